@@ -1,0 +1,1 @@
+"""Storage of a ledger: the only package that knows SQL."""

@@ -1,0 +1,1 @@
+"""Reading a ledger: frozen rows with just what a screen shows."""

@@ -1,0 +1,34 @@
+"""What a write changed: the value every service call gives back."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """What a batch did; the words for it are in labels."""
+
+    CREATE_LEDGER = "create_ledger"
+    IMPORT = "import"
+    ADD = "add"
+    EDIT = "edit"
+    COMPLETE = "complete"
+    TICK = "tick"
+    UNTICK = "untick"
+    REOPEN = "reopen"
+    CANCEL = "cancel"
+    RETRACT = "retract"
+    WAIVE = "waive"
+    ATTACH = "attach"
+    DETACH = "detach"
+    SETTINGS = "settings"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """One committed batch; ``batch`` is 0 when nothing had to change and none was written."""
+
+    batch: int
+    verb: Verb
+    task_ids: frozenset[int] = frozenset()
+    subject: str = ""

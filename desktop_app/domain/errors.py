@@ -1,0 +1,15 @@
+"""What a user can act on, as a code and values; labels.py makes the Vietnamese sentence."""
+
+
+class AppError(Exception):
+    """A failure the user can do something about.
+
+    ``code`` is stable and appears in JSON; ``where`` names file, sheet or cell; ``values`` fill
+    the sentence kept for the code in ``desktop_app.labels``.
+    """
+
+    def __init__(self, code: str, *, where: str = "", **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.where = where
+        self.values = values

@@ -1,0 +1,50 @@
+"""The clears (5 rõ, 6 rõ): what each asks of a task and which of three answers it gets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Clear(StrEnum):
+    """The clears in the order they are shown and stored."""
+
+    PERSON = "person"
+    TASK = "task"
+    TIME = "time"
+    RESULT = "result"
+    RESPONSIBILITY = "responsibility"
+    AUTHORITY = "authority"
+
+
+class ClearState(StrEnum):
+    """An answer; ``NO_COLUMN`` says the source had no such column, which is no fault of the row."""
+
+    CLEAR = "clear"
+    VAGUE = "vague"
+    MISSING = "missing"
+    NO_COLUMN = "no_column"
+    WAIVED = "waived"
+
+
+FIVE = (Clear.PERSON, Clear.TASK, Clear.TIME, Clear.RESULT, Clear.RESPONSIBILITY)
+SIX = (*FIVE, Clear.AUTHORITY)
+PRESETS: Mapping[str, tuple[Clear, ...]] = {"5": FIVE, "6": SIX}
+
+STATE_LETTERS = {
+    ClearState.CLEAR: "c",
+    ClearState.VAGUE: "v",
+    ClearState.MISSING: "m",
+    ClearState.NO_COLUMN: "n",
+    ClearState.WAIVED: "w",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One clear of one task: its state and, unless clear, the codes of reason and suggestion."""
+
+    clear: Clear
+    state: ClearState
+    reason: str = ""
+    suggestion: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,296 @@
+"""A task of the ledger as values: what is written, what a screen row shows, what a filter asks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from desktop_app.domain.deadline import NO_DEADLINE, Deadline
+from desktop_app.domain.five_clear import Clear, Finding
+from desktop_app.domain.status import TimeClass
+
+
+class Level(StrEnum):
+    COMMUNE = "commune"
+    PROVINCE = "province"
+    DEPARTMENT = "department"
+
+
+class Role(StrEnum):
+    LEAD = "lead"
+    COORDINATE = "coordinate"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFacts:
+    """Everything that is written of a task but its completion; names of units as printed.
+
+    ``extra`` keeps the source's unknown columns. ``fields_present`` names the columns the source
+    had (values of ``Field``); None means entered by hand, where nothing excuses a gap.
+    """
+
+    title: str
+    stt: str = ""
+    section_path: tuple[str, ...] = ()
+    document_id: int | None = None
+    lead: tuple[str, ...] = ()
+    coordinate: tuple[str, ...] = ()
+    leader: str = ""
+    person: str = ""
+    deadline: Deadline = NO_DEADLINE
+    product: str = ""
+    result: str = ""
+    status: str = ""
+    percent: float | None = None
+    basis: str = ""
+    note: str = ""
+    evidence_text: str = ""
+    assigned_on: date | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
+    fields_present: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How a task was finished: the day, and optionally what proves it.
+
+    ``evidence_text`` is the document's number and date as typed, "12/BC-UBND ngày 05/11/2026".
+    """
+
+    on: date
+    result: str = ""
+    evidence_text: str = ""
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One line of a table or list; ``clear_states`` has a letter per clear (STATE_LETTERS).
+
+    ``ticked`` is set in a month's list only: the day this month's occurrence was done.
+    """
+
+    id: int
+    stt: str
+    title: str
+    section: str
+    lead: str
+    coordinate: str
+    person: str
+    leader: str
+    deadline: Deadline
+    product: str
+    result: str
+    percent: float | None
+    completed_on: date | None
+    cancelled_on: date | None
+    time_class: TimeClass | None
+    clear_states: str
+    evidence_count: int
+    evidence_text: str
+    document: str
+    note: str = ""
+    ticked: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentRow:
+    """One unit's part of a task; ``unit`` is "" while nobody is named."""
+
+    id: int
+    unit: str
+    role: Role
+    person: str
+    completed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One piece of evidence; ``sha256`` is "" when there is no file, ``path`` lies in the ledger."""
+
+    id: int
+    name: str
+    sha256: str
+    size: int
+    document: str
+    added_on: date
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One field of one batch: what it was and what it became, as stored text."""
+
+    batch: int
+    at: str
+    who: str
+    verb: str
+    entity: str
+    field: str
+    before: str | None
+    after: str | None
+    source: str = ""
+    undone_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """One batch of the journal; ``changes`` counts changed rows, ``subject`` names what it was on."""
+
+    batch: int
+    at: str
+    who: str
+    verb: str
+    subject: str
+    source: str
+    changes: int
+    undone_by: int | None = None
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDetail:
+    """All that the detail pane shows of one task."""
+
+    row: TaskRow
+    facts: TaskFacts
+    assignments: tuple[AssignmentRow, ...]
+    findings: tuple[Finding, ...]
+    evidence: tuple[EvidenceRow, ...]
+    waivers: Mapping[Clear, str] = field(default_factory=dict)
+    cancel_reason: str = ""
+
+
+class SortBy(StrEnum):
+    POSITION = "position"
+    STT = "stt"
+    TITLE = "title"
+    SECTION = "section"
+    LEAD = "lead"
+    PERSON = "person"
+    LEADER = "leader"
+    DUE = "due"
+    COMPLETED_ON = "completed_on"
+    PERCENT = "percent"
+    PRODUCT = "product"
+    TIME_CLASS = "time_class"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """What a table shows, as of a day; empty members ask for nothing.
+
+    ``units`` are unit ids (in any role of ``role``); ``search`` is words as typed, with or without
+    accents; ``clears_open`` keeps tasks where one of these is missing or vague; ``sections`` are
+    section ids, those below included; ``ids`` keeps only these tasks.
+    """
+
+    as_of: date
+    classes: frozenset[TimeClass] = frozenset()
+    units: frozenset[int] = frozenset()
+    role: Role = Role.LEAD
+    person: str = ""
+    documents: frozenset[int] = frozenset()
+    sections: frozenset[int] = frozenset()
+    search: str = ""
+    clears_open: frozenset[Clear] = frozenset()
+    due_from: date | None = None
+    due_to: date | None = None
+    has_evidence: bool | None = None
+    ids: frozenset[int] | None = None
+    sort: SortBy = SortBy.POSITION
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    id: int
+    name: str
+    tasks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    id: int
+    number: str
+    issued_on: date | None
+    title: str
+    issuer: str
+    file_name: str
+    tasks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A node of the section tree, outermost first, in document order."""
+
+    id: int
+    parent_id: int | None
+    document_id: int | None
+    text: str
+    tasks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Disjoint counts as of a day; ``done`` and ``total`` are their sums, cancelled is outside."""
+
+    done_on_time: int = 0
+    done_late: int = 0
+    in_time: int = 0
+    overdue: int = 0
+    continuous: int = 0
+    undated: int = 0
+    cancelled: int = 0
+
+    @property
+    def done(self) -> int:
+        return self.done_on_time + self.done_late
+
+    @property
+    def total(self) -> int:
+        return self.done + self.in_time + self.overdue + self.continuous + self.undated
+
+    @property
+    def rate_of_all(self) -> float | None:
+        """Done in percent of all tasks ("trên tổng số")."""
+        return 100 * self.done / self.total if self.total else None
+
+    @property
+    def rate_of_due(self) -> float | None:
+        """Done in percent of done and overdue ("trên số đến hạn")."""
+        due = self.done + self.overdue
+        return 100 * self.done / due if due else None
+
+
+class MonthGroup(StrEnum):
+    OVERDUE = "overdue"
+    DUE = "due"
+    COMING = "coming"
+    RECURRING = "recurring"
+    UNDATED = "undated"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthWork:
+    """A month's work: task ids per group, in the order they are shown."""
+
+    month: date
+    as_of: date
+    groups: Mapping[MonthGroup, tuple[int, ...]]
+    counts: Counts
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerInfo:
+    """A ledger's own facts; ``id`` is a UUID that never changes, ``folder`` where it lies now."""
+
+    id: str
+    unit: str
+    level: Level
+    year: int
+    programme: str
+    folder: str
+    demo: bool = False

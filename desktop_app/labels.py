@@ -1,0 +1,149 @@
+"""Words for codes: enums to labels, error codes to sentences, numbers and dates as an office writes them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from desktop_app.domain.deadline import DeadlineKind
+from desktop_app.domain.draft import Field, RowKind, SkipReason
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.five_clear import Clear, ClearState
+from desktop_app.domain.status import TimeClass
+from desktop_app.domain.task import Level, MonthGroup
+
+TIME_CLASS: Mapping[TimeClass, str] = {
+    TimeClass.DONE_ON_TIME: "Hoàn thành đúng hạn",
+    TimeClass.DONE_LATE: "Hoàn thành quá hạn",
+    TimeClass.IN_TIME: "Đang thực hiện trong hạn",
+    TimeClass.OVERDUE: "Quá hạn chưa hoàn thành",
+    TimeClass.CONTINUOUS: "Thường xuyên",
+    TimeClass.UNDATED: "Chưa xác định hạn",
+    TimeClass.CANCELLED: "Đã hủy",
+}
+
+CLEAR: Mapping[Clear, str] = {
+    Clear.PERSON: "Rõ người",
+    Clear.TASK: "Rõ việc",
+    Clear.TIME: "Rõ thời gian",
+    Clear.RESULT: "Rõ kết quả",
+    Clear.RESPONSIBILITY: "Rõ trách nhiệm",
+    Clear.AUTHORITY: "Rõ thẩm quyền",
+}
+
+CLEAR_STATE: Mapping[ClearState, str] = {
+    ClearState.CLEAR: "rõ",
+    ClearState.VAGUE: "có nhưng chưa rõ",
+    ClearState.MISSING: "thiếu",
+    ClearState.NO_COLUMN: "văn bản không có cột này",
+    ClearState.WAIVED: "không yêu cầu",
+}
+
+FIELD: Mapping[Field, str] = {
+    Field.ID: "Mã",
+    Field.STT: "STT",
+    Field.TASK: "Nhiệm vụ",
+    Field.LEAD: "Chủ trì",
+    Field.COORDINATE: "Phối hợp",
+    Field.LEADER: "Lãnh đạo phụ trách",
+    Field.PERSON: "Người thực hiện",
+    Field.DEADLINE: "Thời hạn",
+    Field.PRODUCT: "Sản phẩm",
+    Field.RESULT: "Kết quả thực hiện",
+    Field.STATUS: "Tình trạng",
+    Field.PERCENT: "Tỷ lệ (%)",
+    Field.COMPLETED_ON: "Ngày hoàn thành",
+    Field.ASSIGNED_ON: "Ngày giao",
+    Field.EVIDENCE: "Minh chứng",
+    Field.BASIS: "Căn cứ",
+    Field.NOTE: "Ghi chú",
+}
+
+ROW_KIND: Mapping[RowKind, str] = {
+    RowKind.TITLE: "Tiêu đề",
+    RowKind.HEADER: "Đầu bảng",
+    RowKind.SECTION: "Mục",
+    RowKind.TASK: "Nhiệm vụ",
+    RowKind.CONTINUATION: "Nối dòng trên",
+    RowKind.SKIPPED: "Bỏ qua",
+}
+
+SKIP: Mapping[SkipReason, str] = {
+    SkipReason.TITLE_BLOCK: "phần tiêu đề",
+    SkipReason.COLUMN_NUMBERS: "dòng đánh số cột",
+    SkipReason.REPEATED_HEADER: "đầu bảng lặp lại",
+    SkipReason.TAIL: "phần nơi nhận, chữ ký",
+    SkipReason.BLANK: "dòng trống",
+    SkipReason.TOTAL: "dòng tổng cộng",
+    SkipReason.NOTE: "dòng ghi chú",
+    SkipReason.NO_TITLE: "không có nội dung nhiệm vụ",
+    SkipReason.HIDDEN: "dòng bị ẩn",
+    SkipReason.EXACT_REPEAT: "lặp lại y nguyên dòng trên",
+    SkipReason.PERSON: "do người dùng bỏ qua",
+}
+
+LEVEL: Mapping[Level, str] = {
+    Level.COMMUNE: "Cấp xã (xã, phường, đặc khu)",
+    Level.PROVINCE: "Cấp tỉnh",
+    Level.DEPARTMENT: "Sở, ban, ngành",
+}
+
+MONTH_GROUP: Mapping[MonthGroup, str] = {
+    MonthGroup.OVERDUE: "Quá hạn",
+    MonthGroup.DUE: "Đến hạn tháng này",
+    MonthGroup.COMING: "Sắp đến hạn",
+    MonthGroup.RECURRING: "Thường xuyên và định kỳ",
+    MonthGroup.UNDATED: "Chưa xác định hạn",
+    MonthGroup.DONE: "Đã xong",
+}
+
+KIND: Mapping[DeadlineKind, str] = {
+    DeadlineKind.DATE: "ngày",
+    DeadlineKind.MONTH: "tháng",
+    DeadlineKind.QUARTER: "quý",
+    DeadlineKind.HALF: "nửa năm",
+    DeadlineKind.YEAR: "năm",
+    DeadlineKind.RANGE: "giai đoạn",
+    DeadlineKind.RECURRING_DAILY: "hằng ngày",
+    DeadlineKind.RECURRING_WEEKLY: "hằng tuần",
+    DeadlineKind.RECURRING_MONTHLY: "hằng tháng",
+    DeadlineKind.RECURRING_QUARTERLY: "hằng quý",
+    DeadlineKind.RECURRING_HALF: "6 tháng một lần",
+    DeadlineKind.RECURRING_YEARLY: "hằng năm",
+    DeadlineKind.CONTINUOUS: "thường xuyên",
+    DeadlineKind.EVENT: "theo sự kiện",
+    DeadlineKind.UNKNOWN: "chưa xác định",
+}
+
+# Reasons and suggestions of the five-clear rules, by code.
+REASONS: dict[str, str] = {}
+SUGGESTIONS: dict[str, str] = {}
+
+# Problems found while reading a file, by code; {text} is what stands in the cell.
+PROBLEMS: dict[str, str] = {}
+
+# Errors, by code: what happened and what to do.
+ERRORS: dict[str, str] = {
+    "no_table": "Không tìm thấy bảng nhiệm vụ trong tệp. Hãy kiểm tra tệp có cột “Nhiệm vụ” hoặc “Nội dung”, "
+    "hoặc chọn đúng trang tính.",
+    "no_sheet": "Tệp không có trang tính “{sheet}”. Các trang tính có: {sheets}.",
+}
+
+
+def error_sentence(error: AppError) -> str:
+    """The Vietnamese sentence of an error; its place, when known, stands in front."""
+    sentence = ERRORS[error.code].format(**error.values)
+    return f"{error.where}: {sentence}" if error.where else sentence
+
+
+def vn_date(day: date | None) -> str:
+    """A day as dd/mm/yyyy, "" for None."""
+    return day.strftime("%d/%m/%Y") if day else ""
+
+
+def vn_number(number: float, decimals: int = 0) -> str:
+    """A number the Vietnamese way: 1.132 and 42,8."""
+    return f"{number:,.{decimals}f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def vn_rate(rate: float | None) -> str:
+    """A rate in percent as "42,8 %", or a dash where there is nothing to divide by."""
+    return "–" if rate is None else f"{vn_number(rate, 1)} %"
