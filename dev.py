@@ -100,7 +100,8 @@ def apt_install(packages: Sequence[str]) -> None:
     print(f"Installing {' '.join(packages)}", flush=True)
     quiet = environment(DEBIAN_FRONTEND="noninteractive")
     call(["apt-get", "update", "-qq"], env=quiet)
-    if call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], env=quiet):
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    if subprocess.call(install, env=quiet, stdout=subprocess.DEVNULL):
         raise StopError(f"apt-get could not install {' '.join(packages)}.")
 
 
@@ -157,7 +158,7 @@ def setup(lock: Path) -> int:
     # A plain path entry: the finder that setuptools writes otherwise costs time at every start.
     compat = ["--config-settings", "editable_mode=compat"]
     must("Installing the program", [*pip, "--no-deps", "--no-build-isolation", *compat, "-e", str(ROOT)])
-    must("Compiling", [PYTHON, "-m", "compileall", "-q", "-j", "0", VENV, ROOT / "desktop_app", ROOT / "db"])
+    must("Compiling", [PYTHON, "-m", "compileall", "-q", "desktop_app", "db"])
     stamps[lock].write_text(stamp_of(lock))
     return 0
 
