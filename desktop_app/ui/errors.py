@@ -1,0 +1,63 @@
+"""Failures in words: what a user can act on is a sentence, anything else a program error with details."""
+
+import logging
+import traceback
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from desktop_app import __version__
+from desktop_app.domain.errors import AppError
+
+PROGRAM_ERROR = (
+    "Lỗi chương trình. Dữ liệu đã lưu không bị ảnh hưởng. "
+    "Hãy sao chép chi tiết và gửi cho người hỗ trợ, rồi thử lại."
+)
+
+log = logging.getLogger("namro")
+
+
+def sentence(error: BaseException) -> str:
+    """One Vietnamese sentence for any error; only an AppError says what to do."""
+    if isinstance(error, AppError):
+        from desktop_app.labels import error_sentence
+
+        return error_sentence(error)
+    return PROGRAM_ERROR
+
+
+def details(error: BaseException) -> str:
+    """What a developer needs of an unexpected error: version and traceback."""
+    return f"Năm Rõ {__version__}\n" + "".join(traceback.format_exception(error))
+
+
+def show(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
+    """Show an error in a dialog that does not block; an unexpected one is logged and can be copied."""
+    box = QMessageBox(parent)
+    box.setObjectName("error_box")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setText(sentence(error))
+    if isinstance(error, AppError):
+        box.setWindowTitle("Chưa làm được")
+        box.setIcon(QMessageBox.Icon.Warning)
+    else:
+        log.error("unexpected error", exc_info=error)
+        box.setWindowTitle("Lỗi chương trình")
+        box.setIcon(QMessageBox.Icon.Critical)
+        copy = _button(box, "Sao chép chi tiết", "error_copy", QMessageBox.ButtonRole.ActionRole)
+        text = details(error)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
+    close = _button(box, "Đóng", "error_close", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(close)
+    box.setEscapeButton(close)
+    box.open()
+    return box
+
+
+def _button(box: QMessageBox, word: str, name: str, role: QMessageBox.ButtonRole) -> QPushButton:
+    button = QPushButton(word)
+    button.setObjectName(name)
+    button.setAccessibleName(word)
+    box.addButton(button, role)
+    return button

@@ -1,0 +1,93 @@
+"""What a page may ask of the window it stands in, and what the window may ask of some pages."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.task import TaskFilter
+from desktop_app.ui.background import Progress
+from desktop_app.ui.preferences import Preferences
+
+T = TypeVar("T")
+
+
+class Host(Protocol):
+    """The window as its pages see it; every member belongs to the GUI thread."""
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the user chose on this machine: column states, splitters, theme."""
+
+    def run(self, label: str, work: Callable[[], Changes]) -> Changes | None:
+        """Do one write: refresh every page, offer to undo it; None when it failed (already shown).
+
+        ``label`` is the toast, a past event in Vietnamese: "Đã hoàn thành 1 nhiệm vụ".
+        """
+
+    def background(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Run ``work`` in a thread with a progress bar and cancel; ``done`` gets its result here.
+
+        ``failed`` replaces showing the error; a cancelled work calls neither.
+        """
+
+    def announce(self, changes: Changes, label: str = "") -> None:
+        """Tell every page of a write done elsewhere (in the background); toast with undo if labelled."""
+
+    def open_page(self, key: str) -> None:
+        """Go to a page: month, tasks, import, print, journal or settings."""
+
+    def show_tasks(self, wanted: TaskFilter) -> None:
+        """Open "Nhiệm vụ" with this filter."""
+
+    def show_task(self, task_id: int, tab: str = "") -> None:
+        """Open "Nhiệm vụ" with this task in the detail pane, on ``tab`` ("history", "evidence")."""
+
+    def open_import(self, path: Path | None = None, text: str | None = None) -> None:
+        """Open the import screen; with a file or a text, read it at once."""
+
+    def open_print(self, month: date, unit: int | None = None, person: str = "") -> None:
+        """Open "Báo cáo và in" with the checklist of this month (any day of it)."""
+
+    def toast(self, text: str) -> None:
+        """Say something in passing."""
+
+    def error(self, error: BaseException) -> None:
+        """Show an AppError as its sentence; anything else is logged and shown as a program error."""
+
+    def ask(self, question: str, yes: str) -> bool:
+        """Ask before something that surprises; ``yes`` is the verb on the button."""
+
+
+class TasksScreen(Protocol):
+    """What the window calls on the page "tasks"."""
+
+    def show_filter(self, wanted: TaskFilter) -> None:
+        """Show the tasks of this filter instead of the current one."""
+
+    def show_task(self, task_id: int, tab: str = "") -> None:
+        """Select one task and open its detail pane."""
+
+
+class ImportScreen(Protocol):
+    """What the window calls on the page "import"."""
+
+    def open_file(self, path: Path) -> None:
+        """Read this file in the background and show its preview."""
+
+    def open_text(self, text: str) -> None:
+        """Read a pasted table or text and show its preview."""
+
+
+class PrintScreen(Protocol):
+    """What the window calls on the page "print"."""
+
+    def show_month(self, month: date, unit: int | None = None, person: str = "") -> None:
+        """Show the checklist of this month with these options."""

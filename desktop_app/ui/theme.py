@@ -1,0 +1,262 @@
+"""How everything looks: colours of light and dark, one accent, text size, the 8 px rhythm, icons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QImage,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from desktop_app.paths import resources
+from desktop_app.ui.style import sheet
+
+UNIT = 8  # px; margins and gaps are multiples or halves of it
+HALF = UNIT // 2
+RADIUS = 6  # px; corners of fields, buttons and cards
+ICON = 18  # px at 100 % text
+BASE_POINTS = 10.0  # text size at 100 %
+UI_FAMILIES = ("Segoe UI", "Noto Sans", "Arimo", "DejaVu Sans")
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One scheme; every text colour keeps 4.5:1 on ``window``, ``base``, ``hover`` and ``chosen``."""
+
+    window: str
+    rail: str
+    base: str
+    hover: str
+    chosen: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    red: str
+    amber: str
+    green: str
+    slate: str
+    tint_red: str
+    tint_amber: str
+    tint_green: str
+
+
+LIGHT = Colours(
+    window="#F7F5F0",
+    rail="#EFECE4",
+    base="#FFFEFB",
+    hover="#F3F1EA",
+    chosen="#E0EDF0",
+    line="#DCD8CD",
+    text="#20262B",
+    muted="#555E66",
+    accent="#1C6579",
+    on_accent="#FFFFFF",
+    red="#A8281F",
+    amber="#805000",
+    green="#28653A",
+    slate="#4A5870",
+    tint_red="#F8E4E0",
+    tint_amber="#F7EBD3",
+    tint_green="#E2EFE2",
+)
+DARK = Colours(
+    window="#1B1F23",
+    rail="#16191C",
+    base="#22272B",
+    hover="#2A3035",
+    chosen="#21404A",
+    line="#3A4148",
+    text="#E8E5DE",
+    muted="#A9B0B6",
+    accent="#7CC4D4",
+    on_accent="#0F2025",
+    red="#FF9D94",
+    amber="#EBBB68",
+    green="#8FCF9C",
+    slate="#B0BDD2",
+    tint_red="#46292A",
+    tint_amber="#41361F",
+    tint_green="#243A2B",
+)
+
+# Time classes and month groups by their stored value: colour and icon; a word always stands beside.
+CLASS_TONES: Mapping[str, str] = {
+    "done_on_time": "green",
+    "done_late": "green",
+    "in_time": "accent",
+    "overdue": "red",
+    "continuous": "slate",
+    "undated": "muted",
+    "cancelled": "muted",
+    "due": "amber",
+    "coming": "accent",
+    "recurring": "slate",
+    "done": "green",
+}
+CLASS_ICONS: Mapping[str, str] = {
+    "done_on_time": "circle-check",
+    "done_late": "clock-check",
+    "in_time": "clock",
+    "overdue": "circle-alert",
+    "continuous": "repeat",
+    "undated": "circle-question-mark",
+    "cancelled": "ban",
+    "due": "hourglass",
+    "coming": "calendar-clock",
+    "recurring": "repeat",
+    "done": "circle-check",
+}
+
+
+def is_dark() -> bool:
+    """Whether the window's ground is dark now."""
+    return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def colours() -> Colours:
+    """The scheme in force."""
+    return DARK if is_dark() else LIGHT
+
+
+def colour(tone: str) -> QColor:
+    """A colour of the scheme in force by its name in ``Colours``."""
+    return QColor(getattr(colours(), tone))
+
+
+def class_colour(time_class: str) -> QColor:
+    """Text colour of a time class or month group (pass the enum member itself)."""
+    return colour(CLASS_TONES[time_class])
+
+
+def class_icon(time_class: str) -> str:
+    """Icon name of a time class or month group."""
+    return CLASS_ICONS[time_class]
+
+
+def font(scale: float = 1.0, *, bold: bool = False) -> QFont:
+    """The application's font, larger or smaller, optionally semi-bold."""
+    made = QFont(QApplication.font())
+    made.setPointSizeF(made.pointSizeF() * scale)
+    if bold:
+        made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def line_height(scale: float = 1.0) -> int:
+    """Height in px of one line of the application's font."""
+    return QFontMetrics(font(scale)).height()
+
+
+def icon_size() -> int:
+    """Side in px of an icon beside text of the current size."""
+    return round(ICON * QApplication.font().pointSizeF() / BASE_POINTS)
+
+
+def image(name: str, tone: str = "text", size: int = 0) -> QImage:
+    """An icon of resources/icons as an image of ``size`` px (0: beside text), in a tone of the scheme."""
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    made = _rendered(name, getattr(colours(), tone), round((size or icon_size()) * ratio))
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def icon(name: str, tone: str = "text", size: int = 0) -> QIcon:
+    """An icon of resources/icons in a tone of the scheme; ``set_icon`` follows a change of theme too."""
+    return QIcon(QPixmap.fromImage(image(name, tone, size)))
+
+
+def set_icon(target: QAbstractButton | QAction, name: str, tone: str = "text") -> None:
+    """Give a button or action an icon that is drawn anew whenever theme or text size changes."""
+    target.setProperty("icon_name", name)
+    target.setProperty("icon_tone", tone)
+    _draw_icon(target)
+
+
+def apply(theme: str, text_percent: int) -> None:
+    """Dress the whole application: ``theme`` is "system", "light" or "dark", text 100-175 percent."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(theme)
+    hints = app.styleHints()
+    if wanted is None:
+        hints.unsetColorScheme()
+    else:
+        hints.setColorScheme(wanted)
+    dark = (wanted or hints.colorScheme()) == Qt.ColorScheme.Dark
+    if app.style().name() != "fusion":
+        app.setStyle("fusion")
+    base = QFont()
+    base.setFamilies(list(UI_FAMILIES))
+    base.setPointSizeF(BASE_POINTS * text_percent / 100)
+    app.setFont(base)
+    scheme = DARK if dark else LIGHT
+    app.setPalette(palette(scheme))
+    app.setStyleSheet(sheet(scheme))
+    for target in _iconed(app):
+        _draw_icon(target)
+
+
+def palette(scheme: Colours) -> QPalette:
+    """Qt's palette of a scheme."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for each, name in {
+        role.Window: scheme.window,
+        role.Base: scheme.base,
+        role.AlternateBase: scheme.hover,
+        role.Button: scheme.base,
+        role.ToolTipBase: scheme.base,
+        role.Text: scheme.text,
+        role.WindowText: scheme.text,
+        role.ButtonText: scheme.text,
+        role.ToolTipText: scheme.text,
+        role.PlaceholderText: scheme.muted,
+        role.Highlight: scheme.chosen,
+        role.HighlightedText: scheme.text,
+        role.Link: scheme.accent,
+        role.LinkVisited: scheme.accent,
+        role.Accent: scheme.accent,
+        role.Mid: scheme.line,
+        role.Midlight: scheme.hover,
+        role.Light: scheme.base,
+        role.Dark: scheme.line,
+    }.items():
+        made.setColor(each, QColor(name))
+    for each in (role.Text, role.WindowText, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(scheme.muted))
+    return made
+
+
+@lru_cache(maxsize=512)
+def _rendered(name: str, ink: str, pixels: int) -> QImage:
+    svg = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    svg = svg.replace("currentColor", ink)
+    svg = svg.replace('width="24"', f'width="{pixels}"').replace('height="24"', f'height="{pixels}"')
+    return QImage.fromData(svg.encode())
+
+
+def _draw_icon(target: QObject) -> None:
+    if isinstance(target, QAbstractButton | QAction):
+        target.setIcon(icon(target.property("icon_name"), target.property("icon_tone")))
+    if isinstance(target, QAbstractButton):
+        side = icon_size()
+        target.setIconSize(QSize(side, side))
+
+
+def _iconed(app: QApplication) -> list[QObject]:
+    found: list[QObject] = []
+    for window in app.topLevelWidgets():
+        found += [each for each in (window, *window.findChildren(QObject)) if each.property("icon_name")]
+    return found
