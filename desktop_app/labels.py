@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from desktop_app.domain.changes import Verb
 from desktop_app.domain.deadline import DeadlineKind
 from desktop_app.domain.draft import Field, RowKind, SkipReason
 from desktop_app.domain.errors import AppError
@@ -113,6 +114,24 @@ KIND: Mapping[DeadlineKind, str] = {
     DeadlineKind.UNKNOWN: "chưa xác định",
 }
 
+VERB: Mapping[str, str] = {
+    Verb.CREATE_LEDGER: "Tạo sổ",
+    Verb.IMPORT: "Nhập phụ lục",
+    Verb.ADD: "Thêm nhiệm vụ",
+    Verb.EDIT: "Sửa nhiệm vụ",
+    Verb.COMPLETE: "Ghi hoàn thành",
+    Verb.TICK: "Đánh dấu xong trong tháng",
+    Verb.UNTICK: "Bỏ đánh dấu trong tháng",
+    Verb.REOPEN: "Mở lại nhiệm vụ",
+    Verb.CANCEL: "Hủy nhiệm vụ",
+    Verb.RETRACT: "Rút nhiệm vụ nhập nhầm",
+    Verb.WAIVE: "Đổi yêu cầu năm rõ",
+    Verb.ATTACH: "Đính kèm minh chứng",
+    Verb.DETACH: "Gỡ minh chứng",
+    Verb.SETTINGS: "Đổi cài đặt",
+    Verb.UNDO: "Hoàn tác",
+}
+
 # Reasons and suggestions of the five-clear rules, by code.
 REASONS: dict[str, str] = {}
 SUGGESTIONS: dict[str, str] = {}
@@ -122,6 +141,30 @@ PROBLEMS: dict[str, str] = {}
 
 # Errors, by code: what happened and what to do.
 ERRORS: dict[str, str] = {
+    "task_missing": "Sổ không có nhiệm vụ này. Hãy xem lại mã bằng lệnh list, hoặc làm mới danh sách.",
+    "title_missing": "Nhiệm vụ chưa có nội dung. Hãy ghi việc cần làm.",
+    "unit_missing": "Sổ không có đơn vị này. Hãy kiểm tra tên đơn vị.",
+    "unit_not_lead": "Đơn vị này không chủ trì nhiệm vụ. Hãy chọn một đơn vị chủ trì.",
+    "field_unknown": "Không có mục này trong nhiệm vụ.",
+    "percent_range": "Tỷ lệ phải từ 0 đến 100.",
+    "completed_ahead": "Ngày hoàn thành ở sau hôm nay. Hãy ghi ngày đã hoàn thành thật.",
+    "waiver_reason": "Hãy ghi lý do không yêu cầu.",
+    "batch_missing": "Nhật ký không có lần ghi này.",
+    "batch_undone": "Lần ghi này đã được hoàn tác.",
+    "nothing_to_undo": "Không còn gì để hoàn tác.",
+    "nothing_to_redo": "Không còn gì để làm lại.",
+    "evidence_missing": "Không tìm thấy tệp minh chứng. Hãy chọn lại tệp.",
+    "evidence_gone": "Tệp minh chứng không còn trong sổ. Hãy phục hồi từ bản sao lưu hoặc đính kèm lại.",
+    "evidence_too_big": "Tệp minh chứng lớn quá {limit} MB. Hãy nén hoặc tách nhỏ rồi đính kèm lại.",
+    "evidence_not_written": "Không chép được tệp minh chứng vào sổ ({reason}). Hãy kiểm tra ổ đĩa.",
+    "file_not_written": "Không ghi được tệp ({reason}). Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
+    "file_exists": "Đã có tệp cùng tên. Hãy chọn tên khác.",
+    "setting_unknown": "Không có cài đặt này.",
+    "setting_value": "Giá trị “{value}” không dùng được.",
+    "today_invalid": "NAMRO_TODAY phải là ngày dạng 2026-11-30.",
+    "ledger_unnamed": "Chưa biết mở sổ nào. Hãy thêm --ledger THƯ_MỤC, hoặc tạo sổ bằng lệnh init.",
+    "unit_blank": "Hãy ghi tên đơn vị.",
+    "year_range": "Năm phải từ 2000 đến 2100.",
     "no_table": "Không tìm thấy bảng nhiệm vụ trong tệp. Hãy kiểm tra tệp có cột “Nhiệm vụ” hoặc “Nội dung”, "
     "hoặc chọn đúng trang tính.",
     "no_sheet": "Tệp không có trang tính “{sheet}”. Các trang tính có: {sheets}.",
@@ -147,3 +190,13 @@ def vn_number(number: float, decimals: int = 0) -> str:
 def vn_rate(rate: float | None) -> str:
     """A rate in percent as "42,8 %", or a dash where there is nothing to divide by."""
     return "–" if rate is None else f"{vn_number(rate, 1)} %"
+
+
+def vn_relative(due: date | None, as_of: date) -> str:
+    """How far an open task's due day is: "còn 5 ngày", "hạn hôm nay", "quá hạn 12 ngày"."""
+    if due is None:
+        return ""
+    days = (due - as_of).days
+    if days == 0:
+        return "hạn hôm nay"
+    return f"còn {vn_number(days)} ngày" if days > 0 else f"quá hạn {vn_number(-days)} ngày"

@@ -32,3 +32,13 @@ class Changes:
     verb: Verb
     task_ids: frozenset[int] = frozenset()
     subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOutcome:
+    """What an undo did: rows put back, rows kept because they were edited since, rows that failed."""
+
+    changes: Changes
+    reversed: int
+    kept: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()

@@ -1,0 +1,23 @@
+"""Where the program starts: the window, a command, or a child that reads one file."""
+
+import sys
+
+
+def main() -> int:
+    """Run what the command line asks for and give the exit code.
+
+    A reading child is told apart before anything is imported: it must start quickly and hold
+    nothing of the program's.
+    """
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--read-child"]:
+        from desktop_app.exchange.reader_child import main as read
+
+        return read(arguments[1:])
+    from desktop_app.app import main as run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

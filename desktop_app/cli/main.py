@@ -1,0 +1,33 @@
+"""Runs one command and answers: words or one JSON object on stdout, an exit code, never a traceback."""
+
+import argparse
+import json
+import logging
+import sys
+
+from desktop_app.cli.commands import COMMANDS, FAILED, Opener
+from desktop_app.domain.errors import AppError
+from desktop_app.labels import ERRORS, error_sentence
+
+_log = logging.getLogger("namro")
+
+
+def run(asked: argparse.Namespace, opener: Opener) -> int:
+    """Run the command asked for; gives the exit code."""
+    try:
+        answer = COMMANDS[asked.command](asked, opener)
+    except AppError as error:
+        return _fail(asked, error.code, error_sentence(error), error.where)
+    except Exception:  # noqa: BLE001 - the last line of defence: logged, never shown as a traceback
+        _log.exception("command %s failed", asked.command)
+        return _fail(asked, "internal", ERRORS["internal"], "")
+    print(json.dumps(answer.json, ensure_ascii=False) if asked.json else answer.words)  # noqa: T201
+    return answer.code
+
+
+def _fail(asked: argparse.Namespace, code: str, sentence: str, where: str) -> int:
+    if asked.json:
+        print(json.dumps({"error": {"code": code, "message": sentence, "where": where}}, ensure_ascii=False))  # noqa: T201
+    else:
+        print(sentence, file=sys.stderr)  # noqa: T201
+    return FAILED

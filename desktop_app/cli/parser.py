@@ -1,0 +1,180 @@
+"""The command line's words: commands, their options, and their help in Vietnamese."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from desktop_app.domain.draft import Field
+from desktop_app.domain.status import TimeClass
+from desktop_app.domain.task import Level
+from desktop_app.labels import FIELD
+
+EXIT_USAGE = 2
+GROUPS = ("unit", "section", "document", "person", "month", "quarter")
+EDITABLE = {
+    "lead": Field.LEAD,
+    "coordinate": Field.COORDINATE,
+    "person": Field.PERSON,
+    "leader": Field.LEADER,
+    "deadline": Field.DEADLINE,
+    "product": Field.PRODUCT,
+    "result": Field.RESULT,
+    "status": Field.STATUS,
+    "basis": Field.BASIS,
+    "note": Field.NOTE,
+    "stt": Field.STT,
+}
+UNIT_LISTS = frozenset({"lead", "coordinate"})
+
+_Adder = Callable[[str, str], argparse.ArgumentParser]
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with a Vietnamese last line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(EXIT_USAGE, f"namro: câu lệnh chưa đúng ({message}). Gõ “namro --help” để xem cách dùng.\n")
+
+
+def day(text: str) -> date:
+    """A day as 2026-11-30 or 30/11/2026."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    raise argparse.ArgumentTypeError(f"“{text}” không phải là ngày; viết 2026-11-30 hoặc 30/11/2026")
+
+
+def month(text: str) -> date:
+    """The first day of a month given as 2026-11 or 11/2026."""
+    for form in ("%Y-%m", "%m/%Y"):
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    raise argparse.ArgumentTypeError(f"“{text}” không phải là tháng; viết 2026-11 hoặc 11/2026")
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """What the command line asks for; ends the program with exit code 2 when it makes no sense."""
+    return parser().parse_args(arguments, argparse.Namespace(ledger=None, json=False))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; ``--ledger`` and ``--json`` stand before or after the command."""
+    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--ledger", type=Path, metavar="THƯ_MỤC", help="sổ cần mở")
+    shared.add_argument("--json", action="store_true", help="trả lời bằng một đối tượng JSON")
+    root = _Parser(prog="namro", description="Năm Rõ: sổ theo dõi nhiệm vụ Đề án 06.", parents=[shared])
+    commands = root.add_subparsers(dest="command", metavar="LỆNH", parser_class=_Parser)
+
+    def command(name: str, words: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=words, description=words, parents=[shared])
+
+    _reading_commands(command)
+    _task_commands(command)
+    _paper_commands(command)
+    _keeping_commands(command)
+    return root
+
+
+def _reading_commands(command: _Adder) -> None:
+    init = command("init", "tạo sổ mới")
+    init.add_argument("--unit", required=True, help="tên đơn vị")
+    init.add_argument("--level", required=True, choices=[level.value for level in Level])
+    init.add_argument("--year", type=int)
+    init.add_argument("--programme", default="")
+
+    read = command("read", "đọc thử một tệp, không ghi gì")
+    load = command("import", "nhập phụ lục vào sổ")
+    for each in (read, load):
+        each.add_argument("file", type=Path)
+        each.add_argument("--sheet")
+        each.add_argument("--year", type=int)
+    load.add_argument("--document", default="", help="số, ký hiệu văn bản")
+    load.add_argument("--done-on", type=day, help="ngày hoàn thành cho dòng chỉ ghi “Hoàn thành”")
+    load.add_argument("--dry-run", action="store_true", help="xem trước, không ghi")
+
+    lint = command("lint", "soát năm rõ của sổ, hoặc của một tệp")
+    lint.add_argument("file", type=Path, nargs="?")
+    lint.add_argument("--year", type=int)
+
+
+def _task_commands(command: _Adder) -> None:
+    found = command("list", "danh sách nhiệm vụ")
+    found.add_argument("--as-of", type=day)
+    found.add_argument("--class", dest="time_class", choices=[each.value for each in TimeClass])
+    found.add_argument("--unit")
+    found.add_argument("--search", default="")
+    found.add_argument("--limit", type=_positive)
+
+    add = command("add", "thêm một nhiệm vụ")
+    add.add_argument("title")
+    edit = command("edit", "sửa một nhiệm vụ")
+    edit.add_argument("task")
+    edit.add_argument("--title")
+    for name, field in EDITABLE.items():
+        for each in (add, edit):
+            if name in UNIT_LISTS:
+                each.add_argument(f"--{name}", action="append", help=FIELD[field].lower())
+            else:
+                each.add_argument(f"--{name}", help=FIELD[field].lower())
+    for each in (add, edit):
+        each.add_argument("--percent", type=float, help="tỷ lệ, 0 đến 100")
+
+    done = command("done", "ghi hoàn thành")
+    done.add_argument("task")
+    done.add_argument("--on", type=day, required=True, help="ngày hoàn thành")
+    done.add_argument("--unit", help="chỉ một đơn vị chủ trì")
+    done.add_argument("--result", default="")
+    done.add_argument("--document", default="", help="minh chứng: “SỐ ngày D”")
+    done.add_argument("--evidence", type=Path, action="append", default=[], help="tệp minh chứng")
+
+    command("reopen", "mở lại nhiệm vụ").add_argument("task")
+    cancel = command("cancel", "hủy nhiệm vụ")
+    cancel.add_argument("task")
+    cancel.add_argument("--on", type=day, required=True)
+    cancel.add_argument("--reason", default="")
+    command("retract", "rút nhiệm vụ nhập nhầm").add_argument("task")
+
+
+def _paper_commands(command: _Adder) -> None:
+    stats = command("stats", "số liệu đến một ngày")
+    stats.add_argument("--as-of", type=day)
+    stats.add_argument("--by", choices=GROUPS)
+    stats.add_argument("--against", type=day)
+
+    export = command("export", "xuất ra Excel")
+    export.add_argument("out", type=Path)
+    export.add_argument("--unit")
+    export.add_argument("--as-of", type=day)
+
+    checklist = command("checklist", "in danh mục kiểm tra của tháng ra PDF")
+    checklist.add_argument("out", type=Path)
+    checklist.add_argument("--month", type=month, required=True)
+    checklist.add_argument("--unit")
+    checklist.add_argument("--person", default="")
+    checklist.add_argument("--blank", action="store_true", help="bản để điền bằng bút")
+
+
+def _keeping_commands(command: _Adder) -> None:
+    history = command("history", "nhật ký của sổ")
+    history.add_argument("--task")
+    history.add_argument("--limit", type=_positive, default=50)
+    command("undo", "hoàn tác một lần ghi").add_argument("batch")
+    command("backup", "sao lưu sổ").add_argument("file", type=Path, nargs="?")
+    restore = command("restore", "phục hồi bản sao lưu vào thư mục mới")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--into", type=Path, required=True)
+    command("verify", "kiểm tra toàn bộ sổ")
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"“{text}” phải là số nguyên dương")
+    return int(text)

@@ -1,0 +1,127 @@
+"""Values of the ledger in the JSON shapes that scripts rely on."""
+
+from datetime import date
+from typing import Any
+
+from desktop_app.domain.deadline import Deadline
+from desktop_app.domain.five_clear import ClearState, Finding
+from desktop_app.domain.matching import Fate, ImportPreview, RowFate
+from desktop_app.domain.task import BatchRow, Counts, TaskRow
+from desktop_app.labels import REASONS, SUGGESTIONS, VERB
+
+Json = dict[str, Any]  # JSON objects hold values of any kind
+UNITS_APART = "; "
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def task(row: TaskRow) -> Json:
+    """A task of ``list``."""
+    return {
+        "id": str(row.id),
+        "stt": row.stt or None,
+        "title": row.title,
+        "section": row.section or None,
+        "lead": row.lead.split(UNITS_APART) if row.lead else [],
+        "coordinate": row.coordinate.split(UNITS_APART) if row.coordinate else [],
+        "leader": row.leader or None,
+        "person": row.person or None,
+        "deadline": deadline(row.deadline),
+        "product": row.product or None,
+        "result": row.result or None,
+        "class": row.time_class.value if row.time_class else None,
+        "percent": row.percent,
+        "completed_on": iso(row.completed_on),
+    }
+
+
+def deadline(read: Deadline) -> Json:
+    return {
+        "raw": read.raw or None,
+        "kind": read.kind.value,
+        "start": iso(read.start),
+        "due": iso(read.due),
+        "rhythm": {"every": read.rhythm.every.value, "day": read.rhythm.day, "month": read.rhythm.month}
+        if read.rhythm
+        else None,
+    }
+
+
+def counts(counted: Counts) -> Json:
+    """Counts with their sums and both rates, in percent, unrounded."""
+    return {
+        "total": counted.total,
+        "done": counted.done,
+        "done_on_time": counted.done_on_time,
+        "done_late": counted.done_late,
+        "in_time": counted.in_time,
+        "overdue": counted.overdue,
+        "continuous": counted.continuous,
+        "undated": counted.undated,
+        "cancelled": counted.cancelled,
+        "rates": {"all": counted.rate_of_all, "due": counted.rate_of_due},
+    }
+
+
+def finding(task_id: str, stt: str, found: Finding) -> Json:
+    """A finding of ``lint``, its reason and suggestion in words."""
+    values = {"task": task_id, "stt": stt, **found.values}
+    return {
+        "task": task_id,
+        "stt": stt or None,
+        "clear": found.clear.value,
+        "state": found.state.value,
+        "reason": sentence_of(REASONS, found.reason, values),
+        "suggestion": sentence_of(SUGGESTIONS, found.suggestion, values),
+    }
+
+
+def counts_against(found: Finding) -> bool:
+    """Whether a finding keeps a task from being clear; a column the source never had does not."""
+    return found.state in (ClearState.MISSING, ClearState.VAGUE)
+
+
+def sentence_of(sentences: dict[str, str], code: str, values: Json) -> str:
+    return sentences[code].format(**values) if code else ""
+
+
+def row_fate(preview: ImportPreview, fate: RowFate) -> Json:
+    """One row of an import that is listed: where it stands and what it may be."""
+    draft = preview.reading.tasks[fate.index]
+    shape: Json = {"sheet": draft.sheet, "row": draft.row, "stt": draft.stt or None, "title": draft.title}
+    if fate.task_id is not None:
+        shape["task"] = str(fate.task_id)
+    if fate.fate is Fate.DOUBTFUL:
+        shape["candidates"] = [
+            {"task": str(each.task_id), "title": each.title, "score": each.score} for each in fate.candidates
+        ]
+    if fate.fate is Fate.CONFLICT:
+        shape["fields"] = [
+            {"field": each.field, "base": each.base, "ours": each.ours, "theirs": each.theirs}
+            for each in fate.changes
+            if each.conflict
+        ]
+    if fate.reason:
+        shape["reason"] = fate.reason
+    return shape
+
+
+def batch(row: BatchRow) -> Json:
+    """A batch of ``history``."""
+    return {
+        "batch": str(row.batch),
+        "at": row.at,
+        "who": row.who,
+        "what": what(row),
+        "changes": row.changes,
+        "source": row.source or None,
+        "undone_by": str(row.undone_by) if row.undone_by is not None else None,
+    }
+
+
+def what(row: BatchRow) -> str:
+    """What a batch did, in words."""
+    words = VERB[row.verb]
+    return f"{words}: {row.subject}" if row.subject else words

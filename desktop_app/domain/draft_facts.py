@@ -1,0 +1,42 @@
+"""A draft row as facts of a task: what importing it writes, and the day it says it was done."""
+
+from datetime import date
+
+from desktop_app.domain.draft import Draft, Reading
+from desktop_app.domain.status_words import says_done
+from desktop_app.domain.task import TaskFacts
+
+
+def facts_of(draft: Draft, reading: Reading, document_id: int | None = None) -> TaskFacts:
+    """The facts a row states; which columns its source had goes with them."""
+    return TaskFacts(
+        title=draft.title,
+        stt=draft.stt,
+        section_path=draft.section_path,
+        document_id=document_id,
+        lead=draft.lead,
+        coordinate=draft.coordinate,
+        leader=draft.leader,
+        person=draft.person,
+        deadline=draft.deadline,
+        product=draft.product,
+        result=draft.result,
+        status=draft.status,
+        percent=draft.percent,
+        basis=draft.basis,
+        note=draft.note,
+        evidence_text=draft.evidence,
+        assigned_on=draft.assigned_on,
+        extra=draft.extra,
+        fields_present=frozenset(field.value for field in reading.fields_present),
+    )
+
+
+def lacks_day(draft: Draft) -> bool:
+    """Whether a row says it is done but not when, so that a day must be inferred."""
+    return draft.completed_on is None and says_done(draft.status, draft.percent)
+
+
+def completed_on(draft: Draft, inferred: date | None) -> date | None:
+    """The day a row was completed: its own, else ``inferred`` when it says it is done."""
+    return inferred if lacks_day(draft) else draft.completed_on

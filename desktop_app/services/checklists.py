@@ -1,0 +1,129 @@
+"""The month's checklist: what stands on it, as values and as a PDF."""
+
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+
+from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, ChecklistLine, ChecklistOptions
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.status import TimeClass
+from desktop_app.domain.task import Counts, MonthGroup, MonthWork, TaskRow
+from desktop_app.labels import MONTH_GROUP, TIME_CLASS, vn_date, vn_rate, vn_relative
+from desktop_app.services.settings import SettingsService
+from desktop_app.services.tasks import TaskService
+
+_OPEN = (TimeClass.IN_TIME, TimeClass.OVERDUE)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenChecklist:
+    """A checklist on disk: its file, pages and tasks."""
+
+    file: Path
+    pages: int
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistService:
+    tasks: TaskService
+    settings: SettingsService
+
+    def build(self, options: ChecklistOptions) -> ChecklistData:
+        """Everything the checklist of a month shows, in the groups of the month's work."""
+        work = self.tasks.month(options.month, unit=options.unit, person=options.person)
+        asked = len(self.settings.clears())
+        numbered = _numbered(self._groups(work, options, asked))
+        return ChecklistData(
+            unit=self.settings.get("unit"),
+            upper_unit=self.settings.get("upper_unit"),
+            place=self.settings.get("place"),
+            month=work.month,
+            as_of=work.as_of,
+            programme=self.settings.get("programme"),
+            groups=tuple(numbered),
+            sums=f"{work.sentence} {rates(work.counts)}".strip(),
+            scope=self._scope(options),
+            blank=options.blank,
+            prepared_by=self.settings.get("prepared_by"),
+            head=self.settings.get("head_of_group"),
+        )
+
+    def pdf(self, options: ChecklistOptions) -> bytes:
+        """The checklist as a PDF file's bytes."""
+        from desktop_app.reports.checklist import checklist_pdf
+
+        return checklist_pdf(self.build(options))
+
+    def write(self, options: ChecklistOptions, path: Path) -> WrittenChecklist:
+        """Write the PDF beside, flushed, then rename; AppError ``file_not_written``."""
+        from desktop_app.reports.checklist import checklist_pdf
+        from desktop_app.reports.typesetting import page_count, write_pdf
+
+        data = self.build(options)
+        pdf = checklist_pdf(data)
+        try:
+            write_pdf(path, pdf)
+        except OSError as error:
+            raise AppError("file_not_written", where=path.name, reason=error.strerror or "") from error
+        return WrittenChecklist(path, page_count(pdf), data.tasks)
+
+    def _groups(self, work: MonthWork, options: ChecklistOptions, asked: int) -> list[ChecklistGroup]:
+        groups = []
+        for group in MonthGroup:
+            ids = work.groups.get(group, ())
+            rows = self.tasks.month_rows(ids, work.month) if ids else []
+            lines = tuple(_line(row, work, group, options.blank, asked) for row in rows)
+            groups.append(ChecklistGroup(MONTH_GROUP[group], lines))
+        return groups
+
+    def _scope(self, options: ChecklistOptions) -> str:
+        if options.person:
+            return options.person
+        names = {unit.id: unit.name for unit in self.tasks.units()}
+        return names.get(options.unit, "") if options.unit is not None else ""
+
+
+def rates(counts: Counts) -> str:
+    """Both published rates by name; "" where there is nothing to count."""
+    if not counts.total:
+        return ""
+    return (
+        f"Tỷ lệ hoàn thành trên tổng số: {vn_rate(counts.rate_of_all)}; "
+        f"trên số đến hạn: {vn_rate(counts.rate_of_due)}."
+    )
+
+
+def _line(row: TaskRow, work: MonthWork, group: MonthGroup, blank: bool, asked: int) -> ChecklistLine:
+    done = row.completed_on is not None or row.ticked is not None
+    finished = row.completed_on or row.ticked
+    status = f"Xong ngày {vn_date(finished)}" if finished else _status(row)
+    return ChecklistLine(
+        number="",
+        title=row.title,
+        lead=row.lead,
+        person=row.person,
+        coordinate=row.coordinate,
+        deadline=row.deadline.raw,
+        relative=vn_relative(row.deadline.due, work.as_of) if row.time_class in _OPEN else "",
+        product=row.product,
+        clear_states=row.clear_states[:asked],
+        status="" if blank else status,
+        done=done and not blank,
+        evidence="" if blank else row.evidence_text,
+        note="" if blank else row.note,
+        overdue=group is MonthGroup.OVERDUE,
+    )
+
+
+def _status(row: TaskRow) -> str:
+    words = TIME_CLASS[row.time_class] if row.time_class else ""
+    return f"{words} ({row.percent:g} %)" if row.percent else words
+
+
+def _numbered(groups: list[ChecklistGroup]) -> list[ChecklistGroup]:
+    number = count(1)
+    return [
+        ChecklistGroup(group.title, tuple(replace(line, number=str(next(number))) for line in group.lines))
+        for group in groups
+    ]

@@ -1,0 +1,50 @@
+"""Counts as of a day, their two rates, and the sentence that reports them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from db.database import Database
+from desktop_app.domain.five_clear import Clear, ClearState
+from desktop_app.domain.task import Counts, TaskFilter
+from desktop_app.labels import vn_number, vn_rate
+
+GroupBy = Literal["unit", "section", "document", "person", "month", "quarter"]
+
+
+@dataclass(frozen=True, slots=True)
+class CountingService:
+    database: Database
+
+    def counts(self, wanted: TaskFilter) -> Counts:
+        """Counts of the tasks a filter keeps, as of its day."""
+        with self.database.reading() as reader:
+            return reader.counts.counts(wanted)
+
+    def grouped(self, wanted: TaskFilter, by: GroupBy) -> list[tuple[str, Counts]]:
+        """Counts per group; by unit each lead unit's part of a task counts for itself."""
+        with self.database.reading() as reader:
+            return reader.counts.grouped(wanted, by)
+
+    def clear_counts(self, wanted: TaskFilter) -> dict[Clear, dict[ClearState, int]]:
+        """How many tasks give each answer to each clear."""
+        with self.database.reading() as reader:
+            return reader.counts.clear_counts(wanted)
+
+    def sentence(self, counts: Counts) -> str:
+        return sentence(counts)
+
+
+def sentence(counts: Counts) -> str:
+    """The reporting sentence; continuous and undated tasks are named when there are any."""
+    share = f" ({vn_rate(counts.rate_of_all)})" if counts.total else ""
+    parts = [
+        f"Tổng số {vn_number(counts.total)} nhiệm vụ",
+        f"đã hoàn thành {vn_number(counts.done)}{share}",
+        f"đang thực hiện trong hạn {vn_number(counts.in_time)}",
+        f"quá hạn {vn_number(counts.overdue)}",
+    ]
+    if counts.continuous:
+        parts.append(f"thường xuyên {vn_number(counts.continuous)}")
+    if counts.undated:
+        parts.append(f"chưa xác định hạn {vn_number(counts.undated)}")
+    return "; ".join(parts) + "."

@@ -1,0 +1,68 @@
+"""The trail of a ledger: every batch, what it changed, and taking it back."""
+
+from dataclasses import dataclass
+
+from db.database import Database
+from desktop_app.domain.changes import Changes, UndoOutcome, Verb
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.task import BatchRow, HistoryLine
+from desktop_app.services.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryService:
+    """Batches newest first; undo is a batch of its own and can be undone."""
+
+    database: Database
+    clock: Clock
+
+    def batches(self, limit: int = 200, task: int | None = None) -> list[BatchRow]:
+        with self.database.reading() as reader:
+            return reader.history.batches(limit=limit, task=task)
+
+    def lines(self, batch: int | None = None, task: int | None = None, limit: int = 500) -> list[HistoryLine]:
+        """Changed fields of one batch or of one task, newest first."""
+        with self.database.reading() as reader:
+            return reader.history.lines(batch=batch, task=task, limit=limit)
+
+    def undo(self, batch: int) -> UndoOutcome:
+        """Take a batch back field by field; what was edited since is kept and named.
+
+        Raises AppError ``batch_missing`` or ``batch_undone``.
+        """
+        found = self._batch(batch)
+        if found.undone_by is not None:
+            raise AppError("batch_undone", where=str(batch))
+        with self.database.writing(Verb.UNDO, at=self.clock.now(), subject=found.subject) as writer:
+            return writer.undo(batch)
+
+    def next_undo(self) -> BatchRow | None:
+        """The batch Ctrl+Z would take back."""
+        with self.database.reading() as reader:
+            return reader.history.next_undo()
+
+    def next_redo(self) -> BatchRow | None:
+        """The undo that Ctrl+Shift+Z would take back."""
+        with self.database.reading() as reader:
+            return reader.history.next_redo()
+
+    def undo_last(self) -> Changes:
+        """Undo the newest batch that can be; AppError ``nothing_to_undo`` when there is none."""
+        found = self.next_undo()
+        if found is None:
+            raise AppError("nothing_to_undo")
+        return self.undo(found.batch).changes
+
+    def redo_last(self) -> Changes:
+        """Take the newest undo back; AppError ``nothing_to_redo`` when there is none."""
+        found = self.next_redo()
+        if found is None:
+            raise AppError("nothing_to_redo")
+        return self.undo(found.batch).changes
+
+    def _batch(self, batch: int) -> BatchRow:
+        with self.database.reading() as reader:
+            found = reader.history.batch(batch)
+        if found is None:
+            raise AppError("batch_missing", where=str(batch))
+        return found

@@ -1,0 +1,233 @@
+"""Import: read a file, show what it will do, write it as one batch."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from db.database import Database, NewTask, Writer
+from desktop_app.domain.canonical import EXTRA, canonical_draft
+from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.draft import Draft, Reading, ReadingChoices, SourceDocument
+from desktop_app.domain.draft_facts import completed_on, facts_of, lacks_day
+from desktop_app.domain.grid import Grid
+from desktop_app.domain.matching import Fate, FieldChange, ImportPreview, RowFate, StoredTask, match
+from desktop_app.domain.task import Completion
+from desktop_app.exchange.annex import read_annex
+from desktop_app.exchange.grid import grid_of_html, grid_of_text, read_grid
+from desktop_app.services.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import wrote; rows left for a person to decide are counted, not written."""
+
+    changes: Changes
+    created: int
+    updated: int
+    unchanged: int
+    conflicts: int
+    doubtful: int
+    rejected: int
+    skipped: int
+
+
+def read_file(path: Path, *, today: date, sheet: str | None = None, year: int | None = None) -> Reading:
+    """What the importer understands of a file; needs no ledger. Raises AppError."""
+    return read_annex(read_grid(path), year=year, this_year=today.year, sheet=sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportService:
+    database: Database
+    clock: Clock
+
+    def load(self, path: Path) -> Grid:
+        """The cells of a file, read in a child process; slow, may be run in the background."""
+        return read_grid(path)
+
+    def paste(self, text: str, html: str = "") -> Grid:
+        """The cells of what was pasted: a table of a web page, Word or Excel, else lines of text."""
+        name = "Nội dung dán"
+        return grid_of_html(html, name) if "<table" in html.lower() else grid_of_text(text, name)
+
+    def read(
+        self,
+        grid: Grid,
+        *,
+        sheet: str | None = None,
+        year: int | None = None,
+        choices: ReadingChoices | None = None,
+    ) -> Reading:
+        """What the cells mean; quick, asked again whenever a column or row is flipped."""
+        return read_annex(
+            grid,
+            year=year,
+            this_year=self.clock.today().year,
+            choices=choices or ReadingChoices(),
+            sheet=sheet,
+        )
+
+    def preview(
+        self,
+        grid: Grid,
+        reading: Reading,
+        *,
+        document: SourceDocument | None = None,
+        done_on: date | None = None,
+        decisions: Mapping[int, str] | None = None,
+    ) -> ImportPreview:
+        """Everything an import would do now, as a frozen value; writes nothing.
+
+        ``done_on`` is the day taken for rows that only say they are done; without it the source's
+        own "tính đến ngày", else today.
+        """
+        document = document or reading.document
+        day = done_on or document.data_as_of or reading.document.data_as_of or self.clock.today()
+        inferred = {index: day for index, draft in enumerate(reading.tasks) if lacks_day(draft)}
+        with self.database.reading() as reader:
+            stored = reader.tasks.stored()
+        fates = match(
+            reading,
+            stored,
+            document,
+            decisions,
+            known=_known(reading, stored, self.database.info.id),
+            inferred=inferred,
+        )
+        return ImportPreview(
+            file=grid.file,
+            reading=reading,
+            document=document,
+            fates=fates,
+            done_on=day,
+            inferred_dates=sum(
+                fate.fate is Fate.NEW or _takes_day(fate) for fate in fates if fate.index in inferred
+            ),
+            decisions=dict(decisions or {}),
+        )
+
+    def rehearse(self, preview: ImportPreview) -> ImportResult:
+        """What a commit would count, without writing."""
+        return _result(preview, Changes(0, Verb.IMPORT))
+
+    def commit(self, preview: ImportPreview) -> ImportResult:
+        """Write a preview as one batch; an import that changes nothing writes none."""
+        with self.database.reading() as reader:
+            bases = {task.id: task.imported for task in reader.tasks.stored()}
+        rebased = _new_bases(preview, bases)
+        if not rebased and not preview.count(Fate.NEW):
+            return self.rehearse(preview)
+        with self.database.writing(
+            Verb.IMPORT, at=self.clock.now(), subject=preview.file, source=preview.file
+        ) as writer:
+            _add_new(writer, preview)
+            for fate in preview.fates:
+                if fate.task_id is not None:
+                    _take_changes(writer, preview, fate)
+            for task_id, base in rebased.items():
+                writer.tasks.set_imported(task_id, base)
+        return _result(preview, writer.changes)
+
+
+def hidden_id(ledger: str, task_id: int) -> str:
+    """The id that our own exports carry in a hidden column: of this task in this ledger only."""
+    return f"{ledger}:{task_id}"
+
+
+def _known(reading: Reading, stored: Sequence[StoredTask], ledger: str) -> dict[str, int]:
+    if not any(draft.task_id for draft in reading.tasks):
+        return {}
+    return {hidden_id(ledger, task.id): task.id for task in stored}
+
+
+def _takes_day(fate: RowFate) -> bool:
+    return any(change.field == "completed_on" for change in fate.changes)
+
+
+def _taken(fate: RowFate) -> list[FieldChange]:
+    """The changes of a matched row that will be written; an undecided conflict is not."""
+    return [change for change in fate.changes if change.taken or not change.conflict]
+
+
+def _new_bases(preview: ImportPreview, bases: Mapping[int, Mapping[str, str]]) -> dict[int, dict[str, str]]:
+    """What the file now says of each matched task, where that is news; undecided fields keep the old base."""
+    rebased = {}
+    for fate in preview.fates:
+        if fate.task_id is None:
+            continue
+        old = bases.get(fate.task_id, {})
+        decided = preview.decisions.get(fate.index, "").rpartition(":")[2] in ("ours", "theirs")
+        waiting = {change.field for change in fate.changes if change.conflict and not decided}
+        said = canonical_draft(preview.reading.tasks[fate.index])
+        new = {name: text for name, text in said.items() if text and name not in waiting}
+        for change in fate.changes:
+            if change.field not in waiting:
+                new[change.field] = change.theirs
+        base = {**old, **new}
+        if base != old:
+            rebased[fate.task_id] = base
+    return rebased
+
+
+def _add_new(writer: Writer, preview: ImportPreview) -> None:
+    new = [fate.index for fate in preview.fates if fate.fate is Fate.NEW]
+    if not new:
+        return
+    document = preview.document
+    numbered = document.number or document.title
+    document_id = writer.documents.ensure(document, preview.file) if numbered else None
+    writer.tasks.add_many([_new_task(preview, index, document_id) for index in new])
+
+
+def _new_task(preview: ImportPreview, index: int, document_id: int | None) -> NewTask:
+    draft = preview.reading.tasks[index]
+    day = completed_on(draft, preview.done_on)
+    return NewTask(
+        facts=facts_of(draft, preview.reading, document_id),
+        completion=Completion(day, result=draft.result, inferred=lacks_day(draft)) if day else None,
+        imported=canonical_draft(draft, day),
+    )
+
+
+def _take_changes(writer: Writer, preview: ImportPreview, fate: RowFate) -> None:
+    """Write the fields of one matched row that the file changed."""
+    task_id, draft = fate.task_id, preview.reading.tasks[fate.index]
+    if task_id is None:
+        return
+    facts = facts_of(draft, preview.reading)
+    fields: dict[str, object] = {}
+    extra: dict[str, str] = {}
+    for change in _taken(fate):
+        if change.field == "completed_on":
+            _take_completion(writer, task_id, draft, change)
+        elif change.field.startswith(EXTRA):
+            extra[change.field.removeprefix(EXTRA)] = change.theirs
+        else:
+            fields[change.field] = getattr(facts, change.field)
+    if extra:
+        fields["extra"] = {**writer.tasks.facts(task_id).extra, **extra}
+    if fields:
+        writer.tasks.update(task_id, fields)
+
+
+def _take_completion(writer: Writer, task_id: int, draft: Draft, change: FieldChange) -> None:
+    if not change.theirs:
+        writer.tasks.reopen([task_id])
+        return
+    day = date.fromisoformat(change.theirs)
+    writer.tasks.complete([task_id], Completion(day, result=draft.result, inferred=lacks_day(draft)))
+
+
+def _result(preview: ImportPreview, changes: Changes) -> ImportResult:
+    updated = sum(1 for fate in preview.fates if fate.task_id is not None and _taken(fate))
+    return ImportResult(
+        changes=changes,
+        created=preview.count(Fate.NEW),
+        updated=updated,
+        unchanged=preview.count(Fate.SAME),
+        conflicts=preview.count(Fate.CONFLICT),
+        doubtful=preview.count(Fate.DOUBTFUL),
+        rejected=preview.count(Fate.REJECTED),
+        skipped=len(preview.reading.skipped),
+    )

@@ -1,0 +1,46 @@
+"""Five-clear findings of a whole ledger, or of a file before it is imported."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop_app.domain.clear_rules import check
+from desktop_app.domain.draft import Reading
+from desktop_app.domain.draft_facts import facts_of
+from desktop_app.domain.five_clear import FIVE, Clear, ClearState, Finding
+from desktop_app.domain.task import TaskFilter
+from desktop_app.services.ledger import Services
+
+_SETTLED = (ClearState.CLEAR, ClearState.WAIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One task's findings that are not clear; ``key`` is its id, or its row in a file."""
+
+    key: str
+    stt: str
+    findings: tuple[Finding, ...]
+
+
+def lint_reading(reading: Reading, asked: tuple[Clear, ...] = FIVE) -> list[Checked]:
+    """Findings of every task of a file."""
+    return [
+        Checked(str(draft.row), draft.stt, _open(check(facts_of(draft, reading)), asked))
+        for draft in reading.tasks
+    ]
+
+
+def lint_ledger(ledger: Services) -> list[Checked]:
+    """Findings of every task of a ledger."""
+    asked = ledger.settings.clears()
+    checked = []
+    with ledger.database.reading() as reader:
+        for task_id in reader.tasks.ids(TaskFilter(ledger.today())):
+            facts = reader.tasks.facts(task_id)
+            found = check(facts, reader.tasks.waivers(task_id))
+            checked.append(Checked(str(task_id), facts.stt, _open(found, asked)))
+    return checked
+
+
+def _open(findings: Iterable[Finding], asked: tuple[Clear, ...]) -> tuple[Finding, ...]:
+    return tuple(each for each in findings if each.clear in asked and each.state not in _SETTLED)

@@ -1,0 +1,58 @@
+"""Settings of a ledger: which clears apply, how far ahead to look, who signs."""
+
+from dataclasses import dataclass
+
+from db.database import Database
+from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.five_clear import FIVE, PRESETS, Clear
+from desktop_app.services.clock import Clock
+
+DEFAULTS = {
+    "unit": "",
+    "programme": "",
+    "clears": "5",
+    "ahead_days": "15",
+    "place": "",
+    "upper_unit": "",
+    "prepared_by": "",
+    "head_of_group": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsService:
+    """Named values kept in the ledger; unknown names are refused with ``setting_unknown``."""
+
+    database: Database
+    clock: Clock
+
+    def get(self, key: str) -> str:
+        """The value, or its default; ``unit`` and ``programme`` default to the ledger's own."""
+        _known(key)
+        with self.database.reading() as reader:
+            kept = reader.settings.get(key, "")
+        own = {"unit": self.database.info.unit, "programme": self.database.info.programme}
+        return kept or own.get(key, "") or DEFAULTS[key]
+
+    def set(self, key: str, value: str) -> Changes:
+        """Keep a value; nothing is written when it is the same."""
+        _known(key)
+        if key == "clears" and value not in PRESETS:
+            raise AppError("setting_value", where=key, value=value)
+        if key == "ahead_days" and not (value.isdecimal() and int(value) <= 366):
+            raise AppError("setting_value", where=key, value=value)
+        if value == self.get(key):
+            return Changes(0, Verb.SETTINGS)
+        with self.database.writing(Verb.SETTINGS, at=self.clock.now(), subject=key) as writer:
+            writer.settings.set(key, value)
+        return writer.changes
+
+    def clears(self) -> tuple[Clear, ...]:
+        """The clears this ledger asks for, in order."""
+        return PRESETS.get(self.get("clears"), FIVE)
+
+
+def _known(key: str) -> None:
+    if key not in DEFAULTS:
+        raise AppError("setting_unknown", where=key)

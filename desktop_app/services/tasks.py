@@ -1,0 +1,281 @@
+"""Tasks: list them, write them by hand, tick them off, take a mistake back."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from pathlib import Path
+
+from db.database import Database, Writer
+from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.clear_rules import check
+from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.five_clear import Clear, Finding
+from desktop_app.domain.quick_line import read_line
+from desktop_app.domain.task import (
+    Completion,
+    DocumentRow,
+    MonthWork,
+    Role,
+    SectionRow,
+    TaskDetail,
+    TaskFacts,
+    TaskFilter,
+    TaskRow,
+    UnitRow,
+)
+from desktop_app.domain.text import clean
+from desktop_app.labels import vn_date
+from desktop_app.services.clock import Clock
+from desktop_app.services.counting import sentence
+from desktop_app.services.evidence import EvidenceService
+from desktop_app.services.settings import SettingsService
+
+_FIELDS = frozenset(field.name for field in fields(TaskFacts))
+
+
+@dataclass(frozen=True, slots=True)
+class TaskService:
+    database: Database
+    evidence: EvidenceService
+    settings: SettingsService
+    clock: Clock
+
+    def ids(self, wanted: TaskFilter, limit: int | None = None) -> list[int]:
+        """Ids of the tasks a filter keeps, in its order."""
+        with self.database.reading() as reader:
+            return reader.tasks.ids(wanted, limit=limit)
+
+    def count(self, wanted: TaskFilter) -> int:
+        with self.database.reading() as reader:
+            return reader.tasks.count(wanted)
+
+    def rows(self, ids: Sequence[int], as_of: date | None = None) -> list[TaskRow]:
+        """Rows of these tasks in the order given; a task that is gone is left out."""
+        with self.database.reading() as reader:
+            return reader.tasks.rows(ids, as_of or self.clock.today())
+
+    def detail(self, task_id: int) -> TaskDetail:
+        """All of one task; AppError ``task_missing``."""
+        today = self.clock.today()
+        with self.database.reading() as reader:
+            rows = reader.tasks.rows([task_id], today)
+            if not rows:
+                raise AppError("task_missing", where=str(task_id))
+            facts = reader.tasks.facts(task_id)
+            waivers = reader.tasks.waivers(task_id)
+            return TaskDetail(
+                row=rows[0],
+                facts=facts,
+                assignments=tuple(reader.tasks.assignments(task_id)),
+                findings=self._asked(check(facts, waivers)),
+                evidence=tuple(reader.tasks.evidence(task_id)),
+                waivers=waivers,
+                cancel_reason=reader.tasks.cancel_reason(task_id),
+            )
+
+    def find(self, text: str) -> int:
+        """The task that a script names by its id; AppError ``task_missing``."""
+        with self.database.reading() as reader:
+            found = reader.tasks.find(text)
+        if found is None:
+            raise AppError("task_missing", where=text)
+        return found
+
+    def month(self, month: date, unit: int | None = None, person: str = "") -> MonthWork:
+        """The work of the month that ``month`` lies in, grouped as the officer sees it."""
+        today = self.clock.today()
+        wanted = TaskFilter(
+            as_of=today, units=frozenset() if unit is None else frozenset({unit}), person=person
+        )
+        ahead = int(self.settings.get("ahead_days"))
+        with self.database.reading() as reader:
+            groups = reader.months.groups(month.replace(day=1), today, wanted, ahead)
+            counts = reader.counts.counts(wanted)
+        return MonthWork(
+            month=month.replace(day=1),
+            as_of=today,
+            groups={group: tuple(ids) for group, ids in groups.items()},
+            counts=counts,
+            sentence=sentence(counts),
+        )
+
+    def month_rows(self, ids: Sequence[int], month: date) -> list[TaskRow]:
+        """Rows for a month's list, with ``ticked`` for tasks that recur."""
+        with self.database.reading() as reader:
+            return reader.months.rows(ids, month.replace(day=1), self.clock.today())
+
+    def units(self) -> list[UnitRow]:
+        with self.database.reading() as reader:
+            return reader.units.all()
+
+    def unit(self, name: str) -> int:
+        """The id of a unit by name or alias; AppError ``unit_missing``."""
+        with self.database.reading() as reader:
+            found = reader.units.resolve(name)
+        if found is None:
+            raise AppError("unit_missing", where=name)
+        return found
+
+    def people(self) -> list[str]:
+        with self.database.reading() as reader:
+            return reader.units.people()
+
+    def leaders(self) -> list[str]:
+        with self.database.reading() as reader:
+            return reader.units.leaders()
+
+    def documents(self) -> list[DocumentRow]:
+        with self.database.reading() as reader:
+            return reader.documents.all()
+
+    def sections(self, document_id: int | None = None) -> list[SectionRow]:
+        with self.database.reading() as reader:
+            return reader.sections.tree(document_id)
+
+    def read_line(self, text: str) -> TaskFacts:
+        """What a line typed by hand says: task, unit, person, deadline."""
+        today = self.clock.today()
+        names = [unit.name for unit in self.units()]
+        return read_line(text, year=today.year, units=names, today=today)
+
+    def check(self, facts: TaskFacts) -> tuple[Finding, ...]:
+        """The clears this ledger asks for, judged for facts not written yet."""
+        return self._asked(check(facts))
+
+    def add(self, facts: TaskFacts) -> Changes:
+        """Write one task entered by hand; AppError ``title_missing``."""
+        facts = replace(facts, title=_title(facts.title))
+        with self.database.writing(Verb.ADD, at=self.clock.now(), subject=facts.title) as writer:
+            writer.tasks.add(facts)
+        return writer.changes
+
+    def edit(self, ids: Sequence[int], changed: Mapping[str, object]) -> Changes:
+        """Set fields of ``TaskFacts`` on tasks; a deadline may be given as a phrase.
+
+        Raises AppError ``field_unknown``, ``title_missing``, ``percent_range`` or ``task_missing``.
+        """
+        values = {name: self._value(name, value) for name, value in changed.items()}
+        with self._on(ids, Verb.EDIT) as writer:
+            for task_id in ids:
+                writer.tasks.update(task_id, values)
+        return writer.changes
+
+    def complete(
+        self,
+        ids: Sequence[int],
+        completion: Completion,
+        unit: str | None = None,
+        evidence: Sequence[Path] = (),
+    ) -> Changes:
+        """Finish tasks for all their lead units, or for one; evidence files go with each task.
+
+        Raises AppError ``unit_missing``, ``unit_not_lead`` or ``completed_ahead`` (a day to come).
+        """
+        self._not_ahead(completion.on)
+        unit_id = None if unit is None else self.unit(unit)
+        stored = self.evidence.keep(evidence)
+        with self._on(ids, Verb.COMPLETE) as writer:
+            if unit_id is not None:
+                _leads_only(writer, ids, unit or "", unit_id)
+            writer.tasks.complete(ids, completion, unit_id=unit_id)
+            for task_id in ids:
+                self.evidence.record(writer, task_id, stored, completion.evidence_text)
+        return writer.changes
+
+    def tick(
+        self, task_id: int, month: date, completion: Completion, evidence: Sequence[Path] = ()
+    ) -> Changes:
+        """Record that a recurring or continuous task was done for this month."""
+        self._not_ahead(completion.on)
+        stored = self.evidence.keep(evidence)
+        with self._on([task_id], Verb.TICK) as writer:
+            writer.tasks.tick(task_id, month.replace(day=1), completion)
+            self.evidence.record(writer, task_id, stored, completion.evidence_text)
+        return writer.changes
+
+    def untick(self, task_id: int, month: date) -> Changes:
+        """Take this month's tick off a recurring task."""
+        with self._on([task_id], Verb.UNTICK) as writer:
+            writer.tasks.untick(task_id, month.replace(day=1))
+        return writer.changes
+
+    def reopen(self, ids: Sequence[int]) -> Changes:
+        """Take completion and cancellation back: the task is open again."""
+        with self._on(ids, Verb.REOPEN) as writer:
+            writer.tasks.reopen(ids)
+        return writer.changes
+
+    def cancel(self, ids: Sequence[int], on: date, reason: str = "") -> Changes:
+        """Cancel tasks from a day on; they stay, outside every rate."""
+        with self._on(ids, Verb.CANCEL) as writer:
+            writer.tasks.cancel(ids, on, clean(reason))
+        return writer.changes
+
+    def retract(self, ids: Sequence[int]) -> Changes:
+        """Remove tasks that were entered by mistake; only the journal keeps them."""
+        with self._on(ids, Verb.RETRACT) as writer:
+            writer.tasks.delete(ids)
+        return writer.changes
+
+    def waive(self, task_id: int, clear: Clear, reason: str) -> Changes:
+        """Ask no more for a clear of this task; AppError ``waiver_reason`` without a reason."""
+        if not clean(reason):
+            raise AppError("waiver_reason")
+        with self._on([task_id], Verb.WAIVE) as writer:
+            writer.waivers.set(task_id, clear, clean(reason))
+        return writer.changes
+
+    def unwaive(self, task_id: int, clear: Clear) -> Changes:
+        """Ask for a waived clear again."""
+        with self._on([task_id], Verb.WAIVE) as writer:
+            writer.waivers.clear(task_id, clear)
+        return writer.changes
+
+    @contextmanager
+    def _on(self, ids: Sequence[int], verb: Verb) -> Iterator[Writer]:
+        """A batch on existing tasks, named after the first of them."""
+        with self.database.reading() as reader:
+            rows = reader.tasks.rows(ids[:1], self.clock.today())
+            missing = [task_id for task_id in ids if reader.tasks.find(str(task_id)) is None]
+        if missing or not rows:
+            raise AppError("task_missing", where=", ".join(map(str, missing)))
+        with self.database.writing(verb, at=self.clock.now(), subject=rows[0].title) as writer:
+            yield writer
+
+    def _value(self, name: str, value: object) -> object:
+        """A field's value in the form it is stored in."""
+        if name not in _FIELDS:
+            raise AppError("field_unknown", where=name)
+        if name == "title":
+            return _title(str(value))
+        if name == "deadline" and isinstance(value, str):
+            return read_deadline(clean(value), year=self.clock.today().year)
+        if name == "percent" and not (
+            value is None or (isinstance(value, int | float) and 0 <= value <= 100)
+        ):
+            raise AppError("percent_range", where=str(value))
+        return clean(value) if isinstance(value, str) else value
+
+    def _not_ahead(self, day: date) -> None:
+        if day > self.clock.today():
+            raise AppError("completed_ahead", where=vn_date(day))
+
+    def _asked(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        asked = self.settings.clears()
+        return tuple(finding for finding in findings if finding.clear in asked)
+
+
+def _title(text: str) -> str:
+    title = clean(text)
+    if not title:
+        raise AppError("title_missing")
+    return title
+
+
+def _leads_only(writer: Writer, ids: Sequence[int], name: str, unit_id: int) -> None:
+    for task_id in ids:
+        leads = [part.unit for part in writer.tasks.assignments(task_id) if part.role is Role.LEAD]
+        if not any(writer.units.resolve(lead) == unit_id for lead in leads if lead):
+            raise AppError("unit_not_lead", where=name)
