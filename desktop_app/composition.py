@@ -1,0 +1,93 @@
+"""Builds an open ledger's use cases: the one place that knows which storage stands behind them.
+
+Heavy by nature (storage, services), so the entry points in ``app`` import it only when a ledger is
+needed: the window's frame is painted before that.
+"""
+
+import getpass
+import os
+from datetime import date
+from pathlib import Path
+
+from db.database import Database, NewLedger
+from desktop_app import paths
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.task import Level
+from desktop_app.domain.text import clean
+from desktop_app.files.evidence import EvidenceStore
+from desktop_app.services.backups import BackupService
+from desktop_app.services.checklists import ChecklistService
+from desktop_app.services.clock import Clock
+from desktop_app.services.counting import CountingService
+from desktop_app.services.evidence import EvidenceService
+from desktop_app.services.exports import ExportService
+from desktop_app.services.history import HistoryService
+from desktop_app.services.imports import ImportService
+from desktop_app.services.ledger import Services
+from desktop_app.services.recent import RecentLedgers
+from desktop_app.services.settings import SettingsService
+from desktop_app.services.tasks import TaskService
+
+PROGRAMME = "Đề án 06"
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+def clock() -> Clock:
+    """The clock; ``NAMRO_TODAY=YYYY-MM-DD`` replaces today. AppError ``today_invalid``."""
+    named = os.environ.get("NAMRO_TODAY", "")
+    try:
+        return Clock(date.fromisoformat(named) if named else None)
+    except ValueError as error:
+        raise AppError("today_invalid", where=named) from error
+
+
+def user() -> str:
+    """Who is at the machine, for the journal."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def open_services(folder: Path, *, read_only: bool = False) -> Services:
+    """Open a ledger folder; raises AppError with what is wrong with it."""
+    database = Database.open(folder, who=user(), read_only=read_only)
+    RecentLedgers(paths.home()).opened(folder)
+    return _services(database, clock(), folder)
+
+
+def create_services(
+    folder: Path, *, unit: str, level: Level, year: int, programme: str = "", demo: bool = False
+) -> Services:
+    """Make a new ledger in a folder that holds none yet, and open it.
+
+    Raises AppError ``unit_blank`` or ``year_range``, and what the storage says.
+    """
+    if not clean(unit):
+        raise AppError("unit_blank")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise AppError("year_range", where=str(year))
+    time = clock()
+    new = NewLedger(clean(unit), level, year, clean(programme) or PROGRAMME, demo=demo)
+    database = Database.create(folder, new, who=user(), at=time.now())
+    RecentLedgers(paths.home()).opened(folder)
+    return _services(database, time, folder)
+
+
+def _services(database: Database, time: Clock, folder: Path) -> Services:
+    settings = SettingsService(database, time)
+    evidence = EvidenceService(database, EvidenceStore(folder), time)
+    tasks = TaskService(database, evidence, settings, time)
+    return Services(
+        database=database,
+        today=time.today,
+        tasks=tasks,
+        imports=ImportService(database, time),
+        exports=ExportService(database, time),
+        checklists=ChecklistService(tasks, settings),
+        counting=CountingService(database),
+        evidence=evidence,
+        history=HistoryService(database, time),
+        backups=BackupService(database, folder, time),
+        settings=settings,
+    )

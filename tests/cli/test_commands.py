@@ -1,0 +1,219 @@
+"""The command line as scripts use it: one JSON object, fixed exit codes, Vietnamese sentences."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop_app.app import main
+
+ANNEXES = Path(__file__).parent.parent / "data" / "annexes"
+
+
+class Namro:
+    """Runs commands on one ledger and keeps what they said."""
+
+    def __init__(self, ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.ledger = ledger
+        self._capsys = capsys
+
+    def __call__(self, *words: object, code: int = 0) -> Any:  # JSON of any shape
+        self._capsys.readouterr()
+        given = main(["--ledger", str(self.ledger), "--json", *map(str, words)])
+        out = self._capsys.readouterr()
+        assert given == code, out.out + out.err
+        return json.loads(out.out)
+
+
+@pytest.fixture
+def namro(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Namro:
+    run = Namro(tmp_path / "so", capsys)
+    run("init", "--unit", "UBND xã Ví Dụ", "--level", "commune", "--year", 2026)
+    return run
+
+
+def test_init_names_the_ledger_and_refuses_to_write_over_it(namro: Namro) -> None:
+    error = namro("init", "--unit", "Khác", "--level", "province", code=1)["error"]
+    assert error["code"] == "ledger_exists"
+    assert error["message"]
+
+
+def test_read_needs_no_ledger_and_writes_nothing(namro: Namro, tmp_path: Path) -> None:
+    read = namro("read", ANNEXES / "kh617-dong-thap.xlsx")
+    assert (len(read["tasks"]), len(read["sections"])) == (11, 4)
+    assert read["tasks"][0]["stt"] == "1"
+    assert namro("list")["total"] == 0
+
+
+def test_import_then_import_again_creates_nothing(namro: Namro) -> None:
+    first = namro("import", ANNEXES / "kh617-dong-thap.xlsx")
+    again = namro("import", ANNEXES / "kh617-dong-thap.xlsx")
+    assert (first["created"], first["updated"]) == (11, 0)
+    assert (again["batch"], again["created"], again["unchanged"]) == (None, 0, 11)
+
+
+def test_every_annex_goes_in_once_and_stays_the_same(namro: Namro) -> None:
+    annexes = sorted(path for path in ANNEXES.iterdir() if path.suffix != ".json")
+    main_ones = [path for path in annexes if path.stem != "nq03-trich"]
+    for annex in main_ones:
+        namro("import", annex, "--done-on", "2025-11-15")
+    for annex in main_ones:
+        again = namro("import", annex, "--done-on", "2025-11-15")
+        assert (again["created"], again["updated"], again["doubtful"], again["conflicts"]) == (0, 0, [], [])
+
+
+def test_dry_run_counts_and_writes_nothing(namro: Namro) -> None:
+    assert namro("import", ANNEXES / "kh617-dong-thap.xlsx", "--dry-run")["created"] == 11
+    assert namro("list")["total"] == 0
+
+
+def test_undo_of_an_import_takes_all_of_it_back(namro: Namro) -> None:
+    batch = namro("import", ANNEXES / "nq03-phu-luc-2.xlsx")["batch"]
+    undone = namro("undo", batch)
+    assert (undone["kept"], undone["errors"]) == ([], [])
+    assert namro("list")["total"] == 0
+    assert namro("undo", batch, code=1)["error"]["code"] == "batch_undone"
+
+
+def test_done_without_a_date_is_inferred_and_said_with_exit_3(namro: Namro) -> None:
+    result = namro("import", ANNEXES / "bieu-theo-doi.xlsx", code=3)
+    assert result["inferred_dates"] == 6
+    done = [task for task in namro("list", "--class", "done_on_time")["tasks"] if task["completed_on"]]
+    assert {task["completed_on"] for task in done} == {"2025-11-15"}
+
+
+def test_done_on_answers_the_question_beforehand(namro: Namro) -> None:
+    result = namro("import", ANNEXES / "bieu-theo-doi.xlsx", "--done-on", "2025-10-01")
+    assert (result["created"], result["inferred_dates"]) == (24, 0)
+    dates = {task["completed_on"] for task in namro("list")["tasks"]}
+    assert dates == {None, "2025-10-01"}
+
+
+def test_add_edit_done_reopen_cancel_by_hand(namro: Namro) -> None:
+    task = namro("add", "Rà soát dữ liệu", "--lead", "Công an xã", "--deadline", "30/11")["task"]
+    namro("edit", task, "--product", "Báo cáo rà soát", "--lead", "Công an xã; Văn phòng")
+    (shown,) = namro("list")["tasks"]
+    assert (shown["lead"], shown["product"]) == (["Công an xã", "Văn phòng"], "Báo cáo rà soát")
+    assert shown["deadline"]["due"] == "2026-11-30"
+    namro("done", task, "--on", "2026-11-20", "--unit", "Công an xã")
+    assert namro("list")["tasks"][0]["class"] == "in_time"
+    namro("done", task, "--on", "2026-11-21")
+    assert namro("list")["tasks"][0]["completed_on"] == "2026-11-21"
+    namro("reopen", task)
+    namro("cancel", task, "--on", "2026-11-21")
+    assert namro("list", "--class", "cancelled")["total"] == 1
+
+
+def test_search_finds_with_and_without_accents(namro: Namro) -> None:
+    namro("add", "Rà soát Đề án 06 tại xã")
+    assert [
+        namro("list", "--search", words)["total"] for words in ("đề án", "de an", "DE AN 06", "nước")
+    ] == [
+        1,
+        1,
+        1,
+        0,
+    ]
+
+
+def test_stats_compare_two_days_and_group(namro: Namro) -> None:
+    task = namro("add", "Gửi báo cáo", "--lead", "Văn phòng", "--deadline", "10/11/2026")["task"]
+    namro("done", task, "--on", "2026-11-12")
+    stats = namro("stats", "--as-of", "2026-11-21", "--by", "unit", "--against", "2026-11-10")
+    assert (stats["done_late"], stats["against"]["in_time"]) == (1, 1)
+    assert [(group["key"], group["total"]) for group in stats["groups"]] == [("Văn phòng", 1)]
+    assert stats["rates"] == {"all": 100.0, "due": 100.0}
+
+
+def test_lint_says_what_is_missing_and_why(namro: Namro) -> None:
+    namro("add", "Rà soát dữ liệu dân cư của xã")
+    lint = namro("lint")
+    assert (lint["tasks"], lint["clear"]) == (1, 0)
+    states = {finding["clear"]: finding["state"] for finding in lint["findings"]}
+    assert states["person"] == states["time"] == "missing"
+    assert all(finding["reason"] and finding["suggestion"] for finding in lint["findings"])
+
+
+def test_lint_of_a_file_blames_no_row_for_a_column_it_never_had(namro: Namro) -> None:
+    lint = namro("lint", ANNEXES / "kh617-dong-thap.xlsx")
+    assert {found["state"] for found in lint["findings"] if found["clear"] == "result"} == {"no_column"}
+
+
+def test_checklist_is_a_pdf_with_the_months_tasks(namro: Namro, tmp_path: Path) -> None:
+    namro("add", "Gửi báo cáo tháng", "--lead", "Văn phòng", "--deadline", "30/11/2026")
+    out = tmp_path / "thang-11.pdf"
+    made = namro("checklist", out, "--month", "2026-11")
+    assert (made["tasks"], made["pages"]) == (1, 1)
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_export_reads_back_unchanged(namro: Namro, tmp_path: Path) -> None:
+    namro("import", ANNEXES / "bieu-theo-doi.xlsx", "--done-on", "2025-11-01")
+    before = namro("read", ANNEXES / "bieu-theo-doi.xlsx")["tasks"]
+    namro("export", tmp_path / "xuat.xlsx")
+    after = namro("read", tmp_path / "xuat.xlsx")["tasks"]
+    kept = ("stt", "title", "section", "lead", "coordinate", "leader", "product", "result", "status")
+    assert [[task[name] for name in kept] for task in after] == [
+        [task[name] for name in kept] for task in before
+    ]
+    assert [task["deadline"]["due"] for task in after] == [task["deadline"]["due"] for task in before]
+    assert [task["extra"] for task in after] == [task["extra"] for task in before]
+    again = namro("import", tmp_path / "xuat.xlsx", "--done-on", "2025-11-01")
+    assert (again["created"], again["updated"], again["unchanged"]) == (0, 0, 24)
+
+
+def test_backup_restores_beside_and_verifies(namro: Namro, tmp_path: Path) -> None:
+    namro("add", "Gửi báo cáo tháng")
+    file = namro("backup", tmp_path / "sao-luu.namro")["file"]
+    ledger = namro("restore", file, "--into", tmp_path / "so-phuc-hoi")["ledger"]
+    assert namro("--ledger", ledger, "list")["total"] == 1
+    assert namro("--ledger", ledger, "verify") == {"ok": True, "problems": []}
+    assert namro("restore", file, "--into", tmp_path / "so-phuc-hoi", code=1)["error"]["message"]
+
+
+def test_copied_ledger_folder_is_valid_with_the_same_id(namro: Namro, tmp_path: Path) -> None:
+    namro("add", "Gửi báo cáo tháng")
+    shutil.copytree(namro.ledger, tmp_path / "ban-chep")
+    assert namro("--ledger", tmp_path / "ban-chep", "verify")["ok"]
+
+
+def test_history_tells_each_batch_in_words(namro: Namro) -> None:
+    task = namro("add", "Gửi báo cáo tháng")["task"]
+    namro("edit", task, "--note", "gấp")
+    whats = [batch["what"] for batch in namro("history", "--task", task)["batches"]]
+    assert whats == ["Sửa nhiệm vụ: Gửi báo cáo tháng", "Thêm nhiệm vụ: Gửi báo cáo tháng"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("done", "999", "--on", "2026-11-20"),
+        ("edit", "abc", "--note", "x"),
+        ("undo", "999"),
+        ("read", "khong-co.xlsx"),
+        ("list", "--unit", "Đơn vị không có"),
+    ],
+)
+def test_what_the_user_can_fix_is_one_sentence_and_exit_1(namro: Namro, words: tuple[str, ...]) -> None:
+    error = namro(*words, code=1)["error"]
+    assert error["code"] != "internal"
+    assert error["message"].rstrip().endswith(".")
+
+
+def test_usage_errors_exit_2(tmp_path: Path) -> None:
+    for words in (["bay"], ["done", "1"], ["list", "--class", "xanh"], ["add", "x", "--percent", "nhiều"]):
+        with pytest.raises(SystemExit) as stopped:
+            main(["--ledger", str(tmp_path), *words])
+        assert stopped.value.code == 2
+
+
+def test_namro_runs_as_a_program_of_its_own(tmp_path: Path) -> None:
+    words = ["--json", "read", str(ANNEXES / "kh310-ha-noi.ods")]
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop_app", *words], capture_output=True, timeout=60, check=True
+    )
+    assert len(json.loads(done.stdout)["tasks"]) == 6

@@ -1,0 +1,28 @@
+"""What every test stands on: a fixed day, a home of its own, a real ledger in a temporary folder."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop_app.composition import create_services
+from desktop_app.domain.task import Level
+from desktop_app.services.ledger import Services
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(autouse=True)
+def fixed_day_and_own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Today is 21/11/2026 and nothing touches the user's own folder."""
+    monkeypatch.setenv("NAMRO_TODAY", TODAY.isoformat())
+    monkeypatch.setenv("NAMRO_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Services]:
+    """The services of a new, empty commune ledger."""
+    services = create_services(tmp_path / "so", unit="UBND xã Ví Dụ", level=Level.COMMUNE, year=2026)
+    yield services
+    services.close()
