@@ -21,6 +21,17 @@ TIME_CLASS: Mapping[TimeClass, str] = {
     TimeClass.CANCELLED: "Đã hủy",
 }
 
+# Where a word must be short: chips, cards, narrow columns.
+TIME_CLASS_SHORT: Mapping[TimeClass, str] = {
+    TimeClass.DONE_ON_TIME: "Đúng hạn",
+    TimeClass.DONE_LATE: "Hoàn thành trễ",
+    TimeClass.IN_TIME: "Trong hạn",
+    TimeClass.OVERDUE: "Quá hạn",
+    TimeClass.CONTINUOUS: "Thường xuyên",
+    TimeClass.UNDATED: "Chưa rõ hạn",
+    TimeClass.CANCELLED: "Đã hủy",
+}
+
 CLEAR: Mapping[Clear, str] = {
     Clear.PERSON: "Rõ người",
     Clear.TASK: "Rõ việc",
@@ -40,6 +51,7 @@ CLEAR_STATE: Mapping[ClearState, str] = {
 
 FIELD: Mapping[Field, str] = {
     Field.ID: "Mã",
+    Field.SECTION: "Mục",
     Field.STT: "STT",
     Field.TASK: "Nhiệm vụ",
     Field.LEAD: "Chủ trì",
@@ -78,6 +90,8 @@ SKIP: Mapping[SkipReason, str] = {
     SkipReason.NO_TITLE: "không có nội dung nhiệm vụ",
     SkipReason.HIDDEN: "dòng bị ẩn",
     SkipReason.EXACT_REPEAT: "lặp lại y nguyên dòng trên",
+    SkipReason.OTHER_TABLE: "thuộc bảng khác, không phải bảng nhiệm vụ",
+    SkipReason.NO_TABLE: "trang không có bảng nhiệm vụ",
     SkipReason.PERSON: "do người dùng bỏ qua",
 }
 
@@ -141,6 +155,7 @@ PROBLEMS: dict[str, str] = {}
 
 # Errors, by code: what happened and what to do.
 ERRORS: dict[str, str] = {
+    "day_unreadable": "Chưa đọc được thành một ngày. Hãy gõ như 05/11/2026 hoặc 5/11.",
     "task_missing": "Sổ không có nhiệm vụ này. Hãy xem lại mã bằng lệnh list, hoặc làm mới danh sách.",
     "title_missing": "Nhiệm vụ chưa có nội dung. Hãy ghi việc cần làm.",
     "unit_missing": "Sổ không có đơn vị này. Hãy kiểm tra tên đơn vị.",
@@ -158,6 +173,8 @@ ERRORS: dict[str, str] = {
     "evidence_too_big": "Tệp minh chứng lớn quá {limit} MB. Hãy nén hoặc tách nhỏ rồi đính kèm lại.",
     "evidence_not_written": "Không chép được tệp minh chứng vào sổ ({reason}). Hãy kiểm tra ổ đĩa.",
     "file_not_written": "Không ghi được tệp ({reason}). Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
+    "cell_too_long": "Dòng {row}, cột “{column}” dài quá 32.767 chữ, một ô Excel không chứa được. Hãy rút gọn "
+    "nội dung rồi xuất lại.",
     "file_exists": "Đã có tệp cùng tên. Hãy chọn tên khác.",
     "setting_unknown": "Không có cài đặt này.",
     "setting_value": "Giá trị “{value}” không dùng được.",

@@ -12,6 +12,7 @@ class Field(StrEnum):
     """What a column can be taken for; values are the keys of ``columns`` in JSON."""
 
     ID = "id"
+    SECTION = "section"
     STT = "stt"
     TASK = "task"
     LEAD = "lead"
@@ -50,6 +51,8 @@ class SkipReason(StrEnum):
     NO_TITLE = "no_title"
     HIDDEN = "hidden"
     EXACT_REPEAT = "exact_repeat"
+    OTHER_TABLE = "other_table"
+    NO_TABLE = "no_table"
     PERSON = "person"
 
 

@@ -1,0 +1,272 @@
+"""The workbook we hand out: what ``read_annex`` gives back unchanged, as an office prints it."""
+
+import os
+import zipfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.deadline import DeadlineKind
+from desktop_app.domain.draft import Field
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.task import TaskFacts
+from desktop_app.exchange.own_format import (
+    FORMAT_PROPERTY,
+    FORMAT_VERSION,
+    ID_HEADER,
+    LEDGER_PROPERTY,
+    SECTION_HEADER,
+    SECTION_MARK,
+    path_cell,
+)
+from desktop_app.labels import FIELD, vn_date
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+SHEET = "Nhiệm vụ"
+TITLE = "DANH MỤC NHIỆM VỤ"
+EVIDENCE_HEADER = "Minh chứng (số, ngày văn bản)"
+OBSTACLE_HEADER = "Khó khăn, vướng mắc"
+PROPOSAL_HEADER = "Đề xuất, kiến nghị"
+
+_FIRST_DAY_OF_EXCEL = date(1900, 3, 1)
+_A4 = 9
+_UNITS_APART = "; "
+_NARROW, _MIDDLE, _WIDE, _EXTRA = 9, 16, 26, 18
+_TITLE_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """One task to write; ``task_id`` goes into the hidden column as it is."""
+
+    facts: TaskFacts
+    task_id: str = ""
+    completed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportHead:
+    """What stands above the table, and the ledger's id for the file's hidden properties."""
+
+    unit: str
+    as_of: date
+    title: str = TITLE
+    ledger_id: str = ""
+
+
+_Value = str | float | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    header: str
+    width: float
+    style: str
+    value: Callable[[ExportRow], _Value]
+    hidden: bool = False
+
+
+def write_export(path: Path, rows: Sequence[ExportRow], head: ExportHead) -> None:
+    """Write the tasks, in the given order, as an .xlsx file that replaces ``path`` once it is sound.
+
+    Raises AppError: file_not_written (with the reason), cell_too_long (a text over 32,767 letters).
+    """
+    beside = path.with_name(f"~{path.stem}-{os.getpid()}.tmp")
+    try:
+        lines = _write(beside, rows, head)
+        _flush(beside)
+        _read_back(beside, lines)
+        beside.replace(path)
+    except OSError as error:
+        raise AppError("file_not_written", where=path.name, reason=error.strerror or str(error)) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _write(path: Path, rows: Sequence[ExportRow], head: ExportHead) -> int:
+    """Write the file; gives how many sheet rows a reader must find in it."""
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    columns = _columns(rows)
+    book = Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})
+    book.set_custom_property(LEDGER_PROPERTY, head.ledger_id or "-")
+    book.set_custom_property(FORMAT_PROPERTY, FORMAT_VERSION)
+    sheet = book.add_worksheet(SHEET)
+    styles = _styles(book)
+    try:
+        _lay_out(sheet, columns, len(rows))
+        _write_head(sheet, columns, head, styles)
+        return _TITLE_ROWS + _Body(sheet, columns, styles).write(rows)
+    finally:
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise OSError(str(error)) from error
+
+
+def _columns(rows: Sequence[ExportRow]) -> list[_Column]:
+    """Columns of the return workbook, those only some sources have, then every unknown one."""
+    columns = [
+        _Column(ID_HEADER, _NARROW, "text", lambda row: row.task_id, hidden=True),
+        _Column(SECTION_HEADER, _NARROW, "text", lambda row: path_cell(row.facts.section_path), hidden=True),
+        _Column(FIELD[Field.STT], 7, "centre", lambda row: row.facts.stt),
+        _Column(FIELD[Field.TASK], 50, "text", lambda row: row.facts.title),
+        _Column(FIELD[Field.LEAD], _WIDE, "text", lambda row: _UNITS_APART.join(row.facts.lead)),
+        _Column(FIELD[Field.COORDINATE], _WIDE, "text", lambda row: _UNITS_APART.join(row.facts.coordinate)),
+        _Column(FIELD[Field.LEADER], _MIDDLE, "text", lambda row: row.facts.leader),
+        _Column(FIELD[Field.PERSON], _MIDDLE, "text", lambda row: row.facts.person),
+        _Column(FIELD[Field.DEADLINE], _MIDDLE, "centre", _deadline),
+        _Column(FIELD[Field.PRODUCT], _WIDE, "text", lambda row: row.facts.product),
+        _Column(FIELD[Field.STATUS], _MIDDLE, "text", lambda row: row.facts.status),
+        _Column(FIELD[Field.PERCENT], _NARROW, "number", lambda row: row.facts.percent),
+        _Column(FIELD[Field.COMPLETED_ON], 12, "date", lambda row: row.completed_on),
+        _Column(FIELD[Field.RESULT], _WIDE, "text", lambda row: row.facts.result),
+        _Column(EVIDENCE_HEADER, _WIDE, "text", lambda row: row.facts.evidence_text),
+        _extra_column(OBSTACLE_HEADER),
+        _extra_column(PROPOSAL_HEADER),
+    ]
+    if any(row.facts.basis for row in rows):
+        columns.append(_Column(FIELD[Field.BASIS], _MIDDLE, "text", lambda row: row.facts.basis))
+    if any(row.facts.assigned_on for row in rows):
+        columns.append(_Column(FIELD[Field.ASSIGNED_ON], 12, "date", lambda row: row.facts.assigned_on))
+    if any(row.facts.note for row in rows):
+        columns.append(_Column(FIELD[Field.NOTE], _EXTRA, "text", lambda row: row.facts.note))
+    headers = dict.fromkeys(header for row in rows for header in row.facts.extra)
+    fixed = (OBSTACLE_HEADER, PROPOSAL_HEADER)
+    return columns + [_extra_column(header) for header in headers if header not in fixed]
+
+
+def _extra_column(header: str) -> _Column:
+    return _Column(header, _EXTRA, "text", lambda row: row.facts.extra.get(header, ""))
+
+
+def _deadline(row: ExportRow) -> _Value:
+    """A day written in full becomes a real date; every other phrase stays as it was written."""
+    deadline = row.facts.deadline
+    full_day = deadline.kind is DeadlineKind.DATE and deadline.raw == vn_date(deadline.due)
+    return deadline.due if full_day and deadline.due is not None else deadline.raw
+
+
+def _styles(book: "Workbook") -> "dict[str, Format]":
+    cell = {"border": 1, "valign": "top", "text_wrap": True, "font_name": "Times New Roman", "font_size": 11}
+    centre = {**cell, "align": "center"}
+    line = {"font_name": "Times New Roman", "font_size": 13, "bold": True}
+    return {
+        "text": book.add_format(cell),
+        "centre": book.add_format(centre),
+        "number": book.add_format({**centre, "num_format": "0.##"}),
+        "date": book.add_format({**centre, "num_format": "dd/mm/yyyy"}),
+        "section": book.add_format({**cell, "bold": True, "bg_color": "#EEF2F6"}),
+        "header": book.add_format({**centre, "bold": True, "valign": "vcenter", "bg_color": "#DCE4EC"}),
+        "line": book.add_format(line),
+        "italic": book.add_format({**line, "bold": False, "italic": True}),
+    }
+
+
+def _lay_out(sheet: "Worksheet", columns: Sequence[_Column], tasks: int) -> None:
+    """A4 landscape, one page wide, header frozen on screen and repeated on paper."""
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(_TITLE_ROWS - 1)
+    sheet.freeze_panes(_TITLE_ROWS, 4)
+    sheet.set_footer("&C&P/&N")
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, column.width, None, {"hidden": column.hidden})
+    last = max(_TITLE_ROWS, _TITLE_ROWS + 2 * tasks)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:C{last}"})
+
+
+def _write_head(
+    sheet: "Worksheet", columns: Sequence[_Column], head: ExportHead, styles: "dict[str, Format]"
+) -> None:
+    sheet.write_string(0, 2, head.unit, styles["line"])
+    sheet.write_string(1, 2, head.title, styles["line"])
+    sheet.write_string(2, 2, f"(Số liệu tính đến ngày {vn_date(head.as_of)})", styles["italic"])
+    sheet.write_blank(3, 2, None, styles["line"])
+    for place, column in enumerate(columns):
+        sheet.write_string(_TITLE_ROWS - 1, place, column.header, styles["header"])
+
+
+class _Body:
+    """Writes section and task rows one below the other, as constant memory asks."""
+
+    def __init__(self, sheet: "Worksheet", columns: Sequence[_Column], styles: "dict[str, Format]") -> None:
+        self._sheet = sheet
+        self._columns = columns
+        self._styles = styles
+        self._line = _TITLE_ROWS
+
+    def write(self, rows: Sequence[ExportRow]) -> int:
+        """Write all rows; gives how many lines they took."""
+        above: tuple[str, ...] = ()
+        for row in rows:
+            path = row.facts.section_path
+            if path != above:
+                self._write_sections(above, path)
+                above = path
+            self._write_task(row)
+        return self._line - _TITLE_ROWS
+
+    def _write_sections(self, above: tuple[str, ...], path: tuple[str, ...]) -> None:
+        common = 0
+        while common < min(len(above), len(path)) and above[common] == path[common]:
+            common += 1
+        for level in range(min(common, max(len(path) - 1, 0)), len(path)):
+            self._write_text(0, f"{SECTION_MARK}{level}", "section")
+            self._write_text(1, path_cell(path[: level + 1]), "section")
+            for place in range(2, len(self._columns)):
+                self._write_text(place, path[level] if place == 3 else "", "section")
+            self._line += 1
+
+    def _write_task(self, row: ExportRow) -> None:
+        sheet, line, styles = self._sheet, self._line, self._styles
+        for place, column in enumerate(self._columns):
+            value = column.value(row)
+            if isinstance(value, str):
+                self._write_text(place, value, column.style)
+            elif value is None:
+                sheet.write_blank(line, place, None, styles[column.style])
+            elif isinstance(value, date):
+                self._write_date(place, value)
+            else:
+                sheet.write_number(line, place, value, styles[column.style])
+        self._line += 1
+
+    def _write_text(self, place: int, text: str, style: str) -> None:
+        """Text as text: what begins with = + - @ never becomes a formula."""
+        if self._sheet.write_string(self._line, place, text, self._styles[style]) < 0:
+            raise AppError("cell_too_long", column=self._columns[place].header, row=self._line + 1)
+
+    def _write_date(self, place: int, day: date) -> None:
+        if day < _FIRST_DAY_OF_EXCEL:
+            self._write_text(place, vn_date(day), "date")
+        else:
+            self._sheet.write_datetime(self._line, place, day, self._styles["date"])
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _read_back(path: Path, lines: int) -> None:
+    """Check every byte against its sum and count the rows. Raises OSError when something is missing."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            damaged = archive.testzip()
+            found = archive.read("xl/worksheets/sheet1.xml").count(b"<row ")
+    except zipfile.BadZipFile as error:
+        raise OSError(str(error)) from error
+    if damaged is not None or found != lines:
+        raise OSError(f"{found}/{lines}")
