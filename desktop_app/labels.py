@@ -70,6 +70,27 @@ FIELD: Mapping[Field, str] = {
     Field.NOTE: "Ghi chú",
 }
 
+# Fields of a task as imports compare and journals keep them, by the names of TaskFacts.
+TASK_FIELD: Mapping[str, str] = {
+    "title": "Nhiệm vụ",
+    "stt": "STT",
+    "section_path": "Mục",
+    "lead": "Chủ trì",
+    "coordinate": "Phối hợp",
+    "leader": "Lãnh đạo phụ trách",
+    "person": "Người thực hiện",
+    "deadline": "Thời hạn",
+    "product": "Sản phẩm",
+    "result": "Kết quả thực hiện",
+    "status": "Tình trạng",
+    "percent": "Tỷ lệ",
+    "basis": "Căn cứ",
+    "note": "Ghi chú",
+    "evidence_text": "Minh chứng",
+    "assigned_on": "Ngày giao",
+    "completed_on": "Ngày hoàn thành",
+}
+
 ROW_KIND: Mapping[RowKind, str] = {
     RowKind.TITLE: "Tiêu đề",
     RowKind.HEADER: "Đầu bảng",
@@ -175,6 +196,8 @@ ERRORS: dict[str, str] = {
     "file_not_written": "Không ghi được tệp ({reason}). Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
     "cell_too_long": "Dòng {row}, cột “{column}” dài quá 32.767 chữ, một ô Excel không chứa được. Hãy rút gọn "
     "nội dung rồi xuất lại.",
+    "typesetting": "Không dàn được trang in ({reason}). Hãy cài lại chương trình; nếu vẫn lỗi, gửi chi tiết cho "
+    "người hỗ trợ.",
     "file_exists": "Đã có tệp cùng tên. Hãy chọn tên khác.",
     "setting_unknown": "Không có cài đặt này.",
     "setting_value": "Giá trị “{value}” không dùng được.",

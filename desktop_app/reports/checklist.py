@@ -1,0 +1,213 @@
+"""The month's checklist on paper: what stands on it to a PDF, in pieces when it is very long."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, ChecklistLine
+from desktop_app.domain.five_clear import FIVE, Clear
+from desktop_app.labels import CLEAR
+from desktop_app.reports.typesetting import forget, joined, page_count, typeset
+
+PAPER_WIDTH_MM = 252
+"""Width of the table: A4 landscape without its margins."""
+ROWS_TO_MEASURE = 100
+STEP_MM = 2
+EMPTY_ROWS = 6
+EMPTY_ROWS_OF_AN_EMPTY_FORM = 14
+
+# Typst takes some 0.3 MB for a row of usual length, so a long list is set in pieces of this weight.
+PIECE_CHARACTERS = 450_000
+ROW_CHARACTERS = 300
+
+# Above this many lines a row is measured: it may be taller than a page (some 40 lines).
+LONG_ROW_LINES = 20
+CHARACTERS_PER_MM = 0.55
+WIDE_LETTER_MM = 2.1
+ZERO_WIDTH_SPACE = "\u200b"
+
+
+class _Column(NamedTuple):
+    """A text column: its least width in mm, the width it has on the form for a pen, and its text."""
+
+    least: int
+    pen: int
+    text: Callable[[ChecklistLine], str]
+
+
+class _Section(NamedTuple):
+    """The lines of a group that stand in one piece; ``number`` counts the groups from 1."""
+
+    number: int
+    group: ChecklistGroup
+    lines: list[ChecklistLine]
+
+
+_TEXT_COLUMNS = {
+    "title": _Column(46, 44, lambda line: line.title),
+    "lead": _Column(28, 28, lambda line: f"{line.lead}\n({line.person})"),
+    "coordinate": _Column(20, 20, lambda line: line.coordinate),
+    "deadline": _Column(20, 20, lambda line: f"{line.deadline}\n{line.relative}"),
+    "product": _Column(22, 22, lambda line: line.product),
+    "status": _Column(20, 22, lambda line: line.status),
+    "evidence": _Column(23, 30, lambda line: line.evidence),
+    "note": _Column(16, 24, lambda line: line.note),
+}
+_NUMBER_MM = 10
+_DONE_MM = 11
+
+
+def checklist_pdf(data: ChecklistData) -> bytes:
+    """The checklist as a PDF; a list of thousands of tasks is set in pieces, each on a new page.
+
+    Raises AppError ``typesetting``.
+    """
+    widths = column_widths(data)
+    clears = _clears(data)
+    pieces = list(_pieces(data.groups))
+    parts: list[bytes] = []
+    first_page = 1
+    for place, sections in enumerate(pieces):
+        opening, closing = place == 0, place == len(pieces) - 1
+        parts.append(
+            typeset(
+                "checklist.typ",
+                {
+                    **_facts(data),
+                    "groups": [_section(section, widths) for section in sections],
+                    "clears": [_lower(CLEAR[clear]) for clear in clears],
+                    "widths": _all_widths(widths, len(clears)),
+                    "opening": opening,
+                    "closing": closing,
+                    "first_page": first_page,
+                },
+            )
+        )
+        first_page += page_count(parts[-1])
+        if not closing:
+            forget()
+    return joined(parts)
+
+
+def column_widths(data: ChecklistData) -> dict[str, int]:
+    """Width in mm of each text column: the least it needs, and the rest to what makes rows tall."""
+    lines = [line for group in data.groups for line in group.lines]
+    sample = lines[:: len(lines) // ROWS_TO_MEASURE + 1]
+    columns = _TEXT_COLUMNS.items()
+    widths = {name: column.pen if data.blank else column.least for name, column in columns}
+    fixed = _NUMBER_MM + _clears_mm(len(_clears(data))) + _DONE_MM
+    texts = [{name: column.text(line) for name, column in columns} for line in sample]
+    steps, rest = divmod(PAPER_WIDTH_MM - fixed - sum(widths.values()), STEP_MM)
+    widths["title"] += rest
+    for _ in range(steps):
+        tallness = defaultdict(float, title=1.0)
+        for row in texts:
+            heights = {name: _lines(text, widths[name]) for name, text in row.items()}
+            tallest = max(heights, key=heights.__getitem__)
+            tallness[tallest] += heights[tallest]
+        widths[max(tallness, key=tallness.__getitem__)] += STEP_MM
+    return widths
+
+
+def _lines(text: str, width: int) -> float:
+    """About how many lines a text takes in a column of ``width`` mm."""
+    return len(text) / (width * CHARACTERS_PER_MM) + text.count("\n") / 2
+
+
+def _clears(data: ChecklistData) -> Sequence[Clear]:
+    """The clears that the rows answer, in the order of their boxes."""
+    asked = max((len(line.clear_states) for group in data.groups for line in group.lines), default=0)
+    return tuple(Clear)[: asked or len(FIVE)]
+
+
+def _clears_mm(clears: int) -> int:
+    return 3 * clears + 2
+
+
+def _all_widths(widths: Mapping[str, int], clears: int) -> list[int]:
+    texts = list(widths.values())
+    return [_NUMBER_MM, *texts[:5], _clears_mm(clears), texts[5], _DONE_MM, *texts[6:]]
+
+
+def _facts(data: ChecklistData) -> dict[str, object]:
+    return {
+        "unit": data.unit,
+        "upper_unit": data.upper_unit,
+        "place": data.place,
+        "month": [data.month.year, data.month.month],
+        "as_of": [data.as_of.year, data.as_of.month, data.as_of.day],
+        "programme": data.programme,
+        "scope": data.scope,
+        "blank": data.blank,
+        "tasks": data.tasks,
+        "sums": data.sums,
+        "prepared_by": data.prepared_by,
+        "head": data.head,
+        "empty_rows": EMPTY_ROWS if data.tasks else EMPTY_ROWS_OF_AN_EMPTY_FORM,
+    }
+
+
+def _pieces(groups: Sequence[ChecklistGroup]) -> Iterator[list[_Section]]:
+    """Groups cut where a piece grows too heavy for one typesetting; one piece at least."""
+    piece: list[_Section] = []
+    weight = 0
+    for number, group in enumerate((group for group in groups if group.lines), start=1):
+        piece.append(_Section(number, group, []))
+        for line in group.lines:
+            if weight > PIECE_CHARACTERS:
+                yield piece
+                piece, weight = [_Section(number, group, [])], 0
+            piece[-1].lines.append(line)
+            weight += ROW_CHARACTERS + sum(len(column.text(line)) for column in _TEXT_COLUMNS.values())
+    yield piece
+
+
+def _section(section: _Section, widths: Mapping[str, int]) -> dict[str, object]:
+    return {
+        "number": section.number,
+        "title": section.group.title,
+        "count": len(section.group.lines),
+        "lines": [_line(line, widths) for line in section.lines],
+    }
+
+
+def _line(line: ChecklistLine, widths: Mapping[str, int]) -> dict[str, object]:
+    lines = max(_lines(column.text(line), widths[name]) for name, column in _TEXT_COLUMNS.items())
+    texts = {
+        name: _breakable(value, int(widths[column] / WIDE_LETTER_MM))
+        for name, column, value in (
+            ("title", "title", line.title),
+            ("lead", "lead", line.lead),
+            ("person", "lead", line.person),
+            ("coordinate", "coordinate", line.coordinate),
+            ("deadline", "deadline", line.deadline),
+            ("relative", "deadline", line.relative),
+            ("product", "product", line.product),
+            ("status", "status", line.status),
+            ("evidence", "evidence", line.evidence),
+            ("note", "note", line.note),
+        )
+    }
+    return {
+        **texts,
+        "number": line.number,
+        "clear_states": line.clear_states,
+        "done": line.done,
+        "overdue": line.overdue,
+        "long": lines > LONG_ROW_LINES,
+    }
+
+
+def _breakable(text: str, letters: int) -> str:
+    """The text with places to break inside words that the column cannot hold, such as a link.
+
+    A line can break after a hyphen, a slash or white space anyway.
+    """
+    if len(text) <= letters:
+        return text
+    return re.sub(rf"[^\s/-]{{{letters}}}(?=[^\s/-])", rf"\g<0>{ZERO_WIDTH_SPACE}", text)
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
