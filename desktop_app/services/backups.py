@@ -1,6 +1,7 @@
 """Safe copies of a ledger: made, thinned, brought back beside, and checked."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from db.backup import automatic, back_up, restore
@@ -28,6 +29,14 @@ class BackupService:
         if target.exists():
             raise AppError("file_exists", where=str(target))
         return back_up(self.database, target)
+
+    def newest(self) -> datetime | None:
+        """When the newest file in the ledger's ``sao-luu`` was written; None when there is none."""
+        folder = self.folder / FOLDER
+        times = (
+            [file.stat().st_mtime for file in folder.iterdir() if file.is_file()] if folder.is_dir() else []
+        )
+        return datetime.fromtimestamp(max(times), UTC).astimezone() if times else None
 
     def after_work(self) -> Path | None:
         """The automatic backup at the end of work; None when nothing changed since the last."""

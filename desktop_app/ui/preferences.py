@@ -6,7 +6,6 @@ from PySide6.QtCore import QByteArray, QSettings
 
 FILE_NAME = "namro.ini"
 TEXT_PERCENTS = (100, 115, 125, 150, 175)
-RECENT_LEDGERS = 8
 
 
 class Preferences:
@@ -24,24 +23,6 @@ class Preferences:
     def text_percent(self) -> int:
         """Text size in percent of the system's, 100-175."""
         return min(max(self.number("look/text_percent", 100), TEXT_PERCENTS[0]), TEXT_PERCENTS[-1])
-
-    @property
-    def recent_ledgers(self) -> list[Path]:
-        """Folders of ledgers opened before and still there, the last one first."""
-        lines = self.text("ledgers/recent").splitlines()
-        return [Path(line) for line in lines if line and Path(line).is_dir()]
-
-    def remember_ledger(self, folder: Path) -> None:
-        """Put this ledger's folder in front of the recent ones."""
-        folder = folder.resolve()
-        kept = [folder, *(each for each in self.recent_ledgers if each != folder)]
-        self.set("ledgers/recent", "\n".join(str(each) for each in kept[:RECENT_LEDGERS]))
-
-    def forget_ledger(self, folder: Path) -> None:
-        """Leave this ledger's folder out of the recent ones."""
-        folder = folder.resolve()
-        kept = [each for each in self.recent_ledgers if each != folder]
-        self.set("ledgers/recent", "\n".join(str(each) for each in kept))
 
     def text(self, key: str, default: str = "") -> str:
         """A kept text."""

@@ -6,8 +6,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Colours
 
 
-def sheet(colours: "Colours") -> str:
-    """The application's style sheet in the colours of a scheme."""
+def sheet(colours: "Colours", points: float) -> str:
+    """The application's style sheet in the colours of a scheme; ``points`` is the text size."""
     c = colours
     return f"""
 QToolTip {{ color: {c.text}; background: {c.base}; border: 1px solid {c.line}; padding: 4px; }}
@@ -17,6 +17,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
   border-color: {c.accent}; }}
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled {{ color: {c.muted}; background: {c.hover}; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{ background: {c.base}; border: 1px solid {c.line}; }}
 QPushButton {{
   background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 5px 12px; }}
@@ -53,6 +54,22 @@ QScrollBar::handle {{
 QScrollBar::handle:hover {{ background: {c.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
   background: none; width: 0; height: 0; }}
+QLabel[role="muted"] {{ color: {c.muted}; }}
+QLabel[role="title"] {{ font-size: {points * 1.4:.1f}pt; font-weight: 600; }}
+QLabel[role="heading"] {{ font-size: {points * 1.2:.1f}pt; font-weight: 600; }}
+QFrame#rail {{ background: {c.rail}; border: none; border-right: 1px solid {c.line}; }}
+QFrame#top_bar {{ background: {c.window}; border: none; border-bottom: 1px solid {c.line}; }}
+QFrame#sentence_card {{ background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; }}
+QFrame#search_results {{ background: {c.base}; border: 1px solid {c.accent}; border-radius: 6px; }}
+QFrame#search_results QListView {{ border: none; }}
+QFrame#search_results QPushButton {{ border: none; border-top: 1px solid {c.line}; color: {c.muted}; }}
+QFrame#tick_panel {{ background: {c.chosen}; border: none; border-bottom: 1px solid {c.line}; }}
+QFrame#toast {{ background: {c.text}; border-radius: 8px; }}
+QFrame#toast QLabel {{ color: {c.base}; }}
+QFrame#toast QPushButton {{ background: transparent; color: {c.base}; border: 1px solid {c.muted}; }}
+QFrame#toast QPushButton:hover, QFrame#toast QPushButton:focus {{ border-color: {c.base}; }}
+QFrame[tone="amber"] {{ background: {c.tint_amber}; border-bottom: 1px solid {c.line}; }}
+QFrame[tone="green"] {{ background: {c.tint_green}; border-bottom: 1px solid {c.line}; }}
 QProgressBar {{ border: 1px solid {c.line}; border-radius: 4px; background: {c.base}; text-align: center; }}
 QProgressBar::chunk {{ background: {c.chosen}; border-radius: 3px; }}
 """

@@ -177,9 +177,13 @@ def icon(name: str, tone: str = "text", size: int = 0) -> QIcon:
     return QIcon(QPixmap.fromImage(image(name, tone, size)))
 
 
-def set_icon(target: QAbstractButton | QAction, name: str, tone: str = "text") -> None:
-    """Give a button or action an icon that is drawn anew whenever theme or text size changes."""
+def set_icon(target: QAbstractButton | QAction, name: str, tone: str = "text", *, gap: int = 0) -> None:
+    """Give a button or action an icon that is drawn anew whenever theme or text size changes.
+
+    ``gap`` is air in px between the icon and the word beside it.
+    """
     target.setProperty("icon_name", name)
+    target.setProperty("icon_gap", gap)
     target.setProperty("icon_tone", tone)
     _draw_icon(target)
 
@@ -203,7 +207,7 @@ def apply(theme: str, text_percent: int) -> None:
     app.setFont(base)
     scheme = DARK if dark else LIGHT
     app.setPalette(palette(scheme))
-    app.setStyleSheet(sheet(scheme))
+    app.setStyleSheet(sheet(scheme, base.pointSizeF()))
     for target in _iconed(app):
         _draw_icon(target)
 
@@ -248,11 +252,15 @@ def _rendered(name: str, ink: str, pixels: int) -> QImage:
 
 
 def _draw_icon(target: QObject) -> None:
-    if isinstance(target, QAbstractButton | QAction):
-        target.setIcon(icon(target.property("icon_name"), target.property("icon_tone")))
+    if not isinstance(target, QAbstractButton | QAction):
+        return
+    side, gap = icon_size(), target.property("icon_gap")
+    drawn = image(target.property("icon_name"), target.property("icon_tone"))
+    if gap:
+        drawn = drawn.copy(0, 0, drawn.width() + round(gap * drawn.devicePixelRatio()), drawn.height())
+    target.setIcon(QIcon(QPixmap.fromImage(drawn)))
     if isinstance(target, QAbstractButton):
-        side = icon_size()
-        target.setIconSize(QSize(side, side))
+        target.setIconSize(QSize(side + gap, side))
 
 
 def _iconed(app: QApplication) -> list[QObject]:

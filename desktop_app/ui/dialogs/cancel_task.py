@@ -1,0 +1,49 @@
+"""Cancelling a task: asks once, with room for the reason."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.ui import theme
+from desktop_app.ui.widgets.lines import wrapped
+
+WIDE = 64  # letters
+
+
+class CancelTask(QDialog):
+    """``saved`` carries the reason, "" when none was given."""
+
+    saved = Signal(str)
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("cancel_dialog")
+        self.setWindowTitle("Hủy nhiệm vụ")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        wide = WIDE * self.fontMetrics().averageCharWidth()
+        about = QLabel("\n".join(wrapped(title, self.font(), wide, 3)), self)
+        note = QLabel("Nhiệm vụ đã hủy vẫn ở trong sổ nhưng không tính vào tỷ lệ nào.", self)
+        note.setProperty("role", "muted")
+        self._reason = QLineEdit(self)
+        self._reason.setObjectName("cancel_reason")
+        self._reason.setAccessibleName("Lý do hủy")
+        self._reason.setPlaceholderText("Lý do, văn bản cho phép (nếu có)")
+        buttons = QDialogButtonBox(self)
+        go = buttons.addButton("Hủy nhiệm vụ", QDialogButtonBox.ButtonRole.AcceptRole)
+        go.setObjectName("cancel_yes")
+        go.setAccessibleName("Hủy nhiệm vụ")
+        stay = buttons.addButton("Không", QDialogButtonBox.ButtonRole.RejectRole)
+        stay.setObjectName("cancel_no")
+        stay.setAccessibleName("Không hủy")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+        layout.setSpacing(theme.UNIT)
+        for each in (about, note, self._reason, buttons):
+            layout.addWidget(each)
+        self.setMinimumWidth(wide)
+        self._reason.setFocus()
+
+    def accept(self) -> None:
+        self.saved.emit(self._reason.text())
+        super().accept()

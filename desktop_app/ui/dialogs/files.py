@@ -1,0 +1,26 @@
+"""Choosing files: which kinds are offered where."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+ANNEX = "Phụ lục và văn bản (*.xlsx *.xlsm *.xls *.xlsb *.ods *.docx *.csv *.txt)"
+ANY = "Mọi tệp (*)"
+
+
+def choose_annex(parent: QWidget) -> Path | None:
+    """A file to import; None when the user changed their mind."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Chọn tệp phụ lục", "", f"{ANNEX};;{ANY}")
+    return Path(name) if name else None
+
+
+def choose_evidence(parent: QWidget) -> list[Path]:
+    """Files to keep as evidence, any number and kind."""
+    names, _ = QFileDialog.getOpenFileNames(parent, "Chọn tệp minh chứng", "", ANY)
+    return [Path(name) for name in names]
+
+
+def choose_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder that exists."""
+    name = QFileDialog.getExistingDirectory(parent, title)
+    return Path(name) if name else None

@@ -1,0 +1,125 @@
+"""The open ledger in the window: writes with undo, what others wrote meanwhile, the backup after work."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.task import BatchRow
+from desktop_app.labels import VERB
+from desktop_app.services.ledger import Services
+from desktop_app.ui.actions import WindowActions
+
+WATCH_MS = 2_000
+BACKUP_AFTER_MS = 10 * 60_000  # of rest since the last write
+
+log = logging.getLogger("namro")
+
+
+class LedgerSession(QObject):
+    """Runs writes one after another in the GUI thread; each is short and durable when it returns.
+
+    ``changed`` carries every write's Changes (those of another process touch no named task: read
+    all again); ``said`` a past event and the batch that undoes it (0: none); ``failed`` an error.
+    """
+
+    changed = Signal(object)
+    said = Signal(str, int)
+    failed = Signal(object)
+    backup_due = Signal()
+
+    def __init__(self, services: Services, actions: WindowActions, parent: QObject) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.last_write: datetime | None = None
+        self._actions = actions
+        self._version = services.version()
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
+        self._watch.timeout.connect(self.look_for_others)
+        self._watch.start()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(BACKUP_AFTER_MS)
+        self._rest.timeout.connect(self.backup_due)
+        actions.undo.triggered.connect(self.undo)
+        actions.redo.triggered.connect(self.redo)
+        self._name_undo()
+
+    def run(self, label: str, work: Callable[[], Changes]) -> Changes | None:
+        """Do one write and tell of it; None when it failed, which ``failed`` told."""
+        try:
+            changes = work()
+        except Exception as error:  # noqa: BLE001 - every failure of a write is shown, never lost
+            self.failed.emit(error)
+            return None
+        self.announce(changes, label)
+        return changes
+
+    def announce(self, changes: Changes, label: str = "") -> None:
+        """Tell of a write that was done elsewhere; without a label nothing is said."""
+        if changes.batch:
+            self.last_write = datetime.now().astimezone()
+            self._rest.start()
+        self._version = self.services.version()
+        self._name_undo()
+        self.changed.emit(changes)
+        if label:
+            self.said.emit(label, changes.batch)
+
+    def undo(self) -> None:
+        """Take the newest batch back (Ctrl+Z)."""
+        row = self.services.history.next_undo()
+        if row is not None:
+            self.undo_batch(row.batch)
+
+    def undo_batch(self, batch: int) -> None:
+        """Take one batch back; what was edited since is kept and said so."""
+        try:
+            outcome = self.services.history.undo(batch)
+        except Exception as error:  # noqa: BLE001 - shown
+            self.failed.emit(error)
+            return
+        kept = f" {len(outcome.kept)} chỗ đã sửa sau đó được giữ nguyên." if outcome.kept else ""
+        self.announce(outcome.changes)
+        self.said.emit(f"Đã hoàn tác.{kept}", 0)
+
+    def redo(self) -> None:
+        """Do again what was undone last (Ctrl+Y)."""
+        if self.services.history.next_redo() is None:
+            return
+        if self.run("", self.services.history.redo_last) is not None:
+            self.said.emit("Đã làm lại.", 0)
+
+    def look_for_others(self) -> None:
+        """Refresh when another window or the command line wrote to this ledger."""
+        try:
+            version = self.services.version()
+        except AppError:
+            return  # the share is away for a moment; the next look tells
+        if version != self._version:
+            self._version = version
+            self._name_undo()
+            self.changed.emit(Changes(0, Verb.EDIT))
+
+    def close(self) -> None:
+        """Stop watching, back up what was written, close the ledger."""
+        self._watch.stop()
+        self._rest.stop()
+        if self.last_write is not None:
+            try:
+                self.services.backups.after_work()
+            except AppError as error:
+                log.error("no backup after work", exc_info=error)
+        self.services.close()
+
+    def _name_undo(self) -> None:
+        self._actions.name_undo(*_words(self.services.history.next_undo()))
+        self._actions.name_redo(*_words(self.services.history.next_redo()))
+
+
+def _words(row: BatchRow | None) -> tuple[str, str]:
+    return (VERB.get(row.verb, row.verb), row.subject) if row else ("", "")

@@ -1,0 +1,195 @@
+"""Việc tháng này: what is overdue, due and coming up, ticked off where it stands."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QStackedWidget, QToolTip, QVBoxLayout, QWidget
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.task import Completion, MonthGroup, TaskFacts, TaskRow
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.host import Host
+from desktop_app.ui.models.month_list import MonthList, is_done
+from desktop_app.ui.task_actions import TaskActions
+from desktop_app.ui.widgets.clear_badge import badge_words
+from desktop_app.ui.widgets.month_bar import MonthBar
+from desktop_app.ui.widgets.month_view import MonthView
+from desktop_app.ui.widgets.quick_add import QuickAdd
+from desktop_app.ui.widgets.tick_panel import TickPanel
+
+
+class MonthPage(QWidget):
+    """The home page; a month is shown by its first day."""
+
+    def __init__(self, services: Services, host: Host) -> None:
+        super().__init__()
+        self.setObjectName("month_page")
+        self._services = services
+        self._host = host
+        self._month = services.today().replace(day=1)
+        self._panel: TickPanel | None = None
+        self._actions = TaskActions(services, host, self)
+        self._bar = MonthBar(self._unit_choices, self._people_choices, self)
+        self._quick = QuickAdd(services.tasks.read_line, services.tasks.check, self)
+        self._model = MonthList(services.tasks.month_rows, self)
+        self._view = MonthView(self._model, self)
+        self._below = QStackedWidget(self)
+        self._below.addWidget(self._view)
+        self._empty: QWidget | None = None
+        self._lay_out()
+        self._wire()
+        if services.read_only:
+            self._quick.set_closed("Sổ đang mở chỉ để đọc")
+        self.refresh()
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Read the month's work again; the current task stays current where it is still shown."""
+        task = self._view.current_task
+        place = self._view.verticalScrollBar().value()
+        self._close_panel()
+        self._view.delegate.clears = len(self._services.settings.clears())
+        work = self._services.tasks.month(self._month, self._bar.unit_id, self._bar.person_name)
+        self._view.delegate.as_of = work.as_of
+        self._model.set_work(work)
+        self._bar.show_month(work.month, work.as_of, work.sentence)
+        row = self._model.row_of(task.id) if task else None
+        if row is not None:
+            self._view.setCurrentIndex(self._model.index(row, 0))
+        self._view.verticalScrollBar().setValue(place)
+        self._show_empty(not any(work.groups.values()), work.counts.total > 0)
+
+    def add_task(self, text: str = "") -> None:
+        """Begin to add a task by hand (Ctrl+N)."""
+        self._quick.start(text)
+
+    def print_month(self) -> None:
+        """Open the checklist of the month shown (Ctrl+P)."""
+        self._host.open_print(self._month, self._bar.unit_id, self._bar.person_name)
+
+    def _wire(self) -> None:
+        self._bar.month_chosen.connect(self._show_month)
+        self._bar.filtered.connect(self.refresh)
+        self._bar.print_asked.connect(self.print_month)
+        self._bar.copied.connect(lambda: self._host.toast("Đã chép câu báo cáo."))
+        self._quick.added.connect(self._add)
+        self._view.tick_asked.connect(self._tick)
+        self._view.open_asked.connect(self._host.show_task)
+        self._view.edit_asked.connect(self._actions.edit)
+        self._view.cancel_asked.connect(self._actions.cancel)
+        self._view.menu_asked.connect(self._open_menu)
+        self._view.clears_asked.connect(self._tell_clears)
+        self._view.evidence_dropped.connect(self._actions.attach)
+        self._view.import_dropped.connect(self._host.open_import)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
+        layout.setSpacing(theme.UNIT)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._quick)
+        layout.addWidget(self._below, 1)
+
+    def _show_month(self, month: date) -> None:
+        self._month = month
+        self.refresh()
+
+    def _add(self, facts: TaskFacts) -> None:
+        if self._host.run("Đã thêm 1 nhiệm vụ", lambda: self._services.tasks.add(facts)) is not None:
+            self._quick.clear()
+            self._quick.start()
+
+    def _tick(self, task_id: int) -> None:
+        task = self._row(task_id)
+        if task is None:
+            return
+        if task.ticked is not None:
+            self._actions.untick(task_id, self._month)
+        elif is_done(task):
+            self._actions.reopen(task_id)
+        else:
+            self._open_panel(task)
+
+    def _open_panel(self, task: TaskRow) -> None:
+        self._close_panel()
+        row = self._model.open_panel(task.id)
+        if row is None:
+            return
+        panel = TickPanel(task.title, self._services.today(), self)
+        panel.saved.connect(lambda completion, files: self._complete(task.id, completion, files))
+        panel.closed.connect(self._leave_panel)
+        self._panel = panel
+        self._view.put_panel(row, panel)
+        panel.start()
+
+    def _complete(self, task_id: int, completion: Completion, files: Sequence[Path]) -> None:
+        if self._recurs(task_id):
+            self._actions.tick(task_id, self._month, completion, files)
+        else:
+            self._actions.complete(task_id, completion, files)
+
+    def _recurs(self, task_id: int) -> bool:
+        row = self._model.row_of(task_id)
+        return row is not None and self._model.line(row).group is MonthGroup.RECURRING
+
+    def _leave_panel(self) -> None:
+        self._close_panel()
+        self._view.setFocus()
+
+    def _close_panel(self) -> None:
+        if self._panel is not None:
+            self._model.close_panel()
+            self._panel = None
+
+    def _row(self, task_id: int) -> TaskRow | None:
+        row = self._model.row_of(task_id)
+        return self._model.line(row).task if row is not None else None
+
+    def _open_menu(self, task_id: int, place: QPoint) -> None:
+        task = self._row(task_id)
+        if task is not None:
+            self._actions.menu(task, self._month, lambda: self._tick(task_id)).popup(place)
+
+    def _tell_clears(self, task_id: int, place: QPoint) -> None:
+        QToolTip.showText(place, badge_words(self._services.tasks.detail(task_id).findings), self._view)
+
+    def _unit_choices(self) -> list[tuple[str, object]]:
+        return [(unit.name, unit.id) for unit in self._services.tasks.units()]
+
+    def _people_choices(self) -> list[tuple[str, object]]:
+        return [(name, name) for name in self._services.tasks.people()]
+
+    def _show_empty(self, empty: bool, has_tasks: bool) -> None:
+        """Say what to do next when there is nothing to show."""
+        if self._empty is not None:
+            self._below.removeWidget(self._empty)
+            self._empty.deleteLater()
+            self._empty = None
+        if not empty:
+            return
+        from desktop_app.ui.widgets.empty import Empty
+
+        if has_tasks:
+            made = Empty(
+                "calendar-check",
+                "Tháng này không có việc",
+                "Không có nhiệm vụ nào quá hạn, đến hạn hay thường xuyên theo lựa chọn ở trên.",
+                "Xem mọi nhiệm vụ",
+                self,
+            )
+            made.acted.connect(lambda: self._host.open_page("tasks"))
+        else:
+            made = Empty(
+                "file-input",
+                "Sổ chưa có nhiệm vụ",
+                "Nhập phụ lục của kế hoạch đã ban hành: chọn tệp, kéo tệp vào cửa sổ này, hoặc dán bảng "
+                "bằng Ctrl+V. Việc giao qua điện thoại thì gõ ở dòng trên.",
+                "Nhập phụ lục",
+                self,
+            )
+            made.acted.connect(self._host.open_import)
+        self._empty = made
+        self._below.addWidget(made)
+        self._below.setCurrentWidget(made)

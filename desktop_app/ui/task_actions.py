@@ -1,0 +1,165 @@
+"""What can be done to one task of a list: tick, reopen, edit, cancel, retract, attach, look at."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.task import Completion, TaskRow
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.files import choose_evidence
+from desktop_app.ui.host import Host
+from desktop_app.ui.models.month_list import is_done
+
+QUESTION_LETTERS = 90
+COPIED_AT_ONCE = 4_000_000  # bytes of evidence copied within a blink; more goes to the background
+
+
+class TaskActions(QObject):
+    """Each verb is one write through the host, which shows it and offers to undo it."""
+
+    def __init__(self, services: Services, host: Host, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._host = host
+        self._widget = parent
+
+    def complete(self, task_id: int, completion: Completion, files: Sequence[Path] = ()) -> None:
+        """Finish a task; its evidence files go into the same batch."""
+        tasks = self._services.tasks
+        self._write(
+            "Đã ghi hoàn thành 1 nhiệm vụ",
+            files,
+            lambda: tasks.complete([task_id], completion, evidence=files),
+        )
+
+    def tick(self, task_id: int, month: date, completion: Completion, files: Sequence[Path] = ()) -> None:
+        """Record that a recurring task was done for a month."""
+        tasks = self._services.tasks
+        self._write(
+            f"Đã đánh dấu xong tháng {month:%m/%Y}",
+            files,
+            lambda: tasks.tick(task_id, month, completion, evidence=files),
+        )
+
+    def untick(self, task_id: int, month: date) -> None:
+        """Take a month's tick off a recurring task."""
+        tasks = self._services.tasks
+        self._host.run(f"Đã bỏ đánh dấu tháng {month:%m/%Y}", lambda: tasks.untick(task_id, month))
+
+    def reopen(self, task_id: int) -> None:
+        """Take a completion back."""
+        self._host.run("Đã mở lại 1 nhiệm vụ", lambda: self._services.tasks.reopen([task_id]))
+
+    def edit(self, task_id: int) -> None:
+        """Open the dialog that edits what people change daily."""
+        from desktop_app.ui.dialogs.edit_task import EditTask
+
+        tasks = self._services.tasks
+        dialog = EditTask(tasks.detail(task_id).facts, self._services, self._widget)
+        dialog.saved.connect(
+            lambda fields: self._host.run("Đã sửa 1 nhiệm vụ", lambda: tasks.edit([task_id], fields))
+        )
+        dialog.open()
+
+    def cancel(self, task_id: int) -> None:
+        """Ask for the reason and cancel a task from today on."""
+        from desktop_app.ui.dialogs.cancel_task import CancelTask
+
+        tasks, today = self._services.tasks, self._services.today()
+        dialog = CancelTask(tasks.detail(task_id).facts.title, self._widget)
+        dialog.saved.connect(
+            lambda reason: self._host.run("Đã hủy 1 nhiệm vụ", lambda: tasks.cancel([task_id], today, reason))
+        )
+        dialog.open()
+
+    def retract(self, task: TaskRow) -> None:
+        """Remove a task entered by mistake, after asking."""
+        question = f"Rút nhiệm vụ này khỏi sổ vì nhập nhầm?\n\n{_short(task.title)}"
+        if self._host.ask(question, "Rút nhiệm vụ"):
+            self._host.run("Đã rút 1 nhiệm vụ", lambda: self._services.tasks.retract([task.id]))
+
+    def attach(self, task_id: int, files: Sequence[Path]) -> None:
+        """Keep files as evidence of a task."""
+        if files:
+            self._write(
+                f"Đã đính kèm {len(files)} tệp minh chứng",
+                files,
+                lambda: self._services.evidence.attach(task_id, files),
+            )
+
+    def menu(self, task: TaskRow, month: date, toggle: Callable[[], None]) -> QMenu:
+        """The context menu of a task; ``toggle`` ticks it or takes the tick back."""
+        menu = QMenu(self._widget)
+        menu.setObjectName("task_menu")
+        done = is_done(task)
+        self._add(menu, "menu_done", "Xong…", "check", toggle, enabled=not done)
+        self._add(menu, "menu_reopen", "Mở lại", "rotate-ccw", toggle, enabled=done)
+        menu.addSeparator()
+        self._add(menu, "menu_edit", "Sửa…\tF2", "pencil", lambda: self.edit(task.id))
+        self._add(menu, "menu_cancel", "Hủy nhiệm vụ…\tDelete", "ban", lambda: self.cancel(task.id))
+        self._add(menu, "menu_retract", "Rút nhiệm vụ nhập nhầm…", "trash-2", lambda: self.retract(task))
+        menu.addSeparator()
+        self._add(
+            menu,
+            "menu_attach",
+            "Đính kèm minh chứng…",
+            "paperclip",
+            lambda: self.attach(task.id, choose_evidence(self._widget)),
+        )
+        self._add(
+            menu,
+            "menu_open",
+            "Xem chi tiết\tEnter",
+            "eye",
+            lambda: self._host.show_task(task.id),
+            writes=False,
+        )
+        self._add(
+            menu,
+            "menu_history",
+            "Lịch sử",
+            "history",
+            lambda: self._host.show_task(task.id, "history"),
+            writes=False,
+        )
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _add(
+        self,
+        menu: QMenu,
+        name: str,
+        word: str,
+        icon: str,
+        act: Callable[[], None],
+        *,
+        enabled: bool = True,
+        writes: bool = True,
+    ) -> None:
+        action = menu.addAction(word)
+        action.setObjectName(name)
+        theme.set_icon(action, icon, "muted")
+        action.setEnabled(enabled and not (writes and self._services.read_only))
+        action.triggered.connect(act)
+
+    def _write(self, label: str, files: Sequence[Path], work: Callable[[], Changes]) -> None:
+        """Write at once, or in the background while large files are copied."""
+        size = sum(path.stat().st_size for path in files if path.is_file())
+        if size <= COPIED_AT_ONCE:
+            self._host.run(label, work)
+        else:
+            self._host.background(
+                "Đang chép tệp minh chứng",
+                lambda _: work(),
+                lambda changes: self._host.announce(changes, label),
+            )
+
+
+def _short(title: str) -> str:
+    title = " ".join(title.split())
+    return title if len(title) <= QUESTION_LETTERS else title[: QUESTION_LETTERS - 1] + "…"

@@ -1,0 +1,51 @@
+"""An empty screen: an icon, what is so, what to do next, and one button that does it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui import theme
+
+ICON_SIDE = 48
+WIDEST = 56  # letters of the explaining sentence
+
+
+class Empty(QWidget):
+    """``acted`` tells that the button was pressed."""
+
+    acted = Signal()
+
+    def __init__(
+        self, icon: str, title: str, sentence: str, verb: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("empty_screen")
+        self._icon = icon
+        self._picture = QLabel(self)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        heading = QLabel(title, self)
+        heading.setProperty("role", "heading")
+        heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text = QLabel(sentence, self)
+        text.setProperty("role", "muted")
+        text.setWordWrap(True)
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        wide = WIDEST * text.fontMetrics().averageCharWidth()
+        text.setFixedSize(wide, text.heightForWidth(wide))
+        self.button = QPushButton(verb, self)
+        self.button.setObjectName("empty_action")
+        self.button.setAccessibleName(verb)
+        self.button.setProperty("primary", True)
+        self.button.clicked.connect(self.acted)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.UNIT)
+        layout.addStretch(2)
+        for each in (self._picture, heading, text):
+            layout.addWidget(each, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(theme.UNIT)
+        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        self._draw()
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(QPixmap.fromImage(theme.image(self._icon, "muted", ICON_SIDE)))

@@ -1,0 +1,38 @@
+"""A strip under the top bar: why nothing can be changed, or that this is the demo ledger."""
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from desktop_app.ui import theme
+
+
+class Notice(QFrame):
+    """An icon and a sentence on a quiet ground; ``tone`` is a tint of the scheme: "amber" or "green"."""
+
+    def __init__(self, name: str, icon: str, sentence: str, tone: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("tone", tone)
+        self.setAccessibleName(sentence)
+        picture = QLabel(self)
+        picture.setPixmap(QPixmap.fromImage(theme.image(icon, tone)))
+        text = QLabel(sentence, self)
+        text.setWordWrap(True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(3 * theme.UNIT, theme.UNIT, 3 * theme.UNIT, theme.UNIT)
+        layout.setSpacing(theme.UNIT)
+        layout.addWidget(picture)
+        layout.addWidget(text, 1)
+
+
+def read_only_notice(holder: str, parent: QWidget) -> Notice:
+    """Says who holds the ledger, so that this window can only read."""
+    who = f"{holder} đang ghi vào sổ" if holder else "Sổ nằm ở nơi không ghi được"
+    text = f"Chỉ đọc: {who}. Cửa sổ này vẫn xem, tìm và in được; muốn ghi, hãy mở lại sau."
+    return Notice("read_only_notice", "lock", text, "amber", parent)
+
+
+def demo_notice(parent: QWidget) -> Notice:
+    """Says that this is the demo ledger."""
+    text = "Sổ dùng thử với dữ liệu mẫu từ văn bản đã công bố. Cứ thử thoải mái: xóa sổ này trong Cài đặt."
+    return Notice("demo_notice", "info", text, "green", parent)

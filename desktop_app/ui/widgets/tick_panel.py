@@ -1,0 +1,182 @@
+"""The slim panel under a task: when it was done, with what result, and what proves it."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.task import Completion
+from desktop_app.domain.text import clean
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.files import choose_evidence
+from desktop_app.ui.incoming import dropped_files
+
+DATE_FORMAT = "dd/MM/yyyy"
+
+
+class TickPanel(QFrame):
+    """``saved`` carries a Completion and evidence files; Enter saves, Esc closes."""
+
+    saved = Signal(object, list)
+    closed = Signal()
+
+    def __init__(self, title: str, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tick_panel")
+        self.setAccessibleName(f"Ghi hoàn thành: {title}")
+        self.setAcceptDrops(True)
+        self._files: list[Path] = []
+        self._day = QDateEdit(QDate(today.year, today.month, today.day), self)
+        self._day.setObjectName("tick_day")
+        self._day.setAccessibleName("Ngày hoàn thành")
+        self._day.setDisplayFormat(DATE_FORMAT)
+        self._day.setCalendarPopup(True)
+        self._day.setMaximumDate(QDate(today.year, today.month, today.day))
+        self._result = self._line("tick_result", "Kết quả", "Kết quả đạt được (có thể để trống)")
+        self._number = self._line("tick_document_number", "Số, ký hiệu văn bản", "12/BC-UBND")
+        self._issued = self._line("tick_document_day", "Ngày văn bản", DATE_FORMAT.lower())
+        self._attach = QPushButton(self)
+        self._attach.setObjectName("tick_evidence")
+        theme.set_icon(self._attach, "paperclip", "muted", gap=theme.HALF)
+        self._attach.clicked.connect(lambda: self.add_files(choose_evidence(self)))
+        self._forget = QToolButton(self)
+        self._forget.setObjectName("tick_forget_files")
+        self._forget.setAccessibleName("Bỏ các tệp đã chọn")
+        self._forget.setToolTip("Bỏ các tệp đã chọn")
+        theme.set_icon(self._forget, "x", "muted")
+        self._forget.clicked.connect(self._forget_files)
+        self._save = QPushButton("Ghi hoàn thành", self)
+        self._save.setObjectName("tick_save")
+        self._save.setAccessibleName("Ghi hoàn thành")
+        self._save.setProperty("primary", True)
+        self._save.clicked.connect(self.save)
+        self._cancel = QPushButton("Đóng", self)
+        self._cancel.setObjectName("tick_cancel")
+        self._cancel.setAccessibleName("Đóng, không ghi")
+        self._cancel.clicked.connect(self.closed)
+        self._lay_out()
+        self._name_files()
+
+    def start(self) -> None:
+        """Put the cursor where typing begins."""
+        self._result.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_files(self, files: list[Path]) -> None:
+        """Keep files to be attached on saving."""
+        self._files += [each for each in files if each not in self._files]
+        self._name_files()
+
+    def completion(self) -> Completion:
+        """What is typed, as a value."""
+        day = self._day.date()
+        document = clean(self._number.text())
+        issued = clean(self._issued.text())
+        if issued:
+            document = f"{document} ngày {issued}".strip()
+        return Completion(
+            on=date(day.year(), day.month(), day.day()),
+            result=clean(self._result.text()),
+            evidence_text=document,
+        )
+
+    def save(self) -> None:
+        """Hand over what is typed."""
+        self.saved.emit(self.completion(), list(self._files))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            event.accept()  # the list behind must not act on what is typed here
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.add_files(dropped_files(event.mimeData()))
+        event.acceptProposedAction()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def _line(self, name: str, label: str, hint: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setObjectName(name)
+        line.setAccessibleName(label)
+        line.setPlaceholderText(hint)
+        return line
+
+    def _lay_out(self) -> None:
+        letter = self.fontMetrics().averageCharWidth()
+        self._number.setMinimumWidth(14 * letter)
+        self._issued.setFixedWidth(15 * letter)
+        self._day.setMinimumWidth(15 * letter)
+        first = _row(
+            (self._label("Ngày hoàn thành", self._day), 0),
+            (self._day, 0),
+            (self._label("Kết quả", self._result), 0),
+            (self._result, 1),
+        )
+        second = _row(
+            (self._label("Văn bản số", self._number), 0),
+            (self._number, 1),
+            (self._label("ngày", self._issued), 0),
+            (self._issued, 0),
+            (self._attach, 1),
+            (self._forget, 0),
+            (self._save, 0),
+            (self._cancel, 0),
+        )
+        layout = QVBoxLayout(self)
+        indent = theme.icon_size() + 4 * theme.UNIT
+        layout.setContentsMargins(indent, theme.UNIT, 2 * theme.UNIT, theme.UNIT + theme.HALF)
+        layout.setSpacing(theme.UNIT)
+        layout.addLayout(first)
+        layout.addLayout(second)
+
+    def _label(self, word: str, buddy: QWidget) -> QLabel:
+        label = QLabel(word, self)
+        label.setProperty("role", "muted")
+        label.setBuddy(buddy)
+        return label
+
+    def _name_files(self) -> None:
+        if self._files:
+            words = self._files[0].name if len(self._files) == 1 else f"{len(self._files)} tệp minh chứng"
+        else:
+            words = "Chọn hoặc thả tệp minh chứng"
+        metrics = self._attach.fontMetrics()
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, 28 * metrics.averageCharWidth())
+        self._attach.setText(shown)
+        self._attach.setAccessibleName(words)
+        self._attach.setToolTip("\n".join(each.name for each in self._files) or words)
+        self._forget.setVisible(bool(self._files))
+
+    def _forget_files(self) -> None:
+        self._files = []
+        self._name_files()
+
+
+def _row(*widgets: tuple[QWidget, int]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.UNIT)
+    for widget, stretch in widgets:
+        row.addWidget(widget, stretch)
+    return row

@@ -1,0 +1,88 @@
+"""The bar on top: which ledger this is, search, undo and redo, help."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from desktop_app.ui import theme
+from desktop_app.ui.actions import WindowActions
+from desktop_app.ui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from desktop_app.domain.task import LedgerInfo
+
+LEDGER_LETTERS = 28
+UNDO_LETTERS = 18
+
+
+class TopBar(QFrame):
+    """Ledger name with its menu, search box, undo, redo, help; ``ledger_menu`` is filled by the window."""
+
+    def __init__(self, actions: WindowActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("top_bar")
+        self.ledger_menu = QMenu(self)
+        self.ledger_menu.setObjectName("ledger_menu")
+        self._ledger = QToolButton(self)
+        self._ledger.setObjectName("ledger_button")
+        self._ledger.setAccessibleName("Sổ đang mở")
+        self._ledger.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._ledger.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._ledger.setMenu(self.ledger_menu)
+        theme.set_icon(self._ledger, "book-open", "accent", gap=theme.HALF)
+        self.search = SearchBox(self)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._undo = _button("undo_button", "Hoàn tác", actions.undo, self)
+        self._redo = _button("redo_button", "Làm lại", actions.redo, self)
+        self._help = _button("help_button", "Hướng dẫn", actions.help, self)
+        self._help.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
+        layout.setSpacing(theme.UNIT)
+        layout.addWidget(self._ledger)
+        layout.addSpacing(theme.UNIT)
+        layout.addWidget(self.search, 100)
+        layout.addStretch(1)
+        layout.addSpacing(theme.UNIT)
+        for each in (self._undo, self._redo, self._help):
+            layout.addWidget(each)
+        self._name = ""
+        self._fit()
+
+    def set_ledger(self, info: "LedgerInfo") -> None:
+        """Show the ledger's unit; the tip says programme, year and folder."""
+        self._name = info.unit
+        about = " · ".join(part for part in (info.programme, f"năm {info.year}") if part)
+        self._ledger.setToolTip(f"{info.unit}\n{about}\n{info.folder}")
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        letter = metrics.averageCharWidth()
+        font = theme.font(bold=True)
+        self._ledger.setFont(font)
+        elided = self._ledger.fontMetrics().elidedText(
+            self._name or "Năm Rõ", Qt.TextElideMode.ElideRight, LEDGER_LETTERS * letter
+        )
+        self._ledger.setText(elided)
+        self.search.setMaximumWidth(70 * letter)
+        side = theme.icon_size()
+        for each in (self._undo, self._redo, self._help):
+            each.setIconSize(QSize(side + theme.HALF, side))
+            each.setMaximumWidth(UNDO_LETTERS * letter + 6 * theme.UNIT)
+
+
+def _button(name: str, word: str, action: QAction, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setObjectName(name)
+    button.setDefaultAction(action)
+    button.setAccessibleName(word)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
