@@ -1,0 +1,186 @@
+"""A ledger's database: made, opened, read and written in transactions, watched for others' writes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from uuid import uuid4
+
+from sqlalchemy import Connection, select
+
+from db import schema
+from db.engine import Access, connect, immediate, make_engine
+from db.file_check import check_file, disk_errors, may_write
+from db.lock import WriterLock, is_on_share
+from db.sqlite_objects import OBJECTS, STAMPS
+from db.unit_of_work import BatchHead, Reader, Writer
+from desktop_app.domain.changes import Verb
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.task import LedgerInfo, Level
+
+__all__ = ["FILE", "Database", "NewLedger", "Reader", "Writer"]
+
+FILE = "so.sqlite"
+BACKUPS = "sao-luu"
+
+
+@dataclass(frozen=True, slots=True)
+class NewLedger:
+    """What a new ledger says of itself."""
+
+    unit: str
+    level: Level
+    year: int
+    programme: str = ""
+    demo: bool = False
+
+
+class Database:
+    """One open ledger; made with ``create`` or ``open``, given back with ``close``."""
+
+    def __init__(
+        self, folder: Path, access: Access, *, who: str, lock: WriterLock | None, holder: str
+    ) -> None:
+        self.folder = folder
+        self.who = who
+        self.read_only = access is not Access.WRITE
+        self.holder = holder
+        self._lock = lock
+        self._engine = make_engine(folder / FILE, access)
+        self._watching = Lock()
+        self._watcher = connect(folder / FILE, Access.QUERY if access is Access.WRITE else access)
+        with self._transaction() as connection:
+            self.info = _info(connection, folder)
+
+    @classmethod
+    def create(cls, folder: Path, new: NewLedger, *, who: str, at: datetime) -> "Database":
+        """Make a ledger in a folder, which may exist; AppError ``ledger_exists``."""
+        file = folder / FILE
+        if file.exists() and file.stat().st_size:
+            raise AppError("ledger_exists", where=str(folder))
+        with disk_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            _make(file, new, BatchHead(Verb.CREATE_LEDGER, at, who, subject=new.unit))
+        return cls.open(folder, who=who)
+
+    @classmethod
+    def open(
+        cls, folder: Path, *, who: str, read_only: bool = False, on_share: bool | None = None
+    ) -> "Database":
+        """Open a ledger, brought up to this program's schema first (after a backup).
+
+        On a network share (found out, or said by ``on_share``) only one may write: others get a
+        read-only database with the ``holder``'s name. Raises AppError ``ledger_missing``,
+        ``ledger_not_ours``, ``ledger_damaged``, ``ledger_newer``, ``ledger_older`` (and cannot be
+        written) or ``ledger_busy``.
+        """
+        file = folder / FILE
+        if not file.is_file():
+            raise AppError("ledger_missing", where=str(folder))
+        access = _access(folder, read_only=read_only)
+        lock, holder = None, ""
+        if access is Access.WRITE and (is_on_share(folder) if on_share is None else on_share):
+            lock, holder = WriterLock.take(folder, who)
+            access = Access.QUERY if lock is None else access
+        try:
+            with disk_errors(folder):
+                version = check_file(file, access)
+                if version < schema.SCHEMA_VERSION:
+                    _upgrade(folder, version, access)
+                return cls(folder, access, who=who, lock=lock, holder=holder)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """One consistent view of the ledger."""
+        with self._transaction() as connection:
+            yield Reader(connection)
+
+    @contextmanager
+    def writing(
+        self, verb: Verb, *, at: datetime, subject: str = "", source: str = "", source_sha: str = ""
+    ) -> Iterator[Writer]:
+        """One batch: written whole at the end, or not at all when an error leaves the block.
+
+        Afterwards ``Writer.changes`` says what changed. Raises AppError ``ledger_read_only``,
+        ``ledger_busy`` (someone else writes), ``disk_full`` or ``disk_error``.
+        """
+        if self.read_only:
+            raise AppError("ledger_read_only", where=self.holder)
+        with self._transaction(to_write=True) as connection:
+            writer = Writer(connection, BatchHead(verb, at, self.who, subject, source, source_sha))
+            yield writer
+            writer.finish()
+
+    def version(self) -> int:
+        """A number that changes with every commit of any connection, also of another process."""
+        with self._watching, disk_errors(self.folder):
+            found: int = self._watcher.execute("PRAGMA data_version").fetchone()[0]
+        return found
+
+    def close(self) -> None:
+        """Let go of the file and of the writer's lock."""
+        self._engine.dispose()
+        with self._watching:
+            self._watcher.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    @contextmanager
+    def _transaction(self, *, to_write: bool = False) -> Iterator[Connection]:
+        with disk_errors(self.folder), self._engine.connect() as connection:
+            if to_write:
+                immediate(connection)
+            with connection.begin():
+                yield connection
+
+
+def _make(file: Path, new: NewLedger, head: BatchHead) -> None:
+    """Write the empty schema and the first batch in one transaction."""
+    engine = make_engine(file, Access.CREATE)
+    try:
+        with immediate(engine.connect()) as connection, connection.begin():
+            schema.metadata.create_all(connection, checkfirst=False)
+            for statement in (*OBJECTS, *STAMPS):
+                connection.exec_driver_sql(statement)
+            writer = Writer(connection, head)
+            writer.describe_ledger(
+                {
+                    "uuid": str(uuid4()),
+                    "unit": new.unit,
+                    "level": new.level.value,
+                    "year": new.year,
+                    "programme": new.programme,
+                    "demo": int(new.demo),
+                    "created_at": head.at.isoformat(timespec="seconds"),
+                }
+            )
+            writer.finish()
+    finally:
+        engine.dispose()
+
+
+def _access(folder: Path, *, read_only: bool) -> Access:
+    if not may_write(folder):
+        return Access.MEDIA
+    return Access.QUERY if read_only else Access.WRITE
+
+
+def _upgrade(folder: Path, version: int, access: Access) -> None:
+    if access is not Access.WRITE:
+        raise AppError("ledger_older", where=str(folder), version=version)
+    from db.migrate import upgrade
+
+    upgrade(folder / FILE, version, folder / BACKUPS)
+
+
+def _info(connection: Connection, folder: Path) -> LedgerInfo:
+    row = connection.execute(select(schema.ledger)).one()
+    return LedgerInfo(
+        row.uuid, row.unit, Level(row.level), row.year, row.programme, str(folder), bool(row.demo)
+    )

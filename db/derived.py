@@ -1,0 +1,90 @@
+"""The one place that computes what follows from a task's facts: clears, completion, names, keys, search."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from db import bulk, search
+from db.queries.facts import facts_of
+from db.schema import document, task, waiver
+from db.sort_text import sort_stt, sort_text
+from db.task_columns import iso
+from desktop_app.domain.clear_rules import check, letters
+from desktop_app.domain.five_clear import Clear
+from desktop_app.domain.task import TaskFacts
+
+COLUMNS = (
+    "completed_on", "clear_states", "lead", "coordinate",
+    "stt_key", "title_key", "lead_key", "person_key", "leader_key", "product_key",
+)  # fmt: skip
+BETWEEN_NAMES = "; "
+
+
+def derived_columns(
+    facts: TaskFacts, lead_days: Sequence[date | None], waived: Collection[Clear] = ()
+) -> tuple[str | None, ...]:
+    """Values of ``COLUMNS``; a task is completed on the last day of its leads, once all are done."""
+    lead = BETWEEN_NAMES.join(facts.lead)
+    return (
+        completion_day(lead_days),
+        letters(check(facts, waived)),
+        lead,
+        BETWEEN_NAMES.join(facts.coordinate),
+        sort_stt(facts.stt),
+        sort_text(facts.title),
+        sort_text(lead),
+        sort_text(facts.person),
+        sort_text(facts.leader),
+        sort_text(facts.product),
+    )
+
+
+def completion_day(lead_days: Sequence[date | None]) -> str | None:
+    """The day all leads were done, as stored; None while one is not."""
+    done = [day for day in lead_days if day is not None]
+    return iso(max(done)) if done and len(done) == len(lead_days) else None
+
+
+def search_words(facts: TaskFacts, document_number: str) -> str:
+    """Everything of a task that a search should find."""
+    return search.words(
+        facts.stt, facts.title, *facts.section_path, *facts.lead, *facts.coordinate, facts.person,
+        facts.leader, facts.product, facts.result, facts.status, facts.note, facts.basis,
+        facts.evidence_text, document_number, *facts.extra.values(),
+    )  # fmt: skip
+
+
+def refresh(connection: Connection, ids: Iterable[int]) -> None:
+    """Bring derived columns and the search index of tasks in line with their facts.
+
+    Tasks that were deleted leave the index.
+    """
+    ids = list(ids)
+    stored = facts_of(connection, ids)
+    waived = _waived(connection, ids)
+    numbers: dict[int | None, str] = {None: ""}
+    columns: list[tuple[str | int | None, ...]] = []
+    words: dict[int, str] = {}
+    for task_id, found in stored.items():
+        facts = found.facts
+        if facts.document_id not in numbers:
+            numbers[facts.document_id] = _number(connection, facts.document_id)
+        columns.append((*derived_columns(facts, found.lead_days, waived.get(task_id, ())), task_id))
+        words[task_id] = search_words(facts, numbers[facts.document_id])
+    bulk.update_rows(connection, task, COLUMNS, columns)
+    search.replace(connection, {task_id: words.get(task_id) for task_id in ids})
+
+
+def _waived(connection: Connection, ids: list[int]) -> dict[int, list[Clear]]:
+    found: dict[int, list[Clear]] = {}
+    for part in bulk.chunks(ids):
+        rows = connection.execute(select(waiver.c.task_id, waiver.c.clear).where(waiver.c.task_id.in_(part)))
+        for task_id, clear in rows:
+            found.setdefault(task_id, []).append(Clear(clear))
+    return found
+
+
+def _number(connection: Connection, document_id: int | None) -> str:
+    wanted = select(document.c.number).where(document.c.id == document_id)
+    return str(connection.execute(wanted).scalar_one())

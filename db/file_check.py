@@ -1,0 +1,67 @@
+"""Whether a file is a ledger this program may open, and what errors of the disk mean to a person."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from db.engine import Access, connect
+from db.schema import APPLICATION_ID, SCHEMA_VERSION
+from desktop_app.domain.errors import AppError
+
+_CODES = {
+    sqlite3.SQLITE_BUSY: "ledger_busy",
+    sqlite3.SQLITE_LOCKED: "ledger_busy",
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_READONLY: "ledger_unfinished",
+    sqlite3.SQLITE_PERM: "ledger_read_only",
+    sqlite3.SQLITE_CANTOPEN: "disk_error",
+    sqlite3.SQLITE_IOERR: "disk_error",
+    sqlite3.SQLITE_CORRUPT: "ledger_damaged",
+    sqlite3.SQLITE_NOTADB: "ledger_damaged",
+}
+_PRIMARY = 0xFF
+
+
+@contextmanager
+def disk_errors(folder: Path) -> Iterator[None]:
+    """Turn what SQLite says of the disk, of other users or of damage into AppErrors about a ledger."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = _CODES.get(getattr(cause, "sqlite_errorcode", 0) & _PRIMARY)
+        if code is None:
+            raise
+        raise AppError(code, where=str(folder)) from error
+
+
+def check_file(file: Path, access: Access) -> int:
+    """The schema version of a ledger's file.
+
+    Raises AppError ``ledger_damaged`` (not SQLite, empty, cut short), ``ledger_not_ours`` (another
+    program's) or ``ledger_newer`` (made by a newer version of this one).
+    """
+    with closing(connect(file, access)) as connection:
+        application, version, pages, page_size = (
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("application_id", "user_version", "page_count", "page_size")
+        )
+    where = str(file.parent)
+    if not pages or file.stat().st_size < pages * page_size:
+        raise AppError("ledger_damaged", where=where)
+    if application != APPLICATION_ID:
+        raise AppError("ledger_not_ours", where=where)
+    if version > SCHEMA_VERSION:
+        raise AppError("ledger_newer", where=where, version=version, known=SCHEMA_VERSION)
+    if version < 1:
+        raise AppError("ledger_damaged", where=where)
+    return int(version)
+
+
+def may_write(folder: Path) -> bool:
+    """Whether the ledger's file and its folder (for the journal) can be written."""
+    return all(os.access(path, os.W_OK) for path in (folder, *folder.glob("so.sqlite")))

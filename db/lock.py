@@ -1,0 +1,118 @@
+"""The writer's lock of a ledger on a network share: one writes, others read and see who."""
+
+import json
+import socket
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+FILE = "so.khoa"
+
+_LOCKED_BYTE = 1 << 20
+_SHARE_SYSTEMS = frozenset(
+    {
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "ncpfs",
+        "afs",
+        "9p",
+        "fuse.sshfs",
+        "fuse.davfs",
+        "davfs",
+    }
+)
+_REMOTE_DRIVE = 4
+_MOUNTS = Path("/proc/mounts")
+
+
+def is_on_share(folder: Path) -> bool:
+    """Whether a folder lies on a network share, where SQLite's own locks cannot be trusted."""
+    if sys.platform == "win32":
+        import ctypes
+
+        anchor = folder.resolve().anchor
+        kind: int = ctypes.windll.kernel32.GetDriveTypeW(anchor)
+        return anchor.startswith("\\\\") or kind == _REMOTE_DRIVE
+    if not _MOUNTS.is_file():
+        return False
+    return file_system_of(folder.resolve(), _MOUNTS.read_text("utf-8")) in _SHARE_SYSTEMS
+
+
+def file_system_of(folder: Path, mounts: str) -> str:
+    """The kind of file system an absolute path lies on, by the lines of /proc/mounts; "" when unknown."""
+    best, kind = Path(), ""
+    for line in mounts.splitlines():
+        place, system = [*line.split(), "", "", ""][1:3]
+        point = Path(place.encode().decode("unicode_escape"))
+        if folder.is_relative_to(point) and len(point.parts) >= len(best.parts):
+            best, kind = point, system
+    return kind
+
+
+@dataclass(slots=True)
+class WriterLock:
+    """The lock while it is held; the system frees it when the process dies, however it dies."""
+
+    _file: BinaryIO
+
+    @classmethod
+    def take(cls, folder: Path, who: str) -> "tuple[WriterLock | None, str]":
+        """The lock and "", or None and who holds it (name, machine, since when).
+
+        A file left by a process that died is no lock and is taken over.
+        """
+        file = (folder / FILE).open("a+b")
+        if not _try_lock(file):
+            with file:
+                return None, _holder(file)
+        note = {"who": who, "machine": socket.gethostname(), "since": f"{datetime.now():%Y-%m-%d %H:%M}"}
+        file.truncate(0)
+        file.write(json.dumps(note, ensure_ascii=False).encode())
+        file.flush()
+        return cls(file), ""
+
+    def release(self) -> None:
+        """Give the lock back and say so in the file."""
+        self._file.truncate(0)
+        _unlock(self._file)
+        self._file.close()
+
+
+def _holder(file: BinaryIO) -> str:
+    file.seek(0)
+    try:
+        note = json.loads(file.read(_LOCKED_BYTE))
+        return f"{note['who']} ({note['machine']}, {note['since']})"
+    except (ValueError, KeyError, TypeError):
+        return "?"
+
+
+def _try_lock(file: BinaryIO) -> bool:
+    try:
+        if sys.platform == "win32":
+            file.seek(_LOCKED_BYTE)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _unlock(file: BinaryIO) -> None:
+    if sys.platform == "win32":
+        file.seek(_LOCKED_BYTE)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+    else:
+        fcntl.flock(file, fcntl.LOCK_UN)

@@ -1,0 +1,51 @@
+"""Bringing an older ledger up to this program's schema: a copy first, then all steps or none."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+from db.backup import copy_database
+from db.engine import Access, connect, driver, immediate, make_engine
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def upgrade(file: Path, version: int, backups: Path, scripts: Path = SCRIPTS) -> Path:
+    """Upgrade a ledger's file from schema ``version`` to the newest; returns the copy made before.
+
+    Raises AppError ``upgrade_failed``, the file unchanged, when rows would be left without what they
+    refer to.
+    """
+    copy = _free_name(backups, version)
+    backups.mkdir(exist_ok=True)
+    source = connect(file, Access.WRITE)
+    try:
+        copy_database(source, copy)
+    finally:
+        source.close()
+    migrate(file, "head", scripts)
+    return copy
+
+
+def migrate(file: Path, revision: str, scripts: Path = SCRIPTS, *, down: bool = False) -> None:
+    """Move a file to a revision in one transaction that holds the write lock from its start."""
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    engine = make_engine(file, Access.WRITE)
+    try:
+        with engine.connect() as connection:
+            # Tables are rebuilt row by row; what they refer to is checked at the end instead.
+            driver(connection).execute("PRAGMA foreign_keys = OFF")
+            config.attributes["connection"] = immediate(connection)
+            (command.downgrade if down else command.upgrade)(config, revision)
+            driver(connection).execute("PRAGMA foreign_keys = ON")
+    finally:
+        engine.dispose()
+
+
+def _free_name(backups: Path, version: int) -> Path:
+    number = 1
+    while (copy := backups / f"truoc-nang-cap-{version}-{number}.sqlite").exists():
+        number += 1
+    return copy

@@ -1,0 +1,96 @@
+"""All facts of tasks, many at once: what rules judge, exports write and the search index holds."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from db.bulk import chunks
+from db.schema import assignment, section, task, unit
+from db.task_columns import (
+    DEADLINE_COLUMNS,
+    FACT_COLUMNS,
+    TEXT_FACTS,
+    day_of,
+    deadline_of,
+    extra_of,
+)
+from desktop_app.domain.task import Role, TaskFacts
+
+_FACTS = select(*[task.c[name] for name in ("id", "section_id", *FACT_COLUMNS)])
+_PARTS = (
+    select(assignment.c.task_id, assignment.c.role, assignment.c.completed_on, unit.c.name)
+    .outerjoin(unit, unit.c.id == assignment.c.unit_id)
+    .order_by(assignment.c.task_id, assignment.c.position, assignment.c.id)
+)
+_TEXTS = len(TEXT_FACTS)
+_DEADLINE_END = _TEXTS + len(DEADLINE_COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFacts:
+    """A task's facts and the days on which its leads finished (None for one that did not)."""
+
+    facts: TaskFacts
+    lead_days: tuple[date | None, ...]
+
+
+def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFacts]:
+    """Facts by task id; a task that does not exist is left out."""
+    paths = SectionPaths(connection)
+    found: dict[int, StoredFacts] = {}
+    for part in chunks(ids):
+        lead, coordinate, days = _parts(connection, part)
+        for row in connection.execute(_FACTS.where(task.c.id.in_(part))):
+            task_id, section_id, *columns = row
+            percent, assigned_on, document_id, extra, present = columns[_DEADLINE_END:]
+            facts = TaskFacts(
+                **dict(zip(TEXT_FACTS, columns, strict=False)),
+                section_path=paths.of(section_id),
+                document_id=document_id,
+                lead=tuple(lead[task_id]),
+                coordinate=tuple(coordinate[task_id]),
+                deadline=deadline_of(tuple(columns[_TEXTS:_DEADLINE_END])),
+                percent=percent,
+                assigned_on=day_of(assigned_on),
+                extra=extra_of(extra),
+                fields_present=None if present is None else frozenset(filter(None, present.split(","))),
+            )
+            found[task_id] = StoredFacts(facts, tuple(days[task_id]))
+    return found
+
+
+def _parts(
+    connection: Connection, ids: list[int]
+) -> tuple[dict[int, list[str]], dict[int, list[str]], dict[int, list[date | None]]]:
+    """Names of leading and of coordinating units, and the leads' days, by task."""
+    lead: dict[int, list[str]] = defaultdict(list)
+    coordinate: dict[int, list[str]] = defaultdict(list)
+    days: dict[int, list[date | None]] = defaultdict(list)
+    for task_id, role, day, name in connection.execute(_PARTS.where(assignment.c.task_id.in_(ids))):
+        if role == Role.COORDINATE.value:
+            coordinate[task_id].append(name)
+            continue
+        days[task_id].append(day_of(day))
+        if name is not None:
+            lead[task_id].append(name)
+    return lead, coordinate, days
+
+
+class SectionPaths:
+    """Paths of sections, outermost text first, each read once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._paths: dict[int | None, tuple[str, ...]] = {None: ()}
+
+    def of(self, section_id: int | None) -> tuple[str, ...]:
+        """Texts from the outermost section down to this one."""
+        known = self._paths.get(section_id)
+        if known is None:
+            wanted = select(section.c.parent_id, section.c.text).where(section.c.id == section_id)
+            parent_id, text = self._connection.execute(wanted).one()
+            known = self._paths[section_id] = (*self.of(parent_id), text)
+        return known

@@ -1,0 +1,79 @@
+"""A ``TaskFilter`` as SQL conditions and order."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from db import search
+from db.queries.time_class import class_on
+from db.schema import assignment, evidence, section, task
+from desktop_app.domain.five_clear import SIX, STATE_LETTERS, ClearState
+from desktop_app.domain.task import SortBy, TaskFilter
+
+_OPEN = [STATE_LETTERS[ClearState.VAGUE], STATE_LETTERS[ClearState.MISSING]]
+
+_KEYS = {
+    SortBy.STT: task.c.stt_key,
+    SortBy.TITLE: task.c.title_key,
+    SortBy.LEAD: task.c.lead_key,
+    SortBy.PERSON: task.c.person_key,
+    SortBy.LEADER: task.c.leader_key,
+    SortBy.DUE: task.c.due,
+    SortBy.COMPLETED_ON: task.c.completed_on,
+    SortBy.PERCENT: task.c.percent,
+    SortBy.PRODUCT: task.c.product_key,
+}
+
+
+def conditions(f: TaskFilter, *, with_search: bool = True) -> list[ColumnElement[bool]]:
+    """Conditions on ``task`` that all must hold; ``with_search`` False leaves the words out."""
+    found: list[ColumnElement[bool]] = []
+    if f.classes:
+        found.append(class_on(f.as_of).in_(sorted(f.classes)))
+    if f.units:
+        parts = select(assignment.c.task_id).where(
+            assignment.c.unit_id.in_(sorted(f.units)), assignment.c.role == f.role.value
+        )
+        found.append(task.c.id.in_(parts))
+    if f.person:
+        found.append(task.c.person == f.person)
+    if f.documents:
+        found.append(task.c.document_id.in_(sorted(f.documents)))
+    if f.sections:
+        found.append(task.c.section_id.in_(_with_those_below(f.sections)))
+    if f.clears_open:
+        states = [func.substr(task.c.clear_states, SIX.index(clear) + 1, 1) for clear in f.clears_open]
+        found.append(or_(*[state.in_(_OPEN) for state in states]))
+    if f.due_from:
+        found.append(task.c.due >= f.due_from.isoformat())
+    if f.due_to:
+        found.append(task.c.due <= f.due_to.isoformat())
+    if f.has_evidence is not None:
+        has = or_(task.c.evidence_text != "", task.c.id.in_(select(evidence.c.task_id)))
+        found.append(has if f.has_evidence else ~has)
+    if f.ids is not None:
+        found.append(task.c.id.in_(sorted(f.ids)))
+    if with_search and f.search.strip():
+        found.append(search.matches(search.query_of(f.search)))
+    return found
+
+
+def order(f: TaskFilter) -> list[ColumnElement[Any]]:
+    """Sort columns (of any type), the id last so that equal rows always stand in the same order."""
+    if f.sort is SortBy.POSITION:
+        keys: list[ColumnElement[Any]] = [task.c.position]
+    elif f.sort is SortBy.TIME_CLASS:
+        keys = [class_on(f.as_of), task.c.position]
+    elif f.sort is SortBy.SECTION:
+        place = select(section.c.position).where(section.c.id == task.c.section_id).scalar_subquery()
+        keys = [place, task.c.position]
+    else:
+        keys = [_KEYS[f.sort]]
+    keys = [*keys, task.c.id]
+    return [key.desc() for key in keys] if f.descending else keys
+
+
+def _with_those_below(ids: frozenset[int]) -> ColumnElement[int]:
+    top = select(section.c.id).where(section.c.id.in_(sorted(ids))).cte("below", recursive=True)
+    below = top.union(select(section.c.id).where(section.c.parent_id == top.c.id))
+    return select(below.c.id).scalar_subquery()

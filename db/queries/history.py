@@ -1,0 +1,163 @@
+"""The journal: batches, the fields they changed, what can be undone or done again."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, Select, or_, select
+
+from db.schema import batch, change, document, section, unit
+from desktop_app.domain.changes import Verb
+from desktop_app.domain.task import BatchRow, HistoryLine
+
+_NEVER_UNDONE = frozenset({Verb.CREATE_LEDGER.value, Verb.UNDO.value})
+_BATCH = [
+    batch.c[name] for name in ("id", "at", "who", "verb", "subject", "source", "changed_rows", "undoes")
+]
+
+
+class HistoryQueries:
+    """Reads the journal within one transaction; newest first."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def batch(self, number: int) -> BatchRow | None:
+        """One batch, None when there is no such number."""
+        return next(iter(self._batches(select(*_BATCH).where(batch.c.id == number))), None)
+
+    def batches(
+        self, limit: int | None = None, before: int | None = None, task: int | None = None
+    ) -> list[BatchRow]:
+        """Batches, of one task if asked; ``before`` continues below a batch already shown."""
+        wanted = select(*_BATCH).order_by(batch.c.id.desc())
+        if before is not None:
+            wanted = wanted.where(batch.c.id < before)
+        if task is not None:
+            wanted = wanted.where(batch.c.id.in_(select(change.c.batch_id).where(change.c.task_id == task)))
+        return self._batches(wanted if limit is None else wanted.limit(limit))
+
+    def lines(
+        self, batch: int | None = None, task: int | None = None, limit: int | None = None
+    ) -> list[HistoryLine]:
+        """Changed fields of a batch or of a task; ``field`` is "" for a row made or removed."""
+        undone_by = self.undone_by()
+        names = _Names(self._connection)
+        return [
+            HistoryLine(
+                row.id, row.at, row.who, row.verb, row.entity, *names.line(row), row.source,
+                undone_by.get(row.id),
+            )
+            for row in self._connection.execute(_lines(batch, task, limit))
+        ]  # fmt: skip
+
+    def next_undo(self, who: str | None = None) -> BatchRow | None:
+        """The newest batch that stands and can be undone, of one person if asked."""
+        undone = self.undone_by()
+        wanted = select(*_BATCH).where(batch.c.verb.not_in(_NEVER_UNDONE)).order_by(batch.c.id.desc())
+        if who is not None:
+            wanted = wanted.where(batch.c.who == who)
+        with self._connection.execute(wanted) as result:
+            number = next((row.id for row in result if row.id not in undone), None)
+        return None if number is None else self.batch(number)
+
+    def next_redo(self) -> BatchRow | None:
+        """The newest undo that stands, unless something else was written after it."""
+        wanted = select(batch.c.id, batch.c.verb, batch.c.undoes).order_by(batch.c.id.desc())
+        taken_back: set[int] = set()
+        verbs = self._undoing()
+        with self._connection.execute(wanted) as result:
+            for number, verb, undoes in result:
+                if verb != Verb.UNDO.value:
+                    return None
+                if undoes in verbs:
+                    taken_back.add(undoes)
+                elif number not in taken_back:
+                    return self.batch(number)
+        return None
+
+    def undone_by(self) -> dict[int, int]:
+        """Batches that are undone now, with the batch that undid each; an undo can itself be undone."""
+        found: dict[int, int] = {}
+        for number, undoes in reversed(self._undoing().items()):
+            if number not in found:
+                found[undoes] = number
+        return found
+
+    def _undoing(self) -> dict[int, int]:
+        wanted = select(batch.c.id, batch.c.undoes).where(batch.c.undoes.is_not(None)).order_by(batch.c.id)
+        return dict(row.tuple() for row in self._connection.execute(wanted))
+
+    def _batches(self, wanted: Select[Any]) -> list[BatchRow]:
+        undone_by = self.undone_by()
+        return [
+            BatchRow(
+                row.id, row.at, row.who, row.verb, row.subject, row.source, row.changed_rows,
+                undone_by.get(row.id), row.undoes,
+            )
+            for row in self._connection.execute(wanted)
+        ]  # fmt: skip
+
+
+# What the other lines of the same change already say, or what only the program uses.
+_UNTOLD = (
+    "deadline_kind", "deadline_start", "rhythm_every", "rhythm_day", "rhythm_month", "deadline_doubts",
+    "completed_inferred", "imported", "position", "fields_present",
+)  # fmt: skip
+_TOLD_AS = {"deadline_raw": "deadline", "unit_id": "lead", "section_id": "section", "document_id": "document"}
+_NAME_COLUMNS = {
+    "task": "title", "unit": "name", "unit_alias": "name", "document": "number", "section": "text",
+    "evidence": "name", "waiver": "clear", "occurrence": "period", "setting": "value", "ledger": "unit",
+}  # fmt: skip
+_NAMED_BY = {"unit_id": unit.c.name, "section_id": section.c.text, "document_id": document.c.number}
+
+
+class _Names:
+    """Puts names in the place of ids, each list of names read once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[str, dict[str, str]] = {}
+
+    def line(self, row: Any) -> tuple[str, str | None, str | None]:
+        """Field, before and after as a person would say them; ``Any``: a row of the journal."""
+        if row.field is None:
+            field, before = self._whole(row.entity, row.before)
+            made_field, after = self._whole(row.entity, row.after)
+            return field or made_field, before, after
+        field = _TOLD_AS.get(row.field, row.field)
+        return field, self._named(row.field, row.before), self._named(row.field, row.after)
+
+    def _whole(self, entity: str, text: str | None) -> tuple[str, str | None]:
+        """A row made or removed: the role for an assignment (else ""), and what the row is called."""
+        if text is None:
+            return "", None
+        values = json.loads(text)
+        if entity == "assignment":
+            return values["role"], self._named("unit_id", str(values.get("unit_id", "")))
+        return "", str(values.get(_NAME_COLUMNS[entity], ""))
+
+    def _named(self, field: str, text: str | None) -> str | None:
+        column = _NAMED_BY.get(field)
+        if column is None or text is None:
+            return text
+        if field not in self._known:
+            rows = self._connection.execute(select(column.table.c.id, column))
+            self._known[field] = {str(row_id): name for row_id, name in rows}
+        return self._known[field].get(text, "")
+
+
+def _lines(of_batch: int | None, task: int | None, limit: int | None) -> Select[Any]:
+    wanted = (
+        select(
+            batch.c.id, batch.c.at, batch.c.who, batch.c.verb, change.c.entity,
+            change.c.field, change.c.before, change.c.after, batch.c.source,
+        )
+        .join(batch, batch.c.id == change.c.batch_id)
+        .where(or_(change.c.field.is_(None), change.c.field.not_in(_UNTOLD)))
+        .order_by(change.c.batch_id.desc(), change.c.number)
+    )  # fmt: skip
+    if of_batch is not None:
+        wanted = wanted.where(change.c.batch_id == of_batch)
+    if task is not None:
+        wanted = wanted.where(change.c.task_id == task)
+    return wanted if limit is None else wanted.limit(limit)

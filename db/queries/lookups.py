@@ -1,0 +1,136 @@
+"""Units, documents, sections and settings: the short lists that tasks refer to."""
+
+from sqlalchemy import Connection, func, select
+
+from db.schema import assignment, document, section, setting, task, unit, unit_alias
+from db.sort_text import sort_text
+from db.task_columns import day_of
+from desktop_app.domain.task import DocumentRow, Role, SectionRow, UnitRow
+from desktop_app.domain.text import fold
+
+
+class UnitQueries:
+    """Reads units, their aliases, and the people named in tasks."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> list[UnitRow]:
+        """Units by name, with the number of tasks each leads."""
+        led = func.count(assignment.c.id).filter(assignment.c.role == Role.LEAD.value)
+        wanted = (
+            select(unit.c.id, unit.c.name, led)
+            .outerjoin(assignment, assignment.c.unit_id == unit.c.id)
+            .group_by(unit.c.id)
+        )
+        rows = [UnitRow(*row) for row in self._connection.execute(wanted)]
+        return sorted(rows, key=lambda row: sort_text(row.name))
+
+    def resolve(self, name: str) -> int | None:
+        """The unit of this name or alias, compared without accents and case."""
+        folded = fold(name)
+        found = self._connection.execute(select(unit.c.id).where(unit.c.folded == folded)).scalar()
+        if found is None:
+            by_alias = select(unit_alias.c.unit_id).where(unit_alias.c.folded == folded)
+            found = self._connection.execute(by_alias).scalar()
+        return found
+
+    def aliases(self) -> dict[str, str]:
+        """Each alias with the unit it stands for."""
+        wanted = select(unit_alias.c.name, unit.c.name).join(unit, unit.c.id == unit_alias.c.unit_id)
+        return dict(row.tuple() for row in self._connection.execute(wanted))
+
+    def people(self) -> list[str]:
+        """Persons named in tasks, by name."""
+        wanted = select(task.c.person).where(task.c.person != "").group_by(task.c.person)
+        return sorted(self._connection.execute(wanted).scalars(), key=sort_text)
+
+    def leaders(self) -> list[str]:
+        """Leaders named in tasks, by name."""
+        wanted = select(task.c.leader).where(task.c.leader != "").group_by(task.c.leader)
+        return sorted(self._connection.execute(wanted).scalars(), key=sort_text)
+
+
+class DocumentQueries:
+    """Reads the documents that assign tasks."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> list[DocumentRow]:
+        """Documents in the order they came, with their numbers of tasks."""
+        wanted = (
+            select(
+                document.c.id, document.c.number, document.c.issued_on, document.c.title,
+                document.c.issuer, document.c.file_name, func.count(task.c.id),
+            )
+            .outerjoin(task, task.c.document_id == document.c.id)
+            .group_by(document.c.id)
+            .order_by(document.c.id)
+        )  # fmt: skip
+        return [
+            DocumentRow(row_id, number, day_of(issued_on), *rest)
+            for row_id, number, issued_on, *rest in self._connection.execute(wanted)
+        ]
+
+    def by_number(self, number: str) -> DocumentRow | None:
+        """The document of this number, compared without accents, case and spaces."""
+        wanted = document_key(number, "")
+        found = self._connection.execute(select(document.c.id).where(document.c.folded == wanted)).scalar()
+        return next((row for row in self.all() if row.id == found), None)
+
+
+class SectionQueries:
+    """Reads the section tree."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def tree(self, document_id: int | None = None) -> list[SectionRow]:
+        """Sections of one document or of all, parents first, in document order; with own tasks counted."""
+        wanted = (
+            select(
+                section.c.id,
+                section.c.parent_id,
+                section.c.document_id,
+                section.c.text,
+                func.count(task.c.id),
+            )
+            .outerjoin(task, task.c.section_id == section.c.id)
+            .group_by(section.c.id)
+            .order_by(section.c.position)
+        )  # fmt: skip
+        if document_id is not None:
+            wanted = wanted.where(section.c.document_id == document_id)
+        below: dict[int | None, list[SectionRow]] = {}
+        for row in self._connection.execute(wanted):
+            below.setdefault(row.parent_id, []).append(SectionRow(*row))
+        return _depth_first(below, None)
+
+
+class SettingQueries:
+    """Reads settings of the ledger."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, key: str, default: str = "") -> str:
+        """The value of a setting, or ``default``."""
+        found = self._connection.execute(select(setting.c.value).where(setting.c.key == key)).scalar()
+        return default if found is None else found
+
+    def all(self) -> dict[str, str]:
+        """All settings that were ever set."""
+        return dict(row.tuple() for row in self._connection.execute(select(setting.c.key, setting.c.value)))
+
+
+def document_key(number: str, title: str) -> str:
+    """What makes two documents one: the number, or the title where there is no number."""
+    return "".join(fold(number).split()) or f"={fold(title)}"
+
+
+def _depth_first(below: dict[int | None, list[SectionRow]], parent: int | None) -> list[SectionRow]:
+    found: list[SectionRow] = []
+    for row in below.get(parent, []):
+        found += [row, *_depth_first(below, row.id)]
+    return found

@@ -1,0 +1,143 @@
+"""Tasks as lists and screens need them: ids of a filter, rows of a page, all facts of one."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from db import search
+from db.bulk import chunks
+from db.queries.facts import SectionPaths, facts_of
+from db.queries.filters import conditions, order
+from db.queries.rows import task_rows
+from db.schema import assignment, document, evidence, task, unit, waiver
+from db.task_columns import day_of
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.five_clear import Clear
+from desktop_app.domain.task import AssignmentRow, EvidenceRow, Role, SortBy, TaskFacts, TaskFilter, TaskRow
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTask:
+    """What matching a file needs of a task; ``imported`` is what the last import gave each field."""
+
+    id: int
+    document_id: int | None
+    document: str
+    section_path: tuple[str, ...]
+    stt: str
+    title: str
+    lead: str
+    deadline: str
+    imported: Mapping[str, str]
+
+    @property
+    def section(self) -> str:
+        return self.section_path[-1] if self.section_path else ""
+
+
+class TaskQueries:
+    """Reads tasks within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def ids(self, f: TaskFilter, limit: int | None = None) -> list[int]:
+        """Ids of a filter in its order; with words and no other order, exact accents stand first."""
+        if f.search.strip() and f.sort is SortBy.POSITION:
+            query = search.query_of(f.search)
+            return search.ranked_ids(self._connection, query, conditions(f, with_search=False), limit)
+        wanted = select(task.c.id).where(*conditions(f)).order_by(*order(f))
+        if limit is not None:
+            wanted = wanted.limit(limit)
+        return list(self._connection.execute(wanted).scalars())
+
+    def count(self, f: TaskFilter) -> int:
+        """How many tasks a filter keeps."""
+        wanted = select(func.count()).select_from(task).where(*conditions(f))
+        return self._connection.execute(wanted).scalar_one()
+
+    def rows(self, ids: Sequence[int], as_of: date) -> list[TaskRow]:
+        """Rows of a page in the order of ``ids``; a task that is gone is left out."""
+        return task_rows(self._connection, ids, as_of)
+
+    def facts(self, task_id: int) -> TaskFacts:
+        """All facts of a task; AppError ``task_missing``."""
+        found = facts_of(self._connection, [task_id]).get(task_id)
+        if found is None:
+            raise AppError("task_missing", where=str(task_id))
+        return found.facts
+
+    def facts_of(self, ids: Sequence[int]) -> dict[int, TaskFacts]:
+        """All facts of many tasks, by id."""
+        return {task_id: found.facts for task_id, found in facts_of(self._connection, ids).items()}
+
+    def completion_days(self, ids: Sequence[int]) -> dict[int, date | None]:
+        """The day each task was finished by all its leads, None for one that is not."""
+        days: dict[int, date | None] = {}
+        for part in chunks(ids):
+            wanted = select(task.c.id, task.c.completed_on).where(task.c.id.in_(part))
+            days.update((task_id, day_of(day)) for task_id, day in self._connection.execute(wanted))
+        return days
+
+    def assignments(self, task_id: int) -> list[AssignmentRow]:
+        """The parts of a task, leads first, in the order they were named."""
+        wanted = (
+            select(assignment, unit.c.name)
+            .outerjoin(unit, unit.c.id == assignment.c.unit_id)
+            .where(assignment.c.task_id == task_id)
+            .order_by(assignment.c.role.desc(), assignment.c.position, assignment.c.id)
+        )
+        return [
+            AssignmentRow(row.id, row.name or "", Role(row.role), row.person, day_of(row.completed_on))
+            for row in self._connection.execute(wanted)
+        ]
+
+    def evidence(self, task_id: int) -> list[EvidenceRow]:
+        """Evidence of a task in the order it was added."""
+        columns = [evidence.c[name] for name in ("id", "name", "sha256", "size", "document", "added_on")]
+        wanted = select(*columns).where(evidence.c.task_id == task_id).order_by(evidence.c.id)
+        return [
+            EvidenceRow(
+                row.id, row.name, row.sha256, row.size, row.document, date.fromisoformat(row.added_on)
+            )
+            for row in self._connection.execute(wanted)
+        ]
+
+    def waivers(self, task_id: int) -> dict[Clear, str]:
+        """Waived clears of a task with their reasons."""
+        wanted = select(waiver.c.clear, waiver.c.reason).where(waiver.c.task_id == task_id)
+        return {Clear(clear): reason for clear, reason in self._connection.execute(wanted)}
+
+    def cancel_reason(self, task_id: int) -> str:
+        """Why a task was cancelled, "" when it was not or nobody said."""
+        wanted = select(task.c.cancel_reason).where(task.c.id == task_id)
+        return self._connection.execute(wanted).scalar() or ""
+
+    def find(self, text: str) -> int | None:
+        """The task whose id this text is, if there is one."""
+        if not (text.isascii() and text.isdecimal() and len(text) < 19):
+            return None
+        return self._connection.execute(select(task.c.id).where(task.c.id == int(text))).scalar()
+
+    def stored(self) -> list[StoredTask]:
+        """All tasks as matching on import needs them, by position."""
+        paths = SectionPaths(self._connection)
+        wanted = (
+            select(
+                task.c.id, task.c.document_id, document.c.number, task.c.section_id,
+                task.c.stt, task.c.title, task.c.lead, task.c.deadline_raw, task.c.imported,
+            )
+            .outerjoin(document, document.c.id == task.c.document_id)
+            .order_by(task.c.position, task.c.id)
+        )  # fmt: skip
+        return [
+            StoredTask(
+                task_id, document_id, number or "", paths.of(section_id), stt, title, lead, deadline,
+                json.loads(imported) if imported else {},
+            )
+            for task_id, document_id, number, section_id, stt, title, lead, deadline, imported
+            in self._connection.execute(wanted)
+        ]  # fmt: skip

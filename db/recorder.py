@@ -1,0 +1,177 @@
+"""The one way to change a row: every insert, update and delete leaves its record in the batch."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Integer, Table, select
+from sqlalchemy.types import REAL
+
+from db import bulk
+from db.chain import Change
+from db.schema import recorded_columns
+
+Value = str | int | float | None
+Row = Mapping[str, Value]
+
+
+class Recorder:
+    """Changes rows within a transaction and keeps what changed, in order, until the batch is written."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._next_ids: dict[str, int] = {}
+        self.changes: list[Change] = []
+        self.task_ids: set[int] = set()
+
+    @property
+    def changed_rows(self) -> int:
+        """How many rows were touched so far."""
+        return len({(change[0], change[1]) for change in self.changes})
+
+    def insert(
+        self, table: Table, values: Row, *, derived: Row | None = None, row_id: int | None = None
+    ) -> int:
+        """Insert one row and return its id; ``derived`` columns are written but not recorded."""
+        row_id = self.new_id(table) if row_id is None else row_id
+        whole = {"id": row_id, **values, **(derived or {})}
+        bulk.insert_rows(self._connection, table, tuple(whole), [tuple(whole.values())])
+        task_id = _task_of(table, row_id, values)
+        self._keep((table.name, row_id, task_id, None, None, whole_row(table, values)))
+        return row_id
+
+    def insert_many(
+        self,
+        table: Table,
+        columns: Sequence[str],
+        rows: Sequence[tuple[Value, ...]],
+        *,
+        derived: int = 0,
+    ) -> None:
+        """Insert rows that begin with an id from ``new_id``; the last ``derived`` columns go unrecorded."""
+        bulk.insert_rows(self._connection, table, columns, rows)
+        recorded = columns[1 : len(columns) - derived]
+        describe = _describer(table, tuple(recorded))
+        place = columns.index("task_id") if "task_id" in columns else 0 if table.name == "task" else None
+        name, changes = table.name, self.changes
+        for row in rows:
+            task_id: Any = None if place is None else row[place]
+            row_id: Any = row[0]
+            changes.append((name, row_id, task_id, None, None, describe(row)))
+        if place is not None:
+            self.task_ids.update(row[place] for row in rows)  # type: ignore[misc]
+
+    def update(self, table: Table, changes: Mapping[int, Row]) -> int:
+        """Set columns of rows by id, where they differ; returns how many rows changed.
+
+        A row that does not exist is passed over.
+        """
+        names = tuple({name: None for values in changes.values() for name in values})
+        by_columns: dict[tuple[str, ...], list[tuple[Value, ...]]] = defaultdict(list)
+        for row in self.read(table, changes, names):
+            wanted = changes[row["id"]]
+            differing = {name: value for name, value in wanted.items() if row[name] != value}
+            task_id = _task_of(table, row["id"], row)
+            for name, value in differing.items():
+                self._keep((table.name, row["id"], task_id, name, stored(row[name]), stored(value)))
+            if differing:
+                by_columns[tuple(differing)].append((*differing.values(), row["id"]))
+        for columns, rows in by_columns.items():
+            bulk.update_rows(self._connection, table, columns, rows)
+        return sum(len(rows) for rows in by_columns.values())
+
+    def delete(self, table: Table, ids: Iterable[int]) -> None:
+        """Delete rows, keeping each whole in the record."""
+        ids = list(ids)
+        names = tuple(column.name for column in recorded_columns(table))
+        for row in self.read(table, ids, names):
+            row_id = row.pop("id")
+            task_id = _task_of(table, row_id, row)
+            self._keep((table.name, row_id, task_id, None, whole_row(table, row), None))
+        bulk.delete_rows(self._connection, table, ids)
+
+    def read(self, table: Table, ids: Iterable[int], names: Sequence[str]) -> list[dict[str, Any]]:
+        """Rows as they stand: id, the named columns, and the task they belong to; ``Any``: column values."""
+        wanted = dict.fromkeys(("id", *names, *(["task_id"] if "task_id" in table.c else [])))
+        columns = [table.c[name] for name in wanted]
+        rows: list[dict[str, Any]] = []
+        for part in bulk.chunks(ids):
+            found = self._connection.execute(select(*columns).where(table.c.id.in_(part)))
+            rows.extend(dict(zip(wanted, row, strict=True)) for row in found)
+        return rows
+
+    def new_id(self, table: Table) -> int:
+        """An id for a row about to be inserted."""
+        new = self._next_ids.get(table.name) or bulk.next_id(self._connection, table)
+        self._next_ids[table.name] = new + 1
+        return new
+
+    def _keep(self, one: Change) -> None:
+        self.changes.append(one)
+        if one[2] is not None:
+            self.task_ids.add(one[2])
+
+
+def _task_of(table: Table, row_id: int, values: Mapping[str, Any]) -> int | None:
+    """The task a row belongs to: itself, its ``task_id``, or none."""
+    return row_id if table.name == "task" else values.get("task_id")
+
+
+def whole_row(table: Table, values: Row) -> str:
+    """A row as canonical JSON: recorded columns in the table's order, without those at their default."""
+    kept = {
+        column.name: values[column.name]
+        for column in recorded_columns(table)
+        if column.name in values and values[column.name] != default_of(table, column.name)
+    }
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def row_of(table: Table, text: str) -> dict[str, Value]:
+    """All recorded columns of a row out of its JSON, defaults filled in."""
+    kept: dict[str, Value] = json.loads(text)
+    return {
+        column.name: kept.get(column.name, default_of(table, column.name))
+        for column in recorded_columns(table)
+    }
+
+
+def stored(value: Value) -> str | None:
+    """A column's value as the journal writes it."""
+    return value if value is None or isinstance(value, str) else str(value)
+
+
+def loaded(table: Table, name: str, text: str | None) -> Value:
+    """A column's value out of the journal."""
+    if text is None:
+        return None
+    kind = table.c[name].type
+    if isinstance(kind, Integer):
+        return int(text)
+    return float(text) if isinstance(kind, REAL) else text
+
+
+@lru_cache(maxsize=512)
+def default_of(table: Table, name: str) -> Value:
+    """What stands in a column when nothing was written: NULL, or the empty value of its kind."""
+    column = table.c[name]
+    if column.nullable:
+        return None
+    return 0 if isinstance(column.type, Integer) else ""
+
+
+def _describer(table: Table, columns: tuple[str, ...]) -> Any:
+    """A function from a row tuple (id first) to its JSON; as ``whole_row`` but for many rows.
+
+    ``Any`` stands for ``Callable[[tuple[Value, ...]], str]``.
+    """
+    order = [column.name for column in recorded_columns(table) if column.name in columns]
+    places = [(name, columns.index(name) + 1, default_of(table, name)) for name in order]
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+    def describe(row: tuple[Value, ...]) -> str:
+        return encode({name: row[place] for name, place, default in places if row[place] != default})
+
+    return describe

@@ -1,0 +1,105 @@
+"""Writing the parts of a task: which units lead and coordinate, and when each was done."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from db.bulk import chunks
+from db.recorder import Recorder, Value
+from db.schema import assignment
+from desktop_app.domain.task import Completion, Role
+
+COLUMNS = ("id", "task_id", "unit_id", "role", "position", "completed_on", "completed_inferred")
+
+
+class Assignments:
+    """Assignments within one batch.
+
+    A task has a lead assignment even while no unit is named, so that its completion has a place.
+    """
+
+    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+        self._connection = connection
+        self._recorder = recorder
+
+    def rows_for(
+        self, task_id: int, leads: Sequence[int], coordinating: Sequence[int], completion: Completion | None
+    ) -> list[tuple[Value, ...]]:
+        """Rows (``COLUMNS``) of a new task's parts; a completion is that of every lead."""
+        day = completion.on.isoformat() if completion else None
+        inferred = int(completion.inferred) if completion else 0
+        wanted: list[tuple[int | None, Role]] = [(unit_id, Role.LEAD) for unit_id in leads or (None,)]
+        wanted += [(unit_id, Role.COORDINATE) for unit_id in coordinating]
+        return [
+            (
+                self._recorder.new_id(assignment), task_id, unit_id, role.value, position,
+                day if role is Role.LEAD else None, inferred if role is Role.LEAD else 0,
+            )
+            for position, (unit_id, role) in enumerate(wanted)
+        ]  # fmt: skip
+
+    def insert(self, rows: Sequence[tuple[Value, ...]]) -> None:
+        """Write rows made by ``rows_for``."""
+        self._recorder.insert_many(assignment, COLUMNS, rows)
+
+    def set_units(self, task_id: int, role: Role, units: Sequence[int]) -> None:
+        """Make these the units of a role, in this order; a unit that stays keeps its completion.
+
+        A single lead that changes is one part handed to another unit: its completion stays too.
+        """
+        old = [row for row in self._of([task_id]) if row["role"] == role.value]
+        if role is Role.LEAD and len(old) == 1 and len(units) <= 1:
+            self._recorder.update(assignment, {old[0]["id"]: {"unit_id": units[0] if units else None}})
+            return
+        wanted: list[int | None] = list(dict.fromkeys(units))
+        if role is Role.LEAD and not wanted:
+            wanted = [None]
+        by_unit = {row["unit_id"]: row for row in old}
+        if role is Role.LEAD and len(old) == 1 and old[0]["unit_id"] not in wanted:
+            by_unit = {wanted[0]: old[0]}
+        for position, unit_id in enumerate(wanted):
+            kept = by_unit.pop(unit_id, None)
+            values: dict[str, Value] = {"unit_id": unit_id, "position": position}
+            if kept is None:
+                self._recorder.insert(assignment, {"task_id": task_id, "role": role.value, **values})
+            else:
+                self._recorder.update(assignment, {kept["id"]: values})
+        self._recorder.delete(assignment, [row["id"] for row in by_unit.values()])
+
+    def complete(self, ids: Iterable[int], completion: Completion, unit_id: int | None) -> None:
+        """Finish the part of one lead unit, or of all leads that are still open.
+
+        Where none is open, the day of all is corrected.
+        """
+        leads: dict[int, list[dict[str, Any]]] = {}
+        for row in self._of(ids):
+            if row["role"] == Role.LEAD.value and unit_id in (None, row["unit_id"]):
+                leads.setdefault(row["task_id"], []).append(row)
+        values: dict[str, Value] = {
+            "completed_on": completion.on.isoformat(),
+            "completed_inferred": int(completion.inferred),
+        }
+        if unit_id is not None:
+            values |= {"result": completion.result, "evidence_text": completion.evidence_text}
+        changed: dict[int, dict[str, Value]] = {}
+        for parts in leads.values():
+            still_open = [row for row in parts if row["completed_on"] is None]
+            changed.update((row["id"], values) for row in still_open or parts)
+        self._recorder.update(assignment, changed)
+
+    def reopen(self, ids: Iterable[int]) -> None:
+        """Take the completion of every lead back."""
+        values: dict[str, Value] = {"completed_on": None, "completed_inferred": 0}
+        self._recorder.update(assignment, {row["id"]: values for row in self._of(ids)})
+
+    def _of(self, ids: Iterable[int]) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
+        for part in chunks(ids):
+            rows = self._connection.execute(
+                select(assignment)
+                .where(assignment.c.task_id.in_(part))
+                .order_by(assignment.c.task_id, assignment.c.position, assignment.c.id)
+            )
+            found.extend(dict(row._mapping) for row in rows)
+        return found

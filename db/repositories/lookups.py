@@ -1,0 +1,133 @@
+"""Writing units, documents, sections and settings: found again by name, made when new."""
+
+from sqlalchemy import Connection, func, select
+
+from db.queries.lookups import (
+    DocumentQueries,
+    SectionQueries,
+    SettingQueries,
+    UnitQueries,
+    document_key,
+)
+from db.recorder import Recorder
+from db.schema import document, section, setting, unit, unit_alias
+from db.task_columns import iso
+from desktop_app.domain.draft import SourceDocument
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.text import fold
+
+
+class UnitRepository(UnitQueries):
+    """Units within one batch."""
+
+    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+        super().__init__(connection)
+        self._recorder = recorder
+        self._known: dict[str, tuple[int, str]] = {}
+
+    def ensure(self, name: str) -> int:
+        """The unit of this name or alias; made when there is none."""
+        return self.canonical(name)[0]
+
+    def canonical(self, name: str) -> tuple[int, str]:
+        """As ``ensure``, with the name the unit is kept under."""
+        known = self._known.get(name)
+        if known is None:
+            found = self.resolve(name)
+            if found is None:
+                kept = name
+                found = self._recorder.insert(unit, {"name": name, "folded": fold(name)})
+            else:
+                kept = self._connection.execute(select(unit.c.name).where(unit.c.id == found)).scalar_one()
+            known = self._known[name] = (found, kept)
+        return known
+
+    def add_alias(self, unit_id: int, name: str) -> int:
+        """Let another name stand for a unit; AppError ``alias_taken`` when it names something already."""
+        if self.resolve(name) is not None:
+            raise AppError("alias_taken", where=name)
+        return self._recorder.insert(unit_alias, {"unit_id": unit_id, "name": name, "folded": fold(name)})
+
+
+class DocumentRepository(DocumentQueries):
+    """Documents within one batch."""
+
+    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+        super().__init__(connection)
+        self._recorder = recorder
+
+    def ensure(self, source: SourceDocument, file_name: str = "") -> int:
+        """The document of this number (or title where it has none), made when new, completed when known."""
+        key = document_key(source.number, source.title)
+        values = {
+            "issued_on": iso(source.issued_on),
+            "issuer": source.issuer,
+            "title": source.title,
+            "file_name": file_name,
+        }
+        found = self._connection.execute(select(document.c.id).where(document.c.folded == key)).scalar()
+        if found is None:
+            return self._recorder.insert(document, {"number": source.number, "folded": key, **values})
+        self._recorder.update(document, {found: {name: value for name, value in values.items() if value}})
+        return found
+
+
+class SectionRepository(SectionQueries):
+    """Sections within one batch."""
+
+    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+        super().__init__(connection)
+        self._recorder = recorder
+        self._known: dict[tuple[int | None, tuple[str, ...]], int] = {}
+        self._next_position = 0
+
+    def ensure(self, document_id: int | None, path: tuple[str, ...]) -> int | None:
+        """The section at this path (texts, outermost first) of a document, made where missing.
+
+        None for an empty path.
+        """
+        if not path:
+            return None
+        known = self._known.get((document_id, path))
+        if known is None:
+            parent_id = self.ensure(document_id, path[:-1])
+            known = self._find(document_id, parent_id, path[-1])
+            if known is None:
+                known = self._make(document_id, parent_id, path[-1])
+            self._known[document_id, path] = known
+        return known
+
+    def _find(self, document_id: int | None, parent_id: int | None, text: str) -> int | None:
+        wanted = select(section.c.id).where(
+            section.c.document_id.is_not_distinct_from(document_id),
+            section.c.parent_id.is_not_distinct_from(parent_id),
+            section.c.text == text,
+        )
+        found: int | None = self._connection.execute(wanted).scalar()
+        return found
+
+    def _make(self, document_id: int | None, parent_id: int | None, text: str) -> int:
+        if not self._next_position:
+            last = self._connection.execute(select(func.max(section.c.position))).scalar()
+            self._next_position = (last or 0) + 1
+        position, self._next_position = self._next_position, self._next_position + 1
+        return self._recorder.insert(
+            section,
+            {"document_id": document_id, "parent_id": parent_id, "position": position, "text": text},
+        )
+
+
+class SettingRepository(SettingQueries):
+    """Settings within one batch."""
+
+    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+        super().__init__(connection)
+        self._recorder = recorder
+
+    def set(self, key: str, value: str) -> None:
+        """Keep a value under a name."""
+        found = self._connection.execute(select(setting.c.id).where(setting.c.key == key)).scalar()
+        if found is None:
+            self._recorder.insert(setting, {"key": key, "value": value})
+        else:
+            self._recorder.update(setting, {found: {"value": value}})

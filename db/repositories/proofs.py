@@ -1,0 +1,65 @@
+"""Writing what proves or excuses: evidence of a task, clears that are waived."""
+
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from db.derived import refresh
+from db.recorder import Recorder
+from db.schema import evidence, waiver
+from desktop_app.domain.five_clear import Clear
+
+
+class EvidenceRepository:
+    """Evidence rows within one batch; the files are the evidence store's work."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def add(  # noqa: PLR0917 - a row's columns in their order
+        self, task_id: int, name: str, sha256: str, size: int, document: str, added_on: date
+    ) -> int:
+        """Name a kept file (``sha256`` and ``size`` in bytes) or only a document as evidence."""
+        return self._recorder.insert(
+            evidence,
+            {
+                "task_id": task_id,
+                "name": name,
+                "sha256": sha256,
+                "size": size,
+                "document": document,
+                "added_on": added_on.isoformat(),
+            },
+        )
+
+    def remove(self, evidence_id: int) -> None:
+        """Take evidence off its task; its file stays."""
+        self._recorder.delete(evidence, [evidence_id])
+
+
+class WaiverRepository:
+    """Waivers within one batch."""
+
+    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+        self._connection = connection
+        self._recorder = recorder
+
+    def set(self, task_id: int, clear: Clear, reason: str) -> None:
+        """Ask no more for a clear of a task, and say why."""
+        found = self._find(task_id, clear)
+        if found is None:
+            self._recorder.insert(waiver, {"task_id": task_id, "clear": clear.value, "reason": reason})
+        else:
+            self._recorder.update(waiver, {found: {"reason": reason}})
+        refresh(self._connection, [task_id])
+
+    def clear(self, task_id: int, clear: Clear) -> None:
+        """Ask for a clear again."""
+        found = self._find(task_id, clear)
+        if found is not None:
+            self._recorder.delete(waiver, [found])
+            refresh(self._connection, [task_id])
+
+    def _find(self, task_id: int, clear: Clear) -> int | None:
+        wanted = select(waiver.c.id).where(waiver.c.task_id == task_id, waiver.c.clear == clear.value)
+        return self._connection.execute(wanted).scalar()

@@ -1,0 +1,205 @@
+"""Writing tasks: added one by one or by thousands, changed, completed, cancelled, removed."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from db import search
+from db.bulk import chunks
+from db.derived import COLUMNS as DERIVED
+from db.derived import derived_columns, refresh, search_words
+from db.queries.months import period_of
+from db.queries.tasks import TaskQueries
+from db.recorder import Recorder, Value
+from db.repositories.assignments import Assignments
+from db.repositories.lookups import SectionRepository, UnitRepository
+from db.schema import assignment, document, evidence, occurrence, task, waiver
+from db.task_columns import FACT_COLUMNS, columns_of, columns_of_field
+from desktop_app.domain.task import Completion, Role, TaskFacts
+
+_COLUMNS = ("id", "position", "section_id", "imported", *FACT_COLUMNS, *DERIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """A task to add: ``imported`` is what a file gave each field, ``position`` its place in the list."""
+
+    facts: TaskFacts
+    completion: Completion | None = None
+    imported: Mapping[str, str] | None = None
+    position: int | None = None
+
+
+class TaskRepository(TaskQueries):
+    """Tasks within one batch; what is derived from a task is brought up to date with each write."""
+
+    def __init__(
+        self, connection: Connection, recorder: Recorder, units: UnitRepository, sections: SectionRepository
+    ) -> None:
+        super().__init__(connection)
+        self._recorder = recorder
+        self._units = units
+        self._sections = sections
+        self._assignments = Assignments(connection, recorder)
+
+    def add(
+        self,
+        facts: TaskFacts,
+        *,
+        completion: Completion | None = None,
+        imported: Mapping[str, str] | None = None,
+        position: int | None = None,
+    ) -> int:
+        """Add one task; units and sections it names are made when new."""
+        return self.add_many([NewTask(facts, completion, imported, position)])[0]
+
+    def add_many(self, tasks: Sequence[NewTask]) -> list[int]:
+        """Add tasks at once and return their ids; where no position is given they stand last, in order."""
+        numbers = self._document_numbers()
+        last = self._connection.execute(select(func.max(task.c.position))).scalar() or 0
+        rows: list[tuple[Value, ...]] = []
+        parts: list[tuple[Value, ...]] = []
+        words: list[tuple[int, str]] = []
+        for new in tasks:
+            last = last + 1 if new.position is None else max(last, new.position)
+            position = last if new.position is None else new.position
+            facts, leads, coordinating = self._with_known_units(_completed(new.facts, new.completion))
+            task_id = self._recorder.new_id(task)
+            days = [new.completion.on if new.completion else None] * (len(leads) or 1)
+            rows.append((
+                task_id, position, self._sections.ensure(facts.document_id, facts.section_path),
+                _imported_text(new.imported), *columns_of(facts), *derived_columns(facts, days),
+            ))  # fmt: skip
+            parts += self._assignments.rows_for(task_id, leads, coordinating, new.completion)
+            words.append((task_id, search_words(facts, numbers.get(facts.document_id, ""))))
+        self._recorder.insert_many(task, _COLUMNS, rows, derived=len(DERIVED))
+        self._assignments.insert(parts)
+        search.add(self._connection, words)
+        return [task_id for task_id, _ in words]
+
+    def update(self, task_id: int, fields: Mapping[str, object]) -> None:
+        """Set fields of ``TaskFacts`` by name; KeyError for a name that is none of them."""
+        self.update_many({task_id: fields})
+
+    def update_many(self, changed: Mapping[int, Mapping[str, object]]) -> None:
+        """As ``update`` for many tasks, each with its own fields."""
+        columns: dict[int, dict[str, Value]] = {}
+        for task_id, fields in changed.items():
+            columns[task_id] = self._columns(task_id, fields)
+        self._recorder.update(task, columns)
+        for task_id, fields in changed.items():
+            for role in Role:
+                if role.value in fields:
+                    self._assignments.set_units(task_id, role, self._unit_ids(fields[role.value]))
+        refresh(self._connection, changed)
+
+    def complete(self, ids: Iterable[int], completion: Completion, unit_id: int | None = None) -> None:
+        """Finish tasks: for one lead unit, or for all leads that are still open."""
+        ids = list(ids)
+        self._assignments.complete(ids, completion, unit_id)
+        if unit_id is None:
+            proof = {"result": completion.result, "evidence_text": completion.evidence_text}
+            told = {name: text for name, text in proof.items() if text}
+            self._recorder.update(task, dict.fromkeys(ids, told) if told else {})
+        refresh(self._connection, ids)
+
+    def reopen(self, ids: Iterable[int]) -> None:
+        """Take completion and cancellation back."""
+        ids = list(ids)
+        self._assignments.reopen(ids)
+        open_again: dict[str, Value] = {"cancelled_on": None, "cancel_reason": ""}
+        self._recorder.update(task, dict.fromkeys(ids, open_again))
+        refresh(self._connection, ids)
+
+    def cancel(self, ids: Iterable[int], on: date, reason: str = "") -> None:
+        """Cancel tasks from a day on."""
+        values = {"cancelled_on": on.isoformat(), "cancel_reason": reason}
+        self._recorder.update(task, dict.fromkeys(ids, values))
+
+    def delete(self, ids: Iterable[int]) -> None:
+        """Remove tasks with all that hangs on them; the journal keeps everything."""
+        ids = list(ids)
+        for table in (waiver, evidence, occurrence, assignment):
+            for part in chunks(ids):
+                rows = self._connection.execute(select(table.c.id).where(table.c.task_id.in_(part)))
+                self._recorder.delete(table, list(rows.scalars()))
+        self._recorder.delete(task, ids)
+        refresh(self._connection, ids)
+
+    def set_imported(self, task_id: int, imported: Mapping[str, str]) -> None:
+        """Remember what a file gave each field: the base of the next three-way comparison."""
+        self._recorder.update(task, {task_id: {"imported": _imported_text(imported)}})
+
+    def tick(self, task_id: int, month: date, completion: Completion) -> None:
+        """Record that the task was done for a month; a second tick corrects the first."""
+        values: dict[str, Value] = {
+            "completed_on": completion.on.isoformat(),
+            "result": completion.result,
+            "evidence_text": completion.evidence_text,
+        }
+        found = self._occurrence(task_id, month)
+        if found is None:
+            self._recorder.insert(occurrence, {"task_id": task_id, "period": period_of(month), **values})
+        else:
+            self._recorder.update(occurrence, {found: values})
+
+    def untick(self, task_id: int, month: date) -> None:
+        """Take the tick of a month off."""
+        found = self._occurrence(task_id, month)
+        if found is not None:
+            self._recorder.delete(occurrence, [found])
+
+    def _occurrence(self, task_id: int, month: date) -> int | None:
+        wanted = select(occurrence.c.id).where(
+            occurrence.c.task_id == task_id, occurrence.c.period == period_of(month)
+        )
+        return self._connection.execute(wanted).scalar()
+
+    def _columns(self, task_id: int, fields: Mapping[str, object]) -> dict[str, Value]:
+        """The columns of ``task`` that hold these fields; units are assignments and not among them."""
+        columns: dict[str, Value] = {}
+        for name, value in fields.items():
+            if name not in (*Role, "section_path"):
+                columns |= columns_of_field(name, value)
+        if "section_path" in fields or "document_id" in fields:
+            kept = self.facts(task_id)
+            document_id = fields.get("document_id", kept.document_id)
+            path = fields.get("section_path", kept.section_path)
+            columns["section_id"] = self._sections.ensure(document_id, tuple(path))  # type: ignore[arg-type]
+        return columns
+
+    def _unit_ids(self, names: object) -> list[int]:
+        if not isinstance(names, tuple | list):
+            raise TypeError(f"units are a tuple of names, not {type(names).__name__}")
+        return [self._units.ensure(name) for name in dict.fromkeys(names) if name]
+
+    def _with_known_units(self, facts: TaskFacts) -> tuple[TaskFacts, list[int], list[int]]:
+        """Facts with units under the names they are kept by, each once, and their ids by role."""
+        lead = dict(self._units.canonical(name) for name in facts.lead if name)
+        coordinate = dict(self._units.canonical(name) for name in facts.coordinate if name)
+        names = (tuple(lead.values()), tuple(coordinate.values()))
+        if names != (facts.lead, facts.coordinate):
+            facts = replace(facts, lead=names[0], coordinate=names[1])
+        return facts, list(lead), list(coordinate)
+
+    def _document_numbers(self) -> dict[int | None, str]:
+        rows = self._connection.execute(select(document.c.id, document.c.number))
+        return dict(row.tuple() for row in rows)
+
+
+def _completed(facts: TaskFacts, completion: Completion | None) -> TaskFacts:
+    """Facts with what the completion says of result and proof."""
+    if completion is None or not (completion.result or completion.evidence_text):
+        return facts
+    return replace(
+        facts,
+        result=completion.result or facts.result,
+        evidence_text=completion.evidence_text or facts.evidence_text,
+    )
+
+
+def _imported_text(imported: Mapping[str, str] | None) -> str:
+    return json.dumps(dict(imported), ensure_ascii=False, separators=(",", ":")) if imported else ""

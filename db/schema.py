@@ -1,0 +1,273 @@
+"""The tables of a ledger; dates are ISO text, so that text order is date order.
+
+Columns marked derived are computed from the others (see ``db.derived``) and stay out of the
+journal. Triggers and the search index, which only SQLite has, are in ``db.sqlite_objects``.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    REAL,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x4E616D52  # "NamR"
+
+_NAMES = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+}
+_ISO_DAY = "____-__-__"
+
+metadata = MetaData(naming_convention=_NAMES)
+
+
+def _table(name: str, *parts: Any) -> Table:
+    """A table whose ids are never used twice; ``Any`` because SQLAlchemy takes columns and constraints."""
+    return Table(name, metadata, *parts, sqlite_autoincrement=True, sqlite_strict=True)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _words(name: str, *, derived: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="", info={"derived": derived})
+
+
+def _flag(name: str) -> Column[int]:
+    return Column(
+        name, Integer, CheckConstraint(f"{name} IN (0, 1)", name=name), nullable=False, server_default="0"
+    )
+
+
+def _day(name: str, *, required: bool = False, derived: bool = False) -> Column[str]:
+    check = CheckConstraint(f"{name} LIKE '{_ISO_DAY}'", name=name)
+    return Column(name, Text, check, nullable=not required, info={"derived": derived})
+
+
+def _reference(name: str, target: str, *, required: bool = True, index: bool = True) -> Column[int]:
+    return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=not required, index=index)
+
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1", name="one_row"), primary_key=True),
+    Column("uuid", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    _words("programme"),
+    _flag("demo"),
+    Column("created_at", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+setting = _table("setting", _id(), Column("key", Text, nullable=False, unique=True), _words("value"))
+
+unit = _table(
+    "unit",
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, unique=True),
+)
+
+unit_alias = _table(
+    "unit_alias",
+    _id(),
+    _reference("unit_id", "unit"),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, unique=True),
+)
+
+document = _table(
+    "document",
+    _id(),
+    _words("number"),
+    Column("folded", Text, nullable=False, unique=True),
+    _day("issued_on"),
+    _words("issuer"),
+    _words("title"),
+    _words("file_name"),
+)
+
+section = _table(
+    "section",
+    _id(),
+    _reference("document_id", "document", required=False, index=False),
+    _reference("parent_id", "section", required=False),
+    Column("position", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+task = _table(
+    "task",
+    _id(),
+    Column("position", Integer, nullable=False),
+    Column("deadline_kind", Text, nullable=False, server_default="unknown"),
+    _day("deadline_start"),
+    _day("due"),
+    Column("rhythm_every", Text),
+    Column("rhythm_day", Integer, CheckConstraint("rhythm_day BETWEEN 1 AND 31", name="rhythm_day")),
+    Column("rhythm_month", Integer, CheckConstraint("rhythm_month BETWEEN 1 AND 12", name="rhythm_month")),
+    _day("assigned_on"),
+    _day("cancelled_on"),
+    _day("completed_on", derived=True),
+    _words("clear_states", derived=True),
+    _reference("document_id", "document", required=False),
+    _reference("section_id", "section", required=False),
+    Column("percent", REAL, CheckConstraint("percent BETWEEN 0 AND 100", name="percent")),
+    _words("stt"),
+    _words("leader"),
+    _words("person"),
+    _words("status"),
+    _words("deadline_raw"),
+    _words("deadline_doubts"),
+    _words("lead", derived=True),
+    _words("coordinate", derived=True),
+    _words("stt_key", derived=True),
+    _words("title_key", derived=True),
+    _words("lead_key", derived=True),
+    _words("person_key", derived=True),
+    _words("leader_key", derived=True),
+    _words("product_key", derived=True),
+    Column("title", Text, CheckConstraint("title <> ''", name="title"), nullable=False),
+    _words("product"),
+    _words("result"),
+    _words("evidence_text"),
+    _words("note"),
+    _words("basis"),
+    _words("cancel_reason"),
+    Column("fields_present", Text),
+    _words("extra"),
+    _words("imported"),
+)
+
+assignment = _table(
+    "assignment",
+    _id(),
+    _reference("task_id", "task"),
+    _reference("unit_id", "unit", required=False),
+    Column("role", Text, CheckConstraint("role IN ('lead', 'coordinate')", name="role"), nullable=False),
+    Column("position", Integer, nullable=False),
+    _day("completed_on"),
+    _flag("completed_inferred"),
+    _words("person"),
+    _words("result"),
+    _words("evidence_text"),
+)
+
+occurrence = _table(
+    "occurrence",
+    _id(),
+    _reference("task_id", "task", index=False),
+    Column("period", Text, nullable=False),
+    _day("completed_on", required=True),
+    _words("result"),
+    _words("evidence_text"),
+    UniqueConstraint("task_id", "period"),
+)
+
+evidence = _table(
+    "evidence",
+    _id(),
+    _reference("task_id", "task"),
+    _words("name"),
+    _words("sha256"),
+    Column("size", Integer, nullable=False),
+    _words("document"),
+    _day("added_on", required=True),
+)
+
+waiver = _table(
+    "waiver",
+    _id(),
+    _reference("task_id", "task", index=False),
+    Column("clear", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("task_id", "clear"),
+)
+
+batch = Table(
+    "batch",
+    metadata,
+    _id(),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("verb", Text, nullable=False),
+    _words("subject"),
+    _words("source"),
+    _words("source_sha"),
+    Column("undoes", Integer, ForeignKey("batch.id")),
+    Column("changed_rows", Integer, nullable=False),
+    Column("previous_hash", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Index("ix_batch_undoes", "undoes", sqlite_where=text("undoes IS NOT NULL")),
+    sqlite_autoincrement=True,
+    sqlite_strict=True,
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("batch_id", Integer, ForeignKey("batch.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("entity", Text, nullable=False),
+    Column("entity_id", Integer, nullable=False),
+    Column("task_id", Integer),
+    Column("field", Text),
+    Column("before", Text),
+    Column("after", Text),
+    Index("ix_change_task_id", "task_id", sqlite_where=text("task_id IS NOT NULL")),
+    sqlite_with_rowid=False,
+    sqlite_strict=True,
+)
+
+derivation = Table(
+    "derivation",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+Index("ix_section_place", section.c.document_id, section.c.parent_id, section.c.position)
+Index(
+    "ix_task_facts",
+    task.c.position,
+    task.c.id,
+    task.c.deadline_kind,
+    task.c.due,
+    task.c.completed_on,
+    task.c.cancelled_on,
+    task.c.assigned_on,
+    task.c.rhythm_every,
+)
+Index("ix_task_due", task.c.due)
+Index("ix_task_title_key", task.c.title_key)
+Index("ix_task_lead_key", task.c.lead_key)
+Index("ix_task_person_key", task.c.person_key)
+
+# The tables whose every row and change stands in the journal, parents first.
+JOURNALLED = (
+    ledger, setting, unit, unit_alias, document, section, task, assignment, occurrence, evidence, waiver
+)  # fmt: skip
+
+
+def recorded_columns(table: Table) -> list[Column[Any]]:
+    """Columns that the journal keeps: all but the id and the derived ones."""
+    return [column for column in table.c if column.name != "id" and not column.info.get("derived")]

@@ -1,0 +1,136 @@
+"""Full-text search of tasks: words with or without accents, exact accents first (SQLite's FTS5)."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    column,
+    false,
+    literal_column,
+    select,
+    table,
+)
+
+from db.bulk import chunks
+from db.schema import task
+
+_TOKEN = re.compile(r"[^\W_]+")
+
+_folded = table("search", column("rowid", Integer), column("words", Text))
+_exact = table("search_exact", column("rowid", Integer), column("words", Text))
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search as FTS expressions; ``exact`` is "" when nothing is typed with accents.
+
+    Both are "" when the search holds no letter or digit: then nothing is found.
+    """
+
+    folded: str
+    exact: str
+
+
+def words(*texts: str) -> str:
+    """What the index keeps of a task's texts: lower case, NFC, one text per line."""
+    return unicodedata.normalize("NFC", "\n".join(text for text in texts if text)).lower()
+
+
+def query_of(typed: str) -> Query:
+    """The expressions for words as typed: all must occur, the last may be cut short.
+
+    What hangs together ("12/KH-UBND") is looked for as a phrase.
+    """
+    parts = [_TOKEN.findall(part) for part in words(typed).split()]
+    parts = [part for part in parts if part]
+    if not parts:
+        return Query("", "")
+    phrases = " ".join(f'"{" ".join(part)}"' for part in parts).replace("đ", "d")
+    tokens = " ".join(f'"{token}"' for part in parts for token in part)
+    accented = not tokens.isascii()
+    return Query(f"{phrases}*", f"{tokens}*" if accented else "")
+
+
+def matches(query: Query) -> ColumnElement[bool]:
+    """The condition that a task holds all the words, in any accents."""
+    if not query.folded:
+        return false()
+    return task.c.id.in_(select(_folded.c.rowid).where(_match("search", query.folded)))
+
+
+def ranked_ids(
+    connection: Connection, query: Query, conditions: list[ColumnElement[bool]], limit: int | None
+) -> list[int]:
+    """Ids of tasks that match: those with the very accents first, each part by id."""
+    if not query.folded:
+        return []
+    first = _exact_ids(connection, query, conditions, limit) if query.exact else []
+    if limit is not None and len(first) >= limit:
+        return first
+    wanted = _with(select(_folded.c.rowid).where(_match("search", query.folded)), _folded.c.rowid, conditions)
+    if limit is not None:
+        wanted = wanted.limit(limit + len(first))
+    known = set(first)
+    rest = [row_id for row_id in connection.execute(wanted).scalars() if row_id not in known]
+    return (first + rest)[:limit]
+
+
+def replace(connection: Connection, texts: Mapping[int, str | None]) -> None:
+    """Make the index hold these words by task id; None takes a task out."""
+    kept: dict[int, str] = {}
+    for part in chunks(texts):
+        rows = connection.execute(select(_exact.c.rowid, _exact.c.words).where(_exact.c.rowid.in_(part)))
+        kept.update((row_id, text) for row_id, text in rows)
+    changed = {row_id: text for row_id, text in texts.items() if kept.get(row_id) != text}
+    old = [(row_id, kept[row_id]) for row_id in changed if row_id in kept]
+    if old:
+        connection.exec_driver_sql(
+            "INSERT INTO search (search, rowid, words) VALUES ('delete', ?, replace(?, 'đ', 'd'))", old
+        )
+        connection.exec_driver_sql(
+            "DELETE FROM search_exact WHERE rowid = ?", [(row_id,) for row_id, _ in old]
+        )
+    add(connection, [(row_id, text) for row_id, text in changed.items() if text is not None])
+
+
+def add(connection: Connection, texts: list[tuple[int, str]]) -> None:
+    """Index tasks that are not in the index yet."""
+    if texts:
+        connection.exec_driver_sql("INSERT INTO search_exact (rowid, words) VALUES (?, ?)", texts)
+        connection.exec_driver_sql(
+            "INSERT INTO search (rowid, words) VALUES (?, replace(?, 'đ', 'd'))", texts
+        )
+
+
+def _exact_ids(
+    connection: Connection, query: Query, conditions: list[ColumnElement[bool]], limit: int | None
+) -> list[int]:
+    wanted = select(_exact.c.rowid).where(_match("search_exact", query.exact))
+    if " " in query.folded.replace('" "', ""):
+        in_phrase = select(_folded.c.rowid).where(_match("search", query.folded))
+        wanted = wanted.where(_exact.c.rowid.in_(in_phrase))
+    wanted = _with(wanted, _exact.c.rowid, conditions)
+    if limit is not None:
+        wanted = wanted.limit(limit)
+    return list(connection.execute(wanted).scalars())
+
+
+def _match(index: str, expression: str) -> ColumnElement[bool]:
+    return literal_column(index).op("MATCH", is_comparison=True)(bindparam(None, expression, unique=True))
+
+
+def _with(
+    wanted: Select[int], rowid: ColumnElement[int], conditions: list[ColumnElement[bool]]
+) -> Select[int]:
+    """Only tasks that meet the conditions, looked up one by one so that a limit ends the work early."""
+    if not conditions:
+        return wanted
+    return wanted.where(select(task.c.id).where(task.c.id == rowid, *conditions).exists())

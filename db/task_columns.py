@@ -1,0 +1,115 @@
+"""How a task's facts lie in columns, and how they come out again."""
+
+import json
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from typing import Any
+
+from desktop_app.domain.deadline import NO_DEADLINE, Deadline, DeadlineDoubt, DeadlineKind, Every, Rhythm
+from desktop_app.domain.task import TaskFacts
+
+TEXT_FACTS = (
+    "title", "stt", "leader", "person", "product", "result", "status", "basis", "note", "evidence_text"
+)  # fmt: skip
+DEADLINE_COLUMNS = (
+    "deadline_raw", "deadline_kind", "deadline_start", "due",
+    "rhythm_every", "rhythm_day", "rhythm_month", "deadline_doubts",
+)  # fmt: skip
+FACT_COLUMNS = (
+    *TEXT_FACTS, *DEADLINE_COLUMNS, "percent", "assigned_on", "document_id", "extra", "fields_present"
+)  # fmt: skip
+
+Value = str | int | float | None
+
+
+def columns_of(facts: TaskFacts) -> tuple[Value, ...]:
+    """Values of ``FACT_COLUMNS``; units and the section have tables of their own."""
+    return (
+        *[getattr(facts, name) for name in TEXT_FACTS],
+        *deadline_columns(facts.deadline),
+        percent_stored(facts.percent),
+        iso(facts.assigned_on),
+        facts.document_id,
+        extra_text(facts.extra),
+        fields_text(facts.fields_present),
+    )
+
+
+def columns_of_field(name: str, value: Any) -> dict[str, Value]:
+    """The columns that hold one field of ``TaskFacts``; ``Any``: each field has its own type.
+
+    Raises KeyError for a name that is no field with columns of its own.
+    """
+    if name == "deadline":
+        return dict(zip(DEADLINE_COLUMNS, deadline_columns(value), strict=True))
+    return {name: _STORED[name](value)}
+
+
+def deadline_columns(deadline: Deadline) -> tuple[Value, ...]:
+    """Values of ``DEADLINE_COLUMNS``."""
+    rhythm = deadline.rhythm
+    return (
+        deadline.raw,
+        deadline.kind.value,
+        iso(deadline.start),
+        iso(deadline.due),
+        rhythm.every.value if rhythm else None,
+        rhythm.day if rhythm else None,
+        rhythm.month if rhythm else None,
+        ",".join(deadline.doubts),
+    )
+
+
+def deadline_of(columns: tuple[Any, ...]) -> Deadline:
+    """The deadline that ``DEADLINE_COLUMNS`` hold; ``Any``: column values."""
+    raw, kind, start, due, every, day, month, doubts = columns
+    if not raw and kind == "unknown" and not doubts:
+        return NO_DEADLINE
+    return Deadline(
+        raw,
+        DeadlineKind(kind),
+        day_of(start),
+        day_of(due),
+        Rhythm(Every(every), day, month) if every else None,
+        tuple(DeadlineDoubt(doubt) for doubt in doubts.split(",")) if doubts else (),
+    )
+
+
+def iso(day: date | None) -> str | None:
+    """A day as stored."""
+    return day.isoformat() if day else None
+
+
+def day_of(text: str | None) -> date | None:
+    """A stored day."""
+    return date.fromisoformat(text) if text else None
+
+
+def extra_text(extra: Mapping[str, str]) -> str:
+    """Unknown columns as stored, "" for none; their order is kept."""
+    return json.dumps(dict(extra), ensure_ascii=False, separators=(",", ":")) if extra else ""
+
+
+def extra_of(text: str) -> dict[str, str]:
+    """Unknown columns out of storage."""
+    return json.loads(text) if text else {}
+
+
+def percent_stored(percent: float | None) -> float | None:
+    """A percentage as stored: always a float, so that the journal writes it one way."""
+    return None if percent is None else float(percent)
+
+
+def fields_text(present: Collection[str] | None) -> str | None:
+    """Names of a source's columns as stored."""
+    return None if present is None else ",".join(sorted(present))
+
+
+_STORED: Mapping[str, Callable[[Any], Value]] = {
+    **dict.fromkeys(TEXT_FACTS, str),
+    "percent": percent_stored,
+    "assigned_on": iso,
+    "extra": extra_text,
+    "fields_present": fields_text,
+    "document_id": lambda document_id: document_id,
+}

@@ -1,0 +1,280 @@
+"""Taking a batch back: each cell three ways, so that nothing edited since is lost.
+
+Base is what the batch left, theirs what stood before it, ours what stands now. What the batch
+made goes again unless it was touched since; what it removed comes back under the same id.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, ForeignKeyConstraint, Table, UniqueConstraint, select
+
+from db.bulk import chunks
+from db.derived import refresh
+from db.recorder import Recorder, Value, loaded, row_of
+from db.schema import JOURNALLED, change, recorded_columns, task
+from db.task_columns import DEADLINE_COLUMNS
+from desktop_app.domain.merge import merge_cell
+
+_TABLES = {table.name: table for table in JOURNALLED}
+_PARTS_OF_TASK = [table for table in JOURNALLED if "task_id" in table.c]
+
+# Columns that only make sense together are one cell.
+_CELLS: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("task", name): cell for cell in (DEADLINE_COLUMNS, ("cancelled_on", "cancel_reason")) for name in cell
+} | {
+    ("assignment", name): ("completed_on", "completed_inferred")
+    for name in ("completed_on", "completed_inferred")
+}
+
+_Row = dict[str, Value]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How many things (tasks; else other rows) went back, and the titles of those that did not."""
+
+    reversed: int = 0
+    kept: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Effect:
+    """What a batch did to one row, all in all: made it, removed it, or changed fields."""
+
+    table: Table
+    row_id: int
+    task_id: int | None
+    made: _Row | None = None
+    removed: _Row | None = None
+    fields: dict[str, tuple[Value, Value]] = field(default_factory=dict)
+
+    def take(self, name: str | None, before: str | None, after: str | None) -> None:
+        """Add one change of the journal, in order."""
+        if name is None:
+            if after is not None:
+                self.made = row_of(self.table, after)
+            elif self.made is not None:
+                self.made = None
+            else:
+                self.removed = row_of(self.table, before or "{}")
+                self.removed |= {known: first for known, (first, _) in self.fields.items()}
+                self.fields.clear()
+            return
+        old, new = loaded(self.table, name, before), loaded(self.table, name, after)
+        if self.made is not None:
+            self.made[name] = new
+        else:
+            first, _ = self.fields.get(name, (old, new))
+            self.fields[name] = (first, new)
+
+
+def undo(connection: Connection, recorder: Recorder, number: int) -> Outcome:
+    """Reverse batch ``number`` as far as nobody touched its rows since."""
+    return _Undo(connection, recorder, number).run()
+
+
+class _Undo:
+    def __init__(self, connection: Connection, recorder: Recorder, number: int) -> None:
+        self._connection = connection
+        self._recorder = recorder
+        self._number = number
+        self._effects = _effects(connection, number)
+        self._kept: set[tuple[str, int]] = set()
+        self._failed: set[tuple[str, int]] = set()
+        self._now = self._current_rows()
+
+    def run(self) -> Outcome:
+        things = {_thing(effect) for effect in self._effects}
+        self._keep_what_was_touched()
+        self._bring_back()
+        self._restore_fields()
+        self._remove()
+        refresh(self._connection, sorted(row_id for entity, row_id in things if entity == "task"))
+        return self._outcome(things)
+
+    def _current_rows(self) -> dict[tuple[str, int], _Row]:
+        """Rows as they stand now, by table and id."""
+        ids: dict[str, list[int]] = defaultdict(list)
+        for effect in self._effects:
+            ids[effect.table.name].append(effect.row_id)
+        found: dict[tuple[str, int], _Row] = {}
+        for name, wanted in ids.items():
+            table = _TABLES[name]
+            names = [column.name for column in recorded_columns(table)]
+            for row in self._recorder.read(table, wanted, names):
+                found[name, row.pop("id")] = row
+        return found
+
+    def _keep_what_was_touched(self) -> None:
+        """A task that was made stays whole when any row of it changed, or one was added."""
+        made = [effect for effect in self._effects if effect.made is not None]
+        for effect in made:
+            now = self._now.get((effect.table.name, effect.row_id))
+            gone = now is None and effect.table is task
+            if not gone and now != effect.made and effect.task_id is not None:
+                self._kept.add(_thing(effect))
+        tasks = [effect.row_id for effect in made if effect.table is task]
+        ours = {(effect.table.name, effect.row_id) for effect in self._effects}
+        for table in _PARTS_OF_TASK:
+            for part in chunks(tasks):
+                rows = self._connection.execute(
+                    select(table.c.id, table.c.task_id).where(table.c.task_id.in_(part))
+                )
+                self._kept |= {
+                    ("task", task_id) for row_id, task_id in rows if (table.name, row_id) not in ours
+                }
+
+    def _bring_back(self) -> None:
+        """Insert what was removed, parents first; what can no longer stand is an error."""
+        for effect in sorted(self._effects, key=lambda one: (JOURNALLED.index(one.table), one.row_id)):
+            if effect.removed is None or _thing(effect) in self._failed:
+                continue
+            if (effect.table.name, effect.row_id) in self._now or not self._fits(
+                effect.table, effect.removed
+            ):
+                self._failed.add(_thing(effect))
+            else:
+                self._recorder.insert(effect.table, effect.removed, row_id=effect.row_id)
+
+    def _fits(self, table: Table, row: _Row) -> bool:
+        """Whether the rows this one refers to exist and none stands in its place."""
+        for constraint in table.constraints:
+            names = [column.name for column in getattr(constraint, "columns", ())]
+            if isinstance(constraint, ForeignKeyConstraint):
+                parent = constraint.referred_table
+                if row[names[0]] is not None and not self._exists(parent, {"id": row[names[0]]}):
+                    return False
+            elif isinstance(constraint, UniqueConstraint) and self._exists(
+                table, {name: row[name] for name in names}
+            ):
+                return False
+        return True
+
+    def _exists(self, table: Table, values: _Row) -> bool:
+        wanted = select(table.c.id).where(*[table.c[name] == value for name, value in values.items()])
+        return self._connection.execute(wanted.limit(1)).first() is not None
+
+    def _restore_fields(self) -> None:
+        """Put fields back cell by cell; a cell edited since stays as it is."""
+        changed: dict[str, dict[int, _Row]] = defaultdict(dict)
+        for effect in self._effects:
+            if not effect.fields:
+                continue
+            now = self._now.get((effect.table.name, effect.row_id))
+            if now is None:
+                self._failed.add(_thing(effect))
+                continue
+            for cell in {_CELLS.get((effect.table.name, name), (name,)) for name in effect.fields}:
+                base = self._base(effect, cell, now)
+                theirs = tuple(effect.fields[name][0] if name in effect.fields else value
+                               for name, value in zip(cell, base, strict=True))  # fmt: skip
+                merged = merge_cell(base, tuple(now[name] for name in cell), theirs)
+                if merged.conflict:
+                    self._kept.add(_thing(effect))
+                else:
+                    row = changed[effect.table.name].setdefault(effect.row_id, {})
+                    row |= dict(zip(cell, merged.value, strict=True))
+        for name, rows in changed.items():
+            self._recorder.update(_TABLES[name], rows)
+
+    def _base(self, effect: _Effect, cell: tuple[str, ...], now: _Row) -> tuple[Value, ...]:
+        """The cell as the batch left it; a column it did not change is as the next change found it."""
+        left = {name: after for name, (_, after) in effect.fields.items()}
+        for name in cell:
+            if name not in left:
+                left[name] = self._before_next_change(effect, name, now[name])
+        return tuple(left[name] for name in cell)
+
+    def _before_next_change(self, effect: _Effect, name: str, now: Value) -> Value:
+        found = self._connection.execute(
+            select(change.c.before)
+            .where(
+                change.c.task_id.is_not_distinct_from(effect.task_id),
+                change.c.entity == effect.table.name,
+                change.c.entity_id == effect.row_id,
+                change.c.field == name,
+                change.c.batch_id > self._number,
+            )
+            .order_by(change.c.batch_id, change.c.number)
+            .limit(1)
+        ).first()
+        return now if found is None else loaded(effect.table, name, found[0])
+
+    def _remove(self) -> None:
+        """Delete what the batch made, parts first; shared rows stay while anything refers to them."""
+        for table in reversed(JOURNALLED):
+            made = [
+                effect.row_id
+                for effect in self._effects
+                if effect.table is table
+                and effect.made is not None
+                and _thing(effect) not in self._kept
+                and self._now.get((table.name, effect.row_id)) == effect.made
+            ]
+            if table.name in _PARENTS_SHARED:
+                for row_id in sorted(made, reverse=True):
+                    if not self._referred_to(table, row_id):
+                        self._recorder.delete(table, [row_id])
+            else:
+                self._recorder.delete(table, made)
+
+    def _referred_to(self, table: Table, row_id: int) -> bool:
+        return any(
+            self._exists(child, {key.parent.name: row_id})
+            for child in JOURNALLED
+            for key in child.foreign_keys
+            if key.column.table is table
+        )
+
+    def _outcome(self, things: set[tuple[str, int]]) -> Outcome:
+        tasks = {thing for thing in things if thing[0] == "task"}
+        counted = tasks or things
+        left = self._kept | self._failed
+        return Outcome(
+            len(counted - left),
+            [self._title(thing) for thing in sorted(self._kept - self._failed)],
+            [self._title(thing) for thing in sorted(self._failed)],
+        )
+
+    def _title(self, thing: tuple[str, int]) -> str:
+        """What to call a task or another row, also when it is gone."""
+        entity, row_id = thing
+        table = _TABLES[entity]
+        name = _NAMES[entity]
+        found = self._connection.execute(select(table.c[name]).where(table.c.id == row_id)).scalar()
+        if found is None:
+            found = self._connection.execute(
+                select(change.c.before)
+                .where(change.c.entity == entity, change.c.entity_id == row_id, change.c.field.is_(None))
+                .order_by(change.c.batch_id.desc(), change.c.number.desc())
+                .limit(1)
+            ).scalar()
+            found = json.loads(found)[name] if found else str(row_id)
+        return str(found)
+
+
+_PARENTS_SHARED = frozenset({"unit", "unit_alias", "document", "section", "setting"})
+_NAMES = {
+    "task": "title", "setting": "key", "unit": "name", "unit_alias": "name", "document": "title",
+    "section": "text", "ledger": "unit",
+}  # fmt: skip
+
+
+def _effects(connection: Connection, number: int) -> list[_Effect]:
+    columns = [change.c[name] for name in ("entity", "entity_id", "task_id", "field", "before", "after")]
+    found: dict[tuple[str, int], _Effect] = {}
+    for entity, row_id, task_id, name, before, after in connection.execute(
+        select(*columns).where(change.c.batch_id == number).order_by(change.c.number)
+    ):
+        effect = found.setdefault((entity, row_id), _Effect(_TABLES[entity], row_id, task_id))
+        effect.take(name, before, after)
+    return list(found.values())
+
+
+def _thing(effect: _Effect) -> tuple[str, int]:
+    """What a person would count: the task a row belongs to, or the row itself."""
+    return (effect.table.name, effect.row_id) if effect.task_id is None else ("task", effect.task_id)
