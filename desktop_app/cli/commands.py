@@ -1,7 +1,8 @@
 """What each command does: call the use case, then answer in words and in JSON."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -315,8 +316,13 @@ COMMANDS: dict[str, Command] = {
 }
 
 
-def _opened(asked: Asked, opener: Opener, *, read_only: bool = False) -> Services:
-    return opener.open(asked.ledger, read_only=read_only)
+@contextmanager
+def _opened(asked: Asked, opener: Opener, *, read_only: bool = False) -> Iterator[Services]:
+    ledger = opener.open(asked.ledger, read_only=read_only)
+    try:
+        yield ledger
+    finally:
+        ledger.close()
 
 
 def _filter(ledger: Services, as_of: date, unit: str | None) -> TaskFilter:

@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from db.database import Database, NewTask, Writer
-from desktop_app.domain.canonical import EXTRA, canonical_draft
+from db.database import Database, Reader, Writer
+from db.repositories.tasks import NewTask
+from desktop_app.domain.canonical import EXTRA, canonical_draft, canonical_facts
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.draft import Draft, Reading, ReadingChoices, SourceDocument
 from desktop_app.domain.draft_facts import completed_on, facts_of, lacks_day
 from desktop_app.domain.grid import Grid
 from desktop_app.domain.matching import Fate, FieldChange, ImportPreview, RowFate, StoredTask, match
 from desktop_app.domain.task import Completion
+from desktop_app.domain.text import fold
 from desktop_app.exchange.annex import read_annex
 from desktop_app.exchange.grid import grid_of_html, grid_of_text, read_grid
 from desktop_app.services.clock import Clock
+from desktop_app.services.hidden_id import hidden_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class ImportService:
         day = done_on or document.data_as_of or reading.document.data_as_of or self.clock.today()
         inferred = {index: day for index, draft in enumerate(reading.tasks) if lacks_day(draft)}
         with self.database.reading() as reader:
-            stored = reader.tasks.stored()
+            stored = _stored(reader, reading, document)
         fates = match(
             reading,
             stored,
@@ -130,9 +133,26 @@ class ImportService:
         return _result(preview, writer.changes)
 
 
-def hidden_id(ledger: str, task_id: int) -> str:
-    """The id that our own exports carry in a hidden column: of this task in this ledger only."""
-    return f"{ledger}:{task_id}"
+def _stored(reader: Reader, reading: Reading, document: SourceDocument) -> list[StoredTask]:
+    """The tasks a reading can be about, as matching sees them: of its document, or any of our own ids."""
+    ours = any(draft.task_id for draft in reading.tasks)
+    number = fold(document.number)
+    light = [task for task in reader.tasks.stored() if ours or fold(task.document) == number]
+    ids = [task.id for task in light]
+    facts = reader.tasks.facts_of(ids)
+    days = reader.tasks.completion_days(ids)
+    return [
+        StoredTask(
+            id=task.id,
+            document=task.document,
+            section=task.section,
+            stt=task.stt,
+            title=task.title,
+            imported=task.imported,
+            current=canonical_facts(facts[task.id], days.get(task.id)),
+        )
+        for task in light
+    ]
 
 
 def _known(reading: Reading, stored: Sequence[StoredTask], ledger: str) -> dict[str, int]:
