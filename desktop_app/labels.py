@@ -198,6 +198,9 @@ ERRORS: dict[str, str] = {
     "nội dung rồi xuất lại.",
     "typesetting": "Không dàn được trang in ({reason}). Hãy cài lại chương trình; nếu vẫn lỗi, gửi chi tiết cho "
     "người hỗ trợ.",
+    "pdf_unreadable": "Không mở được trang in vừa dàn. Hãy thử lại; nếu vẫn lỗi, hãy lưu PDF và in bằng chương "
+    "trình khác.",
+    "printer_refused": "Máy in không nhận việc in. Hãy kiểm tra máy in đã bật và còn giấy, hoặc lưu PDF.",
     "file_exists": "Đã có tệp cùng tên. Hãy chọn tên khác.",
     "setting_unknown": "Không có cài đặt này.",
     "setting_value": "Giá trị “{value}” không dùng được.",
@@ -209,6 +212,11 @@ ERRORS: dict[str, str] = {
     "hoặc chọn đúng trang tính.",
     "no_sheet": "Tệp không có trang tính “{sheet}”. Các trang tính có: {sheets}.",
 }
+
+
+def unnamed_column(letters: str) -> str:
+    """A name for a column that has cells but no header."""
+    return f"Cột {letters}"
 
 
 def error_sentence(error: AppError) -> str:

@@ -20,6 +20,15 @@ def choose_evidence(parent: QWidget) -> list[Path]:
     return [Path(name) for name in names]
 
 
+def choose_pdf_to_write(parent: QWidget, name: str) -> Path | None:
+    """Where to write a PDF; ``name`` is offered."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Lưu PDF", name, "PDF (*.pdf)")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+
+
 def choose_folder(parent: QWidget, title: str) -> Path | None:
     """A folder that exists."""
     name = QFileDialog.getExistingDirectory(parent, title)

@@ -43,6 +43,13 @@ class LazyChoice(QComboBox):
         self.setMinimumContentsLength(COMBO_LETTERS)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
+    def choose(self, value: object) -> None:
+        """Choose a value without telling anybody; one that is not offered means all."""
+        self._fill()
+        self.blockSignals(True)
+        self.setCurrentIndex(max(self.findData(value), 0))
+        self.blockSignals(False)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._fill()
         super().focusInEvent(event)

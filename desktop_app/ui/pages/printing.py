@@ -1,0 +1,121 @@
+"""Báo cáo và in: the month's checklist as it will come out of the printer, beside its options."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop_app.domain.changes import Changes
+from desktop_app.labels import vn_number
+from desktop_app.services.checklists import WrittenChecklist
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.background import Progress
+from desktop_app.ui.dialogs.files import choose_pdf_to_write
+from desktop_app.ui.host import Host
+from desktop_app.ui.printing import print_pdf, printer_for
+from desktop_app.ui.widgets.paper_options import PaperOptions
+from desktop_app.ui.widgets.pdf_preview import PdfPreview
+
+SETTLE_MS = 250  # options changed in quick succession make one preview
+
+
+class PrintPage(QWidget):
+    """The preview follows the options and every write to the ledger."""
+
+    def __init__(self, services: Services, host: Host) -> None:
+        super().__init__()
+        self.setObjectName("print_page")
+        self._services = services
+        self._host = host
+        self._asked = 0
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MS)
+        self._settling.timeout.connect(self._set_pages)
+        self._options = PaperOptions(services, self)
+        self._preview = PdfPreview(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
+        row.setSpacing(2 * theme.UNIT)
+        row.addWidget(self._options)
+        row.addWidget(self._preview, 1)
+        self._options.changed.connect(self._settling.start)
+        self._options.words_changed.connect(self._keep_words)
+        self._options.print_asked.connect(self.print_now)
+        self._options.save_asked.connect(self.save_pdf)
+        self._set_pages()
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Set the pages again after a write."""
+        self._options.read_again()
+        self._settling.start()
+
+    def show_month(self, month: date, unit: int | None = None, person: str = "") -> None:
+        """Show the checklist of this month (any day of it), of one unit or person or of all."""
+        self._options.show_options(month, unit, person)
+        self._preview.go_to(0)
+        self._set_pages()
+
+    def print_now(self) -> None:
+        """Set the pages as they are now, let the user choose a printer, print."""
+        options = self._options.options
+        self._host.background(
+            "Đang dàn trang để in", lambda _: self._services.checklists.pdf(options), self._choose_printer
+        )
+
+    def save_pdf(self) -> None:
+        """Ask for a file name and write the PDF there."""
+        path = choose_pdf_to_write(self, f"danh-muc-{self._options.options.month:%Y-%m}.pdf")
+        if path is not None:
+            self._write(path)
+
+    def _set_pages(self) -> None:
+        """Set the pages in the background; only the newest result is shown."""
+        self._settling.stop()
+        self._asked += 1
+        options = self._options.options
+        self._host.background(
+            "Đang dàn trang",
+            lambda _: self._services.checklists.pdf(options),
+            partial(self._show_pages, self._asked),
+            partial(self._show_failure, self._asked),
+        )
+
+    def _show_pages(self, asked: int, pdf: bytes) -> None:
+        if asked == self._asked:
+            self._preview.show_pdf(pdf)
+            self._options.show_pages(self._preview.page_count)
+
+    def _show_failure(self, asked: int, error: BaseException) -> None:
+        if asked == self._asked:
+            self._host.error(error)
+
+    def _keep_words(self, key: str, words: str) -> None:
+        """Keep who signs and where, for every later paper too."""
+        self._host.run("Đã đổi nội dung in kèm", lambda: self._services.settings.set(key, words))
+
+    def _choose_printer(self, pdf: bytes) -> None:
+        printer = printer_for(pdf)
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle("In danh mục kiểm tra")
+        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+            return
+
+        def work(progress: Progress) -> None:
+            print_pdf(pdf, printer, progress.report)
+
+        self._host.background("Đang in", work, lambda _: self._host.toast("Đã gửi tới máy in."))
+
+    def _write(self, path: Path) -> None:
+        options = self._options.options
+        self._host.background(
+            "Đang lưu PDF", lambda _: self._services.checklists.write(options, path), self._tell_written
+        )
+
+    def _tell_written(self, written: WrittenChecklist) -> None:
+        pages, tasks = vn_number(written.pages), vn_number(written.tasks)
+        self._host.toast(f"Đã lưu {written.file.name}: {pages} trang, {tasks} nhiệm vụ.")
