@@ -1,0 +1,111 @@
+"""Editing several tasks at once: give them to somebody, set their deadline; one undoable write each."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.domain.text import clean
+from desktop_app.ui import theme
+from desktop_app.ui.task_verbs import tasks_words
+from desktop_app.ui.widgets.name_edit import NameEdit
+from desktop_app.ui.widgets.phrase_edit import PhraseEdit
+from desktop_app.ui.widgets.task_delegates import KnownNames
+
+WIDE = 60  # letters
+
+
+class EditTasks(QDialog):
+    """``saved`` carries the fields to set by their names in ``TaskFacts``; Enter saves, Esc leaves."""
+
+    saved = Signal(object)
+
+    def __init__(self, name: str, title: str, verb: str, count: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about = QLabel(f"{tasks_words(count)} đã chọn. Ô để trống thì giữ nguyên.", self)
+        about.setProperty("role", "muted")
+        self.form = QFormLayout()
+        self.form.setVerticalSpacing(theme.UNIT)
+        self.form.setHorizontalSpacing(2 * theme.UNIT)
+        self._buttons = QDialogButtonBox(self)
+        self._save = self._buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save.setObjectName("edit_tasks_save")
+        self._save.setAccessibleName(verb)
+        self._save.setProperty("primary", True)
+        leave = self._buttons.addButton("Không", QDialogButtonBox.ButtonRole.RejectRole)
+        leave.setObjectName("edit_tasks_leave")
+        leave.setAccessibleName("Không làm")
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+        layout.setSpacing(2 * theme.UNIT)
+        layout.addWidget(about)
+        layout.addLayout(self.form)
+        layout.addWidget(self._buttons)
+        self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
+        self.look()
+
+    def fields(self) -> Mapping[str, object]:
+        """What is to be set; empty while nothing is typed."""
+        return {}
+
+    def look(self) -> None:
+        """Let the button be pressed only when there is something to do."""
+        self._save.setEnabled(bool(self.fields()))
+
+    def add_line(self, name: str, word: str, line: QLineEdit) -> None:
+        """Put a line into the form."""
+        line.setObjectName(name)
+        line.setAccessibleName(word)
+        line.textChanged.connect(self.look)
+        self.form.addRow(word, line)
+
+    def accept(self) -> None:
+        fields = self.fields()
+        if fields:
+            self.saved.emit(fields)
+        super().accept()
+
+
+class AssignTasks(EditTasks):
+    """Give tasks to units, a person, a leader."""
+
+    def __init__(self, count: int, names: KnownNames, parent: QWidget) -> None:
+        self._lines: dict[str, NameEdit] = {}
+        super().__init__("assign_dialog", "Giao nhiệm vụ", "Giao", count, parent)
+        self._lines = {
+            "lead": NameEdit(names.units, several=True, parent=self),
+            "person": NameEdit(names.people, parent=self),
+            "leader": NameEdit(names.leaders, parent=self),
+        }
+        self.add_line("assign_lead", "Đơn vị chủ trì", self._lines["lead"])
+        self.add_line("assign_person", "Người thực hiện", self._lines["person"])
+        self.add_line("assign_leader", "Lãnh đạo phụ trách", self._lines["leader"])
+        self._lines["lead"].setFocus()
+
+    def fields(self) -> Mapping[str, object]:
+        typed = {name: line.names_typed for name, line in self._lines.items() if line.names_typed}
+        return {name: names if name == "lead" else names[0] for name, names in typed.items()}
+
+
+class SetDeadline(EditTasks):
+    """Give tasks one deadline, as a phrase whose reading is shown."""
+
+    def __init__(self, count: int, names: KnownNames, parent: QWidget) -> None:
+        self._phrase: PhraseEdit | None = None
+        super().__init__("deadline_dialog", "Đặt thời hạn", "Đặt thời hạn", count, parent)
+        hint = QLabel(self)
+        hint.setObjectName("deadline_reading")
+        hint.setProperty("role", "muted")
+        self._phrase = PhraseEdit(names.today(), self, hint)
+        self.add_line("set_deadline", "Thời hạn", self._phrase)
+        self.form.addRow("", hint)
+        self._phrase.setFocus()
+
+    def fields(self) -> Mapping[str, object]:
+        phrase = clean(self._phrase.text()) if self._phrase else ""
+        return {"deadline": phrase} if phrase else {}

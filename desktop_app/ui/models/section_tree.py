@@ -1,0 +1,86 @@
+"""Documents and their sections as a tree with counts, in the order of the documents."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+
+from desktop_app.domain.task import DocumentRow, SectionRow
+from desktop_app.labels import vn_date, vn_number
+
+NODE = int(Qt.ItemDataRole.UserRole)
+
+Node = tuple[str, int]
+ALL: Node = ("all", 0)
+
+
+class SectionTree(QStandardItemModel):
+    """Two columns, words and count; ``NODE`` gives ("all" | "document" | "section", id)."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(0, 2, parent)
+        self._items: dict[Node, QStandardItem] = {}
+        self._content: tuple[object, ...] = ()
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether there is nothing to choose: no document and no section."""
+        return len(self._items) <= 1
+
+    def load(self, documents: Sequence[DocumentRow], sections: Sequence[SectionRow], total: int) -> bool:
+        """Build the tree; False when it already shows just this."""
+        content = (tuple(documents), tuple(sections), total)
+        if content == self._content:
+            return False
+        self._content = content
+        self.removeRows(0, self.rowCount())
+        self._items = {}
+        self._add(ALL, "Tất cả nhiệm vụ", total, self.invisibleRootItem())
+        for each in documents:
+            self._add(("document", each.id), document_name(each), each.tasks, self.invisibleRootItem())
+        for section in sections:
+            above: Node = ("document", section.document_id or 0)
+            if section.parent_id is not None:
+                above = ("section", section.parent_id)
+            parent = self._items.get(above, self.invisibleRootItem())
+            self._add(("section", section.id), section.text, section.tasks, parent)
+        return True
+
+    def nodes(self) -> list[Node]:
+        """Every node, top down."""
+        return list(self._items)
+
+    def index_of(self, node: Node) -> QModelIndex:
+        """Where a node stands; invalid when it is not there."""
+        item = self._items.get(node)
+        return QModelIndex() if item is None else item.index()
+
+    def node_at(self, index: QModelIndex) -> Node:
+        """The node of a row, ``ALL`` for none."""
+        found = index.siblingAtColumn(0).data(NODE)
+        return ALL if found is None else (str(found[0]), int(found[1]))
+
+    def section_name(self, section_id: int) -> str:
+        """The words of a section, "" when it is not there."""
+        item = self._items.get(("section", section_id))
+        return "" if item is None else item.text()
+
+    def _add(self, node: Node, words: str, tasks: int, parent: QStandardItem) -> None:
+        item = QStandardItem(" ".join(words.split()))
+        item.setData(node, NODE)
+        item.setToolTip(words)
+        item.setEditable(False)
+        count = QStandardItem(vn_number(tasks))
+        count.setEditable(False)
+        count.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        count.setAccessibleText(f"{vn_number(tasks)} nhiệm vụ")
+        parent.appendRow([item, count])
+        self._items[node] = item
+
+
+def document_name(document: DocumentRow) -> str:
+    """A document in one line: number and day, else its title, else its file."""
+    issued = f" ngày {vn_date(document.issued_on)}" if document.issued_on else ""
+    if document.number:
+        return document.number + issued
+    return document.title or document.file_name or f"Văn bản {document.id}"

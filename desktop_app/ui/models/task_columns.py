@@ -1,0 +1,69 @@
+"""The columns of the task table: their words, widths, sort keys and which cell edits which field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from types import MappingProxyType
+
+from desktop_app.domain.task import SortBy
+
+
+class Col(IntEnum):
+    """Columns in model order, which is also their first order on screen."""
+
+    STT = 0
+    TITLE = 1
+    LEAD = 2
+    PERSON = 3
+    DEADLINE = 4
+    PRODUCT = 5
+    CLEARS = 6
+    STATUS = 7
+    COMPLETED_ON = 8
+    EVIDENCE = 9
+    LEADER = 10
+    COORDINATE = 11
+    PERCENT = 12
+    SECTION = 13
+    DOCUMENT = 14
+    NOTE = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: ``width`` in average characters, ``field`` of ``tasks.edit`` or "" when not edited.
+
+    ``key`` names the column in the user's preferences and never changes.
+    """
+
+    key: str
+    label: str
+    width: int
+    sort: SortBy | None = None
+    field: str = ""
+    shown: bool = True
+    explains: str = ""
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("stt", "STT", 5, SortBy.STT),
+    Column("title", "Nhiệm vụ", 34, SortBy.TITLE),
+    Column("lead", "Chủ trì", 17, SortBy.LEAD, "lead"),
+    Column("person", "Người thực hiện", 15, SortBy.PERSON, "person", shown=False),
+    Column("deadline", "Thời hạn", 15, SortBy.DUE, "deadline"),
+    Column("product", "Sản phẩm", 18, SortBy.PRODUCT, "product", shown=False),
+    Column("clears", "5 rõ", 9, explains="Người, việc, thời gian, kết quả, trách nhiệm"),
+    Column("status", "Tình trạng", 17, SortBy.TIME_CLASS),
+    Column("completed_on", "Hoàn thành", 11, SortBy.COMPLETED_ON, "completed_on", shown=False),
+    Column("evidence", "Minh chứng", 14, shown=False, explains="Số tệp và số, ngày văn bản"),
+    Column("leader", "Lãnh đạo", 16, SortBy.LEADER, "leader", shown=False),
+    Column("coordinate", "Phối hợp", 18, None, "coordinate", shown=False),
+    Column("percent", "Tỷ lệ", 7, SortBy.PERCENT, "percent", shown=False),
+    Column("section", "Mục", 18, SortBy.SECTION, shown=False),
+    Column("document", "Văn bản", 14, shown=False),
+    Column("note", "Ghi chú", 18, None, "note", shown=False),
+)
+
+COLUMN_OF_SORT: Mapping[SortBy, Col] = MappingProxyType(
+    {column.sort: Col(place) for place, column in enumerate(COLUMNS) if column.sort is not None}
+)

@@ -1,0 +1,141 @@
+"""A task row as the table paints it: one ready tuple of words, one of colours, one of pictures."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtGui import QBrush, QPixmap
+
+from desktop_app.domain.five_clear import STATE_LETTERS, Clear, ClearState
+from desktop_app.domain.status import TimeClass
+from desktop_app.domain.task import TaskRow
+from desktop_app.labels import CLEAR, CLEAR_STATE, TIME_CLASS, vn_date, vn_number, vn_relative
+from desktop_app.ui.models.task_columns import COLUMNS, Col
+
+# Two lines of the widest column hold less; laying out a text of 2,000 letters to show 200 costs a page.
+_SHOWN_LETTERS = 320
+_STATES = {letter: state for state, letter in STATE_LETTERS.items()}
+_OPEN = (TimeClass.IN_TIME, TimeClass.OVERDUE)
+
+# Words, colours and pictures by column; the row itself last, where editors and copying find it.
+Line = tuple[tuple[str, ...], tuple[QBrush | None, ...], tuple[QPixmap | None, ...], tuple[TaskRow, ...]]
+
+# What stands on the row of a task that went away since the ids were read.
+GONE: Line = (("",) * len(COLUMNS), (None,) * len(COLUMNS), (None,) * len(COLUMNS), ())
+
+
+@dataclass(frozen=True, slots=True)
+class LineLook:
+    """Colours and pictures of a line in the theme of the moment; ``clears`` is how many are asked for."""
+
+    clears: int
+    colours: Mapping[TimeClass, QBrush]
+    icons: Mapping[TimeClass, QPixmap]
+    badge: Callable[[str], QPixmap]
+    clip: QPixmap
+
+
+def line_of(row: TaskRow, as_of: date, look: LineLook) -> Line:
+    """What the table shows of a task, in the order of ``Col``."""
+    kind = row.time_class
+    colour = look.colours.get(kind) if kind else None
+    evidence = _evidence(row)
+    texts = (
+        row.stt,
+        _short(row.title),
+        _short(row.lead),
+        row.person,
+        deadline_text(row, as_of),
+        _short(row.product),
+        "",
+        TIME_CLASS[kind] if kind else "Chưa giao",
+        vn_date(row.completed_on),
+        evidence,
+        row.leader,
+        _short(row.coordinate),
+        "" if row.percent is None else f"{_percent(row.percent)} %",
+        _short(row.section),
+        row.document,
+        _short(row.note),
+    )
+    colours: list[QBrush | None] = [None] * len(COLUMNS)
+    pictures: list[QPixmap | None] = [None] * len(COLUMNS)
+    colours[Col.STATUS] = colour
+    if kind in _OPEN:
+        colours[Col.DEADLINE] = colour
+    if kind is not None:
+        pictures[Col.STATUS] = look.icons.get(kind)
+    pictures[Col.CLEARS] = look.badge(row.clear_states[: look.clears])
+    if row.evidence_count:
+        pictures[Col.EVIDENCE] = look.clip
+    return texts, tuple(colours), tuple(pictures), (row,)
+
+
+def deadline_text(row: TaskRow, as_of: date) -> str:
+    """The deadline as written; below it, for an open task, how far the due day is."""
+    written = " ".join(row.deadline.raw.split())
+    if row.time_class not in _OPEN or row.deadline.due is None:
+        return _short(written)
+    return f"{_short(written)}\n{vn_relative(row.deadline.due, as_of)}"
+
+
+def full_text(row: TaskRow, column: Col, clears: int) -> str:
+    """The whole text of a cell, for copying and tool tips; line breaks become spaces."""
+    texts: Mapping[Col, str] = {
+        Col.STT: row.stt,
+        Col.TITLE: row.title,
+        Col.LEAD: row.lead,
+        Col.PERSON: row.person,
+        Col.DEADLINE: row.deadline.raw,
+        Col.PRODUCT: row.product,
+        Col.CLEARS: clears_text(row.clear_states[:clears]),
+        Col.STATUS: TIME_CLASS[row.time_class] if row.time_class else "",
+        Col.COMPLETED_ON: vn_date(row.completed_on),
+        Col.EVIDENCE: _evidence(row),
+        Col.LEADER: row.leader,
+        Col.COORDINATE: row.coordinate,
+        Col.PERCENT: "" if row.percent is None else _percent(row.percent),
+        Col.SECTION: row.section,
+        Col.DOCUMENT: row.document,
+        Col.NOTE: row.note,
+    }
+    return " ".join(texts[column].split())
+
+
+def edit_text(row: TaskRow, column: Col) -> str:
+    """What an editor of the cell starts with; line breaks stay."""
+    return {
+        Col.LEAD: row.lead,
+        Col.PERSON: row.person,
+        Col.DEADLINE: row.deadline.raw,
+        Col.PRODUCT: row.product,
+        Col.COMPLETED_ON: vn_date(row.completed_on),
+        Col.LEADER: row.leader,
+        Col.COORDINATE: row.coordinate,
+        Col.PERCENT: "" if row.percent is None else _percent(row.percent),
+        Col.NOTE: row.note,
+    }.get(column, "")
+
+
+def clears_text(states: str) -> str:
+    """The clears in words: the gaps by name, or that there is none."""
+    gaps = [
+        f"{CLEAR[clear]}: {CLEAR_STATE[_STATES[letter]]}"
+        for clear, letter in zip(Clear, states, strict=False)
+        if letter in _STATES and _STATES[letter] in (ClearState.VAGUE, ClearState.MISSING)
+    ]
+    return "; ".join(gaps) if gaps else f"Đủ {len(states)} rõ"
+
+
+def _evidence(row: TaskRow) -> str:
+    files = f"{row.evidence_count} tệp" if row.evidence_count else ""
+    return "; ".join(part for part in (files, row.evidence_text) if part)
+
+
+def _short(text: str) -> str:
+    text = text.replace("\n", " ")
+    return text if len(text) <= _SHOWN_LETTERS else text[:_SHOWN_LETTERS] + "…"
+
+
+def _percent(value: float) -> str:
+    return vn_number(value, 0 if value == int(value) else 1)

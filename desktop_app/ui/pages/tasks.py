@@ -1,0 +1,314 @@
+"""Nhiệm vụ: every task of the ledger, filtered, searched, edited in place or many at once, one in full."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QInputDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.status import TimeClass
+from desktop_app.domain.task import SortBy, TaskFilter
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.filters import is_empty
+from desktop_app.ui.host import Host
+from desktop_app.ui.models.section_tree import Node
+from desktop_app.ui.models.task_columns import Col
+from desktop_app.ui.models.task_lines import LineLook
+from desktop_app.ui.models.task_table import TaskTable
+from desktop_app.ui.saved_filters import SavedFilters
+from desktop_app.ui.selected_tasks import SelectedTasks
+from desktop_app.ui.task_look import task_look
+from desktop_app.ui.task_verbs import TaskVerbs
+from desktop_app.ui.widgets.count_bar import CountBar
+from desktop_app.ui.widgets.detail_pane import DetailPane
+from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.filter_bar import FilterBar, FilterSources
+from desktop_app.ui.widgets.section_panel import SectionPanel, below, node_of
+from desktop_app.ui.widgets.task_delegates import CellDelegate, DeadlineDelegate, KnownNames
+from desktop_app.ui.widgets.task_frame import TaskFrame
+from desktop_app.ui.widgets.task_toolbar import TaskToolbar
+from desktop_app.ui.widgets.task_view import TaskView
+
+# Counts and the ids after the first are read when nothing was asked for this long.
+SETTLE_MS = 150
+
+
+class TasksPage(QWidget):
+    """The page "tasks"; ``show_filter`` and ``show_task`` are what the window asks of it."""
+
+    def __init__(self, services: Services, host: Host) -> None:
+        super().__init__()
+        self.setObjectName("tasks_page")
+        self._services = services
+        self._host = host
+        self._verbs = TaskVerbs(services, host)
+        self._names = KnownNames(
+            units=lambda: [unit.name for unit in services.tasks.units()],
+            people=services.tasks.people,
+            leaders=services.tasks.leaders,
+            today=services.today,
+        )
+        self._saved = SavedFilters(host.preferences, services.info.id)
+        wanted = TaskFilter(as_of=services.today())
+        self.table = TaskTable(services.tasks, wanted, self._look(), self)
+        self.table.set_read_only(services.read_only)
+        self._settling = self._timer(SETTLE_MS, self.settle)
+        self._following = self._timer(0, self._follow_current)
+        self._relooking = self._timer(0, self._look_again)
+        self._make_parts(wanted)
+        self._lay_out()
+        self._wire()
+        self._read_tree()
+        self._show(wanted)
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Read again what is shown; selection, current task and scroll position stay."""
+        selected, current = self.view.selected_ids(), self._current_id()
+        place = self.view.verticalScrollBar().value()
+        if self.table.reload(replace(self.table.wanted, as_of=self._services.today())):
+            self.view.select_ids(selected, current)
+            self.view.verticalScrollBar().setValue(place)
+        self._read_tree()
+        self._follow_current()
+        self.settle()
+
+    def show_filter(self, wanted: TaskFilter) -> None:
+        """Show the tasks of this filter instead of the current one."""
+        self._show(wanted)
+        self.view.setFocus()
+
+    def show_task(self, task_id: int, tab: str = "") -> None:
+        """Select one task and open its detail pane; a filter that hides it is given up."""
+        self.table.load_rest()
+        if self.table.place_of(task_id) < 0:
+            self._show(TaskFilter(as_of=self._services.today()))
+            self.table.load_rest()
+        self.view.select_ids([task_id], task_id)
+        place = self.table.place_of(task_id)
+        if place >= 0:
+            self.view.scrollTo(self.table.index(place, Col.TITLE))
+        self._frame.show_detail(True)
+        self._follow_current()
+        self.detail.show_tab(tab)
+
+    def settle(self) -> None:
+        """Read what a first look does not need: the other ids, all counts, a task for the detail pane."""
+        self._settling.stop()
+        self.table.load_rest()
+        wanted = self.table.wanted
+        counting = self._services.counting
+        counts = counting.counts(replace(wanted, classes=frozenset()))
+        self.filters.show_counts(counts)
+        all_tasks = self._services.tasks.count(TaskFilter(as_of=wanted.as_of))
+        self.counts.show_counts(len(self.table.ids), all_tasks, counts)
+        if self.table.ids:
+            self._middle.setCurrentWidget(self.view)
+            if self._current_id() is None:
+                self.view.select_ids([], self.table.ids[0])
+        else:
+            self._middle.setCurrentWidget(self._no_match if all_tasks else self._no_tasks)
+        self._tell_selection()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._relooking.start()
+
+    def _make_parts(self, wanted: TaskFilter) -> None:
+        tasks = self._services.tasks
+        self.toolbar = TaskToolbar(self)
+        self.sections = SectionPanel(self)
+        self.filters = FilterBar(
+            FilterSources(
+                units=tasks.units,
+                people=tasks.people,
+                documents=tasks.documents,
+                clear_counts=self._services.counting.clear_counts,
+                section_name=self.sections.tree.section_name,
+            ),
+            wanted,
+            self,
+        )
+        self.counts = CountBar(self)
+        self.counts.set_read_only(self._services.read_only)
+        self.view = TaskView(self.table, self)
+        self.view.setObjectName("tasks_table")
+        self.view.setAccessibleName("Bảng nhiệm vụ")
+        self.view.setItemDelegate(CellDelegate(self._names, self.view))
+        self.view.setItemDelegateForColumn(Col.DEADLINE, DeadlineDelegate(self._names, self.view))
+        self.detail = DetailPane(self._services, self._verbs, self._names, self)
+        self._no_match = Empty(
+            "search",
+            "Không có nhiệm vụ nào khớp",
+            "Thử bớt điều kiện lọc, hoặc tìm bằng ít chữ hơn; gõ có dấu hay không dấu đều được.",
+            "Xóa lọc",
+            self,
+        )
+        self._no_tasks = Empty(
+            "file-input",
+            "Sổ chưa có nhiệm vụ",
+            "Nhập phụ lục đã ban hành: chọn tệp, kéo tệp vào cửa sổ này, hoặc dán bảng bằng Ctrl+V.",
+            "Nhập phụ lục",
+            self,
+        )
+
+    def _lay_out(self) -> None:
+        self._middle = QStackedWidget(self)
+        for part in (self.view, self._no_match, self._no_tasks):
+            self._middle.addWidget(part)
+        self._frame = TaskFrame(
+            self._host.preferences, self.sections, self._middle, self.view.header, self.detail
+        )
+        tick_slot = QVBoxLayout()
+        self._selected = SelectedTasks(self._services, self._verbs, self._names, tick_slot, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
+        layout.setSpacing(theme.UNIT)
+        for bar in (self.toolbar, self.filters, self.counts):
+            layout.addWidget(bar)
+        layout.addLayout(tick_slot)
+        layout.addWidget(self._frame, 1)
+
+    def _wire(self) -> None:
+        bar = self.toolbar
+        bar.search.rested.connect(self._search)
+        bar.search.submitted.connect(self._search)
+        bar.search.stepped.connect(self.view.setFocus)
+        bar.tree_toggled.connect(self._frame.show_tree)
+        bar.detail_toggled.connect(self._frame.show_detail)
+        bar.place_chosen.connect(self._frame.place_detail)
+        bar.column_toggled.connect(self.view.header.show_column)
+        bar.columns_reset.connect(self._frame.reset_columns)
+        bar.filter_chosen.connect(lambda name: self._show(self._saved.get(name, self._services.today())))
+        bar.filter_saved.connect(self._save_filter)
+        bar.filter_forgotten.connect(self._forget_filter)
+        self._frame.arranged.connect(self._show_parts)
+        self.sections.chosen.connect(self._show_node)
+        self.filters.changed.connect(self._show)
+        self.counts.classes_wanted.connect(self._show_classes)
+        self.counts.verb_wanted.connect(lambda verb: self._selected.do(verb, self.view.selected_ids()))
+        self.counts.selection_dropped.connect(self.view.clearSelection)
+        self._selected.finished.connect(self.view.setFocus)
+        self.table.sorted.connect(self._sort)
+        # Queued: the write refreshes the table, which must not happen while an editor hands over its text.
+        self.table.edited.connect(self._verbs.edit_cell, Qt.ConnectionType.QueuedConnection)
+        self.view.opened.connect(self._open)
+        self.view.menu_wanted.connect(self._open_menu)
+        self.view.dropped.connect(self._verbs.attach)
+        self.view.header.customContextMenuRequested.connect(self._open_columns)
+        self.view.selectionModel().currentRowChanged.connect(self._following.start)
+        self.view.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.detail.closed.connect(lambda: self._frame.show_detail(False))
+        self.detail.complete_wanted.connect(lambda task_id: self._selected.complete([task_id]))
+        self.detail.cancel_wanted.connect(lambda task_id: self._selected.cancel([task_id]))
+        self._no_match.acted.connect(self.filters.clear)
+        self._no_tasks.acted.connect(self._host.open_import)
+
+    def _show(self, wanted: TaskFilter) -> None:
+        """Show a filter's first rows at once and everything else of it soon after."""
+        current = self._current_id()
+        self.table.show(wanted)
+        self.view.select_ids([], current)
+        self.view.scrollToTop()
+        self.view.show_sort()
+        self.filters.show_filter(wanted)
+        self.sections.show_node(node_of(wanted))
+        self.toolbar.show_search(wanted.search)
+        self.toolbar.show_saved(self._saved.names, can_save=not is_empty(wanted))
+        self._show_parts()
+        self._settling.start()
+
+    def _search(self, words: str) -> None:
+        if words != self.table.wanted.search:
+            self._show(replace(self.table.wanted, search=words))
+
+    def _sort(self, by: SortBy, descending: bool) -> None:
+        self._show(replace(self.table.wanted, sort=by, descending=descending))
+
+    def _show_node(self, node: Node) -> None:
+        self._show(below(self.table.wanted, node))
+
+    def _show_classes(self, classes: Iterable[TimeClass]) -> None:
+        self._show(replace(self.table.wanted, classes=frozenset(classes)))
+
+    def _read_tree(self) -> None:
+        tasks = self._services.tasks
+        tree = self.sections.tree
+        opened = self.sections.expanded_nodes()
+        fresh = not tree.nodes()
+        documents = tasks.documents()
+        if tree.load(documents, tasks.sections(), tasks.count(TaskFilter(as_of=self._services.today()))):
+            single = [("document", documents[0].id)] if len(documents) == 1 else []
+            self.sections.expand_nodes(single if fresh else opened)
+            self.sections.show_node(node_of(self.table.wanted))
+            self._frame.set_has_tree(not tree.is_flat)
+
+    def _current_id(self) -> int | None:
+        row = self.view.currentIndex().row()
+        return self.table.ids[row] if 0 <= row < len(self.table.ids) else None
+
+    def _follow_current(self) -> None:
+        if self._frame.detail_shown:
+            self.detail.show_task(self._current_id())
+
+    def _open(self, task_id: int) -> None:
+        """Enter and a double click lead into the fields of the task."""
+        self._frame.show_detail(True)
+        self.detail.show_task(task_id)
+        self.detail.edit()
+
+    def _tell_selection(self) -> None:
+        self.counts.show_selection(self.view.selected_count())
+
+    def _open_menu(self, where: QPoint) -> None:
+        ids = self.view.selected_ids()
+        index = self.view.currentIndex()
+        offers: list[tuple[str, str, str, Callable[[], None]]] = []
+        if len(ids) == 1:
+            offers.append(("open", "Xem chi tiết\tEnter", "eye", lambda: self._open(ids[0])))
+            if self.table.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                offers.append(("edit_cell", "Sửa ô này\tF2", "pencil", lambda: self.view.edit(index)))
+        if ids:
+            offers.append(("copy", "Chép\tCtrl+C", "copy", self.view.copy))
+        offers.append(("select_all", "Chọn tất cả\tCtrl+A", "list-checks", self.view.selectAll))
+        self._selected.menu(ids, offers).popup(where)
+
+    def _open_columns(self, where: QPoint) -> None:
+        self.toolbar.open_columns(self.view.header.mapToGlobal(where))
+
+    def _show_parts(self) -> None:
+        frame = self._frame
+        self.toolbar.show_parts(
+            has_tree=frame.has_tree, tree=frame.tree_shown, detail=frame.detail_shown, place=frame.place
+        )
+        self.toolbar.show_columns(self.view.header.visible_columns())
+        self._following.start()
+
+    def _save_filter(self) -> None:
+        name, said = QInputDialog.getText(self, "Lưu bộ lọc", "Tên bộ lọc:")
+        if said and name.strip():
+            self._saved.save(name, self.table.wanted)
+            self.toolbar.show_saved(self._saved.names, can_save=True)
+            self._host.toast(f"Đã lưu bộ lọc “{name.strip()}”.")
+
+    def _forget_filter(self, name: str) -> None:
+        self._saved.forget(name)
+        self.toolbar.show_saved(self._saved.names, can_save=not is_empty(self.table.wanted))
+
+    def _look_again(self) -> None:
+        """Colours and row heights of another theme or text size."""
+        self.table.repaint_rows(self._look())
+        self.view.fit_rows()
+        self._follow_current()
+
+    def _look(self) -> LineLook:
+        return task_look(len(self._services.settings.clears()))
+
+    def _timer(self, interval: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(act)
+        return timer

@@ -1,0 +1,135 @@
+"""What can be done to the selected tasks: dialogs that ask, the panel that ticks, the menu that offers."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from desktop_app.domain.task import Completion
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.cancel_task import CancelTask
+from desktop_app.ui.dialogs.edit_tasks import AssignTasks, EditTasks, SetDeadline
+from desktop_app.ui.dialogs.files import choose_evidence
+from desktop_app.ui.task_verbs import TaskVerbs, tasks_words
+from desktop_app.ui.widgets.count_bar import SELECTION_VERBS
+from desktop_app.ui.widgets.task_delegates import KnownNames
+from desktop_app.ui.widgets.tick_panel import TickPanel
+
+
+class SelectedTasks(QObject):
+    """Each verb is one undoable batch over all ids; ``finished`` tells that the keyboard is free again."""
+
+    finished = Signal()
+
+    def __init__(
+        self, services: Services, verbs: TaskVerbs, names: KnownNames, slot: QVBoxLayout, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._verbs = verbs
+        self._names = names
+        self._slot = slot
+        self._parent = parent
+        self._panel: TickPanel | None = None
+        self._acts: dict[str, Callable[[Sequence[int]], object]] = {
+            "assign": self.assign,
+            "deadline": self.set_deadline,
+            "complete": self.complete,
+            "reopen": verbs.reopen,
+            "cancel": self.cancel,
+            "retract": verbs.retract,
+        }
+
+    def do(self, verb: str, ids: Sequence[int]) -> None:
+        """Do a verb of ``SELECTION_VERBS``."""
+        if ids:
+            self._acts[verb](ids)
+
+    def assign(self, ids: Sequence[int]) -> None:
+        """Ask whom to give tasks to."""
+        self._ask(AssignTasks(len(ids), self._names, self._parent), ids, "người được giao")
+
+    def set_deadline(self, ids: Sequence[int]) -> None:
+        """Ask for one deadline for tasks."""
+        self._ask(SetDeadline(len(ids), self._names, self._parent), ids, "thời hạn")
+
+    def cancel(self, ids: Sequence[int]) -> None:
+        """Ask for the reason and cancel tasks from today on."""
+        today = self._services.today()
+        dialog = CancelTask(self._about(ids), self._parent)
+        dialog.saved.connect(lambda reason: self._verbs.cancel(ids, today, reason))
+        dialog.open()
+
+    def complete(self, ids: Sequence[int]) -> None:
+        """Open the tick panel for tasks."""
+        self.close_panel()
+        panel = TickPanel(self._about(ids), self._services.today(), self._parent)
+        panel.saved.connect(lambda completion, files: self._finish(ids, completion, files))
+        panel.closed.connect(self._leave_panel)
+        self._panel = panel
+        self._slot.addWidget(panel)
+        panel.start()
+
+    def close_panel(self) -> None:
+        """Take the tick panel away."""
+        if self._panel is not None:
+            self._slot.removeWidget(self._panel)
+            self._panel.hide()
+            self._panel.deleteLater()
+            self._panel = None
+
+    def menu(self, ids: Sequence[int], offers: Sequence[tuple[str, str, str, Callable[[], None]]]) -> QMenu:
+        """The context menu of the selected tasks, below ``offers`` of the table: name, words, icon, act."""
+        menu = QMenu(self._parent)
+        menu.setObjectName("selection_menu")
+        for name, words, icon, act in offers:
+            self._add(menu, name, words, icon, act)
+        menu.addSeparator()
+        for verb, words, icon in SELECTION_VERBS:
+            self._add(menu, verb, words, icon, self._doer(verb, ids), writes=True)
+        if len(ids) == 1:
+            menu.addSeparator()
+            self._add(
+                menu, "attach", "Đính kèm minh chứng…", "paperclip", lambda: self._attach(ids[0]), writes=True
+            )
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _ask(self, dialog: EditTasks, ids: Sequence[int], what: str) -> None:
+        dialog.saved.connect(lambda fields: self._verbs.edit(ids, fields, what))
+        dialog.open()
+
+    def _finish(self, ids: Sequence[int], completion: Completion, files: Sequence[Path]) -> None:
+        if self._verbs.complete(ids, completion, files=files):
+            self._leave_panel()
+
+    def _leave_panel(self) -> None:
+        self.close_panel()
+        self.finished.emit()
+
+    def _attach(self, task_id: int) -> None:
+        files = choose_evidence(self._parent)
+        if files:
+            self._verbs.attach(task_id, files)
+
+    def _about(self, ids: Sequence[int]) -> str:
+        """What a dialog says it is about: the task's own words, or how many they are."""
+        if len(ids) == 1:
+            rows = self._services.tasks.rows(ids)
+            if rows:
+                return rows[0].title
+        return f"{tasks_words(len(ids))} đã chọn"
+
+    def _doer(self, verb: str, ids: Sequence[int]) -> Callable[[], None]:
+        return lambda: self.do(verb, ids)
+
+    def _add(
+        self, menu: QMenu, name: str, words: str, icon: str, act: Callable[[], None], *, writes: bool = False
+    ) -> None:
+        action = menu.addAction(words)
+        action.setObjectName(f"menu_{name}")
+        theme.set_icon(action, icon, "muted")
+        action.setEnabled(not (writes and self._services.read_only))
+        action.triggered.connect(act)

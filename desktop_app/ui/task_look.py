@@ -1,0 +1,40 @@
+"""Colours and pictures of the task table in the theme and text size of the moment."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QGuiApplication, QPainter, QPixmap
+
+from desktop_app.domain.status import TimeClass
+from desktop_app.ui import theme
+from desktop_app.ui.models.task_lines import LineLook
+from desktop_app.ui.widgets.clear_badge import badge_size, paint_badge
+
+_MOST_CLEARS = 64  # pictures kept; a ledger has few different answers
+
+
+def task_look(clears: int) -> LineLook:
+    """The look of a table's lines now, ``clears`` dots each; make another when theme or text size changes."""
+    return LineLook(
+        clears=clears,
+        colours={kind: QBrush(theme.class_colour(kind)) for kind in TimeClass},
+        icons={kind: _pixmap(theme.class_icon(kind), theme.CLASS_TONES[kind]) for kind in TimeClass},
+        badge=lru_cache(maxsize=_MOST_CLEARS)(badge),
+        clip=_pixmap("paperclip", "muted"),
+    )
+
+
+def badge(states: str) -> QPixmap:
+    """The clear badge of state letters as a picture."""
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    picture = QPixmap(badge_size(max(len(states), 1)) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_badge(painter, QPointF(0, 0), states)
+    painter.end()
+    return picture
+
+
+def _pixmap(name: str, tone: str) -> QPixmap:
+    return QPixmap.fromImage(theme.image(name, tone))

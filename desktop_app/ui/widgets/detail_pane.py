@@ -1,0 +1,320 @@
+"""One task in full beside or below the table: its five clears, its fields, its evidence, its history."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.five_clear import Clear, ClearState
+from desktop_app.domain.task import Completion, EvidenceRow, TaskDetail, TaskRow
+from desktop_app.labels import TIME_CLASS, vn_date, vn_relative
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.files import choose_evidence
+from desktop_app.ui.task_verbs import TaskVerbs
+from desktop_app.ui.widgets.detail_clears import ClearsTab
+from desktop_app.ui.widgets.detail_evidence import EvidenceTab
+from desktop_app.ui.widgets.detail_facts import FactsTab
+from desktop_app.ui.widgets.detail_history import HistoryTab
+from desktop_app.ui.widgets.field_edit import GrowingText
+from desktop_app.ui.widgets.task_delegates import KnownNames
+from desktop_app.ui.widgets.task_fields import FIELDS
+
+TABS = ("clears", "facts", "evidence", "history")
+_NUMBERS = {5: "Năm rõ", 6: "Sáu rõ"}
+_TITLE_LINES = 5
+
+
+class DetailPane(QFrame):
+    """``complete_wanted`` and ``cancel_wanted`` carry a task id; all else the pane does itself."""
+
+    complete_wanted = Signal(int)
+    cancel_wanted = Signal(int)
+    closed = Signal()
+
+    def __init__(
+        self, services: Services, verbs: TaskVerbs, names: KnownNames, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("detail_pane")
+        self._services = services
+        self._verbs = verbs
+        self._task_id: int | None = None
+        self._history_of: int | None = None
+        self._empty = QLabel("Chọn một nhiệm vụ trong bảng để xem chi tiết.", self)
+        self._empty.setProperty("role", "muted")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._place = QLabel(self)
+        self._place.setProperty("role", "muted")
+        self._place.setWordWrap(True)
+        self._title = GrowingText(self, most=_TITLE_LINES)
+        self._title.setObjectName("detail_title")
+        self._title.setAccessibleName("Nội dung nhiệm vụ")
+        self._title.setReadOnly(True)
+        self._title.setFrameShape(QFrame.Shape.NoFrame)
+        self._title.setStyleSheet("QPlainTextEdit { border: none; background: transparent; padding: 0; }")
+        self._title.setFont(theme.font(1.1, bold=True))
+        self._state_icon = QLabel(self)
+        self._state = QLabel(self)
+        self._state.setWordWrap(True)
+        self._complete = self._button("detail_complete", "Hoàn thành…", "check", self._want_complete)
+        self._complete.setProperty("primary", True)
+        self._reopen = self._button("detail_reopen", "Mở lại", "rotate-ccw", self._do_reopen)
+        self._more = self._menu_button()
+        self.clears = ClearsTab(names, self)
+        self.facts = FactsTab(names, self)
+        self.evidence = EvidenceTab(names, self)
+        self.history = HistoryTab(self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setObjectName("detail_tabs")
+        self.tabs.setAccessibleName("Các phần của nhiệm vụ")
+        self.tabs.setDocumentMode(True)
+        for tab, words in zip(self._tabs(), ("Năm rõ", "Thông tin", "Minh chứng", "Lịch sử"), strict=True):
+            self.tabs.addTab(_scrolled(tab), words)
+        self._lay_out()
+        self._wire()
+        self.show_task(None)
+
+    @property
+    def task_id(self) -> int | None:
+        """The task shown, None for none."""
+        return self._task_id
+
+    def show_task(self, task_id: int | None) -> None:
+        """Show a task; one that is gone shows as none."""
+        anew = task_id != self._task_id
+        self._task_id = task_id
+        detail = None if task_id is None else self._read(task_id)
+        if detail is None:
+            self._task_id = None
+            self._stack.setCurrentIndex(0)
+            return
+        self._show_head(detail)
+        for tab in (self.clears, self.facts, self.evidence):
+            tab.show_detail(detail, anew=anew)
+        open_clears = sum(
+            finding.state in (ClearState.VAGUE, ClearState.MISSING) for finding in detail.findings
+        )
+        name = _NUMBERS.get(len(detail.findings), "Các rõ")
+        self.tabs.setTabText(0, f"{name} ({open_clears} cần làm)" if open_clears else name)
+        count = len(detail.evidence)
+        self.tabs.setTabText(2, f"Minh chứng ({count})" if count else "Minh chứng")
+        self._history_of = None
+        self._show_history()
+        self._stack.setCurrentIndex(1)
+
+    def show_tab(self, tab: str) -> None:
+        """Show a tab by its name in ``TABS``; another name changes nothing."""
+        if tab in TABS:
+            self.tabs.setCurrentIndex(TABS.index(tab))
+
+    def edit(self) -> None:
+        """Put the cursor into the first field of all fields."""
+        self.show_tab("facts")
+        self.facts.fields["title"].editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(30 * self.fontMetrics().averageCharWidth(), 20 * self.fontMetrics().lineSpacing())
+
+    def _tabs(self) -> tuple[ClearsTab, FactsTab, EvidenceTab, HistoryTab]:
+        return self.clears, self.facts, self.evidence, self.history
+
+    def _read(self, task_id: int) -> TaskDetail | None:
+        try:
+            return self._services.tasks.detail(task_id)
+        except AppError:
+            return None
+
+    def _show_head(self, detail: TaskDetail) -> None:
+        row = detail.row
+        self._place.setText(" · ".join(part for part in (row.stt and f"STT {row.stt}", row.section) if part))
+        self._place.setVisible(bool(self._place.text()))
+        if self._title.toPlainText() != row.title:
+            self._title.setPlainText(row.title)
+        kind = row.time_class
+        tone = theme.CLASS_TONES[kind] if kind else "muted"
+        icon = theme.class_icon(kind) if kind else "clock"
+        self._state_icon.setPixmap(QPixmap.fromImage(theme.image(icon, tone)))
+        self._state.setText(self._state_words(row, detail.cancel_reason))
+        self._state.setStyleSheet(f"color: {theme.colour(tone).name()}")
+        finished = row.completed_on is not None or row.cancelled_on is not None
+        self._complete.setVisible(not finished)
+        self._reopen.setVisible(finished)
+        read_only = self._services.read_only
+        for button in (self._complete, self._reopen, self._more):
+            button.setEnabled(not read_only)
+        for tab in (self.clears, self.facts, self.evidence):
+            tab.set_read_only(read_only)
+
+    def _state_words(self, row: TaskRow, cancel_reason: str) -> str:
+        words = [TIME_CLASS[row.time_class] if row.time_class else "Chưa đến ngày giao"]
+        if row.cancelled_on is not None:
+            words += [f"ngày {vn_date(row.cancelled_on)}", cancel_reason]
+        elif row.completed_on is not None:
+            words.append(f"ngày {vn_date(row.completed_on)}")
+        else:
+            words += [row.deadline.raw, vn_relative(row.deadline.due, self._services.today())]
+        return " · ".join(word for word in words if word)
+
+    def _show_history(self) -> None:
+        """Read the history only while its tab is in front."""
+        if self._task_id is None or self._history_of == self._task_id or self.tabs.currentIndex() != 3:
+            return
+        self._history_of = self._task_id
+        units = {unit.id: unit.name for unit in self._services.tasks.units()}
+        self.history.show_history(
+            self._services.history.batches(task=self._task_id),
+            self._services.history.lines(task=self._task_id),
+            units,
+            read_only=self._services.read_only,
+        )
+
+    def _wire(self) -> None:
+        self.tabs.currentChanged.connect(self._show_history)
+        for tab in (self.clears, self.facts, self.evidence):
+            tab.committed.connect(self._save)
+        self.clears.fixed.connect(self._save_together)
+        self.clears.waived.connect(self._waive)
+        self.facts.unit_ticked.connect(self._tick_unit)
+        self.evidence.add_wanted.connect(self._add_evidence)
+        self.evidence.attached.connect(self._attach)
+        self.evidence.opened.connect(self._open_evidence)
+        self.evidence.removed.connect(lambda row: self._verbs.detach(row.id, row.name))
+        self.history.undo_wanted.connect(self._verbs.undo)
+
+    def _save(self, field: str, text: str) -> None:
+        if self._task_id is not None:
+            self._verbs.edit_text(self._task_id, field, text, FIELDS[field].caption.lower())
+
+    def _save_together(self, texts: Mapping[str, str]) -> None:
+        if self._task_id is not None:
+            what = ", ".join(FIELDS[field].caption.lower() for field in texts)
+            self._verbs.edit_texts(self._task_id, texts, what)
+
+    def _waive(self, clear: Clear, reason: str) -> None:
+        if self._task_id is None:
+            return
+        if reason:
+            self._verbs.waive(self._task_id, clear, reason)
+        else:
+            self._verbs.unwaive(self._task_id, clear)
+
+    def _tick_unit(self, unit: str, done: bool) -> None:
+        if self._task_id is None:
+            return
+        if done:
+            self._verbs.complete([self._task_id], Completion(on=self._services.today()), unit)
+        else:
+            self._verbs.reopen([self._task_id])
+
+    def _add_evidence(self) -> None:
+        paths = choose_evidence(self)
+        if paths:
+            self._attach(paths)
+
+    def _attach(self, paths: Sequence[Path]) -> None:
+        if self._task_id is not None and paths:
+            self._verbs.attach(self._task_id, paths, self.evidence.document.text)
+
+    def _open_evidence(self, row: EvidenceRow) -> None:
+        try:
+            path = self._services.evidence.path(row)
+        except AppError as error:
+            self._verbs.host.error(error)
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _want_complete(self) -> None:
+        if self._task_id is not None:
+            self.complete_wanted.emit(self._task_id)
+
+    def _do_reopen(self) -> None:
+        if self._task_id is not None:
+            self._verbs.reopen([self._task_id])
+
+    def _do_cancel(self) -> None:
+        if self._task_id is not None:
+            self.cancel_wanted.emit(self._task_id)
+
+    def _do_retract(self) -> None:
+        if self._task_id is not None:
+            self._verbs.retract([self._task_id])
+
+    def _button(self, name: str, words: str, icon: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setAccessibleName(words.rstrip("…"))
+        button.clicked.connect(act)
+        return button
+
+    def _menu_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("detail_more")
+        button.setAccessibleName("Việc khác với nhiệm vụ này")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        theme.set_icon(button, "ellipsis")
+        menu = QMenu(button)
+        menu.addAction("Hủy nhiệm vụ…", self._do_cancel).setObjectName("detail_cancel")
+        menu.addAction("Rút (nhập nhầm)…", self._do_retract).setObjectName("detail_retract")
+        button.setMenu(menu)
+        return button
+
+    def _lay_out(self) -> None:
+        close = QToolButton(self)
+        close.setObjectName("detail_close")
+        close.setAccessibleName("Ẩn phần chi tiết")
+        close.setToolTip("Ẩn phần chi tiết (F4)")
+        theme.set_icon(close, "x", "muted")
+        close.clicked.connect(self.closed)
+        top = QHBoxLayout()
+        top.addWidget(self._place, 1)
+        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        state = QHBoxLayout()
+        state.setSpacing(theme.HALF)
+        state.addWidget(self._state_icon, 0, Qt.AlignmentFlag.AlignTop)
+        state.addWidget(self._state, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.HALF)
+        for button in (self._complete, self._reopen, self._more):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        shown = QWidget(self)
+        layout = QVBoxLayout(shown)
+        layout.setContentsMargins(theme.UNIT, theme.UNIT, theme.UNIT, 0)
+        layout.setSpacing(theme.HALF)
+        layout.addLayout(top)
+        layout.addWidget(self._title)
+        layout.addLayout(state)
+        layout.addLayout(buttons)
+        layout.addWidget(self.tabs, 1)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(shown)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(widget)
+    return area

@@ -1,0 +1,136 @@
+"""Cells of the task table: editors for what changes daily, and the deadline drawn in two lines."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from desktop_app.ui import theme
+from desktop_app.ui.models.task_columns import COLUMNS, Col
+from desktop_app.ui.widgets.name_edit import NameEdit
+from desktop_app.ui.widgets.phrase_edit import PhraseEdit
+
+Index = QModelIndex | QPersistentModelIndex
+_LONG = (Col.PRODUCT, Col.NOTE)
+_LONG_LINES = 4
+_FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """Where editors find the names they propose, and what day it is."""
+
+    units: Callable[[], Sequence[str]]
+    people: Callable[[], Sequence[str]]
+    leaders: Callable[[], Sequence[str]]
+    today: Callable[[], date]
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Editors of the cells that may be written; Enter commits, Tab goes on to the next cell."""
+
+    def __init__(self, names: KnownNames, parent: QObject) -> None:
+        super().__init__(parent)
+        self._names = names
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = Col(index.column())
+        editor = self._editor(column, parent)
+        editor.setObjectName(f"cell_{COLUMNS[column].key}")
+        editor.setAccessibleName(COLUMNS[column].label)
+        return editor
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        text = editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.property("text")
+        model.setData(index, text)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        text = index.data(int(Qt.ItemDataRole.EditRole)) or ""
+        if isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(text)
+            editor.selectAll()
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        area = QRect(option.rect)
+        if isinstance(editor, QPlainTextEdit):
+            area.setHeight(_LONG_LINES * editor.fontMetrics().lineSpacing() + 2 * theme.UNIT)
+            host = editor.parentWidget()
+            if host is not None and area.bottom() > host.height():
+                area.moveBottom(host.height())
+        editor.setGeometry(area)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter commits a text of several lines too; Shift+Enter breaks the line."""
+        if (
+            isinstance(editor, QPlainTextEdit)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor)
+            return True
+        return super().eventFilter(editor, event)
+
+    def _editor(self, column: Col, parent: QWidget) -> QWidget:
+        names = self._names
+        if column in (Col.LEAD, Col.COORDINATE):
+            return NameEdit(names.units, several=True, parent=parent)
+        if column is Col.PERSON:
+            return NameEdit(names.people, parent=parent)
+        if column is Col.LEADER:
+            return NameEdit(names.leaders, parent=parent)
+        if column is Col.DEADLINE:
+            return PhraseEdit(names.today(), parent)
+        if column in _LONG:
+            text = QPlainTextEdit(parent)
+            text.setTabChangesFocus(True)
+            return text
+        line = QLineEdit(parent)
+        if column is Col.COMPLETED_ON:
+            line.setPlaceholderText("ngày/tháng/năm")
+        return line
+
+
+class DeadlineDelegate(CellDelegate):
+    """Draws the phrase as written and, below it in the colour of its class, how far the day is."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        written, _, relative = (index.data() or "").partition("\n")
+        if not relative:
+            super().paint(painter, option, index)
+            return
+        option.widget.style().drawPrimitive(
+            QStyle.PrimitiveElement.PE_PanelItemViewItem,
+            option,
+            painter,
+            option.widget,
+        )
+        margin = theme.HALF
+        area = QRect(option.rect).adjusted(margin, 0, -margin, 0)
+        metrics = option.fontMetrics
+        line = metrics.lineSpacing()
+        area.setTop(area.top() + (area.height() - 2 * line) // 2)
+        area.setHeight(line)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.save()
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        painter.drawText(area, left, metrics.elidedText(written, Qt.TextElideMode.ElideRight, area.width()))
+        brush = index.data(_FOREGROUND)
+        if isinstance(brush, QBrush):
+            painter.setPen(brush.color())
+        painter.drawText(area.translated(0, line), left, relative)
+        painter.restore()

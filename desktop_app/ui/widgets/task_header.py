@@ -1,0 +1,107 @@
+"""The header of the task table: columns shown, moved and resized by the user, and kept."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from desktop_app.ui import theme
+from desktop_app.ui.models.task_columns import COLUMNS, Col
+
+ColumnState = tuple[str, int, bool]
+
+_LEAST_TITLE = 24  # characters the task's column keeps when the others leave no room
+
+
+class TaskHeader(QHeaderView):
+    """``arranged`` follows every change by the user.
+
+    The column of the task takes the width the others leave until the user drags its border.
+    """
+
+    arranged = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._title_fits = True
+        self._arranging = False
+        self._room = 0
+        self.setSectionsMovable(True)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setSortIndicatorShown(True)
+        self.setSortIndicatorClearable(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.sectionResized.connect(self._resized)
+        self.sectionMoved.connect(self._moved)
+
+    def column_states(self) -> list[ColumnState]:
+        """Key, width in px (0: the usual, or as wide as fits) and whether shown, in the order on screen."""
+        states = []
+        for column in self._order():
+            hidden = self.isSectionHidden(column)
+            free = hidden or (column == Col.TITLE and self._title_fits)
+            states.append((COLUMNS[column].key, 0 if free else self.sectionSize(column), not hidden))
+        return states
+
+    def arrange(self, states: Sequence[ColumnState]) -> None:
+        """Put columns as kept; unknown keys are left out, columns without a state stand last."""
+        by_key = {column.key: place for place, column in enumerate(COLUMNS)}
+        known = {key: (width, shown) for key, width, shown in states if key in by_key}
+        order = [by_key[key] for key in known]
+        order += [place for place, column in enumerate(COLUMNS) if column.key not in known]
+        self._arranging = True
+        for place, column in enumerate(order):
+            width, shown = known.get(COLUMNS[column].key, (0, COLUMNS[column].shown))
+            self.moveSection(self.visualIndex(column), place)
+            self.setSectionHidden(column, not (shown or column == Col.TITLE))
+            self.resizeSection(column, width or self._usual_width(column))
+        self._title_fits = not known.get(COLUMNS[Col.TITLE].key, (0, True))[0]
+        self._arranging = False
+        self.fit(self._room)
+
+    def show_column(self, column: Col, shown: bool) -> None:
+        """Show or hide a column; the task itself always stays."""
+        if column is Col.TITLE or self.isSectionHidden(column) != shown:
+            return
+        self._arranging = True
+        self.setSectionHidden(column, not shown)
+        if shown and self.sectionSize(column) < theme.UNIT:
+            self.resizeSection(column, self._usual_width(column))
+        self._arranging = False
+        self.fit(self._room)
+        self.arranged.emit()
+
+    def visible_columns(self) -> list[Col]:
+        """Columns on screen, left to right."""
+        return [Col(column) for column in self._order() if not self.isSectionHidden(column)]
+
+    def fit(self, room: int) -> None:
+        """Give the task's column what the others leave of ``room`` px."""
+        self._room = room
+        if not self._title_fits or self._arranging:
+            return
+        others = self.length() - self.sectionSize(Col.TITLE)
+        least = _LEAST_TITLE * self.fontMetrics().averageCharWidth()
+        self._arranging = True
+        self.resizeSection(Col.TITLE, max(room - others, least))
+        self._arranging = False
+
+    def _order(self) -> list[int]:
+        return [self.logicalIndex(place) for place in range(self.count())]
+
+    def _usual_width(self, column: int) -> int:
+        return COLUMNS[column].width * self.fontMetrics().averageCharWidth() + 2 * theme.UNIT
+
+    def _resized(self, column: int, _old: int, _new: int) -> None:
+        if self._arranging:
+            return
+        if column == Col.TITLE:
+            self._title_fits = False
+        self.fit(self._room)
+        self.arranged.emit()
+
+    def _moved(self) -> None:
+        if not self._arranging:
+            self.arranged.emit()

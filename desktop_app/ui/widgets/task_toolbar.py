@@ -1,0 +1,152 @@
+"""The top row of "Nhiệm vụ": search, saved filters, columns, and which parts of the screen are shown."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from desktop_app.ui import theme
+from desktop_app.ui.models.task_columns import COLUMNS, Col
+from desktop_app.ui.widgets.search_box import SearchBox
+
+PLACES: Mapping[str, tuple[str, str]] = {
+    "right": ("Chi tiết ở bên phải", "panel-right"),
+    "below": ("Chi tiết ở bên dưới", "panel-bottom"),
+}
+
+
+class TaskToolbar(QWidget):
+    """Signals say what was asked for; the page decides and calls ``show_...`` back."""
+
+    tree_toggled = Signal(bool)
+    detail_toggled = Signal(bool)
+    place_chosen = Signal(str)
+    column_toggled = Signal(object, bool)
+    columns_reset = Signal()
+    filter_chosen = Signal(str)
+    filter_saved = Signal()
+    filter_forgotten = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = SearchBox(self)
+        self.search.setObjectName("tasks_search")
+        self.search.setAccessibleName("Tìm trong danh sách nhiệm vụ")
+        self.search.setPlaceholderText("Tìm trong danh sách: từ 2 chữ, có dấu hoặc không dấu")
+        self._tree = self._button("tasks_tree", "Mục", "layers", "Hiện hoặc ẩn cây văn bản, mục")
+        self._tree.setCheckable(True)
+        self._tree.clicked.connect(self.tree_toggled)
+        self._saved = self._button("tasks_saved_filters", "Bộ lọc", "bookmark", "Bộ lọc đã lưu")
+        self._saved_menu = self._menu(self._saved, "saved_filters_menu")
+        self._columns = self._button("tasks_columns", "Cột", "columns-3", "Chọn cột hiện trong bảng")
+        self._columns_menu = self._menu(self._columns, "columns_menu")
+        self._detail = self._button(
+            "tasks_detail", "Chi tiết", "panel-right", "Hiện hoặc ẩn phần chi tiết (F4)"
+        )
+        self._detail.setCheckable(True)
+        self._detail.setShortcut(QKeySequence(Qt.Key.Key_F4))
+        self._detail.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._detail.clicked.connect(self.detail_toggled)
+        self._places = self._place_menu()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.HALF)
+        row.addWidget(self._tree)
+        row.addWidget(self.search, 1)
+        for button in (self._saved, self._columns, self._detail):
+            row.addWidget(button)
+
+    def show_parts(self, *, has_tree: bool, tree: bool, detail: bool, place: str) -> None:
+        """Show which parts of the screen stand open; no tree, no button for it."""
+        self._tree.setVisible(has_tree)
+        self._tree.setChecked(tree)
+        self._detail.setChecked(detail)
+        theme.set_icon(self._detail, PLACES[place][1])
+        self._places[place].setChecked(True)
+
+    def show_search(self, words: str) -> None:
+        """Show what the list is searched for, without asking for it again."""
+        if self.search.words != words:
+            blocked = self.search.blockSignals(True)
+            self.search.setText(words)
+            self.search.blockSignals(blocked)
+
+    def open_columns(self, where: QPoint) -> None:
+        """Open the menu of columns somewhere else: on the header."""
+        self._columns_menu.popup(where)
+
+    def show_columns(self, shown: Sequence[Col]) -> None:
+        """Fill the menu of columns."""
+        self._columns_menu.clear()
+        for col in Col:
+            action = self._columns_menu.addAction(COLUMNS[col].label)
+            action.setObjectName(f"column_{COLUMNS[col].key}")
+            action.setCheckable(True)
+            action.setChecked(col in shown)
+            action.setEnabled(col is not Col.TITLE)
+            action.toggled.connect(self._column_teller(col))
+        self._columns_menu.addSeparator()
+        again = self._columns_menu.addAction("Về các cột ban đầu")
+        again.setObjectName("columns_reset")
+        again.triggered.connect(self.columns_reset)
+
+    def show_saved(self, names: Sequence[str], *, can_save: bool) -> None:
+        """Fill the menu of saved filters."""
+        menu = self._saved_menu
+        menu.clear()
+        for name in names:
+            menu.addAction(name.replace("&", "&&")).triggered.connect(self._teller(self.filter_chosen, name))
+        if names:
+            menu.addSeparator()
+        save = menu.addAction("Lưu bộ lọc đang dùng…")
+        save.setObjectName("filter_save")
+        save.setEnabled(can_save)
+        save.triggered.connect(self.filter_saved)
+        if names:
+            forget = menu.addMenu("Xóa bộ lọc đã lưu")
+            forget.setObjectName("filter_forget")
+            for name in names:
+                forget.addAction(name.replace("&", "&&")).triggered.connect(
+                    self._teller(self.filter_forgotten, name)
+                )
+
+    def _button(self, name: str, words: str, icon: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setText(words)
+        button.setAccessibleName(tip)
+        button.setToolTip(tip)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        theme.set_icon(button, icon)
+        return button
+
+    @staticmethod
+    def _menu(button: QToolButton, name: str) -> QMenu:
+        menu = QMenu(button)
+        menu.setObjectName(name)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return menu
+
+    def _place_menu(self) -> dict[str, QAction]:
+        menu = QMenu(self._detail)
+        group = QActionGroup(menu)
+        actions = {}
+        for place, (words, icon) in PLACES.items():
+            action = menu.addAction(words)
+            action.setObjectName(f"detail_{place}")
+            action.setCheckable(True)
+            theme.set_icon(action, icon)
+            action.triggered.connect(self._teller(self.place_chosen, place))
+            group.addAction(action)
+            actions[place] = action
+        self._detail.setMenu(menu)
+        return actions
+
+    def _column_teller(self, col: Col) -> Callable[[bool], None]:
+        return lambda shown: self.column_toggled.emit(col, shown)
+
+    @staticmethod
+    def _teller(signal: SignalInstance, value: str) -> Callable[[], None]:
+        return lambda: signal.emit(value)

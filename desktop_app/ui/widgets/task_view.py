@@ -1,0 +1,179 @@
+"""The table of tasks: rows of two lines, columns the user arranges, copying, keys, files dropped on a row."""
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop_app.ui import theme
+from desktop_app.ui.incoming import dropped_files
+from desktop_app.ui.models.task_columns import COLUMNS, Col
+from desktop_app.ui.models.task_table import TaskTable
+from desktop_app.ui.widgets.task_header import TaskHeader
+
+_LINES = 2
+_AS_TEXT = "mso-number-format:'\\@'"
+
+
+class TaskView(QTableView):
+    """Selection is by whole rows; ``opened`` is Enter or a double click, ``dropped`` files on a task."""
+
+    opened = Signal(int)
+    menu_wanted = Signal(QPoint)
+    dropped = Signal(int, object)
+
+    def __init__(self, model: TaskTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = model
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setWordWrap(True)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setAcceptDrops(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.header = TaskHeader(self)
+        self.header.sortIndicatorChanged.connect(self._sort)
+        self.setHorizontalHeader(self.header)
+        self.doubleClicked.connect(self._double_clicked)
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Give every row two lines of the font of the moment, and every header one."""
+        self.verticalHeader().setDefaultSectionSize(_LINES * self.fontMetrics().lineSpacing() + theme.UNIT)
+
+    def show_sort(self) -> None:
+        """Let the header show the order of the model without asking for it again."""
+        blocked = self.header.blockSignals(True)
+        self.header.setSortIndicator(*self.tasks.sort_indicator())
+        self.header.blockSignals(blocked)
+        self.header.viewport().update()
+
+    def selected_ids(self) -> list[int]:
+        """Ids of the selected tasks in the order shown."""
+        ids = self.tasks.ids
+        return [task_id for first, last in self._selected_runs() for task_id in ids[first : last + 1]]
+
+    def selected_count(self) -> int:
+        """How many tasks are selected."""
+        return sum(last - first + 1 for first, last in self._selected_runs())
+
+    def select_ids(self, task_ids: Iterable[int], current: int | None) -> None:
+        """Select these tasks where the list still has them; the current row is made visible by the page."""
+        model = self.tasks
+        chosen = QItemSelection()
+        last_column = len(COLUMNS) - 1
+        for first, last in model.places_of(task_ids):
+            chosen.select(model.index(first, 0), model.index(last, last_column))
+        selection = self.selectionModel()
+        place = -1 if current is None else model.place_of(current)
+        if place >= 0:
+            selection.setCurrentIndex(
+                model.index(place, Col.TITLE), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def selectAll(self) -> None:
+        """Select every task of the filter, also those not read yet."""
+        self.tasks.load_rest()
+        super().selectAll()
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard: tab-separated, and as a table whose cells are text."""
+        rows = [place for first, last in self._selected_runs() for place in range(first, last + 1)]
+        if not rows:
+            return
+        table = self.tasks.texts(rows, self.header.visible_columns())
+        mime = QMimeData()
+        mime.setText("\n".join("\t".join(line) for line in table))
+        cells = "".join(
+            "<tr>" + "".join(f'<td style="{_AS_TEXT}">{escape(cell)}</td>' for cell in line) + "</tr>"
+            for line in table
+        )
+        mime.setHtml(f"<table>{cells}</table>")
+        QGuiApplication.clipboard().setMimeData(mime)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typing begins an edit; looking for the letters row by row would read every page."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.fit(self.viewport().width())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._judge_drop(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._judge_drop(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        row = self.rowAt(event.position().toPoint().y())
+        task = self.tasks.row_at(row)
+        paths = dropped_files(event.mimeData())
+        if task is None or not paths:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self.dropped.emit(task.id, paths)
+
+    def _selected_runs(self) -> list[tuple[int, int]]:
+        """First and last row of each run of selected rows, top down, none twice."""
+        selection = self.selectionModel().selection()
+        ranges = sorted((selection.at(i).top(), selection.at(i).bottom()) for i in range(selection.count()))
+        runs: list[tuple[int, int]] = []
+        for first, last in ranges:
+            start = max(first, runs[-1][1] + 1) if runs else first
+            if start <= last:
+                runs.append((start, last))
+        return runs
+
+    def _judge_drop(self, event: QDragMoveEvent) -> None:
+        """Files are taken over a task only; elsewhere the window takes them."""
+        over_task = self.rowAt(event.position().toPoint().y()) >= 0
+        if over_task and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        self.tasks.sort(column, order)
+        self.show_sort()
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if not self.tasks.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self._open(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        task = self.tasks.row_at(index.row())
+        if task is not None:
+            self.opened.emit(task.id)

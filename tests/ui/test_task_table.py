@@ -1,0 +1,245 @@
+"""The table model of tasks: pages read when painted, lists that change below a selection, cells that edit."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QPixmap
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QTableView
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.task import SortBy, TaskFilter
+from desktop_app.ui.models.task_columns import COLUMNS, Col
+from desktop_app.ui.models.task_table import FIRST, KEPT_PAGES, PAGE, TaskTable
+from tests.ui.task_rows import TODAY, RowSource, plain_look
+
+EVERYTHING = TaskFilter(as_of=TODAY)
+
+
+def table_of(source: RowSource) -> TaskTable:
+    table = TaskTable(source, EVERYTHING, plain_look())
+    table.show(EVERYTHING)
+    return table
+
+
+def cell(
+    table: TaskTable, row: int, column: Col, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole
+) -> object:
+    return table.data(table.index(row, column), int(role))
+
+
+class CountingTable(TaskTable):
+    """Counts the calls a page of painting makes."""
+
+    calls = 0
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
+        CountingTable.calls += 1
+        return super().data(index, role)
+
+
+def test_a_fresh_list_reads_its_first_ids_and_no_row(qapp: object) -> None:
+    source = RowSource(2_000)
+    table = table_of(source)
+    assert table.rowCount() == FIRST
+    assert source.asked_ids == [FIRST]
+    assert source.asked_rows == []
+
+
+def test_the_rest_of_the_list_is_appended_without_a_reset(qtbot: QtBot) -> None:
+    table = table_of(RowSource(2_000))
+    resets: list[None] = []
+    table.modelReset.connect(lambda: resets.append(None))
+    with qtbot.waitSignal(table.rowsInserted) as inserted:
+        table.load_rest()
+    assert inserted.args is not None
+    assert inserted.args[1:] == [FIRST, 1_999]
+    assert table.whole
+    assert not resets
+
+
+def test_a_short_list_is_whole_at_once(qapp: object) -> None:
+    source = RowSource(24)
+    table = table_of(source)
+    table.load_rest()
+    assert table.whole
+    assert source.asked_ids == [FIRST]
+
+
+def test_a_list_that_changed_before_the_rest_was_read_is_shown_anew(qtbot: QtBot) -> None:
+    source = RowSource(2_000)
+    table = table_of(source)
+    source.numbers.insert(0, 5_000)
+    with qtbot.waitSignal(table.modelReset):
+        table.load_rest()
+    assert table.ids[0] == 5_000
+    assert len(table.ids) == 2_001
+
+
+def test_painting_a_row_reads_its_page_of_a_hundred_once(qapp: object) -> None:
+    source = RowSource(450)
+    table = table_of(source)
+    for row in range(PAGE, PAGE + 30):
+        for column in Col:
+            cell(table, row, column)
+    assert source.asked_rows == [tuple(range(PAGE + 1, 2 * PAGE + 1))]
+
+
+def test_old_pages_are_let_go_and_read_again_when_needed(qapp: object) -> None:
+    source = RowSource(PAGE * (KEPT_PAGES + 2))
+    table = table_of(source)
+    table.load_rest()
+    for page in range(KEPT_PAGES + 1):
+        cell(table, page * PAGE, Col.TITLE)
+    read = len(source.asked_rows)
+    cell(table, PAGE * KEPT_PAGES, Col.TITLE)
+    assert len(source.asked_rows) == read
+    cell(table, 0, Col.TITLE)
+    assert len(source.asked_rows) == read + 1
+
+
+def test_a_page_of_painting_asks_once_per_role_and_cell_and_reads_one_page(qtbot: QtBot) -> None:
+    source = RowSource(400)
+    table = CountingTable(source, EVERYTHING, plain_look())
+    table.show(EVERYTHING)
+    view = QTableView()
+    qtbot.addWidget(view)
+    view.setModel(table)
+    view.verticalHeader().setDefaultSectionSize(30)
+    view.resize(4_000, 28 * 30 + view.horizontalHeader().height())
+    with qtbot.waitExposed(view):
+        view.show()
+    CountingTable.calls = 0
+    view.viewport().repaint()
+    assert 0 < CountingTable.calls <= 7 * 30 * len(COLUMNS)
+    assert len(source.asked_rows) == 1
+
+
+def test_cells_show_deadline_with_distance_class_word_and_percent(qapp: object) -> None:
+    table = table_of(RowSource(3))
+    assert cell(table, 0, Col.DEADLINE) == "ngày 26/11/2026\ncòn 5 ngày"
+    assert cell(table, 1, Col.DEADLINE) == "ngày 09/11/2026\nquá hạn 12 ngày"
+    assert cell(table, 1, Col.STATUS) == "Quá hạn chưa hoàn thành"
+    assert cell(table, 1, Col.PERCENT) == "42,5 %"
+    assert cell(table, 1, Col.EVIDENCE) == "2 tệp; 12/BC-UBND"
+    assert cell(table, 1, Col.PRODUCT) == "Báo cáo kết quả và danh sách"
+
+
+def test_class_colours_deadline_and_status_only(qapp: object) -> None:
+    table = table_of(RowSource(3))
+    coloured = [col for col in Col if cell(table, 1, col, Qt.ItemDataRole.ForegroundRole) is not None]
+    assert coloured == [Col.DEADLINE, Col.STATUS]
+    brush = cast(QBrush, cell(table, 1, Col.STATUS, Qt.ItemDataRole.ForegroundRole))
+    assert brush.color().name() == "#ff0000"
+
+
+def test_badge_has_as_many_dots_as_the_ledger_asks_clears(qapp: object) -> None:
+    table = table_of(RowSource(3))
+    badge = cast(QPixmap, cell(table, 0, Col.CLEARS, Qt.ItemDataRole.DecorationRole))
+    assert badge.width() == 5
+    tip = cell(table, 0, Col.CLEARS, Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Rõ việc: có nhưng chưa rõ; Rõ thời gian: thiếu"
+    assert table.headerData(Col.CLEARS, Qt.Orientation.Horizontal) == "5 rõ"
+
+
+def test_long_texts_are_cut_for_painting_but_whole_in_tips_and_copies(
+    qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = RowSource(2)
+    long_title = "từng bước hoàn thiện " * 200
+    rows = source.rows
+
+    def long_rows(ids: Sequence[int], as_of: object = None) -> list[object]:
+        return [replace(row, title=long_title) for row in rows(ids)]
+
+    monkeypatch.setattr(source, "rows", long_rows)
+    table = table_of(source)
+    assert len(cast(str, cell(table, 0, Col.TITLE))) < 400
+    assert cell(table, 0, Col.TITLE, Qt.ItemDataRole.ToolTipRole) == long_title.strip()
+    assert table.texts([0], [Col.STT, Col.TITLE]) == [["1", long_title.strip()]]
+
+
+def test_a_task_that_went_away_leaves_an_empty_row_that_cannot_be_edited(qapp: object) -> None:
+    source = RowSource(5)
+    table = table_of(source)
+    source.numbers.remove(2)
+    assert cell(table, 1, Col.TITLE) == ""
+    assert table.row_at(1) is None
+    assert not table.setData(table.index(1, Col.PERSON), "Ai đó")
+
+
+def test_reload_of_the_same_list_keeps_it_and_repaints(qtbot: QtBot) -> None:
+    source = RowSource(30)
+    table = table_of(source)
+    cell(table, 0, Col.TITLE)
+    with qtbot.waitSignal(table.dataChanged), qtbot.assertNotEmitted(table.modelReset):
+        assert not table.reload()
+    cell(table, 0, Col.TITLE)
+    assert len(source.asked_rows) == 2
+
+
+def test_reload_of_another_list_resets(qtbot: QtBot) -> None:
+    source = RowSource(30)
+    table = table_of(source)
+    source.numbers.pop(3)
+    with qtbot.waitSignal(table.modelReset):
+        assert table.reload()
+    assert 4 not in table.ids
+
+
+def test_only_fields_people_change_daily_are_editable_and_none_when_read_only(qapp: object) -> None:
+    table = table_of(RowSource(1))
+    editable = {col for col in Col if table.flags(table.index(0, col)) & Qt.ItemFlag.ItemIsEditable}
+    assert editable == {
+        Col.LEAD, Col.PERSON, Col.DEADLINE, Col.PRODUCT, Col.COMPLETED_ON, Col.LEADER, Col.COORDINATE,
+        Col.PERCENT, Col.NOTE,
+    }  # fmt: skip
+    table.set_read_only(True)
+    assert not any(table.flags(table.index(0, col)) & Qt.ItemFlag.ItemIsEditable for col in Col)
+
+
+def test_an_edit_asks_the_page_to_write_and_an_unchanged_text_does_not(qtbot: QtBot) -> None:
+    table = table_of(RowSource(3))
+    where = table.index(1, Col.DEADLINE)
+    with qtbot.waitSignal(table.edited) as asked:
+        assert table.setData(where, "quý IV/2026")
+    assert asked.args == [2, Col.DEADLINE, "quý IV/2026"]
+    with qtbot.assertNotEmitted(table.edited):
+        assert not table.setData(where, " ngày 09/11/2026 ")
+
+
+def test_sorting_is_asked_of_sql_and_a_third_click_is_the_documents_order(qtbot: QtBot) -> None:
+    table = table_of(RowSource(3))
+    with qtbot.waitSignal(table.sorted) as asked:
+        table.sort(Col.DEADLINE, Qt.SortOrder.DescendingOrder)
+    assert asked.args == [SortBy.DUE, True]
+    table.show(replace(EVERYTHING, sort=SortBy.DUE, descending=True))
+    assert table.sort_indicator() == (Col.DEADLINE, Qt.SortOrder.DescendingOrder)
+    with qtbot.waitSignal(table.sorted) as asked:
+        table.sort(-1)
+    assert asked.args == [SortBy.POSITION, False]
+    with qtbot.assertNotEmitted(table.sorted):
+        table.sort(Col.COORDINATE)
+
+
+def test_neighbouring_tasks_make_one_run_of_rows(qapp: object) -> None:
+    table = table_of(RowSource(20))
+    assert table.places_of([3, 4, 5, 9, 11, 12, 99]) == [(2, 4), (8, 8), (10, 11)]
+    assert table.place_of(9) == 8
+    assert table.place_of(99) == -1
+
+
+def test_the_model_keeps_qts_rules(qapp: object) -> None:
+    source = RowSource(700)
+    table = TaskTable(source, EVERYTHING, plain_look())
+    tester = QAbstractItemModelTester(table, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    table.show(EVERYTHING)
+    table.load_rest()
+    source.numbers = source.numbers[:40]
+    table.reload()
+    table.repaint_rows()
+    table.show(replace(EVERYTHING, search="không có"))
+    assert tester.model() is table
