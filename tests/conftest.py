@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.composition import create_services
 from desktop_app.domain.task import Level
-from desktop_app.services.ledger import Services
+
+if TYPE_CHECKING:
+    from desktop_app.services.ledger import Services
 
 TODAY = date(2026, 11, 21)
 
@@ -21,8 +23,10 @@ def fixed_day_and_own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Services]:
+def ledger(tmp_path: Path) -> "Iterator[Services]":
     """The services of a new, empty commune ledger."""
+    from desktop_app.composition import create_services
+
     services = create_services(tmp_path / "so", unit="UBND xã Ví Dụ", level=Level.COMMUNE, year=2026)
     yield services
     services.close()
