@@ -1,0 +1,130 @@
+"""Proof that the built program needs nothing around it: no Python, no environment, no source tree.
+
+A copy of ``dist/namro`` reads an annex, imports it, prints a checklist and opens its window, with an
+empty environment. Screenshots stay in ``build/`` to be looked at.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILT = ROOT / "dist" / "namro"
+ANNEX = ROOT / "tests" / "data" / "annexes" / "nq03-phu-luc-2.xlsx"
+SCREENSHOT = ROOT / "build" / "frozen-window.png"
+WINDOW_SECONDS = 30
+
+
+def main() -> int:
+    """Run every proof and print what was found; exit code."""
+    with tempfile.TemporaryDirectory(prefix="namro-") as folder:
+        place = Path(folder)
+        program = place / "chuong-trinh" / ("namro.exe" if sys.platform == "win32" else "namro")
+        shutil.copytree(BUILT, program.parent, symlinks=True)
+        print(f"size: {size_mb(program.parent):.0f} MB")
+        ledger = place / "so"
+        run(program, place, "--ledger", ledger, "init", "--unit", "UBND xã Ví Dụ", "--level", "commune")
+        annex = shutil.copy(ANNEX, place / "phu lục.xlsx")
+        tasks = run(program, place, "read", annex)["tasks"]
+        print(f"reads an annex: {len(tasks)} tasks")
+        created = run(program, place, "--ledger", ledger, "import", annex)["created"]
+        assert created == len(tasks), (created, len(tasks))
+        paper = place / "danh-muc.pdf"
+        printed = run(program, place, "--ledger", ledger, "checklist", paper, "--month", "2026-11")
+        assert paper.read_bytes().startswith(b"%PDF-")
+        print(f"prints a checklist: {printed['pages']} pages, {printed['tasks']} tasks")
+        if sys.platform.startswith("linux"):
+            print(f"opens its window: {open_window(program, place, ledger)}")
+    return 0
+
+
+def size_mb(folder: Path) -> float:
+    """Size of all files below a folder."""
+    return sum(file.lstat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
+
+
+def bare(place: Path, **more: str) -> dict[str, str]:
+    """An environment with a home of its own and nothing else; Windows needs its system folder."""
+    system = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+    home = str(place / "nha")
+    return {**system, "HOME": home, "NAMRO_HOME": home, "NAMRO_TODAY": "2026-11-21", "PATH": "", **more}
+
+
+def run(program: Path, place: Path, *arguments: str | Path) -> dict[str, Any]:  # Any: JSON
+    """What a command of the program answers as JSON; exit codes 0 and 3 both mean done."""
+    command = [str(program), "--json", *map(str, arguments)]
+    done = subprocess.run(command, cwd=place, env=bare(place), capture_output=True, check=False)
+    if done.returncode not in (0, 3):
+        sys.exit(f"{' '.join(command)}\nexit {done.returncode}\n{done.stderr.decode()}{done.stdout.decode()}")
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+@contextmanager
+def virtual_display() -> Iterator[str]:
+    """An X server without a screen, as the value of DISPLAY."""
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout is not None
+        try:
+            yield f":{server.stdout.readline().strip()}"
+        finally:
+            server.terminate()
+
+
+def open_window(program: Path, place: Path, ledger: Path) -> str:
+    """Open the ledger's window on a virtual display; its title. Nothing of another Python is mapped."""
+    with virtual_display() as display:
+        command = [str(program), "--ledger", str(ledger)]
+        with subprocess.Popen(command, cwd=place, env=bare(place, DISPLAY=display)) as window:
+            try:
+                title = wait_for_title(display, window)
+                check_mapped_files(window.pid, program.parent)
+                SCREENSHOT.parent.mkdir(exist_ok=True)
+                shot = ["import", "-window", "root", str(SCREENSHOT)]
+                subprocess.run(shot, env={**os.environ, "DISPLAY": display}, check=True)
+            finally:
+                window.terminate()
+    return title
+
+
+def wait_for_title(display: str, window: "subprocess.Popen[bytes]") -> str:
+    """The title of the main window once it names the ledger's unit."""
+    until = time.monotonic() + WINDOW_SECONDS
+    search = ["xdotool", "search", "--onlyvisible", "--name", "Ví Dụ", "getwindowname"]
+    environment = {**os.environ, "DISPLAY": display, "LC_ALL": "C.UTF-8"}
+    while time.monotonic() < until:
+        if window.poll() is not None:
+            sys.exit(f"the window ended with exit code {window.returncode}")
+        found = subprocess.run(search, env=environment, capture_output=True, text=True, check=False)
+        if found.stdout.strip():
+            time.sleep(1)  # let it paint before the picture is taken
+            return found.stdout.strip()
+        time.sleep(0.2)
+    sys.exit(f"no window after {WINDOW_SECONDS} s")
+
+
+def check_mapped_files(pid: int, folder: Path) -> None:
+    """End with an error when the process uses a Python or Qt from outside its folder."""
+    maps = Path(f"/proc/{pid}/maps").read_text(encoding="utf-8")
+    files = {line.split(maxsplit=5)[5] for line in maps.splitlines() if line.count("/")}
+    foreign = [
+        file
+        for file in files
+        if re.search(r"python|Qt6|PySide", file) and not Path(file).is_relative_to(folder.resolve())
+    ]
+    if foreign:
+        sys.exit(f"uses files from outside: {foreign}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
