@@ -1,0 +1,200 @@
+"""Words that say how often something recurs: "hằng tháng", "định kỳ 06 tháng", "2 lần/năm"."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.domain.deadline import Every
+from desktop_app.domain.marking import Wording, compiled
+
+LAST_DAY = 31
+FRIDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """How often, and the day and the (first) month where the same words say them."""
+
+    every: Every
+    day: int | None = None
+    month: int | None = None
+    uncertain: bool = False
+
+
+_NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "sau": 6}
+_MONTHS = {"thang": 1, "quy": 3, "nam": 12}
+_SPANS = ((12, Every.YEAR), (6, Every.HALF), (3, Every.QUARTER), (1, Every.MONTH))
+_SHORT = {"gio": Every.DAY, "ngay": Every.DAY, "tuan": Every.WEEK}
+_WEEKDAYS = {"hai": 1, "ba": 2, "tu": 3, "nam": 4, "sau": 5, "bay": 6}
+_MONTH_OF_QUARTER = {"dau": 1, "dau tien": 1, "giua": 2, "thu 2": 2, "cuoi": 3, "cuoi cung": 3}
+
+# "quy định", "quy chế" ... are no quarters, "năm học" is no year.
+_NO_QUARTER = r"(?! (?:dinh|che|trinh|hoach|mo|chuan|phap|uoc|bao|hien|khuyen)\b)"
+_NAME = rf"(?:gio|ngay|tuan|thang|quy{_NO_QUARTER}|nam(?! hoc))\b"
+_COUNT = r"(?:\d{1,2}|mot|hai|ba|bon|sau)"
+# Not the name of one month, quarter or year: tháng 6, quý II, năm 2025, 6 tháng đầu năm.
+_NO_NUMBER = r"(?! ?[/.-]?(?:\d|(?:i{1,3}|iv)\b)| (?:dau|cuoi)\b)"
+_UNIT = rf"(?:{_COUNT} )?{_NAME}{_NO_NUMBER}"
+_AND = r"(?: ?[,;/-] ?| va |, va | hoac )(?:(?:bao cao|dinh ky|theo|hang|moi|tung|ca|tong ket) )*"
+_ANY = r"(?:moi |hang |tung |cac )?"
+_NEXT = r"(?: (?:sau|tiep theo|ke tiep|lien ke|lien sau))?"
+_UNIT_PARTS = rf"(?:(?P<count>{_COUNT}) )?(?P<name>{_NAME})"
+
+WEEKDAY = r"\b(?:thu (?P<day>[2-7]|hai|ba|tu|nam|sau|bay)|chu nhat)\b"
+
+
+def weekday_number(match: re.Match[str]) -> int:
+    """Monday 1 to Sunday 7, of a match of ``WEEKDAY``."""
+    day = match["day"]
+    if not day:
+        return 7
+    return int(day) - 1 if day.isdigit() else _WEEKDAYS[day]
+
+
+def _number(word: str | None) -> int:
+    if not word:
+        return 1
+    return int(word) if word.isdigit() else _NUMBERS[word]
+
+
+def _once_in(months: float) -> Recurrence | None:
+    """The rhythm with one occurrence in so many months; the next finer one where there is none of its own."""
+    if months > 12:
+        return None
+    length, every = next((span for span in _SPANS if span[0] <= months), _SPANS[-1])
+    return Recurrence(every, uncertain=length != months)
+
+
+def _spans(match: re.Match[str]) -> Recurrence | None:
+    """6 tháng một lần, quý/lần."""
+    name = match["name"]
+    if name in _SHORT:
+        return Recurrence(_SHORT[name], uncertain=match["count"] is not None)
+    return _once_in(_number(match["count"]) * _MONTHS[name])
+
+
+def _times(match: re.Match[str]) -> Recurrence | None:
+    """2 lần/năm, mỗi tháng một lần."""
+    name, times = match["name"], _number(match["times"])
+    if name in _SHORT:
+        return Recurrence(_SHORT[name], uncertain=times > 1)
+    return _once_in(_MONTHS[name] / times) if times else None
+
+
+def _finest(match: re.Match[str]) -> Recurrence | None:
+    """Hằng tháng, quý, năm: the finest of them carries the others."""
+    found = []
+    for part in compiled(_UNIT_PARTS).finditer(match["list"]):
+        unit = _spans(part)
+        if unit is not None:
+            found.append(unit)
+    return min(found, key=lambda unit: list(Every).index(unit.every), default=None)
+
+
+def _month_of_quarter(match: re.Match[str]) -> Recurrence:
+    return Recurrence(Every.QUARTER, month=_MONTH_OF_QUARTER[match["place"]])
+
+
+def _last_day(match: re.Match[str]) -> Recurrence:
+    every = {"tuan": Every.WEEK, "thang": Every.MONTH, "quy": Every.QUARTER, "nam": Every.YEAR}[match["name"]]
+    return Recurrence(every, day=FRIDAY if every is Every.WEEK else LAST_DAY)
+
+
+def _two_months(match: re.Match[str]) -> Recurrence | None:
+    first, second = int(match["first"]), int(match["second"])
+    return Recurrence(Every.HALF, month=first) if second - first == 6 else None
+
+
+def _always(recurrence: Recurrence) -> Callable[[re.Match[str]], Recurrence]:
+    return lambda match: recurrence
+
+
+RHYTHM_WORDS: tuple[Wording[Recurrence], ...] = (
+    Wording(
+        "2 lần/năm",
+        "lan",
+        rf"\b(?P<times>{_COUNT}) lan(?: ?/ ?| (?:moi|mot|trong|trong mot) | )(?:0?1 )?(?P<name>{_NAME})",
+        _times,
+    ),
+    Wording(
+        "6 tháng một lần",
+        "lan",
+        rf"\b(?:(?P<count>{_COUNT}) )?(?P<name>{_NAME}) ?[/ ] ?(?:mot |0?1 )?lan\b",
+        _spans,
+    ),
+    Wording("mỗi năm 2 lần", "lan", rf"\b(?P<name>{_NAME}),? (?P<times>{_COUNT}) lan\b", _times),
+    Wording(
+        "tháng 3, 6, 9, 12",
+        "thang 3",
+        r"\b(?:cac )?thang 3 ?, ?(?:thang )?6 ?, ?(?:thang )?9 ?(?:,|va|, va) ?(?:thang )?12"
+        r"(?![\d/.-]| nam \d)",
+        _always(Recurrence(Every.QUARTER, month=3)),
+    ),
+    Wording(
+        "tháng 6 và tháng 12 hằng năm",
+        "thang",
+        r"\bthang (?P<first>\d{1,2}) ?(?:,|va) ?(?:thang )?(?P<second>\d{1,2}) (?:hang|moi) nam\b",
+        _two_months,
+    ),
+    Wording(
+        "tháng cuối quý",
+        "quy",
+        r"\b(?:(?:cua|trong|vao) )?thang (?P<place>dau tien|dau|giua|thu 2|cuoi cung|cuoi)"
+        rf" (?:cua )?{_ANY}quy\b{_NEXT}{_NO_NUMBER}",
+        _month_of_quarter,
+    ),
+    Wording(
+        "ngày cuối cùng của tháng",
+        "cuoi",
+        rf"\bngay (?:lam viec )?cuoi(?: cung)? (?:cua |trong )?{_ANY}"
+        rf"(?P<name>thang|quy|nam)\b{_NO_NUMBER}(?! nay)",
+        _last_day,
+    ),
+    Wording(
+        "cuối mỗi tháng", "cuoi", r"\bcuoi (?:moi|hang|cac|tung) (?P<name>tuan|thang|quy|nam)\b", _last_day
+    ),
+    Wording(
+        "thứ sáu cuối tuần",
+        "tuan",
+        rf"{WEEKDAY} (?:dau|cuoi|cac|cua|trong) tuan\b(?! (?:nay|sau|toi))",
+        lambda match: Recurrence(Every.WEEK, day=weekday_number(match)),
+    ),
+    Wording("tháng, quý, năm", "", rf"\A(?P<list>(?:\d{{1,2}} thang|{_UNIT}(?:{_AND}{_UNIT})+))\Z", _finest),
+    Wording(
+        "6 tháng, năm",
+        "thang",
+        rf"\b(?P<list>\d{{1,2}} thang{_NO_NUMBER}(?:{_AND}(?:\d{{1,2}} thang|nam){_NO_NUMBER})+)",
+        _finest,
+    ),
+    Wording(
+        "hằng tháng, quý, năm",
+        "",
+        rf"\b(?:hang|moi|tung)(?: \(|:)? ?(?P<list>{_UNIT}(?:{_AND}{_UNIT})*)",
+        _finest,
+    ),
+    Wording(
+        "định kỳ (6 tháng, 12 tháng)",
+        "",
+        r"\b(?:dinh ky|thuong ky|theo|bao cao|bc)(?: bao cao| theo| vao)*(?: ?[(:,])? ?(?!ngay)"
+        rf"(?P<list>{_UNIT}(?:{_AND}{_UNIT})*)",
+        _finest,
+    ),
+    Wording("các quý trong năm", "cac", r"\bcac (?P<list>tuan|thang|quy) (?:trong|cua) nam\b", _finest),
+    Wording(
+        "của quý báo cáo", "bao cao", r"\b(?P<list>(?<=cua )(?:thang|quy|nam)|nam)(?= bao cao\b)", _finest
+    ),
+    Wording("ngày 20/tháng", "thang", r"(?<=\d) ?/ ?thang\b(?! ?\d)", _always(Recurrence(Every.MONTH))),
+    Wording(
+        "các ngày làm việc",
+        "cac ngay",
+        r"\bcac ngay (?:lam viec|trong tuan)\b",
+        _always(Recurrence(Every.DAY)),
+    ),
+    Wording(
+        "ngày 05 của tháng sau",
+        "",
+        rf"(?<=\d )(?:(?:cua|trong) (?:thang|ky)(?: bao cao)?{_NEXT}"
+        rf"|thang (?:sau|tiep theo|ke tiep|lien ke|lien sau)){_NO_NUMBER}(?! cuoi)",
+        _always(Recurrence(Every.MONTH)),
+    ),
+)
