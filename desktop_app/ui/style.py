@@ -45,6 +45,7 @@ QTableView, QTreeView, QListView {{
 QHeaderView::section {{
   background: {c.window}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line};
   border-right: 1px solid {c.line}; padding: 4px 8px; }}
+QTableCornerButton::section {{ background: {c.window}; border: none; }}
 QSplitter::handle {{ background: {c.line}; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
@@ -54,6 +55,11 @@ QScrollBar::handle {{
 QScrollBar::handle:hover {{ background: {c.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
   background: none; width: 0; height: 0; }}
+QTabBar#import_sheets::tab {{
+  padding: 4px 12px; color: {c.muted}; border: none; border-top: 2px solid transparent; }}
+QTabBar#import_sheets::tab:selected {{ color: {c.text}; border-top-color: {c.accent}; background: {c.base}; }}
+QTabBar#import_sheets::tab:focus {{ background: {c.chosen}; }}
+QLineEdit[fault="true"] {{ border-color: {c.red}; }}
 QLabel[role="muted"] {{ color: {c.muted}; }}
 QLabel[role="title"] {{ font-size: {points * 1.4:.1f}pt; font-weight: 600; }}
 QLabel[role="heading"] {{ font-size: {points * 1.2:.1f}pt; font-weight: 600; }}

@@ -1,0 +1,230 @@
+"""What an import will do, row by row, in groups and in words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop_app.domain.canonical import EXTRA
+from desktop_app.domain.draft import Draft, Problem, Skipped
+from desktop_app.domain.matching import Fate, FateReason, FieldChange, ImportPreview, RowFate
+from desktop_app.labels import PROBLEMS, SKIP, TASK_FIELD, vn_number
+from desktop_app.ui.models.import_summary import RowKey
+
+_DAYS = frozenset({"completed_on", "assigned_on"})
+
+
+class Group(StrEnum):
+    """Groups in the order a person should look at them."""
+
+    DOUBTFUL = "doubtful"
+    CONFLICT = "conflict"
+    REJECTED = "rejected"
+    CHANGED = "changed"
+    NEW = "new"
+    NOTICED = "noticed"
+    SAME = "same"
+    SKIPPED = "skipped"
+
+
+GROUP_WORDS: Mapping[Group, str] = {
+    Group.DOUBTFUL: "Cần xem lại",
+    Group.CONFLICT: "Xung đột",
+    Group.REJECTED: "Bị loại",
+    Group.CHANGED: "Thay đổi",
+    Group.NEW: "Mới",
+    Group.NOTICED: "Lưu ý khi đọc",
+    Group.SAME: "Không đổi",
+    Group.SKIPPED: "Dòng bỏ qua",
+}
+GROUP_ICONS: Mapping[Group, str] = {
+    Group.DOUBTFUL: "circle-question-mark",
+    Group.CONFLICT: "triangle-alert",
+    Group.REJECTED: "circle-x",
+    Group.CHANGED: "pencil",
+    Group.NEW: "plus",
+    Group.NOTICED: "info",
+    Group.SAME: "check",
+    Group.SKIPPED: "ban",
+}
+GROUP_TONES: Mapping[Group, str] = {
+    Group.DOUBTFUL: "amber",
+    Group.CONFLICT: "red",
+    Group.REJECTED: "red",
+    Group.CHANGED: "accent",
+    Group.NEW: "green",
+    Group.NOTICED: "amber",
+    Group.SAME: "muted",
+    Group.SKIPPED: "muted",
+}
+
+_REASONS: Mapping[str, str] = {
+    FateReason.NO_TITLE: "không có nội dung nhiệm vụ",
+    FateReason.LEFT_OUT: "đã chọn: bỏ qua dòng này",
+    FateReason.TASK_TAKEN: "nhiệm vụ đã chọn ứng với một dòng khác",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """One line of a group: where the row stands, what it says, what happens to it.
+
+    ``index`` is the row's place in ``reading.tasks`` (None for skipped rows and notices);
+    ``decided`` tells that a person chose.
+    """
+
+    group: Group
+    key: RowKey
+    place: str
+    title: str
+    note: str = ""
+    index: int | None = None
+    decided: bool = False
+
+
+def outcome_lines(preview: ImportPreview) -> dict[Group, list[OutcomeLine]]:
+    """All lines of a preview by group, in the order of the file; groups without lines are absent."""
+    many = len({task.sheet for task in preview.reading.tasks}) > 1
+    noticed: dict[RowKey, list[Problem]] = {}
+    for problem in preview.reading.problems:
+        noticed.setdefault((problem.sheet, problem.row), []).append(problem)
+    lines: dict[Group, list[OutcomeLine]] = {}
+    for fate in preview.fates:
+        line = _fate_line(preview, fate, noticed, many)
+        lines.setdefault(line.group, []).append(line)
+    if noticed:
+        lines[Group.NOTICED] = [_problem_line(each, many) for each in preview.reading.problems]
+    if preview.reading.skipped:
+        lines[Group.SKIPPED] = [_skipped_line(each, many) for each in preview.reading.skipped]
+    return {group: lines[group] for group in Group if group in lines}
+
+
+def field_words(field: str) -> str:
+    """The name of a canonical field as screens call it; an unknown column keeps its own."""
+    return field.removeprefix(EXTRA) if field.startswith(EXTRA) else TASK_FIELD[field]
+
+
+def value_words(field: str, text: str) -> str:
+    """A canonical value as screens show it."""
+    if field in _DAYS and text:
+        year, month, day = text.split("-")
+        return f"{day}/{month}/{year}"
+    return f"{text.replace('.', ',')} %" if field == "percent" and text else text
+
+
+def problem_words(problem: Problem) -> str:
+    """The sentence of a problem; a code without one shows the text it is about."""
+    sentence = PROBLEMS.get(problem.code)
+    return sentence.format(text=problem.text) if sentence else problem.text
+
+
+def _fate_line(
+    preview: ImportPreview, fate: RowFate, noticed: Mapping[RowKey, list[Problem]], many: bool
+) -> OutcomeLine:
+    draft = preview.reading.tasks[fate.index]
+    key = (draft.sheet, draft.row)
+    group = _group_of(fate)
+    return OutcomeLine(
+        group=group,
+        key=key,
+        place=place_words(draft.sheet if many else "", draft.row),
+        title=_title(draft),
+        note=_fate_note(preview, fate, group) or "; ".join(map(problem_words, noticed.get(key, ()))),
+        index=fate.index,
+        decided=fate.index in preview.decisions,
+    )
+
+
+def _group_of(fate: RowFate) -> Group:
+    """A decided row stays where the question was, so that the choice can be seen and changed."""
+    if fate.candidates:
+        return Group.DOUBTFUL
+    if any(change.conflict for change in fate.changes):
+        return Group.CONFLICT
+    return Group(fate.fate)
+
+
+def _fate_note(preview: ImportPreview, fate: RowFate, group: Group) -> str:
+    if fate.reason:
+        return _REASONS[fate.reason]
+    if group is Group.DOUBTFUL:
+        return _doubt_note(preview, fate)
+    if group is Group.CONFLICT:
+        side = preview.decisions.get(fate.index, "").rpartition(":")[2]
+        chosen = {"ours": "đã chọn: giữ của ta. ", "theirs": "đã chọn: lấy theo tệp. "}.get(side, "")
+        return chosen + _changes_note(change for change in fate.changes if change.conflict)
+    return _changes_note(fate.changes)
+
+
+def _doubt_note(preview: ImportPreview, fate: RowFate) -> str:
+    if fate.fate is Fate.NEW:
+        return "đã chọn: là nhiệm vụ mới"
+    if fate.task_id is not None:
+        return "đã chọn: cùng một nhiệm vụ với dòng trong sổ"
+    return f"giống {vn_number(fate.candidates[0].score)} % một nhiệm vụ đã có trong sổ"
+
+
+def _changes_note(changes: Iterable[FieldChange]) -> str:
+    return "; ".join(
+        f"{field_words(change.field)}: {value_words(change.field, change.ours) or 'trống'}"
+        f" → {value_words(change.field, change.theirs) or 'trống'}"
+        for change in changes
+    )
+
+
+def _problem_line(problem: Problem, many: bool) -> OutcomeLine:
+    where = problem.cell or ""
+    place = place_words(problem.sheet if many else "", problem.row)
+    return OutcomeLine(
+        Group.NOTICED,
+        (problem.sheet, problem.row),
+        f"Ô {where}" if where else place,
+        problem_words(problem),
+        problem.text,
+    )
+
+
+def _skipped_line(skipped: Skipped, many: bool) -> OutcomeLine:
+    place = place_words(skipped.sheet if many else "", skipped.row)
+    return OutcomeLine(
+        Group.SKIPPED, (skipped.sheet, skipped.row), place, _one_line(skipped.text), SKIP[skipped.reason]
+    )
+
+
+def place_words(sheet: str, row: int) -> str:
+    """Where a row stands: "Dòng 12", with its sheet where there are several."""
+    return f"{sheet}, dòng {row}" if sheet else f"Dòng {row}"
+
+
+def _title(draft: Draft) -> str:
+    return _one_line(f"{draft.stt} {draft.title}" if draft.stt else draft.title)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def completion_words(preview: ImportPreview) -> str:
+    """The question about rows that say they are done without a day; "" when there are none."""
+    if not preview.inferred_dates:
+        return ""
+    return f"{vn_number(preview.inferred_dates)} dòng ghi hoàn thành nhưng chưa có ngày: tính là ngày"
+
+
+def button_words(preview: ImportPreview) -> str:
+    """What the one button does; "" when nothing would be written."""
+    new, changed = preview.count(Fate.NEW), preview.count(Fate.CHANGED)
+    if new and changed:
+        return f"Nhập {vn_number(new)} mới, cập nhật {vn_number(changed)} nhiệm vụ"
+    if changed:
+        return f"Cập nhật {vn_number(changed)} nhiệm vụ"
+    return f"Nhập {vn_number(new)} nhiệm vụ" if new else ""
+
+
+def waiting_words(preview: ImportPreview) -> str:
+    """What commit would leave out because nobody decided yet; "" for nothing."""
+    doubtful = sum(fate.fate is Fate.DOUBTFUL and not fate.reason for fate in preview.fates)
+    conflicts = preview.count(Fate.CONFLICT)
+    parts = [f"{vn_number(doubtful)} cần xem lại"] if doubtful else []
+    if conflicts:
+        parts.append(f"{vn_number(conflicts)} xung đột")
+    return f"Chưa quyết: {', '.join(parts)} (sẽ để lại)" if parts else ""

@@ -1,0 +1,212 @@
+"""Nhập phụ lục: the file as it is, what was understood, what will happen, one button."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QHideEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.changes import Changes, UndoOutcome
+from desktop_app.domain.draft import RowKind
+from desktop_app.domain.errors import AppError
+from desktop_app.labels import vn_number
+from desktop_app.ui import errors, theme
+from desktop_app.ui.dialogs.files import choose_annex
+from desktop_app.ui.host import Host
+from desktop_app.ui.models.import_session import ImportSession, Understanding
+from desktop_app.ui.models.import_summary import RowKey
+from desktop_app.ui.widgets.import_ends import FaultStrip, ImportDone, ImportStart
+from desktop_app.ui.widgets.import_head import ImportHead
+from desktop_app.ui.widgets.import_outcome import PLAIN_HANDLE, ImportOutcome
+from desktop_app.ui.widgets.source_sheet import SourceSheet
+
+if TYPE_CHECKING:
+    from desktop_app.services.imports import ImportResult
+    from desktop_app.services.ledger import Services
+
+SPLIT = "import/split"
+PARTS = "import/parts"
+FIRST_SPLIT = (560, 440)  # shares, not px
+
+
+class ImportPage(QWidget):
+    """Four faces: nothing yet, reading, the three parts, done."""
+
+    def __init__(self, services: "Services", host: Host) -> None:
+        super().__init__()
+        self.setObjectName("import_page")
+        self._services = services
+        self._host = host
+        self.session = ImportSession(services, host, self)
+        self._grid_shown: object = None
+        self._batch = 0
+        self._start = ImportStart(self)
+        self._reading = QLabel(self)
+        self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._done = ImportDone(self)
+        self.head = ImportHead(services.today(), read_only=services.read_only, parent=self)
+        self.sheet = SourceSheet(self)
+        self.outcome = ImportOutcome(services.tasks.detail, self)
+        self.fault = FaultStrip(self)
+        self._lay_out()
+        self._wire()
+
+    def open_file(self, path: Path) -> None:
+        """Read this file in the background and show its preview."""
+        self.fault.hide()
+        self.session.open_file(path)
+
+    def open_text(self, text: str) -> None:
+        """Read a pasted table or text and show its preview; a table keeps its merged cells."""
+        data = QGuiApplication.clipboard().mimeData()
+        rich = data.html() if data.hasHtml() and data.text() == text else ""
+        self.fault.hide()
+        self.session.paste(text, rich)
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Match anew against the ledger as it is now."""
+        self.session.look_again()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._host.preferences.set(SPLIT, self._split.saveState())
+        self._host.preferences.set(PARTS, self.outcome.parts.saveState())
+
+    def _lay_out(self) -> None:
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split.setObjectName("import_split")
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(theme.UNIT + theme.HALF)
+        self._split.setStyleSheet(PLAIN_HANDLE)
+        self._split.addWidget(self.sheet)
+        self._split.addWidget(self.outcome)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes(FIRST_SPLIT)
+        self._split.restoreState(self._host.preferences.state(SPLIT))
+        self.outcome.parts.restoreState(self._host.preferences.state(PARTS))
+        self._work = QWidget(self)
+        work = QVBoxLayout(self._work)
+        work.setContentsMargins(2 * theme.UNIT, 2 * theme.UNIT, 2 * theme.UNIT, theme.UNIT)
+        work.setSpacing(theme.UNIT)
+        work.addWidget(self.head)
+        work.addWidget(self._split, 1)
+        self._faces = QStackedWidget(self)
+        for face in (self._start, self._reading, self._work, self._done):
+            self._faces.addWidget(face)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.fault)
+        layout.addWidget(self._faces, 1)
+
+    def _wire(self) -> None:
+        session = self.session
+        session.busy.connect(self._show_busy)
+        session.understood.connect(self._show)
+        session.failed.connect(self._show_failure)
+        session.given_up.connect(self._show_face)
+        session.committed.connect(self._show_done)
+        self.sheet.column_taken.connect(session.take_column)
+        self.sheet.column_freed.connect(session.free_column)
+        self.sheet.rows_taken.connect(session.take_rows)
+        self.sheet.sheet_included.connect(session.include_sheet)
+        self.sheet.row_chosen.connect(self.outcome.show_row)
+        self.outcome.row_chosen.connect(self.sheet.show_row)
+        self.outcome.detail.decided.connect(session.decide)
+        self.outcome.detail.kind_wanted.connect(self._take_row)
+        self.head.commit_wanted.connect(session.commit)
+        self.head.document_changed.connect(session.set_document)
+        self.head.year_changed.connect(session.set_year)
+        self.head.done_on_changed.connect(session.set_done_on)
+        self.head.part_wanted.connect(self.outcome.narrow)
+        for wanted in (
+            self._start.acted,
+            self.head.other_file_wanted,
+            self._done.other_file_wanted,
+        ):
+            wanted.connect(self._choose)
+        self._done.month_wanted.connect(lambda: self._host.open_page("month"))
+        self._done.undo_wanted.connect(self._undo)
+
+    def _choose(self) -> None:
+        path = choose_annex(self)
+        if path is not None:
+            self.open_file(path)
+
+    def _take_row(self, key: RowKey, kind: RowKind) -> None:
+        self.session.take_rows(key[0], [key[1]], kind)
+
+    def _show_busy(self, words: str) -> None:
+        if words and self.session.shown is None:
+            self._reading.setText(words)
+            self._faces.setCurrentWidget(self._reading)
+        elif words:
+            self.head.wait()
+
+    def _show(self, understanding: Understanding) -> None:
+        new_file = understanding.inputs.grid is not self._grid_shown
+        self.fault.hide()
+        self._faces.setCurrentWidget(self._work)
+        if new_file:
+            self._grid_shown = understanding.inputs.grid
+            self.outcome.narrow(None)
+            self.sheet.show_source(understanding.inputs.grid)
+        self.head.show_understanding(understanding, new_file=new_file)
+        self.sheet.show_reading(understanding.reading, understanding.inputs.choices)
+        self.outcome.show_preview(understanding.preview, understanding.lines)
+        if new_file:
+            self.outcome.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_face(self) -> None:
+        """The face that fits what is understood now: after a failure or a cancel."""
+        shown = self.session.shown
+        if shown is None:
+            self._faces.setCurrentWidget(self._start)
+        else:
+            self._show(shown)
+
+    def _show_failure(self, error: BaseException) -> None:
+        self._show_face()
+        if isinstance(error, AppError):
+            self.fault.say(errors.sentence(error))
+        else:
+            self._host.error(error)
+
+    def _show_done(self, result: "ImportResult") -> None:
+        self._grid_shown = None
+        self._batch = result.changes.batch
+        self._host.announce(result.changes)
+        self._done.show_done(_done_title(result), _done_words(result), can_undo=bool(self._batch))
+        self._faces.setCurrentWidget(self._done)
+
+    def _undo(self) -> None:
+        outcomes: list[UndoOutcome] = []
+
+        def take_back() -> Changes:
+            outcomes.append(self._services.history.undo(self._batch))
+            return outcomes[0].changes
+
+        if self._host.run("Đã hoàn tác lần nhập", take_back) is not None:
+            kept = len(outcomes[0].kept)
+            words = f"{vn_number(kept)} nhiệm vụ đã được sửa sau khi nhập nên giữ lại." if kept else ""
+            self._done.show_done("Đã hoàn tác lần nhập", words, can_undo=False, icon="undo-2")
+
+
+def _done_title(result: "ImportResult") -> str:
+    if result.created:
+        return f"Đã nhập {vn_number(result.created)} nhiệm vụ"
+    return f"Đã cập nhật {vn_number(result.updated)} nhiệm vụ" if result.updated else "Không có gì thay đổi"
+
+
+def _done_words(result: "ImportResult") -> str:
+    counts = (
+        (result.updated if result.created else 0, "nhiệm vụ được cập nhật"),
+        (result.unchanged, "nhiệm vụ không đổi"),
+        (result.doubtful, "dòng cần xem lại chưa nhập"),
+        (result.conflicts, "dòng xung đột giữ nguyên của ta"),
+        (result.rejected, "dòng bị loại"),
+        (result.skipped, "dòng bỏ qua"),
+    )
+    return "; ".join(f"{vn_number(count)} {words}" for count, words in counts if count)

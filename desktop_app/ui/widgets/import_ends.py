@@ -1,0 +1,123 @@
+"""Before and after an import: the place to drop a file, and what was done with the way back."""
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui import theme
+from desktop_app.ui.widgets.empty import Empty
+
+KINDS = "Excel (.xlsx, .xls, .ods), Word (.docx), CSV hoặc văn bản (.txt)"
+
+
+class ImportStart(Empty):
+    """An empty screen with the border of a place to drop a file on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "file-input",
+            "Nhập nhiệm vụ từ phụ lục",
+            "Chọn tệp hoặc kéo thả tệp vào đây. Cũng có thể chép bảng trong Excel, Word "
+            f"hoặc một thông báo kết luận rồi bấm Ctrl+V. Nhận {KINDS}.",
+            "Chọn tệp…",
+            parent,
+        )
+        self.setObjectName("import_start")
+        self.button.setObjectName("import_choose_file")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("line"), 2, Qt.PenStyle.DashLine))
+        painter.setBrush(theme.colour("base"))
+        margin = theme.UNIT
+        painter.drawRoundedRect(self.rect().adjusted(margin, margin, -margin, -margin), margin, margin)
+        painter.end()
+
+
+class ImportDone(QWidget):
+    """What an import did, in a few lines; the way back stands beside the way on."""
+
+    undo_wanted = Signal()
+    month_wanted = Signal()
+    other_file_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import_done")
+        self._icon = ("circle-check", "green")
+        self._picture = QLabel(self)
+        self.title = QLabel(self)
+        self.title.setObjectName("import_done_title")
+        self.title.setProperty("role", "heading")
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words.setFixedWidth(56 * self.words.fontMetrics().averageCharWidth())
+        self.month = self._button("Xem việc tháng này", "import_show_month", self.month_wanted)
+        self.month.setProperty("primary", True)
+        self.undo = self._button("Hoàn tác lần nhập", "import_undo", self.undo_wanted)
+        theme.set_icon(self.undo, "undo-2")
+        self.other = self._button("Nhập tệp khác…", "import_another", self.other_file_wanted)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.UNIT)
+        for button in (self.month, self.undo, self.other):
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.UNIT)
+        layout.addStretch(2)
+        for each in (self._picture, self.title, self.words):
+            layout.addWidget(each, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(theme.UNIT)
+        layout.addLayout(buttons)
+        layout.setAlignment(buttons, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def show_done(self, title: str, sentences: str, *, can_undo: bool, icon: str = "circle-check") -> None:
+        """Say what was done; ``can_undo`` offers the way back."""
+        self._icon = (icon, "green" if icon == "circle-check" else "muted")
+        self._picture.setPixmap(QPixmap.fromImage(theme.image(*self._icon, 48)))
+        self.title.setText(f"<b>{title}</b>")
+        self.words.setText(sentences)
+        self.undo.setVisible(can_undo)
+        self.month.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _button(self, word: str, name: str, wanted: SignalInstance) -> QPushButton:
+        button = QPushButton(word, self)
+        button.setObjectName(name)
+        button.setAccessibleName(word.removesuffix("…"))
+        button.clicked.connect(wanted)
+        return button
+
+
+class FaultStrip(QFrame):
+    """A sentence about what could not be done, above everything else until closed or overcome."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import_fault")
+        self.setProperty("tone", "amber")
+        self._picture = QLabel(self)
+        self.words = QLabel(self)
+        self.words.setObjectName("import_fault_words")
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QPushButton("Đóng", self)
+        close.setObjectName("import_fault_close")
+        close.setAccessibleName("Đóng thông báo")
+        close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, theme.UNIT, theme.UNIT)
+        layout.setSpacing(theme.UNIT)
+        layout.addWidget(self._picture)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(close)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence."""
+        self._picture.setPixmap(QPixmap.fromImage(theme.image("triangle-alert", "amber")))
+        self.words.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()

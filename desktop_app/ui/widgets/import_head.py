@@ -1,0 +1,214 @@
+"""Top of the import screen: the file, what was read of it, whose document it is, and the one button."""
+
+from dataclasses import replace
+from datetime import date
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeySequence, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.draft import SourceDocument
+from desktop_app.domain.text import clean
+from desktop_app.ui import theme
+from desktop_app.ui.models.import_session import Understanding
+from desktop_app.ui.models.import_summary import Summary, SummaryPart
+from desktop_app.ui.models.outcome_lines import button_words, completion_words
+from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.flow_layout import FlowLayout
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+NOTHING_NEW = "Không có gì mới để nhập"
+READ_ONLY = "Sổ đang mở chỉ để đọc"
+
+
+class ImportHead(QWidget):
+    """``document_changed`` carries a SourceDocument, ``part_wanted`` a part of the summary."""
+
+    commit_wanted = Signal()
+    other_file_wanted = Signal()
+    document_changed = Signal(object)
+    year_changed = Signal(int)
+    done_on_changed = Signal(object)
+    part_wanted = Signal(object)
+
+    def __init__(self, today: date, *, read_only: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("import_head")
+        self._read_only = read_only
+        self._today = today
+        self._document = SourceDocument()
+        self._parts: list[SummaryPart] = []
+        self._file = ""
+        self._year = today.year
+        self._build(today)
+        self.commit.clicked.connect(self.commit_wanted)
+        self.other.clicked.connect(self.other_file_wanted)
+        self.number.editingFinished.connect(self._tell_document)
+        self.issuer.editingFinished.connect(self._tell_document)
+        self.issued_on.changed.connect(lambda _: self._tell_document())
+        self.done_on.changed.connect(self._tell_done_on)
+        self.year.editingFinished.connect(self._tell_year)
+        self.summary.linkActivated.connect(lambda link: self.part_wanted.emit(self._parts[int(link)]))
+
+    def show_understanding(self, understanding: Understanding, *, new_file: bool) -> None:
+        """Show counts and button; fields a person may be typing in are filled for a new file only."""
+        preview = understanding.preview
+        self._file = preview.file
+        self._elide()
+        self._show_summary(understanding.summary)
+        question = completion_words(preview)
+        self.question.setText(question)
+        if question:
+            self.done_on.set_day(preview.done_on)
+        self._question.setVisible(bool(question))
+        if new_file:
+            self._fill(preview.document)
+        words = button_words(preview)
+        self.commit.setText(words or NOTHING_NEW)
+        self.commit.setAccessibleName(words or NOTHING_NEW)
+        self.commit.setEnabled(bool(words) and not self._read_only)
+        self.commit.setToolTip(READ_ONLY if self._read_only else f"{words} (Ctrl+Enter)" if words else "")
+
+    def wait(self) -> None:
+        """Something changed and is being read anew: nothing to commit for a moment."""
+        self.commit.setEnabled(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _build(self, today: date) -> None:
+        self._picture = QLabel(self)
+        self.file = QLabel(self)
+        self.file.setTextFormat(Qt.TextFormat.RichText)
+        self.other = QPushButton("Chọn tệp khác…", self)
+        self.other.setObjectName("import_other_file")
+        self.other.setAccessibleName("Chọn tệp khác")
+        self.commit = QPushButton(self)
+        self.commit.setObjectName("import_commit")
+        self.commit.setProperty("primary", True)
+        self.commit.setShortcut(QKeySequence("Ctrl+Return"))
+        self.summary = QLabel(self)
+        self.summary.setObjectName("import_summary")
+        self.summary.setAccessibleName("Tóm tắt năm rõ của tệp")
+        self.summary.setTextFormat(Qt.TextFormat.RichText)
+        self.summary.setWordWrap(True)
+        self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        top = QHBoxLayout()
+        top.setSpacing(theme.UNIT)
+        top.addWidget(self._picture)
+        top.addWidget(self.file, 1)
+        top.addWidget(self.other)
+        top.addWidget(self.commit)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.UNIT)
+        layout.addLayout(top)
+        layout.addWidget(self.summary)
+        self._question = self._build_question(today)
+        layout.addWidget(self._question)
+        layout.addWidget(self._build_fields(today))
+
+    def _build_question(self, today: date) -> QWidget:
+        """The day of completion of those that only say they are done."""
+        question = QWidget(self)
+        self.question = QLabel(question)
+        self.done_on = DayEdit(today, question)
+        self.done_on.setObjectName("import_done_on")
+        self.done_on.setAccessibleName("Ngày hoàn thành cho những dòng chưa ghi ngày")
+        self.done_on.setFixedWidth(14 * self.fontMetrics().averageCharWidth())
+        self.question.setBuddy(self.done_on)
+        line = QHBoxLayout(question)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.question)
+        line.addWidget(self.done_on)
+        line.addStretch(1)
+        return question
+
+    def _build_fields(self, today: date) -> QWidget:
+        fields = QWidget(self)
+        row = FlowLayout(fields, 2 * theme.UNIT)
+        self.number = QLineEdit(fields)
+        self.issued_on = DayEdit(today, fields)
+        self.issuer = QLineEdit(fields)
+        self.year = QLineEdit(fields)
+        self.year.setValidator(QIntValidator(FIRST_YEAR, LAST_YEAR, self.year))
+        letter = self.fontMetrics().averageCharWidth()
+        for edit, name, words, letters in (
+            (self.number, "import_document_number", "Số, ký hiệu văn bản", 17),
+            (self.issued_on, "import_document_day", "Ngày ban hành", 12),
+            (self.issuer, "import_document_issuer", "Cơ quan ban hành", 24),
+            (self.year, "import_year", "Năm", 7),
+        ):
+            edit.setObjectName(name)
+            edit.setAccessibleName(words)
+            edit.setFixedWidth(letters * letter)
+            row.addWidget(_labelled(QLabel(words, fields), edit, fields))
+        self.year.setToolTip("Năm của những thời hạn chỉ ghi ngày, tháng hoặc quý")
+        return fields
+
+    def _fill(self, document: SourceDocument) -> None:
+        self._document = document
+        self.number.setText(document.number)
+        self.issued_on.set_day(document.issued_on)
+        self.issuer.setText(document.issuer)
+        self._year = (document.issued_on or self._today).year
+        self.year.setText(str(self._year))
+
+    def _tell_document(self) -> None:
+        typed = replace(
+            self._document,
+            number=clean(self.number.text()),
+            issued_on=self.issued_on.day,
+            issuer=clean(self.issuer.text()),
+        )
+        if typed != self._document:
+            self._document = typed
+            self.document_changed.emit(typed)
+
+    def _tell_year(self) -> None:
+        if self.year.hasAcceptableInput() and int(self.year.text()) != self._year:
+            self._year = int(self.year.text())
+            self.year_changed.emit(self._year)
+
+    def _tell_done_on(self, day: date | None) -> None:
+        if day is not None:
+            self.done_on_changed.emit(day)
+
+    def _show_summary(self, summary: Summary) -> None:
+        self._parts = [*summary.read, *summary.clears]
+        words = [self._part_html(number) for number in range(len(self._parts))]
+        read, clears = words[: len(summary.read)], words[len(summary.read) :]
+        self.summary.setText("; ".join(filter(None, [", ".join(read), *clears])))
+
+    def _part_html(self, number: int) -> str:
+        part = self._parts[number]
+        count, _, words = part.words.partition(" ")
+        text = f"<b>{escape(count)}</b> {escape(words)}" if count[:1].isdigit() else escape(part.words)
+        accent = theme.colours().accent
+        return (
+            f'<a href="{number}" style="color:{accent}; text-decoration:none">{text}</a>'
+            if part.rows
+            else text
+        )
+
+    def _elide(self) -> None:
+        self._picture.setPixmap(QPixmap.fromImage(theme.image("table-2", "muted")))
+        room = max(self.file.width() - 2 * theme.UNIT, 10 * theme.UNIT)
+        elided = self.fontMetrics().elidedText(self._file, Qt.TextElideMode.ElideMiddle, round(room * 0.9))
+        self.file.setText(f"<b>{escape(elided)}</b>")
+        self.file.setToolTip(self._file)
+
+
+def _labelled(label: QLabel, edit: QWidget, parent: QWidget) -> QWidget:
+    """A field under its words."""
+    box = QWidget(parent)
+    label.setProperty("role", "muted")
+    label.setBuddy(edit)
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    layout.addWidget(label)
+    layout.addWidget(edit)
+    return box

@@ -1,0 +1,183 @@
+"""The chosen line of an import in full, and the buttons that decide it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from desktop_app.domain.draft import RowKind
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.matching import Fate, ImportPreview, RowFate, decided_task
+from desktop_app.domain.task import TaskDetail
+from desktop_app.ui import theme
+from desktop_app.ui.models.import_summary import RowKey
+from desktop_app.ui.models.outcome_lines import GROUP_WORDS, Group, OutcomeLine
+from desktop_app.ui.widgets import outcome_html as html
+from desktop_app.ui.widgets.flow_layout import FlowLayout
+
+SIDES = (("Giữ của ta", "ours"), ("Lấy theo tệp", "theirs"))
+
+_GROUP_HELP = {
+    Group.DOUBTFUL: "Giống một nhiệm vụ đã có nhưng chưa chắc là một. Chọn từng dòng để so sánh và quyết.",
+    Group.CONFLICT: "Sổ và tệp đều đã sửa cùng một mục, mỗi bên một khác. Chưa chọn thì giữ nguyên của ta.",
+    Group.REJECTED: "Những dòng này không nhập được; các dòng khác vẫn nhập bình thường.",
+    Group.CHANGED: "Những nhiệm vụ đã có mà tệp này ghi khác lần trước.",
+    Group.NEW: "Những nhiệm vụ chưa có trong sổ.",
+    Group.NOTICED: "Những ô chương trình đọc được nhưng nên xem lại.",
+    Group.SAME: "Những nhiệm vụ đã có và tệp này không thay đổi gì.",
+    Group.SKIPPED: "Những dòng không phải nhiệm vụ, kèm lý do. Chọn một dòng để lấy lại nếu cần.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """One button: its word, its name, what it does, whether it is what was chosen."""
+
+    word: str
+    name: str
+    act: Callable[[], None]
+    chosen: bool = False
+
+
+class OutcomeDetail(QWidget):
+    """``decided`` carries {row key: choice} ("" takes it back); ``kind_wanted`` a row key and a RowKind."""
+
+    decided = Signal(object)
+    kind_wanted = Signal(object, object)
+
+    def __init__(self, detail_of: Callable[[int], TaskDetail], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._detail_of = detail_of
+        self.setObjectName("outcome_detail")
+        self.text = QTextBrowser(self)
+        self.text.setObjectName("import_detail")
+        self.text.setAccessibleName("Chi tiết dòng đang chọn")
+        self.text.setOpenLinks(False)
+        self.text.setTabChangesFocus(True)
+        self._verbs = QWidget(self)
+        self._row = FlowLayout(self._verbs, theme.UNIT)
+        self._buttons: list[QPushButton] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.UNIT)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self._verbs)
+
+    def show_nothing(self) -> None:
+        """Nothing is chosen."""
+        self.text.clear()
+        self._show_verbs([])
+
+    def show_group(self, group: Group, lines: Sequence[OutcomeLine]) -> None:
+        """Explain a group; where a person decides, offer one choice for all."""
+        self.text.setHtml(html.sentence_html(GROUP_WORDS[group], _GROUP_HELP[group]))
+        choices = {
+            Group.DOUBTFUL: (("Tất cả là nhiệm vụ mới", "new"), ("Bỏ qua tất cả", "skip")),
+            Group.CONFLICT: (("Giữ của ta cho tất cả", "ours"), ("Lấy theo tệp cho tất cả", "theirs")),
+        }.get(group, ())
+        keys = [line.key for line in lines]
+        self._show_verbs([_Verb(word, f"all_{choice}", self._all(keys, choice)) for word, choice in choices])
+
+    def show_line(self, preview: ImportPreview, line: OutcomeLine) -> None:
+        """Show one line in full."""
+        if line.index is None:
+            self.text.setHtml(html.sentence_html(line.title, line.note and f"{line.place}: {line.note}"))
+            take = _Verb(
+                "Lấy dòng này làm nhiệm vụ",
+                "take_row",
+                lambda: self.kind_wanted.emit(line.key, RowKind.TASK),
+            )
+            self._show_verbs([take] if line.group is Group.SKIPPED else [])
+            return
+        fate = preview.fates[line.index]
+        choice = preview.decisions.get(line.index, "")
+        if line.group is Group.DOUBTFUL:
+            self._show_doubt(preview, line, fate, choice)
+            return
+        title = preview.reading.tasks[line.index].title
+        if line.group is Group.CONFLICT:
+            self.text.setHtml(html.conflict_html(title, fate.changes))
+            self._show_verbs(self._sides(line, choice, ""))
+            return
+        if line.group is Group.CHANGED:
+            self.text.setHtml(html.changes_html(title, fate.changes))
+        elif fate.fate is Fate.REJECTED:
+            self.text.setHtml(html.sentence_html(f"{line.place} không nhập được", line.note))
+        else:
+            self.text.setHtml(html.draft_html(preview.reading.tasks[line.index]))
+        skip = _Verb("Bỏ qua dòng này", "skip_row", lambda: self.kind_wanted.emit(line.key, RowKind.SKIPPED))
+        self._show_verbs([skip])
+
+    def _show_doubt(self, preview: ImportPreview, line: OutcomeLine, fate: RowFate, choice: str) -> None:
+        draft = preview.reading.tasks[fate.index]
+        pages = [html.candidate_html(draft, each, self._detail(each.task_id)) for each in fate.candidates]
+        self.text.setHtml("<p></p>".join(pages))
+        chosen = decided_task(choice)
+        several = len(fate.candidates) > 1
+        verbs = [
+            _Verb(
+                f"Cùng nhiệm vụ thứ {number}" if several else "Cùng một nhiệm vụ",
+                f"same_task_{number}",
+                self._decision(line, f"task:{each.task_id}", chosen == each.task_id),
+                chosen == each.task_id,
+            )
+            for number, each in enumerate(fate.candidates, start=1)
+        ]
+        verbs.append(
+            _Verb("Nhiệm vụ mới", "new_task", self._decision(line, "new", choice == "new"), choice == "new")
+        )
+        verbs.append(
+            _Verb("Bỏ qua", "skip_task", self._decision(line, "skip", choice == "skip"), choice == "skip")
+        )
+        if any(change.conflict for change in fate.changes):
+            verbs += self._sides(line, choice, f"task:{chosen}:")
+        self._show_verbs(verbs)
+
+    def _sides(self, line: OutcomeLine, choice: str, prefix: str) -> list[_Verb]:
+        return [
+            _Verb(
+                word,
+                f"take_{side}",
+                self._decision(line, f"{prefix}{side}", choice == f"{prefix}{side}"),
+                choice == f"{prefix}{side}",
+            )
+            for word, side in SIDES
+        ]
+
+    def _decision(self, line: OutcomeLine, choice: str, chosen: bool) -> Callable[[], None]:
+        """Choose, or take the choice back when it is chosen already."""
+        return lambda: self.decided.emit({line.key: "" if chosen else choice})
+
+    def _all(self, keys: Sequence[RowKey], choice: str) -> Callable[[], None]:
+        return lambda: self.decided.emit(dict.fromkeys(keys, choice))
+
+    def _detail(self, task_id: int) -> TaskDetail | None:
+        try:
+            return self._detail_of(task_id)
+        except AppError:
+            return None
+
+    def _show_verbs(self, verbs: Sequence[_Verb]) -> None:
+        had_focus = any(button.hasFocus() for button in self._buttons)
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = [self._button(verb) for verb in verbs]
+        self._verbs.setVisible(bool(verbs))
+        if had_focus and self._buttons:
+            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _button(self, verb: _Verb) -> QPushButton:
+        button = QPushButton(verb.word, self._verbs)
+        button.setObjectName(f"import_{verb.name}")
+        button.setAccessibleName(verb.word)
+        if verb.chosen:
+            button.setCheckable(True)
+            button.setChecked(True)
+            theme.set_icon(button, "check", "accent")
+        button.clicked.connect(verb.act)
+        self._row.addWidget(button)
+        button.show()
+        return button
