@@ -23,8 +23,8 @@ TIME_CLASS: Mapping[TimeClass, str] = {
 
 # Where a word must be short: chips, cards, narrow columns.
 TIME_CLASS_SHORT: Mapping[TimeClass, str] = {
-    TimeClass.DONE_ON_TIME: "Đúng hạn",
-    TimeClass.DONE_LATE: "Hoàn thành trễ",
+    TimeClass.DONE_ON_TIME: "Xong đúng hạn",
+    TimeClass.DONE_LATE: "Xong trễ hạn",
     TimeClass.IN_TIME: "Trong hạn",
     TimeClass.OVERDUE: "Quá hạn",
     TimeClass.CONTINUOUS: "Thường xuyên",
@@ -111,6 +111,7 @@ SKIP: Mapping[SkipReason, str] = {
     SkipReason.NO_TITLE: "không có nội dung nhiệm vụ",
     SkipReason.HIDDEN: "dòng bị ẩn",
     SkipReason.EXACT_REPEAT: "lặp lại y nguyên dòng trên",
+    SkipReason.CONTINUATION: "nối vào nhiệm vụ ở dòng trên",
     SkipReason.OTHER_TABLE: "thuộc bảng khác, không phải bảng nhiệm vụ",
     SkipReason.NO_TABLE: "trang không có bảng nhiệm vụ",
     SkipReason.PERSON: "do người dùng bỏ qua",
@@ -172,7 +173,26 @@ REASONS: dict[str, str] = {}
 SUGGESTIONS: dict[str, str] = {}
 
 # Problems found while reading a file, by code; {text} is what stands in the cell.
-PROBLEMS: dict[str, str] = {}
+PROBLEMS: dict[str, str] = {
+    # What the meaning of cells leaves to a person.
+    "hidden_sheet": "Trang ẩn “{text}” có bảng nhiệm vụ nhưng chưa được đọc. Chọn trang này nếu cần.",
+    "hidden_row": "Dòng đang bị ẩn trong tệp nhưng vẫn được đọc: “{text}”.",
+    "hidden_column": "Cột “{text}” đang bị ẩn trong tệp nhưng vẫn được đọc.",
+    "doubled_header": "Tiêu đề cột “{text}” bị lặp. Cột đầu được dùng, cột này được giữ nguyên như cột riêng.",
+    "task_guessed": "Không có cột tên là “Nhiệm vụ”; cột này (“{text}”) được đoán là nội dung nhiệm vụ.",
+    "deadline_unknown": "Chưa xác định được hạn từ “{text}”.",
+    "deadline_invalid_day": "Ngày trong “{text}” không có trên lịch. Hãy kiểm tra lại văn bản.",
+    "deadline_year_inferred": "“{text}” không ghi năm; năm được lấy theo văn bản.",
+    "deadline_ambiguous": "“{text}” có thể hiểu nhiều cách. Hãy kiểm tra ngày đã đọc.",
+    "deadline_second": "Nhiệm vụ ở trên đã có thời hạn; thời hạn “{text}” ở dòng nối tiếp chưa được lấy.",
+    "section_deadline": "Dòng tên mục có thời hạn “{text}”, được bỏ qua.",
+    "section_lead": "Dòng tên mục có đơn vị “{text}”, không lấy làm chủ trì của các nhiệm vụ bên dưới.",
+    "ditto": "Ô ghi “như trên”, được đọc là “{text}”.",
+    "percent_unread": "Chưa đọc được tỷ lệ từ “{text}”.",
+    "day_unread": "Chưa đọc được ngày từ “{text}”.",
+    "no_title": "Dòng không có nội dung nhiệm vụ nên bị bỏ qua: “{text}”.",
+    "other_table": "Dòng thuộc một bảng khác trên trang, không phải bảng nhiệm vụ: “{text}”.",
+}
 
 # Errors, by code: what happened and what to do.
 ERRORS: dict[str, str] = {

@@ -51,6 +51,7 @@ class SkipReason(StrEnum):
     NO_TITLE = "no_title"
     HIDDEN = "hidden"
     EXACT_REPEAT = "exact_repeat"
+    CONTINUATION = "continuation"
     OTHER_TABLE = "other_table"
     NO_TABLE = "no_table"
     PERSON = "person"

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _TONES_AND_SHAPES = {0x300, 0x301, 0x303, 0x309, 0x323, 0x302, 0x306, 0x31B}
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _AROUND_BREAK = re.compile(r" ?\n ?")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")

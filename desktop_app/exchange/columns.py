@@ -1,0 +1,350 @@
+"""Which column of a table is which field: header words first, then the other columns, then the cells."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from desktop_app.domain.draft import Field
+from desktop_app.domain.grid import CellValue, column_letters
+from desktop_app.domain.text import fold
+from desktop_app.exchange.headers import Fit, Hit, Word, header_key
+from desktop_app.exchange.numerals import read_numeral
+from desktop_app.exchange.own_format import is_id_header, is_section_header
+from desktop_app.exchange.values import (
+    cell_text,
+    is_tick,
+    looks_like_day,
+    looks_like_deadline,
+    looks_like_percent,
+    looks_like_status,
+)
+from desktop_app.labels import FIELD, unnamed_column
+
+_MOSTLY = 0.5
+_TASK_LIKE_LENGTH = 25
+_LONG_PHRASE = 60
+_OWN_HEADERS: Mapping[str, Field] = {
+    fold(FIELD[each]): each for each in Field if each not in (Field.ID, Field.SECTION)
+} | {"minh chung (so, ngay van ban)": Field.EVIDENCE}
+
+
+class Part(StrEnum):
+    """What a column of a field holds when several columns make the field up."""
+
+    START = "start"
+    END = "end"
+    TICK = "tick"
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """A column's header: ``own`` is its lowest cell, ``text`` all of it, ``hit`` what it says."""
+
+    text: str
+    own: str
+    hit: Hit | None
+
+
+@dataclass(slots=True)
+class Columns:
+    """A table's columns by place: fields, their parts, names of unknown columns, doubled headers.
+
+    ``ours`` says that the table was written by this program and is read to the letter.
+    """
+
+    headers: Mapping[int, HeaderCell]
+    fields: dict[int, Field] = field(default_factory=dict)
+    parts: dict[int, Part] = field(default_factory=dict)
+    unknown: dict[int, str] = field(default_factory=dict)
+    doubled: list[int] = field(default_factory=list)
+    ours: bool = False
+
+    @property
+    def present(self) -> frozenset[Field]:
+        return frozenset(self.fields.values())
+
+    def of(self, wanted: Field) -> list[int]:
+        """Places of a field's columns, from the left."""
+        return sorted(place for place, each in self.fields.items() if each is wanted)
+
+    def first(self, wanted: Field) -> int | None:
+        places = self.of(wanted)
+        return places[0] if places else None
+
+
+Cells = Callable[[int], Sequence[CellValue]]
+"""The filled cells of a column's first body rows."""
+
+
+def assign(
+    headers: Mapping[int, HeaderCell],
+    cells: Cells,
+    width: int,
+    forced: Mapping[int, Field | None] | None = None,
+) -> Columns:
+    """Take every column for a field or keep it as unknown; ``forced`` are a person's choices by place."""
+    if any(is_id_header(header.text) for header in headers.values()):
+        columns = _ours(headers)
+    else:
+        columns = Columns(headers)
+        _Assigner(columns, cells, width, forced or {}).run()
+    _force(columns, forced or {})
+    _name_unknown(columns, cells, width, forced or {})
+    return columns
+
+
+def _ours(headers: Mapping[int, HeaderCell]) -> Columns:
+    columns = Columns(headers, ours=True)
+    for place, header in sorted(headers.items()):
+        if is_id_header(header.text):
+            found: Field | None = Field.ID
+        elif is_section_header(header.text):
+            found = Field.SECTION
+        else:
+            found = _OWN_HEADERS.get(fold(header.text))
+        if found is not None and found not in columns.fields.values():
+            columns.fields[place] = found
+    return columns
+
+
+def _force(columns: Columns, forced: Mapping[int, Field | None]) -> None:
+    wanted = {each for each in forced.values() if each is not None}
+    for place, each in list(columns.fields.items()):
+        if place in forced or each in wanted:
+            del columns.fields[place]
+            columns.parts.pop(place, None)
+    columns.fields.update({place: each for place, each in forced.items() if each is not None})
+
+
+def _name_unknown(columns: Columns, cells: Cells, width: int, left_out: Mapping[int, Field | None]) -> None:
+    """Give each column without a field a name of its own; blank columns are none."""
+    taken = {columns.headers[place].text for place in columns.fields if place in columns.headers}
+    for place in range(width):
+        if place in columns.fields or place in left_out:
+            continue
+        header = columns.headers.get(place)
+        text = header.text if header else ""
+        if not text and not cells(place):
+            continue
+        name = text or unnamed_column(column_letters(place))
+        number = 2
+        while name in taken:
+            name = f"{text} ({number})"
+            number += 1
+        taken.add(name)
+        columns.unknown[place] = name
+
+
+class _Assigner:
+    """Settles one table's columns step by step; each step takes what is still free."""
+
+    def __init__(
+        self, columns: Columns, cells: Cells, width: int, forced: Mapping[int, Field | None]
+    ) -> None:
+        self._columns = columns
+        self._cells = cells
+        self._width = width
+        self._free = {place for place in range(width) if place not in forced}
+        self._settled = {each for each in forced.values() if each is not None}
+
+    def run(self) -> None:
+        self._ticks()
+        self._numbers()
+        self._task()
+        for each in (
+            Field.LEAD,
+            Field.COORDINATE,
+            Field.LEADER,
+            Field.PERSON,
+            Field.ASSIGNED_ON,
+            Field.COMPLETED_ON,
+            Field.EVIDENCE,
+            Field.BASIS,
+            Field.PERCENT,
+            Field.STATUS,
+            Field.NOTE,
+            Field.PRODUCT,
+            Field.RESULT,
+        ):
+            self._best(each)
+        self._deadline()
+        self._progress()
+        self._completed_or_deadline()
+        self._result_or_product()
+        self._second_deadline()
+        self._task_by_length()
+        self._note_doubled()
+
+    def _hits(self, *words: Word) -> Iterator[tuple[Hit, int]]:
+        for place in sorted(self._free):
+            header = self._columns.headers.get(place)
+            if header and header.hit and header.hit.word in words:
+                yield header.hit, place
+
+    def _take(self, place: int, wanted: Field, part: Part | None = None) -> None:
+        self._columns.fields[place] = wanted
+        if part is not None:
+            self._columns.parts[place] = part
+        self._free.discard(place)
+        self._settled.add(wanted)
+
+    def _open(self, wanted: Field) -> bool:
+        return wanted not in self._settled
+
+    def _best(self, wanted: Field) -> None:
+        if self._open(wanted):
+            best = min(self._hits(Word(wanted.value)), default=None)
+            if best is not None:
+                self._take(best[1], wanted)
+
+    def _ticks(self) -> None:
+        """Columns such as "Đã hoàn thành | Đang thực hiện | Chưa thực hiện" that hold only ticks."""
+        ticked = [
+            place
+            for place in sorted(self._free)
+            if (header := self._columns.headers.get(place))
+            and looks_like_status(header.own)
+            and all(is_tick(cell_text(value)) for value in self._cells(place))
+        ]
+        if len(ticked) >= 2 and any(self._cells(place) for place in ticked):
+            for place in ticked:
+                self._take(place, Field.STATUS, Part.TICK)
+
+    def _numbers(self) -> None:
+        """STT, else a code, else the first column without a header that holds numerals."""
+        self._best(Field.STT)
+        if self._open(Field.STT):
+            code = min(self._hits(Word.CODE), default=None)
+            if code is not None:
+                self._take(code[1], Field.STT)
+        if self._open(Field.STT):
+            for place in range(min(self._first_headed(), self._width)):
+                values = self._cells(place)
+                numerals = sum(read_numeral(cell_text(value)) is not None for value in values)
+                if place in self._free and values and numerals >= _MOSTLY * len(values):
+                    self._take(place, Field.STT)
+                    return
+
+    def _first_headed(self) -> int:
+        return min((place for place, header in self._columns.headers.items() if header.text), default=0)
+
+    def _task(self) -> None:
+        """Of several task columns the one that is filled down the table: a merged one names a group."""
+        if not self._open(Field.TASK):
+            return
+        hits = list(self._hits(Word.TASK))
+        most = max((len(self._cells(place)) for _, place in hits), default=0)
+        dense = [(hit.fit, place) for hit, place in hits if len(self._cells(place)) >= 0.8 * most]
+        if dense:
+            self._take(min(dense)[1], Field.TASK)
+
+    def _deadline(self) -> None:
+        """A deadline column, first and last day in two columns, or a last day alone."""
+        starts, ends = list(self._hits(Word.START)), list(self._hits(Word.END))
+        named = any(hit.fit is Fit.NAME for hit, _ in self._hits(Word.DEADLINE))
+        if self._open(Field.DEADLINE) and ends and not named:
+            if starts:
+                self._take(min(starts)[1], Field.DEADLINE, Part.START)
+                self._take(min(ends)[1], Field.DEADLINE, Part.END)
+            else:
+                self._take(min(ends)[1], Field.DEADLINE)
+        self._best(Field.DEADLINE)
+
+    def _progress(self) -> None:
+        """ "Tiến độ": a percentage, a status or a deadline, as its cells say."""
+        for _, place in list(self._hits(Word.PROGRESS)):
+            values = self._cells(place)
+            deadlines = [
+                value for value in values if looks_like_deadline(value) and not looks_like_status(value)
+            ]
+            if self._open(Field.PERCENT) and _most(values, looks_like_percent, deadlines):
+                wanted = [Field.PERCENT]
+            elif len(deadlines) > _MOSTLY * len(values) or (not values and self._open(Field.DEADLINE)):
+                wanted = [Field.DEADLINE]
+            elif _most(values, looks_like_status) or not self._open(Field.DEADLINE):
+                wanted = [Field.STATUS, Field.RESULT]
+            else:
+                long = sum(len(cell_text(value)) for value in values) > _LONG_PHRASE * len(values)
+                wanted = [Field.RESULT] if long else [Field.DEADLINE]
+            self._take_first_open(place, wanted)
+
+    def _take_first_open(self, place: int, wanted: Iterable[Field]) -> None:
+        for each in wanted:
+            if self._open(each):
+                self._take(place, each)
+                return
+
+    def _completed_or_deadline(self) -> None:
+        """ "Ngày hoàn thành" is the deadline of an annex that has none and follows no progress."""
+        for _, place in sorted(self._hits(Word.COMPLETED_OR_DEADLINE)):
+            followed = any(not self._open(each) for each in (Field.STATUS, Field.RESULT, Field.PERCENT))
+            days = all(looks_like_day(value) for value in self._cells(place))
+            if not self._open(Field.DEADLINE) or (followed and days):
+                self._take_first_open(place, [Field.COMPLETED_ON])
+            else:
+                self._take_first_open(place, [Field.DEADLINE, Field.COMPLETED_ON])
+
+    def _result_or_product(self) -> None:
+        """ "Kết quả thực hiện" is the result where a status or a product stands beside it."""
+        followed = any(
+            not self._open(each)
+            for each in (Field.STATUS, Field.PRODUCT, Field.PERCENT, Field.COMPLETED_ON, Field.EVIDENCE)
+        )
+        order = [Field.RESULT, Field.PRODUCT] if followed else [Field.PRODUCT, Field.RESULT]
+        for _, place in sorted(self._hits(Word.RESULT_OR_PRODUCT)):
+            self._take_first_open(place, order)
+        if not self._open(Field.PRODUCT):
+            for _, place in sorted(self._hits(Word.PRODUCT)):
+                if header_key(self._columns.headers[place].own) == "ket qua":
+                    self._take_first_open(place, [Field.RESULT])
+
+    def _second_deadline(self) -> None:
+        """ "Thời gian hoàn thành" beside a deadline is the day it was done, in a table of progress."""
+        followed = any(not self._open(each) for each in (Field.STATUS, Field.RESULT, Field.PERCENT))
+        for _, place in sorted(self._hits(Word.DEADLINE)):
+            values = self._cells(place)
+            done = header_key(self._columns.headers[place].own) == "thoi gian hoan thanh"
+            if done and followed and values and all(looks_like_day(value) for value in values):
+                self._take_first_open(place, [Field.COMPLETED_ON])
+
+    def _task_by_length(self) -> None:
+        """Without a task header: the column of the longest texts, when nothing else comes near."""
+        if not self._open(Field.TASK):
+            return
+        lengths = sorted(
+            (
+                (sum(len(cell_text(value)) for value in values) / len(values), place)
+                for place in self._free
+                if (values := [value for value in self._cells(place) if isinstance(value, str)])
+                and self._may_be_task(place)
+            ),
+            reverse=True,
+        )
+        if lengths and lengths[0][0] >= _TASK_LIKE_LENGTH:
+            self._take(lengths[0][1], Field.TASK)
+
+    def _may_be_task(self, place: int) -> bool:
+        header = self._columns.headers.get(place)
+        return header is None or header.hit is None or header.hit.word is Word.TASK
+
+    def _note_doubled(self) -> None:
+        """Columns whose header repeats that of a column taken for a field."""
+        keys = {
+            header_key(self._columns.headers[place].text)
+            for place in self._columns.fields
+            if place in self._columns.headers and place not in self._columns.parts
+        } - {""}
+        for place in sorted(self._free):
+            header = self._columns.headers.get(place)
+            if header and header_key(header.text) in keys:
+                self._columns.doubled.append(place)
+
+
+def _most(
+    values: Sequence[CellValue],
+    fits: Callable[[CellValue], bool],
+    but: Sequence[CellValue] = (),
+) -> bool:
+    """Whether most filled cells fit, some of them for sure."""
+    fitting = [value for value in values if fits(value) and value not in but]
+    return len(fitting) > _MOSTLY * len(values)

@@ -1,0 +1,171 @@
+"""Rows of a table's body as lines: their texts with merges filled down, numeral, what they hold."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from desktop_app.domain.draft import Field, RowKind, SkipReason
+from desktop_app.domain.grid import CellValue
+from desktop_app.exchange.layout import Lookup, Table
+from desktop_app.exchange.numerals import Numeral, leading_numeral, read_numeral
+from desktop_app.exchange.values import cell_text, is_dash
+
+CORE = frozenset(
+    {Field.LEAD, Field.COORDINATE, Field.LEADER, Field.PERSON, Field.PRODUCT, Field.COMPLETED_ON}
+)
+"""Fields a section never has."""
+
+SOFT = frozenset({Field.STATUS, Field.PERCENT, Field.RESULT, Field.EVIDENCE, Field.BASIS, Field.ASSIGNED_ON})
+"""Fields that sums and remarks may put on a section's row."""
+
+LOOK_AHEAD = 200
+_CONTENT = (None, RowKind.TASK, RowKind.SECTION, RowKind.CONTINUATION)
+
+
+@dataclass(slots=True)
+class Line:
+    """One filled body row.
+
+    ``texts`` are its cells by column, those under a vertical merge filled in; ``borrowed`` maps the
+    filled-in columns to the place of the merge's first row. ``core`` and ``soft`` count filled
+    fields of these kinds, ``own_core`` only those that are not borrowed.
+    """
+
+    place: int
+    number: int
+    texts: list[str]
+    borrowed: dict[int, int]
+    stt: str = ""
+    title: str = ""
+    numeral: Numeral | None = None
+    core: int = 0
+    own_core: int = 0
+    soft: int = 0
+    deadline: bool = False
+    own_deadline: bool = False
+    wide: bool = False
+    kind: RowKind | None = None
+    reason: SkipReason | None = None
+
+    @property
+    def own_texts(self) -> list[str]:
+        """Texts of the cells that are this row's own, in order."""
+        return [text for column, text in enumerate(self.texts) if text and column not in self.borrowed]
+
+    @property
+    def planned(self) -> bool:
+        """Whether the row holds anything that only a task has."""
+        return bool(self.core or self.soft or self.deadline)
+
+    def skip(self, reason: SkipReason) -> None:
+        self.kind, self.reason = RowKind.SKIPPED, reason
+
+
+@dataclass(slots=True)
+class Places:
+    """Columns of the fields that rows are judged by."""
+
+    stt: int | None
+    task: int | None
+    core: Sequence[int]
+    soft: Sequence[int]
+    deadline: Sequence[int]
+    first_plan: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.first_plan = min((*self.core, *self.soft, *self.deadline), default=1 << 30)
+
+
+def places_of(table: Table) -> Places:
+    fields = table.columns.fields
+    return Places(
+        table.columns.first(Field.STT),
+        table.columns.first(Field.TASK),
+        [place for place, each in fields.items() if each in CORE],
+        [place for place, each in fields.items() if each in SOFT],
+        table.columns.of(Field.DEADLINE),
+    )
+
+
+def read_lines(lookup: Lookup, table: Table) -> list[Line]:
+    """The filled rows of a table's body, in order; blank rows are left out."""
+    places = places_of(table)
+    borrowed = _borrowed(lookup, table)
+    numbers, rows = lookup.sheet.numbers, lookup.sheet.rows
+    lines = []
+    for place in range(table.header.end, table.end):
+        texts = [cell_text(value) for value in rows[place]]
+        if not any(texts):
+            continue
+        texts += [""] * (lookup.width - len(texts))
+        line = Line(place, numbers[place], texts, _fill(lookup, place, texts, borrowed))
+        _describe(line, places)
+        line.wide = _is_wide(lookup, line, places)
+        lines.append(line)
+    return lines
+
+
+def cell_value(lookup: Lookup, line: Line, column: int) -> CellValue:
+    """A line's cell as it is in the file, a borrowed one from the merge's first row."""
+    return lookup.value(line.borrowed.get(column, line.place), column)
+
+
+def _borrowed(lookup: Lookup, table: Table) -> dict[int, dict[int, int]]:
+    """For each place the columns filled from a merge above, with the place of the merge's first row."""
+    borrowed: dict[int, dict[int, int]] = {}
+    for column, spans in lookup.tall().items():
+        done = table.header.end
+        for top, end, _ in spans:
+            if top < table.header.end:
+                continue
+            for place in range(max(top + 1, done), min(end, table.end)):
+                borrowed.setdefault(place, {})[column] = top
+            done = max(done, end)
+    return borrowed
+
+
+def _fill(
+    lookup: Lookup, place: int, texts: list[str], borrowed: dict[int, dict[int, int]]
+) -> dict[int, int]:
+    filled = {}
+    for column, top in borrowed.get(place, {}).items():
+        if not texts[column] and (text := lookup.text(top, column)):
+            texts[column] = text
+            filled[column] = top
+    return filled
+
+
+def _describe(line: Line, places: Places) -> None:
+    texts = line.texts
+    line.stt = texts[places.stt] if places.stt is not None else ""
+    line.title = texts[places.task] if places.task is not None else ""
+    if line.stt:
+        line.numeral = read_numeral(line.stt)
+        if line.numeral is None and not line.title:
+            line.title, line.stt = line.stt, ""
+    if line.numeral is None and line.title:
+        line.numeral = leading_numeral(line.title)
+    for column in places.core:
+        if texts[column] and not is_dash(texts[column]):
+            line.core += 1
+            line.own_core += column not in line.borrowed
+    for column in places.soft:
+        line.soft += bool(texts[column]) and not is_dash(texts[column])
+    for column in places.deadline:
+        if texts[column] and not is_dash(texts[column]):
+            line.deadline = True
+            line.own_deadline = line.own_deadline or column not in line.borrowed
+
+
+def _is_wide(lookup: Lookup, line: Line, places: Places) -> bool:
+    """Whether the row's text lies in a merge that runs on over columns of the plan."""
+    return any(
+        right >= places.first_plan and (places.task is None or left <= places.task) and line.texts[left]
+        for left, right in lookup.wide(line.place)
+    )
+
+
+def following(lines: Sequence[Line], index: int) -> Iterator[Line]:
+    """The next lines that may be sections or tasks, as far as is worth looking."""
+    for place in range(index + 1, min(index + 1 + LOOK_AHEAD, len(lines))):
+        if lines[place].kind in _CONTENT:
+            yield lines[place]

@@ -1,0 +1,193 @@
+"""Which rows are sections, tasks, or go on where the row above stopped: what a careful clerk would say.
+
+A section has a title but no lead and no deadline; so has a task whose lead was forgotten. What tells
+them apart is the numeral, the rows below, merges and capitals.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from desktop_app.domain.draft import Field, RowKind, SkipReason
+from desktop_app.exchange.layout import Lookup, Table
+from desktop_app.exchange.lines import CORE, SOFT, Line, following
+from desktop_app.exchange.numerals import is_below
+
+_HIGH = ("roman", "upper")
+_MANY = 0.5
+_FEW_CAPITALS = 0.3
+_UNNUMBERED = "plain"
+
+
+def settle(lines: Sequence[Line], lookup: Lookup, table: Table) -> None:
+    """Give every line that is still open its kind."""
+    _Judge(lines, lookup, table).settle()
+
+
+class _Judge:
+    def __init__(self, lines: Sequence[Line], lookup: Lookup, table: Table) -> None:
+        self._lines = lines
+        self._lookup = lookup
+        self._columns = table.columns
+        self._head: Line | None = None
+        present = table.columns.present
+        self._has_core = bool(CORE & present)
+        self._has_plan = bool((CORE | SOFT | {Field.DEADLINE}) & present)
+        self._task_styles, self._numbered, self._capitals = self._habits()
+
+    def settle(self) -> None:
+        above: Line | None = None
+        for index, line in enumerate(self._lines):
+            if line.kind is None:
+                self._settle_one(index, line, above)
+            if line.kind in (RowKind.TASK, RowKind.SECTION, RowKind.CONTINUATION):
+                above = line
+            if line.kind is RowKind.TASK:
+                self._head = line
+            elif line.kind is RowKind.TITLE:
+                above = None
+        self._keep_some_tasks()
+
+    def _habits(self) -> tuple[set[str], bool, bool]:
+        """Numeral styles that tasks of this table carry; whether tasks are numbered; and in capitals."""
+        open_lines = [line for line in self._lines if line.kind in (None, RowKind.TASK) and line.title]
+        planned = [line for line in open_lines if (line.core if self._has_core else line.planned)]
+        all_styles = Counter(_style(line) for line in open_lines)
+        task_styles = Counter(_style(line) for line in planned)
+        styles = {style for style, count in task_styles.items() if count >= _MANY * all_styles[style]}
+        numbered = sum(line.numeral is not None for line in planned) > _MANY * len(planned)
+        capitals = sum(line.title.isupper() for line in planned) > _FEW_CAPITALS * len(planned)
+        return styles, numbered, capitals
+
+    def _settle_one(self, index: int, line: Line, above: Line | None) -> None:
+        if not line.title:
+            self._settle_untitled(line, above)
+        elif self._is_merged_title(line):
+            self._settle_merged_title(line, above)
+        elif line.core or line.deadline or line.soft:
+            line.kind = RowKind.SECTION if self._is_planned_section(index, line) else RowKind.TASK
+        else:
+            self._settle_bare(index, line, above)
+
+    def _settle_untitled(self, line: Line, above: Line | None) -> None:
+        """Only an STT, only a sum, or the rest of the row above."""
+        goes_on = above is not None and above.kind in (RowKind.TASK, RowKind.CONTINUATION)
+        if (
+            goes_on
+            and not line.stt
+            and (line.own_core or line.soft or line.own_deadline or self._words(line))
+        ):
+            line.kind = RowKind.CONTINUATION
+        else:
+            line.skip(SkipReason.NO_TITLE)
+
+    def _words(self, line: Line) -> bool:
+        return any(any(letter.isalpha() for letter in text) for text in line.own_texts)
+
+    def _is_merged_title(self, line: Line) -> bool:
+        return self._columns.first(Field.TASK) in line.borrowed
+
+    def _settle_merged_title(self, line: Line, above: Line | None) -> None:
+        """One title over several rows: a task of its own with its own STT or deadline, else more leads."""
+        stt = self._columns.first(Field.STT)
+        own_stt = bool(line.stt) and stt not in line.borrowed
+        if own_stt or line.own_deadline or above is None or above.kind is RowKind.SECTION:
+            line.kind = RowKind.TASK
+        else:
+            line.kind = RowKind.CONTINUATION
+
+    def _is_planned_section(self, index: int, line: Line) -> bool:
+        """Whether a row with some plan cells is a section all the same: residue, sums, a group's lead."""
+        high = line.numeral is not None and _is_high(_style(line)) and _style(line) not in self._task_styles
+        stands_out = high or line.wide or self._in_capitals(line)
+        below = next(following(self._lines, index), None)
+        heads = below is not None and _is_below(below, line)
+        if not line.core:
+            if line.deadline:
+                return stands_out or (heads and below is not None and bool(below.core))
+            return stands_out and self._has_core
+        lead_only = line.core == 1 and not line.deadline and not line.soft and self._has_lead(line)
+        return lead_only and high and heads and below is not None and not self._has_lead(below)
+
+    def _has_lead(self, line: Line) -> bool:
+        return any(line.texts[column] for column in self._columns.of(Field.LEAD))
+
+    def _in_capitals(self, line: Line) -> bool:
+        letters = sum(letter.isalpha() for letter in line.title)
+        return letters >= 4 and line.title.isupper() and not self._capitals
+
+    def _settle_bare(self, index: int, line: Line, above: Line | None) -> None:
+        """A row with a title and nothing of a plan."""
+        style = _style(line)
+        if self._goes_on(line, above):
+            line.kind = RowKind.CONTINUATION
+        elif line.wide or self._in_capitals(line):
+            line.kind = RowKind.SECTION
+        elif _is_high(style):
+            alone = style in self._task_styles and not self._heads_tasks(index, line)
+            line.kind = RowKind.TASK if alone else RowKind.SECTION
+        elif style == _UNNUMBERED:
+            self._settle_unnumbered(index, line)
+        else:
+            heads = self._heads_tasks(index, line)
+            line.kind = RowKind.SECTION if heads else RowKind.TASK
+
+    def _goes_on(self, line: Line, above: Line | None) -> bool:
+        """Whether a row is a point under the task above, or goes on in the middle of its sentence."""
+        if above is None or above.kind is RowKind.SECTION or line.wide:
+            return False
+        if _style(line) == "bullet":
+            return self._head is not None and _style(self._head) != "bullet"
+        return line.numeral is None and not line.stt and line.title[0].islower()
+
+    def _settle_unnumbered(self, index: int, line: Line) -> None:
+        """Among numbered tasks a row without a numeral heads the rows below; the last one heads nothing."""
+        below = next(following(self._lines, index), None)
+        numbered = self._numbered and self._columns.first(Field.STT) is not None
+        if below is None:
+            if numbered and self._has_plan:
+                line.skip(SkipReason.NOTE)
+            else:
+                line.kind = RowKind.TASK
+        elif self._has_plan:
+            heads = below.planned or below.numeral is not None or below.wide or not below.title
+            line.kind = RowKind.SECTION if heads else RowKind.TASK
+        else:
+            line.kind = RowKind.SECTION if below.numeral is not None and below.stt else RowKind.TASK
+
+    def _keep_some_tasks(self) -> None:
+        """A list numbered I, II, III and nothing below is a list of tasks."""
+        sections = [line for line in self._lines if line.kind is RowKind.SECTION]
+        if any(line.kind is RowKind.TASK for line in self._lines):
+            return
+        for line in sections:
+            if not line.wide and _style(line) == _style(sections[-1]):
+                line.kind = RowKind.TASK
+
+    def _heads_tasks(self, index: int, line: Line) -> bool:
+        """Whether the rows right below are of a lower kind, so that this one only heads them."""
+        style = _style(line)
+        own_kind_is_task = style in self._task_styles
+        for number, below in enumerate(following(self._lines, index)):
+            if number == 0:
+                if _is_below(below, line):
+                    if _style(below) != "bullet":
+                        return True
+                elif own_kind_is_task or not self._has_plan:
+                    return False
+            if _style(below) == style:
+                return False
+            if below.core or below.deadline:
+                return True
+        return False
+
+
+def _style(line: Line) -> str:
+    return line.numeral.style if line.numeral else _UNNUMBERED
+
+
+def _is_high(style: str) -> bool:
+    return style in _HIGH or style.startswith("word-")
+
+
+def _is_below(below: Line, line: Line) -> bool:
+    return below.numeral is not None and line.numeral is not None and is_below(below.numeral, line.numeral)
