@@ -132,6 +132,9 @@ MONTH_GROUP: Mapping[MonthGroup, str] = {
     MonthGroup.DONE: "Đã xong",
 }
 
+# On paper, which may be read in another month than it was printed in.
+PAPER_GROUP: Mapping[MonthGroup, str] = {**MONTH_GROUP, MonthGroup.DUE: "Đến hạn trong tháng"}
+
 KIND: Mapping[DeadlineKind, str] = {
     DeadlineKind.DATE: "ngày",
     DeadlineKind.MONTH: "tháng",
@@ -216,10 +219,10 @@ ERRORS: dict[str, str] = {
     "file_not_written": "Không ghi được tệp ({reason}). Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
     "cell_too_long": "Dòng {row}, cột “{column}” dài quá 32.767 chữ, một ô Excel không chứa được. Hãy rút gọn "
     "nội dung rồi xuất lại.",
-    "typesetting": "Không dàn được trang in ({reason}). Hãy cài lại chương trình; nếu vẫn lỗi, gửi chi tiết cho "
-    "người hỗ trợ.",
-    "pdf_unreadable": "Không mở được trang in vừa dàn. Hãy thử lại; nếu vẫn lỗi, hãy lưu PDF và in bằng chương "
-    "trình khác.",
+    "typesetting": "Không dàn được trang in ({reason}). Hãy cài lại chương trình; nếu vẫn lỗi, gửi chi tiết "
+    "cho người hỗ trợ.",
+    "pdf_unreadable": "Không mở được trang in vừa dàn. Hãy thử lại; nếu vẫn lỗi, hãy lưu PDF và in bằng "
+    "chương trình khác.",
     "printer_refused": "Máy in không nhận việc in. Hãy kiểm tra máy in đã bật và còn giấy, hoặc lưu PDF.",
     "file_exists": "Đã có tệp cùng tên. Hãy chọn tên khác.",
     "setting_unknown": "Không có cài đặt này.",

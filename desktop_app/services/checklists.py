@@ -8,7 +8,7 @@ from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, Checklis
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Counts, MonthGroup, MonthWork, TaskRow
-from desktop_app.labels import MONTH_GROUP, TIME_CLASS, vn_date, vn_rate, vn_relative
+from desktop_app.labels import PAPER_GROUP, TIME_CLASS, vn_date, vn_rate, vn_relative
 from desktop_app.services.settings import SettingsService
 from desktop_app.services.tasks import TaskService
 
@@ -50,10 +50,13 @@ class ChecklistService:
         )
 
     def pdf(self, options: ChecklistOptions) -> bytes:
-        """The checklist as a PDF file's bytes."""
+        """The checklist as a PDF file's bytes, made again and again while options are tried."""
         from desktop_app.reports.checklist import checklist_pdf
+        from desktop_app.reports.typesetting import forget
 
-        return checklist_pdf(self.build(options))
+        pdf = checklist_pdf(self.build(options))
+        forget()
+        return pdf
 
     def write(self, options: ChecklistOptions, path: Path) -> WrittenChecklist:
         """Write the PDF beside, flushed, then rename; AppError ``file_not_written``."""
@@ -74,7 +77,7 @@ class ChecklistService:
             ids = work.groups.get(group, ())
             rows = self.tasks.month_rows(ids, work.month) if ids else []
             lines = tuple(_line(row, work, group, options.blank, asked) for row in rows)
-            groups.append(ChecklistGroup(MONTH_GROUP[group], lines))
+            groups.append(ChecklistGroup(PAPER_GROUP[group], lines))
         return groups
 
     def _scope(self, options: ChecklistOptions) -> str:

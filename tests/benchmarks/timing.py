@@ -50,10 +50,12 @@ def milestones(arguments: Sequence[str], env: Mapping[str, str]) -> dict[str, fl
     """Milliseconds from starting this Python to each line it prints, by the line."""
     started = perf_counter()
     seen: dict[str, float] = {}
-    with subprocess.Popen([sys.executable, *arguments], env=env, stdout=subprocess.PIPE, text=True) as child:
+    whole = [sys.executable, *arguments]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(whole, env=env, stdout=pipe, stderr=subprocess.STDOUT, text=True) as child:
         assert child.stdout is not None
         for line in child.stdout:
             seen[line.strip()] = (perf_counter() - started) * 1000
     if child.returncode:
-        raise subprocess.CalledProcessError(child.returncode, child.args)
+        raise subprocess.CalledProcessError(child.returncode, whole, "\n".join(seen))
     return seen
