@@ -1,8 +1,10 @@
 """The demo ledger: public annex rows, some ticked off, marked as a demo."""
 
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, TaskFilter
 from desktop_app.services.ledger import Services
@@ -23,6 +25,14 @@ def fill_demo(ledger: Services, annexes: Path) -> None:
         due = row.deadline.due or today
         on = min(due - timedelta(days=_DAYS_EARLY), today)
         ledger.tasks.complete([row.id], Completion(on, evidence_text=_document(row.id, on)))
+
+
+def discard_demo(folder: Path) -> None:
+    """Delete a demo ledger that is closed; AppError ``demo_not_deleted`` where a file is held."""
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise AppError("demo_not_deleted", where=str(folder), reason=error.strerror or "") from error
 
 
 def _document(number: int, day: date) -> str:

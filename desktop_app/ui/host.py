@@ -41,6 +41,9 @@ class Host(Protocol):
     def announce(self, changes: Changes, label: str = "") -> None:
         """Tell every page of a write done elsewhere (in the background); toast with undo if labelled."""
 
+    def leave_ledger(self, *, discard: bool = False) -> None:
+        """Close this ledger and go to the start screen; ``discard`` deletes a demo ledger."""
+
     def open_page(self, key: str) -> None:
         """Go to a page: month, tasks, import, print, journal or settings."""
 
@@ -91,3 +94,6 @@ class PrintScreen(Protocol):
 
     def show_month(self, month: date, unit: int | None = None, person: str = "") -> None:
         """Show the checklist of this month with these options."""
+
+    def print_now(self) -> None:
+        """Open the print dialog for what is shown (Ctrl+P)."""

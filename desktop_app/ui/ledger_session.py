@@ -35,6 +35,7 @@ class LedgerSession(QObject):
         super().__init__(parent)
         self.services = services
         self.last_write: datetime | None = None
+        self.closed = False
         self._actions = actions
         self._version = services.version()
         self._watch = QTimer(self)
@@ -107,6 +108,7 @@ class LedgerSession(QObject):
 
     def close(self) -> None:
         """Stop watching, back up what was written, close the ledger."""
+        self.closed = True
         self._watch.stop()
         self._rest.stop()
         if self.last_write is not None:

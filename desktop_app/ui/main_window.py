@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.actions import WindowActions
@@ -62,12 +62,12 @@ class MainWindow(QMainWindow):
 
     ``services`` is an open ledger, or the function that opens it, called once after the first
     paint. ``changed`` tells of every write, ``arrived`` that the ledger is open and shown,
-    ``other_ledger_wanted`` that the user asked for the start screen (None) or a ledger (Path).
+    ``left`` that the user went back to the start screen, with the folder and whether to delete it.
     """
 
     changed = Signal(object)
     arrived = Signal()
-    other_ledger_wanted = Signal(object)
+    left = Signal(Path, bool)
 
     def __init__(self, services: Services | Callable[[], Services], preferences: Preferences) -> None:
         super().__init__()
@@ -112,6 +112,12 @@ class MainWindow(QMainWindow):
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
+
+    def leave_ledger(self, *, discard: bool = False) -> None:
+        """Go back to the start screen (see Host)."""
+        info = self.services.info
+        self._end()
+        self.left.emit(Path(info.folder), discard and info.demo)
 
     def open_page(self, key: str) -> None:
         """Show a page, brought up to date."""
@@ -202,10 +208,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preferences.set("window/geometry", self.saveGeometry())
         self._preferences.save()
-        self._status.jobs.stop()
-        if self._session is not None:
-            self.hide()
-            self._session.close()
+        self.hide()
+        self._end()
         super().closeEvent(event)
 
     def _build(self) -> None:
@@ -259,9 +263,13 @@ class MainWindow(QMainWindow):
 
     def _settle(self) -> None:
         """Make all that is not needed for the first look at the tasks."""
+        from desktop_app.ui.language import speak_vietnamese
         from desktop_app.ui.searching import GlobalSearch
         from desktop_app.ui.widgets.notice import demo_notice, read_only_notice
 
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            speak_vietnamese(app)
         services = self.services
         self._search = GlobalSearch(self._top.search, services, self, self)
         if services.read_only:
@@ -282,6 +290,12 @@ class MainWindow(QMainWindow):
             session.backup_due.connect(self._back_up)
             self._session = session
         return self._session
+
+    def _end(self) -> None:
+        """Finish running work, back up, close the ledger."""
+        self._status.jobs.stop()
+        if self._session is not None and not self._session.closed:
+            self._session.close()
 
     def _go(self, key: str) -> None:
         """Show a page the user asked for; a page that cannot be made says why."""
@@ -355,6 +369,6 @@ class MainWindow(QMainWindow):
             errors.show(error, self)
         words = errors.sentence(error)
         failure = Empty("triangle-alert", "Chưa mở được sổ", words, "Chọn sổ khác", self)
-        failure.acted.connect(lambda: self.other_ledger_wanted.emit(None))
+        failure.acted.connect(lambda: self.left.emit(Path(), False))
         self._stack.addWidget(failure)
         self._stack.setCurrentWidget(failure)

@@ -62,6 +62,10 @@ QTabBar#import_sheets::tab:focus {{ background: {c.chosen}; }}
 QLineEdit[fault="true"] {{ border-color: {c.red}; }}
 QLabel[role="muted"] {{ color: {c.muted}; }}
 QLabel[role="title"] {{ font-size: {points * 1.4:.1f}pt; font-weight: 600; }}
+QLabel[role="display"] {{ font-size: {points * 2.2:.1f}pt; font-weight: 600; color: {c.accent}; }}
+QFrame[role="card"] {{ background: {c.base}; border: 1px solid {c.line}; border-radius: 8px; }}
+QPushButton:flat {{ background: transparent; border-color: transparent; color: {c.accent}; }}
+QPushButton:flat:focus {{ border-color: {c.accent}; }}
 QLabel[role="heading"] {{ font-size: {points * 1.2:.1f}pt; font-weight: 600; }}
 QFrame#rail {{ background: {c.rail}; border: none; border-right: 1px solid {c.line}; }}
 QFrame#top_bar {{ background: {c.window}; border: none; border-bottom: 1px solid {c.line}; }}

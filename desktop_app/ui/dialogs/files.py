@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 ANNEX = "Phụ lục và văn bản (*.xlsx *.xlsm *.xls *.xlsb *.ods *.docx *.csv *.txt)"
 ANY = "Mọi tệp (*)"
+BACKUP = "Bản sao lưu (*.namro)"
 
 
 def choose_annex(parent: QWidget) -> Path | None:
@@ -32,4 +33,16 @@ def choose_pdf_to_write(parent: QWidget, name: str) -> Path | None:
 def choose_folder(parent: QWidget, title: str) -> Path | None:
     """A folder that exists."""
     name = QFileDialog.getExistingDirectory(parent, title)
+    return Path(name) if name else None
+
+
+def choose_backup(parent: QWidget) -> Path | None:
+    """A backup file to bring back."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Chọn bản sao lưu", "", f"{BACKUP};;{ANY}")
+    return Path(name) if name else None
+
+
+def choose_new_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder that does not exist yet: its name is typed as a file's is."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, "so-phuc-hoi", "")
     return Path(name) if name else None

@@ -1,0 +1,170 @@
+"""The running program: start screen or window, one after the other; failures nobody expected."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from desktop_app.domain.task import Level
+    from desktop_app.services.ledger import Services
+    from desktop_app.ui.background import Job
+    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.pages.first_start import FirstStart, NewLedgerWish
+
+DEMO_FOLDER = "so-dung-thu"
+START_SIZE = QSize(1080, 640)
+
+
+class Opener(Protocol):
+    """What the composition root lends: opening and making ledgers."""
+
+    def today(self) -> date:
+        """Today's date."""
+        ...
+
+    def last(self) -> Path | None:
+        """The ledger opened last that is still there."""
+        ...
+
+    def create(
+        self, ledger: Path | None, *, unit: str, level: "Level", year: int, programme: str = ""
+    ) -> "Services":
+        """Make a ledger and open it."""
+        ...
+
+    def demo(self, ledger: Path) -> "Services":
+        """Make the demo ledger and open it."""
+        ...
+
+
+class Application(QObject):
+    """Shows either the start screen or the window of one ledger; ``home`` is the settings folder."""
+
+    def __init__(self, opener: Opener, build_window: "Callable[[Path], MainWindow]", home: Path) -> None:
+        super().__init__()
+        self._opener = opener
+        self._build_window = build_window
+        self._home = home
+        self._shown: QWidget | None = None
+        self._job: Job[Path] | None = None
+
+    @property
+    def shown(self) -> QWidget | None:
+        """The start screen or the window."""
+        return self._shown
+
+    def start(self, ledger: Path | None) -> None:
+        """Open a ledger, else the last one, else the start screen."""
+        ledger = ledger or self._opener.last()
+        if ledger is None:
+            self.show_start()
+        else:
+            self.open(ledger)
+
+    def open(self, ledger: Path) -> None:
+        """Show the window of a ledger in place of what is shown."""
+        window = self._build_window(ledger)
+        window.left.connect(self._leave)
+        self._replace(window)
+
+    def show_start(self) -> None:
+        """Show the start screen in place of what is shown."""
+        from desktop_app.services.recent import RecentLedgers
+        from desktop_app.ui import theme
+        from desktop_app.ui.pages.first_start import FirstStart
+        from desktop_app.ui.preferences import Preferences
+
+        preferences = Preferences(self._home)
+        theme.apply(preferences.theme, preferences.text_percent)
+        screen = FirstStart(RecentLedgers(self._home).all())
+        screen.create_asked.connect(self._create)
+        screen.open_asked.connect(self.open)
+        screen.demo_asked.connect(lambda: self._open_demo(screen))
+        screen.resize(START_SIZE)
+        self._replace(screen)
+
+    def _create(self, wish: "NewLedgerWish") -> None:
+        from desktop_app.ui import errors
+
+        try:
+            year = self._opener.today().year
+            self._opener.create(wish.folder, unit=wish.unit, level=wish.level, year=year).close()
+        except Exception as error:  # noqa: BLE001 - shown
+            errors.show(error, self._shown)
+            return
+        self.open(wish.folder)
+
+    def _open_demo(self, screen: "FirstStart") -> None:
+        """Open the demo ledger, made in the background the first time."""
+        from desktop_app.ui import errors
+        from desktop_app.ui.background import Job
+
+        folder = self._home / DEMO_FOLDER
+        if folder.is_dir():
+            self.open(folder)
+            return
+
+        def make(_: object) -> Path:
+            self._opener.demo(folder).close()
+            return folder
+
+        screen.wait_for("Đang chuẩn bị dữ liệu mẫu…")
+        self._job = Job("", make, self)
+        self._job.finished.connect(self.open)
+        self._job.failed.connect(lambda error: errors.show(error, screen))
+        self._job.failed.connect(lambda _: screen.wait_for(""))
+        self._job.start()
+
+    def _leave(self, folder: Path, discard: bool) -> None:
+        """The window was left for the start screen; a demo ledger may go with it."""
+        from desktop_app.services.demo import discard_demo
+        from desktop_app.ui import errors
+
+        self.show_start()
+        if discard:
+            try:
+                discard_demo(folder)
+            except Exception as error:  # noqa: BLE001 - shown
+                errors.show(error, self._shown)
+
+    def _replace(self, widget: QWidget) -> None:
+        before, self._shown = self._shown, widget
+        widget.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+
+def show(ledger: Path | None, opener: Opener, build_window: "Callable[[Path], MainWindow]") -> int:
+    """Run the program with a window until it is closed; gives the exit code."""
+    from desktop_app.paths import home
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("namro")
+    app.setApplicationDisplayName("Năm Rõ")
+    program = Application(opener, build_window, home())
+    sys.excepthook = _shower(program)
+    program.start(ledger)
+    return app.exec()
+
+
+def _shower(
+    program: Application,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """A hook that logs what nobody caught and shows it, instead of losing it in a console."""
+
+    def show_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        from desktop_app.ui import errors
+
+        if not issubclass(kind, Exception):
+            sys.__excepthook__(kind, error, trace)
+            return
+        errors.show(error, program.shown)
+
+    return show_unexpected

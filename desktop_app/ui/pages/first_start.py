@@ -1,0 +1,236 @@
+"""The first start: a new ledger, one that is there already, or a look at the demo."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.task import Level
+from desktop_app.domain.text import clean
+from desktop_app.labels import LEVEL
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.files import choose_folder
+from desktop_app.ui.language import speak_vietnamese
+
+SHELF = "Năm Rõ"  # folder of the user's documents where new ledgers are proposed
+RECENT = 4
+CARD_LETTERS = 40
+PURPOSE = "Theo dõi nhiệm vụ Đề án 06: rõ người, rõ việc, rõ thời gian, rõ kết quả, rõ trách nhiệm."
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+@dataclass(frozen=True, slots=True)
+class NewLedgerWish:
+    """What the user asked for: whose ledger, and the folder it will lie in (not there yet)."""
+
+    unit: str
+    level: Level
+    folder: Path
+
+
+class FirstStart(QWidget):
+    """``create_asked`` carries a NewLedgerWish, ``open_asked`` a folder, ``demo_asked`` nothing."""
+
+    create_asked = Signal(object)
+    open_asked = Signal(object)
+    demo_asked = Signal()
+
+    def __init__(self, recent: Sequence[Path] = (), shelf: Path | None = None) -> None:
+        super().__init__()
+        self.setObjectName("first_start")
+        self.setWindowTitle("Năm Rõ")
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            speak_vietnamese(app)
+        self._shelf = shelf or Path(_documents()) / SHELF
+        self._unit = QLineEdit(self)
+        self._unit.setObjectName("new_unit")
+        self._unit.setAccessibleName("Tên đơn vị")
+        self._unit.setPlaceholderText("UBND xã …")
+        self._level = QComboBox(self)
+        self._level.setObjectName("new_level")
+        self._level.setAccessibleName("Cấp")
+        for level in Level:
+            self._level.addItem(LEVEL[level], level.value)
+        self._place = QLabel(self)
+        self._place.setProperty("role", "muted")
+        self._place.setObjectName("new_place")
+        self._create = _primary("new_create", "Tạo sổ", self)
+        self._unit.textChanged.connect(self._typed)
+        self._unit.returnPressed.connect(self._ask_create)
+        self._create.clicked.connect(self._ask_create)
+        self._waiting = QLabel(self)
+        self._waiting.setObjectName("start_waiting")
+        self._lay_out(recent)
+        self._typed()
+
+    @property
+    def folder(self) -> Path:
+        """Where the new ledger will lie: named after the unit, numbered when that is taken."""
+        name = _NOT_IN_NAMES.sub(" ", clean(self._unit.text())).strip(" .") or "So moi"
+        folder, number = self._shelf / name, 2
+        while folder.exists():
+            folder, number = self._shelf / f"{name} {number}", number + 1
+        return folder
+
+    def wait_for(self, what: str) -> None:
+        """Take no input while something is prepared, and say what; "" goes on."""
+        self._waiting.setText(what)
+        for each in self.findChildren(QFrame):
+            if each.property("role") == "card":
+                each.setEnabled(not what)
+
+    def _lay_out(self, recent: Sequence[Path]) -> None:
+        title = QLabel("Năm Rõ", self)
+        title.setProperty("role", "display")
+        lead = QLabel(
+            "Theo dõi nhiệm vụ Đề án 06: rõ người, rõ việc, rõ thời gian, rõ kết quả, rõ trách nhiệm."
+        )
+        lead.setProperty("role", "muted")
+        lead.setWordWrap(True)
+        warning = QLabel("Sổ nằm trên máy này, không gửi đi đâu. Không nhập nhiệm vụ mật vào sổ.", self)
+        warning.setProperty("role", "muted")
+        cards = QHBoxLayout()
+        cards.setSpacing(2 * theme.UNIT)
+        for card in (self._new_card(), self._open_card(recent), self._demo_card()):
+            cards.addWidget(card, 1)
+        inner = QVBoxLayout()
+        inner.setSpacing(theme.UNIT)
+        inner.addStretch(1)
+        inner.addWidget(title)
+        inner.addWidget(lead)
+        inner.addSpacing(2 * theme.UNIT)
+        inner.addLayout(cards)
+        inner.addSpacing(theme.UNIT)
+        inner.addWidget(warning)
+        inner.addWidget(self._waiting)
+        inner.addStretch(2)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(*(4 * theme.UNIT,) * 4)
+        outer.addStretch(1)
+        outer.addLayout(inner, 20)
+        outer.addStretch(1)
+
+    def _new_card(self) -> QFrame:
+        change = QPushButton("Đổi chỗ…", self)
+        change.setObjectName("new_change_place")
+        change.setAccessibleName("Đổi nơi đặt sổ")
+        change.setFlat(True)
+        change.clicked.connect(self._choose_place)
+        form = QGridLayout()
+        form.setVerticalSpacing(theme.HALF)
+        for row, (word, field) in enumerate((("Tên đơn vị", self._unit), ("Cấp", self._level))):
+            label = QLabel(word, self)
+            label.setBuddy(field)
+            form.addWidget(label, 2 * row, 0)
+            form.addWidget(field, 2 * row + 1, 0)
+        place = QHBoxLayout()
+        place.addWidget(self._place, 1)
+        place.addWidget(change)
+        card, layout = _card("folder-plus", "Tạo sổ mới", "Chỉ cần hai ô. Mọi thứ khác đổi được sau.", self)
+        layout.addLayout(form)
+        layout.addLayout(place)
+        layout.addStretch(1)
+        layout.addWidget(self._create)
+        return card
+
+    def _open_card(self, recent: Sequence[Path]) -> QFrame:
+        card, layout = _card("folder-open", "Mở sổ có sẵn", "Chọn thư mục của sổ (có tệp so.sqlite).", self)
+        for number, folder in enumerate(recent[:RECENT]):
+            button = QPushButton(folder.name, self)
+            button.setObjectName(f"recent_{number}")
+            button.setAccessibleName(f"Mở sổ {folder.name}")
+            button.setToolTip(str(folder))
+            theme.set_icon(button, "book-open", "accent", gap=theme.HALF)
+            button.clicked.connect(lambda _=False, chosen=folder: self.open_asked.emit(chosen))
+            layout.addWidget(button)
+        layout.addStretch(1)
+        choose = QPushButton("Chọn thư mục…", self)
+        choose.setObjectName("open_choose")
+        choose.setAccessibleName("Chọn thư mục của sổ")
+        choose.clicked.connect(self._choose_ledger)
+        layout.addWidget(choose)
+        return card
+
+    def _demo_card(self) -> QFrame:
+        words = "Nhiệm vụ thật từ văn bản đã công bố. Cứ thử thoải mái, xóa đi bằng một lần bấm."
+        card, layout = _card("eye", "Xem thử với dữ liệu mẫu", words, self)
+        layout.addStretch(1)
+        demo = QPushButton("Xem thử", self)
+        demo.setObjectName("demo_open")
+        demo.setAccessibleName("Xem thử với dữ liệu mẫu")
+        demo.clicked.connect(self.demo_asked)
+        layout.addWidget(demo)
+        return card
+
+    def _typed(self) -> None:
+        self._create.setEnabled(bool(clean(self._unit.text())))
+        folder = self.folder
+        wide = CARD_LETTERS * self.fontMetrics().averageCharWidth()
+        shown = self.fontMetrics().elidedText(str(folder), Qt.TextElideMode.ElideMiddle, wide)
+        self._place.setText(f"Đặt tại: {shown}")
+        self._place.setToolTip(str(folder))
+
+    def _ask_create(self) -> None:
+        unit = clean(self._unit.text())
+        if unit:
+            self.create_asked.emit(NewLedgerWish(unit, Level(self._level.currentData()), self.folder))
+
+    def _choose_place(self) -> None:
+        chosen = choose_folder(self, "Chọn nơi đặt sổ")
+        if chosen is not None:
+            self._shelf = chosen
+            self._typed()
+
+    def _choose_ledger(self) -> None:
+        chosen = choose_folder(self, "Chọn thư mục của sổ")
+        if chosen is not None:
+            self.open_asked.emit(chosen)
+
+
+def _card(icon: str, title: str, words: str, parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
+    card = QFrame(parent)
+    card.setProperty("role", "card")
+    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    picture = QLabel(card)
+    picture.setPixmap(QPixmap.fromImage(theme.image(icon, "accent", 2 * theme.icon_size())))
+    heading = QLabel(title, card)
+    heading.setProperty("role", "heading")
+    text = QLabel(words, card)
+    text.setProperty("role", "muted")
+    text.setWordWrap(True)
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+    layout.setSpacing(theme.UNIT)
+    for each in (picture, heading, text):
+        layout.addWidget(each)
+    return card, layout
+
+
+def _primary(name: str, word: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(word, parent)
+    button.setObjectName(name)
+    button.setAccessibleName(word)
+    button.setProperty("primary", True)
+    return button
+
+
+def _documents() -> str:
+    kind = QStandardPaths.StandardLocation.DocumentsLocation
+    return QStandardPaths.writableLocation(kind) or str(Path.home())

@@ -1,0 +1,256 @@
+"""Cài đặt: the ledger's unit, clears and look ahead; this machine's text size and theme; backups."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.changes import Changes
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.files import choose_backup, choose_new_folder
+from desktop_app.ui.host import Host
+from desktop_app.ui.preferences import TEXT_PERCENTS
+
+THEMES = (("system", "Theo hệ thống"), ("light", "Sáng"), ("dark", "Tối"))
+CLEARS = (
+    ("5", "5 rõ: người, việc, thời gian, kết quả, trách nhiệm"),
+    ("6", "6 rõ: thêm thẩm quyền"),
+)
+TEXTS = (
+    ("unit", "Tên đơn vị"),
+    ("upper_unit", "Cơ quan cấp trên (in trên đầu trang)"),
+    ("programme", "Chương trình"),
+    ("place", "Địa danh khi in"),
+    ("prepared_by", "Người lập biểu"),
+    ("head_of_group", "Tổ trưởng Tổ công tác"),
+)
+MOST_DAYS = 366
+WIDEST = 88  # letters
+
+
+class SettingsPage(QWidget):
+    """Every field is written when it is left; changes of the ledger's settings can be undone."""
+
+    def __init__(self, services: Services, host: Host) -> None:
+        super().__init__()
+        self.setObjectName("settings_page")
+        self._services = services
+        self._host = host
+        self._texts = {key: self._line(key, word) for key, word in TEXTS}
+        self._clears = self._choice("setting_clears", "Bộ tiêu chí", CLEARS)
+        self._days = QSpinBox(self)
+        self._days.setObjectName("setting_ahead_days")
+        self._days.setAccessibleName("Số ngày nhìn trước cho nhóm Sắp đến hạn")
+        self._days.setRange(0, MOST_DAYS)
+        self._days.setSuffix(" ngày")
+        self._theme = self._choice("setting_theme", "Giao diện", THEMES)
+        self._size = self._choice(
+            "setting_text_size", "Cỡ chữ", [(str(each), f"{each} %") for each in TEXT_PERCENTS]
+        )
+        self._found = QLabel(self)
+        self._found.setObjectName("verify_result")
+        self._found.setWordWrap(True)
+        self._lay_out()
+        self.refresh()
+        self._wire()
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Show the settings as they are kept."""
+        settings = self._services.settings
+        for key, line in self._texts.items():
+            if not line.isModified():
+                line.setText(settings.get(key))
+        _choose(self._clears, settings.get("clears"))
+        self._days.setValue(int(settings.get("ahead_days")))
+        _choose(self._theme, self._host.preferences.theme)
+        _choose(self._size, str(self._host.preferences.text_percent))
+        writable = not self._services.read_only
+        for each in (*self._texts.values(), self._clears, self._days):
+            each.setEnabled(writable)
+
+    def _wire(self) -> None:
+        for key, line in self._texts.items():
+            line.editingFinished.connect(partial(self._keep_text, key, line))
+        self._clears.activated.connect(lambda: self._keep("clears", self._clears.currentData()))
+        self._days.editingFinished.connect(lambda: self._keep("ahead_days", str(self._days.value())))
+        self._theme.activated.connect(self._dress)
+        self._size.activated.connect(self._dress)
+
+    def _keep_text(self, key: str, line: QLineEdit) -> None:
+        line.setModified(False)
+        self._keep(key, line.text())
+
+    def _keep(self, key: str, value: str) -> None:
+        """Write one setting when it differs from what is kept."""
+        settings = self._services.settings
+        if settings.get(key) != value.strip():
+            self._host.run("Đã đổi cài đặt", lambda: settings.set(key, value.strip()))
+
+    def _dress(self) -> None:
+        preferences = self._host.preferences
+        preferences.set("look/theme", self._theme.currentData())
+        preferences.set("look/text_percent", int(self._size.currentData()))
+        theme.apply(preferences.theme, preferences.text_percent)
+
+    def _back_up(self) -> None:
+        self._host.background(
+            "Đang sao lưu",
+            lambda _: self._services.backups.make(),
+            lambda path: self._host.toast(f"Đã sao lưu vào {path.name}"),
+        )
+
+    def _verify(self) -> None:
+        self._found.setText("Đang kiểm tra…")
+        self._host.background(
+            "Đang kiểm tra sổ", lambda _: self._services.backups.verify(), self._tell_verified
+        )
+
+    def _tell_verified(self, problems: list[str]) -> None:
+        good = "Sổ nguyên vẹn: dữ liệu, nhật ký và minh chứng đều khớp."
+        self._found.setText("\n".join(problems) if problems else good)
+
+    def _restore(self) -> None:
+        """Bring a backup back beside this ledger, never over it."""
+        from desktop_app.services.backups import restore_beside
+
+        file = choose_backup(self)
+        into = choose_new_folder(self, "Phục hồi vào thư mục mới") if file else None
+        if file and into:
+            self._host.background(
+                "Đang phục hồi",
+                lambda _: restore_beside(file, into),
+                lambda folder: self._host.toast(f"Đã phục hồi vào {folder}. Mở bằng “Sổ khác”."),
+            )
+
+    def _discard(self) -> None:
+        if self._host.ask("Xóa sổ dùng thử này và về màn hình bắt đầu?", "Xóa sổ dùng thử"):
+            self._host.leave_ledger(discard=True)
+
+    def _lay_out(self) -> None:
+        heading = QLabel("Cài đặt", self)
+        heading.setProperty("role", "title")
+        inner = QWidget(self)
+        inner.setMaximumWidth(WIDEST * self.fontMetrics().averageCharWidth())
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, theme.UNIT, 0)
+        column.setSpacing(2 * theme.UNIT)
+        for card in (self._ledger_card(), self._look_card(), self._backup_card(), self._help_card()):
+            column.addWidget(card)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("settings_scroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
+        layout.setSpacing(theme.UNIT)
+        layout.addWidget(heading)
+        layout.addWidget(scroll, 1)
+
+    def _ledger_card(self) -> QFrame:
+        card, form = _card("Sổ này", self)
+        for key, word in TEXTS:
+            form.addRow(word, self._texts[key])
+        form.addRow("Bộ tiêu chí", self._clears)
+        form.addRow("“Sắp đến hạn” nhìn trước", self._days)
+        return card
+
+    def _look_card(self) -> QFrame:
+        card, form = _card("Hiển thị trên máy này", self)
+        form.addRow("Giao diện", self._theme)
+        form.addRow("Cỡ chữ", self._size)
+        return card
+
+    def _backup_card(self) -> QFrame:
+        card, form = _card("Sao lưu", self)
+        row = QHBoxLayout()
+        row.addWidget(self._button("backup_now", "Sao lưu ngay", self._back_up))
+        row.addWidget(self._button("backup_verify", "Kiểm tra sổ", self._verify))
+        row.addWidget(self._button("backup_restore", "Phục hồi từ bản sao lưu…", self._restore))
+        row.addStretch(1)
+        words = QLabel("Chương trình tự sao lưu sau mỗi buổi làm việc vào thư mục sao-luu của sổ.", self)
+        words.setProperty("role", "muted")
+        words.setWordWrap(True)
+        form.addRow(words)
+        form.addRow(row)
+        form.addRow(self._found)
+        return card
+
+    def _help_card(self) -> QFrame:
+        card, form = _card("Sổ khác và trợ giúp", self)
+        row = QHBoxLayout()
+        row.addWidget(self._button("other_ledger", "Mở hoặc tạo sổ khác", self._host.leave_ledger))
+        if self._services.info.demo:
+            row.addWidget(self._button("discard_demo", "Xóa sổ dùng thử", self._discard))
+        row.addWidget(self._button("open_guide", "Hướng dẫn (F1)", self._guide))
+        row.addStretch(1)
+        place = QLabel(f"Sổ nằm tại: {self._services.info.folder}", self)
+        place.setProperty("role", "muted")
+        place.setWordWrap(True)
+        place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        form.addRow(row)
+        form.addRow(place)
+        return card
+
+    def _guide(self) -> None:
+        from desktop_app.ui.dialogs.guide import show_guide
+
+        show_guide(self.window())
+
+    def _line(self, key: str, word: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setObjectName(f"setting_{key}")
+        line.setAccessibleName(word)
+        return line
+
+    def _choice(self, name: str, word: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
+        box = QComboBox(self)
+        box.setObjectName(name)
+        box.setAccessibleName(word)
+        for value, label in choices:
+            box.addItem(label, value)
+        return box
+
+    def _button(self, name: str, word: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(word, self)
+        button.setObjectName(name)
+        button.setAccessibleName(word)
+        button.clicked.connect(act)
+        return button
+
+
+def _card(title: str, parent: QWidget) -> tuple[QFrame, QFormLayout]:
+    card = QFrame(parent)
+    card.setProperty("role", "card")
+    heading = QLabel(title, card)
+    heading.setProperty("role", "heading")
+    form = QFormLayout()
+    form.setVerticalSpacing(theme.UNIT)
+    form.setHorizontalSpacing(2 * theme.UNIT)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(*(2 * theme.UNIT,) * 4)
+    layout.setSpacing(theme.UNIT)
+    layout.addWidget(heading)
+    layout.addLayout(form)
+    return card, form
+
+
+def _choose(box: QComboBox, value: str) -> None:
+    box.setCurrentIndex(max(box.findData(value), 0))
