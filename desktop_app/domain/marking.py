@@ -24,6 +24,11 @@ def compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
+def one_of(words: str) -> str:
+    """A pattern for one of the words (themselves patterns) between the commas."""
+    return f"(?:{'|'.join(word.strip() for word in words.split(','))})"
+
+
 @dataclass(frozen=True, slots=True)
 class Wording(Generic[Meaning]):
     """A way of writing something: an example, a cue every such text contains, the pattern, what it means.
