@@ -14,7 +14,7 @@ _ONE_UNIT = (
     (r"\b(mttq|mat tran to quoc)((?: viet nam)?(?: xa| phuong| tinh)?) va doan the\b", r"\1\2"),
     (r"\([^)]*\)?", " "),
 )
-_BETWEEN_NAMES = r" ?[,;/+\n] ?(?:va )?| va | & | cung (?:voi )?"
+_BETWEEN_NAMES = r" ?[,;/+] ?(?:va )?| va | & | cung (?:voi )?"
 
 # Words a unit's name begins with; each part that does is a unit of its own.
 _UNIT = (
@@ -55,7 +55,7 @@ _GROUP = "|".join(
 @lru_cache(maxsize=CACHED_NAMES)
 def units_named(name: str) -> int:
     """How many units one cell names: 1 for "Sở Văn hóa, Thể thao và Du lịch", 2 for "Bộ Công an, Bộ Y tế"."""
-    folded = _as_one(fold(name))
+    folded = _as_one(fold(name.replace("\n", "; ")))
     parts = [part for part in compiled(_BETWEEN_NAMES).split(folded) if part.strip()]
     return max(1, sum(bool(compiled(_UNIT).match(part.strip())) for part in parts))
 
