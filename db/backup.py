@@ -1,9 +1,140 @@
-"""Safe copies of a ledger: one verified file, thinned automatic ones, and bringing one back beside."""
+"""One-file backups: database and evidence in one archive, read back before it gets its name."""
 
-import sqlite3
+import json
+import shutil
+import zipfile
 from pathlib import Path
+from typing import Any
+
+from db.automatic import automatic
+from db.copying import (
+    CHUNK,
+    EVIDENCE_NAME,
+    UNFINISHED,
+    copy_database,
+    evidence_files,
+    flush,
+    flush_folder,
+    newest_batch,
+    written_beside,
+)
+from db.database import FILE, Database
+from db.verify import verify_folder
+from desktop_app.domain.errors import AppError
+
+__all__ = ["automatic", "back_up", "restore"]
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+
+_MAX_MANIFEST = 1 << 20
+_SQLITE_START = b"SQLite format 3\x00"
 
 
-def copy_database(source: sqlite3.Connection, target: Path) -> None:
-    with sqlite3.connect(target) as c:
-        source.backup(c)
+def back_up(db: Database, target: Path) -> Path:
+    """Write database and evidence into one file (a .zip, stored) and read it back before it gets its name.
+
+    Raises AppError ``backup_not_written``, or ``backup_not_sound`` when what was read back differs.
+    """
+    with written_beside(target) as beside:
+        copy = target.with_name(target.name + ".sqlite" + UNFINISHED)
+        try:
+            copy_database(db.folder / FILE, copy, db.access)
+            written = _pack(beside, copy, db)
+        finally:
+            copy.unlink(missing_ok=True)
+        with zipfile.ZipFile(beside) as archive:
+            if archive.testzip() is not None or len(archive.namelist()) != written:
+                raise AppError("backup_not_sound", where=str(target))
+    return target
+
+
+def restore(file: Path, into: Path) -> Path:
+    """Bring a backup back into a folder that does not exist yet; returns the folder.
+
+    ``file`` is one of ``back_up`` or an automatic copy (.sqlite), whose evidence lies beside it.
+    Raises AppError ``folder_exists``, ``backup_missing``, ``backup_not_ours``, ``backup_damaged`` or
+    ``backup_not_written``.
+    """
+    if into.exists():
+        raise AppError("folder_exists", where=str(into))
+    if not file.is_file():
+        raise AppError("backup_missing", where=str(file))
+    beside = into.with_name(into.name + UNFINISHED)
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(parents=True)
+        with file.open("rb") as opened:
+            is_database = opened.read(len(_SQLITE_START)) == _SQLITE_START
+        (_take_copy if is_database else _unpack)(file, beside)
+        if verify_folder(beside):
+            raise AppError("backup_damaged", where=str(file))
+        flush_folder(beside)
+        beside.rename(into)
+        flush_folder(into.parent)
+    except OSError as error:
+        raise AppError("backup_not_written", where=str(into), reason=error.strerror or "") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return into
+
+
+def _pack(target: Path, database: Path, db: Database) -> int:
+    """Write the archive and return its number of files; the manifest stands last."""
+    batch, digest = newest_batch(database)
+    manifest = {"format": FORMAT, "ledger": db.info.id, "batch": batch, "hash": digest}
+    files = [(FILE, database), *evidence_files(db.folder)]
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, path in files:
+            entry = zipfile.ZipInfo.from_file(path, name, strict_timestamps=False)
+            with path.open("rb") as source, archive.open(entry, "w", force_zip64=True) as stored:
+                shutil.copyfileobj(source, stored, CHUNK)
+        archive.writestr(MANIFEST, json.dumps(manifest))
+    return len(files) + 1
+
+
+def _unpack(file: Path, into: Path) -> None:
+    """Take an archive apart: only names a backup has, never more bytes than the archive is long."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+            manifest = _manifest(archive)
+            _refuse_foreign(entries, manifest, file)
+            for entry in entries:
+                if entry.filename != MANIFEST:
+                    target = into / entry.filename
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    with archive.open(entry) as stored, target.open("wb") as taken:
+                        shutil.copyfileobj(stored, taken, CHUNK)
+                    flush(target)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, KeyError) as error:
+        raise AppError("backup_damaged", where=str(file)) from error
+    if newest_batch(into / FILE) != (manifest["batch"], manifest["hash"]):
+        raise AppError("backup_damaged", where=str(file))
+
+
+def _manifest(archive: zipfile.ZipFile) -> Any:
+    """The manifest as read (any JSON); ValueError or KeyError when there is none of a likely size."""
+    if archive.getinfo(MANIFEST).file_size > _MAX_MANIFEST:
+        raise ValueError(MANIFEST)
+    return json.loads(archive.read(MANIFEST))
+
+
+def _refuse_foreign(entries: list[zipfile.ZipInfo], manifest: Any, file: Path) -> None:
+    """Raise AppError ``backup_not_ours`` for anything ``back_up`` would not have written; ``Any``: JSON."""
+    names = [entry.filename for entry in entries]
+    known = all(name in (FILE, MANIFEST) or EVIDENCE_NAME.fullmatch(name) for name in names)
+    stored = all(entry.compress_type == zipfile.ZIP_STORED for entry in entries)
+    whole = sum(entry.file_size for entry in entries) <= file.stat().st_size
+    ours = isinstance(manifest, dict) and manifest.get("format") == FORMAT
+    if not (known and stored and whole and ours and FILE in names and len(set(names)) == len(names)):
+        raise AppError("backup_not_ours", where=str(file))
+
+
+def _take_copy(file: Path, into: Path) -> None:
+    """Take an automatic copy of a database, and the evidence kept beside it."""
+    for name, path in [(FILE, file), *evidence_files(file.parent)]:
+        target = into / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+        flush(target)

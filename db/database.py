@@ -11,10 +11,11 @@ from uuid import uuid4
 from sqlalchemy import Connection, select
 
 from db import schema
+from db.derived import is_current, judge_anew
 from db.engine import Access, connect, immediate, make_engine
 from db.file_check import check_file, disk_errors, may_write
 from db.lock import WriterLock, is_on_share
-from db.sqlite_objects import OBJECTS, STAMPS
+from db.sqlite_objects import make_schema
 from db.unit_of_work import BatchHead, Reader, Writer
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
@@ -45,6 +46,7 @@ class Database:
     ) -> None:
         self.folder = folder
         self.who = who
+        self.access = access
         self.read_only = access is not Access.WRITE
         self.holder = holder
         self._lock = lock
@@ -89,7 +91,9 @@ class Database:
                 version = check_file(file, access)
                 if version < schema.SCHEMA_VERSION:
                     _upgrade(folder, version, access)
-                return cls(folder, access, who=who, lock=lock, holder=holder)
+                database = cls(folder, access, who=who, lock=lock, holder=holder)
+            database.judge_by_own_rules()
+            return database
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -116,6 +120,14 @@ class Database:
             writer = Writer(connection, BatchHead(verb, at, self.who, subject, source, source_sha))
             yield writer
             writer.finish()
+
+    def judge_by_own_rules(self) -> None:
+        """Judge all tasks anew where an earlier version of the program judged them by other rules."""
+        with self._transaction() as connection:
+            current = self.read_only or is_current(connection)
+        if not current:
+            with self._transaction(to_write=True) as connection:
+                judge_anew(connection)
 
     def version(self) -> int:
         """A number that changes with every commit of any connection, also of another process."""
@@ -145,9 +157,8 @@ def _make(file: Path, new: NewLedger, head: BatchHead) -> None:
     engine = make_engine(file, Access.CREATE)
     try:
         with immediate(engine.connect()) as connection, connection.begin():
-            schema.metadata.create_all(connection, checkfirst=False)
-            for statement in (*OBJECTS, *STAMPS):
-                connection.exec_driver_sql(statement)
+            make_schema(connection)
+            judge_anew(connection)
             writer = Writer(connection, head)
             writer.describe_ledger(
                 {

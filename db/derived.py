@@ -7,10 +7,10 @@ from sqlalchemy import Connection, select
 
 from db import bulk, search
 from db.queries.facts import facts_of
-from db.schema import document, task, waiver
+from db.schema import derivation, document, task, waiver
 from db.sort_text import sort_stt, sort_text
 from db.task_columns import iso
-from desktop_app.domain.clear_rules import check, letters
+from desktop_app.domain.clear_rules import RULES_VERSION, check, letters
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.task import TaskFacts
 
@@ -19,6 +19,8 @@ COLUMNS = (
     "stt_key", "title_key", "lead_key", "person_key", "leader_key", "product_key",
 )  # fmt: skip
 BETWEEN_NAMES = "; "
+
+_RULES = "clear_rules"
 
 
 def derived_columns(
@@ -61,19 +63,45 @@ def refresh(connection: Connection, ids: Iterable[int]) -> None:
     Tasks that were deleted leave the index.
     """
     ids = list(ids)
-    stored = facts_of(connection, ids)
+    columns, words = expected(connection, ids)
+    bulk.update_rows(connection, task, COLUMNS, [(*values, task_id) for task_id, values in columns.items()])
+    search.replace(connection, {task_id: words.get(task_id) for task_id in ids})
+
+
+def expected(
+    connection: Connection, ids: Iterable[int]
+) -> tuple[dict[int, tuple[str | None, ...]], dict[int, str]]:
+    """Values of ``COLUMNS`` and the searched words that follow from the facts of tasks, by id."""
+    ids = list(ids)
     waived = _waived(connection, ids)
     numbers: dict[int | None, str] = {None: ""}
-    columns: list[tuple[str | int | None, ...]] = []
+    columns: dict[int, tuple[str | None, ...]] = {}
     words: dict[int, str] = {}
-    for task_id, found in stored.items():
-        facts = found.facts
-        if facts.document_id not in numbers:
-            numbers[facts.document_id] = _number(connection, facts.document_id)
-        columns.append((*derived_columns(facts, found.lead_days, waived.get(task_id, ())), task_id))
-        words[task_id] = search_words(facts, numbers[facts.document_id])
-    bulk.update_rows(connection, task, COLUMNS, columns)
-    search.replace(connection, {task_id: words.get(task_id) for task_id in ids})
+    for task_id, found in facts_of(connection, ids).items():
+        document_id = found.facts.document_id
+        if document_id not in numbers:
+            numbers[document_id] = _number(connection, document_id)
+        columns[task_id] = derived_columns(found.facts, found.lead_days, waived.get(task_id, ()))
+        words[task_id] = search_words(found.facts, numbers[document_id])
+    return columns, words
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether the stored clears were judged by this program's rules."""
+    wanted = select(derivation.c.value).where(derivation.c.name == _RULES)
+    return connection.execute(wanted).scalar() == str(RULES_VERSION)
+
+
+def judge_anew(connection: Connection) -> None:
+    """Judge every task by this program's rules, after an upgrade changed them."""
+    ids = list(connection.execute(select(task.c.id)).scalars())
+    for part in bulk.chunks(ids):
+        columns, _ = expected(connection, part)
+        rows = [(*values, task_id) for task_id, values in columns.items()]
+        bulk.update_rows(connection, task, COLUMNS, rows)
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO derivation (name, value) VALUES (?, ?)", (_RULES, str(RULES_VERSION))
+    )
 
 
 def _waived(connection: Connection, ids: list[int]) -> dict[int, list[Clear]]:

@@ -5,8 +5,8 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
-from db.backup import copy_database
-from db.engine import Access, connect, driver, immediate, make_engine
+from db.copying import copy_database, written_beside
+from db.engine import Access, driver, immediate, make_engine
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -19,11 +19,8 @@ def upgrade(file: Path, version: int, backups: Path, scripts: Path = SCRIPTS) ->
     """
     copy = _free_name(backups, version)
     backups.mkdir(exist_ok=True)
-    source = connect(file, Access.WRITE)
-    try:
-        copy_database(source, copy)
-    finally:
-        source.close()
+    with written_beside(copy) as beside:
+        copy_database(file, beside, Access.WRITE)
     migrate(file, "head", scripts)
     return copy
 

@@ -2,8 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from sqlalchemy import Connection, Integer, Table, select
@@ -35,7 +36,7 @@ class Recorder:
         self, table: Table, values: Row, *, derived: Row | None = None, row_id: int | None = None
     ) -> int:
         """Insert one row and return its id; ``derived`` columns are written but not recorded."""
-        row_id = self.new_id(table) if row_id is None else row_id
+        row_id = self.new_ids(table, 1)[0] if row_id is None else row_id
         whole = {"id": row_id, **values, **(derived or {})}
         bulk.insert_rows(self._connection, table, tuple(whole), [tuple(whole.values())])
         task_id = _task_of(table, row_id, values)
@@ -50,16 +51,16 @@ class Recorder:
         *,
         derived: int = 0,
     ) -> None:
-        """Insert rows that begin with an id from ``new_id``; the last ``derived`` columns go unrecorded."""
+        """Insert rows that begin with an id from ``new_ids``; the last ``derived`` columns go unrecorded."""
         bulk.insert_rows(self._connection, table, columns, rows)
-        recorded = columns[1 : len(columns) - derived]
-        describe = _describer(table, tuple(recorded))
+        recorded = slice(1, len(columns) - derived)
+        describe = describer(table, columns[recorded])
         place = columns.index("task_id") if "task_id" in columns else 0 if table.name == "task" else None
         name, changes = table.name, self.changes
         for row in rows:
             task_id: Any = None if place is None else row[place]
             row_id: Any = row[0]
-            changes.append((name, row_id, task_id, None, None, describe(row)))
+            changes.append((name, row_id, task_id, None, None, describe(row[recorded])))
         if place is not None:
             self.task_ids.update(row[place] for row in rows)  # type: ignore[misc]
 
@@ -102,11 +103,11 @@ class Recorder:
             rows.extend(dict(zip(wanted, row, strict=True)) for row in found)
         return rows
 
-    def new_id(self, table: Table) -> int:
-        """An id for a row about to be inserted."""
-        new = self._next_ids.get(table.name) or bulk.next_id(self._connection, table)
-        self._next_ids[table.name] = new + 1
-        return new
+    def new_ids(self, table: Table, number: int) -> range:
+        """Ids for rows about to be inserted."""
+        first = self._next_ids.get(table.name) or bulk.next_id(self._connection, table)
+        self._next_ids[table.name] = first + number
+        return range(first, first + number)
 
     def _keep(self, one: Change) -> None:
         self.changes.append(one)
@@ -120,13 +121,9 @@ def _task_of(table: Table, row_id: int, values: Mapping[str, Any]) -> int | None
 
 
 def whole_row(table: Table, values: Row) -> str:
-    """A row as canonical JSON: recorded columns in the table's order, without those at their default."""
-    kept = {
-        column.name: values[column.name]
-        for column in recorded_columns(table)
-        if column.name in values and values[column.name] != default_of(table, column.name)
-    }
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    """A row as JSON: its recorded columns, without those at their default."""
+    names = [column.name for column in recorded_columns(table) if column.name in values]
+    return describer(table, names)([values[name] for name in names])
 
 
 def row_of(table: Table, text: str) -> dict[str, Value]:
@@ -162,16 +159,17 @@ def default_of(table: Table, name: str) -> Value:
     return 0 if isinstance(column.type, Integer) else ""
 
 
-def _describer(table: Table, columns: tuple[str, ...]) -> Any:
-    """A function from a row tuple (id first) to its JSON; as ``whole_row`` but for many rows.
+def describer(table: Table, names: Sequence[str]) -> Callable[[Sequence[Value]], str]:
+    """A function from values of these columns to the row's JSON, made once for many rows."""
+    columns = [(f"{encode_basestring(name)}:", default_of(table, name)) for name in names]
 
-    ``Any`` stands for ``Callable[[tuple[Value, ...]], str]``.
-    """
-    order = [column.name for column in recorded_columns(table) if column.name in columns]
-    places = [(name, columns.index(name) + 1, default_of(table, name)) for name in order]
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-    def describe(row: tuple[Value, ...]) -> str:
-        return encode({name: row[place] for name, place, default in places if row[place] != default})
+    def describe(values: Sequence[Value]) -> str:
+        # NULL is the default of every column that may hold it, so only texts and numbers are left.
+        kept = [
+            start + (encode_basestring(value) if isinstance(value, str) else repr(value))
+            for (start, default), value in zip(columns, values, strict=True)
+            if value != default
+        ]
+        return f"{{{','.join(kept)}}}"
 
     return describe

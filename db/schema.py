@@ -214,6 +214,8 @@ batch = Table(
     _words("source_sha"),
     Column("undoes", Integer, ForeignKey("batch.id")),
     Column("changed_rows", Integer, nullable=False),
+    Column("first_change", Integer, nullable=False),
+    Column("last_change", Integer, nullable=False),
     Column("previous_hash", Text, nullable=False),
     Column("hash", Text, nullable=False),
     Index("ix_batch_undoes", "undoes", sqlite_where=text("undoes IS NOT NULL")),
@@ -224,8 +226,8 @@ batch = Table(
 change = Table(
     "change",
     metadata,
-    Column("batch_id", Integer, ForeignKey("batch.id"), primary_key=True),
-    Column("number", Integer, primary_key=True),
+    _id(),
+    _reference("batch_id", "batch", index=False),
     Column("entity", Text, nullable=False),
     Column("entity_id", Integer, nullable=False),
     Column("task_id", Integer),
@@ -233,7 +235,7 @@ change = Table(
     Column("before", Text),
     Column("after", Text),
     Index("ix_change_task_id", "task_id", sqlite_where=text("task_id IS NOT NULL")),
-    sqlite_with_rowid=False,
+    sqlite_autoincrement=True,
     sqlite_strict=True,
 )
 

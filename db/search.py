@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -26,6 +26,10 @@ _TOKEN = re.compile(r"[^\W_]+")
 
 _folded = table("search", column("rowid", Integer), column("words", Text))
 _exact = table("search_exact", column("rowid", Integer), column("words", Text))
+_texts = table("search_text", column("id", Integer), column("words", Text))
+
+# Each index with the words it takes, as the view and table behind it give them.
+_INDEXES = (("search_exact", "?"), ("search", "replace(?, 'đ', 'd')"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +89,45 @@ def ranked_ids(
 
 def replace(connection: Connection, texts: Mapping[int, str | None]) -> None:
     """Make the index hold these words by task id; None takes a task out."""
-    kept: dict[int, str] = {}
-    for part in chunks(texts):
-        rows = connection.execute(select(_exact.c.rowid, _exact.c.words).where(_exact.c.rowid.in_(part)))
-        kept.update((row_id, text) for row_id, text in rows)
+    kept = kept_words(connection, texts)
     changed = {row_id: text for row_id, text in texts.items() if kept.get(row_id) != text}
     old = [(row_id, kept[row_id]) for row_id in changed if row_id in kept]
     if old:
-        connection.exec_driver_sql(
-            "INSERT INTO search (search, rowid, words) VALUES ('delete', ?, replace(?, 'đ', 'd'))", old
-        )
-        connection.exec_driver_sql(
-            "DELETE FROM search_exact WHERE rowid = ?", [(row_id,) for row_id, _ in old]
-        )
+        for index, words_in in _INDEXES:
+            connection.exec_driver_sql(
+                f"INSERT INTO {index} ({index}, rowid, words) VALUES ('delete', ?, {words_in})", old
+            )
+        connection.exec_driver_sql("DELETE FROM search_text WHERE id = ?", [(row_id,) for row_id, _ in old])
     add(connection, [(row_id, text) for row_id, text in changed.items() if text is not None])
 
 
 def add(connection: Connection, texts: list[tuple[int, str]]) -> None:
     """Index tasks that are not in the index yet."""
     if texts:
-        connection.exec_driver_sql("INSERT INTO search_exact (rowid, words) VALUES (?, ?)", texts)
-        connection.exec_driver_sql(
-            "INSERT INTO search (rowid, words) VALUES (?, replace(?, 'đ', 'd'))", texts
-        )
+        connection.exec_driver_sql("INSERT INTO search_text (id, words) VALUES (?, ?)", texts)
+        for index, words_in in _INDEXES:
+            connection.exec_driver_sql(f"INSERT INTO {index} (rowid, words) VALUES (?, {words_in})", texts)
+
+
+def kept_words(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
+    """The words the index holds of these tasks."""
+    kept: dict[int, str] = {}
+    for part in chunks(ids):
+        rows = connection.execute(select(_texts.c.id, _texts.c.words).where(_texts.c.id.in_(part)))
+        kept.update((row[0], row[1]) for row in rows)
+    return kept
+
+
+def strays(connection: Connection) -> list[int]:
+    """Ids in the index that are no task's."""
+    wanted = select(_texts.c.id).where(_texts.c.id.not_in(select(task.c.id)))
+    return list(connection.execute(wanted).scalars())
+
+
+def check(connection: Connection) -> None:
+    """Compare both indexes with the words they stand for; SQLAlchemy's DatabaseError when they differ."""
+    for index, _ in _INDEXES:
+        connection.exec_driver_sql(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
 
 
 def _exact_ids(

@@ -1,11 +1,13 @@
 """What only SQLite has: the journal's abort triggers and the search index (FTS5).
 
-``search_exact`` keeps the words of each task in lower case and finds them by exact accents;
-``search`` finds the same words without accents (the tokenizer folds every Vietnamese letter but
-d with stroke, which the view folds).
+``search_text`` keeps the words of each task in lower case; ``search_exact`` finds them by exact
+accents, ``search`` without accents (its tokenizer folds every Vietnamese letter but d with stroke,
+which the view folds).
 """
 
-from db.schema import APPLICATION_ID, SCHEMA_VERSION
+from sqlalchemy import Connection
+
+from db.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
 
 _APPEND_ONLY = [
     f'CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON "{table}" '
@@ -14,17 +16,17 @@ _APPEND_ONLY = [
     for event in ("UPDATE", "DELETE")
 ]
 
-SEARCH_INDEX = (
-    "CREATE VIRTUAL TABLE search_exact USING fts5(words, detail=none, "
-    'tokenize="unicode61 remove_diacritics 0")',
-    "CREATE VIEW search_folded AS SELECT rowid AS id, replace(words, 'đ', 'd') AS words FROM search_exact",
+_SEARCH_INDEX = (
+    "CREATE TABLE search_text (id INTEGER NOT NULL CONSTRAINT pk_search_text PRIMARY KEY, "
+    "words TEXT NOT NULL) STRICT",
+    "CREATE VIEW search_folded AS SELECT id, replace(words, 'đ', 'd') AS words FROM search_text",
+    "CREATE VIRTUAL TABLE search_exact USING fts5(words, content='search_text', content_rowid='id', "
+    'detail=none, tokenize="unicode61 remove_diacritics 0")',
     "CREATE VIRTUAL TABLE search USING fts5(words, content='search_folded', content_rowid='id', "
     "tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')",
 )
 
-OBJECTS = (*_APPEND_ONLY, *SEARCH_INDEX)
-
-STAMPS = (
+_STAMPS = (
     # what Alembic reads first when a later version of the program upgrades the file
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))",
@@ -32,3 +34,15 @@ STAMPS = (
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {SCHEMA_VERSION}",
 )
+
+
+def make_schema(connection: Connection) -> None:
+    """Make everything of the newest schema in an empty file."""
+    metadata.create_all(connection, checkfirst=False)
+    for statement in (*_APPEND_ONLY, *_SEARCH_INDEX, *_STAMPS):
+        connection.exec_driver_sql(statement)
+
+
+def object_names(connection: Connection) -> set[tuple[str, str]]:
+    """Kind and name of every table, index, trigger and view."""
+    return {(kind, name) for kind, name in connection.exec_driver_sql("SELECT type, name FROM sqlite_schema")}

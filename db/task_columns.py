@@ -3,8 +3,10 @@
 import json
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from json.encoder import encode_basestring
 from typing import Any
 
+from desktop_app.domain.canonical import TEXT_FIELDS
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline, DeadlineDoubt, DeadlineKind, Every, Rhythm
 from desktop_app.domain.task import TaskFacts
 
@@ -21,6 +23,8 @@ FACT_COLUMNS = (
 
 Value = str | int | float | None
 
+_FIELDS = frozenset(TEXT_FIELDS)
+
 
 def columns_of(facts: TaskFacts) -> tuple[Value, ...]:
     """Values of ``FACT_COLUMNS``; units and the section have tables of their own."""
@@ -30,7 +34,7 @@ def columns_of(facts: TaskFacts) -> tuple[Value, ...]:
         percent_stored(facts.percent),
         iso(facts.assigned_on),
         facts.document_id,
-        extra_text(facts.extra),
+        texts_stored(facts.extra),
         fields_text(facts.fields_present),
     )
 
@@ -85,14 +89,29 @@ def day_of(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def extra_text(extra: Mapping[str, str]) -> str:
-    """Unknown columns as stored, "" for none; their order is kept."""
-    return json.dumps(dict(extra), ensure_ascii=False, separators=(",", ":")) if extra else ""
+def texts_stored(texts: Mapping[str, str] | None) -> str:
+    """Named texts (unknown columns, imported values) as JSON in their order, "" for none."""
+    if not texts:
+        return ""
+    pairs = [f"{encode_basestring(name)}:{encode_basestring(text)}" for name, text in texts.items()]
+    return f"{{{','.join(pairs)}}}"
 
 
-def extra_of(text: str) -> dict[str, str]:
-    """Unknown columns out of storage."""
-    return json.loads(text) if text else {}
+def base_stored(imported: Mapping[str, str] | None) -> str:
+    """What a file gave each field, as stored: a field that the file left empty is left out."""
+    return texts_stored(
+        {name: text for name, text in (imported or {}).items() if text or name not in _FIELDS}
+    )
+
+
+def base_of(stored: str) -> dict[str, str]:
+    """What a file gave each field, out of storage; empty for a task no file ever gave."""
+    return {**dict.fromkeys(TEXT_FIELDS, ""), **texts_of(stored)} if stored else {}
+
+
+def texts_of(stored: str) -> dict[str, str]:
+    """Named texts out of storage."""
+    return json.loads(stored) if stored else {}
 
 
 def percent_stored(percent: float | None) -> float | None:
@@ -109,7 +128,7 @@ _STORED: Mapping[str, Callable[[Any], Value]] = {
     **dict.fromkeys(TEXT_FACTS, str),
     "percent": percent_stored,
     "assigned_on": iso,
-    "extra": extra_text,
+    "extra": texts_stored,
     "fields_present": fields_text,
     "document_id": lambda document_id: document_id,
 }

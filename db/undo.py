@@ -14,7 +14,7 @@ from sqlalchemy import Connection, ForeignKeyConstraint, Table, UniqueConstraint
 from db.bulk import chunks
 from db.derived import refresh
 from db.recorder import Recorder, Value, loaded, row_of
-from db.schema import JOURNALLED, change, recorded_columns, task
+from db.schema import JOURNALLED, batch, change, recorded_columns, task
 from db.task_columns import DEADLINE_COLUMNS
 from desktop_app.domain.merge import merge_cell
 
@@ -199,7 +199,7 @@ class _Undo:
                 change.c.field == name,
                 change.c.batch_id > self._number,
             )
-            .order_by(change.c.batch_id, change.c.number)
+            .order_by(change.c.id)
             .limit(1)
         ).first()
         return now if found is None else loaded(effect.table, name, found[0])
@@ -250,7 +250,7 @@ class _Undo:
             found = self._connection.execute(
                 select(change.c.before)
                 .where(change.c.entity == entity, change.c.entity_id == row_id, change.c.field.is_(None))
-                .order_by(change.c.batch_id.desc(), change.c.number.desc())
+                .order_by(change.c.id.desc())
                 .limit(1)
             ).scalar()
             found = json.loads(found)[name] if found else str(row_id)
@@ -268,7 +268,10 @@ def _effects(connection: Connection, number: int) -> list[_Effect]:
     columns = [change.c[name] for name in ("entity", "entity_id", "task_id", "field", "before", "after")]
     found: dict[tuple[str, int], _Effect] = {}
     for entity, row_id, task_id, name, before, after in connection.execute(
-        select(*columns).where(change.c.batch_id == number).order_by(change.c.number)
+        select(*columns)
+        .join(batch, change.c.id.between(batch.c.first_change, batch.c.last_change))
+        .where(batch.c.id == number)
+        .order_by(change.c.id)
     ):
         effect = found.setdefault((entity, row_id), _Effect(_TABLES[entity], row_id, task_id))
         effect.take(name, before, after)

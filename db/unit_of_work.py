@@ -28,9 +28,10 @@ from desktop_app.domain.errors import AppError
 
 _BATCH_COLUMNS = (
     "id", "at", "who", "verb", "subject", "source", "source_sha", "undoes", "changed_rows",
+    "first_change", "last_change",
     "previous_hash", "hash",
 )  # fmt: skip
-_CHANGE_COLUMNS = ("batch_id", "number", "entity", "entity_id", "task_id", "field", "before", "after")
+_CHANGE_COLUMNS = ("id", "batch_id", "entity", "entity_id", "task_id", "field", "before", "after")
 
 
 class Reader:
@@ -104,18 +105,18 @@ class Writer:
         """Write the batch and its changes, the last thing before the commit; nothing when none were made."""
         if not self._recorder.changes and self._undoes is None:
             return
-        head = self._head
+        head, changes = self._head, self._recorder.changes
+        first = bulk.next_id(self._connection, change)
         row = (
             self.batch, head.at.isoformat(timespec="seconds"), head.who, head.verb.value, self.subject,
             head.source, head.source_sha, self._undoes, self._recorder.changed_rows,
+            first, first + len(changes) - 1,
         )  # fmt: skip
         newest = select(batch.c.hash).where(batch.c.id == self.batch - 1)
         previous = self._connection.execute(newest).scalar() or GENESIS
-        digest = batch_hash(previous, row, self._recorder.changes)
+        digest = batch_hash(previous, row, changes)
         bulk.insert_rows(self._connection, batch, _BATCH_COLUMNS, [(*row, previous, digest)])
-        numbered = [
-            (self.batch, number, *recorded) for number, recorded in enumerate(self._recorder.changes, start=1)
-        ]
+        numbered = [(number, self.batch, *recorded) for number, recorded in enumerate(changes, start=first)]
         bulk.insert_rows(self._connection, change, _CHANGE_COLUMNS, numbered)
         self.changes = self._summary()
 

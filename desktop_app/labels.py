@@ -212,6 +212,17 @@ SUGGESTIONS: dict[str, str] = {
 
 # Problems found while reading a file, by code; {text} is what stands in the cell.
 PROBLEMS: dict[str, str] = {
+    # What the full check of a ledger finds.
+    "verify_file": "Tệp so.sqlite không mở được như một sổ. Hãy phục hồi từ bản sao lưu gần nhất.",
+    "verify_pages": "Tệp so.sqlite bị hỏng ({detail}). Hãy phục hồi từ bản sao lưu gần nhất.",
+    "verify_schema": "Sổ thừa hoặc thiếu thành phần “{name}”. Tệp đã bị chương trình khác sửa.",
+    "verify_references": "Bảng {table} có dòng {row} trỏ tới nơi không còn. Hãy phục hồi từ bản sao lưu.",
+    "verify_chain": "Nhật ký không còn khớp từ lần ghi {batch}: đã bị sửa hoặc hỏng.",
+    "verify_replay": "Bảng {table}, dòng {row} khác với nhật ký: đã bị sửa ngoài chương trình hoặc hỏng.",
+    "verify_derived": "Nhiệm vụ {task} có phần suy ra (5 rõ, ngày xong, từ tìm kiếm) không khớp nội dung.",
+    "verify_search": "Chỉ mục tìm kiếm không khớp nội dung sổ. Hãy phục hồi từ bản sao lưu.",
+    "verify_evidence_missing": "Mất tệp minh chứng “{name}”. Hãy chép lại từ bản sao lưu.",
+    "verify_evidence_changed": "Tệp minh chứng “{name}” đã bị thay đổi so với khi đính kèm.",
     # What the meaning of cells leaves to a person.
     "hidden_sheet": "Trang ẩn “{text}” có bảng nhiệm vụ nhưng chưa được đọc. Chọn trang này nếu cần.",
     "hidden_row": "Dòng đang bị ẩn trong tệp nhưng vẫn được đọc: “{text}”.",
@@ -268,6 +279,32 @@ ERRORS: dict[str, str] = {
     "setting_value": "Giá trị “{value}” không dùng được.",
     "today_invalid": "NAMRO_TODAY phải là ngày dạng 2026-11-30.",
     "ledger_unnamed": "Chưa biết mở sổ nào. Hãy thêm --ledger THƯ_MỤC, hoặc tạo sổ bằng lệnh init.",
+    "ledger_missing": "Thư mục này không có sổ (tệp so.sqlite). Hãy chọn đúng thư mục, hoặc tạo sổ mới.",
+    "ledger_exists": "Thư mục này đã có sổ. Hãy mở sổ đó, hoặc chọn thư mục khác.",
+    "ledger_not_ours": "Tệp so.sqlite ở đây không phải sổ của Năm Rõ. Hãy chọn đúng thư mục sổ.",
+    "ledger_damaged": "Tệp sổ bị hỏng hoặc bị cắt ngắn. Hãy giữ nguyên tệp này và phục hồi từ bản sao lưu "
+    "gần nhất trong thư mục sao-luu.",
+    "ledger_newer": "Sổ được ghi bằng bản chương trình mới hơn (sổ bản {version}, chương trình đọc tới bản "
+    "{known}). Hãy cập nhật chương trình rồi mở lại.",
+    "ledger_older": "Sổ ở bản cũ ({version}) cần được nâng cấp, nhưng đang mở chỉ để đọc. Hãy mở sổ ở nơi ghi "
+    "được.",
+    "ledger_busy": "Sổ đang bận vì một cửa sổ hay máy khác đang ghi. Hãy đợi một lát rồi thử lại.",
+    "ledger_read_only": "Sổ đang mở chỉ để đọc nên chưa ghi được. Nếu người khác đang giữ quyền ghi, hãy đợi "
+    "họ đóng sổ; nếu ổ đĩa khóa ghi, hãy chép sổ sang ổ khác.",
+    "ledger_unfinished": "Lần ghi cuối vào sổ còn dở và nơi này không cho ghi tiếp. Hãy chép cả thư mục sổ "
+    "sang ổ ghi được rồi mở ở đó.",
+    "upgrade_failed": "Chưa nâng cấp được sổ ({rows} dòng không còn khớp). Sổ vẫn nguyên như cũ; hãy gửi tệp "
+    "sao lưu trong sao-luu cho người hỗ trợ.",
+    "disk_full": "Ổ đĩa đã đầy nên chưa ghi được; dữ liệu cũ còn nguyên. Hãy giải phóng chỗ rồi làm lại.",
+    "disk_error": "Không đọc hoặc ghi được ổ đĩa chứa sổ. Hãy kiểm tra ổ đĩa, dây nối hay mạng rồi thử lại.",
+    "alias_taken": "Tên này đã thuộc về một đơn vị. Hãy chọn tên khác.",
+    "batch_fixed": "Lần ghi tạo sổ không hoàn tác được.",
+    "backup_missing": "Không tìm thấy tệp sao lưu. Hãy chọn lại tệp.",
+    "backup_not_ours": "Tệp này không phải bản sao lưu của Năm Rõ. Hãy chọn tệp .namro hoặc tệp trong sao-luu.",
+    "backup_damaged": "Bản sao lưu này bị hỏng nên không phục hồi được. Hãy chọn bản khác.",
+    "backup_not_sound": "Bản sao vừa ghi đọc lại không khớp nên đã bỏ. Hãy kiểm tra ổ đĩa rồi sao lưu lại.",
+    "backup_not_written": "Không ghi được bản sao ({reason}). Hãy kiểm tra ổ đĩa còn chỗ và cho ghi.",
+    "folder_exists": "Đã có thư mục này. Hãy chọn một thư mục chưa có để phục hồi vào.",
     "unit_blank": "Hãy ghi tên đơn vị.",
     "year_range": "Năm phải từ 2000 đến 2100.",
     "no_table": "Không tìm thấy bảng nhiệm vụ trong tệp. Hãy kiểm tra tệp có cột “Nhiệm vụ” hoặc “Nội dung”, "

@@ -15,7 +15,7 @@ from db.task_columns import (
     TEXT_FACTS,
     day_of,
     deadline_of,
-    extra_of,
+    texts_of,
 )
 from desktop_app.domain.task import Role, TaskFacts
 
@@ -55,7 +55,7 @@ def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFact
                 deadline=deadline_of(tuple(columns[_TEXTS:_DEADLINE_END])),
                 percent=percent,
                 assigned_on=day_of(assigned_on),
-                extra=extra_of(extra),
+                extra=texts_of(extra),
                 fields_present=None if present is None else frozenset(filter(None, present.split(","))),
             )
             found[task_id] = StoredFacts(facts, tuple(days[task_id]))

@@ -25,6 +25,11 @@ class HistoryQueries:
         """One batch, None when there is no such number."""
         return next(iter(self._batches(select(*_BATCH).where(batch.c.id == number))), None)
 
+    def newest(self) -> tuple[int, str]:
+        """Number and hash of the newest batch: the state of the whole ledger."""
+        row = self._connection.execute(select(batch.c.id, batch.c.hash).order_by(batch.c.id.desc())).first()
+        return (0, "") if row is None else row.tuple()
+
     def batches(
         self, limit: int | None = None, before: int | None = None, task: int | None = None
     ) -> list[BatchRow]:
@@ -85,7 +90,7 @@ class HistoryQueries:
 
     def _undoing(self) -> dict[int, int]:
         wanted = select(batch.c.id, batch.c.undoes).where(batch.c.undoes.is_not(None)).order_by(batch.c.id)
-        return dict(row.tuple() for row in self._connection.execute(wanted))
+        return dict(tuple(row) for row in self._connection.execute(wanted))
 
     def _batches(self, wanted: Select[Any]) -> list[BatchRow]:
         undone_by = self.undone_by()
@@ -154,10 +159,11 @@ def _lines(of_batch: int | None, task: int | None, limit: int | None) -> Select[
         )
         .join(batch, batch.c.id == change.c.batch_id)
         .where(or_(change.c.field.is_(None), change.c.field.not_in(_UNTOLD)))
-        .order_by(change.c.batch_id.desc(), change.c.number)
+        .order_by(batch.c.id.desc(), change.c.id)
     )  # fmt: skip
     if of_batch is not None:
-        wanted = wanted.where(change.c.batch_id == of_batch)
+        within = change.c.id.between(batch.c.first_change, batch.c.last_change)
+        wanted = wanted.where(batch.c.id == of_batch, within)
     if task is not None:
         wanted = wanted.where(change.c.task_id == task)
     return wanted if limit is None else wanted.limit(limit)

@@ -38,7 +38,7 @@ class UnitQueries:
     def aliases(self) -> dict[str, str]:
         """Each alias with the unit it stands for."""
         wanted = select(unit_alias.c.name, unit.c.name).join(unit, unit.c.id == unit_alias.c.unit_id)
-        return dict(row.tuple() for row in self._connection.execute(wanted))
+        return dict(tuple(row) for row in self._connection.execute(wanted))
 
     def people(self) -> list[str]:
         """Persons named in tasks, by name."""
@@ -121,7 +121,7 @@ class SettingQueries:
 
     def all(self) -> dict[str, str]:
         """All settings that were ever set."""
-        return dict(row.tuple() for row in self._connection.execute(select(setting.c.key, setting.c.value)))
+        return dict(tuple(row) for row in self._connection.execute(select(setting.c.key, setting.c.value)))
 
 
 def document_key(number: str, title: str) -> str:

@@ -1,6 +1,5 @@
 """Tasks as lists and screens need them: ids of a filter, rows of a page, all facts of one."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,7 @@ from db.queries.facts import SectionPaths, facts_of
 from db.queries.filters import conditions, order
 from db.queries.rows import task_rows
 from db.schema import assignment, document, evidence, task, unit, waiver
-from db.task_columns import day_of
+from db.task_columns import base_of, day_of
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.task import AssignmentRow, EvidenceRow, Role, SortBy, TaskFacts, TaskFilter, TaskRow
@@ -136,7 +135,7 @@ class TaskQueries:
         return [
             StoredTask(
                 task_id, document_id, number or "", paths.of(section_id), stt, title, lead, deadline,
-                json.loads(imported) if imported else {},
+                base_of(imported),
             )
             for task_id, document_id, number, section_id, stt, title, lead, deadline, imported
             in self._connection.execute(wanted)

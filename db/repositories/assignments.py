@@ -10,6 +10,11 @@ from db.recorder import Recorder, Value
 from db.schema import assignment
 from desktop_app.domain.task import Completion, Role
 
+NewParts = tuple[int, Sequence[int], Sequence[int], Completion | None]
+"""task id, ids of leading and of coordinating units, and the completion of a new task"""
+
+_NOBODY: Sequence[int | None] = (None,)
+
 COLUMNS = ("id", "task_id", "unit_id", "role", "position", "completed_on", "completed_inferred")
 
 
@@ -23,25 +28,21 @@ class Assignments:
         self._connection = connection
         self._recorder = recorder
 
-    def rows_for(
-        self, task_id: int, leads: Sequence[int], coordinating: Sequence[int], completion: Completion | None
-    ) -> list[tuple[Value, ...]]:
-        """Rows (``COLUMNS``) of a new task's parts; a completion is that of every lead."""
-        day = completion.on.isoformat() if completion else None
-        inferred = int(completion.inferred) if completion else 0
-        wanted: list[tuple[int | None, Role]] = [(unit_id, Role.LEAD) for unit_id in leads or (None,)]
-        wanted += [(unit_id, Role.COORDINATE) for unit_id in coordinating]
-        return [
-            (
-                self._recorder.new_id(assignment), task_id, unit_id, role.value, position,
-                day if role is Role.LEAD else None, inferred if role is Role.LEAD else 0,
-            )
-            for position, (unit_id, role) in enumerate(wanted)
-        ]  # fmt: skip
-
-    def insert(self, rows: Sequence[tuple[Value, ...]]) -> None:
-        """Write rows made by ``rows_for``."""
-        self._recorder.insert_many(assignment, COLUMNS, rows)
+    def insert(self, new: Sequence[NewParts]) -> None:
+        """Write the parts of new tasks; a completion is that of every lead."""
+        rows: list[tuple[Value, ...]] = []
+        for task_id, leads, coordinating, completion in new:
+            day = completion.on.isoformat() if completion else None
+            inferred = int(completion.inferred) if completion else 0
+            named = leads or _NOBODY
+            rows += [(task_id, unit, "lead", place, day, inferred) for place, unit in enumerate(named)]
+            rows += [
+                (task_id, unit, "coordinate", place, None, 0)
+                for place, unit in enumerate(coordinating, start=len(named))
+            ]
+        ids = self._recorder.new_ids(assignment, len(rows))
+        numbered = [(row_id, *row) for row_id, row in zip(ids, rows, strict=True)]
+        self._recorder.insert_many(assignment, COLUMNS, numbered)
 
     def set_units(self, task_id: int, role: Role, units: Sequence[int]) -> None:
         """Make these the units of a role, in this order; a unit that stays keeps its completion.

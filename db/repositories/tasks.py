@@ -1,6 +1,5 @@
 """Writing tasks: added one by one or by thousands, changed, completed, cancelled, removed."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,10 +13,10 @@ from db.derived import derived_columns, refresh, search_words
 from db.queries.months import period_of
 from db.queries.tasks import TaskQueries
 from db.recorder import Recorder, Value
-from db.repositories.assignments import Assignments
+from db.repositories.assignments import Assignments, NewParts
 from db.repositories.lookups import SectionRepository, UnitRepository
 from db.schema import assignment, document, evidence, occurrence, task, waiver
-from db.task_columns import FACT_COLUMNS, columns_of, columns_of_field
+from db.task_columns import FACT_COLUMNS, base_stored, columns_of, columns_of_field
 from desktop_app.domain.task import Completion, Role, TaskFacts
 
 _COLUMNS = ("id", "position", "section_id", "imported", *FACT_COLUMNS, *DERIVED)
@@ -60,25 +59,25 @@ class TaskRepository(TaskQueries):
         """Add tasks at once and return their ids; where no position is given they stand last, in order."""
         numbers = self._document_numbers()
         last = self._connection.execute(select(func.max(task.c.position))).scalar() or 0
+        ids = self._recorder.new_ids(task, len(tasks))
         rows: list[tuple[Value, ...]] = []
-        parts: list[tuple[Value, ...]] = []
+        parts: list[NewParts] = []
         words: list[tuple[int, str]] = []
-        for new in tasks:
+        for task_id, new in zip(ids, tasks, strict=True):
             last = last + 1 if new.position is None else max(last, new.position)
             position = last if new.position is None else new.position
             facts, leads, coordinating = self._with_known_units(_completed(new.facts, new.completion))
-            task_id = self._recorder.new_id(task)
             days = [new.completion.on if new.completion else None] * (len(leads) or 1)
             rows.append((
                 task_id, position, self._sections.ensure(facts.document_id, facts.section_path),
-                _imported_text(new.imported), *columns_of(facts), *derived_columns(facts, days),
+                base_stored(new.imported), *columns_of(facts), *derived_columns(facts, days),
             ))  # fmt: skip
-            parts += self._assignments.rows_for(task_id, leads, coordinating, new.completion)
+            parts.append((task_id, leads, coordinating, new.completion))
             words.append((task_id, search_words(facts, numbers.get(facts.document_id, ""))))
         self._recorder.insert_many(task, _COLUMNS, rows, derived=len(DERIVED))
         self._assignments.insert(parts)
         search.add(self._connection, words)
-        return [task_id for task_id, _ in words]
+        return list(ids)
 
     def update(self, task_id: int, fields: Mapping[str, object]) -> None:
         """Set fields of ``TaskFacts`` by name; KeyError for a name that is none of them."""
@@ -131,7 +130,7 @@ class TaskRepository(TaskQueries):
 
     def set_imported(self, task_id: int, imported: Mapping[str, str]) -> None:
         """Remember what a file gave each field: the base of the next three-way comparison."""
-        self._recorder.update(task, {task_id: {"imported": _imported_text(imported)}})
+        self._recorder.update(task, {task_id: {"imported": base_stored(imported)}})
 
     def tick(self, task_id: int, month: date, completion: Completion) -> None:
         """Record that the task was done for a month; a second tick corrects the first."""
@@ -187,7 +186,7 @@ class TaskRepository(TaskQueries):
 
     def _document_numbers(self) -> dict[int | None, str]:
         rows = self._connection.execute(select(document.c.id, document.c.number))
-        return dict(row.tuple() for row in rows)
+        return dict(tuple(row) for row in rows)
 
 
 def _completed(facts: TaskFacts, completion: Completion | None) -> TaskFacts:
@@ -199,7 +198,3 @@ def _completed(facts: TaskFacts, completion: Completion | None) -> TaskFacts:
         result=completion.result or facts.result,
         evidence_text=completion.evidence_text or facts.evidence_text,
     )
-
-
-def _imported_text(imported: Mapping[str, str] | None) -> str:
-    return json.dumps(dict(imported), ensure_ascii=False, separators=(",", ":")) if imported else ""

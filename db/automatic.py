@@ -1,0 +1,100 @@
+"""Automatic backups after work: a copy when something changed, and fewer of them the older they get."""
+
+import re
+import shutil
+from collections.abc import Hashable, Iterable
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from db.copying import copy_database, evidence_files, newest_batch, written_beside
+from db.database import BACKUPS, FILE, Database
+from db.engine import Access, connect
+from desktop_app.domain.errors import AppError
+
+_NAME = re.compile(r"tu-dong-(\d{8}-\d{6})\.sqlite")
+_STAMP = "%Y%m%d-%H%M%S"
+_ALL_OF = timedelta(days=2)
+_DAILY = timedelta(days=31)
+_WEEKLY = timedelta(days=366)
+
+
+def automatic(db: Database, *, at: datetime) -> Path | None:
+    """Copy the ledger into its ``sao-luu`` and thin the copies; None when nothing changed since the last.
+
+    Evidence is kept beside the copies, each file once. Raises AppError ``backup_not_written`` or
+    ``backup_not_sound``.
+    """
+    at = at.replace(tzinfo=None)
+    folder = db.folder / BACKUPS
+    kept = _copies(folder)
+    target = folder / f"tu-dong-{at.strftime(_STAMP)}.sqlite"
+    if target.exists() or (kept and _same(db, kept[max(kept)])):
+        return None
+    folder.mkdir(exist_ok=True)
+    with written_beside(target) as beside:
+        copy_database(db.folder / FILE, beside, db.access)
+        _refuse_unsound(beside)
+    _keep_evidence(db.folder, folder)
+    for stamp in thinned(_copies(folder), at):
+        _copies(folder)[stamp].unlink()
+    return target
+
+
+def thinned(stamps: Iterable[datetime], at: datetime) -> set[datetime]:
+    """Which copies are one too many: kept are all of two days, then one a day, a week, a month.
+
+    Of each span the newest stays; copies dated after ``at`` always stay, since then a clock was wrong.
+    """
+    kept: dict[Hashable, datetime] = {}
+    past = sorted(stamp for stamp in stamps if stamp <= at)
+    for stamp in past:
+        kept[_span(stamp, at)] = stamp
+    return set(past) - set(kept.values())
+
+
+def _span(stamp: datetime, at: datetime) -> Hashable:
+    """The span of time of which one copy is kept."""
+    age = at - stamp
+    if age <= _ALL_OF:
+        return stamp
+    if age <= _DAILY:
+        return stamp.date()
+    return stamp.isocalendar()[:2] if age <= _WEEKLY else ("month", stamp.year, stamp.month)
+
+
+def _copies(folder: Path) -> dict[datetime, Path]:
+    """Automatic copies by the moment in their names."""
+    found: dict[datetime, Path] = {}
+    for path in folder.glob("tu-dong-*.sqlite"):
+        if named := _NAME.fullmatch(path.name):
+            try:
+                found[datetime.strptime(named[1], _STAMP)] = path
+            except ValueError:
+                continue
+    return found
+
+
+def _same(db: Database, copy: Path) -> bool:
+    """Whether a copy ends with the ledger's newest batch."""
+    with db.reading() as reader:
+        newest = reader.history.newest()
+    try:
+        return newest_batch(copy) == newest
+    except AppError:
+        return False
+
+
+def _refuse_unsound(copy: Path) -> None:
+    with closing(connect(copy, Access.QUERY)) as connection:
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise AppError("backup_not_sound", where=str(copy))
+
+
+def _keep_evidence(ledger: Path, folder: Path) -> None:
+    for name, path in evidence_files(ledger):
+        kept = folder / name
+        if not kept.exists():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            with written_beside(kept) as beside:
+                shutil.copyfile(path, beside)

@@ -1,0 +1,86 @@
+"""Copies of a ledger's files: written beside, flushed and renamed, so that a power cut leaves no half one."""
+
+import hashlib
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from db.engine import Access, connect
+from desktop_app.domain.errors import AppError
+
+CHUNK = 1 << 20
+UNFINISHED = ".dang-ghi"
+EVIDENCE = "minh-chung"
+EVIDENCE_NAME = re.compile(r"minh-chung/[0-9a-f]{2}/[0-9a-f]{64}(\.[a-z0-9]{1,9})?")
+
+
+@contextmanager
+def written_beside(target: Path) -> Iterator[Path]:
+    """A path to write to; flushed and renamed to ``target`` at the end, removed after an error.
+
+    Raises AppError ``backup_not_written`` when the disk refuses.
+    """
+    beside = target.with_name(target.name + UNFINISHED)
+    try:
+        beside.unlink(missing_ok=True)
+        yield beside
+        flush(beside)
+        beside.replace(target)
+        flush_folder(target.parent)
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise AppError("backup_not_written", where=str(target), reason=reason) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def copy_database(file: Path, target: Path, access: Access) -> None:
+    """Copy a ledger's file as of one moment, also while others write (SQLite's backup API)."""
+    with closing(connect(file, access)) as source, closing(sqlite3.connect(target)) as copy:
+        # The copy is flushed as a whole at the end; until then nobody needs it.
+        copy.execute("PRAGMA synchronous = OFF")
+        copy.execute("PRAGMA journal_mode = OFF")
+        source.backup(copy)
+
+
+def newest_batch(file: Path) -> tuple[int, str]:
+    """Number and hash of the newest batch in a copy; AppError ``backup_not_sound`` where there is none."""
+    try:
+        with closing(connect(file, Access.QUERY)) as connection:
+            number, digest = connection.execute("SELECT id, hash FROM batch ORDER BY id DESC").fetchone()
+    except (sqlite3.DatabaseError, TypeError) as error:
+        raise AppError("backup_not_sound", where=str(file)) from error
+    return int(number), str(digest)
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def evidence_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The evidence of a ledger: name within its folder, and path."""
+    for path in sorted((folder / EVIDENCE).glob("*/*")):
+        name = path.relative_to(folder).as_posix()
+        if EVIDENCE_NAME.fullmatch(name) and path.is_file() and not path.is_symlink():
+            yield name, path
+
+
+def flush(path: Path) -> None:
+    """Force a written file to the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Force new names in a folder to the disk, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

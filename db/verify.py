@@ -1,0 +1,188 @@
+"""The full check of a ledger: file, references, schema, journal, what follows from it, evidence."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby, islice
+from pathlib import Path
+
+from sqlalchemy import Connection, Table, create_engine, func, select
+from sqlalchemy.exc import DatabaseError
+
+from db import derived, search
+from db.bulk import chunks
+from db.chain import GENESIS, batch_hash
+from db.copying import EVIDENCE, sha256_of
+from db.database import FILE, Database
+from db.engine import Access, immediate, make_engine
+from db.file_check import check_file
+from db.recorder import Value, loaded, row_of
+from db.schema import JOURNALLED, batch, change, evidence, recorded_columns, task
+from db.sqlite_objects import make_schema, object_names
+from desktop_app.domain.errors import AppError
+
+_FEW = 20
+_CHANGE_COLUMNS = ("entity", "entity_id", "task_id", "field", "before", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that is wrong; the sentence for ``code`` is kept in labels and filled with ``values``."""
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def verify(db: Database) -> list[Found]:
+    """Everything that is wrong with an open ledger; empty when all is well."""
+    return verify_folder(db.folder, db.access)
+
+
+def verify_folder(folder: Path, access: Access = Access.WRITE) -> list[Found]:
+    """As ``verify`` for a ledger's folder that nobody has opened."""
+    try:
+        check_file(folder / FILE, access)
+    except (AppError, sqlite3.Error) as error:
+        return [Found("verify_file", {"reason": getattr(error, "code", "ledger_damaged")})]
+    engine = make_engine(folder / FILE, access)
+    found: list[Found] = []
+    try:
+        with engine.connect() as connection, connection.begin():
+            for check in (_pages, _schema, _references, _chain, _replay, _derived):
+                found += islice(check(connection), _FEW)
+            found += _evidence(connection, folder)
+        if access is Access.WRITE:
+            with immediate(engine.connect()) as connection, connection.begin():
+                found += _search_index(connection)
+    except DatabaseError as error:
+        found.append(Found("verify_pages", {"detail": str(error.orig)}))
+    finally:
+        engine.dispose()
+    return found
+
+
+def _pages(connection: Connection) -> Iterator[Found]:
+    """SQLite's own check; damage it finds makes the rest pointless but not impossible."""
+    for (detail,) in connection.exec_driver_sql(f"PRAGMA integrity_check({_FEW})"):
+        if detail != "ok":
+            yield Found("verify_pages", {"detail": detail})
+
+
+def _schema(connection: Connection) -> Iterator[Found]:
+    """Tables, indexes, triggers and views: none missing, none that we did not make."""
+    engine = create_engine("sqlite://")
+    with engine.begin() as fresh:
+        make_schema(fresh)
+        expected = object_names(fresh)
+    engine.dispose()
+    for _, name in sorted(expected ^ object_names(connection)):
+        yield Found("verify_schema", {"name": name})
+
+
+def _references(connection: Connection) -> Iterator[Found]:
+    for table, row_id, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Found("verify_references", {"table": table, "row": row_id})
+
+
+def _chain(connection: Connection) -> Iterator[Found]:
+    """Each batch follows the one before, holds the changes after its, and hashes to what it says."""
+    before, last_change, number = GENESIS, 0, 0
+    for row in connection.execute(select(batch).order_by(batch.c.id)).all():
+        number += 1
+        *head, previous, digest = row
+        wanted = (
+            select(*[change.c[name] for name in _CHANGE_COLUMNS])
+            .where(change.c.id.between(row.first_change, row.last_change))
+            .order_by(change.c.id)
+        )
+        changes = (one.tuple() for one in connection.execute(wanted))
+        follows = row.id == number and row.first_change == last_change + 1 and previous == before
+        if not follows or batch_hash(previous, head, changes) != digest:
+            yield Found("verify_chain", {"batch": row.id})
+        before, last_change, number = digest, row.last_change, row.id
+    last = connection.execute(select(func.max(change.c.id))).scalar() or 0
+    counted = connection.execute(select(func.count()).select_from(change)).scalar_one()
+    if last != last_change or counted != last_change:
+        yield Found("verify_chain", {"batch": number})
+
+
+def _replay(connection: Connection) -> Iterator[Found]:
+    """The journal played from its start gives the rows that the tables hold."""
+    for table in JOURNALLED:
+        columns = [table.c.id, *recorded_columns(table)]
+        names = [column.name for column in columns[1:]]
+        stored = ((row[0], dict(zip(names, row[1:], strict=True)))
+                  for row in connection.execute(select(*columns).order_by(table.c.id)))  # fmt: skip
+        told = ((row_id, row) for row_id, row in _played(connection, table) if row is not None)
+        for row_id in _differing(told, stored):
+            yield Found("verify_replay", {"table": table.name, "row": row_id})
+
+
+def _played(connection: Connection, table: Table) -> Iterator[tuple[int, dict[str, Value] | None]]:
+    """Rows by id as the journal leaves them, None for one that was removed."""
+    wanted = (
+        select(change.c.entity_id, change.c.field, change.c.after)
+        .where(change.c.entity == table.name)
+        .order_by(change.c.entity_id, change.c.id)
+    )
+    for row_id, changes in groupby(connection.execute(wanted), key=lambda one: one.entity_id):
+        row: dict[str, Value] | None = None
+        for _, name, after in changes:
+            if name is None:
+                row = None if after is None else row_of(table, after)
+            elif row is not None:
+                row[name] = loaded(table, name, after)
+        yield row_id, row
+
+
+def _differing(
+    told: Iterator[tuple[int, dict[str, Value]]], stored: Iterator[tuple[int, dict[str, Value]]]
+) -> Iterator[int]:
+    """Ids, ascending, that only one side has or that differ."""
+    one, other = next(told, None), next(stored, None)
+    while one is not None or other is not None:
+        if one is not None and (other is None or one[0] < other[0]):
+            yield one[0]
+            one = next(told, None)
+        elif other is not None and (one is None or other[0] < one[0]):
+            yield other[0]
+            other = next(stored, None)
+        elif one is not None and other is not None:
+            if one[1] != other[1]:
+                yield one[0]
+            one, other = next(told, None), next(stored, None)
+
+
+def _derived(connection: Connection) -> Iterator[Found]:
+    """What follows from the facts is what is stored; clears only if judged by the same rules."""
+    names = [name for name in derived.COLUMNS if name != "clear_states" or derived.is_current(connection)]
+    ids = list(connection.execute(select(task.c.id).order_by(task.c.id)).scalars())
+    for part in chunks(ids):
+        columns, words = derived.expected(connection, part)
+        rows = connection.execute(
+            select(task.c.id, *[task.c[name] for name in names]).where(task.c.id.in_(part))
+        )
+        kept = search.kept_words(connection, part)
+        for task_id, *stored in rows:
+            follows = dict(zip(derived.COLUMNS, columns[task_id], strict=True))
+            if stored != [follows[name] for name in names] or kept.get(task_id) != words[task_id]:
+                yield Found("verify_derived", {"task": task_id})
+    for task_id in search.strays(connection):
+        yield Found("verify_derived", {"task": task_id})
+
+
+def _evidence(connection: Connection, folder: Path) -> Iterator[Found]:
+    wanted = select(evidence.c.sha256, func.min(evidence.c.name)).where(evidence.c.sha256 != "")
+    for digest, name in connection.execute(wanted.group_by(evidence.c.sha256)):
+        path = next((folder / EVIDENCE / digest[:2]).glob(f"{digest}*"), None)
+        if path is None:
+            yield Found("verify_evidence_missing", {"name": name})
+        elif sha256_of(path) != digest:
+            yield Found("verify_evidence_changed", {"name": name})
+
+
+def _search_index(connection: Connection) -> Iterator[Found]:
+    try:
+        search.check(connection)
+    except DatabaseError:
+        yield Found("verify_search")
