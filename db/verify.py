@@ -95,7 +95,7 @@ def _chain(connection: Connection) -> Iterator[Found]:
             .where(change.c.id.between(row.first_change, row.last_change))
             .order_by(change.c.id)
         )
-        changes = (one.tuple() for one in connection.execute(wanted))
+        changes = (tuple(one) for one in connection.execute(wanted))
         follows = row.id == number and row.first_change == last_change + 1 and previous == before
         if not follows or batch_hash(previous, head, changes) != digest:
             yield Found("verify_chain", {"batch": row.id})

@@ -2,15 +2,30 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 
 from db import search
+from db.bulk import among
 from db.queries.time_class import class_on
 from db.schema import assignment, evidence, section, task
 from desktop_app.domain.five_clear import SIX, STATE_LETTERS, ClearState
+from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import SortBy, TaskFilter
 
 _OPEN = [STATE_LETTERS[ClearState.VAGUE], STATE_LETTERS[ClearState.MISSING]]
+
+# Stands for the place of a task outside all sections.
+_AFTER_ALL = 1 << 62
+
+_CLASS_ORDER = (
+    TimeClass.OVERDUE,
+    TimeClass.IN_TIME,
+    TimeClass.CONTINUOUS,
+    TimeClass.UNDATED,
+    TimeClass.DONE_ON_TIME,
+    TimeClass.DONE_LATE,
+    TimeClass.CANCELLED,
+)
 
 _KEYS = {
     SortBy.STT: task.c.stt_key,
@@ -52,25 +67,31 @@ def conditions(f: TaskFilter, *, with_search: bool = True) -> list[ColumnElement
         has = or_(task.c.evidence_text != "", task.c.id.in_(select(evidence.c.task_id)))
         found.append(has if f.has_evidence else ~has)
     if f.ids is not None:
-        found.append(task.c.id.in_(sorted(f.ids)))
+        found.append(among(task.c.id, f.ids))
     if with_search and f.search.strip():
         found.append(search.matches(search.query_of(f.search)))
     return found
 
 
 def order(f: TaskFilter) -> list[ColumnElement[Any]]:
-    """Sort columns (of any type), the id last so that equal rows always stand in the same order."""
+    """Sort columns (of any type): what is empty stands last, equal rows stand by position and id."""
     if f.sort is SortBy.POSITION:
         keys: list[ColumnElement[Any]] = [task.c.position]
     elif f.sort is SortBy.TIME_CLASS:
-        keys = [class_on(f.as_of), task.c.position]
+        keys = [_in_class_order(class_on(f.as_of)), task.c.position]
     elif f.sort is SortBy.SECTION:
         place = select(section.c.position).where(section.c.id == task.c.section_id).scalar_subquery()
-        keys = [place, task.c.position]
+        keys = [func.coalesce(place, _AFTER_ALL), task.c.position]
     else:
-        keys = [_KEYS[f.sort]]
-    keys = [*keys, task.c.id]
+        key = _KEYS[f.sort]
+        return [key.desc().nulls_last() if f.descending else key.nulls_last(), task.c.id]
+    keys.append(task.c.id)
     return [key.desc() for key in keys] if f.descending else keys
+
+
+def _in_class_order(of_class: ColumnElement[str]) -> ColumnElement[int]:
+    """Classes as a person looks for them: what needs work first."""
+    return case({name.value: place for place, name in enumerate(_CLASS_ORDER)}, value=of_class)
 
 
 def _with_those_below(ids: frozenset[int]) -> ColumnElement[int]:

@@ -28,7 +28,7 @@ class HistoryQueries:
     def newest(self) -> tuple[int, str]:
         """Number and hash of the newest batch: the state of the whole ledger."""
         row = self._connection.execute(select(batch.c.id, batch.c.hash).order_by(batch.c.id.desc())).first()
-        return (0, "") if row is None else row.tuple()
+        return (0, "") if row is None else (row[0], row[1])
 
     def batches(
         self, limit: int | None = None, before: int | None = None, task: int | None = None

@@ -1,5 +1,7 @@
 """Units, documents, sections and settings: the short lists that tasks refer to."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, func, select
 
 from db.schema import assignment, document, section, setting, task, unit, unit_alias
@@ -24,7 +26,7 @@ class UnitQueries:
             .group_by(unit.c.id)
         )
         rows = [UnitRow(*row) for row in self._connection.execute(wanted)]
-        return sorted(rows, key=lambda row: sort_text(row.name))
+        return sorted(rows, key=lambda row: sort_text(row.name) or "")
 
     def resolve(self, name: str) -> int | None:
         """The unit of this name or alias, compared without accents and case."""
@@ -43,12 +45,12 @@ class UnitQueries:
     def people(self) -> list[str]:
         """Persons named in tasks, by name."""
         wanted = select(task.c.person).where(task.c.person != "").group_by(task.c.person)
-        return sorted(self._connection.execute(wanted).scalars(), key=sort_text)
+        return _by_name(self._connection.execute(wanted).scalars())
 
     def leaders(self) -> list[str]:
         """Leaders named in tasks, by name."""
         wanted = select(task.c.leader).where(task.c.leader != "").group_by(task.c.leader)
-        return sorted(self._connection.execute(wanted).scalars(), key=sort_text)
+        return _by_name(self._connection.execute(wanted).scalars())
 
 
 class DocumentQueries:
@@ -127,6 +129,10 @@ class SettingQueries:
 def document_key(number: str, title: str) -> str:
     """What makes two documents one: the number, or the title where there is no number."""
     return "".join(fold(number).split()) or f"={fold(title)}"
+
+
+def _by_name(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=lambda name: sort_text(name) or "")
 
 
 def _depth_first(below: dict[int | None, list[SectionRow]], parent: int | None) -> list[SectionRow]:

@@ -4,7 +4,6 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from db.derived import refresh
 from db.recorder import Recorder
 from db.schema import evidence, waiver
 from desktop_app.domain.five_clear import Clear
@@ -51,14 +50,12 @@ class WaiverRepository:
             self._recorder.insert(waiver, {"task_id": task_id, "clear": clear.value, "reason": reason})
         else:
             self._recorder.update(waiver, {found: {"reason": reason}})
-        refresh(self._connection, [task_id])
 
     def clear(self, task_id: int, clear: Clear) -> None:
         """Ask for a clear again."""
         found = self._find(task_id, clear)
         if found is not None:
             self._recorder.delete(waiver, [found])
-            refresh(self._connection, [task_id])
 
     def _find(self, task_id: int, clear: Clear) -> int | None:
         wanted = select(waiver.c.id).where(waiver.c.task_id == task_id, waiver.c.clear == clear.value)

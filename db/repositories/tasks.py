@@ -17,7 +17,7 @@ from db.repositories.assignments import Assignments, NewParts
 from db.repositories.lookups import SectionRepository, UnitRepository
 from db.schema import assignment, document, evidence, occurrence, task, waiver
 from db.task_columns import FACT_COLUMNS, base_stored, columns_of, columns_of_field
-from desktop_app.domain.task import Completion, Role, TaskFacts
+from desktop_app.domain.task import Completion, Role, TaskFacts, TaskFilter, TaskRow
 
 _COLUMNS = ("id", "position", "section_id", "imported", *FACT_COLUMNS, *DERIVED)
 
@@ -33,7 +33,7 @@ class NewTask:
 
 
 class TaskRepository(TaskQueries):
-    """Tasks within one batch; what is derived from a task is brought up to date with each write."""
+    """Tasks within one batch; what is derived from them follows once, before it is read or committed."""
 
     def __init__(
         self, connection: Connection, recorder: Recorder, units: UnitRepository, sections: SectionRepository
@@ -43,6 +43,27 @@ class TaskRepository(TaskQueries):
         self._units = units
         self._sections = sections
         self._assignments = Assignments(connection, recorder)
+
+    def ids(self, f: TaskFilter, limit: int | None = None) -> list[int]:
+        """As for reading, after this batch's own changes."""
+        self.refresh()
+        return super().ids(f, limit)
+
+    def count(self, f: TaskFilter) -> int:
+        """As for reading, after this batch's own changes."""
+        self.refresh()
+        return super().count(f)
+
+    def rows(self, ids: Sequence[int], as_of: date) -> list[TaskRow]:
+        """As for reading, after this batch's own changes."""
+        self.refresh()
+        return super().rows(ids, as_of)
+
+    def refresh(self) -> None:
+        """Let all that is derived follow the changes made so far."""
+        if self._recorder.stale:
+            refresh(self._connection, sorted(self._recorder.stale))
+            self._recorder.stale.clear()
 
     def add(
         self,
@@ -93,7 +114,6 @@ class TaskRepository(TaskQueries):
             for role in Role:
                 if role.value in fields:
                     self._assignments.set_units(task_id, role, self._unit_ids(fields[role.value]))
-        refresh(self._connection, changed)
 
     def complete(self, ids: Iterable[int], completion: Completion, unit_id: int | None = None) -> None:
         """Finish tasks: for one lead unit, or for all leads that are still open."""
@@ -103,7 +123,6 @@ class TaskRepository(TaskQueries):
             proof = {"result": completion.result, "evidence_text": completion.evidence_text}
             told = {name: text for name, text in proof.items() if text}
             self._recorder.update(task, dict.fromkeys(ids, told) if told else {})
-        refresh(self._connection, ids)
 
     def reopen(self, ids: Iterable[int]) -> None:
         """Take completion and cancellation back."""
@@ -111,7 +130,6 @@ class TaskRepository(TaskQueries):
         self._assignments.reopen(ids)
         open_again: dict[str, Value] = {"cancelled_on": None, "cancel_reason": ""}
         self._recorder.update(task, dict.fromkeys(ids, open_again))
-        refresh(self._connection, ids)
 
     def cancel(self, ids: Iterable[int], on: date, reason: str = "") -> None:
         """Cancel tasks from a day on."""
@@ -126,7 +144,6 @@ class TaskRepository(TaskQueries):
                 rows = self._connection.execute(select(table.c.id).where(table.c.task_id.in_(part)))
                 self._recorder.delete(table, list(rows.scalars()))
         self._recorder.delete(task, ids)
-        refresh(self._connection, ids)
 
     def set_imported(self, task_id: int, imported: Mapping[str, str]) -> None:
         """Remember what a file gave each field: the base of the next three-way comparison."""

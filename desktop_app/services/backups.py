@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from db.backup import automatic, back_up, restore
+from db.automatic import automatic
+from db.backup import back_up, restore
 from db.database import Database
 from db.verify import verify
 from desktop_app.domain.errors import AppError

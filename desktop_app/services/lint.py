@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from desktop_app.domain.clear_rules import check
 from desktop_app.domain.draft import Reading
 from desktop_app.domain.draft_facts import facts_of
-from desktop_app.domain.five_clear import FIVE, Clear, ClearState, Finding
+from desktop_app.domain.five_clear import FIVE, STATE_LETTERS, Clear, ClearState, Finding
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
 
 _SETTLED = (ClearState.CLEAR, ClearState.WAIVED)
+_WAIVED = STATE_LETTERS[ClearState.WAIVED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,11 @@ def lint_ledger(ledger: Services) -> list[Checked]:
     asked = ledger.settings.clears()
     checked = []
     with ledger.database.reading() as reader:
-        for task_id in reader.tasks.ids(TaskFilter(ledger.today())):
-            facts = reader.tasks.facts(task_id)
-            found = check(facts, reader.tasks.waivers(task_id))
-            checked.append(Checked(str(task_id), facts.stt, _open(found, asked)))
+        ids = reader.tasks.ids(TaskFilter(ledger.today()))
+        facts = reader.tasks.facts_of(ids)
+        for row in reader.tasks.rows(ids, ledger.today()):
+            waived = reader.tasks.waivers(row.id) if _WAIVED in row.clear_states else {}
+            checked.append(Checked(str(row.id), row.stt, _open(check(facts[row.id], waived), asked)))
     return checked
 
 
