@@ -223,6 +223,38 @@ PROBLEMS: dict[str, str] = {
     "verify_search": "Chỉ mục tìm kiếm không khớp nội dung sổ. Hãy phục hồi từ bản sao lưu.",
     "verify_evidence_missing": "Mất tệp minh chứng “{name}”. Hãy chép lại từ bản sao lưu.",
     "verify_evidence_changed": "Tệp minh chứng “{name}” đã bị thay đổi so với khi đính kèm.",
+    # What a file itself leaves to a person; {text} is the cell's text or how many cells.
+    "cell_error": "Ô báo lỗi công thức ({text}) nên được coi là trống.",
+    "formula_uncalculated": "Công thức chưa có kết quả lưu trong tệp nên ô bị trống. Hãy mở tệp bằng "
+    "Excel, lưu lại rồi đọc lại.",
+    "number_bad": "“{text}” được ghi là số nhưng không phải số.",
+    "cell_type_unknown": "Ô có kiểu lạ, được đọc như chữ: “{text}”.",
+    "cell_twice": "Ô xuất hiện hai lần trong tệp; lần sau được lấy.",
+    "cell_far": "Ô nằm quá xa bảng nên bị bỏ qua: “{text}”.",
+    "date_out_of_range": "“{text}” có định dạng ngày nhưng không phải ngày có thật.",
+    "string_missing": "Nội dung của ô này bị mất trong tệp nên ô được coi là trống.",
+    "merge_clipped": "Vùng gộp ô quá lớn, chỉ lấy phần có nội dung.",
+    "hyperlink_huge": "Liên kết phủ cả trang, được bỏ qua.",
+    "member_twice": "Tệp chứa hai phần trùng tên “{text}”; phần đầu được đọc. Hãy kiểm tra nguồn của tệp.",
+    "sheet_missing": "Trang này có tên trong tệp nhưng không có nội dung.",
+    "no_visible_sheet": "Mọi trang của tệp đều bị ẩn.",
+    "xml_deep": "Tệp có cấu trúc lồng nhau bất thường; phần chữ vẫn được đọc.",
+    "file_repaired": "Tệp bị hỏng một phần nhưng vẫn đọc được. Hãy so lại với bản gốc.",
+    "csv_quotes": "Dấu ngoặc kép trong tệp không khớp nhau; mỗi dòng được đọc riêng. Hãy kiểm tra lại.",
+    "text_tcvn3": "Chữ gõ bằng phông TCVN3 (.VnTime) đã đổi sang Unicode ({text} ô). Hãy xem lại chỗ "
+    "đáng ngờ.",
+    "text_vni": "Chữ gõ bằng phông VNI đã đổi sang Unicode ({text} ô). Hãy xem lại chỗ đáng ngờ.",
+    "text_cp1258": "Chữ mã Windows-1258 đã đổi sang Unicode. Hãy xem lại chỗ đáng ngờ.",
+    "text_eth": "Chữ “ð” được sửa thành “đ” ({text} ô).",
+    "text_fullwidth": "Chữ, số toàn chiều rộng được đổi về dạng thường ({text} ô).",
+    "text_invisible": "Ký tự ẩn (không độ rộng, đổi chiều chữ) đã được bỏ ({text} ô).",
+    "text_control": "Ký tự điều khiển không hợp lệ đã được bỏ.",
+    "text_clipped": "Nội dung dài quá 32.767 chữ nên bị cắt ({text} ô).",
+    "text_bad_bytes": "Tệp có ký tự không giải mã được. Hãy lưu lại tệp dạng “CSV UTF-8” hoặc .xlsx.",
+    "word_tracked": "Tệp Word còn theo dõi thay đổi ({text} chỗ): phần xóa đã bỏ, phần thêm đã lấy.",
+    "word_nested": "Bảng nằm trong ô của bảng khác được đọc riêng hoặc gộp vào ô.",
+    "word_columns": "Bảng Word có ô gộp rộng bất thường, được thu lại theo bảng.",
+    "problems_more": "Còn {text} chỗ tương tự.",
     # What the meaning of cells leaves to a person.
     "hidden_sheet": "Trang ẩn “{text}” có bảng nhiệm vụ nhưng chưa được đọc. Chọn trang này nếu cần.",
     "hidden_row": "Dòng đang bị ẩn trong tệp nhưng vẫn được đọc: “{text}”.",
@@ -245,6 +277,34 @@ PROBLEMS: dict[str, str] = {
 
 # Errors, by code: what happened and what to do.
 ERRORS: dict[str, str] = {
+    # Files that cannot be read.
+    "file_missing": "Không mở được tệp. Hãy kiểm tra tệp còn ở đó, không phải thư mục, và bạn được phép "
+    "đọc.",
+    "file_empty": "Tệp rỗng (0 byte). Hãy chép lại tệp từ nguồn.",
+    "file_unknown": "Không nhận ra loại tệp này. Hãy mở tệp bằng chương trình đã tạo ra nó rồi lưu "
+    "thành .xlsx, .docx hoặc .csv.",
+    "file_damaged": "Tệp bị hỏng hoặc chép chưa xong. Hãy mở bằng Excel hoặc Word để sửa rồi lưu lại, "
+    "hoặc xin lại tệp.",
+    "file_password": "Tệp có mật khẩu. Hãy mở bằng Excel hoặc Word, bỏ mật khẩu, lưu lại rồi chọn lại "
+    "tệp.",
+    "file_doc_old": "Tệp .doc (Word 97-2003) chưa đọc được. Hãy mở bằng Word, chọn Lưu thành (Save As) "
+    ".docx, hoặc bôi đen bảng, chép (Ctrl+C) rồi dán vào chương trình bằng Ctrl+V.",
+    "file_word_other": "Văn bản này không phải .docx (có thể là .rtf, .odt). Hãy mở bằng Word, chọn Lưu "
+    "thành (Save As) .docx, hoặc bôi đen bảng rồi dán vào chương trình bằng Ctrl+V.",
+    "file_pdf": "Tệp PDF chưa đọc được. Hãy xin bản .docx hoặc .xlsx; hoặc mở PDF bằng Word, Lưu thành "
+    ".docx; hoặc bôi đen bảng rồi dán vào chương trình bằng Ctrl+V.",
+    "file_image": "Đây là tệp ảnh, chương trình không đọc chữ trong ảnh. Hãy xin bản .docx hoặc .xlsx.",
+    "file_lock": "Đây là tệp khóa tạm (~$) của Word hoặc Excel, không phải văn bản. Hãy chọn tệp cùng "
+    "tên không có “~$”.",
+    "file_zip": "Đây là tệp nén. Hãy giải nén rồi chọn tệp .xlsx, .docx hoặc .csv bên trong.",
+    "file_too_big": "Tệp quá lớn. Hãy bỏ bớt trang, hình ảnh và các dòng trống, rồi lưu lại.",
+    "file_bomb": "Tệp khai dung lượng bất thường (bung ra quá lớn) nên không được đọc. Hãy xin lại tệp "
+    "từ nguồn tin cậy.",
+    "file_timeout": "Đọc tệp quá lâu nên đã dừng. Hãy mở bằng Excel hoặc Word, xóa phần thừa rồi lưu "
+    "lại.",
+    "file_memory": "Tệp cần quá nhiều bộ nhớ nên đã dừng. Hãy mở bằng Excel hoặc Word, xóa phần thừa "
+    "rồi lưu lại.",
+    "reader_failed": "Không khởi động được bộ đọc tệp. Hãy đóng bớt chương trình khác rồi thử lại.",
     "internal": "Lỗi chương trình. Chi tiết đã ghi vào tệp namro.log trong thư mục cài đặt; "
     "hãy gửi tệp này cho người hỗ trợ.",
     "nothing_given": "Chưa nêu mục nào cần sửa. Hãy thêm ít nhất một mục, ví dụ --deadline.",
@@ -286,8 +346,8 @@ ERRORS: dict[str, str] = {
     "gần nhất trong thư mục sao-luu.",
     "ledger_newer": "Sổ được ghi bằng bản chương trình mới hơn (sổ bản {version}, chương trình đọc tới bản "
     "{known}). Hãy cập nhật chương trình rồi mở lại.",
-    "ledger_older": "Sổ ở bản cũ ({version}) cần được nâng cấp, nhưng đang mở chỉ để đọc. Hãy mở sổ ở nơi ghi "
-    "được.",
+    "ledger_older": "Sổ ở bản cũ ({version}) cần được nâng cấp, nhưng đang mở chỉ để đọc. Hãy mở sổ ở nơi "
+    "ghi được.",
     "ledger_busy": "Sổ đang bận vì một cửa sổ hay máy khác đang ghi. Hãy đợi một lát rồi thử lại.",
     "ledger_read_only": "Sổ đang mở chỉ để đọc nên chưa ghi được. Nếu người khác đang giữ quyền ghi, hãy đợi "
     "họ đóng sổ; nếu ổ đĩa khóa ghi, hãy chép sổ sang ổ khác.",
@@ -300,7 +360,8 @@ ERRORS: dict[str, str] = {
     "alias_taken": "Tên này đã thuộc về một đơn vị. Hãy chọn tên khác.",
     "batch_fixed": "Lần ghi tạo sổ không hoàn tác được.",
     "backup_missing": "Không tìm thấy tệp sao lưu. Hãy chọn lại tệp.",
-    "backup_not_ours": "Tệp này không phải bản sao lưu của Năm Rõ. Hãy chọn tệp .namro hoặc tệp trong sao-luu.",
+    "backup_not_ours": "Tệp này không phải bản sao lưu của Năm Rõ. Hãy chọn tệp .namro hoặc tệp trong "
+    "sao-luu.",
     "backup_damaged": "Bản sao lưu này bị hỏng nên không phục hồi được. Hãy chọn bản khác.",
     "backup_not_sound": "Bản sao vừa ghi đọc lại không khớp nên đã bỏ. Hãy kiểm tra ổ đĩa rồi sao lưu lại.",
     "backup_not_written": "Không ghi được bản sao ({reason}). Hãy kiểm tra ổ đĩa còn chỗ và cho ghi.",

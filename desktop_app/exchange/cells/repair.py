@@ -1,0 +1,124 @@
+"""Text as a person would read it: old fonts decoded, look-alike letters, invisible and control characters.
+
+Decoding comes first: the soft hyphen, for one, is the letter ư in TCVN3.
+"""
+
+from __future__ import annotations
+
+import re
+from desktop_app.exchange.cells.book import Book, RawSheet, Runs
+from desktop_app.exchange.cells.suspects import MAX_TEXT, SUSPECT
+
+_SAMPLE = 2000
+
+_ETH = str.maketrans("ðÐɖƉ", "đĐđĐ")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\uffff]")
+_ACCENT = re.compile("[\u0300-\u036f]")
+
+
+def repair(book: Book) -> None:
+    """Repair every cell and line of ``book`` in place, with one problem per sheet and kind of repair."""
+    if book.repaired:
+        return
+    encoding = _encoding_without_fonts(book)
+    for sheet in book.sheets:
+        sheet.name = _repaired([(sheet.name, "")], encoding)[0].strip()
+        _repair_sheet(book, sheet, encoding)
+    for lines in (book.lines, book.preamble):
+        found: dict[str, tuple[int, int]] = {}
+        for index, line in enumerate(lines):
+            if SUSPECT.search(line) or len(line) > MAX_TEXT:
+                lines[index], codes = _repaired([(line, "")], encoding)
+                for code in codes:
+                    first, count = found.get(code, (index + 1, 0))
+                    found[code] = (first, count + 1)
+        for code, (first, count) in found.items():
+            book.problem(code, row=first, text=str(count))
+    book.repaired = True
+
+
+def _repair_sheet(book: Book, sheet: RawSheet, encoding: str) -> None:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, row in zip(sheet.numbers, sheet.rows, strict=True):
+        for column, value in enumerate(row):
+            if isinstance(value, str):
+                if not SUSPECT.search(value) and len(value) <= MAX_TEXT:
+                    continue
+                parts = [(value, "")]
+            elif isinstance(value, Runs):
+                parts = value.parts
+            else:
+                continue
+            row[column], codes = _repaired(parts, encoding)
+            for code in codes:
+                found.setdefault(code, []).append((number, column))
+    for code, places in found.items():
+        number, column = places[0]
+        book.problem(code, sheet=sheet.name, row=number, column=column, text=str(len(places)))
+
+
+def _repaired(parts: list[tuple[str, str]], encoding: str) -> tuple[str, list[str]]:
+    """The text of runs and the problem codes of what had to be done to it."""
+    codes: list[str] = []
+    text = "".join(_decoded(piece, font, encoding, codes) for piece, font in parts)
+    if not SUSPECT.search(text) and len(text) <= MAX_TEXT:
+        return text, codes
+    text = _changed(text, text.translate(_ETH), "text_eth", codes)
+    text = _BREAKS.sub("\n", text)
+    text = _changed(text, text.translate(_FULL_WIDTH), "text_fullwidth", codes)
+    text = _changed(text, _INVISIBLE.sub("", text), "text_invisible", codes)
+    text = _changed(text, _CONTROL.sub("", text), "text_control", codes)
+    text = _changed(text, text[:MAX_TEXT], "text_clipped", codes)
+    if _ACCENT.search(text):
+        from unicodedata import normalize
+
+        text = normalize("NFC", text)
+    return text, codes
+
+
+def _decoded(piece: str, font: str, encoding: str, codes: list[str]) -> str:
+    if not font and not (encoding and SUSPECT.search(piece)):
+        return piece
+    from desktop_app.exchange.encodings import decode_by_font, decode_if_better, encoding_of_font
+
+    if encoding_of_font(font):
+        piece, found = decode_by_font(piece, font)
+    elif encoding and SUSPECT.search(piece):
+        piece, found = decode_if_better(piece, encoding)
+    else:
+        return piece
+    if found and f"text_{found}" not in codes:
+        codes.append(f"text_{found}")
+    return piece
+
+
+def _changed(before: str, after: str, code: str, codes: list[str]) -> str:
+    if after != before:
+        codes.append(code)
+    return after
+
+
+def _encoding_without_fonts(book: Book) -> str:
+    """The old encoding of text whose font is unknown or no old one, "" when it is Unicode."""
+    suspects = [text for text in book.lines + book.preamble if SUSPECT.search(text)]
+    for sheet in book.sheets:
+        for row in sheet.rows:
+            for value in row:
+                if isinstance(value, str) and SUSPECT.search(value):
+                    suspects.append(value)
+                elif isinstance(value, Runs):
+                    suspects += [text for text, font in value.parts if _is_unexplained(text, font)]
+    if not suspects:
+        return ""
+    from desktop_app.exchange.encodings import guess
+
+    return guess(suspects[:_SAMPLE])
+
+
+def _is_unexplained(text: str, font: str) -> bool:
+    from desktop_app.exchange.encodings import encoding_of_font
+
+    return SUSPECT.search(text) is not None and not encoding_of_font(font)

@@ -1,0 +1,194 @@
+"""Worksheets and string tables in the shape Excel writes them, split by one pattern: a third of the time.
+
+Anything in another shape raises ``NotPlain`` and is read as XML events instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from desktop_app.exchange.cells.book import MAX_ROW, RawSheet, Value
+from desktop_app.exchange.cells.suspects import MAX_TEXT, SUSPECT, has_suspects
+from desktop_app.exchange.cells.xlsx_cells import CellReader
+from desktop_app.exchange.cells.xml_events import decode_escapes, unescape
+
+_TEXT = r"<t(?: xml:space=\"preserve\")?>([^<]*)</t>"
+_STRING = re.compile(rf"<si>(?:{_TEXT}|<t/>|(.*?))</si>", re.DOTALL)
+_RUNS = re.compile(rf"(?:<r>(?:<rPr>(?:<[^<>]*/>)*</rPr>)?{_TEXT}</r>)+")
+_RUN_TEXTS = re.compile(_TEXT)
+
+# Column letters, attributes, then what stands inside: the digits of a whole number, or anything else.
+_CELL = re.compile(
+    r'<c r="([A-Z]{1,2})\d+"([^<>/]*)(?:/>|>(?:<v>(\d{1,15})</v>|(.*?))</c>)', re.DOTALL | re.ASCII
+)
+_ATTRIBUTES = re.compile(r'(?: s="(\d{1,6})")?(?: t="(\w+)")?', re.ASCII)
+_EMPTY_ROWS = r"(?:<row [^<>]*(?:/>|></row>))*"
+_ROW = re.compile(rf'(?:</row>)?{_EMPTY_ROWS}<row (?:[^<>]* )?r="(\d{{1,7}})"(?:[^<>]*")?>', re.ASCII)
+_LAST_ROW = re.compile(rf"(?:</row>)?{_EMPTY_ROWS}")
+_HIDDEN_ROW = re.compile(r'<row (?=[^<>]* (?:hidden="(?:1|true)"|ht="0"))(?:[^<>]* )?r="(\d{1,7})"', re.ASCII)
+_INLINE = re.compile(rf"<is>(?:{_TEXT}|(.*))</is>", re.DOTALL)
+_VALUE = re.compile(r"(<f[^<>]*(?:/>|>[^<]*</f>))?(?:<v>([^<]*)</v>|<v/>)?")
+
+_CHUNK = 128 << 10
+_SHARED, _WHOLE, _OTHER, _UNSEEN = range(4)
+
+
+class NotPlain(Exception):  # noqa: N818 -- not an error: the other way of reading is tried
+    """The part is not in the shape that can be split."""
+
+
+def plain_strings(data: bytes) -> tuple[list[str], bool]:
+    """The shared strings without their fonts, and whether any may need repair; raises NotPlain."""
+    begin, end = data.find(b"<si>"), data.rfind(b"</si>") + len(b"</si>")
+    if begin < 0 or b"<sst" not in data[:begin] or data[end:].strip() != b"</sst>" or b"<!" in data:
+        raise NotPlain
+    strings: list[str] = []
+    suspect = False
+    for chunk in _chunks(data, begin, end, b"</si>"):
+        suspect = suspect or SUSPECT.search(chunk) is not None
+        parts = _STRING.split(chunk)
+        if "".join(parts[0::3]).strip():
+            raise NotPlain
+        pairs = zip(parts[1::3], parts[2::3], strict=True)
+        strings += [plain if plain is not None else _runs_text(other or "") for plain, other in pairs]
+    if b"&" in data or b"_x" in data:
+        strings = [_resolved(string) for string in strings]
+        suspect = suspect or has_suspects(strings)
+    return strings, suspect or max(map(len, strings)) > MAX_TEXT
+
+
+def split_sheet(data: bytes) -> tuple[Iterator[str], bytes]:
+    """The rows of a worksheet part, some at a time, and the part without them; raises NotPlain."""
+    begin, end = data.find(b"<sheetData>"), data.rfind(b"</sheetData>")
+    if begin < 0 or end < begin or b"<!" in data:
+        raise NotPlain
+    begin += len(b"<sheetData>")
+    return _chunks(data, begin, end, b"</row>"), data[:begin] + data[end:]
+
+
+def read_rows(chunks: Iterable[str], sheet: RawSheet, reader: CellReader) -> None:
+    """Give ``sheet`` the rows of ``chunks``, each of whole rows; raises NotPlain."""
+    strings, count = reader.strings, len(reader.strings)
+    cells = _CellKinds(reader)
+    columns: dict[str, int] = {}
+    number = 0
+    for chunk in chunks:
+        parts = _CELL.split(chunk)
+        if not _LAST_ROW.fullmatch(parts.pop()) or (parts and not parts[0]):
+            raise NotPlain
+        pieces = iter(parts)
+        for gap, letters, attributes, digits, markup in zip(*[pieces] * 5, strict=True):
+            if gap:
+                number = _row_number(gap, number)
+                row: list[Value] = []
+                append, expected = row.append, 0
+                sheet.rows.append(row)
+                sheet.numbers.append(number)
+            column = columns.get(letters, -1)
+            if column < 0:
+                column = columns[letters] = _column(letters)
+            if column != expected:
+                if column < expected:
+                    raise NotPlain
+                row += [None] * (column - expected)
+            expected = column + 1
+            if digits:
+                kind = cells.get(attributes, _UNSEEN)
+                if kind == _WHOLE:
+                    append(int(digits))
+                elif kind == _SHARED and (index := int(digits)) < count:
+                    append(strings[index])
+                else:
+                    append(cells.value(attributes, digits, markup, (number, column)))
+            elif markup:
+                append(cells.value(attributes, digits, markup, (number, column)))
+            else:
+                append(None)
+        if 'hidden="' in chunk or ' ht="0"' in chunk:
+            sheet.hidden_rows.extend(map(int, _HIDDEN_ROW.findall(chunk)))
+
+
+def _row_number(gap: str, last: int) -> int:
+    """The number of the row that ``gap`` opens; raises NotPlain."""
+    opened = _ROW.fullmatch(gap)
+    if opened is None or not last < int(opened[1]) <= MAX_ROW:
+        raise NotPlain
+    return int(opened[1])
+
+
+def _column(letters: str) -> int:
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column - 1
+
+
+def _chunks(data: bytes, begin: int, end: int, mark: bytes) -> Iterator[str]:
+    """``data[begin:end]`` as text, cut after a ``mark`` about every ``_CHUNK`` bytes.
+
+    Small pieces reuse the same memory, which is faster than touching as much new memory.
+    """
+    while begin < end:
+        cut = data.find(mark, begin + _CHUNK, end)
+        cut = end if cut < 0 else cut + len(mark)
+        yield _decoded(data[begin:cut])
+        begin = cut
+
+
+class _CellKinds(dict[str, int]):
+    """How cells with the same attributes are read, worked out when one is first read."""
+
+    def __init__(self, reader: CellReader) -> None:
+        super().__init__()
+        self._reader = reader
+        self._parsed: dict[str, tuple[str, int]] = {}
+
+    def value(self, attributes: str, digits: str | None, markup: str | None, at: tuple[int, int]) -> Value:
+        """The value of any one cell at row and column ``at``; raises NotPlain."""
+        kind, style = self._parsed.get(attributes) or self._look_at(attributes)
+        if digits:
+            return self._reader.stored(kind, digits, style, *at)
+        inline = _INLINE.fullmatch(markup or "")
+        if inline:
+            return _resolved(inline[1] if inline[1] is not None else _runs_text(inline[2]))
+        parts = _VALUE.fullmatch(markup or "")
+        if not parts:
+            raise NotPlain
+        formula, stored = parts.groups()
+        if not stored and kind != "str":
+            if formula:
+                self._reader.uncalculated(*at)
+            return None
+        return self._reader.stored(kind, _resolved(stored or ""), style, *at)
+
+    def _look_at(self, attributes: str) -> tuple[str, int]:
+        match = _ATTRIBUTES.fullmatch(attributes)
+        if not match:
+            raise NotPlain
+        style, kind = int(match[1] or 0), match[2] or ""
+        plain = kind in ("", "n") and style not in self._reader.formats
+        self[attributes] = _SHARED if kind == "s" else _WHOLE if plain else _OTHER
+        self._parsed[attributes] = kind, style
+        return kind, style
+
+
+def _runs_text(markup: str) -> str:
+    """Text of ``<r>`` elements written one after the other; raises NotPlain."""
+    if markup and not _RUNS.fullmatch(markup):
+        raise NotPlain
+    return "".join(_RUN_TEXTS.findall(markup))
+
+
+def _resolved(text: str) -> str:
+    if "&" in text:
+        text = unescape(text)
+    return decode_escapes(text) if "_x" in text else text
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8 as text; raises NotPlain, so that the events say what is wrong."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotPlain from error

@@ -1,0 +1,196 @@
+"""Any file to cells: starts the reader's child process, holds it to its limits, builds the ``Grid``."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from threading import Timer
+from time import monotonic
+from typing import IO, Any
+
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.grid import CellProblem, CellValue, DateCell, Grid, Merge, Sheet, SourceKind
+from desktop_app.exchange.cells.book import Book
+from desktop_app.exchange.reader_child import OUT_OF_MEMORY
+
+MAX_FILE_BYTES = 128 << 20
+MAX_ANSWER_BYTES = 96 << 20
+WALL_SECONDS = 30
+MAX_PASTED_CHARACTERS = 4_000_000
+
+_ROOT = Path(__file__).resolve().parents[2]
+_START = (
+    "import sys; sys.path[:] = {path!r}; "
+    "from desktop_app.exchange.reader_child import main; main(sys.argv[1:])"
+)
+_NO_WINDOW = 0x08000000  # CREATE_NO_WINDOW
+
+
+def read_grid(path: Path) -> Grid:
+    """The cells of any file an office may hold, by its content; read in a limited child process.
+
+    Raises AppError and nothing else: file_missing, file_empty, file_lock, file_too_big, file_unknown,
+    file_damaged, file_password, file_doc_old, file_word_other, file_pdf, file_image, file_zip,
+    file_bomb, file_timeout, file_memory.
+    """
+    path = Path(path)
+    try:
+        size = path.stat().st_size if path.is_file() else -1
+    except (OSError, ValueError) as error:
+        raise AppError("file_missing", where=path.name) from error
+    if size <= 0:
+        raise AppError("file_missing" if size < 0 else "file_empty", where=path.name)
+    if size > MAX_FILE_BYTES:
+        raise AppError("file_too_big", where=path.name)
+    return _ask_child(path)
+
+
+def grid_of_text(text: str, name: str) -> Grid:
+    """Pasted text: a sheet when its lines agree on a separator, else lines; ``name`` titles it.
+
+    Raises AppError: file_too_big, file_unknown (no text).
+    """
+    from desktop_app.exchange.cells import csv_text
+
+    return _pasted(text, name, csv_text.read)
+
+
+def grid_of_html(html: str, name: str) -> Grid:
+    """Pasted HTML: its tables as sheets, what stands around them as preamble.
+
+    Raises AppError: file_too_big, file_unknown (no text).
+    """
+    from desktop_app.exchange.cells import html_table
+
+    return _pasted(html, name, lambda text, _: html_table.read(text))
+
+
+def _ask_child(path: Path) -> Grid:
+    """What the child read; raises AppError where it refused, died, hung or wrote without end."""
+    started = monotonic()
+    answer = _Answer(path.name)
+    try:
+        child = subprocess.Popen(
+            _command(path),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=_NO_WINDOW if sys.platform == "win32" else 0,
+        )
+    except OSError as error:
+        raise AppError("reader_failed", where=path.name) from error
+    stop = Timer(WALL_SECONDS, child.kill)
+    stop.daemon = True
+    stop.start()
+    try:
+        with child:
+            assert child.stdout is not None
+            answer.read(child.stdout)
+    finally:
+        stop.cancel()
+        child.kill()
+    if child.returncode and monotonic() - started > WALL_SECONDS - 1:
+        raise AppError("file_timeout", where=path.name)
+    if child.returncode == OUT_OF_MEMORY:
+        raise AppError("file_memory", where=path.name)
+    if child.returncode or not answer.complete:
+        raise AppError("file_damaged", where=path.name)
+    return answer.grid()
+
+
+class _Answer:
+    """The child's lines of JSON as they come; what is no such line leaves the answer incomplete."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._frames: list[dict[str, Any]] = []  # Any: JSON, checked by building the values
+        self._rows: list[list[tuple[CellValue, ...]]] = []
+        self.complete = False
+
+    def read(self, stream: IO[bytes]) -> None:
+        """Read to the end; raises AppError: the child's own, file_too_big, file_damaged."""
+        left = MAX_ANSWER_BYTES
+        while line := stream.readline(left + 1):
+            left -= len(line)
+            if left < 0:
+                raise AppError("file_too_big", where=self._file)
+            try:
+                self.add(json.loads(line))
+            except (ValueError, TypeError, RecursionError) as error:
+                raise AppError("file_damaged", where=self._file) from error
+
+    def add(self, value: Any) -> None:  # Any: JSON
+        """Take one line's value in; raises AppError for the child's own."""
+        if isinstance(value, list):
+            self._rows[-1].extend(map(_row, value))
+        elif value is None:
+            self.complete = True
+        elif "error" in value:
+            raise AppError(str(value["error"]), where=self._file)
+        else:
+            self._frames.append(value)
+            self._rows.append([])
+
+    def grid(self) -> Grid:
+        """The whole file; raises AppError("file_damaged") when the lines make none."""
+        try:
+            book, *frames = self._frames
+            return Grid(
+                file=self._file,
+                kind=SourceKind(book["kind"]),
+                sheets=tuple(_sheet(frame, rows) for frame, rows in zip(frames, self._rows[1:], strict=True)),
+                lines=tuple(book["lines"]),
+                preamble=tuple(book["preamble"]),
+                problems=tuple(CellProblem(*problem) for problem in book["problems"]),
+                properties=dict(book["properties"]),
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise AppError("file_damaged", where=self._file) from error
+
+
+def _command(path: Path) -> list[str]:
+    """The child's command line; isolated from the user's Python settings and from the current folder."""
+    file = str(path.absolute())
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--read-child", file]
+    search = [str(_ROOT), *(entry for entry in sys.path if entry and entry != str(_ROOT))]
+    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START.format(path=search), file]
+
+
+def _pasted(text: str, name: str, read: Callable[[str, str], Book]) -> Grid:
+    from desktop_app.exchange.cells.repair import repair
+
+    if len(text) > MAX_PASTED_CHARACTERS:
+        raise AppError("file_too_big", where=name)
+    book = read(text, name)
+    repair(book)
+    answer = _Answer(name)
+    for line in book.json_lines():
+        answer.add(json.loads(line))
+    return answer.grid()
+
+
+def _sheet(frame: Mapping[str, Any], rows: list[tuple[CellValue, ...]]) -> Sheet:  # Any: JSON
+    return Sheet(
+        name=frame["name"],
+        rows=tuple(rows),
+        numbers=tuple(frame["numbers"]),
+        visible=frame["visible"],
+        merges=tuple(Merge(*merge) for merge in frame["merges"]),
+        hidden_rows=frozenset(frame["hidden_rows"]),
+        hidden_columns=frozenset(frame["hidden_columns"]),
+    )
+
+
+def _row(values: list[Any]) -> tuple[CellValue, ...]:  # Any: JSON; a list in a row is a date cell
+    if list in map(type, values):
+        return tuple([_date(*value) if isinstance(value, list) else value for value in values])
+    return tuple(values)
+
+
+@lru_cache(maxsize=1024)
+def _date(ordinal: int, shown: str, month_only: bool) -> DateCell:
+    return DateCell(date.fromordinal(ordinal), shown, month_only)
