@@ -12,7 +12,7 @@ from desktop_app.domain.pairing import Described, pair
 from desktop_app.domain.text import fold
 
 _SIDES = ("ours", "theirs")
-_NAMES = {Field.TASK: "title", Field.EVIDENCE: "evidence_text"}
+_NAMES = {Field.TASK: "title", Field.EVIDENCE: "evidence_text", Field.SECTION: "section_path"}
 
 
 class Fate(StrEnum):

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.draft import Field, RowKind
 from desktop_app.domain.grid import Grid, Merge, Sheet, SourceKind
-from desktop_app.ui.models.source_grid import SourceGridModel, Taken, cell_text, sheets_of
+from desktop_app.ui.models.source_grid import TEXT, SourceGridModel, Taken, cell_text, sheets_of
 from desktop_app.ui.widgets.source_metrics import MOST_LINES, column_widths, row_heights, spans_of
 from tests.ui.annex_reading import GRID, SHEET, reading
 
@@ -65,11 +65,13 @@ def test_what_is_not_read_is_muted(qapp: object) -> None:
     assert model.index(3, 4).data(ink) == model.index(7, 0).data(ink)
 
 
-def test_only_visible_sheets_and_lines_of_a_text_are_shown() -> None:
+def test_every_sheet_and_the_running_text_can_be_looked_at() -> None:
     hidden = replace(SHEET, name="Ẩn", visible=False)
-    assert [sheet.name for sheet in sheets_of(replace(GRID, sheets=(SHEET, hidden)))] == ["PL"]
+    assert [sheet.name for sheet in sheets_of(replace(GRID, sheets=(SHEET, hidden)))] == ["PL", "Ẩn"]
     (text,) = sheets_of(Grid("kl.txt", SourceKind.TEXT, lines=("a) Nhiệm vụ", "b) Chủ trì")))
     assert (text.rows, text.numbers) == ((("a) Nhiệm vụ",), ("b) Chủ trì",)), (1, 2))
+    word = Grid("kl.docx", SourceKind.WORD, sheets=(SHEET,), preamble=("KẾT LUẬN",))
+    assert [sheet.name for sheet in sheets_of(word)] == ["PL", TEXT]
 
 
 def test_merges_become_spans_of_the_rows_that_are_there() -> None:

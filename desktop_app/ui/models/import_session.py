@@ -112,13 +112,14 @@ class ImportSession(QObject):
     def take_column(self, sheet: str, column: int, meant: Field | None) -> None:
         """Take a column for a field; None leaves it out."""
         if self._inputs:
-            choices = self._inputs.choices
-            columns = {**choices.columns, (sheet, column): meant}
-            if meant is not None:
-                # A field stands in one column of a sheet: the column that had it before gives way.
-                for taken in self._columns_taken_for(sheet, meant) - {column}:
-                    columns[sheet, taken] = None
-            self._change(choices=replace(choices, columns=columns))
+            # A field stands in one column of a sheet: a column chosen for it before is free again.
+            columns = {
+                place: was
+                for place, was in self._inputs.choices.columns.items()
+                if place[0] != sheet or was is None or was is not meant
+            }
+            columns[sheet, column] = meant
+            self._change(choices=replace(self._inputs.choices, columns=columns))
 
     def free_column(self, sheet: str, column: int) -> None:
         """Leave a column to the program again."""
@@ -253,11 +254,6 @@ class ImportSession(QObject):
     def _on_committed(self, result: "ImportResult") -> None:
         self.close()
         self.committed.emit(result)
-
-    def _columns_taken_for(self, sheet: str, meant: Field) -> set[int]:
-        found = self._shown.reading.sheets if self._shown else ()
-        columns = next((each.columns for each in found if each.sheet == sheet), {})
-        return {column for column, each in columns.items() if each is meant}
 
 
 def _places(sheet: str, numbers: list[int]) -> set[RowKey]:

@@ -172,14 +172,12 @@ def _changes_note(changes: Iterable[FieldChange]) -> str:
 
 
 def _problem_line(problem: Problem, many: bool) -> OutcomeLine:
-    where = problem.cell or ""
-    place = place_words(problem.sheet if many else "", problem.row)
+    place = place_words(problem.sheet if many else "", problem.row) if problem.row else problem.sheet
     return OutcomeLine(
         Group.NOTICED,
         (problem.sheet, problem.row),
-        f"Ô {where}" if where else place,
+        f"Ô {problem.cell}" if problem.cell else place,
         problem_words(problem),
-        problem.text,
     )
 
 

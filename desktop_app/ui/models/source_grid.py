@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from desktop_app.domain.draft import Field, RowKind
-from desktop_app.domain.grid import CellValue, DateCell, Grid, Sheet, SourceKind, column_letters
+from desktop_app.domain.grid import CellValue, DateCell, Grid, Sheet, column_letters
 from desktop_app.labels import ROW_KIND
 from desktop_app.ui import theme
 
@@ -44,8 +44,13 @@ _TONES: Mapping[Field, str] = {
     Field.EVIDENCE: "green",
     Field.BASIS: "muted",
     Field.NOTE: "muted",
+    Field.SECTION: "muted",
     Field.ID: "muted",
 }
+
+
+TEXT = ""
+"""Name under which the running text of a file stands among its sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,11 @@ def cell_text(value: CellValue) -> str:
 
 
 def sheets_of(grid: Grid) -> tuple[Sheet, ...]:
-    """The sheets a person can look at; lines of a text are a sheet of one column."""
-    if grid.sheets or grid.kind is not SourceKind.TEXT:
-        return tuple(sheet for sheet in grid.sheets if sheet.visible)
-    return (Sheet("", tuple((line,) for line in grid.lines), tuple(range(1, len(grid.lines) + 1))),)
+    """What a person can look at: sheets, hidden ones too, and running text as a sheet of one column."""
+    lines = grid.lines or grid.preamble
+    if not lines:
+        return grid.sheets
+    return (*grid.sheets, Sheet(TEXT, tuple((line,) for line in lines), tuple(range(1, len(lines) + 1))))
 
 
 def tint(tone: str, strength: float = 1.0) -> QColor:

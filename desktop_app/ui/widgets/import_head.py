@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeySequence, QPixmap, QResizeEvent
+from PySide6.QtGui import QIntValidator, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.draft import SourceDocument
@@ -88,7 +88,8 @@ class ImportHead(QWidget):
         self.commit = QPushButton(self)
         self.commit.setObjectName("import_commit")
         self.commit.setProperty("primary", True)
-        self.commit.setShortcut(QKeySequence("Ctrl+Return"))
+        # A shortcut of the button itself is lost whenever its text changes.
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.commit.click)
         self.summary = QLabel(self)
         self.summary.setObjectName("import_summary")
         self.summary.setAccessibleName("Tóm tắt năm rõ của tệp")

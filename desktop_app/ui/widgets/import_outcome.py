@@ -96,6 +96,8 @@ class ImportOutcome(QWidget):
         self.tree.setAccessibleName("Những gì sẽ nhập")
         self.tree.setModel(self._model)
         self.tree.setHeaderHidden(True)
+        self.tree.header().setObjectName("import_outcome_header")
+        self.tree.header().setAccessibleName("Những gì sẽ nhập")
         self.tree.setMinimumWidth(LEAST_LETTERS * self.fontMetrics().averageCharWidth())
         self.tree.setIndentation(theme.UNIT + theme.HALF)
         self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

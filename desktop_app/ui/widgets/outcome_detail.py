@@ -163,6 +163,7 @@ class OutcomeDetail(QWidget):
         for button in self._buttons:
             self._row.removeWidget(button)
             button.hide()
+            button.setParent(None)
             button.deleteLater()
         self._buttons = [self._button(verb) for verb in verbs]
         self._verbs.setVisible(bool(verbs))

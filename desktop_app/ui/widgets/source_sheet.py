@@ -1,7 +1,5 @@
 """The source as it is: its sheets, their cells, what columns and rows were taken for, and flipping both."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -17,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.draft import Draft, Reading, ReadingChoices, RowKind, Section, Skipped
+from desktop_app.domain.draft import Reading, ReadingChoices, RowKind
 from desktop_app.domain.grid import Grid, Sheet, column_letters
 from desktop_app.labels import FIELD, ROW_KIND
 from desktop_app.ui import theme
-from desktop_app.ui.models.source_grid import SourceGridModel, Taken, sheets_of
+from desktop_app.ui.models.source_grid import TEXT, SourceGridModel, Taken, sheets_of
 from desktop_app.ui.widgets.source_headers import KEPT, LEFT_OUT, ColumnsHeader, RowMarks, menu_fields
 from desktop_app.ui.widgets.source_metrics import Span, column_widths, row_heights, spans_of
 
@@ -64,7 +62,7 @@ class SourceSheet(QWidget):
         while self.tabs.count():
             self.tabs.removeTab(0)
         for sheet in self._sheets:
-            self.tabs.addTab(sheet.name)
+            self.tabs.addTab(_tab_words(sheet))
         self.tabs.blockSignals(False)
         several = len(self._sheets) > 1
         self.tabs.setVisible(several)
@@ -274,6 +272,10 @@ class _SheetView(QTableView):
             self.menu_wanted.emit(event.globalPos())
 
 
+def _tab_words(sheet: Sheet) -> str:
+    return sheet.name + ("" if sheet.visible else " (ẩn)") if sheet.name != TEXT else "Văn bản"
+
+
 def _choice(menu: QMenu, words: str, chosen: bool) -> QAction:
     action = menu.addAction(words)
     action.setCheckable(True)
@@ -289,12 +291,9 @@ def _taken(name: str, reading: Reading, choices: ReadingChoices) -> Taken:
     )
     if found is not None:
         return Taken(found.columns, left_out, found.rows, included=True)
-    rows = dict.fromkeys(_rows(name, reading.skipped), RowKind.SKIPPED)
-    rows.update(dict.fromkeys(_rows(name, reading.sections), RowKind.SECTION))
-    rows.update(dict.fromkeys(_rows(name, reading.tasks), RowKind.TASK))
+    if reading.sheets or name != TEXT:
+        return Taken(left_out=left_out)
+    rows = dict.fromkeys([each.row for each in reading.skipped], RowKind.SKIPPED)
+    rows.update(dict.fromkeys([each.row for each in reading.sections], RowKind.SECTION))
+    rows.update(dict.fromkeys([each.row for each in reading.tasks], RowKind.TASK))
     return Taken({}, left_out, rows, included=False)
-
-
-def _rows(name: str, found: Iterable[Draft | Section | Skipped]) -> list[int]:
-    """Numbers of the rows that stand on a sheet; a text is its only sheet, whatever it is called."""
-    return [each.row for each in found if each.sheet == name or not name]
