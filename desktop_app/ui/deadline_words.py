@@ -22,9 +22,8 @@ def reading_words(deadline: Deadline) -> str:
     """The reading of a deadline: "hiểu là: hạn 31/12/2026", with what is doubtful about it."""
     if not deadline.raw:
         return "chưa có thời hạn"
-    words = _meaning(deadline)
-    doubts = "; ".join(_DOUBTS[doubt] for doubt in deadline.doubts)
-    return f"{words} ({doubts})" if doubts else words
+    doubts = [_DOUBTS[doubt] for doubt in deadline.doubts if doubt is not DeadlineDoubt.VAGUE or deadline.due]
+    return _meaning(deadline) + (f" ({'; '.join(doubts)})" if doubts else "")
 
 
 def phrase_words(phrase: str, today: date) -> str:
@@ -51,7 +50,8 @@ def _meaning(deadline: Deadline) -> str:
     due, start = deadline.due, deadline.start
     rhythm = _rhythm(deadline.rhythm) if deadline.rhythm else ""
     if due is not None:
-        span = f"từ {vn_date(start)} đến {vn_date(due)}" if start and start != due else f"hạn {vn_date(due)}"
+        ranges = deadline.kind is DeadlineKind.RANGE and start is not None
+        span = f"từ {vn_date(start)} đến {vn_date(due)}" if ranges else f"hạn {vn_date(due)}"
         return f"hiểu là: {span}" + (f", và {rhythm}" if rhythm else "")
     if rhythm:
         return f"hiểu là: {rhythm}"

@@ -1,6 +1,5 @@
 """The trail of a task in words: what each recorded change was, for people."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
@@ -14,7 +13,9 @@ _FIELDS: Mapping[str, str] = {
     "leader": "Lãnh đạo phụ trách",
     "person": "Người thực hiện",
     "status": "Tình trạng theo báo cáo",
-    "deadline_raw": "Thời hạn",
+    "deadline": "Thời hạn",
+    "lead": "Chủ trì",
+    "section": "Mục",
     "percent": "Tỷ lệ (%)",
     "product": "Sản phẩm",
     "result": "Kết quả",
@@ -33,14 +34,9 @@ _ROLES = {Role.LEAD.value: "chủ trì", Role.COORDINATE.value: "phối hợp"}
 _LONGEST = 160
 
 
-def change_words(lines: Iterable[HistoryLine], units: Mapping[int, str]) -> list[str]:
+def change_words(lines: Iterable[HistoryLine]) -> list[str]:
     """Each change of a batch as one line; what only the program needs is left out, repeats once."""
-    found: dict[str, None] = {}
-    for line in lines:
-        words = _row_words(line, units) if not line.field else _field_words(line, units)
-        if words:
-            found[words] = None
-    return list(found)
+    return list(dict.fromkeys(words for words in map(_line_words, lines) if words))
 
 
 def moment_words(at: str) -> str:
@@ -49,43 +45,40 @@ def moment_words(at: str) -> str:
     return f"{vn_date(moment.date())} {moment:%H:%M}"
 
 
-def _field_words(line: HistoryLine, units: Mapping[int, str]) -> str:
-    if line.field == "unit_id":
-        return f"Đơn vị: {_unit(line.before, units)} → {_unit(line.after, units)}"
+def _line_words(line: HistoryLine) -> str:
+    made_or_removed = (line.before is None) != (line.after is None)
+    if line.entity == "assignment" and line.field in _ROLES and made_or_removed:
+        unit = line.after or line.before
+        return f"{'Giao' if line.before is None else 'Thôi giao'} {unit} {_ROLES[line.field]}" if unit else ""
+    if line.field:
+        return _field_words(line)
+    made = line.before is None
+    return _row_words(line.entity, (line.after if made else line.before) or "", made)
+
+
+def _field_words(line: HistoryLine) -> str:
     if line.field not in _FIELDS:
         return ""
     return f"{_FIELDS[line.field]}: {_value(line.field, line.before)} → {_value(line.field, line.after)}"
 
 
-def _row_words(line: HistoryLine, units: Mapping[int, str]) -> str:
-    """A row made or removed; its values lie in the record as JSON."""
-    made = line.after is not None
-    values = json.loads((line.after if made else line.before) or "{}")
-    if line.entity == "task":
+def _row_words(entity: str, name: str, made: bool) -> str:
+    """A row made or removed, by what it is called."""
+    if entity == "task":
         return "Thêm nhiệm vụ vào sổ" if made else "Rút nhiệm vụ khỏi sổ"
-    if line.entity == "assignment":
-        role = _ROLES.get(values.get("role", ""), "")
-        unit = _unit(values.get("unit_id"), units)
-        return "" if not values.get("unit_id") else f"{'Giao' if made else 'Thôi giao'} {unit} {role}"
-    if line.entity == "evidence":
-        return f"{'Thêm' if made else 'Gỡ'} minh chứng {values.get('name') or values.get('document', '')}"
-    if line.entity == "waiver":
-        clear = CLEAR[Clear(values["clear"])]
-        return f"{clear}: không yêu cầu ({values['reason']})" if made else f"{clear}: yêu cầu trở lại"
-    if line.entity == "occurrence":
-        day = _value("completed_on", values.get("completed_on"))
-        return f"{'Đã làm' if made else 'Bỏ đánh dấu'} kỳ {values.get('period', '')}, ngày {day}"
+    if entity == "evidence":
+        return f"{'Thêm' if made else 'Gỡ'} minh chứng {name}"
+    if entity == "waiver":
+        return f"{CLEAR[Clear(name)]}: {'không yêu cầu' if made else 'yêu cầu trở lại'}"
+    if entity == "occurrence":
+        return f"{'Đã làm' if made else 'Bỏ đánh dấu'} kỳ {name}"
     return ""
 
 
-def _unit(stored: object, units: Mapping[int, str]) -> str:
-    return units.get(int(str(stored)), f"đơn vị số {stored}") if stored not in (None, "") else "chưa giao"
-
-
 def _value(field: str, stored: str | None) -> str:
-    if stored in (None, ""):
+    if stored is None or not stored.strip():
         return "trống"
-    text = " ".join(str(stored).split())
+    text = " ".join(stored.split())
     if field.endswith("_on"):
         return vn_date(date.fromisoformat(text))
     return f"“{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"

@@ -87,7 +87,7 @@ class SelectedTasks(QObject):
         for name, words, icon, act in offers:
             self._add(menu, name, words, icon, act)
         menu.addSeparator()
-        for verb, words, icon in SELECTION_VERBS:
+        for verb, _, words, icon in SELECTION_VERBS:
             self._add(menu, verb, words, icon, self._doer(verb, ids), writes=True)
         if len(ids) == 1:
             menu.addSeparator()

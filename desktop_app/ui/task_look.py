@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QGuiApplication, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QGuiApplication, QIcon, QPainter, QPixmap
 
 from desktop_app.domain.status import TimeClass
 from desktop_app.ui import theme
@@ -18,14 +18,14 @@ def task_look(clears: int) -> LineLook:
     return LineLook(
         clears=clears,
         colours={kind: QBrush(theme.class_colour(kind)) for kind in TimeClass},
-        icons={kind: _pixmap(theme.class_icon(kind), theme.CLASS_TONES[kind]) for kind in TimeClass},
+        icons={kind: _named(theme.class_icon(kind), theme.CLASS_TONES[kind]) for kind in TimeClass},
         badge=lru_cache(maxsize=_MOST_CLEARS)(badge),
-        clip=_pixmap("paperclip", "muted"),
+        clip=_named("paperclip", "muted"),
     )
 
 
-def badge(states: str) -> QPixmap:
-    """The clear badge of state letters as a picture."""
+def badge(states: str) -> QIcon:
+    """The clear badge of state letters as an icon as wide as all its dots."""
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
     picture = QPixmap(badge_size(max(len(states), 1)) * ratio)
     picture.setDevicePixelRatio(ratio)
@@ -33,8 +33,15 @@ def badge(states: str) -> QPixmap:
     painter = QPainter(picture)
     paint_badge(painter, QPointF(0, 0), states)
     painter.end()
-    return picture
+    return _icon(picture)
 
 
-def _pixmap(name: str, tone: str) -> QPixmap:
-    return QPixmap.fromImage(theme.image(name, tone))
+def _icon(picture: QPixmap) -> QIcon:
+    """An icon that keeps its colours on a selected row, where Qt would tint it."""
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    return icon
+
+
+def _named(name: str, tone: str) -> QIcon:
+    return _icon(QPixmap.fromImage(theme.image(name, tone)))

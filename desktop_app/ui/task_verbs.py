@@ -24,7 +24,7 @@ def tasks_words(count: int) -> str:
     return f"{vn_number(count)} nhiệm vụ"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TaskVerbs:
     """Every verb goes through ``host.run``: undo is offered, errors become sentences.
 

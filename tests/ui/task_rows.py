@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtGui import QBrush, QColor, QPixmap
+from PySide6.QtGui import QBrush, QColor, QIcon, QPixmap
 
 from desktop_app.domain.deadline import Deadline, DeadlineKind
 from desktop_app.domain.status import TimeClass
@@ -66,7 +66,7 @@ def plain_look(clears: int = 5) -> LineLook:
     return LineLook(
         clears=clears,
         colours={TimeClass.OVERDUE: red, TimeClass.IN_TIME: blue},
-        icons={TimeClass.OVERDUE: QPixmap(4, 4)},
-        badge=lambda states: QPixmap(len(states), 1),
-        clip=QPixmap(3, 3),
+        icons={TimeClass.OVERDUE: QIcon(QPixmap(4, 4))},
+        badge=lambda states: QIcon(QPixmap(len(states), 1)),
+        clip=QIcon(QPixmap(3, 3)),
     )

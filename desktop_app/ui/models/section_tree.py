@@ -37,7 +37,8 @@ class SectionTree(QStandardItemModel):
         self._items = {}
         self._add(ALL, "Tất cả nhiệm vụ", total, self.invisibleRootItem())
         for each in documents:
-            self._add(("document", each.id), document_name(each), each.tasks, self.invisibleRootItem())
+            node: Node = ("document", each.id)
+            self._add(node, document_name(each), each.tasks, self.invisibleRootItem(), _about(each))
         for section in sections:
             above: Node = ("document", section.document_id or 0)
             if section.parent_id is not None:
@@ -65,10 +66,10 @@ class SectionTree(QStandardItemModel):
         item = self._items.get(("section", section_id))
         return "" if item is None else item.text()
 
-    def _add(self, node: Node, words: str, tasks: int, parent: QStandardItem) -> None:
+    def _add(self, node: Node, words: str, tasks: int, parent: QStandardItem, about: str = "") -> None:
         item = QStandardItem(" ".join(words.split()))
         item.setData(node, NODE)
-        item.setToolTip(words)
+        item.setToolTip(about or words)
         item.setEditable(False)
         count = QStandardItem(vn_number(tasks))
         count.setEditable(False)
@@ -79,8 +80,11 @@ class SectionTree(QStandardItemModel):
 
 
 def document_name(document: DocumentRow) -> str:
-    """A document in one line: number and day, else its title, else its file."""
-    issued = f" ngày {vn_date(document.issued_on)}" if document.issued_on else ""
-    if document.number:
-        return document.number + issued
-    return document.title or document.file_name or f"Văn bản {document.id}"
+    """A document in short: its number, else its title, else its file."""
+    return document.number or document.title or document.file_name or f"Văn bản {document.id}"
+
+
+def _about(document: DocumentRow) -> str:
+    issued = f"ngày {vn_date(document.issued_on)}" if document.issued_on else ""
+    parts = (document.number, issued, document.issuer, document.title, document.file_name)
+    return " · ".join(part for part in parts if part)

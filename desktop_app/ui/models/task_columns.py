@@ -46,14 +46,14 @@ class Column:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("stt", "STT", 5, SortBy.STT),
-    Column("title", "Nhiệm vụ", 34, SortBy.TITLE),
-    Column("lead", "Chủ trì", 17, SortBy.LEAD, "lead"),
+    Column("stt", "STT", 4, SortBy.STT),
+    Column("title", "Nhiệm vụ", 40, SortBy.TITLE),
+    Column("lead", "Chủ trì", 15, SortBy.LEAD, "lead"),
     Column("person", "Người thực hiện", 15, SortBy.PERSON, "person", shown=False),
-    Column("deadline", "Thời hạn", 15, SortBy.DUE, "deadline"),
+    Column("deadline", "Thời hạn", 13, SortBy.DUE, "deadline"),
     Column("product", "Sản phẩm", 18, SortBy.PRODUCT, "product", shown=False),
     Column("clears", "5 rõ", 9, explains="Người, việc, thời gian, kết quả, trách nhiệm"),
-    Column("status", "Tình trạng", 17, SortBy.TIME_CLASS),
+    Column("status", "Tình trạng", 14, SortBy.TIME_CLASS),
     Column("completed_on", "Hoàn thành", 11, SortBy.COMPLETED_ON, "completed_on", shown=False),
     Column("evidence", "Minh chứng", 14, shown=False, explains="Số tệp và số, ngày văn bản"),
     Column("leader", "Lãnh đạo", 16, SortBy.LEADER, "leader", shown=False),

@@ -4,12 +4,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtGui import QBrush, QPixmap
+from PySide6.QtGui import QBrush, QIcon
 
 from desktop_app.domain.five_clear import STATE_LETTERS, Clear, ClearState
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import TaskRow
-from desktop_app.labels import CLEAR, CLEAR_STATE, TIME_CLASS, vn_date, vn_number, vn_relative
+from desktop_app.labels import (
+    CLEAR,
+    CLEAR_STATE,
+    TIME_CLASS,
+    TIME_CLASS_SHORT,
+    vn_date,
+    vn_number,
+    vn_relative,
+)
 from desktop_app.ui.models.task_columns import COLUMNS, Col
 
 # Two lines of the widest column hold less; laying out a text of 2,000 letters to show 200 costs a page.
@@ -18,7 +26,7 @@ _STATES = {letter: state for state, letter in STATE_LETTERS.items()}
 _OPEN = (TimeClass.IN_TIME, TimeClass.OVERDUE)
 
 # Words, colours and pictures by column; the row itself last, where editors and copying find it.
-Line = tuple[tuple[str, ...], tuple[QBrush | None, ...], tuple[QPixmap | None, ...], tuple[TaskRow, ...]]
+Line = tuple[tuple[str, ...], tuple[QBrush | None, ...], tuple[QIcon | None, ...], tuple[TaskRow, ...]]
 
 # What stands on the row of a task that went away since the ids were read.
 GONE: Line = (("",) * len(COLUMNS), (None,) * len(COLUMNS), (None,) * len(COLUMNS), ())
@@ -30,9 +38,9 @@ class LineLook:
 
     clears: int
     colours: Mapping[TimeClass, QBrush]
-    icons: Mapping[TimeClass, QPixmap]
-    badge: Callable[[str], QPixmap]
-    clip: QPixmap
+    icons: Mapping[TimeClass, QIcon]
+    badge: Callable[[str], QIcon]
+    clip: QIcon
 
 
 def line_of(row: TaskRow, as_of: date, look: LineLook) -> Line:
@@ -48,7 +56,7 @@ def line_of(row: TaskRow, as_of: date, look: LineLook) -> Line:
         deadline_text(row, as_of),
         _short(row.product),
         "",
-        TIME_CLASS[kind] if kind else "Chưa giao",
+        TIME_CLASS_SHORT[kind] if kind else "Chưa giao",
         vn_date(row.completed_on),
         evidence,
         row.leader,
@@ -59,7 +67,7 @@ def line_of(row: TaskRow, as_of: date, look: LineLook) -> Line:
         _short(row.note),
     )
     colours: list[QBrush | None] = [None] * len(COLUMNS)
-    pictures: list[QPixmap | None] = [None] * len(COLUMNS)
+    pictures: list[QIcon | None] = [None] * len(COLUMNS)
     colours[Col.STATUS] = colour
     if kind in _OPEN:
         colours[Col.DEADLINE] = colour

@@ -45,7 +45,7 @@ class TasksPage(QWidget):
         self._host = host
         self._verbs = TaskVerbs(services, host)
         self._names = KnownNames(
-            units=lambda: [unit.name for unit in services.tasks.units()],
+            units=self._unit_names,
             people=services.tasks.people,
             leaders=services.tasks.leaders,
             today=services.today,
@@ -89,7 +89,7 @@ class TasksPage(QWidget):
         place = self.table.place_of(task_id)
         if place >= 0:
             self.view.scrollTo(self.table.index(place, Col.TITLE))
-        self._frame.show_detail(True)
+        self.frame.show_detail(True)
         self._follow_current()
         self.detail.show_tab(tab)
 
@@ -158,7 +158,7 @@ class TasksPage(QWidget):
         self._middle = QStackedWidget(self)
         for part in (self.view, self._no_match, self._no_tasks):
             self._middle.addWidget(part)
-        self._frame = TaskFrame(
+        self.frame = TaskFrame(
             self._host.preferences, self.sections, self._middle, self.view.header, self.detail
         )
         tick_slot = QVBoxLayout()
@@ -169,22 +169,22 @@ class TasksPage(QWidget):
         for bar in (self.toolbar, self.filters, self.counts):
             layout.addWidget(bar)
         layout.addLayout(tick_slot)
-        layout.addWidget(self._frame, 1)
+        layout.addWidget(self.frame, 1)
 
     def _wire(self) -> None:
         bar = self.toolbar
         bar.search.rested.connect(self._search)
         bar.search.submitted.connect(self._search)
         bar.search.stepped.connect(self.view.setFocus)
-        bar.tree_toggled.connect(self._frame.show_tree)
-        bar.detail_toggled.connect(self._frame.show_detail)
-        bar.place_chosen.connect(self._frame.place_detail)
+        bar.tree_toggled.connect(self.frame.show_tree)
+        bar.detail_toggled.connect(self.frame.show_detail)
+        bar.place_chosen.connect(self.frame.place_detail)
         bar.column_toggled.connect(self.view.header.show_column)
-        bar.columns_reset.connect(self._frame.reset_columns)
+        bar.columns_reset.connect(self.frame.reset_columns)
         bar.filter_chosen.connect(lambda name: self._show(self._saved.get(name, self._services.today())))
         bar.filter_saved.connect(self._save_filter)
         bar.filter_forgotten.connect(self._forget_filter)
-        self._frame.arranged.connect(self._show_parts)
+        self.frame.arranged.connect(self._show_parts)
         self.sections.chosen.connect(self._show_node)
         self.filters.changed.connect(self._show)
         self.counts.classes_wanted.connect(self._show_classes)
@@ -200,7 +200,7 @@ class TasksPage(QWidget):
         self.view.header.customContextMenuRequested.connect(self._open_columns)
         self.view.selectionModel().currentRowChanged.connect(self._following.start)
         self.view.selectionModel().selectionChanged.connect(self._tell_selection)
-        self.detail.closed.connect(lambda: self._frame.show_detail(False))
+        self.detail.closed.connect(lambda: self.frame.show_detail(False))
         self.detail.complete_wanted.connect(lambda task_id: self._selected.complete([task_id]))
         self.detail.cancel_wanted.connect(lambda task_id: self._selected.cancel([task_id]))
         self._no_match.acted.connect(self.filters.clear)
@@ -243,19 +243,19 @@ class TasksPage(QWidget):
             single = [("document", documents[0].id)] if len(documents) == 1 else []
             self.sections.expand_nodes(single if fresh else opened)
             self.sections.show_node(node_of(self.table.wanted))
-            self._frame.set_has_tree(not tree.is_flat)
+            self.frame.set_has_tree(not tree.is_flat)
 
     def _current_id(self) -> int | None:
         row = self.view.currentIndex().row()
         return self.table.ids[row] if 0 <= row < len(self.table.ids) else None
 
     def _follow_current(self) -> None:
-        if self._frame.detail_shown:
+        if self.frame.detail_shown:
             self.detail.show_task(self._current_id())
 
     def _open(self, task_id: int) -> None:
         """Enter and a double click lead into the fields of the task."""
-        self._frame.show_detail(True)
+        self.frame.show_detail(True)
         self.detail.show_task(task_id)
         self.detail.edit()
 
@@ -279,7 +279,7 @@ class TasksPage(QWidget):
         self.toolbar.open_columns(self.view.header.mapToGlobal(where))
 
     def _show_parts(self) -> None:
-        frame = self._frame
+        frame = self.frame
         self.toolbar.show_parts(
             has_tree=frame.has_tree, tree=frame.tree_shown, detail=frame.detail_shown, place=frame.place
         )
@@ -302,6 +302,10 @@ class TasksPage(QWidget):
         self.table.repaint_rows(self._look())
         self.view.fit_rows()
         self._follow_current()
+
+    def _unit_names(self) -> list[str]:
+        """Known units, those with most tasks first."""
+        return [unit.name for unit in sorted(self._services.tasks.units(), key=lambda unit: -unit.tasks)]
 
     def _look(self) -> LineLook:
         return task_look(len(self._services.settings.clears()))

@@ -45,6 +45,7 @@ class ChoicePopup(QFrame):
         self._list.setObjectName(f"{name}_list")
         self._list.setAccessibleName(title)
         self._list.setUniformItemSizes(True)
+        self._list.setStyleSheet("QListWidget::item { padding: 3px; }")
         self._list.itemPressed.connect(self._pressed)
         self._list.itemChanged.connect(self._ticked)
         self._list.itemClicked.connect(self._clicked)

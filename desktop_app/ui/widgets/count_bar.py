@@ -3,28 +3,29 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Counts
 from desktop_app.labels import vn_number, vn_rate
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.flow_layout import FlowLayout
 
 DONE = frozenset({TimeClass.DONE_ON_TIME, TimeClass.DONE_LATE})
 DUE = DONE | {TimeClass.OVERDUE}
 
-# Verb, words on the button, icon.
+# Verb, words on the button, words in a menu, icon.
 SELECTION_VERBS = (
-    ("assign", "Giao cho…", "users"),
-    ("deadline", "Đặt thời hạn…", "calendar-clock"),
-    ("complete", "Hoàn thành…", "check"),
-    ("reopen", "Mở lại", "rotate-ccw"),
-    ("cancel", "Hủy…", "ban"),
-    ("retract", "Rút (nhập nhầm)…", "trash-2"),
+    ("assign", "Giao cho…", "Giao cho…", "users"),
+    ("deadline", "Đặt thời hạn…", "Đặt thời hạn…", "calendar-clock"),
+    ("complete", "Hoàn thành…", "Hoàn thành…", "check"),
+    ("reopen", "Mở lại", "Mở lại", "rotate-ccw"),
+    ("cancel", "Hủy…", "Hủy nhiệm vụ…", "ban"),
+    ("retract", "Rút…", "Rút (nhập nhầm)…", "trash-2"),
 )
 
 
-class CountBar(QStackedWidget):
+class CountBar(QWidget):
     """``classes_wanted`` carries the time classes behind a clicked number, ``verb_wanted`` a verb's name."""
 
     classes_wanted = Signal(object)
@@ -37,17 +38,14 @@ class CountBar(QStackedWidget):
         self._words.setObjectName("count_line")
         self._words.setAccessibleName("Số nhiệm vụ đang hiện")
         self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._words.setWordWrap(True)
         self._words.linkActivated.connect(self._follow)
-        self.addWidget(self._words)
         self._selection = QWidget(self)
         self._selected = QLabel(self._selection)
         self._selected.setObjectName("selection_count")
         self._selected.setFont(theme.font(bold=True))
-        row = QHBoxLayout(self._selection)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.HALF)
+        row = FlowLayout(self._selection, gap=theme.HALF)
         row.addWidget(self._selected)
-        row.addSpacing(theme.UNIT)
         self._buttons = [self._button(*each) for each in SELECTION_VERBS]
         for button in self._buttons:
             row.addWidget(button)
@@ -57,8 +55,13 @@ class CountBar(QStackedWidget):
         drop.setFlat(True)
         drop.clicked.connect(self.selection_dropped)
         row.addWidget(drop)
-        row.addStretch(1)
-        self.addWidget(self._selection)
+        # As tall as the buttons, so that selecting does not move the table.
+        self._words.setMinimumHeight(self._buttons[0].sizeHint().height())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._words)
+        layout.addWidget(self._selection)
+        self.show_selection(0)
 
     def show_counts(self, shown: int, all_tasks: int, counts: Counts) -> None:
         """Say how many of all tasks are shown, and both rates of those the filter keeps."""
@@ -76,8 +79,10 @@ class CountBar(QStackedWidget):
 
     def show_selection(self, count: int) -> None:
         """Offer what can be done to several selected tasks; below two, the counts are shown."""
-        self._selected.setText(f"Đã chọn {vn_number(count)}")
-        self.setCurrentIndex(1 if count > 1 else 0)
+        several = count > 1
+        self._selected.setText(f"Đã chọn {vn_number(count)}  ")
+        self._words.setVisible(not several)
+        self._selection.setVisible(several)
 
     def set_read_only(self, read_only: bool) -> None:
         """Nothing can be done to tasks of a ledger that may only be read."""
@@ -87,10 +92,11 @@ class CountBar(QStackedWidget):
     def _follow(self, link: str) -> None:
         self.classes_wanted.emit(DONE if link == "done" else DUE)
 
-    def _button(self, verb: str, words: str, icon: str) -> QPushButton:
-        button = QPushButton(words, self._selection)
+    def _button(self, verb: str, words: str, about: str, icon: str) -> QPushButton:
+        button = QPushButton(f" {words}", self._selection)
         button.setObjectName(f"selected_{verb}")
-        button.setAccessibleName(f"{words.rstrip('…')} các nhiệm vụ đã chọn")
+        button.setAccessibleName(f"{about.rstrip('…')}: các nhiệm vụ đã chọn")
+        button.setToolTip(about.rstrip("…"))
         theme.set_icon(button, icon)
         button.clicked.connect(self._teller(verb))
         return button

@@ -4,16 +4,27 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.five_clear import Clear, ClearState, Finding
 from desktop_app.domain.task import TaskDetail
 from desktop_app.labels import CLEAR, CLEAR_STATE, REASONS, SUGGESTIONS, vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.filters import span_days
+from desktop_app.ui.widgets.columns import Columns
 from desktop_app.ui.widgets.field_edit import FieldEdit
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.layouts import empty
 from desktop_app.ui.widgets.task_delegates import KnownNames
 from desktop_app.ui.widgets.task_fields import field_edit, field_text
 
@@ -23,7 +34,7 @@ FIELDS_OF: Mapping[Clear, tuple[str, ...]] = {
     Clear.TIME: ("deadline",),
     Clear.RESULT: ("product",),
     Clear.RESPONSIBILITY: ("leader",),
-    Clear.AUTHORITY: ("basis",),
+    Clear.AUTHORITY: ("product",),
 }
 STATE_LOOK: Mapping[ClearState, tuple[str, str]] = {
     ClearState.CLEAR: ("circle-check", "green"),
@@ -56,13 +67,14 @@ class ClearCard(QFrame):
         self._icon = QLabel(self)
         self._title = QLabel(self)
         self._title.setFont(theme.font(bold=True))
+        self._title.setWordWrap(True)
         self._reason = self._sentence()
         self._suggestion = self._sentence()
         self._suggestion.setProperty("role", "muted")
-        self._waive = QPushButton("Không yêu cầu…", self)
+        self._waive = QToolButton(self)
+        self._waive.setText("Không yêu cầu…")
         self._waive.setObjectName(f"clear_{clear.value}_waive")
         self._waive.setAccessibleName(f"Không yêu cầu {CLEAR[clear].lower()} với nhiệm vụ này")
-        self._waive.setFlat(True)
         self._waive.clicked.connect(self._ask_reason)
         self._why = QLineEdit(self)
         self._why.setObjectName(f"clear_{clear.value}_waiver")
@@ -80,7 +92,7 @@ class ClearCard(QFrame):
         icon, tone = STATE_LOOK[finding.state]
         self._icon.setPixmap(QPixmap.fromImage(theme.image(icon, tone)))
         state = CLEAR_STATE[finding.state]
-        self._title.setText(f"{CLEAR[self._clear]}: {state}")
+        self._title.setText(f"{_subject(self._clear)}: {state}")
         self._title.setStyleSheet(f"color: {theme.colour(tone).name()}")
         waiver = detail.waivers.get(self._clear, "")
         reason = f"Lý do: {waiver}" if waiver else _filled(REASONS, finding.reason, finding.values)
@@ -130,10 +142,7 @@ class ClearCard(QFrame):
     def _show_fixes(self, fixes: Sequence[Fix]) -> None:
         layout = self._fixes.layout()
         assert layout is not None
-        while (item := layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(layout)
         for number, (words, texts) in enumerate(fixes):
             button = QPushButton(words.replace("&", "&&"), self._fixes)
             button.setObjectName(f"clear_{self._clear.value}_fix_{number}")
@@ -170,10 +179,7 @@ class ClearsTab(QWidget):
         self._names = names
         self._read_only = False
         self.cards: dict[Clear, ClearCard] = {}
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(theme.UNIT, theme.UNIT, theme.UNIT, theme.UNIT)
-        self._layout.setSpacing(theme.UNIT)
-        self._layout.addStretch(1)
+        self._columns = Columns(self)
 
     def show_detail(self, detail: TaskDetail, *, anew: bool) -> None:
         """Show the answers of a task; cards come and go with the ledger's preset."""
@@ -190,18 +196,22 @@ class ClearsTab(QWidget):
         for card in self.cards.values():
             card.set_read_only(read_only)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._columns.fit()
+
     def _rebuild(self, asked: Sequence[Clear]) -> None:
         for card in self.cards.values():
             card.deleteLater()
         self.cards = {}
-        for place, clear in enumerate(asked):
+        for clear in asked:
             card = ClearCard(clear, self._names, self)
             card.set_read_only(self._read_only)
             card.committed.connect(self.committed)
             card.fixed.connect(self.fixed)
             card.waived.connect(self._waiver(clear))
-            self._layout.insertWidget(place, card)
             self.cards[clear] = card
+        self._columns.put(list(self.cards.values()))
 
     def _waiver(self, clear: Clear) -> Callable[[str], None]:
         return lambda reason: self.waived.emit(clear, reason)
@@ -224,6 +234,12 @@ class ClearsTab(QWidget):
         if finding.clear is Clear.TIME:
             return [(words, {"deadline": vn_date(day)}) for words, day in _ends(self._names.today())]
         return []
+
+
+def _subject(clear: Clear) -> str:
+    """ "Người" of "Rõ người"."""
+    words = CLEAR[clear].split(" ", 1)[1]
+    return words[:1].upper() + words[1:]
 
 
 def _ends(today: date) -> list[tuple[str, date]]:

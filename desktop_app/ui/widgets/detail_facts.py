@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.task import AssignmentRow, Role, TaskDetail
 from desktop_app.labels import vn_date
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.columns import Columns
+from desktop_app.ui.widgets.layouts import empty
 from desktop_app.ui.widgets.task_delegates import KnownNames
 from desktop_app.ui.widgets.task_fields import FIELDS, field_edit, field_text
 
@@ -32,15 +35,10 @@ class FactsTab(QWidget):
         self._extra.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.UNIT, theme.UNIT, theme.UNIT, theme.UNIT)
-        layout.setSpacing(theme.UNIT)
-        layout.addWidget(self._units)
         for name, field in self.fields.items():
             field.committed.connect(lambda text, name=name: self.committed.emit(name, text))
-            layout.addWidget(field)
-        layout.addWidget(self._extra)
-        layout.addStretch(1)
+        self._columns = Columns(self)
+        self._columns.put([self._units, *self.fields.values(), self._extra])
 
     def show_detail(self, detail: TaskDetail, *, anew: bool) -> None:
         """Show a task's fields; what is being typed into the same task stays."""
@@ -56,12 +54,13 @@ class FactsTab(QWidget):
             field.set_read_only(read_only)
         self._units.setEnabled(not read_only)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._columns.fit()
+
     def _show_units(self, leads: list[AssignmentRow]) -> None:
         """One tick per lead unit of a task that several units lead."""
-        while (item := self._units_layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._units_layout)
         if leads:
             done = sum(part.completed_on is not None for part in leads)
             heading = QLabel(f"Từng đơn vị chủ trì ({done}/{len(leads)} đã xong)", self._units)

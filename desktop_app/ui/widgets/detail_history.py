@@ -1,6 +1,6 @@
 """The tab "Lịch sử": who changed what of this task and when, newest first, each batch undoable."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -10,6 +10,7 @@ from desktop_app.domain.task import BatchRow, HistoryLine
 from desktop_app.labels import VERB
 from desktop_app.ui import theme
 from desktop_app.ui.history_words import change_words, moment_words
+from desktop_app.ui.widgets.layouts import empty
 
 _NEVER_UNDONE = (Verb.CREATE_LEDGER, Verb.UNDO)
 
@@ -29,17 +30,13 @@ class HistoryTab(QWidget):
         self,
         batches: Sequence[BatchRow],
         lines: Sequence[HistoryLine],
-        units: Mapping[int, str],
         *,
         read_only: bool,
     ) -> None:
-        """Show a task's batches with the lines that belong to each; ``units`` are names by id."""
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        """Show a task's batches with the lines that belong to each."""
+        empty(self._layout)
         for batch in batches:
-            changes = change_words((line for line in lines if line.batch == batch.batch), units)
+            changes = change_words(line for line in lines if line.batch == batch.batch)
             self._layout.addWidget(self._card(batch, changes, read_only))
         self._layout.addStretch(1)
 

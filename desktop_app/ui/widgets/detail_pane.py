@@ -38,6 +38,18 @@ from desktop_app.ui.widgets.task_fields import FIELDS
 TABS = ("clears", "facts", "evidence", "history")
 _NUMBERS = {5: "Năm rõ", 6: "Sáu rõ"}
 _TITLE_LINES = 5
+_STYLE = """
+QFrame#detail_pane { border: 1px solid palette(mid); background: palette(window); }
+QFrame[card="true"] { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }
+QFrame[card="true"] QLabel { border: none; }
+QTabWidget::pane { border: none; border-top: 1px solid palette(mid); }
+QTabBar::tab { padding: 6px 9px; border: none; border-bottom: 2px solid transparent;
+  color: palette(placeholder-text); background: transparent; }
+QTabBar::tab:hover { color: palette(text); }
+QTabBar::tab:selected { color: palette(text); border-bottom-color: palette(link); }
+QTabBar::tab:focus { color: palette(link); }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
+"""
 
 
 class DetailPane(QFrame):
@@ -52,6 +64,7 @@ class DetailPane(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("detail_pane")
+        self.setStyleSheet(_STYLE)
         self._services = services
         self._verbs = verbs
         self._task_id: int | None = None
@@ -63,7 +76,7 @@ class DetailPane(QFrame):
         self._place = QLabel(self)
         self._place.setProperty("role", "muted")
         self._place.setWordWrap(True)
-        self._title = GrowingText(self, most=_TITLE_LINES)
+        self._title = GrowingText(self, most=_TITLE_LINES, padding=0)
         self._title.setObjectName("detail_title")
         self._title.setAccessibleName("Nội dung nhiệm vụ")
         self._title.setReadOnly(True)
@@ -89,6 +102,10 @@ class DetailPane(QFrame):
             self.tabs.addTab(_scrolled(tab), words)
         self._lay_out()
         self._wire()
+        for button in (self._complete, self._reopen, self._more):
+            button.setEnabled(not services.read_only)
+        for tab in (self.clears, self.facts, self.evidence):
+            tab.set_read_only(services.read_only)
         self.show_task(None)
 
     @property
@@ -112,7 +129,7 @@ class DetailPane(QFrame):
             finding.state in (ClearState.VAGUE, ClearState.MISSING) for finding in detail.findings
         )
         name = _NUMBERS.get(len(detail.findings), "Các rõ")
-        self.tabs.setTabText(0, f"{name} ({open_clears} cần làm)" if open_clears else name)
+        self.tabs.setTabText(0, f"{name} ({open_clears})" if open_clears else name)
         count = len(detail.evidence)
         self.tabs.setTabText(2, f"Minh chứng ({count})" if count else "Minh chứng")
         self._history_of = None
@@ -130,7 +147,7 @@ class DetailPane(QFrame):
         self.facts.fields["title"].editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(30 * self.fontMetrics().averageCharWidth(), 20 * self.fontMetrics().lineSpacing())
+        return QSize(30 * self.fontMetrics().averageCharWidth(), 8 * self.fontMetrics().lineSpacing())
 
     def _tabs(self) -> tuple[ClearsTab, FactsTab, EvidenceTab, HistoryTab]:
         return self.clears, self.facts, self.evidence, self.history
@@ -138,7 +155,9 @@ class DetailPane(QFrame):
     def _read(self, task_id: int) -> TaskDetail | None:
         try:
             return self._services.tasks.detail(task_id)
-        except AppError:
+        except AppError as error:
+            if error.code != "task_missing":
+                self._verbs.host.error(error)
             return None
 
     def _show_head(self, detail: TaskDetail) -> None:
@@ -156,11 +175,6 @@ class DetailPane(QFrame):
         finished = row.completed_on is not None or row.cancelled_on is not None
         self._complete.setVisible(not finished)
         self._reopen.setVisible(finished)
-        read_only = self._services.read_only
-        for button in (self._complete, self._reopen, self._more):
-            button.setEnabled(not read_only)
-        for tab in (self.clears, self.facts, self.evidence):
-            tab.set_read_only(read_only)
 
     def _state_words(self, row: TaskRow, cancel_reason: str) -> str:
         words = [TIME_CLASS[row.time_class] if row.time_class else "Chưa đến ngày giao"]
@@ -170,18 +184,16 @@ class DetailPane(QFrame):
             words.append(f"ngày {vn_date(row.completed_on)}")
         else:
             words += [row.deadline.raw, vn_relative(row.deadline.due, self._services.today())]
-        return " · ".join(word for word in words if word)
+        return " · ".join(dict.fromkeys(word for word in words if word))
 
     def _show_history(self) -> None:
         """Read the history only while its tab is in front."""
         if self._task_id is None or self._history_of == self._task_id or self.tabs.currentIndex() != 3:
             return
         self._history_of = self._task_id
-        units = {unit.id: unit.name for unit in self._services.tasks.units()}
         self.history.show_history(
             self._services.history.batches(task=self._task_id),
             self._services.history.lines(task=self._task_id),
-            units,
             read_only=self._services.read_only,
         )
 
@@ -196,7 +208,7 @@ class DetailPane(QFrame):
         self.evidence.attached.connect(self._attach)
         self.evidence.opened.connect(self._open_evidence)
         self.evidence.removed.connect(lambda row: self._verbs.detach(row.id, row.name))
-        self.history.undo_wanted.connect(self._verbs.undo)
+        self.history.undo_wanted.connect(self._undo)
 
     def _save(self, field: str, text: str) -> None:
         if self._task_id is not None:
@@ -215,13 +227,27 @@ class DetailPane(QFrame):
         else:
             self._verbs.unwaive(self._task_id, clear)
 
+    def _undo(self, batch: int) -> None:
+        """Undo a batch; one that also touched other tasks is asked about first."""
+        history = self._services.history
+        own = sum(line.batch == batch for line in history.lines(task=self._task_id))
+        if len(history.lines(batch=batch, limit=own + 1)) > own:
+            question = "Lần ghi này không chỉ thay đổi nhiệm vụ này. Hoàn tác tất cả những gì nó đã ghi?"
+            if not self._verbs.host.ask(question, "Hoàn tác tất cả"):
+                return
+        self._verbs.undo(batch)
+
     def _tick_unit(self, unit: str, done: bool) -> None:
         if self._task_id is None:
             return
+        ids = [self._task_id]
         if done:
-            self._verbs.complete([self._task_id], Completion(on=self._services.today()), unit)
+            written = self._verbs.complete(ids, Completion(on=self._services.today()), unit)
         else:
-            self._verbs.reopen([self._task_id])
+            question = "Mở lại nhiệm vụ sẽ bỏ dấu xong của mọi đơn vị chủ trì. Mở lại?"
+            written = self._verbs.host.ask(question, "Mở lại") and self._verbs.reopen(ids)
+        if not written:
+            self.show_task(self._task_id)
 
     def _add_evidence(self) -> None:
         paths = choose_evidence(self)

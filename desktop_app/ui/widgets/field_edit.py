@@ -16,12 +16,16 @@ Editor = QLineEdit | QPlainTextEdit
 class GrowingText(QPlainTextEdit):
     """A text of several lines, as tall as what stands in it, up to ``most`` lines; Tab leaves it."""
 
-    def __init__(self, parent: QWidget | None = None, *, least: int = 1, most: int = 8) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, least: int = 1, most: int = 8, padding: int = theme.HALF
+    ) -> None:
         super().__init__(parent)
+        self._padding = padding
         self._least = least
         self._most = most
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
@@ -37,7 +41,13 @@ class GrowingText(QPlainTextEdit):
     def _grow(self) -> None:
         lines = round(self.document().documentLayout().documentSize().height())
         shown = min(max(lines, self._least), self._most)
-        frame = 2 * (theme.UNIT + self.frameWidth())
+        frame = 2 * (self._padding + self.frameWidth()) + 1
+        bar = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            if lines > self._most
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setVerticalScrollBarPolicy(bar)
         self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + frame)
 
 

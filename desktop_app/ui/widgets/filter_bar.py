@@ -28,7 +28,7 @@ _CLASS_ORDER = (
 )
 _OPEN_STATES = (ClearState.MISSING, ClearState.VAGUE)
 _CLASS_STYLE = """
-QToolButton { border: 1px solid palette(mid); border-radius: %(radius)dpx; padding: 3px 7px;
+QToolButton { border: 1px solid palette(mid); border-radius: %(radius)dpx; padding: 3px 4px 3px 6px;
   background: palette(base); }
 QToolButton:hover { background: palette(midlight); }
 QToolButton:checked { background: palette(highlight); border-color: palette(link); }
@@ -64,7 +64,7 @@ class FilterBar(QWidget):
             "unit": self._chip("unit", "Đơn vị", self._open_units, units=frozenset()),
             "person": self._chip("person", "Người", self._open_people, person=""),
             "due": self._chip("due", "Đến hạn", self._open_due, due_from=None, due_to=None),
-            "clears": self._chip("clears", "Còn thiếu rõ", self._open_clears, clears_open=frozenset()),
+            "clears": self._chip("clears", "Thiếu rõ", self._open_clears, clears_open=frozenset()),
             "document": self._chip("document", "Văn bản", self._open_documents, documents=frozenset()),
             "section": self._chip("section", "Mục", None, sections=frozenset()),
             "evidence": self._chip("evidence", "Minh chứng", self._open_evidence, has_evidence=None),
@@ -106,7 +106,7 @@ class FilterBar(QWidget):
         """Put the count of each class on its chip; rare classes without tasks step back."""
         for kind, button in self._classes.items():
             tasks: int = getattr(counts, kind.value)
-            button.setText(f"{TIME_CLASS_SHORT[kind]} {vn_number(tasks)}")
+            button.setText(f" {TIME_CLASS_SHORT[kind]} {vn_number(tasks)}")
             button.setAccessibleName(f"{TIME_CLASS[kind]}: {vn_number(tasks)} nhiệm vụ")
             button.setVisible(bool(tasks) or kind in _SHOWN_ALWAYS or button.isChecked())
 
@@ -118,7 +118,7 @@ class FilterBar(QWidget):
     def _class_button(self, kind: TimeClass) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(f"filter_class_{kind.value}")
-        button.setText(TIME_CLASS_SHORT[kind])
+        button.setText(f" {TIME_CLASS_SHORT[kind]}")
         button.setAccessibleName(TIME_CLASS[kind])
         button.setToolTip(f"{TIME_CLASS[kind]} (bấm để lọc, bấm lại để bỏ)")
         button.setCheckable(True)
@@ -158,7 +158,10 @@ class FilterBar(QWidget):
         popup.open_under(self._chips[name], choices, chosen)
 
     def _open_units(self) -> None:
-        choices = [Choice(unit.id, unit.name, unit.tasks) for unit in self._sources.units()]
+        chosen = self._wanted.units
+        units = [unit for unit in self._sources.units() if unit.tasks or unit.id in chosen]
+        units.sort(key=lambda unit: -unit.tasks)
+        choices = [Choice(unit.id, unit.name, unit.tasks) for unit in units]
         wanted = [*self._wanted.units]
         self._open(
             "unit", "Đơn vị chủ trì", choices, wanted, lambda keys: self._change(units=keys), several=True

@@ -31,7 +31,7 @@ class NameEdit(QLineEdit):
         self._known: list[tuple[str, str]] = []
         self._proposals = QStringListModel(self)
         completer = QCompleter(self._proposals, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(_PROPOSED)
         completer.setWidget(self)
         completer.activated.connect(self._take)
@@ -39,6 +39,11 @@ class NameEdit(QLineEdit):
         self._list = QListView(self)
         completer.setPopup(self._list)
         self.textEdited.connect(self._propose)
+
+    @property
+    def popup(self) -> QListView:
+        """The list of proposals, shown while there are any."""
+        return self._list
 
     @property
     def names_typed(self) -> tuple[str, ...]:

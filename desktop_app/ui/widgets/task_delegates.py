@@ -119,7 +119,7 @@ class DeadlineDelegate(CellDelegate):
             painter,
             option.widget,
         )
-        margin = theme.HALF
+        margin = option.widget.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
         area = QRect(option.rect).adjusted(margin, 0, -margin, 0)
         metrics = option.fontMetrics
         line = metrics.lineSpacing()

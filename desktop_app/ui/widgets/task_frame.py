@@ -5,6 +5,7 @@ import json
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from desktop_app.ui import theme
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.widgets.detail_pane import DetailPane
 from desktop_app.ui.widgets.section_panel import SectionPanel
@@ -18,8 +19,10 @@ _DETAIL = "tasks/detail_shown"
 _TREE = "tasks/tree_shown"
 _TREE_SPLIT = "tasks/tree_split"
 _DETAIL_SPLIT = "tasks/detail_split_"
-_TREE_SHARE = 0.17  # of the width, first time
-_DETAIL_SHARE = {"right": 0.36, "below": 0.5}
+_TREE_SHARE = 0.14  # of the width, first time
+_TREE_FROM = 140  # characters of the screen; a narrower one begins without the tree
+_LEAST_DETAIL = 42  # characters
+_DETAIL_SHARE = {"right": 0.33, "below": 0.5}
 
 
 class TaskFrame(QWidget):
@@ -52,7 +55,8 @@ class TaskFrame(QWidget):
         for splitter, wide in ((self._inner, 0), (self._outer, 1)):
             splitter.setChildrenCollapsible(False)
             splitter.setStretchFactor(wide, 1)
-            splitter.setHandleWidth(5)
+            splitter.setHandleWidth(theme.UNIT)
+            splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._outer)
@@ -77,7 +81,8 @@ class TaskFrame(QWidget):
 
     @property
     def tree_shown(self) -> bool:
-        return self._preferences.flag(_TREE, True)
+        wide = self.screen().availableSize().width() >= _TREE_FROM * self.fontMetrics().averageCharWidth()
+        return self._preferences.flag(_TREE, wide)
 
     @property
     def has_tree(self) -> bool:
@@ -135,7 +140,8 @@ class TaskFrame(QWidget):
     def _size_inner(self) -> None:
         if not self._inner.restoreState(self._preferences.state(_DETAIL_SPLIT + self.place)):
             whole = self._inner.width() if self.place == "right" else self._inner.height()
-            detail = round(whole * _DETAIL_SHARE[self.place])
+            least = _LEAST_DETAIL * self.fontMetrics().averageCharWidth() if self.place == "right" else 0
+            detail = max(round(whole * _DETAIL_SHARE[self.place]), least)
             self._inner.setSizes([whole - detail, detail])
         self._orient()
 

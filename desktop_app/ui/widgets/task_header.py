@@ -10,7 +10,7 @@ from desktop_app.ui.models.task_columns import COLUMNS, Col
 
 ColumnState = tuple[str, int, bool]
 
-_LEAST_TITLE = 24  # characters the task's column keeps when the others leave no room
+_LEAST_TITLE = 18  # characters the task's column keeps when the others leave no room
 
 
 class TaskHeader(QHeaderView):
@@ -23,9 +23,13 @@ class TaskHeader(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        # The words of a heading stand right over those of its cells.
+        self.setStyleSheet("QHeaderView::section { padding: 6px 3px; }")
         self._title_fits = True
         self._arranging = False
         self._room = 0
+        # The words of a heading stand right over those of its cells.
+        self.setStyleSheet("QHeaderView::section { padding: 6px 3px; }")
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop_app.ui import theme
@@ -41,13 +41,8 @@ class TaskToolbar(QWidget):
         self._saved_menu = self._menu(self._saved, "saved_filters_menu")
         self._columns = self._button("tasks_columns", "Cột", "columns-3", "Chọn cột hiện trong bảng")
         self._columns_menu = self._menu(self._columns, "columns_menu")
-        self._detail = self._button(
-            "tasks_detail", "Chi tiết", "panel-right", "Hiện hoặc ẩn phần chi tiết (F4)"
-        )
-        self._detail.setCheckable(True)
-        self._detail.setShortcut(QKeySequence(Qt.Key.Key_F4))
-        self._detail.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        self._detail.clicked.connect(self.detail_toggled)
+        self._detail = self._button("tasks_detail", "Chi tiết", "panel-right", "Chỗ của phần chi tiết (F4)")
+        self._detail_shown = True
         self._places = self._place_menu()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -61,9 +56,9 @@ class TaskToolbar(QWidget):
         """Show which parts of the screen stand open; no tree, no button for it."""
         self._tree.setVisible(has_tree)
         self._tree.setChecked(tree)
-        self._detail.setChecked(detail)
         theme.set_icon(self._detail, PLACES[place][1])
-        self._places[place].setChecked(True)
+        self._detail_shown = detail
+        self._places[place if detail else ""].setChecked(True)
 
     def show_search(self, words: str) -> None:
         """Show what the list is searched for, without asking for it again."""
@@ -114,7 +109,7 @@ class TaskToolbar(QWidget):
     def _button(self, name: str, words: str, icon: str, tip: str) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(name)
-        button.setText(words)
+        button.setText(f" {words}")  # the space keeps words off the icon
         button.setAccessibleName(tip)
         button.setToolTip(tip)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -130,18 +125,21 @@ class TaskToolbar(QWidget):
         return menu
 
     def _place_menu(self) -> dict[str, QAction]:
-        menu = QMenu(self._detail)
+        """Right, below or nowhere; F4 hides the detail pane and shows it again."""
+        menu = self._menu(self._detail, "detail_menu")
         group = QActionGroup(menu)
-        actions = {}
-        for place, (words, icon) in PLACES.items():
-            action = menu.addAction(words)
-            action.setObjectName(f"detail_{place}")
+        actions = {place: menu.addAction(words) for place, (words, _) in PLACES.items()}
+        actions[""] = menu.addAction("Ẩn chi tiết")
+        for place, action in actions.items():
+            action.setObjectName(f"detail_{place or 'hidden'}")
             action.setCheckable(True)
-            theme.set_icon(action, icon)
-            action.triggered.connect(self._teller(self.place_chosen, place))
             group.addAction(action)
-            actions[place] = action
-        self._detail.setMenu(menu)
+            if place:
+                theme.set_icon(action, PLACES[place][1])
+                action.triggered.connect(self._teller(self.place_chosen, place))
+        actions[""].triggered.connect(lambda: self.detail_toggled.emit(False))
+        key = QShortcut(QKeySequence(Qt.Key.Key_F4), self)
+        key.activated.connect(lambda: self.detail_toggled.emit(not self._detail_shown))
         return actions
 
     def _column_teller(self, col: Col) -> Callable[[bool], None]:

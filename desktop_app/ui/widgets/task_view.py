@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from html import escape
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -16,10 +25,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from desktop_app.domain.five_clear import SIX
 from desktop_app.ui import theme
 from desktop_app.ui.incoming import dropped_files
 from desktop_app.ui.models.task_columns import COLUMNS, Col
 from desktop_app.ui.models.task_table import TaskTable
+from desktop_app.ui.widgets.clear_badge import badge_size
 from desktop_app.ui.widgets.task_header import TaskHeader
 
 _LINES = 2
@@ -47,6 +58,8 @@ class TaskView(QTableView):
         )
         self.setWordWrap(True)
         self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setAlternatingRowColors(True)
         self.setCornerButtonEnabled(False)
         self.setAcceptDrops(True)
         self.verticalHeader().hide()
@@ -59,6 +72,7 @@ class TaskView(QTableView):
 
     def fit_rows(self) -> None:
         """Give every row two lines of the font of the moment, and every header one."""
+        self.setIconSize(badge_size(len(SIX)).expandedTo(QSize(theme.icon_size(), theme.icon_size())))
         self.verticalHeader().setDefaultSectionSize(_LINES * self.fontMetrics().lineSpacing() + theme.UNIT)
 
     def show_sort(self) -> None:

@@ -1,0 +1,89 @@
+"""A window's promises to one page, kept without a window: writes at once, notes what was said."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.task import TaskFilter
+from desktop_app.ui.background import Progress
+from desktop_app.ui.preferences import Preferences
+
+T = TypeVar("T")
+
+
+class Refreshed(Protocol):
+    def refresh(self, changes: Changes | None = None) -> None: ...
+
+
+class PageHost:
+    """``said`` are labels and toasts, ``refused`` codes of errors; ``answer`` is given to questions."""
+
+    def __init__(self, folder: Path) -> None:
+        self._preferences = Preferences(folder)
+        self.page: Refreshed | None = None
+        self.said: list[str] = []
+        self.refused: list[str] = []
+        self.asked: list[str] = []
+        self.opened: list[str] = []
+        self.changes: list[Changes] = []
+        self.answer = True
+
+    @property
+    def preferences(self) -> Preferences:
+        return self._preferences
+
+    def run(self, label: str, work: Callable[[], Changes]) -> Changes | None:
+        try:
+            changes = work()
+        except AppError as error:
+            self.error(error)
+            return None
+        self.announce(changes, label)
+        return changes
+
+    def background(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        raise AssertionError(f"no long work is expected of this page: {title}")
+
+    def announce(self, changes: Changes, label: str = "") -> None:
+        self.said.append(label)
+        self.changes.append(changes)
+        if self.page is not None:
+            self.page.refresh(changes)
+
+    def open_page(self, key: str) -> None:
+        self.opened.append(key)
+
+    def show_tasks(self, wanted: TaskFilter) -> None:
+        self.opened.append("tasks")
+
+    def show_task(self, task_id: int, tab: str = "") -> None:
+        self.opened.append(f"task {task_id} {tab}")
+
+    def open_import(self, path: Path | None = None, text: str | None = None) -> None:
+        self.opened.append("import")
+
+    def open_print(self, month: date, unit: int | None = None, person: str = "") -> None:
+        self.opened.append("print")
+
+    def leave_ledger(self, *, discard: bool = False) -> None:
+        self.opened.append("another ledger")
+
+    def toast(self, text: str) -> None:
+        self.said.append(text)
+
+    def error(self, error: BaseException) -> None:
+        assert isinstance(error, AppError), error
+        self.refused.append(error.code)
+
+    def ask(self, question: str, yes: str) -> bool:
+        self.asked.append(question)
+        return self.answer

@@ -1,0 +1,85 @@
+"""The tree of documents and sections: nested as the documents are, counted, and a filter per node."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.task import DocumentRow, SectionRow, TaskFilter
+from desktop_app.ui.models.section_tree import ALL, SectionTree
+from desktop_app.ui.widgets.section_panel import SectionPanel, below, node_of
+
+PLAN = DocumentRow(1, "617/KH-UBND", date(2026, 1, 15), "Kế hoạch", "UBND xã", "ke-hoach.xlsx", 11)
+UNNUMBERED = DocumentRow(2, "", None, "", "", "thong-bao.txt", 3)
+SECTIONS = (
+    SectionRow(10, None, 1, "I Hoàn thiện thể chế", 4),
+    SectionRow(11, 10, 1, "1. Rà soát\nvăn bản", 2),
+    SectionRow(20, None, 2, "A Dữ liệu", 3),
+)
+
+
+@pytest.fixture
+def tree(qapp: object) -> SectionTree:
+    made = SectionTree()
+    made.load((PLAN, UNNUMBERED), SECTIONS, 14)
+    return made
+
+
+def words(tree: SectionTree, index: QModelIndex) -> tuple[str, str]:
+    return index.data(), index.siblingAtColumn(1).data()
+
+
+def test_sections_stand_below_their_document_and_section_with_counts(tree: SectionTree) -> None:
+    assert words(tree, tree.index(0, 0)) == ("Tất cả nhiệm vụ", "14")
+    assert words(tree, tree.index(1, 0)) == ("617/KH-UBND", "11")
+    assert words(tree, tree.index(2, 0)) == ("thong-bao.txt", "3")
+    section = tree.index(0, 0, tree.index(1, 0))
+    assert words(tree, section) == ("I Hoàn thiện thể chế", "4")
+    assert words(tree, tree.index(0, 0, section)) == ("1. Rà soát văn bản", "2")
+    assert tree.node_at(tree.index(0, 1, section)) == ("section", 11)
+    assert tree.section_name(11) == "1. Rà soát văn bản"
+
+
+def test_the_same_content_is_not_built_again(tree: SectionTree) -> None:
+    assert not tree.load((PLAN, UNNUMBERED), SECTIONS, 14)
+    assert tree.load((PLAN,), SECTIONS[:2], 11)
+    assert not tree.index_of(("document", 2)).isValid()
+
+
+def test_a_tree_without_documents_is_flat(qapp: object) -> None:
+    tree = SectionTree()
+    tree.load((), (), 5)
+    assert tree.is_flat
+
+
+def test_the_tree_keeps_qts_rules(qapp: object) -> None:
+    tree = SectionTree()
+    tester = QAbstractItemModelTester(tree, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    tree.load((PLAN, UNNUMBERED), SECTIONS, 14)
+    tree.load((), (), 0)
+    assert tester.model() is tree
+
+
+@pytest.mark.parametrize("node", [ALL, ("document", 1), ("section", 11)])
+def test_a_node_is_a_filter_and_the_filter_is_the_node(node: tuple[str, int]) -> None:
+    wanted = TaskFilter(as_of=date(2026, 11, 21), search="dữ liệu", documents=frozenset({5}))
+    narrowed = below(wanted, node)
+    assert node_of(narrowed) == node
+    assert narrowed.search == "dữ liệu"
+
+
+def test_a_click_tells_the_node(qtbot: QtBot) -> None:
+    panel = SectionPanel()
+    qtbot.addWidget(panel)
+    panel.tree.load((PLAN, UNNUMBERED), SECTIONS, 14)
+    panel.expand_nodes([("document", 1)])
+    panel.resize(300, 300)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    where = panel.visualRect(panel.tree.index_of(("section", 10))).center()
+    with qtbot.waitSignal(panel.chosen) as told:
+        QTest.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert told.args == [("section", 10)]
+    assert panel.expanded_nodes() == [("document", 1)]

@@ -1,0 +1,573 @@
+"""The page "Nhiệm vụ" on a real ledger: filters, search, editing in place and many at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPushButton,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.status import TimeClass
+from desktop_app.domain.task import Completion, SortBy, TaskFacts, TaskFilter
+from desktop_app.services.ledger import Services
+from desktop_app.ui.models.task_columns import COLUMNS, Col
+from desktop_app.ui.pages.tasks import TasksPage
+from desktop_app.ui.widgets.choice_popup import ChoicePopup
+from desktop_app.ui.widgets.tick_panel import TickPanel
+from tests.ui.page_host import PageHost
+from tests.ui.typing_keys import type_text
+
+TODAY = date(2026, 11, 21)
+W = TypeVar("W", bound=QWidget)
+
+TASKS = (
+    ("1", "Rà soát dữ liệu dân cư", ("Công an xã",), "09/11/2026", "Danh sách 12 thôn"),
+    ("2", "Số hóa hồ sơ hộ tịch", ("Văn phòng HĐND và UBND",), "30/11/2026", "500 hồ sơ"),
+    ("3", "Tuyên truyền Đề án 06", ("Công an xã", "Trạm y tế"), "thường xuyên", ""),
+    ("4", "Cấp tài khoản định danh", ("Công an xã",), "", ""),
+    ("5", "Tập huấn tổ công nghệ số", (), "31/12/2026", "Lớp tập huấn"),
+    ("6", "Đối soát dữ liệu trẻ em", ("Trạm y tế",), "15/10/2026", "Báo cáo"),
+)
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> PageHost:
+    return PageHost(tmp_path)
+
+
+@pytest.fixture
+def filled(ledger: Services) -> Services:
+    """Six tasks: two overdue (one of them done late), two in time, one continuous, one undated."""
+    for stt, title, lead, deadline, product in TASKS:
+        ledger.tasks.add(
+            TaskFacts(
+                title=title,
+                stt=stt,
+                lead=lead,
+                deadline=read_deadline(deadline, year=2026),
+                product=product,
+                person="Người Thứ Nhất" if stt == "1" else "",
+            )
+        )
+    ledger.tasks.complete([id_of(ledger, "6")], Completion(on=date(2026, 11, 2)))
+    return ledger
+
+
+@pytest.fixture
+def page(filled: Services, host: PageHost, qtbot: QtBot) -> TasksPage:
+    return open_page(filled, host, qtbot)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The page with all it stands on."""
+
+    page: TasksPage
+    services: Services
+    host: PageHost
+
+    def facts(self, stt: str) -> TaskFacts:
+        return self.services.tasks.detail(id_of(self.services, stt)).facts
+
+    def completed_on(self, stt: str) -> date | None:
+        return self.services.tasks.rows([id_of(self.services, stt)])[0].completed_on
+
+
+@pytest.fixture
+def desk(page: TasksPage, filled: Services, host: PageHost) -> Desk:
+    return Desk(page, filled, host)
+
+
+def open_page(services: Services, host: PageHost, qtbot: QtBot) -> TasksPage:
+    page = TasksPage(services, host)
+    host.page = page
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.settle()
+    return page
+
+
+def id_of(services: Services, stt: str) -> int:
+    rows = services.tasks.rows(services.tasks.ids(TaskFilter(as_of=TODAY)))
+    return next(row.id for row in rows if row.stt == stt)
+
+
+def shown(page: TasksPage) -> list[str]:
+    """STT of the rows in the table."""
+    table = page.table
+    return [str(table.index(row, Col.STT).data()) for row in range(table.rowCount())]
+
+
+def part(page: QWidget, kind: type[W], name: str) -> W:
+    found = page.findChild(kind, name)
+    assert isinstance(found, kind), name
+    return found
+
+
+def press(page: QWidget, name: str) -> None:
+    button = page.findChild(QToolButton, name) or page.findChild(QPushButton, name)
+    assert button is not None, name
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def choose(page: TasksPage, name: str, text: str) -> None:
+    """Open a chip's list and tick the entry that begins with a text."""
+    press(page, f"filter_{name}")
+    popup = part(page, ChoicePopup, f"filter_{name}_popup")
+    entries = part(popup, QListWidget, f"filter_{name}_list")
+    item = next(
+        entries.item(row) for row in range(entries.count()) if entries.item(row).text().startswith(text)
+    )
+    QTest.mouseClick(entries.viewport(), Qt.MouseButton.LeftButton, pos=entries.visualItemRect(item).center())
+    popup.close()
+
+
+def select(page: TasksPage, *rows: int) -> None:
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    page.view.clearSelection()
+    for row in rows:
+        page.view.selectionModel().select(page.table.index(row, 0), flags)
+    page.view.selectionModel().setCurrentIndex(
+        page.table.index(rows[-1], Col.TITLE), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+
+
+def edit_cell(desk: Desk, row: int, column: Col, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Open the editor of a cell with F2, type over it and leave it with a key."""
+    page = desk.page
+    page.view.setFocus()
+    page.view.header.show_column(column, True)
+    page.view.setCurrentIndex(page.table.index(row, column))
+    QTest.keyClick(page.view, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    assert editor.objectName().startswith("cell_")
+    assert editor.accessibleName()
+    if isinstance(editor, QLineEdit):
+        editor.selectAll()
+    type_text(editor, text)
+    QTest.keyClick(editor, key)
+
+
+# Filters and search
+
+
+def test_every_task_is_listed_with_its_counts(page: TasksPage) -> None:
+    assert shown(page) == ["1", "2", "3", "4", "5", "6"]
+    words = part(page, QLabel, "count_line").text()
+    assert "<b>6</b> / 6 nhiệm vụ" in words
+    assert "16,7 % trên tổng số" in words
+    assert "50,0 % trên" in words
+    assert part(page, QToolButton, "filter_class_overdue").text().strip() == "Quá hạn 1"
+    assert part(page, QToolButton, "filter_class_done_late").text().strip() == "Xong trễ hạn 1"
+
+
+def test_class_chips_filter_together_and_again_takes_them_off(page: TasksPage) -> None:
+    press(page, "filter_class_overdue")
+    assert shown(page) == ["1"]
+    press(page, "filter_class_in_time")
+    assert shown(page) == ["1", "2", "5"]
+    press(page, "filter_class_overdue")
+    assert shown(page) == ["2", "5"]
+    page.settle()
+    assert "<b>2</b> / 6" in part(page, QLabel, "count_line").text()
+    assert part(page, QToolButton, "filter_class_overdue").text().strip() == "Quá hạn 1"
+
+
+def test_unit_person_clear_due_and_evidence_chips_narrow_and_can_be_removed(page: TasksPage) -> None:
+    choose(page, "unit", "Công an xã")
+    assert shown(page) == ["1", "3", "4"]
+    choose(page, "clears", "Rõ thời gian")
+    assert shown(page) == ["4"]
+    press(page, "filter_clears_remove")
+    choose(page, "person", "Người Thứ Nhất")
+    assert shown(page) == ["1"]
+    press(page, "filter_person_remove")
+    press(page, "filter_unit_remove")
+    choose(page, "due", "Tháng này")
+    assert shown(page) == ["1", "2"]
+    choose(page, "evidence", "Chưa có")
+    assert shown(page) == ["1", "2"]
+    press(page, "filter_clear")
+    assert shown(page) == ["1", "2", "3", "4", "5", "6"]
+    assert part(page, QPushButton, "filter_clear").isHidden()
+
+
+def test_the_numbers_of_the_count_line_show_their_rows(page: TasksPage) -> None:
+    part(page, QLabel, "count_line").linkActivated.emit("due")
+    assert shown(page) == ["1", "6"]
+    part(page, QLabel, "count_line").linkActivated.emit("done")
+    assert shown(page) == ["6"]
+
+
+@pytest.mark.parametrize("words", ["dữ liệu", "du lieu", "DU LIEU"])
+def test_search_finds_with_and_without_accents_as_one_types(
+    page: TasksPage, qtbot: QtBot, words: str
+) -> None:
+    search = part(page, QLineEdit, "tasks_search")
+    search.setFocus()
+    type_text(search, words)
+    qtbot.waitUntil(lambda: shown(page) == ["1", "6"])
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(shown(page)) == 6)
+
+
+def test_one_letter_searches_nothing(page: TasksPage, qtbot: QtBot) -> None:
+    search = part(page, QLineEdit, "tasks_search")
+    type_text(search, "d")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert len(shown(page)) == 6
+
+
+def test_a_filter_from_elsewhere_shows_its_words_in_search_and_chips(page: TasksPage) -> None:
+    page.show_filter(TaskFilter(as_of=TODAY, search="dữ liệu", classes=frozenset({TimeClass.OVERDUE})))
+    assert shown(page) == ["1"]
+    assert part(page, QLineEdit, "tasks_search").text() == "dữ liệu"
+    assert part(page, QToolButton, "filter_class_overdue").isChecked()
+
+
+def test_nothing_found_says_so_and_offers_to_clear(page: TasksPage) -> None:
+    page.show_filter(TaskFilter(as_of=TODAY, search="không có đâu"))
+    page.settle()
+    assert page.view.isHidden()
+    visible = [button for button in page.findChildren(QPushButton, "empty_action") if button.isVisible()]
+    QTest.mouseClick(visible[0], Qt.MouseButton.LeftButton)
+    page.settle()
+    assert len(shown(page)) == 6
+    assert page.view.isVisible()
+
+
+def test_an_empty_ledger_offers_the_import(ledger: Services, host: PageHost, qtbot: QtBot) -> None:
+    page = open_page(ledger, host, qtbot)
+    visible = [button for button in page.findChildren(QPushButton, "empty_action") if button.isVisible()]
+    QTest.mouseClick(visible[0], Qt.MouseButton.LeftButton)
+    assert host.opened == ["import"]
+
+
+def test_clicking_a_header_sorts_in_sql_and_a_third_click_restores_the_order(page: TasksPage) -> None:
+    header = page.view.header
+    at = QPoint(header.sectionViewportPosition(Col.DEADLINE) + 10, header.height() // 2)
+    click: Callable[[], None] = lambda: QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)  # noqa: E731
+    click()
+    assert page.table.wanted.sort is SortBy.DUE
+    assert shown(page)[:4] == ["6", "1", "2", "5"]
+    click()
+    assert shown(page)[:4] == ["5", "2", "1", "6"]
+    click()
+    assert shown(page) == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_saved_filters_are_kept_for_the_next_time(
+    page: TasksPage, host: PageHost, filled: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(page, "filter_class_overdue")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *args: ("Việc trễ", True))
+    page.toolbar.filter_saved.emit()
+    assert "Đã lưu bộ lọc “Việc trễ”." in host.said
+    again = open_page(filled, host, qtbot)
+    assert shown(again) == ["1", "2", "3", "4", "5", "6"]
+    again.toolbar.filter_chosen.emit("Việc trễ")
+    assert shown(again) == ["1"]
+    again.toolbar.filter_forgotten.emit("Việc trễ")
+    menu = part(again, QMenu, "saved_filters_menu")
+    assert "Việc trễ" not in [action.text() for action in menu.actions()]
+
+
+# Editing in place
+
+
+def test_f2_edits_a_cell_enter_writes_and_undo_takes_it_back(desk: Desk, qtbot: QtBot) -> None:
+    table = desk.page.table
+    edit_cell(desk, 3, Col.DEADLINE, "quý IV/2026")
+    qtbot.waitUntil(lambda: bool(desk.host.changes))
+    assert table.index(3, Col.DEADLINE).data() == "quý IV/2026\ncòn 40 ngày"
+    assert desk.host.said == ["Đã sửa thời hạn"]
+    desk.services.history.undo_last()
+    desk.page.refresh()
+    assert table.index(3, Col.DEADLINE).data() == ""
+
+
+def test_the_reading_of_a_deadline_is_shown_while_it_is_typed(page: TasksPage) -> None:
+    page.view.setCurrentIndex(page.table.index(3, Col.DEADLINE))
+    QTest.keyClick(page.view, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    type_text(editor, "31/12/2026")
+    hints = [label.text() for label in page.view.viewport().findChildren(QLabel) if label.isVisible()]
+    assert hints == ["hiểu là: hạn 31/12/2026"]
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "value"),
+    [
+        (Col.LEAD, "Công an xã; Đoàn Thanh niên", ("Công an xã", "Đoàn Thanh niên")),
+        (Col.PERSON, "Người Thứ Hai", "Người Thứ Hai"),
+        (Col.PERCENT, "42,5 %", 42.5),
+        (Col.NOTE, "theo dõi thêm", "theo dõi thêm"),
+        (Col.PRODUCT, "01 báo cáo của UBND xã", "01 báo cáo của UBND xã"),
+    ],
+)
+def test_each_daily_field_is_written_from_its_cell(
+    desk: Desk, qtbot: QtBot, column: Col, typed: str, value: object
+) -> None:
+    edit_cell(desk, 4, column, typed)
+    qtbot.waitUntil(lambda: bool(desk.host.changes))
+    assert getattr(desk.facts("5"), COLUMNS[column].field) == value
+
+
+def test_a_completion_day_typed_into_the_cell_finishes_and_emptied_opens_again(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    edit_cell(desk, 1, Col.COMPLETED_ON, "5/11")
+    qtbot.waitUntil(lambda: len(desk.host.changes) == 1)
+    assert desk.completed_on("2") == date(2026, 11, 5)
+    table = desk.page.table
+    table.setData(table.index(1, Col.COMPLETED_ON), "")
+    qtbot.waitUntil(lambda: len(desk.host.changes) == 2)
+    assert desk.completed_on("2") is None
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "code"),
+    [
+        (Col.COMPLETED_ON, "sớm", "day_unreadable"),
+        (Col.COMPLETED_ON, "01/01/2030", "completed_ahead"),
+        (Col.PERCENT, "nhiều", "percent_range"),
+        (Col.PERCENT, "120", "percent_range"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_in_words(
+    desk: Desk, qtbot: QtBot, column: Col, typed: str, code: str
+) -> None:
+    edit_cell(desk, 1, column, typed)
+    qtbot.waitUntil(lambda: desk.host.refused == [code])
+    assert desk.host.changes == []
+
+
+def test_tab_commits_and_moves_on(desk: Desk, qtbot: QtBot) -> None:
+    edit_cell(desk, 1, Col.LEAD, "Công an xã", Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: bool(desk.host.changes))
+    assert desk.page.view.currentIndex().column() != Col.LEAD
+
+
+def test_a_double_click_on_a_cell_that_is_not_edited_opens_the_fields(page: TasksPage, qtbot: QtBot) -> None:
+    index = page.table.index(1, Col.TITLE)
+    at = page.view.visualRect(index).center()
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert page.detail.task_id == page.table.ids[1]
+    assert QApplication.focusWidget() is page.detail.facts.fields["title"].editor
+
+
+def test_a_ledger_open_for_reading_offers_no_writing(
+    filled: Services, host: PageHost, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Services, "read_only", property(lambda self: True))
+    page = open_page(filled, host, qtbot)
+    assert not page.table.flags(page.table.index(0, Col.LEAD)) & Qt.ItemFlag.ItemIsEditable
+    for name in ("selected_assign", "selected_retract", "detail_complete"):
+        assert not part(page, QPushButton, name).isEnabled()
+
+
+# Many at once
+
+
+def test_several_selected_tasks_are_given_to_a_unit_in_one_undoable_batch(
+    page: TasksPage, filled: Services, host: PageHost
+) -> None:
+    select(page, 1, 3, 4)
+    assert part(page, QLabel, "selection_count").text().strip() == "Đã chọn 3"
+    press(page, "selected_assign")
+    lead = part(page, QLineEdit, "assign_lead")
+    lead.setText("Phòng Kinh tế")
+    press(page, "edit_tasks_save")
+    assert [filled.tasks.detail(id_of(filled, stt)).row.lead for stt in "245"] == ["Phòng Kinh tế"] * 3
+    assert len(host.changes) == 1
+    filled.history.undo_last()
+    assert filled.tasks.detail(id_of(filled, "2")).row.lead == "Văn phòng HĐND và UBND"
+
+
+def test_one_deadline_for_several_tasks(page: TasksPage, filled: Services, host: PageHost) -> None:
+    select(page, 2, 3)
+    press(page, "selected_deadline")
+    phrase = part(page, QLineEdit, "set_deadline")
+    save = part(page, QPushButton, "edit_tasks_save")
+    assert not save.isEnabled()
+    phrase.setText("trước ngày 15/12/2026")
+    assert part(page, QLabel, "deadline_reading").text() == "hiểu là: hạn 15/12/2026"
+    QTest.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert [filled.tasks.detail(id_of(filled, stt)).facts.deadline.due for stt in "34"] == [
+        date(2026, 12, 15)
+    ] * 2
+    assert len(host.changes) == 1
+
+
+def test_several_tasks_are_completed_through_the_tick_panel(
+    page: TasksPage, filled: Services, host: PageHost
+) -> None:
+    select(page, 0, 1)
+    press(page, "selected_complete")
+    part(page, TickPanel, "tick_panel").save()
+    assert [filled.tasks.rows([id_of(filled, stt)])[0].completed_on for stt in "12"] == [TODAY, TODAY]
+    assert len(host.changes) == 1
+
+
+def test_reopen_cancel_and_retract_of_several(page: TasksPage, filled: Services, host: PageHost) -> None:
+    select(page, 0, 5)
+    press(page, "selected_reopen")
+    assert filled.tasks.rows([id_of(filled, "6")])[0].completed_on is None
+    select(page, 0, 5)
+    press(page, "selected_cancel")
+    part(page, QLineEdit, "cancel_reason").setText("chuyển đơn vị khác")
+    press(page, "cancel_yes")
+    assert filled.tasks.detail(id_of(filled, "1")).cancel_reason == "chuyển đơn vị khác"
+    select(page, 0, 5)
+    host.answer = False
+    press(page, "selected_retract")
+    assert len(shown(page)) == 6
+    host.answer = True
+    press(page, "selected_retract")
+    assert shown(page) == ["2", "3", "4", "5"]
+    assert len(host.changes) == 3
+
+
+def test_select_all_takes_the_whole_filter_and_copy_pastes_into_excel(page: TasksPage) -> None:
+    press(page, "filter_class_in_time")
+    QTest.keySequence(page.view, "Ctrl+A")
+    assert page.view.selected_count() == 2
+    QTest.keySequence(page.view, "Ctrl+C")
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert [line.split("\t")[:4] for line in lines] == [
+        ["2", "Số hóa hồ sơ hộ tịch", "Văn phòng HĐND và UBND", "30/11/2026"],
+        ["5", "Tập huấn tổ công nghệ số", "", "31/12/2026"],
+    ]
+    assert "mso-number-format" in QGuiApplication.clipboard().mimeData().html()
+
+
+def test_the_context_menu_offers_the_same_verbs(page: TasksPage, filled: Services) -> None:
+    select(page, 1)
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, QPoint(20, 20), page.view.mapToGlobal(QPoint(20, 20))
+    )
+    QApplication.sendEvent(page.view.viewport(), event)
+    menu = part(page, QMenu, "selection_menu")
+    names = [action.objectName() for action in menu.actions() if action.objectName()]
+    assert names == [
+        "menu_open", "menu_copy", "menu_select_all", "menu_assign", "menu_deadline", "menu_complete",
+        "menu_reopen", "menu_cancel", "menu_retract", "menu_attach",
+    ]  # fmt: skip
+    menu.close()
+
+
+def test_files_dropped_on_a_row_become_its_evidence(
+    page: TasksPage, filled: Services, tmp_path: Path
+) -> None:
+    proof = tmp_path / "bao-cao.pdf"
+    proof.write_bytes(b"%PDF-1.7")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(proof))])
+    at = QPointF(page.view.visualRect(page.table.index(1, Col.TITLE)).center())
+    drop = QDropEvent(
+        at, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    page.view.dropEvent(drop)
+    assert [each.name for each in filled.tasks.detail(id_of(filled, "2")).evidence] == ["bao-cao.pdf"]
+
+
+# What stays
+
+
+def test_a_refresh_after_another_process_keeps_selection_current_task_and_place(
+    page: TasksPage, filled: Services
+) -> None:
+    page.resize(1200, 330)
+    select(page, 2, 4)
+    page.view.verticalScrollBar().setValue(1)
+    chosen = page.view.selected_ids()
+    filled.tasks.add(TaskFacts(title="Việc mới từ cửa sổ khác"))
+    page.refresh()
+    assert page.view.selected_ids() == chosen
+    assert page.detail.task_id == chosen[-1]
+    assert page.view.verticalScrollBar().value() == 1
+    assert len(shown(page)) == 7
+
+
+def test_columns_are_chosen_moved_and_resized_and_kept(
+    page: TasksPage, filled: Services, host: PageHost, qtbot: QtBot
+) -> None:
+    header = page.view.header
+    page.toolbar.column_toggled.emit(Col.NOTE, True)
+    page.toolbar.column_toggled.emit(Col.CLEARS, False)
+    header.moveSection(header.visualIndex(Col.DEADLINE), 1)
+    header.resizeSection(Col.LEAD, 211)
+    page.frame.keep()
+    again = open_page(filled, host, qtbot).view.header
+    columns = again.visible_columns()
+    assert columns[:2] == [Col.STT, Col.DEADLINE]
+    assert Col.NOTE in columns
+    assert Col.CLEARS not in columns
+    assert again.sectionSize(Col.LEAD) == 211
+
+
+def test_the_detail_pane_moves_below_hides_and_is_remembered(
+    page: TasksPage, filled: Services, host: PageHost, qtbot: QtBot
+) -> None:
+    page.toolbar.place_chosen.emit("below")
+    assert page.detail.mapTo(page, QPoint(0, 0)).y() > page.view.mapTo(page, QPoint(0, 0)).y()
+    QTest.keyClick(page, Qt.Key.Key_F4)
+    assert page.detail.isHidden()
+    again = open_page(filled, host, qtbot)
+    assert again.detail.isHidden()
+    again.toolbar.detail_toggled.emit(True)
+    assert again.frame.place == "below"
+    assert again.detail.isVisible()
+
+
+def test_the_tree_stays_away_while_there_is_nothing_to_choose(page: TasksPage) -> None:
+    assert page.sections.isHidden()
+    assert part(page, QToolButton, "tasks_tree").isHidden()
+
+
+def test_showing_one_task_gives_up_a_filter_that_hides_it(page: TasksPage, filled: Services) -> None:
+    press(page, "filter_class_overdue")
+    task = id_of(filled, "5")
+    page.show_task(task, "history")
+    assert page.detail.task_id == task
+    assert page.view.selected_ids() == [task]
+    assert page.detail.tabs.currentIndex() == 3
+
+
+def test_every_field_has_a_name_and_vietnamese_words(page: TasksPage) -> None:
+    page.detail.show_task(page.table.ids[0])
+    for kind in (QLineEdit, QPushButton, QToolButton):
+        for widget in page.findChildren(kind):
+            if isinstance(widget.parent(), QLineEdit | QTabBar):  # Qt's own parts
+                continue
+            assert widget.objectName(), widget
+            assert widget.accessibleName(), widget.objectName()
+
+
+def test_the_window_fits_a_small_screen(page: TasksPage) -> None:
+    assert page.minimumSizeHint().width() <= 1366 - 110
+    assert page.minimumSizeHint().height() <= 768 - 80
