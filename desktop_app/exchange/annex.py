@@ -18,11 +18,12 @@ from desktop_app.domain.draft import (
     SourceDocument,
 )
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.grid import Grid, Sheet, SourceKind, column_letters
+from desktop_app.domain.grid import CellValue, Grid, Sheet, SourceKind, column_letters
 from desktop_app.domain.text import fold
 from desktop_app.exchange.drafts import DraftReader, Entry
 from desktop_app.exchange.layout import Lookup, Table, find_tables
 from desktop_app.exchange.lines import Line, read_lines
+from desktop_app.exchange.numerals import leading_numeral
 from desktop_app.exchange.own_format import section_level
 from desktop_app.exchange.row_kinds import settle
 from desktop_app.exchange.row_marks import mark
@@ -141,7 +142,7 @@ class _Collected:
     document: SourceDocument
     sheets: list[SheetReading] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
-    entries: list[tuple[str, Entry]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     fields: set[Field] = field(default_factory=set)
@@ -149,7 +150,7 @@ class _Collected:
     goes_on: bool = False
 
     def reading(self, grid: Grid) -> Reading:
-        tasks = self._without_repeats([entry.draft(sheet) for sheet, entry in self.entries])
+        tasks = self._without_repeats([entry.draft() for entry in self.entries])
         found = [Problem(each.sheet, each.row, each.cell, each.code, each.text) for each in grid.problems]
         order = {sheet.name: place for place, sheet in enumerate(grid.sheets)}
         self.skipped.sort(key=lambda each: (order.get(each.sheet, 0), each.row))
@@ -168,13 +169,16 @@ class _Collected:
         """Leave out rows that repeat an earlier one of the same section to the letter."""
         kept: list[Draft] = []
         seen: dict[str, list[Draft]] = {}
+        first: dict[str, Draft] = {}
         for draft in drafts:
-            alike = seen.setdefault(draft.title, [])
-            if any(_same(draft, other) for other in alike):
-                self.skipped.append(Skipped(draft.sheet, draft.row, SkipReason.EXACT_REPEAT, draft.title))
-            else:
+            earlier = first.setdefault(draft.title, draft)
+            if earlier is not draft:
+                alike = seen.setdefault(draft.title, [earlier])
+                if any(_same(draft, other) for other in alike):
+                    self.skipped.append(Skipped(draft.sheet, draft.row, SkipReason.EXACT_REPEAT, draft.title))
+                    continue
                 alike.append(draft)
-                kept.append(draft)
+            kept.append(draft)
         return kept
 
 
@@ -202,7 +206,7 @@ class _SheetReader:
             self._skip_rows(0, len(self._sheet.rows), SkipReason.NO_TABLE)
             return
         first = self._tables[0]
-        self._skip_rows(0, first.header.first, SkipReason.TITLE_BLOCK)
+        self._read_above(first)
         for table in self._tables:
             self._begin(table, first)
             self._read_table(table)
@@ -216,6 +220,25 @@ class _SheetReader:
                 rows=dict(sorted(self._kinds.items())),
             )
         )
+
+    def _read_above(self, first: Table) -> None:
+        """The title rows; a heading like "I. ..." right above the first header is a section."""
+        end = first.header.first
+        heading = _heading(self._sheet.rows[end - 1]) if end else ""
+        self._skip_rows(0, end - 1 if heading else end, SkipReason.TITLE_BLOCK)
+        if heading:
+            self._into.tree.clear()
+            number = self._sheet.numbers[end - 1]
+            section = self._into.tree.add(
+                heading,
+                self._sheet.name,
+                number,
+                numeral=leading_numeral(heading),
+                capitals=heading.isupper(),
+            )
+            self._into.sections.append(section)
+            self._kinds[number] = RowKind.SECTION
+            self._into.goes_on = True
 
     def _skip_rows(self, first: int, end: int, reason: SkipReason) -> None:
         for place in range(first, end):
@@ -264,8 +287,8 @@ class _SheetReader:
         """Put a line where it belongs; gives the task that the next line may go on with."""
         into = self._into
         if line.kind is RowKind.TASK:
-            entry = reader.read(line, into.tree.path)
-            into.entries.append((self._sheet.name, entry))
+            entry = reader.read(line, into.tree.path_of_task(line.numeral))
+            into.entries.append(entry)
             into.goes_on = False
             if line.number in self._sheet.hidden_rows:
                 self._note(line, "", "hidden_row", line.title)
@@ -341,6 +364,13 @@ class _SheetReader:
 
     def _note(self, line: Line, cell: str, code: str, text: str) -> None:
         self._into.problems.append(Problem(self._sheet.name, line.number, cell, code, text))
+
+
+def _heading(row: Sequence[CellValue]) -> str:
+    """The only cell of a row when it begins with a Roman numeral or a capital letter."""
+    texts = [text for value in row if (text := cell_text(value))]
+    numeral = leading_numeral(texts[0]) if len(texts) == 1 else None
+    return texts[0] if numeral is not None and numeral.style in ("roman", "upper") else ""
 
 
 def _address(place: int, number: int) -> str:

@@ -21,6 +21,7 @@ from desktop_app.exchange.values import (
 from desktop_app.labels import FIELD, unnamed_column
 
 _MOSTLY = 0.5
+_DENSE = 0.8
 _TASK_LIKE_LENGTH = 25
 _LONG_PHRASE = 60
 _OWN_HEADERS: Mapping[str, Field] = {
@@ -83,13 +84,14 @@ def assign(
     forced: Mapping[int, Field | None] | None = None,
 ) -> Columns:
     """Take every column for a field or keep it as unknown; ``forced`` are a person's choices by place."""
+    forced = {place: each for place, each in (forced or {}).items() if 0 <= place < width}
     if any(is_id_header(header.text) for header in headers.values()):
         columns = _ours(headers)
     else:
         columns = Columns(headers)
-        _Assigner(columns, cells, width, forced or {}).run()
-    _force(columns, forced or {})
-    _name_unknown(columns, cells, width, forced or {})
+        _Assigner(columns, cells, width, forced).run()
+    _force(columns, forced)
+    _name_unknown(columns, cells, width, forced)
     return columns
 
 
@@ -118,20 +120,21 @@ def _force(columns: Columns, forced: Mapping[int, Field | None]) -> None:
 
 def _name_unknown(columns: Columns, cells: Cells, width: int, left_out: Mapping[int, Field | None]) -> None:
     """Give each column without a field a name of its own; blank columns are none."""
-    taken = {columns.headers[place].text for place in columns.fields if place in columns.headers}
+    taken: set[str] = set()
+    if not columns.ours:
+        taken = {fold(columns.headers[place].text) for place in columns.fields if place in columns.headers}
     for place in range(width):
         if place in columns.fields or place in left_out:
             continue
         header = columns.headers.get(place)
-        text = header.text if header else ""
-        if not text and not cells(place):
+        if header is None and not cells(place):
             continue
-        name = text or unnamed_column(column_letters(place))
-        number = 2
-        while name in taken:
+        text = header.text if header else unnamed_column(column_letters(place))
+        name, number = text, 2
+        while fold(name) in taken:
             name = f"{text} ({number})"
             number += 1
-        taken.add(name)
+        taken.add(fold(name))
         columns.unknown[place] = name
 
 
@@ -198,17 +201,22 @@ class _Assigner:
                 self._take(best[1], wanted)
 
     def _ticks(self) -> None:
-        """Columns such as "Đã hoàn thành | Đang thực hiện | Chưa thực hiện" that hold only ticks."""
-        ticked = [
-            place
-            for place in sorted(self._free)
-            if (header := self._columns.headers.get(place))
-            and looks_like_status(header.own)
-            and all(is_tick(cell_text(value)) for value in self._cells(place))
-        ]
-        if len(ticked) >= 2 and any(self._cells(place) for place in ticked):
-            for place in ticked:
-                self._take(place, Field.STATUS, Part.TICK)
+        """Columns of ticks: "Đã hoàn thành | Đang thực hiện", "Quý I | Quý II | Quý III"."""
+        for wanted, says in ((Field.STATUS, looks_like_status), (Field.DEADLINE, looks_like_deadline)):
+            ticked = [
+                place
+                for place in sorted(self._free)
+                if (header := self._columns.headers.get(place))
+                and says(header.own)
+                and self._holds_ticks(place)
+            ]
+            if len(ticked) >= 2 and any(self._cells(place) for place in ticked):
+                for place in ticked:
+                    self._take(place, wanted, Part.TICK)
+
+    def _holds_ticks(self, place: int) -> bool:
+        values = self._cells(place)
+        return sum(is_tick(cell_text(value)) for value in values) >= _DENSE * len(values)
 
     def _numbers(self) -> None:
         """STT, else a code, else the first column without a header that holds numerals."""
@@ -219,9 +227,7 @@ class _Assigner:
                 self._take(code[1], Field.STT)
         if self._open(Field.STT):
             for place in range(min(self._first_headed(), self._width)):
-                values = self._cells(place)
-                numerals = sum(read_numeral(cell_text(value)) is not None for value in values)
-                if place in self._free and values and numerals >= _MOSTLY * len(values):
+                if place in self._free and self._holds_numerals(place):
                     self._take(place, Field.STT)
                     return
 
@@ -234,9 +240,18 @@ class _Assigner:
             return
         hits = list(self._hits(Word.TASK))
         most = max((len(self._cells(place)) for _, place in hits), default=0)
-        dense = [(hit.fit, place) for hit, place in hits if len(self._cells(place)) >= 0.8 * most]
+        dense = [
+            (self._holds_numerals(place), hit.fit, place)
+            for hit, place in hits
+            if len(self._cells(place)) >= _DENSE * most
+        ]
         if dense:
-            self._take(min(dense)[1], Field.TASK)
+            self._take(min(dense)[-1], Field.TASK)
+
+    def _holds_numerals(self, place: int) -> bool:
+        values = self._cells(place)
+        numerals = sum(read_numeral(cell_text(value)) is not None for value in values)
+        return bool(values) and numerals >= _MOSTLY * len(values)
 
     def _deadline(self) -> None:
         """A deadline column, first and last day in two columns, or a last day alone."""
@@ -257,7 +272,7 @@ class _Assigner:
             deadlines = [
                 value for value in values if looks_like_deadline(value) and not looks_like_status(value)
             ]
-            if self._open(Field.PERCENT) and _most(values, looks_like_percent, deadlines):
+            if self._open(Field.PERCENT) and _most(values, looks_like_percent):
                 wanted = [Field.PERCENT]
             elif len(deadlines) > _MOSTLY * len(values) or (not values and self._open(Field.DEADLINE)):
                 wanted = [Field.DEADLINE]
@@ -290,8 +305,11 @@ class _Assigner:
             not self._open(each)
             for each in (Field.STATUS, Field.PRODUCT, Field.PERCENT, Field.COMPLETED_ON, Field.EVIDENCE)
         )
-        order = [Field.RESULT, Field.PRODUCT] if followed else [Field.PRODUCT, Field.RESULT]
         for _, place in sorted(self._hits(Word.RESULT_OR_PRODUCT)):
+            header = self._columns.headers[place]
+            order = [Field.PRODUCT, Field.RESULT]
+            if followed or header.own != header.text:
+                order.reverse()
             self._take_first_open(place, order)
         if not self._open(Field.PRODUCT):
             for _, place in sorted(self._hits(Word.PRODUCT)):
@@ -340,11 +358,6 @@ class _Assigner:
                 self._columns.doubled.append(place)
 
 
-def _most(
-    values: Sequence[CellValue],
-    fits: Callable[[CellValue], bool],
-    but: Sequence[CellValue] = (),
-) -> bool:
-    """Whether most filled cells fit, some of them for sure."""
-    fitting = [value for value in values if fits(value) and value not in but]
-    return len(fitting) > _MOSTLY * len(values)
+def _most(values: Sequence[CellValue], fits: Callable[[CellValue], bool]) -> bool:
+    """Whether most filled cells fit, at least one."""
+    return sum(fits(value) for value in values) > _MOSTLY * len(values)

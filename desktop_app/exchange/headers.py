@@ -22,6 +22,7 @@ class Word(StrEnum):
     """What a header says; fields of a draft by their own name, and parts settled later."""
 
     UNKNOWN = "unknown"
+    FOREIGN = "foreign"
     STT = "stt"
     CODE = "code"
     START = "start"
@@ -70,6 +71,7 @@ class _Words:
     inside: tuple[tuple[str, Hit], ...]
 
 
+@lru_cache(maxsize=8192)
 def header_key(text: str) -> str:
     """A header for comparing: folded, without marks, punctuation and "và"."""
     words = _PUNCTUATION.sub(" ", fold(_FOOTNOTE.sub(" ", text)))

@@ -19,6 +19,21 @@ _SHORT_HEADER = 40
 
 _COLUMN_NUMBER = re.compile(r"\A[(\[]?\s*(?:\d{1,2}|[A-Za-z])\s*[)\]]?(?:\s*=.*)?\Z")
 _NUMBER_WITHIN = re.compile(r"\d+|[A-Za-z]")
+_PLAN = frozenset(
+    {
+        Word.LEAD,
+        Word.COORDINATE,
+        Word.LEADER,
+        Word.DEADLINE,
+        Word.END,
+        Word.PROGRESS,
+        Word.PRODUCT,
+        Word.RESULT,
+        Word.RESULT_OR_PRODUCT,
+        Word.STATUS,
+        Word.COMPLETED_OR_DEADLINE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +127,13 @@ def find_tables(
             tables[-1].end = end
             continue
         found = assign(block.cells, _sampler(lookup, block.end, end), lookup.width, columns)
-        if Field.TASK in found.present or columns:
+        chosen = rows.get(lookup.sheet.numbers[block.first]) is RowKind.HEADER
+        if Field.TASK in found.present or columns or chosen:
             tables.append(Table(block, found, end))
+        elif tables:
+            tables[-1].end = end
     if not tables and above is not None and _continues(lookup, above):
+        lookup.width = max(lookup.width, *(place + 1 for place in above.fields))
         tables.append(Table(Block(0, 0, {}), above, len(lookup.sheet.rows)))
     return tables
 
@@ -145,12 +164,16 @@ def _chosen_block(lookup: Lookup, rows: Mapping[int, RowKind], place: int) -> Bl
 
 def _block_at(lookup: Lookup, place: int) -> Block | None:
     """The header block that begins in a row, None when the row is no header of tasks."""
-    texts = [value for _, value in lookup.filled(place) if isinstance(value, str)]
-    hits = sum(read_header(text) is not None for text in texts if len(text) <= _SHORT_HEADER)
-    if not hits or len(texts) < 2:
+    row = lookup.sheet.rows[place]
+    for value in row:
+        if value.__class__ is str and len(value) <= _SHORT_HEADER and read_header(value) is not None:
+            break
+    else:
         return None
-    hits += sum(read_header(text) is not None for text in texts if len(text) > _SHORT_HEADER)
-    if hits < 2 and not lookup.wide(place):
+    texts = [value for value in row if isinstance(value, str) and value.strip()]
+    hits = sum(read_header(text) is not None for text in texts)
+    first = next(value for value in row if cell_text(value))
+    if len(texts) < 2 or (hits < 2 and not lookup.wide(place)) or read_numeral(cell_text(first)):
         return None
     block = _read_block(lookup, place, _block_end(lookup, place))
     return block if _is_task_header(block) else None
@@ -235,13 +258,16 @@ def _is_task_header(block: Block) -> bool:
     """Whether the cells name a task and something about it, or enough else to do without."""
     hits = [cell.hit for cell in block.cells.values() if cell.hit and cell.hit.word is not Word.UNKNOWN]
     words = {hit.word for hit in hits}
+    if Word.FOREIGN in words and not words & _PLAN:
+        return False
+    words.discard(Word.FOREIGN)
     named = sum(hit.fit in (Fit.NAME, Fit.WEAK) for hit in hits)
     if len(hits) * 4 < len(block.cells):
         return False
     if Word.TASK in words:
         return len(words) >= 2 and (named >= 2 or len(words) >= 3)
-    plan = words & {Word.LEAD, Word.COORDINATE, Word.DEADLINE, Word.PRODUCT, Word.END, Word.PROGRESS}
-    return named >= 2 and len(words) >= 3 and len(plan) >= (1 if Word.STT in words else 2)
+    planned = len(words & _PLAN)
+    return named >= 2 and len(words) >= 3 and planned >= (1 if Word.STT in words else 2)
 
 
 def _repeats(block: Block, columns: Columns) -> bool:

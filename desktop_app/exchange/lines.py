@@ -1,13 +1,14 @@
 """Rows of a table's body as lines: their texts with merges filled down, numeral, what they hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from desktop_app.domain.draft import Field, RowKind, SkipReason
-from desktop_app.domain.grid import CellValue
+from desktop_app.domain.grid import CellValue, DateCell
 from desktop_app.exchange.layout import Lookup, Table
 from desktop_app.exchange.numerals import Numeral, leading_numeral, read_numeral
-from desktop_app.exchange.values import cell_text, is_dash
+from desktop_app.exchange.values import SHORT_MARK, cell_text, is_dash
 
 CORE = frozenset(
     {Field.LEAD, Field.COORDINATE, Field.LEADER, Field.PERSON, Field.PRODUCT, Field.COMPLETED_ON}
@@ -18,6 +19,8 @@ SOFT = frozenset({Field.STATUS, Field.PERCENT, Field.RESULT, Field.EVIDENCE, Fie
 """Fields that sums and remarks may put on a section's row."""
 
 LOOK_AHEAD = 200
+_MERGED_CELLS = 3
+NOT_BORROWED: Mapping[int, int] = MappingProxyType({})
 _CONTENT = (None, RowKind.TASK, RowKind.SECTION, RowKind.CONTINUATION)
 
 
@@ -33,7 +36,7 @@ class Line:
     place: int
     number: int
     texts: list[str]
-    borrowed: dict[int, int]
+    borrowed: Mapping[int, int]
     stt: str = ""
     title: str = ""
     numeral: Numeral | None = None
@@ -90,18 +93,41 @@ def read_lines(lookup: Lookup, table: Table) -> list[Line]:
     """The filled rows of a table's body, in order; blank rows are left out."""
     places = places_of(table)
     borrowed = _borrowed(lookup, table)
-    numbers, rows = lookup.sheet.numbers, lookup.sheet.rows
+    numbers, rows, width = lookup.sheet.numbers, lookup.sheet.rows, lookup.width
     lines = []
     for place in range(table.header.end, table.end):
-        texts = [cell_text(value) for value in rows[place]]
-        if not any(texts):
+        row = rows[place]
+        texts = [cell_text(value) if value is not None else "" for value in row]
+        filled = [text for text in texts if text]
+        if not filled:
             continue
-        texts += [""] * (lookup.width - len(texts))
-        line = Line(place, numbers[place], texts, _fill(lookup, place, texts, borrowed))
+        if len(texts) < width:
+            texts += [""] * (width - len(texts))
+        line = Line(place, numbers[place], texts, NOT_BORROWED)
+        if places.stt is not None and places.stt < len(row):
+            _repair_stt(texts, places.stt, row[places.stt])
+        if len(filled) >= _MERGED_CELLS and filled[0] == filled[1] and len(set(filled)) == 1:
+            _keep_first(texts)
+            line.wide = True
+        if place in borrowed:
+            line.borrowed = _fill(lookup, texts, borrowed[place])
         _describe(line, places)
-        line.wide = _is_wide(lookup, line, places)
+        if lookup.wide(place) and _is_wide(lookup, line, places):
+            line.wide = True
         lines.append(line)
     return lines
+
+
+def _repair_stt(texts: list[str], column: int, value: CellValue) -> None:
+    """An STT "1.2" that the spreadsheet took for a day, 1 February, is "1.2" again."""
+    if isinstance(value, DateCell):
+        texts[column] = f"{value.day.day}.{value.day.month}"
+
+
+def _keep_first(texts: list[str]) -> None:
+    """A row whose cells all say the same is a merge that some program wrote out."""
+    first = next(column for column, text in enumerate(texts) if text)
+    texts[first + 1 :] = [""] * (len(texts) - first - 1)
 
 
 def cell_value(lookup: Lookup, line: Line, column: int) -> CellValue:
@@ -123,11 +149,9 @@ def _borrowed(lookup: Lookup, table: Table) -> dict[int, dict[int, int]]:
     return borrowed
 
 
-def _fill(
-    lookup: Lookup, place: int, texts: list[str], borrowed: dict[int, dict[int, int]]
-) -> dict[int, int]:
+def _fill(lookup: Lookup, texts: list[str], borrowed: dict[int, int]) -> dict[int, int]:
     filled = {}
-    for column, top in borrowed.get(place, {}).items():
+    for column, top in borrowed.items():
         if not texts[column] and (text := lookup.text(top, column)):
             texts[column] = text
             filled[column] = top
@@ -135,25 +159,29 @@ def _fill(
 
 
 def _describe(line: Line, places: Places) -> None:
-    texts = line.texts
-    line.stt = texts[places.stt] if places.stt is not None else ""
-    line.title = texts[places.task] if places.task is not None else ""
-    if line.stt:
-        line.numeral = read_numeral(line.stt)
-        if line.numeral is None and not line.title:
-            line.title, line.stt = line.stt, ""
-    if line.numeral is None and line.title:
-        line.numeral = leading_numeral(line.title)
+    texts, borrowed = line.texts, line.borrowed
+    stt = texts[places.stt] if places.stt is not None else ""
+    title = texts[places.task] if places.task is not None else ""
+    numeral = read_numeral(stt) if stt else None
+    if numeral is None and stt and not title:
+        title, stt = stt, ""
+    if numeral is None and title:
+        numeral = leading_numeral(title)
+    line.stt, line.title, line.numeral = stt, title, numeral
     for column in places.core:
-        if texts[column] and not is_dash(texts[column]):
+        text = texts[column]
+        if text and (len(text) > SHORT_MARK or not is_dash(text)):
             line.core += 1
-            line.own_core += column not in line.borrowed
+            line.own_core += column not in borrowed
     for column in places.soft:
-        line.soft += bool(texts[column]) and not is_dash(texts[column])
+        text = texts[column]
+        if text and (len(text) > SHORT_MARK or not is_dash(text)):
+            line.soft += 1
     for column in places.deadline:
-        if texts[column] and not is_dash(texts[column]):
+        text = texts[column]
+        if text and (len(text) > SHORT_MARK or not is_dash(text)):
             line.deadline = True
-            line.own_deadline = line.own_deadline or column not in line.borrowed
+            line.own_deadline = line.own_deadline or column not in borrowed
 
 
 def _is_wide(lookup: Lookup, line: Line, places: Places) -> bool:

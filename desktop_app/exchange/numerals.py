@@ -6,7 +6,10 @@ from functools import lru_cache
 
 MAX_LENGTH = 16
 
-_BULLETS = frozenset("-–—−+•*●○▪◦►➢✓")
+_LOWER = ("lower", "lower-roman")
+_CAPITAL = ("roman", "upper")
+_BULLETS = frozenset("-–—−+•●○▪◦►➢✓")
+_STAR = "*"
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 _ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _SHELL = re.compile(r"\A[(\[]?\s*(?P<core>[^\s()\[\]]+?)\s*[.):\]/\-–]*\Z")
@@ -16,15 +19,15 @@ _WORDED = re.compile(
 )
 _LEADING = re.compile(
     r"\A\s*(?P<numeral>\(?(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,3}|[a-zđ])(?:\.\d{1,3})*(?:\.[a-zđ](?=[.)\s]))?)"
-    r"(?P<mark>\s*[.):/]|\s+[-–]|(?=\s))\s*(?=\S)"
+    r"(?P<mark>\s*[.):/]|\s+[-–]|[-–](?=\s)|(?=\s))\s*(?=\S)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A numeral: its ``style`` (roman, upper, num, dotted2, lower, bullet, word-...), its parts, its value.
+    """A numeral and its parts; ``style`` is roman, upper, num, dotted2, lower, bullet, star, word-... .
 
-    ``value`` is the last part as a number, 0 for bullets.
+    ``value`` is the last part as a number, 0 for bullets and stars.
     """
 
     style: str
@@ -37,13 +40,17 @@ def read_numeral(text: str) -> Numeral | None:
     """The numeral a cell holds and nothing else: "1.", "(2)", "III.1.1", "a)", "-"; None for other text."""
     if not text or len(text) > MAX_LENGTH:
         return None
-    if text in _BULLETS:
-        return Numeral("bullet", (text,), 0)
+    if text in _BULLETS or text == _STAR:
+        return _mark(text)
     shell = _SHELL.match(text)
     if shell is None:
         return None
     core = shell["core"]
     return _simple(core) or _dotted(core)
+
+
+def _mark(text: str) -> Numeral:
+    return Numeral("star" if text == _STAR else "bullet", (text,), 0)
 
 
 def _simple(core: str) -> Numeral | None:
@@ -88,8 +95,8 @@ def leading_numeral(text: str) -> Numeral | None:
     if worded:
         inner = read_numeral(worded[2])
         return Numeral(f"word-{worded[1].lower()}", (worded[2],), inner.value if inner else 0)
-    if text[:1] in _BULLETS:
-        return Numeral("bullet", (text[0],), 0)
+    if text[:1] in _BULLETS or text[:1] == _STAR:
+        return _mark(text[0])
     found = _LEADING.match(text)
     if found is None:
         return None
@@ -110,14 +117,13 @@ def as_letter(numeral: Numeral) -> Numeral:
 
 def is_below(lower: Numeral, upper: Numeral) -> bool:
     """Whether the numeral of the row after begins the rows below: 1.1 or a) after 1, 1 after 1."""
-    if lower.style == "bullet":
-        return upper.style != "bullet"
+    styles = lower.style, upper.style
+    if "star" in styles or "bullet" in styles:
+        return lower.style == "bullet" != upper.style
     if len(lower.parts) > len(upper.parts) and lower.style.startswith("dotted"):
         return True
     if lower.style == upper.style:
         return lower.value == 1 and not upper.style.startswith(("dotted", "lower"))
-    if lower.style in ("lower", "lower-roman"):
-        return upper.style not in ("lower", "lower-roman")
-    if lower.style == "num":
-        return upper.style in ("roman", "upper") or (lower.value == 1 and upper.style != "bullet")
-    return False
+    if lower.style in _LOWER:
+        return upper.style not in _LOWER
+    return lower.style == "num" and (upper.style in _CAPITAL or lower.value == 1)

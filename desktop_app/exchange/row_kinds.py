@@ -27,7 +27,9 @@ class _Judge:
     def __init__(self, lines: Sequence[Line], lookup: Lookup, table: Table) -> None:
         self._lines = lines
         self._lookup = lookup
-        self._columns = table.columns
+        self._task = table.columns.first(Field.TASK)
+        self._stt = table.columns.first(Field.STT)
+        self._leads = table.columns.of(Field.LEAD)
         self._head: Line | None = None
         present = table.columns.present
         self._has_core = bool(CORE & present)
@@ -50,7 +52,7 @@ class _Judge:
     def _habits(self) -> tuple[set[str], bool, bool]:
         """Numeral styles that tasks of this table carry; whether tasks are numbered; and in capitals."""
         open_lines = [line for line in self._lines if line.kind in (None, RowKind.TASK) and line.title]
-        planned = [line for line in open_lines if (line.core if self._has_core else line.planned)]
+        planned = [line for line in open_lines if self._is_full(line)]
         all_styles = Counter(_style(line) for line in open_lines)
         task_styles = Counter(_style(line) for line in planned)
         styles = {style for style, count in task_styles.items() if count >= _MANY * all_styles[style]}
@@ -58,11 +60,19 @@ class _Judge:
         capitals = sum(line.title.isupper() for line in planned) > _FEW_CAPITALS * len(planned)
         return styles, numbered, capitals
 
+    def _is_full(self, line: Line) -> bool:
+        """Whether a row holds what its table says of tasks; a lone lead may be that of a group."""
+        if not self._has_core:
+            return line.planned
+        return line.core > 1 or bool(line.core and (not _is_high(_style(line)) or line.deadline or line.soft))
+
     def _settle_one(self, index: int, line: Line, above: Line | None) -> None:
         if not line.title:
             self._settle_untitled(line, above)
         elif self._is_merged_title(line):
             self._settle_merged_title(line, above)
+        elif self._is_cut_row(line, above):
+            line.kind = RowKind.CONTINUATION
         elif line.core or line.deadline or line.soft:
             line.kind = RowKind.SECTION if self._is_planned_section(index, line) else RowKind.TASK
         else:
@@ -71,25 +81,18 @@ class _Judge:
     def _settle_untitled(self, line: Line, above: Line | None) -> None:
         """Only an STT, only a sum, or the rest of the row above."""
         goes_on = above is not None and above.kind in (RowKind.TASK, RowKind.CONTINUATION)
-        if (
-            goes_on
-            and not line.stt
-            and (line.own_core or line.soft or line.own_deadline or self._words(line))
-        ):
+        says = line.own_deadline or any(letter.isalpha() for text in line.own_texts for letter in text)
+        if goes_on and says and not line.stt:
             line.kind = RowKind.CONTINUATION
         else:
             line.skip(SkipReason.NO_TITLE)
 
-    def _words(self, line: Line) -> bool:
-        return any(any(letter.isalpha() for letter in text) for text in line.own_texts)
-
     def _is_merged_title(self, line: Line) -> bool:
-        return self._columns.first(Field.TASK) in line.borrowed
+        return bool(line.borrowed) and self._task in line.borrowed
 
     def _settle_merged_title(self, line: Line, above: Line | None) -> None:
         """One title over several rows: a task of its own with its own STT or deadline, else more leads."""
-        stt = self._columns.first(Field.STT)
-        own_stt = bool(line.stt) and stt not in line.borrowed
+        own_stt = bool(line.stt) and self._stt not in line.borrowed
         if own_stt or line.own_deadline or above is None or above.kind is RowKind.SECTION:
             line.kind = RowKind.TASK
         else:
@@ -97,6 +100,8 @@ class _Judge:
 
     def _is_planned_section(self, index: int, line: Line) -> bool:
         """Whether a row with some plan cells is a section all the same: residue, sums, a group's lead."""
+        if line.core > 1 or (line.core and (line.deadline or line.soft)):
+            return False
         high = line.numeral is not None and _is_high(_style(line)) and _style(line) not in self._task_styles
         stands_out = high or line.wide or self._in_capitals(line)
         below = next(following(self._lines, index), None)
@@ -105,20 +110,20 @@ class _Judge:
             if line.deadline:
                 return stands_out or (heads and below is not None and bool(below.core))
             return stands_out and self._has_core
-        lead_only = line.core == 1 and not line.deadline and not line.soft and self._has_lead(line)
-        return lead_only and high and heads and below is not None and not self._has_lead(below)
+        return high and heads and self._has_lead(line) and below is not None and not self._has_lead(below)
 
     def _has_lead(self, line: Line) -> bool:
-        return any(line.texts[column] for column in self._columns.of(Field.LEAD))
+        return any(line.texts[column] for column in self._leads)
 
     def _in_capitals(self, line: Line) -> bool:
-        letters = sum(letter.isalpha() for letter in line.title)
-        return letters >= 4 and line.title.isupper() and not self._capitals
+        if self._capitals or not line.title.isupper():
+            return False
+        return sum(letter.isalpha() for letter in line.title) >= 4
 
     def _settle_bare(self, index: int, line: Line, above: Line | None) -> None:
         """A row with a title and nothing of a plan."""
         style = _style(line)
-        if self._goes_on(line, above):
+        if self._goes_on(index, line, above):
             line.kind = RowKind.CONTINUATION
         elif line.wide or self._in_capitals(line):
             line.kind = RowKind.SECTION
@@ -131,18 +136,27 @@ class _Judge:
             heads = self._heads_tasks(index, line)
             line.kind = RowKind.SECTION if heads else RowKind.TASK
 
-    def _goes_on(self, line: Line, above: Line | None) -> bool:
+    def _goes_on(self, index: int, line: Line, above: Line | None) -> bool:
         """Whether a row is a point under the task above, or goes on in the middle of its sentence."""
         if above is None or above.kind is RowKind.SECTION or line.wide:
             return False
+        if _style(line) == "star":
+            below = next(following(self._lines, index), None)
+            return below is None or not below.planned
         if _style(line) == "bullet":
             return self._head is not None and _style(self._head) != "bullet"
         return line.numeral is None and not line.stt and line.title[0].islower()
 
+    def _is_cut_row(self, line: Line, above: Line | None) -> bool:
+        """Whether every cell of a row begins in the middle of a sentence: a page break cut the row."""
+        if above is None or above.kind is RowKind.SECTION or line.stt or line.numeral or not line.planned:
+            return False
+        return all(text[0].islower() for text in line.own_texts)
+
     def _settle_unnumbered(self, index: int, line: Line) -> None:
         """Among numbered tasks a row without a numeral heads the rows below; the last one heads nothing."""
         below = next(following(self._lines, index), None)
-        numbered = self._numbered and self._columns.first(Field.STT) is not None
+        numbered = self._numbered and self._stt is not None
         if below is None:
             if numbered and self._has_plan:
                 line.skip(SkipReason.NOTE)
@@ -174,7 +188,7 @@ class _Judge:
                         return True
                 elif own_kind_is_task or not self._has_plan:
                     return False
-            if _style(below) == style:
+            if _style(below) == style or _is_below(line, below):
                 return False
             if below.core or below.deadline:
                 return True

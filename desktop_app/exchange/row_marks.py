@@ -28,13 +28,15 @@ _PLACE_AND_DATE = re.compile(r"(?:[\w .,…]{0,40}, *)?ngay [\d. …]* ?thang [\
 _NOTE = re.compile(
     r"[^\w\s]{0,3}\s*(?:ghi chu|luu y|chu thich|chu giai)\s*(?:[:.(\-]|\d|\Z)"
     r"|\(\*+\)|\*+\)|\[\d+\]\s*\S|[¹²³]\s*\S"
-    r"|tren day la\b|\(?(?:danh muc|bieu|phu luc|tong so).{0,40}\b(?:co|gom)\b.{0,40}\bnhiem vu\b"
+    r"|(?:trang|page)\s*\d+(?:\s*[/-]\s*\d+)?\Z|tren day la\b"
+    r"|\(?(?:danh muc|bieu|phu luc|tong so).{0,40}\b(?:co|gom)\b.{0,40}\bnhiem vu\b"
 )
 _TOTAL = re.compile(
     r"(?:tong cong|tong so|tong|cong)"
     r"(?:\s*[:.(=+].*|\s+(?:so|cong|chung|muc|phan|nhom|nhiem vu)\b.{0,40}|[\s\divx.,+]*)\Z"
 )
 _NUMBER = re.compile(r"[\d.,% ]+\Z")
+_STATE = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*[-–]\s*tu do|dang cong san viet nam")
 _TITLE = re.compile(
     r"\(?\s*(?:phu luc|bang|bieu|bieu mau|mau|danh muc|kem theo|ban hanh kem theo|cong hoa xa hoi|doc lap"
     r"|dang cong san)\b"
@@ -82,17 +84,21 @@ def _mark_ours(lines: Sequence[Line], table: Table) -> None:
 
 
 def _mark_one(line: Line, table: Table, headers: dict[int, str], state: _State) -> None:
+    plain_task = line.stt and line.numeral and line.title and line.core and not line.wide
+    if plain_task and not state.at_head and not state.in_other and line.place not in table.repeats:
+        state.in_tail = state.in_note = False
+        return
     cells = line.own_texts
     if line.place in table.repeats or _repeats_header(line, headers):
         line.skip(SkipReason.REPEATED_HEADER)
         line.kind = RowKind.HEADER
     elif state.at_head and is_number_row(cells):
         line.skip(SkipReason.COLUMN_NUMBERS)
+    elif any(_STATE.match(fold(text)) for text in cells if len(text) <= _LONGEST_MARK):
+        line.kind, line.reason = RowKind.TITLE, SkipReason.TITLE_BLOCK
     elif state.in_other or _begins_other_table(cells, table):
         state.in_other = True
         line.skip(SkipReason.OTHER_TABLE)
-    elif line.numeral is not None and line.title and line.core and not line.wide:
-        state.in_tail = state.in_note = False
     elif _is_tail(line, cells, state):
         state.in_tail = True
         line.skip(SkipReason.TAIL)
@@ -168,6 +174,9 @@ def _mark_titles(lines: Sequence[Line], *, runs_on: bool) -> None:
     """Title rows that stand right above a header inside or after the table."""
     run: list[Line] = []
     for line in lines:
+        if line.kind is RowKind.TITLE:
+            run.append(line)
+            continue
         if line.kind is None and not line.planned and not (line.stt and line.numeral and line.title):
             run.append(line)
             continue

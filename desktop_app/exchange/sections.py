@@ -36,6 +36,7 @@ class SectionTree:
 
     _open: list[_Open] = field(default_factory=list)
     _last: dict[str, int] = field(default_factory=dict)
+    _inside: Numeral | None = None
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -45,6 +46,21 @@ class SectionTree:
         """Forget all open sections: another annex begins."""
         self._open.clear()
         self._last.clear()
+        self._inside = None
+
+    def path_of_task(self, numeral: Numeral | None) -> tuple[str, ...]:
+        """The path of a task's row: "2" after the points of section "1" closes that section."""
+        if numeral is None or not self._open:
+            self._inside = None
+            return self.path
+        follows = self._inside is not None and self._inside.style == numeral.style
+        if not follows:
+            for level, each in enumerate(self._open):
+                if each.key == numeral.style and each.numeral and numeral.value == each.numeral.value + 1:
+                    del self._open[level:]
+                    break
+        self._inside = numeral
+        return self.path
 
     def add(
         self,
@@ -57,6 +73,7 @@ class SectionTree:
         level: int | None = None,
     ) -> Section:
         """Open a section below those it belongs to; ``level`` is told by our own workbooks."""
+        self._inside = None
         numeral = self._letter_or_roman(numeral)
         key = numeral.style if numeral else ("capitals" if capitals else "plain")
         del self._open[self._level(key, numeral) if level is None else level :]

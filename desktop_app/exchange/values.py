@@ -12,11 +12,12 @@ from desktop_app.domain.grid import CellValue, DateCell
 from desktop_app.domain.text import clean, fold
 
 SHORT_TEXT = 120
+SHORT_MARK = 12
 _ANY_YEAR = 2000
 
 _DASHES = re.compile(r"[-–—−_.…/\\ ]+\Z")
 _DITTO = re.compile(r"-?\s*(?:nt|n\.t\.?|như trên|nhu tren|[\"”“″〃]|'')\s*-?\Z", re.IGNORECASE)
-_BULLET = re.compile(r"(?:[-–—+•●○▪◦*]|\uf0b7|\uf02d)\s*")
+_BULLET = re.compile(r"(?:[-–—+•●○▪◦*]|\uf0b7|\uf02d)\s*|\d{1,2}[.)]\s+(?=\D)")
 _BESIDE_NAMES = re.compile(r"\Avà(?=\s)", re.IGNORECASE)
 _ROLE = re.compile(
     r"(?:(?:cơ quan|đơn vị|c[ơq]q?)\s+)?(?P<role>chủ trì|phối hợp)(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE
@@ -58,12 +59,12 @@ def _number(value: float) -> str:
 
 def is_dash(text: str) -> bool:
     """Whether a cell holds only dashes or dots: written by hand where nothing is to be said."""
-    return len(text) <= 12 and bool(_DASHES.match(text))
+    return len(text) <= SHORT_MARK and bool(_DASHES.match(text))
 
 
 def is_ditto(text: str) -> bool:
     """Whether a cell says "as above": nt, như trên, a ditto mark."""
-    return len(text) <= 12 and bool(_DITTO.match(text))
+    return len(text) <= SHORT_MARK and bool(_DITTO.match(text))
 
 
 @lru_cache(maxsize=8192)
@@ -139,7 +140,7 @@ def read_percent(value: CellValue, *, of_one: bool = False) -> float | None:
         found = _PERCENT.match(clean(value))
         percent = float(found[1].replace(",", ".")) if found else None
     else:
-        percent = round(value * 100, 6) if of_one else float(value)
+        percent = round(value * 100.0, 6) if of_one else float(value)
     return percent if percent is not None and 0 <= percent <= 100 else None
 
 
@@ -155,10 +156,10 @@ def read_day(value: CellValue, year: int) -> date | None:
 
 
 def looks_like_percent(value: CellValue) -> bool:
-    """Whether a cell can only be a percentage."""
+    """Whether a cell can only be a percentage; 12.2025 is a month."""
     if isinstance(value, str):
         return value.rstrip().endswith("%") and read_percent(value) is not None
-    return isinstance(value, int | float) and 0 <= value <= 100
+    return isinstance(value, int | float) and 0 <= value <= 100 and (value <= 1 or round(value, 1) == value)
 
 
 def looks_like_status(value: CellValue) -> bool:

@@ -114,7 +114,7 @@ def _write(path: Path, rows: Sequence[ExportRow], head: ExportHead) -> int:
 
 
 def _columns(rows: Sequence[ExportRow]) -> list[_Column]:
-    """Columns of the return workbook, those only some sources have, then every unknown one."""
+    """Columns of the return workbook and all other fields, rare ones hidden while blank; then the unknown."""
     columns = [
         _Column(ID_HEADER, _NARROW, "text", lambda row: row.task_id, hidden=True),
         _Column(SECTION_HEADER, _NARROW, "text", lambda row: path_cell(row.facts.section_path), hidden=True),
@@ -133,13 +133,22 @@ def _columns(rows: Sequence[ExportRow]) -> list[_Column]:
         _Column(EVIDENCE_HEADER, _WIDE, "text", lambda row: row.facts.evidence_text),
         _extra_column(OBSTACLE_HEADER),
         _extra_column(PROPOSAL_HEADER),
+        _Column(
+            FIELD[Field.BASIS],
+            _MIDDLE,
+            "text",
+            lambda row: row.facts.basis,
+            hidden=not any(row.facts.basis for row in rows),
+        ),
+        _Column(
+            FIELD[Field.ASSIGNED_ON],
+            12,
+            "date",
+            lambda row: row.facts.assigned_on,
+            hidden=not any(row.facts.assigned_on for row in rows),
+        ),
+        _Column(FIELD[Field.NOTE], _EXTRA, "text", lambda row: row.facts.note),
     ]
-    if any(row.facts.basis for row in rows):
-        columns.append(_Column(FIELD[Field.BASIS], _MIDDLE, "text", lambda row: row.facts.basis))
-    if any(row.facts.assigned_on for row in rows):
-        columns.append(_Column(FIELD[Field.ASSIGNED_ON], 12, "date", lambda row: row.facts.assigned_on))
-    if any(row.facts.note for row in rows):
-        columns.append(_Column(FIELD[Field.NOTE], _EXTRA, "text", lambda row: row.facts.note))
     headers = dict.fromkeys(header for row in rows for header in row.facts.extra)
     fixed = (OBSTACLE_HEADER, PROPOSAL_HEADER)
     return columns + [_extra_column(header) for header in headers if header not in fixed]
