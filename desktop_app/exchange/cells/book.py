@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from desktop_app.domain.errors import AppError
 
+TABLE_NAME = "Bảng {}"  # where the source gives its tables no names
 MAX_CELLS = 2_000_000
 MAX_COLUMNS = 702
 MAX_ROW = 1_048_576
@@ -71,8 +72,8 @@ class Book:
     def __init__(self, kind: str) -> None:
         self.kind = kind
         self.sheets: list[RawSheet] = []
-        self.lines: list[str] = []
-        self.preamble: list[str] = []
+        self.lines: list[str | Runs] = []
+        self.preamble: list[str | Runs] = []
         self.properties: dict[str, str] = {}
         self.repaired = False
         self._problems: list[tuple[str, int, str, str, str]] = []
@@ -81,7 +82,7 @@ class Book:
     def problem(
         self, code: str, *, sheet: str = "", row: int = 0, column: int | None = None, text: str = ""
     ) -> None:
-        """Note a finding; of one code and sheet only the first ``LISTED_PROBLEMS`` are kept, the rest counted."""
+        """Note a finding; of one code and sheet the first ``LISTED_PROBLEMS`` are kept, the rest counted."""
         count = self._counts[sheet, code] = self._counts.get((sheet, code), 0) + 1
         if count <= LISTED_PROBLEMS:
             cell = "" if column is None or not row else f"{letters_of(column)}{row}"
@@ -160,7 +161,7 @@ def fill(sheet: RawSheet, cells: Mapping[int, Mapping[int, Value]], book: Book) 
 
 
 def finish_merges(sheet: RawSheet, book: Book) -> None:
-    """Clip merges to the used area and blank what lies under them, as the program that wrote them shows it."""
+    """Clip merges to the used area and blank what lies under them, as it is hidden on screen."""
     if not sheet.merges:
         return
     last_row = sheet.numbers[-1] if sheet.numbers else 0

@@ -92,7 +92,7 @@ def read(text: str, name: str, problem: str = "") -> Book:
     separator, width = (stated[1], 0) if stated else _separator(body)
     if not separator:
         book = Book("text")
-        book.lines = text.split("\n")
+        book.lines += text.split("\n")
         if problem:
             book.problem(problem)
         return book

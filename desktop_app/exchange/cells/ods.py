@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from desktop_app.domain.errors import AppError
@@ -19,12 +20,24 @@ from desktop_app.exchange.cells.book import (
 )
 from desktop_app.exchange.cells.number_formats import NumberFormat
 from desktop_app.exchange.cells.ods_styles import OdsStyles
+from desktop_app.exchange.cells.xlsx_cells import EXACT_INTEGERS
 from desktop_app.exchange.cells.xml_events import parse, to_utf8
 from desktop_app.exchange.encodings import encoding_of_font
 
+_SPACES = re.compile("[ \t\r\n]+")
 _SHEETS = b"application/vnd.oasis.opendocument.spreadsheet"
 _MOST_REPEATED = 1 << 31
-_NOT_CELLS = {"annotation", "shapes", "tracked-changes", "frame", "custom-shape", "caption", "note", "ruby-text", "forms"}
+_NOT_CELLS = {
+    "annotation",
+    "shapes",
+    "tracked-changes",
+    "frame",
+    "custom-shape",
+    "caption",
+    "note",
+    "ruby-text",
+    "forms",
+}
 
 
 def read(archive: Archive) -> Book:
@@ -38,12 +51,38 @@ def read(archive: Archive) -> Book:
     styles = OdsStyles()
     if "styles.xml" in archive:
         parse(to_utf8(archive.read("styles.xml")), styles.start, styles.end, styles.text)
-    return _Tables(styles).read(content)
+    book = _Tables(styles).read(content)
+    for name in archive.repeated:
+        book.problem("member_twice", text=name)
+    if "meta.xml" in archive:
+        book.properties = _user_defined(archive.read("meta.xml"))
+    return book
 
 
 def read_flat(data: bytes) -> Book:
     """A spreadsheet in one XML file; raises AppError."""
     return _Tables(OdsStyles()).read(data)
+
+
+def _user_defined(data: bytes) -> dict[str, str]:
+    """User-defined document properties by name, as text."""
+    properties: dict[str, str] = {}
+    name = ""
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal name
+        name = attributes.get("meta:name", "") if tag == "user-defined" else ""
+
+    def text(piece: str) -> None:
+        if name:
+            properties[name] = properties.get(name, "") + piece
+
+    def end(_: str) -> None:
+        nonlocal name
+        name = ""
+
+    parse(to_utf8(data), start, end, text)
+    return properties
 
 
 class _Cell:
@@ -114,7 +153,9 @@ class _Tables:
             first = self._columns_seen
             self._columns_seen += _count(attributes.get("table:number-columns-repeated"))
             if hidden:
-                sheet.hidden_columns.update(range(min(first, MAX_COLUMNS), min(self._columns_seen, MAX_COLUMNS)))
+                sheet.hidden_columns.update(
+                    range(min(first, MAX_COLUMNS), min(self._columns_seen, MAX_COLUMNS))
+                )
         elif name == "table-row":
             self._row, self._column = {}, 0
             self._number += 1
@@ -131,19 +172,23 @@ class _Tables:
             self._in_paragraph = True
         elif name == "span":
             self._spans.append(attributes.get("text:style-name", ""))
+        elif not self._in_paragraph:
+            return
         elif name == "s":
-            self._text(" " * min(_count(attributes.get("text:c")), 100))
+            self._add(" " * min(_count(attributes.get("text:c")), 100))
         elif name in ("tab", "line-break"):
-            self._text("\t" if name == "tab" else "\n")
+            self._add("\t" if name == "tab" else "\n")
 
     def _text(self, piece: str) -> None:
-        if self._skipped:
-            return
-        if self._cell is not None and self._in_paragraph:
-            style = self._spans[-1] if self._spans else self._cell.attributes.get("table:style-name", "")
-            self._cell.paragraphs[-1].append((piece, style))
-        elif not self._in_body:
+        if not self._skipped and self._cell is not None and self._in_paragraph:
+            self._add(_SPACES.sub(" ", piece))
+        elif not self._skipped and not self._in_body:
             self._styles.text(piece)
+
+    def _add(self, text: str) -> None:
+        assert self._cell is not None
+        style = self._spans[-1] if self._spans else self._cell.attributes.get("table:style-name", "")
+        self._cell.paragraphs[-1].append((text, style))
 
     def _end(self, name: str) -> None:
         if self._skipped:
@@ -180,7 +225,9 @@ class _Tables:
         for column in range(first, min(self._column, MAX_COLUMNS)):
             self._row[column] = value
         if self._column > MAX_COLUMNS:
-            self._book.problem("cell_far", sheet=self._sheet.name, row=self._number, column=first, text=cell.text)
+            self._book.problem(
+                "cell_far", sheet=self._sheet.name, row=self._number, column=first, text=cell.text
+            )
 
     def _end_row(self, sheet: RawSheet) -> None:
         first, self._number = self._number, self._number + self._row_repeated - 1
@@ -200,32 +247,33 @@ class _Tables:
     def _value(self, cell: _Cell, row: int, column: int) -> Value:
         kind = cell.attributes.get("office:value-type", "")
         text = cell.text
-        if cell.attributes.get("calcext:value-type") == "error" or (kind != "string" and text.startswith(("#", "Err:"))):
+        failed = kind != "string" and text.startswith(("#", "Err:"))
+        if failed or cell.attributes.get("calcext:value-type") == "error":
             self._problem("cell_error", row, column, text)
             return None
-        if kind in ("float", "currency"):
+        if kind in ("float", "currency") or (kind == "percentage" and not text):
             return self._number_value(cell, row, column, text)
         if kind == "date":
             return self._date(cell, row, column, text)
         if kind == "boolean":
             return cell.attributes.get("office:boolean-value") == "true"
-        if kind == "percentage" and not text:
-            return self._number_value(cell, row, column, text)
-        if not text and "table:formula" in cell.attributes and not kind:
+        if text:
+            return self._with_fonts(cell)
+        if "table:formula" in cell.attributes and not kind:
             self._problem("formula_uncalculated", row, column, "")
-        if not text:
-            return cell.attributes.get("office:string-value") or None
-        return self._with_fonts(cell)
+        return cell.attributes.get("office:string-value") or None
 
     def _number_value(self, cell: _Cell, row: int, column: int, text: str) -> Value:
-        if any(letter.isalpha() for letter in text) and not text.replace(",", ".").upper().count("E+"):
+        if any(letter.isalpha() for letter in text.replace("E", "")):
             return text
         try:
             number = float(cell.attributes.get("office:value", ""))
-            return int(number) if number.is_integer() and abs(number) < 1e15 else _finite(number)
-        except (ValueError, OverflowError):
+        except ValueError:
+            number = float("nan")
+        if not -float("inf") < number < float("inf"):
             self._problem("number_bad", row, column, cell.attributes.get("office:value", text))
             return text or None
+        return int(number) if number.is_integer() and abs(number) < EXACT_INTEGERS else number
 
     def _date(self, cell: _Cell, row: int, column: int, text: str) -> Value:
         try:
@@ -268,9 +316,3 @@ def _count(text: str | None) -> int:
     if not text.isdecimal() or len(text) > 10 or int(text) > _MOST_REPEATED:
         raise AppError("file_bomb")
     return max(int(text), 1)
-
-
-def _finite(number: float) -> float:
-    if number - number != 0:
-        raise ValueError
-    return number

@@ -43,7 +43,7 @@ class OdsStyles:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take in the start of an element."""
-        if name == "style" or name == "default-style":
+        if name in ("style", "default-style"):
             self._current = self._styles.setdefault(attributes.get("style:name", ""), _Style(attributes))
         elif name == "font-face":
             family = attributes.get("svg:font-family", "")
@@ -105,5 +105,3 @@ class OdsStyles:
                 return NumberFormat(_SYSTEM_DATE if automatic else code), automatic
             style = found.parent
         return NumberFormat(_SYSTEM_DATE), True
-
-

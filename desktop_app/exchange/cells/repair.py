@@ -6,7 +6,10 @@ Decoding comes first: the soft hyphen, for one, is the letter ư in TCVN3.
 from __future__ import annotations
 
 import re
-from desktop_app.exchange.cells.book import Book, RawSheet, Runs
+from collections.abc import Iterable
+from itertools import chain
+
+from desktop_app.exchange.cells.book import Book, RawSheet, Runs, Value
 from desktop_app.exchange.cells.suspects import MAX_TEXT, SUSPECT
 
 _SAMPLE = 2000
@@ -28,29 +31,37 @@ def repair(book: Book) -> None:
         sheet.name = _repaired([(sheet.name, "")], encoding)[0].strip()
         _repair_sheet(book, sheet, encoding)
     for lines in (book.lines, book.preamble):
-        found: dict[str, tuple[int, int]] = {}
-        for index, line in enumerate(lines):
-            if SUSPECT.search(line) or len(line) > MAX_TEXT:
-                lines[index], codes = _repaired([(line, "")], encoding)
-                for code in codes:
-                    first, count = found.get(code, (index + 1, 0))
-                    found[code] = (first, count + 1)
-        for code, (first, count) in found.items():
-            book.problem(code, row=first, text=str(count))
+        _repair_lines(book, lines, encoding)
     book.repaired = True
+
+
+def _repair_lines(book: Book, lines: list[str | Runs], encoding: str) -> None:
+    found: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        parts = _parts_to_repair(line)
+        if parts:
+            lines[index], codes = _repaired(parts, encoding)
+            for code in codes:
+                found.setdefault(code, []).append(index + 1)
+    for code, numbers in found.items():
+        book.problem(code, row=numbers[0], text=str(len(numbers)))
+
+
+def _parts_to_repair(value: Value) -> list[tuple[str, str]]:
+    """The runs of a text that may need repair; empty for any other value."""
+    if isinstance(value, Runs):
+        return value.parts
+    if isinstance(value, str) and (SUSPECT.search(value) or len(value) > MAX_TEXT):
+        return [(value, "")]
+    return []
 
 
 def _repair_sheet(book: Book, sheet: RawSheet, encoding: str) -> None:
     found: dict[str, list[tuple[int, int]]] = {}
     for number, row in zip(sheet.numbers, sheet.rows, strict=True):
         for column, value in enumerate(row):
-            if isinstance(value, str):
-                if not SUSPECT.search(value) and len(value) <= MAX_TEXT:
-                    continue
-                parts = [(value, "")]
-            elif isinstance(value, Runs):
-                parts = value.parts
-            else:
+            parts = _parts_to_repair(value)
+            if not parts:
                 continue
             row[column], codes = _repaired(parts, encoding)
             for code in codes:
@@ -103,14 +114,10 @@ def _changed(before: str, after: str, code: str, codes: list[str]) -> str:
 
 def _encoding_without_fonts(book: Book) -> str:
     """The old encoding of text whose font is unknown or no old one, "" when it is Unicode."""
-    suspects = [text for text in book.lines + book.preamble if SUSPECT.search(text)]
-    for sheet in book.sheets:
-        for row in sheet.rows:
-            for value in row:
-                if isinstance(value, str) and SUSPECT.search(value):
-                    suspects.append(value)
-                elif isinstance(value, Runs):
-                    suspects += [text for text, font in value.parts if _is_unexplained(text, font)]
+    suspects: list[str] = []
+    values: Iterable[Value] = (value for sheet in book.sheets for row in sheet.rows for value in row)
+    for value in chain(book.lines, book.preamble, values):
+        suspects += [text for text, font in _parts_to_repair(value) if _is_unexplained(text, font)]
     if not suspects:
         return ""
     from desktop_app.exchange.encodings import guess
@@ -119,6 +126,9 @@ def _encoding_without_fonts(book: Book) -> str:
 
 
 def _is_unexplained(text: str, font: str) -> bool:
-    from desktop_app.exchange.encodings import encoding_of_font
+    if font:
+        from desktop_app.exchange.encodings import encoding_of_font
 
-    return SUSPECT.search(text) is not None and not encoding_of_font(font)
+        if encoding_of_font(font):
+            return False
+    return SUSPECT.search(text) is not None

@@ -150,19 +150,16 @@ def _markup_kind(text: str) -> str:
         return ""
     first = _FIRST_TAG.search(start)
     tag = first[1].lower() if first else ""
+    kind = "file_unknown" if start.startswith("<?xml") else ""
     if tag == "workbook" and "schemas-microsoft-com:office:spreadsheet" in text:
-        return "spreadsheetml"
-    if tag == "document" and "opendocument:xmlns:office" in text:
-        return (
-            "flat-ods"
-            if "opendocument.spreadsheet" in text or "office:spreadsheet" in text
-            else "file_word_other"
-        )
-    if tag in ("worddocument", "package"):
-        return "file_word_other"
-    if tag in _HTML_TAGS or "<table" in text.lower():
-        return "html"
-    return "file_unknown" if start.startswith("<?xml") else ""
+        kind = "spreadsheetml"
+    elif tag == "document" and "opendocument:xmlns:office" in text:
+        kind = "flat-ods" if "opendocument.spreadsheet" in text else "file_word_other"
+    elif tag in ("worddocument", "package"):
+        kind = "file_word_other"
+    elif tag in _HTML_TAGS or "<table" in text.lower():
+        kind = "html"
+    return kind
 
 
 def _root_of(data: bytes) -> str:

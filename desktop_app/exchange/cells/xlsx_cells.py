@@ -34,21 +34,21 @@ class CellReader:
 
     def stored(self, kind: str, text: str, style: int, row: int, column: int) -> Value:
         """The value of ``<c t="kind" s="style"><v>text</v></c>``."""
+        value: Value = text
         if kind in ("", "n"):
-            return self.number(text, style, row, column)
-        if kind == "s":
-            return self.shared(text, row, column)
-        if kind in ("str", "inlineStr"):
-            return text
-        if kind == "b":
-            return text.strip() in ("1", "true")
-        if kind == "e":
+            value = self.number(text, style, row, column)
+        elif kind == "s":
+            value = self.shared(text, row, column)
+        elif kind == "b":
+            value = text.strip() in ("1", "true")
+        elif kind == "d":
+            value = self._iso_date(text, style, row, column)
+        elif kind == "e":
+            value = None
             self.problem("cell_error", row, column, text)
-            return None
-        if kind == "d":
-            return self._iso_date(text, style, row, column)
-        self.problem("cell_type_unknown", row, column, text)
-        return text or None
+        elif kind not in ("str", "inlineStr"):
+            self.problem("cell_type_unknown", row, column, text)
+        return value
 
     def shared(self, text: str, row: int, column: int) -> str | Runs | None:
         """The shared string of that number."""
@@ -61,7 +61,7 @@ class CellReader:
     def number(self, text: str, style: int, row: int, column: int) -> Value:
         """A stored number as its format shows it: a day, text, or the number."""
         try:
-            number = float(text)
+            number = float(text.replace("_", " "))  # Python alone reads 1_000 as a number
         except ValueError:
             self.problem("number_bad", row, column, text)
             return text.strip() or None

@@ -69,7 +69,10 @@ def read_strings(data: bytes, book: Book) -> list[str | Runs]:
         else:
             runs.end(name)
 
-    if parse(data, start, end, lambda piece: runs.text(piece)):
+    def text(piece: str) -> None:
+        runs.text(piece)
+
+    if parse(data, start, end, text):
         book.problem("xml_deep")
     return strings
 

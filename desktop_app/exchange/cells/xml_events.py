@@ -72,13 +72,14 @@ def parse(
     """
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
-    depth = deepest = 0
+    depth = 0
+    too_deep = False
 
     def opened(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth, deepest
+        nonlocal depth, too_deep
         depth += 1
-        if depth > deepest:
-            deepest = depth
+        if depth > MAX_DEPTH:
+            too_deep = True
         start(name.rpartition(":")[2], attributes)
 
     def closed(name: str) -> None:
@@ -93,7 +94,7 @@ def parse(
         parser.Parse(without_controls(data), True)
     except expat.ExpatError as error:
         raise AppError("file_damaged") from error
-    return deepest > MAX_DEPTH
+    return too_deep
 
 
 def attribute(attributes: dict[str, str], local: str) -> str:
