@@ -25,8 +25,8 @@ def compiled(source: str) -> re.Pattern[str]:
 
 
 def one_of(words: str) -> str:
-    """A pattern for one of the words (themselves patterns) between the commas."""
-    return f"(?:{'|'.join(word.strip() for word in words.split(','))})"
+    """A pattern for one of the words, themselves patterns; a comma and a blank part them."""
+    return f"(?:{'|'.join(word.strip() for word in words.replace(chr(10), ' ').split(', '))})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,10 @@ def _next_year(match: re.Match[str], today: date) -> Deadline:
 _Meaning = Callable[[re.Match[str], date], Deadline | None]
 _WORDS: tuple[tuple[str, _Meaning], ...] = (
     (r"\b(?:hom|ngay|sang|chieu|toi|trong) (?P<word>nay|mai|kia|mot)\b", _named_day),
-    (r"\b(?:trong |vong |khoang )*(?P<count>\d{1,3}) (?P<unit>ngay|tuan)(?: toi| nua| sau)\b", _days_ahead),
+    (
+        r"\b(?:trong |vong |khoang )*(?<!thu )(?P<count>\d{1,3}) (?P<unit>ngay|tuan)(?: toi| nua| sau)\b",
+        _days_ahead,
+    ),
     (
         rf"{WEEKDAY}(?:(?P<next>(?: cua)? tuan {_NEXT})|(?P<this>(?: cua)?(?: tuan)? {_THIS}))?(?! hang)",
         _weekday,

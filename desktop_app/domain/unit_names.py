@@ -17,17 +17,17 @@ _ONE_UNIT = (
 _BETWEEN_NAMES = r" ?[,;/+] ?(?:va )?| va | & | cung (?:voi )?"
 
 # Words a unit's name begins with; each part that does is a unit of its own.
-_UNIT = (
+UNIT_HEAD = (
     one_of(
         """
         bo, so(?! hoa), ban(?! quyen), uy ban, ubnd, hdnd, hdnd-ubnd, hoi dong, van phong, vp,
-        phong(?! chong| trao|$), trung tam, tong cuc, cuc, chi cuc, vu, vien(?! thong| chuc), cong an,
-        quan su, chqs, bo chi huy, thanh tra, kho bac, thue, bao hiem xa hoi, bhxh, ngan hang, toa an, tand,
-        vksnd, mat tran, mttq, doan, hoi(?! nhap), lien minh, lien hiep, lien doan, hiep hoi, tap doan,
-        tong cong ty, cong ty, doanh nghiep, truong, benh vien, tram, thong tan xa, vtv, vov, ttxvn, vnpt,
-        viettel, mobifone, evn, dai (?:phat|truyen), to (?:cong|dan|truong), thon, ap, khu pho, tinh,
-        thanh pho, xa(?! hoi), phuong, dac khu, dang uy, tinh uy, thanh uy, cac, nhung, dia phuong, nganh,
-        don vi, co quan
+        phong(?! chong| trao|$), trung tam, tong cuc, cuc, chi cuc, vu(?! viec| an), vien(?! thong| chuc),
+        cong an, quan su, chqs, bo chi huy, thanh tra, kho bac, thue, bao hiem xa hoi, bhxh, ngan hang,
+        toa an, tand, vksnd, mat tran, mttq, doan, hoi(?! nhap| nghi| thao| hop), lien minh, lien hiep,
+        lien doan, hiep hoi, tap doan, tong cong ty, cong ty, doanh nghiep, truong, benh vien, tram,
+        thong tan xa, vtv, vov, ttxvn, vnpt, viettel, mobifone, evn, dai (?:phat|truyen),
+        to (?:cong|dan|truong), thon, ap, khu pho, tinh, thanh pho, xa(?! hoi), phuong, dac khu, dang uy,
+        tinh uy, thanh uy, cac, nhung, dia phuong, nganh, don vi, co quan
         """
     )
     + r"\b"
@@ -57,7 +57,7 @@ def units_named(name: str) -> int:
     """How many units one cell names: 1 for "Sở Văn hóa, Thể thao và Du lịch", 2 for "Bộ Công an, Bộ Y tế"."""
     folded = _as_one(fold(name.replace("\n", "; ")))
     parts = [part for part in compiled(_BETWEEN_NAMES).split(folded) if part.strip()]
-    return max(1, sum(bool(compiled(_UNIT).match(part.strip())) for part in parts))
+    return max(1, sum(bool(compiled(UNIT_HEAD).match(part.strip())) for part in parts))
 
 
 @lru_cache(maxsize=CACHED_NAMES)

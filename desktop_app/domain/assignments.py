@@ -1,0 +1,197 @@
+"""One sentence that gives work to somebody: "Giao Công an xã chủ trì, phối hợp với Văn phòng rà soát ..."."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.domain.action_verbs import ACTION, CHAIR, MODAL, TELLS, WITH
+from desktop_app.domain.deadline_finding import aligned
+from desktop_app.domain.marking import compiled, one_of
+from desktop_app.domain.unit_names import UNIT_HEAD
+
+_MOST_WORDS = 30
+
+_ORDERS = (
+    r"(?:(?:dong thoi|ngoai ra|truoc mat|theo do|rieng),? )?"
+    r"(?:(?:dong chi |d/c )?(?:chu tich|pho chu tich|thuong truc|lanh dao|to truong|ubnd|uy ban nhan dan"
+    r"|dang uy|ban chi dao)"
+    r"(?: [^\s,;:.]+){0,6}? )?(?:thong nhat |nhat tri |dong y |tiep tuc |co van ban )*"
+    r"(?:kinh )?(?:giao|de nghi|yeu cau|phan cong|chi dao|uy quyen)(?: nhiem vu)?(?: cho)?:? "
+)
+_HEAD = (
+    "(?:"
+    + UNIT_HEAD
+    + "|"
+    + one_of(
+        r"""
+        tat ca, toan the, moi(?! ngay| thang| quy| nam| tuan), tung, can bo, cong chuc, truong, chu tich,
+        pho chu tich, giam doc, chanh, thu truong, nguoi dung dau, thanh vien, dong chi, d/c, ong, ba,
+        lanh dao, doi
+        """
+    )
+    + r"(?!\w))"
+)
+# Heads that are names without a capital too.
+_SMALL = (
+    one_of(
+        """
+        cac, nhung, tat ca, toan the, moi, tung, can bo, cong chuc, truong, thon, dong chi, don vi, co quan,
+        ubnd, dia phuong, thu truong, lanh dao, thanh vien, nguoi dung dau, chu tich, pho chu tich,
+        to (?:cong|dan)
+        """
+    )
+    + r"(?!\w)"
+)
+# Names that one word says in full; any other needs a second one.
+_WHOLE = one_of(
+    "ubnd, hdnd, cong an, mttq, van phong, vp, dang uy, vnpt, viettel, tram y te, cong an xa, doan thanh nien,"
+    " to truong, chu tich, giam doc"
+)
+_KNOWN_WITH_VERBS = (
+    r"van phong dang ky dat dai|to cong tac (?:trien khai |thuc hien )?(?:de an|chuyen doi so)(?: \d+)?"
+    r"(?: (?:cua )?(?:xa|phuong|tinh))?"
+)
+# Lower case words a list of units goes on with after a comma or "và".
+_GOES_ON = (
+    one_of(
+        """
+        ban, nganh, doan the, dia phuong, don vi, co quan, to chuc, phuong, xa, dac khu, thon, cac,
+        to dan pho, bo, so, cong chuc, vien chuc, can bo, phong, nguoi lao dong, thu truong, truong, tram,
+        cong an, van phong
+        """
+    )
+    + r"(?!\w)"
+)
+_STOPS = (MODAL, CHAIR, WITH, TELLS, ACTION, r"(?:giao(?! thong)|de nghi|yeu cau)(?!\w)")
+_PERSON = r"(?:dong chi|d/c|ong|ba)(?!\w)"
+_ENDS_WITH_HELP = r"[,;] ?(?:dong thoi )?phoi hop(?: chat che)?(?: voi| cung(?: voi)?) "
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who leads, who helps, what is to be done; an empty ``title`` heads a list of what follows.
+
+    ``ordered`` says that words like "giao", "đề nghị" stand before the name.
+    """
+
+    lead: str
+    coordinate: str
+    title: str
+    person: str = ""
+    ordered: bool = False
+
+
+def read_assignment(sentence: str, known: Sequence[str] = ()) -> Assignment | None:
+    """The work a clean sentence gives to a unit or a person; None when it gives none.
+
+    ``known`` are names of units, found also where they are typed in small letters.
+    """
+    folded = aligned(sentence)
+    order = compiled(_ORDERS).match(folded)
+    begin = order.end() if order else 0
+    end = _name_end(sentence, folded, begin, known)
+    if end == begin:
+        return None
+    name = sentence[begin:end].strip(" ,")
+    coordinate, title, chairs = _predicate(sentence, folded, end, known)
+    told = compiled(TELLS).match(aligned(title))
+    if told or (title and not order and not chairs and not compiled(ACTION).match(aligned(title))):
+        return None
+    if compiled(_PERSON).match(aligned(name)):
+        return Assignment("", coordinate, title, person=name, ordered=order is not None)
+    return Assignment(name, coordinate, title, ordered=order is not None or chairs)
+
+
+def read_predicate(text: str, known: Sequence[str] = ()) -> tuple[str, str]:
+    """Who helps and what is to be done, of a sentence that leaves out who leads."""
+    coordinate, title, _ = _predicate(text, aligned(text), 0, known)
+    return coordinate, title
+
+
+def _predicate(text: str, folded: str, begin: int, known: Sequence[str]) -> tuple[str, str, bool]:
+    coordinate, chairs = "", False
+    while True:
+        at = compiled(r"[ ,:]*").match(folded, begin).end()  # type: ignore[union-attr]  # matches anything
+        helped = compiled(WITH).match(folded, at)
+        chair = compiled(CHAIR).match(folded, at)
+        modal = compiled(MODAL).match(folded, at)
+        if helped and not coordinate:
+            name = compiled(r"[ :]*").match(folded, helped.end()).end()  # type: ignore[union-attr]  # the same
+            end = _name_end(text, folded, name, known)
+            if end > name:
+                coordinate, begin = text[name:end].strip(" ,"), end
+                continue
+        if chair:
+            chairs, begin = True, chair.end()
+        elif modal:
+            begin = modal.end()
+        else:
+            break
+    title = text[at:].strip(" ,;:.")
+    if not coordinate:
+        title, coordinate = _help_at_the_end(title, known)
+    return coordinate, title, chairs
+
+
+def _help_at_the_end(title: str, known: Sequence[str]) -> tuple[str, str]:
+    folded = aligned(title)
+    for found in compiled(_ENDS_WITH_HELP).finditer(folded):
+        if _name_end(title, folded, found.end(), known) == len(title):
+            return title[: found.start()], title[found.end() :]
+    return title, ""
+
+
+def _name_end(text: str, folded: str, begin: int, known: Sequence[str]) -> int:
+    """Where the names of units that begin at ``begin`` end; ``begin`` when none does."""
+    end = _sure_end(text, folded, begin, known)
+    if end == begin:
+        return begin
+    words = compiled(r"(?P<gap>[\s,\-–&/+]*)(?P<word>[^\s,;:.()]+)")
+    for _ in range(_MOST_WORDS):
+        word = words.match(text, end)
+        if not word or not _belongs(text, folded, word.start("word"), word["gap"], known):
+            break
+        end = word.end()
+    return end
+
+
+def _sure_end(text: str, folded: str, begin: int, known: Sequence[str]) -> int:
+    """End of a known name, or of a word names begin with and the word after it."""
+    longest = max((_length_at(folded, begin, name) for name in known), default=0)
+    special = compiled(_KNOWN_WITH_VERBS).match(folded, begin)
+    if special:
+        longest = max(longest, special.end() - begin)
+    head = compiled(_HEAD).match(folded, begin)
+    named = head and (text[begin].isupper() or compiled(_SMALL).match(folded, begin))
+    if not head or not named or compiled(ACTION).match(folded, begin):
+        return begin + longest
+    whole = compiled(_WHOLE + r"(?!\w)").match(folded, begin)
+    second = compiled(r"\s+[^\s,;:.()]+").match(folded, head.end())
+    end = whole.end() if whole else second.end() if second else begin
+    return max(begin + longest, end)
+
+
+def _length_at(folded: str, begin: int, name: str) -> int:
+    wanted = aligned(name)
+    follows = folded[begin + len(wanted) : begin + len(wanted) + 1]
+    return len(wanted) if folded.startswith(wanted, begin) and not follows.isalnum() else 0
+
+
+def _belongs(text: str, folded: str, at: int, gap: str, known: Sequence[str]) -> bool:
+    """Whether the word at ``at`` still belongs to the name before it."""
+    capital = text[at].isupper()
+    if "," in gap or "/" in gap or "+" in gap:
+        return (
+            capital
+            or compiled(_GOES_ON).match(folded, at) is not None
+            or _sure_end(text, folded, at, known) > at
+        )
+    if compiled(r"va(?!\w)").match(folded, at):
+        after = compiled(r"va\s+").match(folded, at)
+        return after is not None and _belongs(text, folded, after.end(), ",", known)
+    if (
+        capital
+        or text[at].isdigit()
+        or compiled(r".*(?<!\w)(?:cac|nhung|moi|tung|cua) \Z").match(folded[:at])
+    ):
+        return True
+    return not any(compiled(stop).match(folded, at) for stop in _STOPS)
