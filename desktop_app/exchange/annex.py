@@ -235,6 +235,7 @@ class _SheetReader:
                 number,
                 numeral=leading_numeral(heading),
                 capitals=heading.isupper(),
+                apart=False,
             )
             self._into.sections.append(section)
             self._kinds[number] = RowKind.SECTION
@@ -287,7 +288,7 @@ class _SheetReader:
         """Put a line where it belongs; gives the task that the next line may go on with."""
         into = self._into
         if line.kind is RowKind.TASK:
-            entry = reader.read(line, into.tree.path_of_task(line.numeral))
+            entry = reader.read(line, into.tree.path_of_task(line.numeral, apart=bool(line.stt)))
             into.entries.append(entry)
             into.goes_on = False
             if line.number in self._sheet.hidden_rows:
@@ -329,6 +330,7 @@ class _SheetReader:
             line.number,
             numeral=line.numeral,
             capitals=line.title.isupper(),
+            apart=bool(line.stt),
             level=level,
         )
         self._into.sections.append(section)

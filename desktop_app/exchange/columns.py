@@ -239,12 +239,9 @@ class _Assigner:
         if not self._open(Field.TASK):
             return
         hits = list(self._hits(Word.TASK))
+        hits = [each for each in hits if not self._holds_numerals(each[1])] or hits
         most = max((len(self._cells(place)) for _, place in hits), default=0)
-        dense = [
-            (self._holds_numerals(place), hit.fit, place)
-            for hit, place in hits
-            if len(self._cells(place)) >= _DENSE * most
-        ]
+        dense = [(hit.fit, place) for hit, place in hits if len(self._cells(place)) >= _DENSE * most]
         if dense:
             self._take(min(dense)[-1], Field.TASK)
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from desktop_app.domain.draft import Field, RowKind, SkipReason
 from desktop_app.domain.grid import CellValue, DateCell
+from desktop_app.exchange.headers import Word
 from desktop_app.exchange.layout import Lookup, Table
 from desktop_app.exchange.numerals import Numeral, leading_numeral, read_numeral
 from desktop_app.exchange.values import SHORT_MARK, cell_text, is_dash
@@ -72,6 +73,7 @@ class Places:
     core: Sequence[int]
     soft: Sequence[int]
     deadline: Sequence[int]
+    beside_task: Sequence[int]
     first_plan: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -86,6 +88,11 @@ def places_of(table: Table) -> Places:
         [place for place, each in fields.items() if each in CORE],
         [place for place, each in fields.items() if each in SOFT],
         table.columns.of(Field.DEADLINE),
+        [
+            place
+            for place, header in table.columns.headers.items()
+            if place in table.columns.unknown and header.hit and header.hit.word is Word.TASK
+        ],
     )
 
 
@@ -163,6 +170,8 @@ def _describe(line: Line, places: Places) -> None:
     stt = texts[places.stt] if places.stt is not None else ""
     title = texts[places.task] if places.task is not None else ""
     numeral = read_numeral(stt) if stt else None
+    if not title:
+        title = next((texts[column] for column in places.beside_task if texts[column]), "")
     if numeral is None and stt and not title:
         title, stt = stt, ""
     if numeral is None and title:

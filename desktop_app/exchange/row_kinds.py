@@ -16,6 +16,7 @@ _HIGH = ("roman", "upper")
 _MANY = 0.5
 _FEW_CAPITALS = 0.3
 _UNNUMBERED = "plain"
+_IN_TITLE = "title-"
 
 
 def settle(lines: Sequence[Line], lookup: Lookup, table: Table) -> None:
@@ -140,11 +141,11 @@ class _Judge:
         """Whether a row is a point under the task above, or goes on in the middle of its sentence."""
         if above is None or above.kind is RowKind.SECTION or line.wide:
             return False
-        if _style(line) == "star":
+        if _is_style(line, "star"):
             below = next(following(self._lines, index), None)
             return below is None or not below.planned
-        if _style(line) == "bullet":
-            return self._head is not None and _style(self._head) != "bullet"
+        if _is_style(line, "bullet"):
+            return self._head is not None and not _is_style(self._head, "bullet")
         return line.numeral is None and not line.stt and line.title[0].islower()
 
     def _is_cut_row(self, line: Line, above: Line | None) -> bool:
@@ -184,7 +185,7 @@ class _Judge:
         for number, below in enumerate(following(self._lines, index)):
             if number == 0:
                 if _is_below(below, line):
-                    if _style(below) != "bullet":
+                    if not _is_style(below, "bullet"):
                         return True
                 elif own_kind_is_task or not self._has_plan:
                     return False
@@ -196,12 +197,23 @@ class _Judge:
 
 
 def _style(line: Line) -> str:
-    return line.numeral.style if line.numeral else _UNNUMBERED
+    """The kind of a row's numeral; one that stands in the title is another than one in the STT column."""
+    if line.numeral is None:
+        return _UNNUMBERED
+    return line.numeral.style if line.stt else f"{_IN_TITLE}{line.numeral.style}"
+
+
+def _is_style(line: Line, style: str) -> bool:
+    return line.numeral is not None and line.numeral.style == style
 
 
 def _is_high(style: str) -> bool:
+    style = style.removeprefix(_IN_TITLE)
     return style in _HIGH or style.startswith("word-")
 
 
 def _is_below(below: Line, line: Line) -> bool:
-    return below.numeral is not None and line.numeral is not None and is_below(below.numeral, line.numeral)
+    if below.numeral is None or line.numeral is None:
+        return False
+    apart = below.numeral.style == line.numeral.style and bool(below.stt) != bool(line.stt)
+    return not apart and is_below(below.numeral, line.numeral)

@@ -162,7 +162,7 @@ def _is_total(line: Line) -> bool:
 
 
 def _is_note(line: Line, cells: Sequence[str], state: _State) -> bool:
-    if line.planned and not line.wide:
+    if line.planned and not line.wide and len(cells) > 1:
         return False
     if state.in_note:
         low = line.numeral is None or line.numeral.style in ("bullet", "num", "lower")

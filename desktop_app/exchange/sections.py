@@ -28,6 +28,7 @@ class _Open:
     section: Section
     key: str
     numeral: Numeral | None
+    apart: bool
 
 
 @dataclass(slots=True)
@@ -48,15 +49,19 @@ class SectionTree:
         self._last.clear()
         self._inside = None
 
-    def path_of_task(self, numeral: Numeral | None) -> tuple[str, ...]:
-        """The path of a task's row: "2" after the points of section "1" closes that section."""
+    def path_of_task(self, numeral: Numeral | None, *, apart: bool) -> tuple[str, ...]:
+        """The path of a task's row: "2" after the points of section "1" closes that section.
+
+        ``apart`` tells whether the numeral stands in a cell of its own, here and in ``add``.
+        """
         if numeral is None or not self._open:
             self._inside = None
             return self.path
         follows = self._inside is not None and self._inside.style == numeral.style
         if not follows:
             for level, each in enumerate(self._open):
-                if each.key == numeral.style and each.numeral and numeral.value == each.numeral.value + 1:
+                alike = each.key == numeral.style and each.apart == apart
+                if alike and each.numeral and numeral.value == each.numeral.value + 1:
                     del self._open[level:]
                     break
         self._inside = numeral
@@ -70,6 +75,7 @@ class SectionTree:
         *,
         numeral: Numeral | None,
         capitals: bool,
+        apart: bool,
         level: int | None = None,
     ) -> Section:
         """Open a section below those it belongs to; ``level`` is told by our own workbooks."""
@@ -78,7 +84,7 @@ class SectionTree:
         key = numeral.style if numeral else ("capitals" if capitals else "plain")
         del self._open[self._level(key, numeral) if level is None else level :]
         section = Section(text, len(self._open), sheet, row)
-        self._open.append(_Open(section, key, numeral))
+        self._open.append(_Open(section, key, numeral, apart))
         if numeral:
             self._last[key] = numeral.value
         return section
@@ -89,8 +95,8 @@ class SectionTree:
             return numeral
         letter = as_letter(numeral)
         follows_letter = self._last.get("upper", 0) + 1 == letter.value
-        follows_roman = self._last.get("roman", 0) + 1 == numeral.value
-        return letter if numeral.parts[0] in "CL" or (follows_letter and not follows_roman) else numeral
+        romans_used = "roman" in self._last
+        return letter if numeral.parts[0] in "CL" or (follows_letter and not romans_used) else numeral
 
     def _level(self, key: str, numeral: Numeral | None) -> int:
         if numeral and len(numeral.parts) > 1:
