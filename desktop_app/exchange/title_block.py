@@ -30,9 +30,7 @@ _DATA_AS_OF = re.compile(
     r"(?:so lieu|du lieu|cap nhat|tinh|ket qua|bao cao)\b.{0,40}"
     r"\bden\s+(?:het\s+)?(?:thoi diem\s+)?(?:ngay\s+)?(?=\d)"
 )
-_PLAN_YEAR = re.compile(
-    r"(?<!den )(?<!het )(?<!cuoi )(?<!thang \d )(?<!thang \d\d )\bnam\s+(20\d\d)\b(?!\s*[-–]\s*20)"
-)
+_PLAN_YEAR = re.compile(r"(?<!den )(?<!het )(?<!cuoi )\bnam\s+(20\d\d)\b(?!\s*[-–]\s*20)")
 _PERIOD = re.compile(r"\bgiai doan\b|\b20\d\d\s*[-–]\s*20\d\d\b")
 _STATE = re.compile(r"cong hoa xa hoi|doc lap\s*[-–]|dang cong san viet nam")
 _ANNEX = re.compile(r"(?:phu luc|bieu|bieu mau|mau so|mau|bang)(?:\s+(?:so\s+)?[\divx.\-]+[a-z]?)?\s*[:.]?\Z")

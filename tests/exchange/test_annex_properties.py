@@ -97,7 +97,9 @@ def rows_with_text(sheet: Sheet) -> set[int]:
 
 
 def rows_accounted_for(reading: Reading) -> list[int]:
-    told = [each.row for each in (*reading.tasks, *reading.sections, *reading.skipped)]
+    told = [task.row for task in reading.tasks]
+    told += [section.row for section in reading.sections]
+    told += [skipped.row for skipped in reading.skipped]
     return told + [row for each in reading.sheets for row in each.header_rows]
 
 
