@@ -167,7 +167,7 @@ def add(asked: Asked, opener: Opener) -> Answer:
         deadline = given.pop("deadline", None)
         facts = replace(TaskFacts(asked.title), **given)  # type: ignore[arg-type]  # names are TaskFacts'
         if deadline:
-            facts = replace(facts, deadline=read_deadline(str(deadline), year=ledger.info.year))
+            facts = replace(facts, deadline=read_deadline(str(deadline), year=opener.today().year))
         return _written(ledger.tasks.add(facts))
 
 

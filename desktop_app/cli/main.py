@@ -6,6 +6,7 @@ import logging
 import sys
 
 from desktop_app.cli.commands import COMMANDS, FAILED, Opener
+from desktop_app.cli.waiting import at_work
 from desktop_app.domain.errors import AppError
 from desktop_app.labels import ERRORS, error_sentence
 
@@ -15,7 +16,8 @@ _log = logging.getLogger("namro")
 def run(asked: argparse.Namespace, opener: Opener) -> int:
     """Run the command asked for; gives the exit code."""
     try:
-        answer = COMMANDS[asked.command](asked, opener)
+        with at_work("Đang thực hiện…"):
+            answer = COMMANDS[asked.command](asked, opener)
     except AppError as error:
         return _fail(asked, error.code, error_sentence(error), error.where)
     except Exception:  # noqa: BLE001 - the last line of defence: logged, never shown as a traceback
