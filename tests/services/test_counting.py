@@ -30,7 +30,7 @@ def test_nothing_to_divide_by_gives_no_rate() -> None:
 
 
 def test_a_past_day_can_be_counted_again(ledger: Services) -> None:
-    facts = [ledger.tasks.read_line(f"Việc số {n} của tháng, Công an xã, 10/11") for n in range(4)]
+    facts = [ledger.tasks.read_line(f"Việc số {n} của tháng, Công an xã, 10/11/2026") for n in range(4)]
     tasks = [next(iter(ledger.tasks.add(each).task_ids)) for each in facts]
     ledger.tasks.complete(tasks[:1], Completion(date(2026, 11, 9)))
     ledger.tasks.complete(tasks[1:2], Completion(date(2026, 11, 15)))

@@ -45,7 +45,7 @@ def test_task_without_title_is_refused(ledger: Services) -> None:
 
 
 def test_completion_on_the_due_day_is_on_time_and_a_day_later_is_late(ledger: Services) -> None:
-    first, second = (add(ledger, f"Gửi báo cáo số {n}, Văn phòng, 10/11") for n in (1, 2))
+    first, second = (add(ledger, f"Gửi báo cáo số {n}, Văn phòng, 10/11/2026") for n in (1, 2))
     ledger.tasks.complete([first], Completion(date(2026, 11, 10)))
     ledger.tasks.complete([second], Completion(date(2026, 11, 11)))
     assert row(ledger, first).time_class is TimeClass.DONE_ON_TIME
@@ -83,7 +83,7 @@ def test_reopened_task_is_open_again(ledger: Services) -> None:
 
 
 def test_cancelled_task_stays_but_leaves_every_rate(ledger: Services) -> None:
-    task = add(ledger, "Gửi báo cáo, Văn phòng, 10/11")
+    task = add(ledger, "Gửi báo cáo, Văn phòng, 10/11/2026")
     ledger.tasks.cancel([task], TODAY, "cấp trên thôi giao")
     counts = ledger.counting.counts(TaskFilter(TODAY))
     assert (counts.total, counts.cancelled, counts.rate_of_all) == (0, 1, None)
@@ -91,7 +91,7 @@ def test_cancelled_task_stays_but_leaves_every_rate(ledger: Services) -> None:
 
 
 def test_retracted_task_is_gone_and_comes_back_by_undo(ledger: Services) -> None:
-    task = add(ledger, "Nhập nhầm, Văn phòng, 10/11")
+    task = add(ledger, "Nhập nhầm, Văn phòng, 10/11/2026")
     ledger.tasks.retract([task])
     assert ledger.tasks.count(TaskFilter(TODAY)) == 0
     ledger.history.undo_last()
@@ -147,7 +147,7 @@ def test_six_clears_are_shown_when_the_ledger_asks_for_six(ledger: Services) -> 
 
 
 def test_month_groups_tasks_as_the_officer_sees_them(ledger: Services) -> None:
-    late = add(ledger, "Việc đã trễ, Công an xã, 10/11")
+    late = add(ledger, "Việc đã trễ, Công an xã, 10/11/2026")
     due = add(ledger, "Việc trong tháng, Công an xã, 30/11")
     coming = add(ledger, "Việc sắp tới, Công an xã, 10/12")
     far = add(ledger, "Việc còn xa, Công an xã, 30/03/2027")
