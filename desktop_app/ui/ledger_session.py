@@ -5,13 +5,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import BatchRow
-from desktop_app.labels import VERB
 from desktop_app.services.ledger import Services
-from desktop_app.ui.actions import WindowActions
 
 WATCH_MS = 2_000
 BACKUP_AFTER_MS = 10 * 60_000  # of rest since the last write
@@ -31,24 +29,23 @@ class LedgerSession(QObject):
     failed = Signal(object)
     backup_due = Signal()
 
-    def __init__(self, services: Services, actions: WindowActions, parent: QObject) -> None:
+    def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         self.services = services
         self.last_write: datetime | None = None
         self.closed = False
-        self._actions = actions
         self._version = services.version()
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
         self._watch.timeout.connect(self.look_for_others)
         self._watch.start()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self.look_for_others)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(BACKUP_AFTER_MS)
         self._rest.timeout.connect(self.backup_due)
-        actions.undo.triggered.connect(self.undo)
-        actions.redo.triggered.connect(self.redo)
-        self._name_undo()
 
     def run(self, label: str, work: Callable[[], Changes]) -> Changes | None:
         """Do one write and tell of it; None when it failed, which ``failed`` told."""
@@ -66,7 +63,6 @@ class LedgerSession(QObject):
             self.last_write = datetime.now().astimezone()
             self._rest.start()
         self._version = self.services.version()
-        self._name_undo()
         self.changed.emit(changes)
         if label:
             self.said.emit(label, changes.batch)
@@ -103,12 +99,14 @@ class LedgerSession(QObject):
             return  # the share is away for a moment; the next look tells
         if version != self._version:
             self._version = version
-            self._name_undo()
             self.changed.emit(Changes(0, Verb.EDIT))
 
     def close(self) -> None:
         """Stop watching, back up what was written, close the ledger."""
         self.closed = True
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.disconnect(self.look_for_others)
         self._watch.stop()
         self._rest.stop()
         if self.last_write is not None:
@@ -117,11 +115,3 @@ class LedgerSession(QObject):
             except AppError as error:
                 log.error("no backup after work", exc_info=error)
         self.services.close()
-
-    def _name_undo(self) -> None:
-        self._actions.name_undo(*_words(self.services.history.next_undo()))
-        self._actions.name_redo(*_words(self.services.history.next_redo()))
-
-
-def _words(row: BatchRow | None) -> tuple[str, str]:
-    return (VERB.get(row.verb, row.verb), row.subject) if row else ("", "")

@@ -1,12 +1,9 @@
 """The style sheet: fields, buttons, menus and bars of one scheme."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from desktop_app.ui.theme import Colours
+from desktop_app.ui.schemes import Colours
 
 
-def sheet(colours: "Colours", points: float) -> str:
+def sheet(colours: Colours, points: float) -> str:
     """The application's style sheet in the colours of a scheme; ``points`` is the text size."""
     c = colours
     return f"""

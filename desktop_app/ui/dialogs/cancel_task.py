@@ -20,7 +20,7 @@ class CancelTask(QDialog):
         self.setWindowTitle("Hủy nhiệm vụ")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         wide = WIDE * self.fontMetrics().averageCharWidth()
-        about = QLabel("\n".join(wrapped(title, self.font(), wide, 3)), self)
+        about = QLabel("\n".join(wrapped(title, wide, 3)), self)
         note = QLabel("Nhiệm vụ đã hủy vẫn ở trong sổ nhưng không tính vào tỷ lệ nào.", self)
         note.setProperty("role", "muted")
         self._reason = QLineEdit(self)

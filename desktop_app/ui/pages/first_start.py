@@ -30,7 +30,7 @@ from desktop_app.ui.language import speak_vietnamese
 
 SHELF = "Năm Rõ"  # folder of the user's documents where new ledgers are proposed
 RECENT = 4
-CARD_LETTERS = 40
+PLACE_LETTERS = 24
 PURPOSE = "Theo dõi nhiệm vụ Đề án 06: rõ người, rõ việc, rõ thời gian, rõ kết quả, rõ trách nhiệm."
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -83,7 +83,7 @@ class FirstStart(QWidget):
     @property
     def folder(self) -> Path:
         """Where the new ledger will lie: named after the unit, numbered when that is taken."""
-        name = _NOT_IN_NAMES.sub(" ", clean(self._unit.text())).strip(" .") or "So moi"
+        name = _NOT_IN_NAMES.sub(" ", clean(self._unit.text())).strip(" .")
         folder, number = self._shelf / name, 2
         while folder.exists():
             folder, number = self._shelf / f"{name} {number}", number + 1
@@ -140,6 +140,7 @@ class FirstStart(QWidget):
             label.setBuddy(field)
             form.addWidget(label, 2 * row, 0)
             form.addWidget(field, 2 * row + 1, 0)
+        self._place.setMinimumWidth(1)
         place = QHBoxLayout()
         place.addWidget(self._place, 1)
         place.addWidget(change)
@@ -181,8 +182,8 @@ class FirstStart(QWidget):
 
     def _typed(self) -> None:
         self._create.setEnabled(bool(clean(self._unit.text())))
-        folder = self.folder
-        wide = CARD_LETTERS * self.fontMetrics().averageCharWidth()
+        folder = self.folder if clean(self._unit.text()) else self._shelf
+        wide = PLACE_LETTERS * self.fontMetrics().averageCharWidth()
         shown = self.fontMetrics().elidedText(str(folder), Qt.TextElideMode.ElideMiddle, wide)
         self._place.setText(f"Đặt tại: {shown}")
         self._place.setToolTip(str(folder))

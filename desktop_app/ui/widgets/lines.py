@@ -3,29 +3,39 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.ui import theme
 
 
-def paint_lines(painter: QPainter, area: QRect, text: str, font: QFont, lines: int) -> None:
-    """Draw at most ``lines`` lines, in the middle of the area's height."""
+def paint_lines(
+    painter: QPainter, area: QRect, text: str, lines: int, *, scale: float = 1.0, bold: bool = False
+) -> None:
+    """Draw at most ``lines`` lines of the application's font, in the middle of the area's height."""
+    font = theme.font(scale, bold=bold)
     metrics = QFontMetrics(font)
-    found = wrapped(text, font, area.width(), lines)
+    found = wrapped(text, area.width(), lines, scale=scale, bold=bold)
     painter.setFont(font)
     top = area.top() + (area.height() - len(found) * metrics.height()) / 2 + metrics.ascent()
     for number, line in enumerate(found):
         painter.drawText(QPointF(area.left(), top + number * metrics.height()), line)
 
 
-def wrapped(text: str, font: QFont, width: int, lines: int) -> tuple[str, ...]:
+def wrapped(text: str, width: int, lines: int, *, scale: float = 1.0, bold: bool = False) -> tuple[str, ...]:
     """The lines of a text in a width in px; white space and line breaks count as one space."""
-    return _wrapped(text, font.toString(), width, lines)
+    return _wrapped(text, width, lines, scale, bold, QApplication.font().key())
 
 
-@lru_cache(maxsize=512)
-def _wrapped(text: str, described: str, width: int, lines: int) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def _wrapped(  # noqa: PLR0917 - a cache tells its entries apart by position
+    text: str, width: int, lines: int, scale: float, bold: bool, font_key: str
+) -> tuple[str, ...]:
     text = " ".join(text.split())
-    font = QFont()
-    font.fromString(described)
+    font = theme.font(scale, bold=bold)
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(text) <= width:
+        return (text,)
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -38,9 +48,9 @@ def _wrapped(text: str, described: str, width: int, lines: int) -> tuple[str, ..
             break
         line.setLineWidth(max(width, 1))
         rest = text[line.textStart() :]
-        last = len(found) == lines - 1
-        if last:
-            rest = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        found.append(rest if last else rest[: line.textLength()].rstrip())
+        if len(found) == lines - 1:
+            found.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+        else:
+            found.append(rest[: line.textLength()].rstrip())
     layout.endLayout()
     return tuple(found)

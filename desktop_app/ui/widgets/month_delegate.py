@@ -3,9 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthGroup, TaskRow
@@ -35,12 +45,29 @@ class Parts:
 
 
 class MonthDelegate(QStyledItemDelegate):
-    """Row heights come from the font; ``clears`` is how many dots a badge has."""
+    """Row heights come from the font; ``clears`` is how many dots a badge has.
+
+    ``help_asked`` carries the help event and the index the pointer rests on.
+    """
+
+    help_asked = Signal(QHelpEvent, QModelIndex)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.clears = 5
         self.as_of = date.min
+
+    def helpEvent(
+        self,
+        event: QHelpEvent | None,
+        view: QAbstractItemView | None,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        if event is None or not index.isValid():
+            return False
+        self.help_asked.emit(event, index)
+        return True
 
     def task_height(self) -> int:
         """Height in px of a task's line: two lines of text and air."""
@@ -127,7 +154,7 @@ class MonthDelegate(QStyledItemDelegate):
         done = is_done(task)
         paint_box(painter, parts.box, done)
         painter.setPen(theme.colour("muted" if done else "text"))
-        paint_lines(painter, parts.title, task.title, theme.font(), 2)
+        paint_lines(painter, parts.title, task.title, 2)
         self._paint_who(painter, parts.who, task)
         self._paint_when(painter, parts.when, task)
         corner = QPointF(parts.badge.left(), parts.badge.center().y() - dot_side() / 2)
@@ -139,36 +166,32 @@ class MonthDelegate(QStyledItemDelegate):
             _paint_focus(painter, area)
 
     def _paint_who(self, painter: QPainter, area: QRect, task: TaskRow) -> None:
-        font = theme.font(SMALL)
         lead = task.lead or "chưa rõ đơn vị"
         painter.setPen(theme.colour("text" if task.lead else "muted"))
         if not task.person:
-            paint_lines(painter, area, lead, font, 2)
+            paint_lines(painter, area, lead, 2, scale=SMALL)
             return
         half = area.height() // 2
-        paint_lines(painter, area.adjusted(0, 0, 0, -half), lead, font, 1)
+        paint_lines(painter, area.adjusted(0, 0, 0, -half), lead, 1, scale=SMALL)
         painter.setPen(theme.colour("muted"))
-        paint_lines(painter, area.adjusted(0, half, 0, 0), task.person, font, 1)
+        paint_lines(painter, area.adjusted(0, half, 0, 0), task.person, 1, scale=SMALL)
 
     def _paint_when(self, painter: QPainter, area: QRect, task: TaskRow) -> None:
         words = when_words(task, self.as_of)
         raw = task.deadline.raw or "chưa có thời hạn"
-        font = theme.font(SMALL)
         painter.setPen(theme.colour("text" if task.deadline.raw else "muted"))
         if not words:
-            paint_lines(painter, area, raw, font, 2)
+            paint_lines(painter, area, raw, 2, scale=SMALL)
             return
         half = area.height() // 2
-        paint_lines(painter, area.adjusted(0, 0, 0, -half), raw, font, 1)
+        paint_lines(painter, area.adjusted(0, 0, 0, -half), raw, 1, scale=SMALL)
         tone, icon = when_look(task, self.as_of)
         side = round(theme.icon_size() * 0.85)
         below = area.adjusted(0, half, 0, 0)
         corner = QPoint(below.left(), below.top() + (below.height() - side) // 2)
         painter.drawImage(corner, theme.image(icon, tone, side))
         painter.setPen(theme.colour(tone))
-        paint_lines(
-            painter, below.adjusted(side + theme.HALF, 0, 0, 0), words, theme.font(SMALL, bold=True), 1
-        )
+        paint_lines(painter, below.adjusted(side + theme.HALF, 0, 0, 0), words, 1, scale=SMALL, bold=True)
 
 
 def when_look(task: TaskRow, as_of: date) -> tuple[str, str]:

@@ -41,6 +41,7 @@ class MonthView(QTableView):
         self.setAccessibleName("Việc trong tháng")
         self._model = model
         self._delegate = MonthDelegate(self)
+        self._delegate.help_asked.connect(self._tell)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -122,12 +123,6 @@ class MonthView(QTableView):
             self.setCurrentIndex(index)
             self.menu_asked.emit(line.task.id, place)
 
-    def viewportEvent(self, event: QHelpEvent) -> bool:  # type: ignore[override]
-        if event.type() is QHelpEvent.Type.ToolTip:
-            self._tell(event)
-            return True
-        return super().viewportEvent(event)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event.mimeData()):
             event.acceptProposedAction()
@@ -173,9 +168,8 @@ class MonthView(QTableView):
         box = self._delegate.parts(self.visualRect(index)).box
         return box.adjusted(-box.left(), -12, 12, 12).contains(place)
 
-    def _tell(self, event: QHelpEvent) -> None:
+    def _tell(self, event: QHelpEvent, index: QModelIndex) -> None:
         """The title in full; over the badge, what is missing."""
-        index = self.indexAt(event.pos())
         line = self._line(index)
         if line is None or line.task is None:
             QToolTip.hideText()

@@ -9,7 +9,7 @@ from desktop_app.ui import theme
 class Notice(QFrame):
     """An icon and a sentence on a quiet ground; ``tone`` is a tint of the scheme: "amber" or "green"."""
 
-    def __init__(self, name: str, icon: str, sentence: str, tone: str, parent: QWidget) -> None:
+    def __init__(self, name: str, icon: str, sentence: str, tone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("tone", tone)
@@ -25,14 +25,14 @@ class Notice(QFrame):
         layout.addWidget(text, 1)
 
 
-def read_only_notice(holder: str, parent: QWidget) -> Notice:
+def read_only_notice(holder: str) -> Notice:
     """Says who holds the ledger, so that this window can only read."""
     who = f"{holder} đang ghi vào sổ" if holder else "Sổ nằm ở nơi không ghi được"
     text = f"Chỉ đọc: {who}. Cửa sổ này vẫn xem, tìm và in được; muốn ghi, hãy mở lại sau."
-    return Notice("read_only_notice", "lock", text, "amber", parent)
+    return Notice("read_only_notice", "lock", text, "amber")
 
 
-def demo_notice(parent: QWidget) -> Notice:
+def demo_notice() -> Notice:
     """Says that this is the demo ledger."""
     text = "Sổ dùng thử với dữ liệu mẫu từ văn bản đã công bố. Cứ thử thoải mái: xóa sổ này trong Cài đặt."
-    return Notice("demo_notice", "info", text, "green", parent)
+    return Notice("demo_notice", "info", text, "green")

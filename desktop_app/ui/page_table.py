@@ -1,0 +1,35 @@
+"""The pages of the window in the order of the rail; each is imported on its first visit."""
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+HOME = "month"
+
+
+class PageEntry(NamedTuple):
+    """A page of the rail; ``where`` is "module:Class"; ``more`` puts it under "Thêm"."""
+
+    key: str
+    word: str
+    icon: str
+    where: str
+    more: bool = False
+
+    def make(self, services: object, host: object) -> Any:
+        """Import the page's class and make the page (``Any``: a QWidget with its screen's methods)."""
+        module, name = self.where.split(":")
+        made = getattr(import_module(module), name)(services, host)
+        assert isinstance(made, QWidget)
+        return made
+
+
+PAGES = (
+    PageEntry(HOME, "Việc tháng này", "calendar-check", "desktop_app.ui.pages.month:MonthPage"),
+    PageEntry("tasks", "Nhiệm vụ", "list-checks", "desktop_app.ui.pages.tasks:TasksPage"),
+    PageEntry("import", "Nhập phụ lục", "file-input", "desktop_app.ui.pages.importing:ImportPage"),
+    PageEntry("print", "Báo cáo và in", "printer", "desktop_app.ui.pages.printing:PrintPage"),
+    PageEntry("journal", "Nhật ký", "history", "desktop_app.ui.pages.journal:JournalPage", more=True),
+    PageEntry("settings", "Cài đặt", "settings", "desktop_app.ui.pages.settings:SettingsPage", more=True),
+)

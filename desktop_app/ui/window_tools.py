@@ -1,0 +1,58 @@
+"""The window's top bar, status line and actions, and what their buttons and keys do."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from desktop_app.domain.task import BatchRow
+from desktop_app.labels import VERB
+from desktop_app.services.ledger import Services
+from desktop_app.ui.actions import WindowActions
+from desktop_app.ui.host import Host
+from desktop_app.ui.language import speak_vietnamese
+from desktop_app.ui.searching import GlobalSearch
+from desktop_app.ui.widgets.notice import Notice, demo_notice, read_only_notice
+from desktop_app.ui.widgets.status import Status
+from desktop_app.ui.widgets.toast import Toast
+from desktop_app.ui.widgets.top_bar import TopBar
+
+
+class WindowTools(QObject):
+    """Made after the first page is on the screen; ``undo_asked`` carries the batch of a toast."""
+
+    undo_asked = Signal(int)
+
+    def __init__(self, window: QMainWindow, host: Host, services: Services) -> None:
+        super().__init__(window)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            speak_vietnamese(app)
+        self._services = services
+        self.actions = WindowActions(window)
+        self.top = TopBar(self.actions)
+        self.top.set_ledger(services.info)
+        self.status = Status(window)
+        window.setStatusBar(self.status)
+        self.toast = Toast(window)
+        self.toast.undo_asked.connect(self.undo_asked)
+        self._search = GlobalSearch(self.top.search, services, host, window)
+        self.actions.find.triggered.connect(self.top.search.setFocus)
+
+    def notice(self) -> Notice | None:
+        """The strip that says why nothing can be written, or that this is the demo ledger."""
+        if self._services.read_only:
+            return read_only_notice(self._services.holder)
+        return demo_notice() if self._services.info.demo else None
+
+    def show_state(self, last_write: datetime | None) -> None:
+        """Say when was saved and backed up, and what undo and redo would do."""
+        history = self._services.history
+        self.status.show_saved(last_write)
+        self.status.show_backup(self._services.backups.newest())
+        self.actions.name_undo(*_words(history.next_undo()))
+        self.actions.name_redo(*_words(history.next_redo()))
+
+
+def _words(row: BatchRow | None) -> tuple[str, str]:
+    return (VERB.get(row.verb, row.verb), row.subject) if row else ("", "")
