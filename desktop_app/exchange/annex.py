@@ -25,6 +25,7 @@ from desktop_app.exchange.layout import Lookup, Table, find_tables
 from desktop_app.exchange.lines import Line, read_lines
 from desktop_app.exchange.numerals import leading_numeral
 from desktop_app.exchange.own_format import section_level
+from desktop_app.exchange.prose import is_prose, read_prose
 from desktop_app.exchange.row_kinds import settle
 from desktop_app.exchange.row_marks import mark
 from desktop_app.exchange.sections import SectionTree
@@ -63,11 +64,9 @@ def read_annex(
     document = read_title_block(above)
     year = year or document_year(above, document) or this_year
     if not any(each.tables for each in found):
-        from desktop_app.exchange.prose import is_prose, read_prose
-
         lines = grid.lines or grid.preamble
         if sheet is None and lines and is_prose(lines):
-            return read_prose(grid.file, lines, year=year, document=document)
+            return read_prose(grid.file, lines, year=year, document=document, choices=choices)
         raise AppError("no_table", where=grid.file)
     collected = _Collected(year, document)
     for each in found:
@@ -99,6 +98,7 @@ def _find(grid: Grid, wanted: Iterable[Sheet], choices: ReadingChoices) -> list[
             _of_sheet(choices.rows, sheet),
             _of_sheet(choices.columns, sheet),
             columns if grid.kind is SourceKind.WORD else None,
+            {column for name, column in choices.kept if name == sheet.name},
         )
         columns = tables[-1].columns if tables else columns
         found.append(_Found(lookup, tables))

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.domain.draft import Field, RowKind
@@ -112,11 +112,12 @@ def find_tables(
     rows: Mapping[int, RowKind],
     columns: Mapping[int, Field | None],
     above: Columns | None = None,
+    kept: Collection[int] = (),
 ) -> list[Table]:
     """The task tables of a sheet in order, each with its own columns; none when there is no header.
 
-    ``rows`` (by row number) and ``columns`` are a person's choices. ``above`` are the columns of a
-    Word table that this one may continue on the next page, without a header of its own.
+    ``rows`` (by row number), ``columns`` and ``kept`` (columns) are a person's choices. ``above`` are
+    the columns of a Word table that this one may continue on the next page, without a header of its own.
     """
     blocks = list(_blocks(lookup, rows))
     tables: list[Table] = []
@@ -126,7 +127,7 @@ def find_tables(
             tables[-1].repeats.update(range(block.first, block.end))
             tables[-1].end = end
             continue
-        found = assign(block.cells, _sampler(lookup, block.end, end), lookup.width, columns)
+        found = assign(block.cells, _sampler(lookup, block.end, end), lookup.width, columns, kept)
         chosen = rows.get(lookup.sheet.numbers[block.first]) is RowKind.HEADER
         if Field.TASK in found.present or columns or chosen:
             tables.append(Table(block, found, end))

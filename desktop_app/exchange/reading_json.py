@@ -16,7 +16,7 @@ def reading_json(reading: Reading) -> Json:
     first = reading.sheets[0] if reading.sheets else None
     return {
         "file": reading.file,
-        "sheet": first.sheet if first else None,
+        "sheet": first.sheet or None if first else None,
         "header_rows": list(first.header_rows) if first else [],
         "columns": _columns(first) if first else {},
         "unknown_columns": _unknown_columns(first) if first else {},

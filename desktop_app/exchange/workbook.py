@@ -80,6 +80,7 @@ def write_export(path: Path, rows: Sequence[ExportRow], head: ExportHead) -> Non
     """
     beside = path.with_name(f"~{path.stem}-{os.getpid()}.tmp")
     try:
+        beside.touch()
         lines = _write(beside, rows, head)
         _flush(beside)
         _read_back(beside, lines)
