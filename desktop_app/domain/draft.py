@@ -138,11 +138,15 @@ class SheetReading:
 
 @dataclass(frozen=True, slots=True)
 class ReadingChoices:
-    """What a person flipped: a column's field (None leaves it out), a row's kind; by sheet name."""
+    """What a person flipped: a column's field (None leaves it out), a row's kind; by sheet name.
+
+    ``kept`` are columns to keep as they are, under their own header, whatever they look like.
+    """
 
     columns: Mapping[tuple[str, int], Field | None] = field(default_factory=dict)
     rows: Mapping[tuple[str, int], RowKind] = field(default_factory=dict)
     sheets: frozenset[str] | None = None
+    kept: frozenset[tuple[str, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

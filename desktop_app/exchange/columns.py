@@ -1,6 +1,6 @@
 """Which column of a table is which field: header words first, then the other columns, then the cells."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -82,15 +82,19 @@ def assign(
     cells: Cells,
     width: int,
     forced: Mapping[int, Field | None] | None = None,
+    kept: Collection[int] = (),
 ) -> Columns:
-    """Take every column for a field or keep it as unknown; ``forced`` are a person's choices by place."""
+    """Take every column for a field or keep it as unknown; ``forced`` are a person's choices by place.
+
+    ``kept`` are places of columns that a person wants as they are.
+    """
     forced = {place: each for place, each in (forced or {}).items() if 0 <= place < width}
     if any(is_id_header(header.text) for header in headers.values()):
         columns = _ours(headers)
     else:
         columns = Columns(headers)
-        _Assigner(columns, cells, width, forced).run()
-    _force(columns, forced)
+        _Assigner(columns, cells, width, {**dict.fromkeys(kept), **forced}).run()
+    _force(columns, {**dict.fromkeys(kept), **forced})
     _name_unknown(columns, cells, width, forced)
     return columns
 

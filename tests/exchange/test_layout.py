@@ -418,6 +418,14 @@ def test_flipped_column_moves_its_cells_and_frees_the_field() -> None:
     assert dict(left_out.tasks[0].extra) == {}
 
 
+def test_column_that_a_person_keeps_as_it_is_loses_its_field_but_not_its_cells() -> None:
+    header = ("STT", "Nhiệm vụ", "Chủ trì", "Sản phẩm", "Thời hạn")
+    body = sheet(header, ("1", "Việc", "Sở A", "Báo cáo", "2026"))
+    kept = read(body, choices=ReadingChoices(kept=frozenset({("PL", 3)})))
+    assert kept.tasks[0].product == ""
+    assert dict(kept.tasks[0].extra) == {"Sản phẩm": "Báo cáo"}
+
+
 def test_flipped_rows_are_what_the_person_says() -> None:
     body = sheet(HEADER, ("I", "Nhóm một"), TASK, ("2", "Việc B", "Sở B", None, "2026"))
     rows = {("PL", 2): RowKind.TASK, ("PL", 4): RowKind.SKIPPED}

@@ -145,6 +145,25 @@ def test_rows_and_columns_go_back_to_the_program(opened: Bench, qtbot: QtBot) ->
     assert (choices.rows, choices.columns) == ({}, {})
 
 
+def test_a_column_is_kept_as_it_is_until_taken_for_something(opened: Bench, qtbot: QtBot) -> None:
+    opened.session.take_column("PL", 2, Field.LEADER)
+    opened.session.keep_column("PL", 2)
+    opened.rest(qtbot)
+    choices = opened.imports.asked[-1]["choices"]
+    assert (choices.columns, choices.kept) == ({}, {("PL", 2)})
+    opened.session.take_column("PL", 2, Field.LEAD)
+    opened.rest(qtbot)
+    choices = opened.imports.asked[-1]["choices"]
+    assert (choices.columns, choices.kept) == ({("PL", 2): Field.LEAD}, frozenset())
+
+
+def test_a_field_chosen_twice_stands_where_it_was_chosen_last(opened: Bench, qtbot: QtBot) -> None:
+    opened.session.take_column("PL", 2, Field.NOTE)
+    opened.session.take_column("PL", 4, Field.NOTE)
+    opened.rest(qtbot)
+    assert opened.imports.asked[-1]["choices"].columns == {("PL", 4): Field.NOTE}
+
+
 def test_a_decision_does_not_read_the_cells_again(opened: Bench, qtbot: QtBot) -> None:
     opened.session.decide({("PL", 6): "skip"})
     opened.rest(qtbot)

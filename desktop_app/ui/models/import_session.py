@@ -119,14 +119,22 @@ class ImportSession(QObject):
                 if place[0] != sheet or was is None or was is not meant
             }
             columns[sheet, column] = meant
-            self._change(choices=replace(self._inputs.choices, columns=columns))
+            kept = self._inputs.choices.kept - {(sheet, column)}
+            self._change(choices=replace(self._inputs.choices, columns=columns, kept=kept))
+
+    def keep_column(self, sheet: str, column: int) -> None:
+        """Keep a column as it is, under its own header."""
+        self.free_column(sheet, column)
+        if self._inputs:
+            choices = self._inputs.choices
+            self._change(choices=replace(choices, kept=choices.kept | {(sheet, column)}))
 
     def free_column(self, sheet: str, column: int) -> None:
         """Leave a column to the program again."""
         if self._inputs:
             choices = self._inputs.choices
             columns = {place: meant for place, meant in choices.columns.items() if place != (sheet, column)}
-            self._change(choices=replace(choices, columns=columns))
+            self._change(choices=replace(choices, columns=columns, kept=choices.kept - {(sheet, column)}))
 
     def take_rows(self, sheet: str, numbers: list[int], kind: RowKind | None) -> None:
         """Take rows for a kind; None leaves them to the program again."""

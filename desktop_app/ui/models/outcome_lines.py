@@ -84,14 +84,11 @@ class OutcomeLine:
 def outcome_lines(preview: ImportPreview) -> dict[Group, list[OutcomeLine]]:
     """All lines of a preview by group, in the order of the file; groups without lines are absent."""
     many = len({task.sheet for task in preview.reading.tasks}) > 1
-    noticed: dict[RowKey, list[Problem]] = {}
-    for problem in preview.reading.problems:
-        noticed.setdefault((problem.sheet, problem.row), []).append(problem)
     lines: dict[Group, list[OutcomeLine]] = {}
     for fate in preview.fates:
-        line = _fate_line(preview, fate, noticed, many)
+        line = _fate_line(preview, fate, many)
         lines.setdefault(line.group, []).append(line)
-    if noticed:
+    if preview.reading.problems:
         lines[Group.NOTICED] = [_problem_line(each, many) for each in preview.reading.problems]
     if preview.reading.skipped:
         lines[Group.SKIPPED] = [_skipped_line(each, many) for each in preview.reading.skipped]
@@ -117,9 +114,7 @@ def problem_words(problem: Problem) -> str:
     return sentence.format(text=problem.text) if sentence else problem.text
 
 
-def _fate_line(
-    preview: ImportPreview, fate: RowFate, noticed: Mapping[RowKey, list[Problem]], many: bool
-) -> OutcomeLine:
+def _fate_line(preview: ImportPreview, fate: RowFate, many: bool) -> OutcomeLine:
     draft = preview.reading.tasks[fate.index]
     key = (draft.sheet, draft.row)
     group = _group_of(fate)
@@ -128,7 +123,7 @@ def _fate_line(
         key=key,
         place=place_words(draft.sheet if many else "", draft.row),
         title=_title(draft),
-        note=_fate_note(preview, fate, group) or "; ".join(map(problem_words, noticed.get(key, ()))),
+        note=_fate_note(preview, fate, group) or _facts_note(draft),
         index=fate.index,
         decided=fate.index in preview.decisions,
     )
@@ -153,6 +148,11 @@ def _fate_note(preview: ImportPreview, fate: RowFate, group: Group) -> str:
         chosen = {"ours": "đã chọn: giữ của ta. ", "theirs": "đã chọn: lấy theo tệp. "}.get(side, "")
         return chosen + _changes_note(change for change in fate.changes if change.conflict)
     return _changes_note(fate.changes)
+
+
+def _facts_note(draft: Draft) -> str:
+    """Who and when, for a row that needs no other word."""
+    return " · ".join(filter(None, (_one_line("; ".join(draft.lead)), _one_line(draft.deadline.raw))))
 
 
 def _doubt_note(preview: ImportPreview, fate: RowFate) -> str:

@@ -109,6 +109,7 @@ class ImportPage(QWidget):
         session.given_up.connect(self._show_face)
         session.committed.connect(self._show_done)
         self.sheet.column_taken.connect(session.take_column)
+        self.sheet.column_kept.connect(session.keep_column)
         self.sheet.column_freed.connect(session.free_column)
         self.sheet.rows_taken.connect(session.take_rows)
         self.sheet.sheet_included.connect(session.include_sheet)
@@ -207,6 +208,6 @@ def _done_words(result: "ImportResult") -> str:
         (result.doubtful, "dòng cần xem lại chưa nhập"),
         (result.conflicts, "dòng xung đột giữ nguyên của ta"),
         (result.rejected, "dòng bị loại"),
-        (result.skipped, "dòng bỏ qua"),
+        (result.skipped, "dòng không phải nhiệm vụ"),
     )
     return "; ".join(f"{vn_number(count)} {words}" for count, words in counts if count)

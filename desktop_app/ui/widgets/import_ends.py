@@ -58,7 +58,6 @@ class ImportDone(QWidget):
         self.month = self._button("Xem việc tháng này", "import_show_month", self.month_wanted)
         self.month.setProperty("primary", True)
         self.undo = self._button("Hoàn tác lần nhập", "import_undo", self.undo_wanted)
-        theme.set_icon(self.undo, "undo-2")
         self.other = self._button("Nhập tệp khác…", "import_another", self.other_file_wanted)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.UNIT)

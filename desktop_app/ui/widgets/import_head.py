@@ -138,7 +138,7 @@ class ImportHead(QWidget):
         letter = self.fontMetrics().averageCharWidth()
         for edit, name, words, letters in (
             (self.number, "import_document_number", "Số, ký hiệu văn bản", 17),
-            (self.issued_on, "import_document_day", "Ngày ban hành", 12),
+            (self.issued_on, "import_document_day", "Ngày ban hành", 15),
             (self.issuer, "import_document_issuer", "Cơ quan ban hành", 24),
             (self.year, "import_year", "Năm", 7),
         ):
@@ -154,6 +154,8 @@ class ImportHead(QWidget):
         self.number.setText(document.number)
         self.issued_on.set_day(document.issued_on)
         self.issuer.setText(document.issuer)
+        for edit in (self.number, self.issuer):
+            edit.setCursorPosition(0)
         self._year = (document.issued_on or self._today).year
         self.year.setText(str(self._year))
 

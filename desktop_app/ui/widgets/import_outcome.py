@@ -37,7 +37,7 @@ from desktop_app.ui.models.outcome_tree import OutcomeModel
 from desktop_app.ui.widgets.outcome_detail import OutcomeDetail
 
 ALL = "Kết quả khi nhập"
-LEAST_LETTERS = 44  # of a line, so that a note can be understood
+LEAST_LETTERS = 38  # of a line, so that a note can be understood
 PLAIN_HANDLE = "QSplitter::handle { background: transparent; }"
 FOLDED = frozenset({Group.SAME, Group.SKIPPED})
 
@@ -227,7 +227,8 @@ def _paint_line(painter: QPainter, place: QRect, line: OutcomeLine) -> None:
     title = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, words.width())
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
     if line.note:
-        painter.setPen(theme.colour("green" if line.decided else GROUP_TONES[line.group]))
+        tone = "muted" if line.group is Group.NEW else GROUP_TONES[line.group]
+        painter.setPen(theme.colour("green" if line.decided else tone))
         lower = words.translated(0, metrics.lineSpacing())
         note = metrics.elidedText(line.note, Qt.TextElideMode.ElideRight, lower.width())
         painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, note)

@@ -14,13 +14,17 @@ from desktop_app.ui.deadline_words import reading_words
 from desktop_app.ui.models.outcome_lines import field_words, value_words
 
 _MOST_WORDS = 600  # of a text that is compared word by word
+_PLACE = ("stt", "section_path")  # where a row stands: told after what it says
 Row = Sequence[str]
 
 
 def draft_html(draft: Draft) -> str:
     """What a new row says, field by field; a deadline with how it is understood."""
+    fields = canonical_draft(draft)
+    last = [name for name in _PLACE if name in fields]
     rows = []
-    for name, text in canonical_draft(draft).items():
+    for name in [*(name for name in fields if name not in last), *last]:
+        text = fields[name]
         if text and name != "title":
             shown = escape(value_words(name, text)).replace("\n", "<br>")
             if name == "deadline":

@@ -10,7 +10,7 @@ from desktop_app.domain.draft import Field, RowKind
 from desktop_app.domain.grid import column_letters
 from desktop_app.labels import FIELD, ROW_KIND
 from desktop_app.ui import theme
-from desktop_app.ui.models.source_grid import SourceGridModel, field_tone, tint
+from desktop_app.ui.models.source_grid import TEXT, SourceGridModel, field_tone, tint
 
 KEPT = "Giữ nguyên"
 LEFT_OUT = "Bỏ qua cột này"
@@ -40,11 +40,11 @@ class ColumnsHeader(QHeaderView):
         self.setMinimumSectionSize(6 * theme.UNIT)
 
     def words(self, column: int) -> str:
-        """What a column is taken for."""
+        """What a column is taken for; "" where nothing can be chosen."""
         meant = self._grid.column_field(column)
         if meant is not None:
             return FIELD[meant]
-        if not self._grid.included:
+        if not self._grid.included or self._grid.sheet.name == TEXT:
             return ""
         return "Bỏ qua" if self._grid.is_left_out(column) else KEPT
 

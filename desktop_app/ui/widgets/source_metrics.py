@@ -3,9 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from math import ceil
 from statistics import quantiles
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QFontMetricsF
 
 from desktop_app.domain.draft import Field
 from desktop_app.domain.grid import Sheet
@@ -16,6 +17,8 @@ MOST_LINES = 4  # of a row; the rest of a longer text is in its tip
 WIDEST = 26  # letters of a column
 WIDEST_TASK = 46  # letters of the column that says what is to be done
 NARROWEST = 4
+FILLED = 0.94  # of a line, as words break where they end
+MOST_OF_ROOM = 0.6  # that one column takes, so that its neighbours are seen
 LOOKED_AT = 300  # rows that set the widths
 MOST_SPANS = 20_000  # merges of a sheet that are drawn; more make a table slow
 
@@ -65,7 +68,7 @@ def column_widths(
         usual = quantiles(lengths, n=4)[2] if len(lengths) > 1 else max(lengths, default=0)
         most = WIDEST_TASK if model.column_field(column) is Field.TASK else WIDEST
         wanted = round(min(max(usual, NARROWEST), most) * letter) + 2 * theme.UNIT
-        widths.append(max(wanted, least[column]))
+        widths.append(max(min(wanted, round(MOST_OF_ROOM * room) or wanted), least[column]))
     return _shared(widths, room, round(WIDEST * letter))
 
 
@@ -74,8 +77,8 @@ def row_heights(
 ) -> list[int]:
     """Heights in px: as many lines as the longest text needs, ``MOST_LINES`` at most."""
     sizes = {(row, column): (height, width) for row, column, height, width in spans}
-    letter, line = letter_width(metrics), metrics.lineSpacing()
-    fitting = [max(int((width - theme.UNIT) / letter), 1) for width in widths]
+    letter, line = letter_width(metrics), ceil(QFontMetricsF(metrics).lineSpacing())
+    fitting = [max(int((width - theme.UNIT) / letter * FILLED), 1) for width in widths]
     heights = []
     for row in range(model.rowCount()):
         lines = 1

@@ -31,11 +31,13 @@ KINDS = (RowKind.TASK, RowKind.SECTION, RowKind.HEADER, RowKind.SKIPPED)
 class SourceSheet(QWidget):
     """Signals carry the sheet's name first; rows are numbers of the file, columns 0-based.
 
-    ``column_taken``: a Field, or None to leave the column out. ``column_freed``: back to the program.
+    ``column_taken``: a Field, or None to leave the column out. ``column_kept``: as it is.
+    ``column_freed``: back to the program.
     ``rows_taken``: a list of rows and a RowKind, or None for back to the program.
     """
 
     column_taken = Signal(str, int, object)
+    column_kept = Signal(str, int)
     column_freed = Signal(str, int)
     rows_taken = Signal(str, object, object)
     sheet_included = Signal(str, bool)
@@ -164,8 +166,7 @@ class SourceSheet(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        header = self.view.horizontalHeader()
-        assert isinstance(header, ColumnsHeader)
+        header = self.view.columns
         least = [header.width_for(column) for column in range(self.model.columnCount())]
         room = self.view.viewport().width()
         widths = column_widths(self.model, self._spans, least, room, self.fontMetrics())
@@ -203,7 +204,7 @@ class SourceSheet(QWidget):
         self.rows_taken.emit(self.model.sheet.name, [self.model.number(row) for row in rows], kind)
 
     def _open_column_menu(self, column: int) -> None:
-        if column < 0 or not self.model.included:
+        if column < 0 or not self.view.columns.words(column):
             return
         menu = QMenu(self.view)
         menu.setObjectName("import_column_menu")
@@ -223,10 +224,10 @@ class SourceSheet(QWidget):
         _choice(menu, LEFT_OUT, left_out).triggered.connect(
             lambda: self.column_taken.emit(sheet, column, None)
         )
-        kept = meant is None and not left_out
-        _choice(menu, KEPT if kept else AUTOMATIC, kept).triggered.connect(
-            lambda: self.column_freed.emit(sheet, column)
+        _choice(menu, KEPT, meant is None and not left_out).triggered.connect(
+            lambda: self.column_kept.emit(sheet, column)
         )
+        menu.addAction(AUTOMATIC).triggered.connect(lambda: self.column_freed.emit(sheet, column))
 
 
 class _SheetView(QTableView):
@@ -241,7 +242,8 @@ class _SheetView(QTableView):
         self.setObjectName("import_sheet")
         self.setAccessibleName("Bảng trong tệp")
         self.setModel(model)
-        self.setHorizontalHeader(ColumnsHeader(model, self))
+        self.columns = ColumnsHeader(model, self)
+        self.setHorizontalHeader(self.columns)
         self.setVerticalHeader(RowMarks(model, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
