@@ -18,8 +18,8 @@ ACTION = (
         mo rong, nhan rong, phat huy, phat trien, ap dung, ung dung, su dung, quy dinh, dang tai, gan,
         chi tra, thanh toan, quyet toan, can doi, phan bo, tham dinh, phe duyet, cong bo, bao tri, ra, in,
         dua, giao ban, thong bao den, phan anh, kiem diem, cam ket, tu kiem tra, hop(?! tac| dong| phan),
-        quan tam, chu trong, lam, treo, sua, mua, soan, viet(?! nam), goi, chup, ban giao, lien he, nhac,
-        trang bi
+        quan tam, chu trong, dinh huong, lam, treo, sua, mua, soan, viet(?! nam), goi, chup, ban giao,
+        lien he, nhac, trang bi
         """
     )
     + r"(?!\w)"
@@ -28,9 +28,9 @@ ACTION = (
 MODAL = (
     one_of(
         """
-        co trach nhiem, chiu trach nhiem(?: chinh)?(?: trong)?(?: viec)?, co nhiem vu, phai, can(?! cu| bo),
-        khan truong, nghiem tuc, chu dong, tich cuc, som, tien hanh, kip thoi, co ke hoach, lam tot,
-        truc tiep, thuong xuyen(?= phoi hop)
+        co trach nhiem, chiu trach nhiem(?! truoc)(?: chinh)?(?: trong)?(?: viec)?, co nhiem vu, phai,
+        can(?! cu| bo), khan truong, nghiem tuc, chu dong, tich cuc, som, tien hanh, kip thoi, co ke hoach,
+        lam tot, truc tiep, thuong xuyen(?= phoi hop)
         """
     )
     + r"(?!\w)"
@@ -41,9 +41,9 @@ WITH = r"(?:va )?(?:chu dong |tich cuc |tiep tuc )?phoi hop(?: chat che)?(?: voi
 TELLS = (
     one_of(
         """
-        da(?! dang), dang(?! ky| tai| nhap), duoc, vua, se duoc, la, bi(?! thu), gom, bao gom,
-        thong bao(?! den), ket luan, bieu duong, ghi nhan, danh gia cao, co ban, thong nhat, nhat tri,
-        nhan manh, hoan nghenh, cam on, dong y
+        da(?! dang), chua, chiu trach nhiem truoc, dang(?! ky| tai| nhap), duoc, vua, se duoc, la,
+        bi(?! thu), gom, bao gom, thong bao(?! den), ket luan, bieu duong, ghi nhan, danh gia cao, co ban,
+        thong nhat, nhat tri, nhan manh, hoan nghenh, cam on, dong y
         """
     )
     + r"(?!\w)"

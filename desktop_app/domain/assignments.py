@@ -15,7 +15,7 @@ _ORDERS = (
     r"(?:(?:dong chi |d/c )?(?:chu tich|pho chu tich|thuong truc|lanh dao|to truong|ubnd|uy ban nhan dan"
     r"|dang uy|ban chi dao)"
     r"(?: [^\s,;:.]+){0,6}? )?(?:thong nhat |nhat tri |dong y |tiep tuc |co van ban )*"
-    r"(?:kinh )?(?:giao|de nghi|yeu cau|phan cong|chi dao|uy quyen)(?: nhiem vu)?(?: cho)?:? "
+    r"(?:kinh )?(?:doi voi|giao|de nghi|yeu cau|phan cong|chi dao|uy quyen)(?: nhiem vu)?(?: cho)?:? "
 )
 _HEAD = (
     "(?:"
@@ -23,9 +23,9 @@ _HEAD = (
     + "|"
     + one_of(
         r"""
-        tat ca, toan the, moi(?! ngay| thang| quy| nam| tuan), tung, can bo, cong chuc, truong, chu tich,
-        pho chu tich, giam doc, chanh, thu truong, nguoi dung dau, thanh vien, dong chi, d/c, ong, ba,
-        lanh dao, doi
+        tat ca, toan the, moi(?! ngay| thang| quy| nam| tuan), tung, can bo, cong chuc, truong(?! hop),
+        chu tich, pho chu tich, giam doc, chanh, thu truong, nguoi dung dau, thanh vien, dong chi, d/c, ong,
+        ba, lanh dao, doi
         """
     )
     + r"(?!\w))"
@@ -34,8 +34,8 @@ _HEAD = (
 _SMALL = (
     one_of(
         """
-        cac, nhung, tat ca, toan the, moi, tung, can bo, cong chuc, truong, thon, dong chi, don vi, co quan,
-        ubnd, dia phuong, thu truong, lanh dao, thanh vien, nguoi dung dau, chu tich, pho chu tich,
+        cac, nhung, tat ca, toan the, moi, tung, can bo, cong chuc, truong(?! hop), thon, dong chi, don vi,
+        co quan, ubnd, dia phuong, thu truong, lanh dao, thanh vien, nguoi dung dau, chu tich, pho chu tich,
         to (?:cong|dan)
         """
     )
@@ -43,8 +43,8 @@ _SMALL = (
 )
 # Names that one word says in full; any other needs a second one.
 _WHOLE = one_of(
-    "ubnd, hdnd, cong an, mttq, van phong, vp, dang uy, vnpt, viettel, tram y te, cong an xa, doan thanh nien,"
-    " to truong, chu tich, giam doc"
+    "ubnd, hdnd, cong an, mttq, van phong, vp, dang uy, vnpt, viettel, tram y te, cong an xa,"
+    " doan thanh nien, to truong, chu tich, giam doc"
 )
 _KNOWN_WITH_VERBS = (
     r"van phong dang ky dat dai|to cong tac (?:trien khai |thuc hien )?(?:de an|chuyen doi so)(?: \d+)?"
@@ -61,7 +61,13 @@ _GOES_ON = (
     )
     + r"(?!\w)"
 )
-_STOPS = (MODAL, CHAIR, WITH, TELLS, ACTION, r"(?:giao(?! thong)|de nghi|yeu cau)(?!\w)")
+_STOPS = (MODAL, CHAIR, WITH, TELLS, ACTION)
+# With accents, because folded "giao" is "giáo" too.
+_ORDERED = r"(?:giao(?! thông)|đề nghị|yêu cầu)(?!\w)"
+# What tells the units apart still belongs to their name: "các xã chưa hoàn thành phải ...".
+_WHICH_ONES = (
+    r" (?:chua|con|dang|duoc|thuoc|co|da) [^,;:]{1,60}?(?= (?:phai|can|khan truong|co trach nhiem)(?!\w))"
+)
 _PERSON = r"(?:dong chi|d/c|ong|ba)(?!\w)"
 _ENDS_WITH_HELP = r"[,;] ?(?:dong thoi )?phoi hop(?: chat che)?(?: voi| cung(?: voi)?) "
 
@@ -91,6 +97,8 @@ def read_assignment(sentence: str, known: Sequence[str] = ()) -> Assignment | No
     end = _name_end(sentence, folded, begin, known)
     if end == begin:
         return None
+    which = compiled(_WHICH_ONES).match(folded, end)
+    end = which.end() if which else end
     name = sentence[begin:end].strip(" ,")
     coordinate, title, chairs = _predicate(sentence, folded, end, known)
     told = compiled(TELLS).match(aligned(title))
@@ -105,6 +113,13 @@ def read_predicate(text: str, known: Sequence[str] = ()) -> tuple[str, str]:
     """Who helps and what is to be done, of a sentence that leaves out who leads."""
     coordinate, title, _ = _predicate(text, aligned(text), 0, known)
     return coordinate, title
+
+
+def ends_with_name(text: str, known: Sequence[str] = ()) -> bool:
+    """Whether the last words of a text name a unit: "hướng dẫn Sở A"."""
+    folded = aligned(text)
+    starts = (word.start() for word in compiled(r"(?<!\S)\S").finditer(text))
+    return any(_name_end(text, folded, start, known) == len(text) for start in starts)
 
 
 def _predicate(text: str, folded: str, begin: int, known: Sequence[str]) -> tuple[str, str, bool]:
@@ -194,4 +209,5 @@ def _belongs(text: str, folded: str, at: int, gap: str, known: Sequence[str]) ->
         or compiled(r".*(?<!\w)(?:cac|nhung|moi|tung|cua) \Z").match(folded[:at])
     ):
         return True
-    return not any(compiled(stop).match(folded, at) for stop in _STOPS)
+    ordered = compiled(_ORDERED).match(text[at : at + 10].lower())
+    return not ordered and not any(compiled(stop).match(folded, at) for stop in _STOPS)

@@ -57,6 +57,8 @@ _LEADS_IN = (
     r"\s*:?\s*(?:la\s+)?\Z"
 )
 _STATED = r"(?:\A|[,;:(–-]|\b(?:hoan thanh|xong|han|bao cao|trinh|gui|nop|ban hanh)) ?\Z"
+# Phrases that mean a time though by themselves they tell no day.
+_VAGUE = r"thoi gian|(?:tuan|thang|quy|nam) (?:nay|sau|toi)|hom nay|ngay mai"
 _NEEDS_A_BREAK = (DeadlineKind.YEAR, DeadlineKind.RANGE, DeadlineKind.HALF)
 _INTRODUCED = (
     r"(?:truoc|trong|cham|muon|khong|den het|hang|moi|dinh ky|thuong xuyen|(?:ke )?tu (?:ngay|nay))\b"
@@ -108,7 +110,8 @@ def _stated(text: str, folded: str, year: int, issued_on: date | None) -> Iterat
             start = inner.end() if inner else start
         phrase = text[start:end].strip(" ()")
         deadline = read_deadline(phrase, year=year, issued_on=issued_on)
-        if deadline.kind is DeadlineKind.UNKNOWN and "thoi gian" not in hidden[start:end]:
+        vague = deadline.kind is DeadlineKind.UNKNOWN
+        if vague and not compiled(_VAGUE).search(hidden[start:end]):
             continue
         if not apart and not _stands_alone(hidden[start:end], deadline):
             continue

@@ -24,7 +24,7 @@ UNIT_HEAD = (
         phong(?! chong| trao|$), trung tam, tong cuc, cuc, chi cuc, vu(?! viec| an), vien(?! thong| chuc),
         cong an, quan su, chqs, bo chi huy, thanh tra, kho bac, thue, bao hiem xa hoi, bhxh, ngan hang,
         toa an, tand, vksnd, mat tran, mttq, doan, hoi(?! nhap| nghi| thao| hop), lien minh, lien hiep,
-        lien doan, hiep hoi, tap doan, tong cong ty, cong ty, doanh nghiep, truong, benh vien, tram,
+        lien doan, hiep hoi, tap doan, tong cong ty, cong ty, doanh nghiep, truong(?! hop), benh vien, tram,
         thong tan xa, vtv, vov, ttxvn, vnpt, viettel, mobifone, evn, dai (?:phat|truyen),
         to (?:cong|dan|truong), thon, ap, khu pho, tinh, thanh pho, xa(?! hoi), phuong, dac khu, dang uy,
         tinh uy, thanh uy, cac, nhung, dia phuong, nganh, don vi, co quan
@@ -42,7 +42,8 @@ _GROUP = "|".join(
             ban nganh, doan the"""
         )
         + "(?: lien quan| duoc| co |,| va |/|$)",
-        one_of("bo, so, ban, nganh, phong, vien, truong, xa, phuong, thon") + "(?:,| va |/| lien quan|$)",
+        one_of("bo, so, ban, nganh, phong, vien, truong(?! hop), xa, phuong, thon")
+        + "(?:,| va |/| lien quan|$)",
         one_of(
             """ubnd, uy ban nhan dan, cong an, dang uy, truong, thu truong, giam doc, chu tich, lanh dao,
             nguoi dung dau, bi thu"""

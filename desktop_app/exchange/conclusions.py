@@ -1,0 +1,248 @@
+"""Conclusions of meetings: running text that gives out work, sentence by sentence or under a unit's name."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from desktop_app.domain.action_verbs import ACTION, TELLS
+from desktop_app.domain.assignments import Assignment, ends_with_name, read_assignment, read_predicate
+from desktop_app.domain.deadline import NO_DEADLINE, Deadline
+from desktop_app.domain.deadline_finding import aligned, find_deadline
+from desktop_app.domain.draft import Draft, Field, RowKind, Section, Skipped, SkipReason
+from desktop_app.domain.marking import compiled
+from desktop_app.exchange.known_units import known_names
+from desktop_app.exchange.labelled_list import TAIL, TEXT
+from desktop_app.exchange.numerals import leading_numeral
+from desktop_app.exchange.paragraphs import OUTSIDE, Item, items_of
+from desktop_app.exchange.sections import SectionTree
+from desktop_app.exchange.values import split_units
+
+FIELDS = frozenset({Field.LEAD, Field.COORDINATE, Field.PERSON, Field.LEADER, Field.DEADLINE})
+"""What running text could have said. It has no columns, so no task column: see domain/clear_rules.py."""
+
+_CONCLUDES = re.compile(
+    r".*\b(?:ket luan|chi dao|thong nhat|giao nhiem vu|yeu cau|quyet dinh|co y kien)\b"
+    r".*\b(?:sau|sau day|cu the|gom)\s*:\Z"
+)
+_ORDER_INSIDE = re.compile(r"(?:,| và) (?=(?:giao|đề nghị|yêu cầu|phân công) [^\W\d_])", re.IGNORECASE)
+_LONGEST_HEADING = 20
+_SECTION_DEPTHS = (1, 2, 3)
+_LOOSE = " ,;:./-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Who the items below a heading are given to, and how deep the heading lies."""
+
+    to: Assignment
+    depth: int
+
+
+@dataclass(slots=True)
+class Conclusions:
+    """Reads the lines of a text into the tasks it gives out; all else is skipped with its reason."""
+
+    year: int
+    issued_on: date | None
+    tasks: list[Draft] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    rows: dict[int, RowKind] = field(default_factory=dict)
+    _tree: SectionTree = field(default_factory=SectionTree)
+    _given: _Given | None = None
+    _below_heading: bool = True
+
+    def read(self, lines: Sequence[str], choices: Mapping[int, RowKind]) -> None:
+        """Read all lines; row numbers count from 1, ``choices`` are what a person flipped rows to."""
+        items, wrapped = items_of(lines)
+        begins = next((at for at, item in enumerate(items) if _concludes(item)), -1)
+        tail = next((at for at, item in enumerate(items) if TAIL.match(aligned(item.text))), len(items))
+        for at, item in enumerate(items):
+            choice = choices.get(item.row)
+            if choice in (RowKind.SKIPPED, RowKind.TITLE):
+                self._skip_item(item, SkipReason.PERSON)
+            elif choice is RowKind.SECTION:
+                self._open_section(item)
+            elif choice is RowKind.TASK:
+                self._take_as_task(item)
+            elif at >= tail:
+                self._skip_item(item, SkipReason.TAIL)
+            elif at <= begins:
+                self._skip_item(item, _before_conclusions(item))
+            else:
+                self._take(item)
+        for row, first in wrapped.items():
+            kind = self.rows.get(first, RowKind.SKIPPED)
+            self.rows.setdefault(row, RowKind.CONTINUATION if kind is RowKind.TASK else kind)
+
+    def _take(self, item: Item) -> None:
+        if self._given and item.depth <= self._given.depth:
+            self._given = None
+            self._below_heading = item.depth != OUTSIDE
+        heading = _heading(item)
+        if heading:
+            self._given = _Given(heading, item.depth)
+            self._open_section(item)
+            return
+        if _is_section(item):
+            self._open_section(item)
+            return
+        first = len(self.tasks)
+        for row, sentence in item.sentences:
+            for clause in _clauses(sentence):
+                self._take_clause(item, row, clause, first)
+
+    def _take_clause(self, item: Item, row: int, clause: str, first: int) -> None:
+        """One clause, or several that only commas part: a day at the end then holds for all of them."""
+        parts = _parts(clause)
+        read = [self._without_deadline(part) for part in parts]
+        shared = read[-1][1] or NO_DEADLINE
+        for part, (text, deadline) in zip(parts, read, strict=True):
+            if not self._take_part(item, row, text, deadline or shared, first):
+                self._skip(row, SkipReason.NOTE, part.strip())
+
+    def _without_deadline(self, text: str) -> tuple[str, Deadline | None]:
+        found = find_deadline(text, year=self.year, issued_on=self.issued_on)
+        if found is None:
+            return text.strip(_LOOSE), None
+        before, after = text[: found.begin].rstrip(_LOOSE), text[found.end :].lstrip(_LOOSE)
+        return f"{before} {after}".strip(_LOOSE), found.deadline
+
+    def _take_part(self, item: Item, row: int, text: str, deadline: Deadline, first: int) -> bool:
+        """Whether a part was a task, or only the day of the task before it."""
+        same_item = self.tasks[first:]
+        if not text:
+            waits = bool(same_item) and same_item[-1].deadline == NO_DEADLINE
+            if waits:
+                self.tasks[-1] = replace(same_item[-1], deadline=deadline)
+            return waits
+        assignment = read_assignment(text, known_names())
+        if assignment is None and not compiled(TELLS).match(aligned(text)):
+            assignment = self._implied(text, same_item)
+        if assignment is None or not assignment.title:
+            return False
+        self._add(item, row, assignment, deadline)
+        return True
+
+    def _implied(self, text: str, same_item: Sequence[Draft]) -> Assignment | None:
+        """Work without a name: given to whom the heading names, else to whom the sentence before does."""
+        coordinate, title = read_predicate(text, known_names())
+        if self._given:
+            return replace(self._given.to, coordinate=coordinate or self._given.to.coordinate, title=title)
+        if not same_item or not compiled(ACTION).match(aligned(text)):
+            return None
+        last = same_item[-1]
+        return Assignment("; ".join(last.lead), coordinate, title, person=last.person)
+
+    def _take_as_task(self, item: Item) -> None:
+        """A row that a person says is a task, whatever it reads like."""
+        text, deadline = self._without_deadline(item.text)
+        assignment = read_assignment(text, known_names())
+        if assignment is None or not assignment.title:
+            assignment = Assignment("", "", text)
+        self._add(item, item.row, assignment, deadline or NO_DEADLINE)
+
+    def _add(self, item: Item, row: int, assignment: Assignment, deadline: Deadline) -> None:
+        self.rows[row] = RowKind.TASK
+        path = self._tree.path_of_task(leading_numeral(_shown(item)), apart=False)
+        self.tasks.append(
+            Draft(
+                sheet=TEXT,
+                row=row,
+                title=assignment.title,
+                stt=item.number,
+                section_path=path if self._below_heading else path[:-1],
+                lead=split_units(assignment.lead),
+                coordinate=split_units(assignment.coordinate),
+                person=assignment.person,
+                deadline=deadline,
+            )
+        )
+
+    def _open_section(self, item: Item) -> None:
+        text = _shown(item)
+        numeral = leading_numeral(text)
+        self._below_heading = True
+        self.sections.append(
+            self._tree.add(text, TEXT, item.row, numeral=numeral, capitals=item.text.isupper(), apart=False)
+        )
+        self.rows.setdefault(item.row, RowKind.SECTION)
+
+    def _skip_item(self, item: Item, reason: SkipReason) -> None:
+        self._skip(item.row, reason, item.text)
+
+    def _skip(self, row: int, reason: SkipReason, text: str) -> None:
+        self.skipped.append(Skipped(TEXT, row, reason, text))
+        kind = RowKind.TITLE if reason is SkipReason.TITLE_BLOCK else RowKind.SKIPPED
+        self.rows.setdefault(row, kind)
+
+
+def _shown(item: Item) -> str:
+    return f"{item.number}. {item.text}" if item.number else item.text
+
+
+def _concludes(item: Item) -> bool:
+    """Whether an item leads over from what was reported to what is concluded."""
+    return _CONCLUDES.match(aligned(item.text)) is not None and _heading(item) is None
+
+
+def _before_conclusions(item: Item) -> SkipReason:
+    return SkipReason.NOTE if item.text.endswith((".", ":", ";")) else SkipReason.TITLE_BLOCK
+
+
+def _heading(item: Item) -> Assignment | None:
+    """Who a heading names: "Giao Công an xã:", "2. Phòng Kinh tế chủ trì:", "1. Công an xã"."""
+    text = item.text
+    marked = text.endswith(":") or (item.number and not text.endswith((".", ";")))
+    if not marked or len(item.sentences) > 1 or len(text.split()) > _LONGEST_HEADING:
+        return None
+    named = read_assignment(text.rstrip(" :"), known_names())
+    return named if named and not named.title else None
+
+
+def _is_section(item: Item) -> bool:
+    """Whether an item is a short numbered heading that gives work to nobody."""
+    short = len(item.sentences) == 1 and len(item.text.split()) <= _LONGEST_HEADING
+    if not short or item.depth not in _SECTION_DEPTHS or item.text.endswith((".", ";")):
+        return False
+    return item.depth != OUTSIDE and read_assignment(item.text, known_names()) is None
+
+
+def _clauses(sentence: str) -> Iterator[str]:
+    """The clauses of a sentence that give work to somebody, each with the clauses that only add to it."""
+    clause = ""
+    for part in sentence.split(";"):
+        if clause and _names_somebody(part.strip()):
+            yield clause
+            clause = ""
+        clause = f"{clause}; {part.strip()}" if clause else part.strip()
+    if clause:
+        yield clause
+
+
+def _names_somebody(text: str) -> bool:
+    found = read_assignment(text, known_names())
+    return found is not None and bool(found.title)
+
+
+def _parts(clause: str) -> list[str]:
+    """A clause apart where after a comma another one is told to do something."""
+    parts: list[str] = []
+    begin = 0
+    for comma in re.finditer(r", | và ", clause):
+        before, after = clause[begin : comma.start()], clause[comma.end() :]
+        if _is_order(clause, comma.start()) or (
+            comma[0] == ", "
+            and _names_somebody(after)
+            and _names_somebody(before)
+            and not ends_with_name(before, known_names())
+        ):
+            parts.append(before)
+            begin = comma.end()
+    return [*parts, clause[begin:]]
+
+
+def _is_order(clause: str, at: int) -> bool:
+    order = _ORDER_INSIDE.match(clause, at)
+    return order is not None and at > 0 and _names_somebody(clause[order.end() :])
