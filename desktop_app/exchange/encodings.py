@@ -69,6 +69,8 @@ _SYLLABLE = re.compile(
     "|a[iouy]|â[uy]|eo|êu|i[au]|iêu|o[aei]|oa[ioy]|oeo|[ôơưu]i|u[aâêơôy]|uôi|uây|uy[aeu]|ư[au]|ươ[iu]|yêu|u"
     "|[aeêioôơưy])"
 )
+# Rhymes that end in a glide, which never carries the tone: "mão" is a syllable, "maõ" is not.
+_GLIDE_TONED = re.compile("(?:a[iouy]|â[uy]|e[ou]|êu|[oôơư]i|ưu|iêu|yêu|ươ[iu]|uôi|uây|oa[ioy])$")
 _ENOUGH_WORDS = 0.75
 _CLEAR_GAIN = 0.3
 
@@ -161,7 +163,10 @@ def _accented_words(text: str) -> list[str]:
 def _is_syllable(word: str) -> bool:
     letters = normalize("NFD", word.lower())
     bare, tones = _TONES.subn("", letters)
-    return tones <= 1 and _SYLLABLE.fullmatch(normalize("NFC", bare)) is not None
+    bare = normalize("NFC", bare)
+    if tones > 1 or not _SYLLABLE.fullmatch(bare):
+        return False
+    return _TONES.fullmatch(letters[-1]) is None or not _GLIDE_TONED.search(bare)
 
 
 def _syllables(texts: Iterable[str]) -> int:

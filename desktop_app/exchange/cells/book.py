@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping
 
 from desktop_app.domain.errors import AppError
 
-TABLE_NAME = "Bảng {}"  # where the source gives its tables no names
+_TABLE_NAME = "Bảng {}"  # where the source gives its tables no names
 MAX_CELLS = 2_000_000
 MAX_COLUMNS = 702
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
 LISTED_PROBLEMS = 50
+MAX_TABLES = 1000
+_HUGE_MERGE = MAX_CELLS // 2
 _ROWS_PER_LINE = 100
 
 
@@ -78,6 +80,13 @@ class Book:
         self.repaired = False
         self._problems: list[tuple[str, int, str, str, str]] = []
         self._counts: dict[tuple[str, str], int] = {}
+
+    def new_table(self) -> RawSheet:
+        """A sheet for a table without a name; raises AppError("file_bomb") past ``MAX_TABLES``."""
+        if len(self.sheets) >= MAX_TABLES:
+            raise AppError("file_bomb")
+        self.sheets.append(RawSheet(_TABLE_NAME.format(len(self.sheets) + 1)))
+        return self.sheets[-1]
 
     def problem(
         self, code: str, *, sheet: str = "", row: int = 0, column: int | None = None, text: str = ""
@@ -168,28 +177,35 @@ def finish_merges(sheet: RawSheet, book: Book) -> None:
     width = max(map(len, sheet.rows), default=0)
     index_of = {number: index for index, number in enumerate(sheet.numbers)}
     kept = []
-    work = 0
+    covered: set[tuple[int, int]] = set()
+    clipped = False
     for top, left, bottom, right in sheet.merges:
+        clipped = clipped or (bottom - top + 1) * (right - left + 1) > _HUGE_MERGE
         bottom_used, right_used = min(bottom, last_row), min(right, max(width - 1, left))
         if top > last_row or left >= MAX_COLUMNS or (bottom_used, right_used) == (top, left):
             continue
-        work += (min(bottom_used - top, len(index_of)) + 1) * (right_used - left + 1)
-        if work > MAX_CELLS:
-            book.problem("merge_clipped", sheet=sheet.name, row=top, column=left)
-            break
+        area = (min(bottom_used - top, len(index_of)) + 1) * (right_used - left + 1)
+        if (top, left) in covered or len(covered) + area > MAX_CELLS:
+            clipped = True
+            continue
         kept.append((top, left, bottom_used, right_used))
-        _blank_under(sheet, index_of, kept[-1])
-    if any(
-        (bottom - top + 1) * (right - left + 1) > MAX_CELLS // 2 for top, left, bottom, right in sheet.merges
-    ):
+        _blank_under(sheet, index_of, kept[-1], covered)
+    if clipped:
         book.problem("merge_clipped", sheet=sheet.name)
     sheet.merges = kept
 
 
-def _blank_under(sheet: RawSheet, index_of: Mapping[int, int], merge: tuple[int, int, int, int]) -> None:
+def _blank_under(
+    sheet: RawSheet,
+    index_of: Mapping[int, int],
+    merge: tuple[int, int, int, int],
+    covered: set[tuple[int, int]],
+) -> None:
     top, left, bottom, right = merge
     few = bottom - top < len(index_of)
     for number in range(top, bottom + 1) if few else [n for n in index_of if top <= n <= bottom]:
         row = sheet.rows[index_of[number]] if number in index_of else []
-        for column in range(left + 1 if number == top else left, min(right + 1, len(row))):
-            row[column] = None
+        for column in range(left, right + 1):
+            covered.add((number, column))
+            if column < len(row) and (number, column) != (top, left):
+                row[column] = None

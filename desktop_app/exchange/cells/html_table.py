@@ -12,7 +12,6 @@ from desktop_app.domain.errors import AppError
 from desktop_app.exchange.cells.book import (
     MAX_CELLS,
     MAX_COLUMNS,
-    TABLE_NAME,
     Book,
     RawSheet,
     Runs,
@@ -167,8 +166,7 @@ class _Reader:
             self._unshown = tag
         elif tag == "table":
             self._end_line()
-            self._tables.append(_Table(RawSheet(TABLE_NAME.format(len(self.book.sheets) + 1))))
-            self.book.sheets.append(self._tables[-1].sheet)
+            self._tables.append(_Table(self.book.new_table()))
         elif tag == "tr" and self._tables:
             self._tables[-1].start_row(hidden=_HIDDEN.search(style) is not None)
         elif tag in ("td", "th") and self._tables:

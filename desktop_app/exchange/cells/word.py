@@ -9,7 +9,7 @@ import re
 
 from desktop_app.exchange.cells import ooxml
 from desktop_app.exchange.cells.archive import Archive
-from desktop_app.exchange.cells.book import TABLE_NAME, Book, RawSheet
+from desktop_app.exchange.cells.book import Book
 from desktop_app.exchange.cells.suspects import has_suspects
 from desktop_app.exchange.cells.word_numbering import Numbering
 from desktop_app.exchange.cells.word_styles import WordStyles
@@ -154,9 +154,7 @@ class _Reader:
             table.cell.continues_left = value != "restart"
 
     def _start_table(self) -> None:
-        sheet = RawSheet(TABLE_NAME.format(len(self._book.sheets) + 1))
-        self._book.sheets.append(sheet)
-        self._tables.append(WordTable(sheet))
+        self._tables.append(WordTable(self._book.new_table()))
 
     def _text(self, piece: str) -> None:
         if self._in_text and not self._skipped:

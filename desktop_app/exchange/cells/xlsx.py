@@ -7,7 +7,7 @@ import re
 from desktop_app.domain.errors import AppError
 from desktop_app.exchange.cells import ooxml
 from desktop_app.exchange.cells.archive import Archive
-from desktop_app.exchange.cells.book import Book, RawSheet, Runs, finish_merges
+from desktop_app.exchange.cells.book import MAX_CELLS, Book, RawSheet, Runs, finish_merges
 from desktop_app.exchange.cells.number_formats import EPOCH_1900, EPOCH_1904
 from desktop_app.exchange.cells.suspects import has_suspects
 from desktop_app.exchange.cells.xlsx_cells import CellReader
@@ -132,13 +132,13 @@ def _read_plain(data: bytes, book: Book, sheet: RawSheet, reader: CellReader) ->
         book.forget_problems(sheet.name)
         return False
     SheetEvents(book, sheet, reader, None).read(frame)
-    _drop_empty_rows(sheet)
+    _drop_blanks(sheet)
     return True
 
 
-def _read_strings(data: bytes, book: Book, *, with_fonts: bool) -> tuple[list[str | Runs], bool]:
-    """The shared strings, and whether they surely need no repair."""
-    strings: list[str | Runs] = []
+def _read_strings(data: bytes, book: Book, *, with_fonts: bool) -> tuple[list[str | Runs | None], bool]:
+    """The shared strings, None for empty ones, and whether they surely need no repair."""
+    strings: list[str | Runs | None] = []
     clean = not with_fonts
     if not data:
         return strings, clean
@@ -146,9 +146,13 @@ def _read_strings(data: bytes, book: Book, *, with_fonts: bool) -> tuple[list[st
         if with_fonts:
             raise NotPlain
         plain, suspect = plain_strings(data)
-        strings, clean = list(plain), not suspect
+        strings, clean = [string or None for string in plain], not suspect
     except NotPlain:
-        strings += read_strings(data, book) if with_fonts else map(_plain, read_strings(data, book))
+        strings += (
+            read_strings(data, book)
+            if with_fonts
+            else (_plain(string) or None for string in read_strings(data, book))
+        )
         clean = clean and not has_suspects(string for string in strings if isinstance(string, str))
     for claimed in _COUNT.findall(data[: data.find(b">", data.find(b"sst")) + 1]):
         if not claimed.isdigit() or int(claimed[:20]) > max(_PLAUSIBLE_STRINGS, 2 * len(strings)):
@@ -167,8 +171,18 @@ def _own_texts(data: bytes, sheet: RawSheet) -> list[str]:
     return [value for row in sheet.rows for value in row if isinstance(value, str)]
 
 
-def _drop_empty_rows(sheet: RawSheet) -> None:
-    kept = [index for index, row in enumerate(sheet.rows) if any(value is not None for value in row)]
+def _drop_blanks(sheet: RawSheet) -> None:
+    """Leave out rows without a value, and blank cells after a row's last value; AppError("file_too_big")."""
+    kept = []
+    total = 0
+    for index, row in enumerate(sheet.rows):
+        while row and row[-1] is None:
+            row.pop()
+        if row:
+            kept.append(index)
+            total += len(row)
+    if total > MAX_CELLS:
+        raise AppError("file_too_big")
     if len(kept) < len(sheet.rows):
         sheet.rows = [sheet.rows[index] for index in kept]
         sheet.numbers = [sheet.numbers[index] for index in kept]

@@ -18,7 +18,7 @@ class CellReader:
         self,
         book: Book,
         sheet: str,
-        strings: Sequence[str | Runs],
+        strings: Sequence[str | Runs | None],
         formats: Mapping[int, NumberFormat],
         epoch: int,
     ) -> None:
@@ -34,7 +34,7 @@ class CellReader:
 
     def stored(self, kind: str, text: str, style: int, row: int, column: int) -> Value:
         """The value of ``<c t="kind" s="style"><v>text</v></c>``."""
-        value: Value = text
+        value: Value = text or None
         if kind in ("", "n"):
             value = self.number(text, style, row, column)
         elif kind == "s":

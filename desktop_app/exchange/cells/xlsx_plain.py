@@ -24,8 +24,11 @@ _CELL = re.compile(
 )
 _ATTRIBUTES = re.compile(r'(?: s="(\d{1,6})")?(?: t="(\w+)")?', re.ASCII)
 _EMPTY_ROWS = r"(?:<row [^<>]*(?:/>|></row>))*"
-_ROW = re.compile(rf'(?:</row>)?{_EMPTY_ROWS}<row (?:[^<>]* )?r="(\d{{1,7}})"(?:[^<>]*")?>', re.ASCII)
-_LAST_ROW = re.compile(rf"(?:</row>)?{_EMPTY_ROWS}")
+_OPENED = rf'{_EMPTY_ROWS}<row (?:[^<>]* )?r="(\d{{1,7}})"(?:[^<>]*")?>'
+_FIRST_ROW = re.compile(_OPENED, re.ASCII)
+_NEXT_ROW = re.compile("</row>" + _OPENED, re.ASCII)
+_NO_MORE_ROWS = re.compile(_EMPTY_ROWS)
+_AFTER_ROWS = re.compile("</row>" + _EMPTY_ROWS)
 _HIDDEN_ROW = re.compile(r'<row (?=[^<>]* (?:hidden="(?:1|true)"|ht="0"))(?:[^<>]* )?r="(\d{1,7})"', re.ASCII)
 _INLINE = re.compile(rf"<is>(?:{_TEXT}|(.*))</is>", re.DOTALL)
 _VALUE = re.compile(r"(<f[^<>]*(?:/>|>[^<]*</f>))?(?:<v>([^<]*)</v>|<v/>)?")
@@ -77,12 +80,14 @@ def read_rows(  # noqa: PLR0912 -- one loop over every cell: calls would double 
     number = 0
     for chunk in chunks:
         parts = _CELL.split(chunk)
-        if not _LAST_ROW.fullmatch(parts.pop()) or (parts and not parts[0]):
+        rest = parts.pop()
+        if not (_AFTER_ROWS if parts else _NO_MORE_ROWS).fullmatch(rest) or (parts and not parts[0]):
             raise NotPlain
+        opening = _FIRST_ROW
         pieces = iter(parts)
         for gap, letters, attributes, digits, markup in zip(*[pieces] * 5, strict=True):
             if gap:
-                number = _row_number(gap, number)
+                number, opening = _row_number(opening, gap, number), _NEXT_ROW
                 row: list[Value] = []
                 append, expected = row.append, 0
                 sheet.rows.append(row)
@@ -111,9 +116,9 @@ def read_rows(  # noqa: PLR0912 -- one loop over every cell: calls would double 
             sheet.hidden_rows.extend(map(int, _HIDDEN_ROW.findall(chunk)))
 
 
-def _row_number(gap: str, last: int) -> int:
+def _row_number(opening: re.Pattern[str], gap: str, last: int) -> int:
     """The number of the row that ``gap`` opens; raises NotPlain."""
-    opened = _ROW.fullmatch(gap)
+    opened = opening.fullmatch(gap)
     if opened is None or not last < int(opened[1]) <= MAX_ROW:
         raise NotPlain
     return int(opened[1])
@@ -153,7 +158,7 @@ class _CellKinds(dict[str, int]):
             return self._reader.stored(kind, digits, style, *at)
         inline = _INLINE.fullmatch(markup or "")
         if inline:
-            return _resolved(inline[1] if inline[1] is not None else _runs_text(inline[2]))
+            return _resolved(inline[1] if inline[1] is not None else _runs_text(inline[2])) or None
         parts = _VALUE.fullmatch(markup or "")
         if not parts:
             raise NotPlain

@@ -171,7 +171,7 @@ class SheetEvents:
         elif name == "v" and self._pieces is not None:
             self._stored, self._pieces = "".join(self._pieces), None
         elif name == "is" and self._runs is not None:
-            self._keep(self._runs.value())
+            self._keep(self._runs.value() or None)
             self._runs = None
         elif name == "c":
             self._end_cell()
