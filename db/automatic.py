@@ -31,7 +31,6 @@ def automatic(db: Database, *, at: datetime) -> Path | None:
     target = folder / f"tu-dong-{at.strftime(_STAMP)}.sqlite"
     if target.exists() or (kept and _same(db, kept[max(kept)])):
         return None
-    folder.mkdir(exist_ok=True)
     with written_beside(target) as beside:
         copy_database(db.folder / FILE, beside, db.access)
         _refuse_unsound(beside)

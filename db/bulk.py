@@ -1,8 +1,10 @@
 """Writing many rows at once, at the speed of the driver; one dialect's way of numbering rows."""
 
+import json
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 from sqlalchemy.dialects import sqlite
 
 _DIALECT = sqlite.dialect()
@@ -43,6 +45,18 @@ def next_id(connection: Connection, table: Table) -> int:
         "SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,)
     ).scalar()
     return (last or 0) + 1
+
+
+def ids_of(connection: Connection, wanted: Select[int]) -> list[int]:
+    """The ids a statement gives, without the row objects that take longer than the query itself."""
+    with closing(connection.execute(wanted)) as result:
+        return [row_id for (row_id,) in result.cursor.fetchall()] if result.cursor else []
+
+
+def among(column: ColumnElement[int], ids: Iterable[int]) -> ColumnElement[bool]:
+    """The condition that an id is one of any number of ids, in one parameter."""
+    listed = func.json_each(json.dumps(sorted(ids))).table_valued("value")
+    return column.in_(select(listed.c.value))
 
 
 def chunks(ids: Iterable[int]) -> list[list[int]]:

@@ -25,6 +25,7 @@ def written_beside(target: Path) -> Iterator[Path]:
     """
     beside = target.with_name(target.name + UNFINISHED)
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         beside.unlink(missing_ok=True)
         yield beside
         flush(beside)

@@ -1,6 +1,7 @@
 """The writer's lock of a ledger on a network share: one writes, others read and see who."""
 
 import json
+import re
 import socket
 import sys
 from dataclasses import dataclass
@@ -16,24 +17,13 @@ else:
 FILE = "so.khoa"
 
 _LOCKED_BYTE = 1 << 20
-_SHARE_SYSTEMS = frozenset(
-    {
-        "nfs",
-        "nfs4",
-        "cifs",
-        "smb2",
-        "smb3",
-        "smbfs",
-        "ncpfs",
-        "afs",
-        "9p",
-        "fuse.sshfs",
-        "fuse.davfs",
-        "davfs",
-    }
-)
+_SHARE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "ncpfs", "afs", "9p", "davfs"} | {
+    "fuse.sshfs",
+    "fuse.davfs",
+}
 _REMOTE_DRIVE = 4
 _MOUNTS = Path("/proc/mounts")
+_ESCAPE = re.compile(r"\\([0-7]{3})")
 
 
 def is_on_share(folder: Path) -> bool:
@@ -54,7 +44,7 @@ def file_system_of(folder: Path, mounts: str) -> str:
     best, kind = Path(), ""
     for line in mounts.splitlines():
         place, system = [*line.split(), "", "", ""][1:3]
-        point = Path(place.encode().decode("unicode_escape"))
+        point = Path(_ESCAPE.sub(lambda found: chr(int(found[1], 8)), place))
         if folder.is_relative_to(point) and len(point.parts) >= len(best.parts):
             best, kind = point, system
     return kind

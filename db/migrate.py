@@ -18,7 +18,6 @@ def upgrade(file: Path, version: int, backups: Path, scripts: Path = SCRIPTS) ->
     refer to.
     """
     copy = _free_name(backups, version)
-    backups.mkdir(exist_ok=True)
     with written_beside(copy) as beside:
         copy_database(file, beside, Access.WRITE)
     migrate(file, "head", scripts)

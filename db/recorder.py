@@ -17,15 +17,22 @@ from db.schema import recorded_columns
 Value = str | int | float | None
 Row = Mapping[str, Value]
 
+# The tables from whose rows the derived columns of a task follow.
+_DECIDING = frozenset({"task", "assignment", "waiver"})
+
 
 class Recorder:
-    """Changes rows within a transaction and keeps what changed, in order, until the batch is written."""
+    """Changes rows within a transaction and keeps what changed, in order, until the batch is written.
+
+    ``task_ids`` are the tasks touched so far, ``stale`` those whose derived columns must follow.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._next_ids: dict[str, int] = {}
         self.changes: list[Change] = []
         self.task_ids: set[int] = set()
+        self.stale: set[int] = set()
 
     @property
     def changed_rows(self) -> int:
@@ -111,8 +118,11 @@ class Recorder:
 
     def _keep(self, one: Change) -> None:
         self.changes.append(one)
-        if one[2] is not None:
-            self.task_ids.add(one[2])
+        entity, _, task_id, *_ = one
+        if task_id is not None:
+            self.task_ids.add(task_id)
+            if entity in _DECIDING:
+                self.stale.add(task_id)
 
 
 def _task_of(table: Table, row_id: int, values: Mapping[str, Any]) -> int | None:
@@ -127,8 +137,10 @@ def whole_row(table: Table, values: Row) -> str:
 
 
 def row_of(table: Table, text: str) -> dict[str, Value]:
-    """All recorded columns of a row out of its JSON, defaults filled in."""
-    kept: dict[str, Value] = json.loads(text)
+    """All recorded columns of a row out of its JSON, defaults filled in; ValueError or TypeError for other text."""
+    kept = json.loads(text)
+    if not isinstance(kept, dict):
+        raise TypeError(f"not a row of {table.name}")
     return {
         column.name: kept.get(column.name, default_of(table, column.name))
         for column in recorded_columns(table)

@@ -19,7 +19,7 @@ from sqlalchemy import (
     table,
 )
 
-from db.bulk import chunks
+from db.bulk import chunks, ids_of
 from db.schema import task
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -83,7 +83,7 @@ def ranked_ids(
     if limit is not None:
         wanted = wanted.limit(limit + len(first))
     known = set(first)
-    rest = [row_id for row_id in connection.execute(wanted).scalars() if row_id not in known]
+    rest = [row_id for row_id in ids_of(connection, wanted) if row_id not in known]
     return (first + rest)[:limit]
 
 
@@ -121,7 +121,7 @@ def kept_words(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
 def strays(connection: Connection) -> list[int]:
     """Ids in the index that are no task's."""
     wanted = select(_texts.c.id).where(_texts.c.id.not_in(select(task.c.id)))
-    return list(connection.execute(wanted).scalars())
+    return ids_of(connection, wanted)
 
 
 def check(connection: Connection) -> None:
@@ -140,7 +140,7 @@ def _exact_ids(
     wanted = _with(wanted, _exact.c.rowid, conditions)
     if limit is not None:
         wanted = wanted.limit(limit)
-    return list(connection.execute(wanted).scalars())
+    return ids_of(connection, wanted)
 
 
 def _match(index: str, expression: str) -> ColumnElement[bool]:

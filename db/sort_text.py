@@ -45,14 +45,18 @@ _TONE_DIGITS = _ToneDigits(dict.fromkeys(range(128), "0") | _TONED)
 
 
 @lru_cache(maxsize=1024)
-def sort_text(text: str) -> str:
-    """A key for words: letters first, tones break ties; the first 40 characters count."""
+def sort_text(text: str) -> str | None:
+    """A key for words: letters first, tones break ties; the first 40 characters count. None for none."""
+    if not text:
+        return None
     lowered = unicodedata.normalize("NFC", text[: 3 * _LETTERS_KEPT]).lower()[:_LETTERS_KEPT]
     return f"{lowered.translate(_LETTERS)}\x01{lowered.translate(_TONE_DIGITS).rstrip('0')}"
 
 
-def sort_stt(stt: str) -> str:
-    """A key for numerals as annexes write them: 2 before 10, IV before IX, 1.2 before 1.10."""
+def sort_stt(stt: str) -> str | None:
+    """A key for numerals as annexes write them: 2 before 10, IV before IX, 1.2 before 1.10. None for none."""
+    if not stt:
+        return None
     plain = _ROMAN.sub(lambda found: str(_roman(found[0])), stt)
     return _NUMBER.sub(lambda found: found[0].rjust(_NUMBER_WIDTH, "0"), plain.lower())
 

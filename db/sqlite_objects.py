@@ -11,7 +11,7 @@ from db.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
 
 _APPEND_ONLY = [
     f'CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON "{table}" '
-    f"BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+    f"BEGIN SELECT RAISE(ABORT, 'append-only'); END"
     for table in ("batch", "change")
     for event in ("UPDATE", "DELETE")
 ]

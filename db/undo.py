@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, ForeignKeyConstraint, Table, UniqueConstraint, select
 
 from db.bulk import chunks
-from db.derived import refresh
 from db.recorder import Recorder, Value, loaded, row_of
 from db.schema import JOURNALLED, batch, change, recorded_columns, task
 from db.task_columns import DEADLINE_COLUMNS
@@ -93,7 +92,6 @@ class _Undo:
         self._bring_back()
         self._restore_fields()
         self._remove()
-        refresh(self._connection, sorted(row_id for entity, row_id in things if entity == "task"))
         return self._outcome(things)
 
     def _current_rows(self) -> dict[tuple[str, int], _Row]:
@@ -112,12 +110,12 @@ class _Undo:
     def _keep_what_was_touched(self) -> None:
         """A task that was made stays whole when any row of it changed, or one was added."""
         made = [effect for effect in self._effects if effect.made is not None]
+        tasks = [effect.row_id for effect in made if effect.table is task]
+        gone = {task_id for task_id in tasks if ("task", task_id) not in self._now}
         for effect in made:
             now = self._now.get((effect.table.name, effect.row_id))
-            gone = now is None and effect.table is task
-            if not gone and now != effect.made and effect.task_id is not None:
+            if effect.task_id is not None and effect.task_id not in gone and now != effect.made:
                 self._kept.add(_thing(effect))
-        tasks = [effect.row_id for effect in made if effect.table is task]
         ours = {(effect.table.name, effect.row_id) for effect in self._effects}
         for table in _PARTS_OF_TASK:
             for part in chunks(tasks):

@@ -72,8 +72,6 @@ class Writer:
         self.batch: int = (connection.execute(last).scalar() or 0) + 1
         self.subject = head.subject
         self.changes = Changes(0, head.verb)
-        self.counts = CountQueries(connection)
-        self.months = MonthQueries(connection)
         self.history = HistoryQueries(connection)
         self.units = UnitRepository(connection, self._recorder)
         self.documents = DocumentRepository(connection, self._recorder)
@@ -82,6 +80,18 @@ class Writer:
         self.tasks = TaskRepository(connection, self._recorder, self.units, self.sections)
         self.evidence = EvidenceRepository(self._recorder)
         self.waivers = WaiverRepository(connection, self._recorder)
+
+    @property
+    def counts(self) -> CountQueries:
+        """Counts after this batch's own changes."""
+        self.tasks.refresh()
+        return CountQueries(self._connection)
+
+    @property
+    def months(self) -> MonthQueries:
+        """Months after this batch's own changes."""
+        self.tasks.refresh()
+        return MonthQueries(self._connection)
 
     def describe_ledger(self, values: Row) -> None:
         """Write what a new ledger says of itself."""
@@ -105,6 +115,7 @@ class Writer:
         """Write the batch and its changes, the last thing before the commit; nothing when none were made."""
         if not self._recorder.changes and self._undoes is None:
             return
+        self.tasks.refresh()
         head, changes = self._head, self._recorder.changes
         first = bulk.next_id(self._connection, change)
         row = (

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, FromClause, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, or_, select
 
 from db.queries.filters import conditions
 from db.queries.time_class import class_on
@@ -16,9 +16,10 @@ GroupBy = Literal["unit", "section", "document", "person", "month", "quarter"]
 
 _IN_SECTION = task.outerjoin(section, section.c.id == task.c.section_id)
 _IN_DOCUMENT = task.outerjoin(document, document.c.id == task.c.document_id)
-_BY_ASSIGNMENT = assignment.join(task, task.c.id == assignment.c.task_id).outerjoin(
-    unit, unit.c.id == assignment.c.unit_id
-)
+# Every task has a lead assignment; the outer join makes SQLite read the tasks' narrow index first.
+_BY_LEAD = task.outerjoin(
+    assignment, and_(assignment.c.task_id == task.c.id, assignment.c.role == Role.LEAD.value)
+).outerjoin(unit, unit.c.id == assignment.c.unit_id)
 _STATES = {letter: state for state, letter in STATE_LETTERS.items()}
 _MONTH = func.substr(task.c.due, 1, 7)
 _QUARTER = func.substr(task.c.due, 1, 4) + case(
@@ -73,11 +74,11 @@ class CountQueries:
         return found
 
     def _by_unit(self, f: TaskFilter) -> list[tuple[str, Counts]]:
-        wanted = [*conditions(f), assignment.c.role == Role.LEAD.value]
+        wanted = conditions(f)
         if f.units and f.role is Role.LEAD:
             wanted.append(assignment.c.unit_id.in_(sorted(f.units)))
         of_class = class_on(f.as_of, assignment.c.completed_on)
-        return self._grouped(_Group(unit.c.name, unit.c.folded, _BY_ASSIGNMENT), of_class, wanted)
+        return self._grouped(_Group(unit.c.name, unit.c.folded, _BY_LEAD), of_class, wanted)
 
     def _grouped(
         self, group: "_Group", of_class: ColumnElement[str], wanted: list[ColumnElement[bool]]
@@ -98,9 +99,10 @@ class CountQueries:
         for key, name, number, place in self._connection.execute(counted):
             if name is not None:
                 numbers[key][name] = number
-                places[key] = place if key not in places else min(places[key], place)
-        ordered = sorted(numbers, key=lambda key: (key == "", places[key], key) if key else (True,))
-        return [(key, Counts(**numbers[key])) for key in ordered]
+                if place is not None:
+                    places[key] = min(places.get(key, place), place)
+        ordered = sorted(filter(None, numbers), key=lambda key: (places[key], key))
+        return [(key, Counts(**numbers[key])) for key in (*ordered, *([""] if "" in numbers else []))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """The work of a month: which tasks stand under which heading, and which were ticked."""
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, and_, case, or_, select
+from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, or_, select
 
 from db.bulk import chunks
 from db.queries.filters import conditions
@@ -36,17 +36,20 @@ class MonthQueries:
         the months its rhythm falls in, ticked or not; what is overdue stands in every month.
         """
         first = month.replace(day=1)
-        group = _group(first, as_of, ahead_days)
+        facts = _facts(f, as_of)
+        group = _group(facts, first, ahead_days)
+        columns = [facts.c[name] for name in ("id", "rhythm_every", "rhythm_day", "rhythm_month")]
+        begun = or_(facts.c.deadline_start.is_(None), facts.c.deadline_start <= _last_day(first).isoformat())
         wanted = (
-            select(task.c.id, group)
-            .where(*conditions(f), group.is_not(None))
-            .order_by(task.c.due, task.c.position, task.c.id)
+            select(group, begun, *columns)
+            .where(group.is_not(None))
+            .order_by(facts.c.due, facts.c.position, facts.c.id)
         )
+        falls = _falls_in(first)
         found: dict[MonthGroup, list[int]] = {name: [] for name in MonthGroup}
-        for task_id, name in self._connection.execute(wanted):
-            found[MonthGroup(name)].append(task_id)
-        recurring = found[MonthGroup.RECURRING]
-        found[MonthGroup.RECURRING] = self._falling_in(first, recurring)
+        for name, has_begun, task_id, *rhythm in self._connection.execute(wanted):
+            if name != MonthGroup.RECURRING.value or (has_begun and falls(*rhythm)):
+                found[MonthGroup(name)].append(task_id)
         return found
 
     def rows(self, ids: Sequence[int], month: date, as_of: date) -> list[TaskRow]:
@@ -61,43 +64,47 @@ class MonthQueries:
             )
         return task_rows(self._connection, ids, as_of, ticked)
 
-    def _falling_in(self, first: date, ids: list[int]) -> list[int]:
-        """The tasks that have begun by the end of the month and whose rhythm, if any, falls in it."""
-        last = _last_day(first).isoformat()
 
-        @cache
-        def falls(every: str, day: int | None, in_month: int | None) -> bool:
-            return rhythm_due(Rhythm(Every(every), day, in_month), first) is not None
-
-        columns = [task.c[name] for name in ("id", "rhythm_every", "rhythm_day", "rhythm_month")]
-        kept: set[int] = set()
-        for part in chunks(ids):
-            begun = or_(task.c.deadline_start.is_(None), task.c.deadline_start <= last)
-            for task_id, every, day, in_month in self._connection.execute(
-                select(*columns).where(task.c.id.in_(part), begun)
-            ):
-                if every is None or falls(every, day, in_month):
-                    kept.add(task_id)
-        return [task_id for task_id in ids if task_id in kept]
+def _facts(f: TaskFilter, as_of: date) -> Subquery:
+    """What groups go by, with the class of each task as of a day."""
+    columns = [
+        task.c[name]
+        for name in (
+            "id", "position", "due", "completed_on", "deadline_start",
+            "rhythm_every", "rhythm_day", "rhythm_month",
+        )
+    ]  # fmt: skip
+    # With a limit SQLite works the class out once per task, not once for every mention.
+    return select(*columns, class_on(as_of).label("class")).where(*conditions(f)).limit(-1).subquery()
 
 
-def _group(first: date, as_of: date, ahead_days: int) -> ColumnElement[str]:
+def _group(facts: Subquery, first: date, ahead_days: int) -> ColumnElement[str]:
     """The group of a task as text, NULL where it stands in none."""
     last = _last_day(first)
-    of_class = class_on(as_of)
     begin, end = first.isoformat(), last.isoformat()
     horizon = (last + timedelta(days=ahead_days)).isoformat()
+    of_class, due = facts.c["class"], facts.c.due
     in_time = of_class == TimeClass.IN_TIME.value
     done = of_class.in_([TimeClass.DONE_ON_TIME.value, TimeClass.DONE_LATE.value])
     return case(
         (of_class == TimeClass.OVERDUE.value, MonthGroup.OVERDUE.value),
-        (and_(in_time, task.c.due.between(begin, end)), MonthGroup.DUE.value),
-        (and_(in_time, task.c.due > end, task.c.due <= horizon), MonthGroup.COMING.value),
-        (and_(in_time, task.c.rhythm_every.is_not(None)), MonthGroup.RECURRING.value),
+        (and_(in_time, due.between(begin, end)), MonthGroup.DUE.value),
+        (and_(in_time, due > end, due <= horizon), MonthGroup.COMING.value),
+        (and_(in_time, facts.c.rhythm_every.is_not(None)), MonthGroup.RECURRING.value),
         (of_class == TimeClass.CONTINUOUS.value, MonthGroup.RECURRING.value),
         (of_class == TimeClass.UNDATED.value, MonthGroup.UNDATED.value),
-        (and_(done, task.c.completed_on.between(begin, end)), MonthGroup.DONE.value),
+        (and_(done, facts.c.completed_on.between(begin, end)), MonthGroup.DONE.value),
     )
+
+
+def _falls_in(first: date) -> Callable[[str | None, int | None, int | None], bool]:
+    """Whether a rhythm (every, day, month) falls in a month; what is continuous always does."""
+
+    @cache
+    def falls(every: str | None, day: int | None, in_month: int | None) -> bool:
+        return every is None or rhythm_due(Rhythm(Every(every), day, in_month), first) is not None
+
+    return falls
 
 
 def _last_day(first: date) -> date:

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from db import search
-from db.bulk import chunks
+from db.bulk import chunks, ids_of
 from db.queries.facts import SectionPaths, facts_of
 from db.queries.filters import conditions, order
 from db.queries.rows import task_rows
@@ -30,7 +30,12 @@ class StoredTask:
     title: str
     lead: str
     deadline: str
-    imported: Mapping[str, str]
+    base: str
+
+    @property
+    def imported(self) -> Mapping[str, str]:
+        """Fields by name, read when asked for; empty for a task no file ever gave."""
+        return base_of(self.base)
 
     @property
     def section(self) -> str:
@@ -51,7 +56,7 @@ class TaskQueries:
         wanted = select(task.c.id).where(*conditions(f)).order_by(*order(f))
         if limit is not None:
             wanted = wanted.limit(limit)
-        return list(self._connection.execute(wanted).scalars())
+        return ids_of(self._connection, wanted)
 
     def count(self, f: TaskFilter) -> int:
         """How many tasks a filter keeps."""
@@ -135,7 +140,7 @@ class TaskQueries:
         return [
             StoredTask(
                 task_id, document_id, number or "", paths.of(section_id), stt, title, lead, deadline,
-                base_of(imported),
+                imported,
             )
             for task_id, document_id, number, section_id, stt, title, lead, deadline, imported
             in self._connection.execute(wanted)

@@ -65,7 +65,8 @@ class DocumentRepository(DocumentQueries):
             "title": source.title,
             "file_name": file_name,
         }
-        found = self._connection.execute(select(document.c.id).where(document.c.folded == key)).scalar()
+        wanted = select(document.c.id).where(document.c.folded == key)
+        found: int | None = self._connection.execute(wanted).scalar()
         if found is None:
             return self._recorder.insert(document, {"number": source.number, "folded": key, **values})
         self._recorder.update(document, {found: {name: value for name, value in values.items() if value}})

@@ -19,8 +19,7 @@ _OBJECTS = (
         demo INTEGER DEFAULT '0' NOT NULL CONSTRAINT ck_ledger_demo CHECK (demo IN (0, 1)),
         created_at TEXT NOT NULL,
         CONSTRAINT pk_ledger PRIMARY KEY (id)
-    )
-     STRICT
+    ) STRICT
     """,
     """
     CREATE TABLE setting (
@@ -28,8 +27,7 @@ _OBJECTS = (
         "key" TEXT NOT NULL,
         value TEXT DEFAULT '' NOT NULL,
         CONSTRAINT uq_setting_key UNIQUE ("key")
-    )
-     STRICT
+    ) STRICT
     """,
     """
     CREATE TABLE unit (
@@ -37,8 +35,7 @@ _OBJECTS = (
         name TEXT NOT NULL,
         folded TEXT NOT NULL,
         CONSTRAINT uq_unit_folded UNIQUE (folded)
-    )
-     STRICT
+    ) STRICT
     """,
     """
     CREATE TABLE document (
@@ -50,8 +47,7 @@ _OBJECTS = (
         title TEXT DEFAULT '' NOT NULL,
         file_name TEXT DEFAULT '' NOT NULL,
         CONSTRAINT uq_document_folded UNIQUE (folded)
-    )
-     STRICT
+    ) STRICT
     """,
     """
     CREATE TABLE batch (
@@ -64,11 +60,12 @@ _OBJECTS = (
         source_sha TEXT DEFAULT '' NOT NULL,
         undoes INTEGER,
         changed_rows INTEGER NOT NULL,
+        first_change INTEGER NOT NULL,
+        last_change INTEGER NOT NULL,
         previous_hash TEXT NOT NULL,
         hash TEXT NOT NULL,
         CONSTRAINT fk_batch_undoes FOREIGN KEY(undoes) REFERENCES batch (id)
-    )
-     STRICT
+    ) STRICT
     """,
     "CREATE INDEX ix_batch_undoes ON batch (undoes) WHERE undoes IS NOT NULL",
     """
@@ -76,8 +73,7 @@ _OBJECTS = (
         name TEXT NOT NULL,
         value TEXT NOT NULL,
         CONSTRAINT pk_derivation PRIMARY KEY (name)
-    )
-     STRICT
+    ) STRICT
     """,
     """
     CREATE TABLE unit_alias (
@@ -87,8 +83,7 @@ _OBJECTS = (
         folded TEXT NOT NULL,
         CONSTRAINT fk_unit_alias_unit_id FOREIGN KEY(unit_id) REFERENCES unit (id),
         CONSTRAINT uq_unit_alias_folded UNIQUE (folded)
-    )
-     STRICT
+    ) STRICT
     """,
     "CREATE INDEX ix_unit_alias_unit_id ON unit_alias (unit_id)",
     """
@@ -100,26 +95,22 @@ _OBJECTS = (
         text TEXT NOT NULL,
         CONSTRAINT fk_section_document_id FOREIGN KEY(document_id) REFERENCES document (id),
         CONSTRAINT fk_section_parent_id FOREIGN KEY(parent_id) REFERENCES section (id)
-    )
-     STRICT
+    ) STRICT
     """,
     "CREATE INDEX ix_section_parent_id ON section (parent_id)",
     "CREATE INDEX ix_section_place ON section (document_id, parent_id, position)",
     """
     CREATE TABLE change (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         batch_id INTEGER NOT NULL,
-        number INTEGER NOT NULL,
         entity TEXT NOT NULL,
         entity_id INTEGER NOT NULL,
         task_id INTEGER,
         field TEXT,
         "before" TEXT,
         "after" TEXT,
-        CONSTRAINT pk_change PRIMARY KEY (batch_id, number),
         CONSTRAINT fk_change_batch_id FOREIGN KEY(batch_id) REFERENCES batch (id)
-    )
-     WITHOUT ROWID,
-     STRICT
+    ) STRICT
     """,
     "CREATE INDEX ix_change_task_id ON change (task_id) WHERE task_id IS NOT NULL",
     """
@@ -127,7 +118,8 @@ _OBJECTS = (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         position INTEGER NOT NULL,
         deadline_kind TEXT DEFAULT 'unknown' NOT NULL,
-        deadline_start TEXT CONSTRAINT ck_task_deadline_start CHECK (deadline_start LIKE '____-__-__'),
+        deadline_start TEXT CONSTRAINT ck_task_deadline_start CHECK (deadline_start LIKE
+            '____-__-__'),
         due TEXT CONSTRAINT ck_task_due CHECK (due LIKE '____-__-__'),
         rhythm_every TEXT,
         rhythm_day INTEGER CONSTRAINT ck_task_rhythm_day CHECK (rhythm_day BETWEEN 1 AND 31),
@@ -147,12 +139,12 @@ _OBJECTS = (
         deadline_doubts TEXT DEFAULT '' NOT NULL,
         lead TEXT DEFAULT '' NOT NULL,
         coordinate TEXT DEFAULT '' NOT NULL,
-        stt_key TEXT DEFAULT '' NOT NULL,
-        title_key TEXT DEFAULT '' NOT NULL,
-        lead_key TEXT DEFAULT '' NOT NULL,
-        person_key TEXT DEFAULT '' NOT NULL,
-        leader_key TEXT DEFAULT '' NOT NULL,
-        product_key TEXT DEFAULT '' NOT NULL,
+        stt_key TEXT,
+        title_key TEXT,
+        lead_key TEXT,
+        person_key TEXT,
+        leader_key TEXT,
+        product_key TEXT,
         title TEXT NOT NULL CONSTRAINT ck_task_title CHECK (title <> ''),
         product TEXT DEFAULT '' NOT NULL,
         result TEXT DEFAULT '' NOT NULL,
@@ -165,18 +157,20 @@ _OBJECTS = (
         imported TEXT DEFAULT '' NOT NULL,
         CONSTRAINT fk_task_document_id FOREIGN KEY(document_id) REFERENCES document (id),
         CONSTRAINT fk_task_section_id FOREIGN KEY(section_id) REFERENCES section (id)
-    )
-     STRICT
+    ) STRICT
     """,
     "CREATE INDEX ix_task_section_id ON task (section_id)",
-    "CREATE INDEX ix_task_due ON task (due)",
-    "CREATE INDEX ix_task_lead_key ON task (lead_key)",
-    "CREATE INDEX ix_task_person_key ON task (person_key)",
-    """
-    CREATE INDEX ix_task_facts ON task (position, id, deadline_kind, due, completed_on, cancelled_on, assigned_on, rhythm_every)
-    """,
+    "CREATE INDEX ix_task_person ON task (person)",
     "CREATE INDEX ix_task_document_id ON task (document_id)",
-    "CREATE INDEX ix_task_title_key ON task (title_key)",
+    "CREATE INDEX ix_task_leader ON task (leader)",
+    """
+    CREATE INDEX ix_task_facts ON task (position, id, deadline_kind, due, completed_on, cancelled_on,
+        assigned_on, deadline_start, rhythm_every, rhythm_day, rhythm_month, clear_states)
+    """,
+    """
+    CREATE INDEX ix_task_keys ON task (title_key, id, lead_key, person_key, leader_key, product_key,
+        stt_key, percent, deadline_kind, due, completed_on, cancelled_on, assigned_on)
+    """,
     """
     CREATE TABLE assignment (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -184,30 +178,31 @@ _OBJECTS = (
         unit_id INTEGER,
         role TEXT NOT NULL CONSTRAINT ck_assignment_role CHECK (role IN ('lead', 'coordinate')),
         position INTEGER NOT NULL,
-        completed_on TEXT CONSTRAINT ck_assignment_completed_on CHECK (completed_on LIKE '____-__-__'),
-        completed_inferred INTEGER DEFAULT '0' NOT NULL CONSTRAINT ck_assignment_completed_inferred CHECK (completed_inferred IN (0, 1)),
+        completed_on TEXT CONSTRAINT ck_assignment_completed_on CHECK (completed_on LIKE
+            '____-__-__'),
+        completed_inferred INTEGER DEFAULT '0' NOT NULL CONSTRAINT ck_assignment_completed_inferred
+            CHECK (completed_inferred IN (0, 1)),
         person TEXT DEFAULT '' NOT NULL,
         result TEXT DEFAULT '' NOT NULL,
         evidence_text TEXT DEFAULT '' NOT NULL,
         CONSTRAINT fk_assignment_task_id FOREIGN KEY(task_id) REFERENCES task (id),
         CONSTRAINT fk_assignment_unit_id FOREIGN KEY(unit_id) REFERENCES unit (id)
-    )
-     STRICT
+    ) STRICT
     """,
-    "CREATE INDEX ix_assignment_unit_id ON assignment (unit_id)",
-    "CREATE INDEX ix_assignment_task_id ON assignment (task_id)",
+    "CREATE INDEX ix_assignment_unit ON assignment (unit_id, role, task_id)",
+    "CREATE INDEX ix_assignment_task ON assignment (task_id, role, unit_id, completed_on)",
     """
     CREATE TABLE occurrence (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         task_id INTEGER NOT NULL,
         period TEXT NOT NULL,
-        completed_on TEXT NOT NULL CONSTRAINT ck_occurrence_completed_on CHECK (completed_on LIKE '____-__-__'),
+        completed_on TEXT NOT NULL CONSTRAINT ck_occurrence_completed_on CHECK (completed_on LIKE
+            '____-__-__'),
         result TEXT DEFAULT '' NOT NULL,
         evidence_text TEXT DEFAULT '' NOT NULL,
         CONSTRAINT uq_occurrence_task_id_period UNIQUE (task_id, period),
         CONSTRAINT fk_occurrence_task_id FOREIGN KEY(task_id) REFERENCES task (id)
-    )
-     STRICT
+    ) STRICT
     """,
     """
     CREATE TABLE evidence (
@@ -219,8 +214,7 @@ _OBJECTS = (
         document TEXT DEFAULT '' NOT NULL,
         added_on TEXT NOT NULL CONSTRAINT ck_evidence_added_on CHECK (added_on LIKE '____-__-__'),
         CONSTRAINT fk_evidence_task_id FOREIGN KEY(task_id) REFERENCES task (id)
-    )
-     STRICT
+    ) STRICT
     """,
     "CREATE INDEX ix_evidence_task_id ON evidence (task_id)",
     """
@@ -231,35 +225,45 @@ _OBJECTS = (
         reason TEXT NOT NULL,
         CONSTRAINT uq_waiver_task_id_clear UNIQUE (task_id, clear),
         CONSTRAINT fk_waiver_task_id FOREIGN KEY(task_id) REFERENCES task (id)
-    )
-     STRICT
+    ) STRICT
     """,
     """
-    CREATE TRIGGER batch_no_update BEFORE UPDATE ON "batch" BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
+    CREATE TRIGGER batch_no_update BEFORE UPDATE ON "batch" BEGIN SELECT RAISE(ABORT, 'append-only');
+        END
     """,
     """
-    CREATE TRIGGER batch_no_delete BEFORE DELETE ON "batch" BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
+    CREATE TRIGGER batch_no_delete BEFORE DELETE ON "batch" BEGIN SELECT RAISE(ABORT, 'append-only');
+        END
     """,
     """
-    CREATE TRIGGER change_no_update BEFORE UPDATE ON "change" BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
+    CREATE TRIGGER change_no_update BEFORE UPDATE ON "change" BEGIN SELECT RAISE(ABORT,
+        'append-only'); END
     """,
     """
-    CREATE TRIGGER change_no_delete BEFORE DELETE ON "change" BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END
+    CREATE TRIGGER change_no_delete BEFORE DELETE ON "change" BEGIN SELECT RAISE(ABORT,
+        'append-only'); END
     """,
     """
-    CREATE VIRTUAL TABLE search_exact USING fts5(words, detail=none, tokenize="unicode61 remove_diacritics 0")
+    CREATE TABLE search_text (id INTEGER NOT NULL CONSTRAINT pk_search_text PRIMARY KEY, words TEXT
+        NOT NULL) STRICT
     """,
-    "CREATE VIEW search_folded AS SELECT rowid AS id, replace(words, 'đ', 'd') AS words FROM search_exact",
+    "CREATE VIEW search_folded AS SELECT id, replace(words, 'đ', 'd') AS words FROM search_text",
     """
-    CREATE VIRTUAL TABLE search USING fts5(words, content='search_folded', content_rowid='id', tokenize="unicode61 remove_diacritics 2", prefix='2 3')
+    CREATE VIRTUAL TABLE search_exact USING fts5(words, content='search_text', content_rowid='id',
+        detail=none, tokenize="unicode61 remove_diacritics 0")
+    """,
+    """
+    CREATE VIRTUAL TABLE search USING fts5(words, content='search_folded', content_rowid='id',
+        tokenize="unicode61 remove_diacritics 2", prefix='2 3')
     """,
 )
 
 # Children before parents, as the journal's triggers and the foreign keys ask.
 _DROPS = (
     "DROP TABLE search",
-    "DROP VIEW search_folded",
     "DROP TABLE search_exact",
+    "DROP VIEW search_folded",
+    "DROP TABLE search_text",
     "DROP TABLE waiver",
     "DROP TABLE evidence",
     "DROP TABLE occurrence",

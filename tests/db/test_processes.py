@@ -1,0 +1,89 @@
+"""Several connections, threads and processes share a ledger on a local disk."""
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import db.engine
+from db.database import Database
+from db.verify import verify
+from desktop_app.domain.changes import Verb
+from desktop_app.domain.errors import AppError
+from tests.db.ledgers import NOW, add, done, facts, ids
+
+WRITER = """
+import sys
+from pathlib import Path
+from db.database import Database
+from tests.db.ledgers import add, facts
+database = Database.open(Path(sys.argv[1]), who=sys.argv[2])
+for number in range(int(sys.argv[3])):
+    add(database, facts(f"{sys.argv[2]} {number}"))
+database.close()
+"""
+
+
+def write_elsewhere(folder: Path, who: str, number: int) -> "subprocess.Popen[str]":
+    return subprocess.Popen([sys.executable, "-c", WRITER, str(folder), who, str(number)], text=True)
+
+
+def test_processes_that_write_at_once_lose_nothing(database: Database) -> None:
+    children = [write_elsewhere(database.folder, who, 12) for who in ("một", "hai", "ba")]
+    for number in range(12):
+        add(database, facts(f"mình {number}"))
+    assert [child.wait(120) for child in children] == [0, 0, 0]
+    with database.reading() as reader:
+        titles = [task.title for task in reader.tasks.stored()]
+        assert sorted(titles) == sorted(
+            f"{who} {n}" for who in ("một", "hai", "ba", "mình") for n in range(12)
+        )
+        assert len(reader.history.batches()) == 49
+    assert verify(database) == []
+
+
+def test_another_process_commit_is_noticed(database: Database) -> None:
+    before = database.version()
+    assert database.version() == before
+    assert write_elsewhere(database.folder, "khác", 1).wait(60) == 0
+    between = database.version()
+    assert between != before
+    add(database, facts())
+    assert database.version() not in (before, between)
+
+
+def test_reading_sees_one_state_from_beginning_to_end(database: Database) -> None:
+    [task_id] = add(database, facts())
+    other = Database.open(database.folder, who="khác")
+    with ThreadPoolExecutor() as pool:
+        with database.reading() as reader:
+            assert len(reader.history.batches()) == 2
+            writing = pool.submit(done, other, task_id)
+            assert reader.tasks.rows([task_id], NOW.date())[0].completed_on is None
+            assert len(reader.history.batches()) == 2
+        writing.result()
+    with database.reading() as reader:
+        assert len(reader.history.batches()) == 3
+    other.close()
+
+
+def test_a_ledger_that_stays_busy_is_said_to_be(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(db.engine, "_PRAGMAS", (*db.engine._PRAGMAS, "PRAGMA busy_timeout = 10"))
+    impatient = Database.open(database.folder, who="khác")
+    with database.writing(Verb.ADD, at=NOW) as writer:
+        writer.tasks.add(facts())
+        with pytest.raises(AppError) as caught:
+            add(impatient, facts())
+    assert caught.value.code == "ledger_busy"
+    assert len(add(impatient, facts())) == 1
+    impatient.close()
+
+
+def test_threads_write_and_read_through_one_database(database: Database) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda number: add(database, facts(str(number))), range(20)))
+        assert len(set(pool.map(lambda _: tuple(ids(database)), range(8)))) == 1
+    assert len(ids(database)) == 20
+    assert verify(database) == []
