@@ -1,0 +1,212 @@
+"""A ledger of every released schema opens, upgraded in one step or not at all, after a copy was made."""
+
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import db.schema
+from db.database import FILE, Database
+from db.engine import Access, connect
+from db.migrate import SCRIPTS, migrate, upgrade
+from db.schema import APPLICATION_ID, SCHEMA_VERSION
+from db.verify import verify, verify_folder
+from desktop_app.domain.errors import AppError
+from tests.db.ledgers import ALL, add, facts, ids, new_database, row
+
+KEPT = sorted((Path(__file__).parent / "data" / "ledgers").glob("v*.sqlite"))
+
+# A later schema as the next release may bring it: a column, and every task touched.
+NEXT = '''
+"""A test's own next revision."""
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    op.execute("ALTER TABLE task ADD COLUMN priority INTEGER NOT NULL DEFAULT 0")
+    for number in range(40):
+        op.execute(f"UPDATE task SET priority = {number}")
+    op.execute("PRAGMA user_version = 2")
+
+
+def downgrade():
+    op.execute("ALTER TABLE task DROP COLUMN priority")
+    op.execute("PRAGMA user_version = 1")
+'''
+
+
+def objects(file: Path) -> dict[str, str]:
+    """Everything in a schema by name, as SQL with single spaces."""
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute("SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema")
+        return {
+            name: re.sub(r"\s+", " ", sql).replace("( ", "(").replace(" )", ")").strip() for name, sql in rows
+        }
+
+
+def pragma(file: Path, name: str) -> int:
+    with closing(sqlite3.connect(file)) as connection:
+        return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def scripts_with_next(folder: Path) -> Path:
+    """Our migrations and one more."""
+    scripts = folder / "migrations"
+    shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+    (scripts / "versions" / "v0002_next.py").write_text(NEXT, "utf-8")
+    return scripts
+
+
+@pytest.fixture
+def ledger_folder(tmp_path: Path) -> Path:
+    """A closed ledger with two tasks."""
+    database = new_database(tmp_path / "so")
+    add(database, facts("Rà soát", section_path=("A",)), facts("Báo cáo"))
+    database.close()
+    return database.folder
+
+
+def test_migrations_make_the_very_schema_that_new_ledgers_have(ledger_folder: Path, tmp_path: Path) -> None:
+    migrated = tmp_path / "migrated.sqlite"
+    connect(migrated, Access.CREATE).close()
+    migrate(migrated, "head")
+    assert objects(migrated) == objects(ledger_folder / FILE)
+    assert pragma(migrated, "application_id") == APPLICATION_ID
+    assert pragma(migrated, "user_version") == SCHEMA_VERSION
+
+
+def test_migrations_go_down_to_nothing_and_up_again(ledger_folder: Path) -> None:
+    file = ledger_folder / FILE
+    before = objects(file)
+    migrate(file, "base", down=True)
+    left = {name for name in objects(file) if "sqlite_sequence" not in name and "alembic_version" not in name}
+    assert left == set()
+    assert pragma(file, "application_id") == 0
+    migrate(file, "head")
+    assert objects(file) == before
+
+
+def test_the_newest_migration_is_that_of_the_schema() -> None:
+    revisions = [path.name for path in (SCRIPTS / "versions").glob("v*.py")]
+    assert sorted(revisions)[-1].startswith(f"v{SCHEMA_VERSION:04}_")
+    assert len(revisions) == SCHEMA_VERSION
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=[file.stem for file in KEPT])
+def test_a_kept_ledger_of_every_schema_opens_whole(kept: Path, tmp_path: Path) -> None:
+    (tmp_path / "so").mkdir()
+    shutil.copy(kept, tmp_path / "so" / FILE)
+    database = Database.open(tmp_path / "so", who="x")
+    assert verify(database) == []
+    known = ids(database)
+    assert [row(database, one).title for one in known] == [
+        "Rà soát, làm sạch dữ liệu dân cư",
+        "Số hóa hồ sơ hộ tịch",
+        "Tuyên truyền Đề án 06",
+        "Báo cáo định kỳ",
+    ]
+    with database.reading() as reader:
+        assert len(reader.history.batches()) == 7
+        assert reader.counts.counts(ALL).total == 4
+    add(database, facts())
+    assert verify(database) == []
+    database.close()
+
+
+def test_there_is_a_kept_ledger_of_every_schema() -> None:
+    assert [file.stem for file in KEPT] == [f"v{number}" for number in range(1, SCHEMA_VERSION + 1)]
+
+
+def test_an_upgrade_keeps_the_data_and_a_copy_of_before(ledger_folder: Path, tmp_path: Path) -> None:
+    file = ledger_folder / FILE
+    scripts = scripts_with_next(tmp_path)
+    copies = [upgrade(file, 1, ledger_folder / "sao-luu", scripts) for _ in range(2)]
+    assert [copy.name for copy in copies] == ["truoc-nang-cap-1-1.sqlite", "truoc-nang-cap-1-2.sqlite"]
+    assert (pragma(file, "user_version"), pragma(copies[0], "user_version")) == (2, 1)
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT title, priority FROM task").fetchall() == [
+            ("Rà soát", 39), ("Báo cáo", 39),
+        ]  # fmt: skip
+    migrate(file, "0001", scripts, down=True)
+    assert verify_folder(ledger_folder) == []
+
+
+def test_opening_an_older_ledger_upgrades_it(
+    ledger_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripts = scripts_with_next(tmp_path)
+    monkeypatch.setattr("db.migrate.SCRIPTS", scripts)
+    monkeypatch.setattr("db.migrate.upgrade.__defaults__", (scripts,))
+    monkeypatch.setattr(db.schema, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr("db.file_check.SCHEMA_VERSION", 2)
+    with pytest.raises(AppError) as caught:
+        Database.open(ledger_folder, who="x", read_only=True)
+    assert caught.value.code == "ledger_older"
+    opened = Database.open(ledger_folder, who="x")
+    assert len(ids(opened)) == 2
+    opened.close()
+    assert pragma(ledger_folder / FILE, "user_version") == 2
+    assert len(list((ledger_folder / "sao-luu").iterdir())) == 1
+
+
+def test_an_upgrade_that_fails_leaves_the_ledger_as_it_was(ledger_folder: Path, tmp_path: Path) -> None:
+    scripts = scripts_with_next(tmp_path)
+    broken = NEXT.replace(
+        'op.execute("PRAGMA user_version = 2")', 'op.execute("UPDATE task SET section_id = 99")'
+    )
+    (scripts / "versions" / "v0002_next.py").write_text(broken, "utf-8")
+    before = (ledger_folder / FILE).read_bytes()
+    with pytest.raises(AppError) as caught:
+        upgrade(ledger_folder / FILE, 1, ledger_folder / "sao-luu", scripts)
+    assert (caught.value.code, caught.value.values) == ("upgrade_failed", {"rows": 2})
+    assert objects(ledger_folder / FILE) == objects(ledger_folder / "sao-luu" / "truoc-nang-cap-1-1.sqlite")
+    assert len((ledger_folder / FILE).read_bytes()) == len(before)
+    assert verify_folder(ledger_folder) == []
+
+
+UPGRADE = """
+import sys
+from pathlib import Path
+from db.migrate import migrate
+print("begun", flush=True)
+migrate(Path(sys.argv[1]), "head", Path(sys.argv[2]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
+def test_a_killed_upgrade_is_whole_or_undone_and_runs_again(ledger_folder: Path, tmp_path: Path) -> None:
+    file = ledger_folder / FILE
+    scripts = scripts_with_next(tmp_path)
+    slow = NEXT.replace(
+        'op.execute(f"UPDATE task', 'import time; time.sleep(0.005); op.execute(f"UPDATE task'
+    )
+    (scripts / "versions" / "v0002_next.py").write_text(slow, "utf-8")
+    versions = set()
+    for number in range(8):
+        with subprocess.Popen(
+            [sys.executable, "-c", UPGRADE, str(file), str(scripts)], stdout=subprocess.PIPE
+        ) as child:
+            assert child.stdout is not None
+            child.stdout.readline()
+            time.sleep(0.05 + 0.08 * number)
+            child.send_signal(signal.SIGKILL)
+        with closing(connect(file, Access.WRITE)) as connection:
+            columns = {name for _, name, *_ in connection.execute("PRAGMA table_info(task)")}
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+        assert (version == 2) == ("priority" in columns) == (revision == "0002")
+        versions.add(version)
+    assert 1 in versions
+    migrate(file, "head", scripts)
+    assert pragma(file, "user_version") == 2
