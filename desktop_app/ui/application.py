@@ -115,10 +115,13 @@ class Application(QObject):
             return folder
 
         screen.wait_for("Đang chuẩn bị dữ liệu mẫu…")
-        self._job = Job("", make, self)
+        self._job = Job("", make)
         self._job.finished.connect(self.open)
         self._job.failed.connect(lambda error: errors.show(error, screen))
         self._job.failed.connect(lambda _: screen.wait_for(""))
+        app = QApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self._job.wait)
         self._job.start()
 
     def _leave(self, folder: Path, discard: bool) -> None:

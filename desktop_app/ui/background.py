@@ -1,12 +1,16 @@
 """Long work in a thread: progress, cancel, and the result handed back to the GUI thread."""
 
+import sys
 import threading
 from collections.abc import Callable
+from time import monotonic
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 T = TypeVar("T")
+SWITCH_S = 0.0005  # how long work may keep the interpreter from a paint, which asks for it cell by cell
+REPORT_EVERY_S = 0.03  # more reports than can be painted would only fill the event queue
 
 
 class Cancelled(Exception):  # noqa: N818 - a wish of the user, not an error
@@ -19,15 +23,22 @@ class Progress:
     def __init__(self, report: Callable[[int, int, str], None], stop: threading.Event) -> None:
         self._report = report
         self._stop = stop
+        self._last = 0.0
 
     @property
     def cancelled(self) -> bool:
         return self._stop.is_set()
 
     def report(self, done: int, total: int = 0, text: str = "") -> None:
-        """Say how far the work is (``total`` 0: unknown); raises Cancelled after a cancel."""
+        """Say how far the work is (``total`` 0: unknown); raises Cancelled after a cancel.
+
+        Reports that follow each other too fast are left out, but never the last of ``total``.
+        """
         self.check()
-        self._report(done, total, text)
+        now = monotonic()
+        if now - self._last >= REPORT_EVERY_S or (total and done >= total):
+            self._last = now
+            self._report(done, total, text)
 
     def check(self) -> None:
         """Raise Cancelled when the user cancelled."""
@@ -36,29 +47,31 @@ class Progress:
 
 
 class Job(QObject, Generic[T]):
-    """One piece of work in its own thread; signals arrive in the thread that made the job."""
+    """One piece of work in its own thread; signals arrive in the thread that made the job.
+
+    Exactly one of ``finished``, ``failed`` and ``cancelled`` is emitted, then ``ended``. Whoever
+    starts a job keeps it until then, and waits for it before letting go of it earlier.
+    """
 
     progressed = Signal(int, int, str)
     finished = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
     ended = Signal()
+    _returned = Signal()
 
-    def __init__(self, title: str, work: Callable[[Progress], T], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, work: Callable[[Progress], T]) -> None:
+        super().__init__()
         self.title = title
+        self._work = work
         self._stop = threading.Event()
         self._outcome: tuple[bool, object] | None = None
-        self._progress = Progress(self.progressed.emit, self._stop)
-        self._thread = _WorkThread(lambda: self._work(work), self)
-        self._thread.finished.connect(self._deliver)
-
-    @property
-    def running(self) -> bool:
-        return self._thread.isRunning()
+        self._thread = threading.Thread(target=self._run, name=title or "job", daemon=True)
+        self._returned.connect(self._deliver)
 
     def start(self) -> None:
         """Start the thread."""
+        sys.setswitchinterval(SWITCH_S)
         self._thread.start()
 
     def cancel(self) -> None:
@@ -67,15 +80,16 @@ class Job(QObject, Generic[T]):
 
     def wait(self) -> None:
         """Block until the thread has ended (closing the window)."""
-        self._thread.wait()
+        self._thread.join()
 
-    def _work(self, work: Callable[[Progress], T]) -> None:
+    def _run(self) -> None:
         try:
-            self._outcome = (True, work(self._progress))
+            self._outcome = (True, self._work(Progress(self.progressed.emit, self._stop)))
         except Cancelled:
             self._stop.set()
         except Exception as error:  # noqa: BLE001 - handed to the GUI thread, which shows or logs it
             self._outcome = (False, error)
+        self._returned.emit()
 
     def _deliver(self) -> None:
         if self._stop.is_set() or self._outcome is None:
@@ -85,12 +99,3 @@ class Job(QObject, Generic[T]):
         else:
             self.failed.emit(self._outcome[1])
         self.ended.emit()
-
-
-class _WorkThread(QThread):
-    def __init__(self, work: Callable[[], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._call = work
-
-    def run(self) -> None:
-        self._call()

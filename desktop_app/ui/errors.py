@@ -56,8 +56,7 @@ def show(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
 
 
 def _button(box: QMessageBox, word: str, name: str, role: QMessageBox.ButtonRole) -> QPushButton:
-    button = QPushButton(word)
+    button = box.addButton(word, role)
     button.setObjectName(name)
     button.setAccessibleName(word)
-    box.addButton(button, role)
     return button

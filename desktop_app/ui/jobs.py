@@ -1,9 +1,9 @@
 """The running background jobs and their bars: what is being done, how far, and cancel."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from desktop_app.ui import theme
@@ -14,10 +14,13 @@ QUIET_MS = 100  # work shorter than this shows no bar
 
 
 class JobBar(QWidget):
-    """One job: its title, its progress, its cancel button."""
+    """One job, kept as long as it runs: its title, its progress, its cancel button."""
 
-    def __init__(self, job: Job[T], parent: QWidget) -> None:
+    ended = Signal(QWidget)
+
+    def __init__(self, job: Job[Any], parent: QWidget) -> None:  # Any: a bar does not look at results
         super().__init__(parent)
+        self._job = job
         self._title = QLabel(job.title, self)
         self._bar = QProgressBar(self)
         self._bar.setObjectName("job_progress")
@@ -28,14 +31,38 @@ class JobBar(QWidget):
         self._cancel = QPushButton("Hủy", self)
         self._cancel.setObjectName("job_cancel")
         self._cancel.setAccessibleName(f"Hủy: {job.title}")
-        self._cancel.clicked.connect(job.cancel)
-        self._cancel.clicked.connect(lambda: self._cancel.setEnabled(False))
+        self._cancel.clicked.connect(self.cancel)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT)
         for each in (self._title, self._bar, self._cancel):
             layout.addWidget(each, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(self.show)
         job.progressed.connect(self._progress)
+        job.ended.connect(self._end)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What is being done now."""
+        return self._title.text()
+
+    def start(self) -> None:
+        """Start the job; the bar shows itself when it takes longer than a moment."""
+        self._quiet.start(QUIET_MS)
+        self._job.start()
+
+    def cancel(self) -> None:
+        """Ask the job to stop."""
+        self._cancel.setEnabled(False)
+        self._job.cancel()
+
+    def stop(self) -> None:
+        """Cancel the job and wait for its thread."""
+        self.cancel()
+        self._job.wait()
 
     def _progress(self, done: int, total: int, text: str) -> None:
         self._bar.setRange(0, total)
@@ -43,21 +70,25 @@ class JobBar(QWidget):
         if text:
             self._title.setText(text)
 
+    def _end(self) -> None:
+        self._quiet.stop()
+        self.ended.emit(self)
+
 
 class Jobs(QWidget):
-    """All running jobs side by side; owns them until they have ended."""
+    """All running jobs side by side."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("jobs")
-        self._running: list[Job[object]] = []
+        self._bars: list[JobBar] = []
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2 * theme.UNIT)
 
     @property
     def busy(self) -> bool:
-        return bool(self._running)
+        return bool(self._bars)
 
     def start(
         self,
@@ -66,29 +97,22 @@ class Jobs(QWidget):
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
     ) -> None:
-        """Run work in a thread; its bar appears when it takes longer than a moment."""
-        job: Job[T] = Job(title, work, self)
-        bar = JobBar(job, self)
-        bar.hide()
-        self._layout.addWidget(bar)
+        """Run work in a thread and hand its result or failure over."""
+        job: Job[T] = Job(title, work)
         job.finished.connect(done)
         job.failed.connect(failed)
-        job.ended.connect(lambda: self._end(job, bar))
-        self._running.append(job)  # type: ignore[arg-type]
-        timer = QTimer(bar)
-        timer.setSingleShot(True)
-        timer.timeout.connect(bar.show)
-        timer.start(QUIET_MS)
-        job.start()
+        bar = JobBar(job, self)
+        bar.ended.connect(self._forget)
+        self._layout.addWidget(bar)
+        self._bars.append(bar)
+        bar.start()
 
     def stop(self) -> None:
         """Cancel every job and wait for its thread (closing the window)."""
-        for job in list(self._running):
-            job.cancel()
-            job.wait()
+        for bar in self._bars:
+            bar.stop()
 
-    def _end(self, job: Job[T], bar: JobBar) -> None:
-        self._running.remove(job)  # type: ignore[arg-type]
+    def _forget(self, bar: JobBar) -> None:
+        self._bars.remove(bar)
         self._layout.removeWidget(bar)
         bar.deleteLater()
-        job.deleteLater()

@@ -1,11 +1,14 @@
 """The style sheet: fields, buttons, menus and bars of one scheme."""
 
-from desktop_app.ui.schemes import Colours
+from desktop_app.paths import resources
+from desktop_app.ui.schemes import DARK, Colours
 
 
 def sheet(colours: Colours, points: float) -> str:
     """The application's style sheet in the colours of a scheme; ``points`` is the text size."""
     c = colours
+    arrow = f"url({(resources() / 'icons').as_posix()}/arrow-%s-{'dark' if c == DARK else 'light'}.svg)"
+    down, up = arrow % "down", arrow % "up"
     return f"""
 QToolTip {{ color: {c.text}; background: {c.base}; border: 1px solid {c.line}; padding: 4px; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
@@ -14,7 +17,12 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
   border-color: {c.accent}; }}
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled {{ color: {c.muted}; background: {c.hover}; }}
-QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: {down}; width: 14px; height: 14px; }}
+QSpinBox {{ padding-right: 26px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 22px; }}
+QSpinBox::up-arrow {{ image: {up}; width: 12px; height: 12px; }}
+QSpinBox::down-arrow {{ image: {down}; width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {c.base}; border: 1px solid {c.line}; }}
 QPushButton {{
   background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 5px 12px; }}
@@ -32,6 +40,7 @@ QToolButton:pressed, QToolButton:checked {{ background: {c.chosen}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QMenu {{ background: {c.base}; border: 1px solid {c.line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
+QMenu::icon {{ padding-left: 8px; }}
 QMenu::item:selected {{ background: {c.chosen}; color: {c.text}; }}
 QMenu::item:disabled {{ color: {c.muted}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
@@ -43,7 +52,8 @@ QHeaderView::section {{
   background: {c.window}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line};
   border-right: 1px solid {c.line}; padding: 4px 8px; }}
 QTableCornerButton::section {{ background: {c.window}; border: none; }}
-QSplitter::handle {{ background: {c.line}; }}
+QSplitter::handle {{ background: transparent; }}
+QSplitter::handle:hover {{ background: {c.line}; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}

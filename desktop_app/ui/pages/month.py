@@ -46,18 +46,17 @@ class MonthPage(QWidget):
         self.refresh()
 
     def refresh(self, changes: Changes | None = None) -> None:
-        """Read the month's work again; the current task stays current where it is still shown."""
+        """Read the month's work again; the current task, or what stands in its place, stays current."""
         task = self._view.current_task
+        row = self._view.currentIndex().row()
         place = self._view.verticalScrollBar().value()
-        self._close_panel()
+        self._leave_panel()
         self._view.delegate.clears = len(self._services.settings.clears())
         work = self._services.tasks.month(self._month, self._bar.unit_id, self._bar.person_name)
         self._view.delegate.as_of = work.as_of
         self._model.set_work(work)
         self._bar.show_month(work.month, work.as_of, work.sentence)
-        row = self._model.row_of(task.id) if task else None
-        if row is not None:
-            self._view.setCurrentIndex(self._model.index(row, 0))
+        self._view.choose(task.id if task else None, row)
         self._view.verticalScrollBar().setValue(place)
         self._show_empty(not any(work.groups.values()), work.counts.total > 0)
 
@@ -113,7 +112,7 @@ class MonthPage(QWidget):
             self._open_panel(task)
 
     def _open_panel(self, task: TaskRow) -> None:
-        self._close_panel()
+        self._leave_panel()
         row = self._model.open_panel(task.id)
         if row is None:
             return
@@ -135,13 +134,11 @@ class MonthPage(QWidget):
         return row is not None and self._model.line(row).group is MonthGroup.RECURRING
 
     def _leave_panel(self) -> None:
-        self._close_panel()
-        self._view.setFocus()
-
-    def _close_panel(self) -> None:
+        """Close the tick panel; the keyboard goes back to the list."""
         if self._panel is not None:
-            self._model.close_panel()
             self._panel = None
+            self._view.setFocus()
+            self._model.close_panel()
 
     def _row(self, task_id: int) -> TaskRow | None:
         row = self._model.row_of(task_id)

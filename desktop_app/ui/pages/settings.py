@@ -64,6 +64,7 @@ class SettingsPage(QWidget):
         self._found = QLabel(self)
         self._found.setObjectName("verify_result")
         self._found.setWordWrap(True)
+        self._found.hide()
         self._lay_out()
         self.refresh()
         self._wire()
@@ -115,6 +116,7 @@ class SettingsPage(QWidget):
 
     def _verify(self) -> None:
         self._found.setText("Đang kiểm tra…")
+        self._found.show()
         self._host.background(
             "Đang kiểm tra sổ", lambda _: self._services.backups.verify(), self._tell_verified
         )
@@ -180,6 +182,7 @@ class SettingsPage(QWidget):
     def _backup_card(self) -> QFrame:
         card, form = _card("Sao lưu", self)
         row = QHBoxLayout()
+        row.setSpacing(theme.UNIT)
         row.addWidget(self._button("backup_now", "Sao lưu ngay", self._back_up))
         row.addWidget(self._button("backup_verify", "Kiểm tra sổ", self._verify))
         row.addWidget(self._button("backup_restore", "Phục hồi từ bản sao lưu…", self._restore))
@@ -195,6 +198,7 @@ class SettingsPage(QWidget):
     def _help_card(self) -> QFrame:
         card, form = _card("Sổ khác và trợ giúp", self)
         row = QHBoxLayout()
+        row.setSpacing(theme.UNIT)
         row.addWidget(self._button("other_ledger", "Mở hoặc tạo sổ khác", self._host.leave_ledger))
         if self._services.info.demo:
             row.addWidget(self._button("discard_demo", "Xóa sổ dùng thử", self._discard))

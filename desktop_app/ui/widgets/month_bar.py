@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui import theme
 
 _MIDDLE = timedelta(days=31)
-COMBO_LETTERS = 16
+FEWEST_LETTERS, MOST_LETTERS = 8, 26
 
 
 class LazyChoice(QComboBox):
@@ -40,8 +40,10 @@ class LazyChoice(QComboBox):
         self.setToolTip(label)
         self._choices = choices
         self.addItem(everything, None)
-        self.setMinimumContentsLength(COMBO_LETTERS)
+        self.setMinimumContentsLength(FEWEST_LETTERS)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(MOST_LETTERS * self.fontMetrics().averageCharWidth())
 
     def choose(self, value: object) -> None:
         """Choose a value without telling anybody; one that is not offered means all."""
@@ -160,8 +162,8 @@ class MonthBar(QWidget):
             top.addWidget(each)
         top.addStretch(1)
         top.setSpacing(theme.UNIT)
-        top.addWidget(self.unit)
-        top.addWidget(self.person)
+        top.addWidget(self.unit, 10)
+        top.addWidget(self.person, 10)
         top.addWidget(self._print)
         card = QFrame(self)
         card.setObjectName("sentence_card")

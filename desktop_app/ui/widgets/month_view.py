@@ -78,6 +78,13 @@ class MonthView(QTableView):
         for row in self._model.group_rows():
             self.setRowHeight(row, self._delegate.group_height())
 
+    def choose(self, task_id: int | None, row: int) -> None:
+        """Make a task current, or what stands at a row (-1: nothing) where the task is gone."""
+        found = self._model.row_of(task_id) if task_id is not None else None
+        row = min(row, self._model.rowCount() - 1) if found is None else found
+        if row >= 0:
+            self.setCurrentIndex(self._model.index(row, 0))
+
     def put_panel(self, row: int, panel: QWidget) -> None:
         """Stand a widget in the row made for it and bring it into view."""
         index = self._model.index(row, 0)

@@ -13,7 +13,6 @@ from desktop_app.ui import theme
 from desktop_app.ui.widgets.clear_badge import ClearBadge
 
 REST_MS = 150
-_FINE = (ClearState.CLEAR, ClearState.WAIVED)
 
 
 class QuickAdd(QFrame):
@@ -123,7 +122,7 @@ class QuickAdd(QFrame):
 
 
 def reading_words(facts: TaskFacts, findings: Sequence[Finding]) -> str:
-    """How a line was read and what it still lacks: "Ai: Công an xã · Hạn: 30/11/2026 · Thiếu: rõ kết quả"."""
+    """How a line was read and what it still lacks: "Ai: Công an xã · Hạn: 30/11 · Thiếu: rõ kết quả"."""
     parts = [f"Việc: {facts.title}"]
     if facts.lead:
         parts.append(f"Ai: {'; '.join(facts.lead)}")
@@ -134,11 +133,8 @@ def reading_words(facts: TaskFacts, findings: Sequence[Finding]) -> str:
         parts.append(
             f"Hạn: {facts.deadline.raw}" + (f" ({due})" if due not in ("", facts.deadline.raw) else "")
         )
-    gaps = [
-        f"{CLEAR[each.clear].lower()} ({CLEAR_STATE[each.state]})"
-        for each in findings
-        if each.state not in _FINE
-    ]
-    if gaps:
-        parts.append("Còn: " + ", ".join(gaps))
+    for state in (ClearState.MISSING, ClearState.VAGUE):
+        gaps = [CLEAR[each.clear].lower() for each in findings if each.state is state]
+        if gaps:
+            parts.append(f"{CLEAR_STATE[state].capitalize()}: {', '.join(gaps)}")
     return "  ·  ".join(parts)

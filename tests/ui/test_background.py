@@ -1,0 +1,117 @@
+"""Long work in a thread: its result, its failure, its progress, and taking it back."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.errors import AppError
+from desktop_app.ui.background import Job, Progress
+from desktop_app.ui.jobs import JobBar, Jobs
+
+
+def test_result_arrives_in_the_thread_that_asked(qtbot: QtBot) -> None:
+    here = QThread.currentThread()
+    seen: list[tuple[object, bool]] = []
+    job = Job("Đang đọc", lambda _: QThread.currentThread() is not here)
+    job.finished.connect(lambda value: seen.append((value, QThread.currentThread() is here)))
+    with qtbot.waitSignal(job.ended):
+        job.start()
+    assert seen == [(True, True)]
+
+
+def test_failure_is_handed_over_and_not_lost(qtbot: QtBot) -> None:
+    def work(_: Progress) -> None:
+        raise AppError("no_table")
+
+    job = Job("Đang đọc", work)
+    got: list[BaseException] = []
+    job.failed.connect(got.append)
+    with qtbot.waitSignal(job.ended):
+        job.start()
+    assert [type(error) for error in got] == [AppError]
+
+
+def test_progress_is_told_while_working_and_never_floods_the_window(qtbot: QtBot) -> None:
+    def work(progress: Progress) -> None:
+        for done in range(10_001):
+            progress.report(done, 10_000, f"Dòng {done}")
+
+    seen: list[tuple[int, int, str]] = []
+    job = Job("Đang đọc", work)
+    job.progressed.connect(lambda done, total, text: seen.append((done, total, text)))
+    with qtbot.waitSignal(job.ended):
+        job.start()
+    assert seen[0] == (0, 10_000, "Dòng 0")
+    assert seen[-1] == (10_000, 10_000, "Dòng 10000")
+    assert len(seen) < 1_000
+
+
+def test_cancelled_work_stops_at_its_next_report_and_gives_nothing(qtbot: QtBot) -> None:
+    started = threading.Event()
+    reached: list[str] = []
+
+    def work(progress: Progress) -> None:
+        started.set()
+        while True:
+            progress.report(0)
+
+    job = Job("Đang đọc", work)
+    job.finished.connect(lambda _: reached.append("finished"))
+    job.failed.connect(lambda _: reached.append("failed"))
+    with qtbot.waitSignal(job.cancelled):
+        job.start()
+        started.wait()
+        job.cancel()
+    assert reached == []
+
+
+def test_result_of_work_that_was_cancelled_too_late_is_thrown_away(qtbot: QtBot) -> None:
+    job = Job("Đang đọc", lambda _: 1)
+    got: list[object] = []
+    job.finished.connect(got.append)
+    with qtbot.waitSignal(job.cancelled):
+        job.start()
+        job.cancel()
+    assert got == []
+
+
+def test_bar_shows_title_and_progress_and_cancels(qtbot: QtBot) -> None:
+    release = threading.Event()
+
+    def work(progress: Progress) -> int:
+        progress.report(2, 5, "Đã đọc 2 dòng")
+        release.wait()
+        progress.check()
+        return 1
+
+    jobs = Jobs()
+    qtbot.addWidget(jobs)
+    jobs.show()
+    done: list[int] = []
+    jobs.start("Đang đọc tệp", work, done.append, lambda error: pytest.fail(str(error)))
+    qtbot.waitUntil(lambda: any(bar.isVisible() for bar in jobs.findChildren(JobBar)))
+    (bar,) = jobs.findChildren(JobBar)
+    qtbot.waitUntil(lambda: bar.words == "Đã đọc 2 dòng")
+    bar.cancel()
+    release.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert done == []
+
+
+def test_closing_waits_for_running_work(qtbot: QtBot) -> None:
+    ended = threading.Event()
+
+    def work(progress: Progress) -> None:
+        try:
+            while True:
+                progress.report(0)
+        finally:
+            ended.set()
+
+    jobs = Jobs()
+    qtbot.addWidget(jobs)
+    jobs.start("Đang đọc", work, lambda _: None, lambda _: None)
+    jobs.stop()
+    assert ended.is_set()
