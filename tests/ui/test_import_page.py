@@ -497,6 +497,21 @@ def test_pasted_conclusions_come_as_lines(page: ImportPage, qtbot: QtBot) -> Non
     assert "Số hóa" in page.sheet.view.currentIndex().data()
 
 
+def test_one_task_of_a_sentence_with_several_can_be_left_out(page: ImportPage, qtbot: QtBot) -> None:
+    text = (
+        "Tổ trưởng kết luận: (1) Giao Công an xã rà soát dữ liệu dân cư, hoàn thành trước ngày 30/11/2026. "
+        "(2) Giao Văn phòng HĐND và UBND bố trí điểm hỗ trợ nộp hồ sơ, hoàn thành trong Quý IV/2026."
+    )
+    settled(page, qtbot, lambda: page.open_text(text))
+    assert groups(page)["new"] == 2
+    choose(page, Group.NEW, 1)
+    settled(page, qtbot, lambda: press(page, "import_skip_task"))
+    assert button(page, "import_commit").text() == "Nhập 1 nhiệm vụ"
+    assert "hồ sơ" in detail(page)
+    settled(page, qtbot, lambda: press(page, "import_skip_task"))
+    assert button(page, "import_commit").text() == "Nhập 2 nhiệm vụ"
+
+
 def test_cover_sheet_is_a_tab_and_the_table_stands_in_front(
     page: ImportPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -540,6 +555,20 @@ def test_every_input_has_a_name_for_scripts_and_screen_readers(opened: ImportPag
             continue
         assert each.objectName(), each
         assert each.accessibleName(), each.objectName()
+
+
+def test_page_follows_a_change_of_theme_and_text_size(opened: ImportPage, qtbot: QtBot) -> None:
+    height = opened.sheet.view.rowHeight(3)
+    width = part(opened, QLineEdit, "import_year").width()
+    ground = opened.sheet.model.index(3, 1).data(Qt.ItemDataRole.BackgroundRole)
+    theme.apply("dark", 150)
+    try:
+        qtbot.waitUntil(lambda: opened.sheet.view.rowHeight(3) > height)
+        assert part(opened, QLineEdit, "import_year").width() > width
+        assert opened.sheet.model.index(3, 1).data(Qt.ItemDataRole.BackgroundRole) != ground
+        assert theme.colours().accent in part(opened, QLabel, "import_summary").text()
+    finally:
+        theme.apply("light", 100)
 
 
 def test_page_fits_a_small_screen_at_the_largest_text(opened: ImportPage) -> None:

@@ -165,12 +165,12 @@ def test_a_field_chosen_twice_stands_where_it_was_chosen_last(opened: Bench, qtb
 
 
 def test_a_decision_does_not_read_the_cells_again(opened: Bench, qtbot: QtBot) -> None:
-    opened.session.decide({("PL", 6): "skip"})
+    opened.session.decide({("PL", 6, 0): "skip"})
     opened.rest(qtbot)
     assert len(opened.imports.asked) == 1
     assert opened.session.shown is not None
     assert opened.session.shown.preview.decisions == {1: "skip"}
-    opened.session.decide({("PL", 6): ""})
+    opened.session.decide({("PL", 6, 0): ""})
     opened.rest(qtbot)
     assert opened.session.shown.preview.decisions == {}
 

@@ -92,6 +92,17 @@ def test_words_say_what_waits_and_what_will_be_written() -> None:
     assert completion_words(replace(mixed(), inferred_dates=12)).startswith("12 dòng ghi hoàn thành")
 
 
+def test_tasks_of_one_row_are_told_apart(qapp: object) -> None:
+    read = replace(reading(), tasks=tuple(replace(task, row=5) for task in reading().tasks))
+    shown = replace(preview([]), reading=read)
+    lines = outcome_lines(shown)[Group.NEW]
+    assert [line.task for line in lines] == [("PL", 5, number) for number in range(4)]
+    assert all(line.shared for line in lines)
+    model = OutcomeModel()
+    model.show_lines(outcome_lines(shown))
+    assert [model.line(model.find(("PL", 5), line)) for line in lines] == lines
+
+
 def test_fields_and_values_are_told_as_on_screen() -> None:
     assert field_words("extra:Kinh phí") == "Kinh phí"
     assert field_words("completed_on") == "Ngày hoàn thành"
@@ -115,9 +126,9 @@ def test_tree_finds_the_line_of_a_row(qapp: object) -> None:
     line = model.line(model.find(("PL", 6)))
     assert line is not None
     assert line.group is Group.CHANGED
-    noticed = model.line(model.find(("PL", 6), Group.NOTICED))
-    assert noticed is not None
-    assert noticed.group is Group.NOTICED
+    (notice,) = outcome_lines(mixed())[Group.NOTICED]
+    noticed = model.line(model.find(("PL", 6), notice))
+    assert noticed == notice
     assert not model.find(("PL", 99)).isValid()
 
 

@@ -12,7 +12,7 @@ from desktop_app.domain.draft import Field, Reading, ReadingChoices, RowKind, So
 from desktop_app.domain.grid import Grid
 from desktop_app.domain.matching import ImportPreview
 from desktop_app.ui.background import Progress
-from desktop_app.ui.models.import_summary import RowKey, Summary, summarize
+from desktop_app.ui.models.import_summary import RowKey, Summary, TaskKey, summarize, task_keys
 from desktop_app.ui.models.outcome_lines import Group, OutcomeLine, outcome_lines
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Inputs:
     year: int | None = None
     document: SourceDocument | None = None
     done_on: date | None = None
-    decisions: Mapping[RowKey, str] = field(default_factory=dict)
+    decisions: Mapping[TaskKey, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class ImportSession(QObject):
         """Take this day for rows that only say they are done."""
         self._change(done_on=day)
 
-    def decide(self, decisions: Mapping[RowKey, str]) -> None:
+    def decide(self, decisions: Mapping[TaskKey, str]) -> None:
         """Decide doubtful or conflicting rows; "" takes a decision back."""
         if self._inputs:
             kept = {key: choice for key, choice in {**self._inputs.decisions, **decisions}.items() if choice}
@@ -278,13 +278,13 @@ def _understand(services: "Services", inputs: Inputs, before: Understanding | No
         reading = services.imports.read(inputs.grid, year=inputs.year, choices=inputs.choices)
         checked = lint_reading(reading, services.settings.clears())
         summary = summarize(inputs.grid, reading, checked)
-    rows = {(task.sheet, task.row): index for index, task in enumerate(reading.tasks)}
+    places = {key: index for index, key in enumerate(task_keys(reading))}
     preview = services.imports.preview(
         inputs.grid,
         reading,
         document=inputs.document,
         done_on=inputs.done_on,
-        decisions={rows[key]: choice for key, choice in inputs.decisions.items() if key in rows},
+        decisions={places[key]: choice for key, choice in inputs.decisions.items() if key in places},
     )
     return Understanding(inputs, preview, outcome_lines(preview), summary)
 

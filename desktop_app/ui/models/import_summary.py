@@ -1,6 +1,6 @@
 """The five-clear summary of a file before it is imported: counts in words, each with its rows."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 RowKey = tuple[str, int]
 """A row of the file: its sheet's name and its number."""
+
+TaskKey = tuple[str, int, int]
+"""A task of the file: its row, and its place among the tasks that a sentence or list gives in one row."""
 
 _MISSING = {
     Clear.PERSON: "dòng thiếu đơn vị chủ trì",
@@ -86,6 +89,16 @@ def _clear_parts(reading: Reading, keys: list[RowKey], checked: Sequence["Checke
         ]
     absent = [clear for clear in Clear if len(found.get((clear, ClearState.NO_COLUMN), ())) == len(keys) > 0]
     return parts + [SummaryPart(_NO_COLUMN[clear]) for clear in absent]
+
+
+def task_keys(reading: Reading) -> list[TaskKey]:
+    """The keys of a reading's tasks, in their order; they stay the same while other rows are flipped."""
+    seen: Counter[RowKey] = Counter()
+    keys = []
+    for task in reading.tasks:
+        keys.append((task.sheet, task.row, seen[task.sheet, task.row]))
+        seen[task.sheet, task.row] += 1
+    return keys
 
 
 def _part(words: str, rows: frozenset[RowKey]) -> SummaryPart:

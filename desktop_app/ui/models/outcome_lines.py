@@ -8,7 +8,7 @@ from desktop_app.domain.canonical import EXTRA
 from desktop_app.domain.draft import Draft, Problem, Skipped
 from desktop_app.domain.matching import Fate, FateReason, FieldChange, ImportPreview, RowFate
 from desktop_app.labels import PROBLEMS, SKIP, TASK_FIELD, vn_number
-from desktop_app.ui.models.import_summary import RowKey
+from desktop_app.ui.models.import_summary import RowKey, TaskKey, task_keys
 
 _DAYS = frozenset({"completed_on", "assigned_on"})
 
@@ -59,7 +59,7 @@ GROUP_TONES: Mapping[Group, str] = {
 
 _REASONS: Mapping[str, str] = {
     FateReason.NO_TITLE: "không có nội dung nhiệm vụ",
-    FateReason.LEFT_OUT: "đã chọn: bỏ qua dòng này",
+    FateReason.LEFT_OUT: "đã chọn: bỏ qua",
     FateReason.TASK_TAKEN: "nhiệm vụ đã chọn ứng với một dòng khác",
 }
 
@@ -68,8 +68,8 @@ _REASONS: Mapping[str, str] = {
 class OutcomeLine:
     """One line of a group: where the row stands, what it says, what happens to it.
 
-    ``index`` is the row's place in ``reading.tasks`` (None for skipped rows and notices);
-    ``decided`` tells that a person chose.
+    ``index`` is the row's place in ``reading.tasks`` (None for skipped rows and notices) and ``task``
+    its key; ``shared`` tells that its row gives several tasks, ``decided`` that a person chose.
     """
 
     group: Group
@@ -78,6 +78,8 @@ class OutcomeLine:
     title: str
     note: str = ""
     index: int | None = None
+    task: TaskKey = ("", 0, 0)
+    shared: bool = False
     decided: bool = False
 
 
@@ -85,8 +87,11 @@ def outcome_lines(preview: ImportPreview) -> dict[Group, list[OutcomeLine]]:
     """All lines of a preview by group, in the order of the file; groups without lines are absent."""
     many = len({task.sheet for task in preview.reading.tasks}) > 1
     lines: dict[Group, list[OutcomeLine]] = {}
+    keys = task_keys(preview.reading)
+    shared = {key[:2] for key in keys if key[2]}
     for fate in preview.fates:
-        line = _fate_line(preview, fate, many)
+        key = keys[fate.index]
+        line = _fate_line(preview, fate, key, many, key[:2] in shared)
         lines.setdefault(line.group, []).append(line)
     if preview.reading.problems:
         lines[Group.NOTICED] = [_problem_line(each, many) for each in preview.reading.problems]
@@ -114,17 +119,18 @@ def problem_words(problem: Problem) -> str:
     return sentence.format(text=problem.text) if sentence else problem.text
 
 
-def _fate_line(preview: ImportPreview, fate: RowFate, many: bool) -> OutcomeLine:
+def _fate_line(preview: ImportPreview, fate: RowFate, key: TaskKey, many: bool, shared: bool) -> OutcomeLine:
     draft = preview.reading.tasks[fate.index]
-    key = (draft.sheet, draft.row)
     group = _group_of(fate)
     return OutcomeLine(
         group=group,
-        key=key,
+        key=key[:2],
         place=place_words(draft.sheet if many else "", draft.row),
         title=_title(draft),
         note=_fate_note(preview, fate, group) or _facts_note(draft),
         index=fate.index,
+        task=key,
+        shared=shared,
         decided=fate.index in preview.decisions,
     )
 

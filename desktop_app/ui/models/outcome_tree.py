@@ -55,8 +55,8 @@ class OutcomeModel(QAbstractItemModel):
         """The lines shown under a group."""
         return self._lines[self._groups.index(group)] if group in self._groups else []
 
-    def find(self, key: RowKey, group: Group | None = None) -> QModelIndex:
-        """The line of a row of the file, in this group when it stands there too; invalid when nowhere."""
+    def find(self, key: RowKey, like: OutcomeLine | None = None) -> QModelIndex:
+        """A line of a row of the file, the one most ``like`` another; invalid when there is none."""
         places = [
             (number, row)
             for number, lines in enumerate(self._lines)
@@ -65,7 +65,7 @@ class OutcomeModel(QAbstractItemModel):
         ]
         if not places:
             return QModelIndex()
-        number, row = next((place for place in places if self._groups[place[0]] is group), places[0])
+        number, row = max(places, key=lambda place: _alike(self._lines[place[0]][place[1]], like))
         return self.index(row, 0, self.index(number, 0))
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
@@ -105,3 +105,8 @@ class OutcomeModel(QAbstractItemModel):
         kept = {group: [line for line in lines if keep(line)] for group, lines in self._all.items()}
         self._groups = [group for group, lines in kept.items() if lines]
         self._lines = [kept[group] for group in self._groups]
+
+
+def _alike(line: OutcomeLine, other: OutcomeLine | None) -> tuple[bool, bool]:
+    """How sure two lines are about the same thing: the same task, the same group."""
+    return (other is not None and line.task == other.task, other is not None and line.group is other.group)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SPLIT = "import/split"
 PARTS = "import/parts"
+_LOOKS = (QEvent.Type.FontChange, QEvent.Type.PaletteChange)
 FIRST_SPLIT = (560, 440)  # shares, not px
 
 
@@ -41,6 +42,7 @@ class ImportPage(QWidget):
         self.session = ImportSession(services, host, self)
         self._grid_shown: object = None
         self._batch = 0
+        self._restyling = False
         self._start = ImportStart(self)
         self._reading = QLabel(self)
         self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -67,6 +69,12 @@ class ImportPage(QWidget):
     def refresh(self, changes: Changes | None = None) -> None:
         """Match anew against the ledger as it is now."""
         self.session.look_again()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _LOOKS and not self._restyling:
+            self._restyling = True
+            QTimer.singleShot(0, self, self._restyle)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -130,6 +138,12 @@ class ImportPage(QWidget):
             wanted.connect(self._choose)
         self._done.month_wanted.connect(lambda: self._host.open_page("month"))
         self._done.undo_wanted.connect(self._undo)
+
+    def _restyle(self) -> None:
+        """Draw what is shown in the colours and text size in force: once for several changes."""
+        self._restyling = False
+        for shown in (self.head, self.sheet, self.outcome):
+            shown.restyle()
 
     def _choose(self) -> None:
         path = choose_annex(self)
@@ -205,7 +219,7 @@ def _done_words(result: "ImportResult") -> str:
     counts = (
         (result.updated if result.created else 0, "nhiệm vụ được cập nhật"),
         (result.unchanged, "nhiệm vụ không đổi"),
-        (result.doubtful, "dòng cần xem lại chưa nhập"),
+        (result.doubtful, "dòng để lại, chưa nhập"),
         (result.conflicts, "dòng xung đột giữ nguyên của ta"),
         (result.rejected, "dòng bị loại"),
         (result.skipped, "dòng không phải nhiệm vụ"),

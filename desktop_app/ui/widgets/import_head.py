@@ -39,9 +39,12 @@ class ImportHead(QWidget):
         self._today = today
         self._document = SourceDocument()
         self._parts: list[SummaryPart] = []
+        self._summary: Summary | None = None
+        self._widths: list[tuple[QWidget, int]] = []
         self._file = ""
         self._year = today.year
         self._build(today)
+        self.restyle()
         self.commit.clicked.connect(self.commit_wanted)
         self.other.clicked.connect(self.other_file_wanted)
         self.number.editingFinished.connect(self._tell_document)
@@ -56,7 +59,8 @@ class ImportHead(QWidget):
         preview = understanding.preview
         self._file = preview.file
         self._elide()
-        self._show_summary(understanding.summary)
+        self._summary = understanding.summary
+        self._show_summary(self._summary)
         question = completion_words(preview)
         self.question.setText(question)
         if question:
@@ -69,6 +73,15 @@ class ImportHead(QWidget):
         self.commit.setAccessibleName(words or NOTHING_NEW)
         self.commit.setEnabled(bool(words) and not self._read_only)
         self.commit.setToolTip(READ_ONLY if self._read_only else f"{words} (Ctrl+Enter)" if words else "")
+
+    def restyle(self) -> None:
+        """Fit fields and links to the text size and colours in force."""
+        letter = self.fontMetrics().averageCharWidth()
+        for edit, letters in self._widths:
+            edit.setFixedWidth(letters * letter)
+        if self._summary:
+            self._show_summary(self._summary)
+        self._elide()
 
     def wait(self) -> None:
         """Something changed and is being read anew: nothing to commit for a moment."""
@@ -95,7 +108,9 @@ class ImportHead(QWidget):
         self.summary.setAccessibleName("Tóm tắt năm rõ của tệp")
         self.summary.setTextFormat(Qt.TextFormat.RichText)
         self.summary.setWordWrap(True)
-        self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self.summary.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
         top = QHBoxLayout()
         top.setSpacing(theme.UNIT)
         top.addWidget(self._picture)
@@ -118,7 +133,7 @@ class ImportHead(QWidget):
         self.done_on = DayEdit(today, question)
         self.done_on.setObjectName("import_done_on")
         self.done_on.setAccessibleName("Ngày hoàn thành cho những dòng chưa ghi ngày")
-        self.done_on.setFixedWidth(14 * self.fontMetrics().averageCharWidth())
+        self._widths.append((self.done_on, 14))
         self.question.setBuddy(self.done_on)
         line = QHBoxLayout(question)
         line.setContentsMargins(0, 0, 0, 0)
@@ -135,7 +150,6 @@ class ImportHead(QWidget):
         self.issuer = QLineEdit(fields)
         self.year = QLineEdit(fields)
         self.year.setValidator(QIntValidator(FIRST_YEAR, LAST_YEAR, self.year))
-        letter = self.fontMetrics().averageCharWidth()
         for edit, name, words, letters in (
             (self.number, "import_document_number", "Số, ký hiệu văn bản", 17),
             (self.issued_on, "import_document_day", "Ngày ban hành", 15),
@@ -144,7 +158,7 @@ class ImportHead(QWidget):
         ):
             edit.setObjectName(name)
             edit.setAccessibleName(words)
-            edit.setFixedWidth(letters * letter)
+            self._widths.append((edit, letters))
             row.addWidget(_labelled(QLabel(words, fields), edit, fields))
         self.year.setToolTip("Năm của những thời hạn chỉ ghi ngày, tháng hoặc quý")
         return fields

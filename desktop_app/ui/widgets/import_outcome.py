@@ -68,7 +68,7 @@ class ImportOutcome(QWidget):
         self._model.show_lines(lines)
         self._head()
         self._unfold()
-        found = self._model.find(before.key, before.group) if before else QModelIndex()
+        found = self._model.find(before.key, before) if before else QModelIndex()
         self.tree.setCurrentIndex(found if found.isValid() else self._first_line())
 
     def show_row(self, sheet: str, number: int) -> None:
@@ -89,6 +89,13 @@ class ImportOutcome(QWidget):
         self._head()
         self._unfold()
         self.tree.setCurrentIndex(self._first_line())
+
+    def restyle(self) -> None:
+        """Draw anew in the colours and text size in force."""
+        self.tree.setMinimumWidth(LEAST_LETTERS * self.fontMetrics().averageCharWidth())
+        self._head()
+        self.tree.scheduleDelayedItemsLayout()
+        self._show_current(self.tree.currentIndex())
 
     def _build(self) -> None:
         self.tree = QTreeView(self)

@@ -11,7 +11,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.matching import Fate, ImportPreview, RowFate, decided_task
 from desktop_app.domain.task import TaskDetail
 from desktop_app.ui import theme
-from desktop_app.ui.models.import_summary import RowKey
+from desktop_app.ui.models.import_summary import TaskKey
 from desktop_app.ui.models.outcome_lines import GROUP_WORDS, Group, OutcomeLine
 from desktop_app.ui.widgets import outcome_html as html
 from desktop_app.ui.widgets.flow_layout import FlowLayout
@@ -41,7 +41,7 @@ class _Verb:
 
 
 class OutcomeDetail(QWidget):
-    """``decided`` carries {row key: choice} ("" takes it back); ``kind_wanted`` a row key and a RowKind."""
+    """``decided`` carries {task key: choice} ("" takes it back); ``kind_wanted`` a row key and a RowKind."""
 
     decided = Signal(object)
     kind_wanted = Signal(object, object)
@@ -76,7 +76,7 @@ class OutcomeDetail(QWidget):
             Group.DOUBTFUL: (("Tất cả là nhiệm vụ mới", "new"), ("Bỏ qua tất cả", "skip")),
             Group.CONFLICT: (("Giữ của ta cho tất cả", "ours"), ("Lấy theo tệp cho tất cả", "theirs")),
         }.get(group, ())
-        keys = [line.key for line in lines]
+        keys = [line.task for line in lines]
         self._show_verbs([_Verb(word, f"all_{choice}", self._all(keys, choice)) for word, choice in choices])
 
     def show_line(self, preview: ImportPreview, line: OutcomeLine) -> None:
@@ -106,13 +106,12 @@ class OutcomeDetail(QWidget):
             self.text.setHtml(html.sentence_html(f"{line.place} không nhập được", line.note))
         else:
             self.text.setHtml(html.draft_html(preview.reading.tasks[line.index]))
-        skip = _Verb("Bỏ qua dòng này", "skip_row", lambda: self.kind_wanted.emit(line.key, RowKind.SKIPPED))
-        self._show_verbs([skip])
+        self._show_verbs([self._skip(line)])
 
     def _show_doubt(self, preview: ImportPreview, line: OutcomeLine, fate: RowFate, choice: str) -> None:
         draft = preview.reading.tasks[fate.index]
         pages = [html.candidate_html(draft, each, self._detail(each.task_id)) for each in fate.candidates]
-        self.text.setHtml("<p></p>".join(pages))
+        self.text.setHtml("<p></p>".join(pages) or html.draft_html(draft))
         chosen = decided_task(choice)
         several = len(fate.candidates) > 1
         verbs = [
@@ -124,15 +123,21 @@ class OutcomeDetail(QWidget):
             )
             for number, each in enumerate(fate.candidates, start=1)
         ]
-        verbs.append(
-            _Verb("Nhiệm vụ mới", "new_task", self._decision(line, "new", choice == "new"), choice == "new")
-        )
+        if fate.candidates:
+            new = choice == "new"
+            verbs.append(_Verb("Nhiệm vụ mới", "new_task", self._decision(line, "new", new), new))
         verbs.append(
             _Verb("Bỏ qua", "skip_task", self._decision(line, "skip", choice == "skip"), choice == "skip")
         )
         if any(change.conflict for change in fate.changes):
             verbs += self._sides(line, choice, f"task:{chosen}:")
         self._show_verbs(verbs)
+
+    def _skip(self, line: OutcomeLine) -> _Verb:
+        """Leave a task out: its row, or only itself where the row gives several."""
+        if line.shared:
+            return _Verb("Bỏ qua nhiệm vụ này", "skip_task", self._decision(line, "skip", False))
+        return _Verb("Bỏ qua dòng này", "skip_row", lambda: self.kind_wanted.emit(line.key, RowKind.SKIPPED))
 
     def _sides(self, line: OutcomeLine, choice: str, prefix: str) -> list[_Verb]:
         return [
@@ -147,9 +152,9 @@ class OutcomeDetail(QWidget):
 
     def _decision(self, line: OutcomeLine, choice: str, chosen: bool) -> Callable[[], None]:
         """Choose, or take the choice back when it is chosen already."""
-        return lambda: self.decided.emit({line.key: "" if chosen else choice})
+        return lambda: self.decided.emit({line.task: "" if chosen else choice})
 
-    def _all(self, keys: Sequence[RowKey], choice: str) -> Callable[[], None]:
+    def _all(self, keys: Sequence[TaskKey], choice: str) -> Callable[[], None]:
         return lambda: self.decided.emit(dict.fromkeys(keys, choice))
 
     def _detail(self, task_id: int) -> TaskDetail | None:

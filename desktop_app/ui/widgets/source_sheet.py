@@ -25,7 +25,9 @@ from desktop_app.ui.widgets.source_metrics import Span, column_widths, row_heigh
 
 AUTOMATIC = "Để chương trình tự nhận"
 FLIPS = {RowKind.TASK: RowKind.SECTION, RowKind.SECTION: RowKind.SKIPPED}
-KINDS = (RowKind.TASK, RowKind.SECTION, RowKind.HEADER, RowKind.SKIPPED)
+KINDS = (RowKind.TASK, RowKind.SECTION, RowKind.CONTINUATION, RowKind.HEADER, RowKind.SKIPPED)
+COLUMNS_HINT = "Bấm đầu cột để đổi ý nghĩa cột, bấm nhãn đầu dòng để đổi loại dòng"
+ROWS_HINT = "Bấm nhãn đầu dòng để đổi loại dòng"
 
 
 class SourceSheet(QWidget):
@@ -119,12 +121,14 @@ class SourceSheet(QWidget):
         """Draw anew in the colours and text size in force."""
         self.model.restyle()
         self._measure()
+        for header in (self.view.columns, self.view.verticalHeader()):
+            header.updateGeometry()
+            header.viewport().update()
         self.view.viewport().update()
 
     def _build(self) -> None:
-        self.hint = QLabel("Bấm đầu cột để đổi ý nghĩa cột, bấm nhãn đầu dòng để đổi loại dòng", self)
+        self.hint = QLabel(COLUMNS_HINT, self)
         self.hint.setProperty("role", "muted")
-        self.hint.setToolTip(self.hint.text())
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.include = QCheckBox("Nhập trang tính này", self)
         self.include.setObjectName("import_include_sheet")
@@ -163,12 +167,15 @@ class SourceSheet(QWidget):
         for row, column, height, width in self._spans:
             self.view.setSpan(row, column, height, width)
         self.include.setChecked(self.model.included)
+        self.hint.setText(ROWS_HINT if sheet.name == TEXT else COLUMNS_HINT)
+        self.hint.setToolTip(self.hint.text())
         self._measure()
 
     def _measure(self) -> None:
         header = self.view.columns
         least = [header.width_for(column) for column in range(self.model.columnCount())]
-        room = self.view.viewport().width()
+        bar = self.view.verticalScrollBar()
+        room = self.view.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())
         widths = column_widths(self.model, self._spans, least, room, self.fontMetrics())
         for column, width in enumerate(widths):
             self.view.setColumnWidth(column, width)
