@@ -119,7 +119,7 @@ class _Answer:
                 raise AppError("file_too_big", where=self._file)
             try:
                 self.add(json.loads(line))
-            except (ValueError, TypeError, RecursionError) as error:
+            except (ValueError, TypeError, IndexError, RecursionError) as error:
                 raise AppError("file_damaged", where=self._file) from error
 
     def add(self, value: Any) -> None:  # Any: JSON

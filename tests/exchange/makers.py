@@ -48,6 +48,7 @@ def worksheet(rows: str, before: str = "", after: str = "") -> str:
 
 def xlsx_members(
     sheet: str | bytes,
+    *,
     strings: str | bytes | None = None,
     styles: str | None = STYLES,
     properties: str = "",
@@ -101,7 +102,8 @@ def docx(body: str, others: Mapping[str, str] | None = None) -> bytes:
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" '
         f'Type="{_RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}">{listed}</Relationships>',
-        "word/document.xml": f'{_DECLARATION}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>',
+        "word/document.xml": f'{_DECLARATION}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body>'
+        "</w:document>",
     }
     for kind, content in kinds.items():
         members[f"word/{kind}.xml"] = content.replace("WORD", _WORD)
@@ -110,7 +112,8 @@ def docx(body: str, others: Mapping[str, str] | None = None) -> bytes:
 
 def paragraph(text: str, before: str = "", run: str = "") -> str:
     """A Word paragraph of one run; ``before`` goes into its properties, ``run`` into the run's."""
-    return f'<w:p><w:pPr>{before}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    shown = f'<w:t xml:space="preserve">{text}</w:t>'
+    return f"<w:p><w:pPr>{before}</w:pPr><w:r><w:rPr>{run}</w:rPr>{shown}</w:r></w:p>"
 
 
 def cell(content: str, properties: str = "") -> str:
@@ -176,7 +179,8 @@ def xlsb(rows: bytes, after: bytes = b"", strings: Iterable[str] = (), before: b
     members["[Content_Types].xml"] = (
         b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         b'<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>'
-        b'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
+        b'<Default Extension="rels" '
+        b'ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
     )
     sheet = record(156, struct.pack("<LL", 0, 1) + wide("rId1") + wide("Sheet1"))
     members["xl/workbook.bin"] = (

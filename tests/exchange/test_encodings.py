@@ -154,7 +154,8 @@ def test_old_and_new_text_in_one_sheet_and_in_one_cell_each_read_right() -> None
 
 def test_shared_rich_text_is_read_run_by_run(tmp_path: Path) -> None:
     strings = (
-        '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><rPr><rFont val="VNI-Times"/></rPr>'
+        '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si>'
+        '<r><rPr><rFont val="VNI-Times"/></rPr>'
         f'<t xml:space="preserve">{old_fonts.vni("Quá hạn ")}</t></r><r><rPr><rFont val=".VnTime"/></rPr>'
         f"<t>{old_fonts.tcvn3('thường xuyên')}</t></r><r><t> và đúng hạn</t></r></si></sst>"
     )
@@ -194,9 +195,10 @@ def test_old_text_whose_font_is_lost_is_told_by_its_words(encode: object, tmp_pa
 
 def test_word_text_follows_its_font_or_style(tmp_path: Path) -> None:
     styles = (
-        '<w:styles xmlns:w="WORD"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman"/></w:rPr>'
-        '</w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:styleId="Cu"><w:rPr><w:rFonts w:ascii="VNI-Times"/>'
-        '</w:rPr></w:style><w:style w:type="paragraph" w:styleId="Con"><w:basedOn w:val="Cu"/></w:style></w:styles>'
+        '<w:styles xmlns:w="WORD"><w:docDefaults><w:rPrDefault><w:rPr>'
+        '<w:rFonts w:ascii="Times New Roman"/></w:rPr></w:rPrDefault></w:docDefaults>'
+        '<w:style w:type="paragraph" w:styleId="Cu"><w:rPr><w:rFonts w:ascii="VNI-Times"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Con"><w:basedOn w:val="Cu"/></w:style></w:styles>'
     )
     body = (
         paragraph(old_fonts.vni("Quá hạn"), before='<w:pStyle w:val="Con"/>')

@@ -1,4 +1,4 @@
-"""Files that lie, are cut, nest without end or ask for a password: read, or refused in a sentence, in time."""
+"""Files that lie, are cut, nest without end or have a password: read, or refused in a sentence, in time."""
 
 import csv
 import io
@@ -40,7 +40,8 @@ WARNED_BY_THE_ANNEX_READER = {
 }
 
 ROWS = (
-    '<row r="1"><c r="A1" t="inlineStr"><is><t>TT</t></is></c><c r="B1" t="inlineStr"><is><t>Nội dung</t></is></c></row>'
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>TT</t></is></c>'
+    '<c r="B1" t="inlineStr"><is><t>Nội dung</t></is></c></row>'
     '<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="inlineStr"><is><t>việc</t></is></c></row>'
 )
 VALUES = (("TT", "Nội dung"), (1, "việc"))
@@ -310,7 +311,8 @@ def test_folder_and_missing_file_are_refused(tmp_path: Path) -> None:
     [
         docx("<w:x>" * 200_000 + paragraph("chữ") + "</w:x>" * 200_000),
         ods(
-            '<table:table table:name="T"><table:table-row><table:table-cell office:value-type="string"><text:p>'
+            '<table:table table:name="T"><table:table-row>'
+            '<table:table-cell office:value-type="string"><text:p>'
             + "<text:span>" * 100_000
             + "chữ"
             + "</text:span>" * 100_000
@@ -350,7 +352,8 @@ def test_broken_html_takes_one_pass(content: bytes, tmp_path: Path) -> None:
 def test_repeats_and_spans_of_an_open_document_are_bounded(tmp_path: Path) -> None:
     filler = '<table:table-cell table:number-columns-repeated="16384"/>'
     many = ods(
-        f'<table:table table:name="T"><table:table-row table:number-rows-repeated="1048574">{filler}</table:table-row>'
+        '<table:table table:name="T">'
+        f'<table:table-row table:number-rows-repeated="1048574">{filler}</table:table-row>'
         '<table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="string" '
         'table:number-columns-spanned="99999999" table:number-rows-spanned="99999999"><text:p>a</text:p>'
         "</table:table-cell></table:table-row></table:table>"

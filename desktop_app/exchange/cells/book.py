@@ -17,7 +17,7 @@ MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
 LISTED_PROBLEMS = 50
 MAX_TABLES = 1000
-_HUGE_MERGE = MAX_CELLS // 2
+_HUGE_MERGE = 100_000
 _ROWS_PER_LINE = 100
 
 
@@ -179,16 +179,23 @@ def finish_merges(sheet: RawSheet, book: Book) -> None:
     kept = []
     covered: set[tuple[int, int]] = set()
     clipped = False
-    for top, left, bottom, right in sheet.merges:
-        clipped = clipped or (bottom - top + 1) * (right - left + 1) > _HUGE_MERGE
-        bottom_used, right_used = min(bottom, last_row), min(right, max(width - 1, left))
-        if top > last_row or left >= MAX_COLUMNS or (bottom_used, right_used) == (top, left):
+    for top, left, last, far in sheet.merges:
+        bottom, right = last, far
+        if (bottom - top + 1) * (right - left + 1) > _HUGE_MERGE:
+            bottom, right, clipped = min(bottom, last_row), min(right, width - 1), True
+        if (
+            top > last_row
+            or left >= MAX_COLUMNS
+            or bottom < top
+            or right < left
+            or (bottom, right) == (top, left)
+        ):
             continue
-        area = (min(bottom_used - top, len(index_of)) + 1) * (right_used - left + 1)
+        area = (bottom - top + 1) * (right - left + 1)
         if (top, left) in covered or len(covered) + area > MAX_CELLS:
             clipped = True
             continue
-        kept.append((top, left, bottom_used, right_used))
+        kept.append((top, left, bottom, right))
         _blank_under(sheet, index_of, kept[-1], covered)
     if clipped:
         book.problem("merge_clipped", sheet=sheet.name)
@@ -202,8 +209,7 @@ def _blank_under(
     covered: set[tuple[int, int]],
 ) -> None:
     top, left, bottom, right = merge
-    few = bottom - top < len(index_of)
-    for number in range(top, bottom + 1) if few else [n for n in index_of if top <= n <= bottom]:
+    for number in range(top, bottom + 1):
         row = sheet.rows[index_of[number]] if number in index_of else []
         for column in range(left, right + 1):
             covered.add((number, column))
