@@ -26,7 +26,10 @@ _FOLDING = _folding_table()
 
 def clean(text: str) -> str:
     """Text to keep: NFC, single spaces, line breaks as ``\\n``, nothing blank at the ends."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", text)
+    if "\n" not in text and "\r" not in text:
+        return " ".join(text.split())
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text)).strip()
 
 

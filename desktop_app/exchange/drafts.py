@@ -9,9 +9,9 @@ from desktop_app.domain.deadline import NO_DEADLINE, Deadline, DeadlineDoubt, De
 from desktop_app.domain.deadline_reading import read_deadline, read_deadline_cell
 from desktop_app.domain.draft import Draft, Field, Problem
 from desktop_app.domain.grid import CellValue, DateCell, column_letters
-from desktop_app.exchange.columns import Columns, Part
-from desktop_app.exchange.layout import Lookup
+from desktop_app.exchange.column_types import Columns, Part
 from desktop_app.exchange.lines import Line, cell_value
+from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.own_format import path_of_cell
 from desktop_app.exchange.values import (
     SHORT_MARK,
@@ -45,11 +45,12 @@ _PLAIN = (
     Field.PERSON,
     Field.PRODUCT,
     Field.RESULT,
+    Field.STATUS,
     Field.EVIDENCE,
     Field.BASIS,
     Field.NOTE,
 )
-_SPECIAL = (Field.ID, Field.STATUS, Field.PERCENT, Field.COMPLETED_ON, Field.ASSIGNED_ON)
+_SPECIAL = (Field.ID, Field.PERCENT, Field.COMPLETED_ON, Field.ASSIGNED_ON)
 _DOUBTS = {
     DeadlineDoubt.INVALID_DAY: "deadline_invalid_day",
     DeadlineDoubt.YEAR_INFERRED: "deadline_year_inferred",
@@ -89,6 +90,9 @@ class DraftReader:
         self._special = [each for each in _SPECIAL if each in self._places]
         self._unknown = list(columns.unknown.items())
         self._deadlines = columns.of(Field.DEADLINE)
+        self._ticks = [
+            (place, columns.headers[place].own) for place, part in columns.parts.items() if part is Part.TICK
+        ]
         self._ditto = [
             place for place, each in columns.fields.items() if each in _DITTO_FIELDS and not columns.ours
         ]
@@ -99,6 +103,9 @@ class DraftReader:
     def read(self, line: Line, path: tuple[str, ...]) -> Entry:
         """The entry of a task's own row."""
         self._resolve_dittos(line)
+        for place, header in self._ticks:
+            if is_tick(line.texts[place]):
+                line.texts[place] = header
         lead, coordinate = self._units(
             self._joined(line, self._places.get(Field.LEAD, _NONE)),
             self._joined(line, self._places.get(Field.COORDINATE, _NONE)),
@@ -130,7 +137,7 @@ class DraftReader:
         if line.title and self._columns.first(Field.TASK) not in line.borrowed:
             values["title"] = _run_on(values["title"], line.title)
         self._join_units(entry, line)
-        for name, places in [*self._plain, ("status", self._places.get(Field.STATUS, []))]:
+        for name, places in self._plain:
             if own := self._joined(line, _own(line, places)):
                 values[name] = _run_on(values.get(name, ""), own)
         extra = values.setdefault("extra", {})
@@ -218,7 +225,7 @@ class DraftReader:
             deadline = self._one_deadline(line, places[0])
         else:
             between = ", " if self._columns.parts.get(places[0]) is Part.TICK else " - "
-            deadline = self._phrase(between.join(self._deadline_text(line, place) for place in places))
+            deadline = self._phrase(between.join(line.texts[place] for place in places))
         entry.values["deadline"] = deadline
         entry.deadline_cell = self._address(line, places[-1])
         for doubt in deadline.doubts:
@@ -229,24 +236,15 @@ class DraftReader:
 
     def _one_deadline(self, line: Line, place: int) -> Deadline:
         part = self._columns.parts.get(place)
-        if part is not None:
-            text = self._deadline_text(line, place)
-            return self._phrase(f"từ {text}" if part is Part.START else text)
-        value = self._value(line, place)
+        if part is Part.START:
+            return self._phrase(f"từ {line.texts[place]}")
+        value = None if part is Part.TICK else self._value(line, place)
         return read_deadline_cell(value) if isinstance(value, DateCell) else self._phrase(line.texts[place])
-
-    def _deadline_text(self, line: Line, place: int) -> str:
-        """The cell's text, or the column's header where the cell is a tick under it."""
-        ticked = self._columns.parts.get(place) is Part.TICK and is_tick(line.texts[place])
-        return self._columns.headers[place].own if ticked else line.texts[place]
 
     def _phrase(self, raw: str) -> Deadline:
         return read_deadline(raw, year=self._year, issued_on=self._issued_on)
 
     def _read_special(self, values: dict[str, Any], line: Line, wanted: Field) -> None:
-        if wanted is Field.STATUS:
-            values["status"] = self._status(line)
-            return
         place = self._places[wanted][0]
         text = line.texts[place]
         if not text or (is_dash(text) and not self._ours):
@@ -261,20 +259,6 @@ class DraftReader:
             values[wanted.value] = read_day(self._value(line, place), self._year)
             if values[wanted.value] is None:
                 self._note(line, self._address(line, place), "day_unread", text)
-
-    def _status(self, line: Line) -> str:
-        """The status as written, or the headers of the ticked columns."""
-        places = self._places[Field.STATUS]
-        if len(places) == 1:
-            return self._joined(line, places)
-        said = []
-        for place in places:
-            text = line.texts[place]
-            if self._columns.parts.get(place) is Part.TICK and is_tick(text):
-                text = self._columns.headers[place].own
-            if text and not is_dash(text):
-                said.append(text)
-        return "\n".join(said)
 
     def _address(self, line: Line, place: int) -> str:
         return f"{column_letters(place)}{line.number}"

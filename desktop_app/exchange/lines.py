@@ -7,7 +7,8 @@ from types import MappingProxyType
 from desktop_app.domain.draft import Field, RowKind, SkipReason
 from desktop_app.domain.grid import CellValue, DateCell
 from desktop_app.exchange.headers import Word
-from desktop_app.exchange.layout import Lookup, Table
+from desktop_app.exchange.layout import Table
+from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.numerals import Numeral, leading_numeral, read_numeral
 from desktop_app.exchange.values import SHORT_MARK, cell_text, is_dash
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from desktop_app.domain.draft import Field, RowKind, SkipReason
-from desktop_app.exchange.layout import Lookup, Table
+from desktop_app.exchange.layout import Table
 from desktop_app.exchange.lines import CORE, SOFT, Line, following
 from desktop_app.exchange.numerals import is_below
 
@@ -19,15 +19,14 @@ _UNNUMBERED = "plain"
 _IN_TITLE = "title-"
 
 
-def settle(lines: Sequence[Line], lookup: Lookup, table: Table) -> None:
-    """Give every line that is still open its kind."""
-    _Judge(lines, lookup, table).settle()
+def settle(lines: Sequence[Line], table: Table, above: Line | None = None) -> None:
+    """Give every line that is still open its kind; ``above`` ends the page that a Word table goes on from."""
+    _Judge(lines, table).settle(above)
 
 
 class _Judge:
-    def __init__(self, lines: Sequence[Line], lookup: Lookup, table: Table) -> None:
+    def __init__(self, lines: Sequence[Line], table: Table) -> None:
         self._lines = lines
-        self._lookup = lookup
         self._task = table.columns.first(Field.TASK)
         self._stt = table.columns.first(Field.STT)
         self._leads = table.columns.of(Field.LEAD)
@@ -36,9 +35,14 @@ class _Judge:
         self._has_core = bool(CORE & present)
         self._has_plan = bool((CORE | SOFT | {Field.DEADLINE}) & present)
         self._task_styles, self._numbered, self._capitals = self._habits()
+        self._other_sections = any(
+            not line.planned and (line.wide or self._in_capitals(line) or _is_high(_style(line)))
+            for line in lines
+            if line.kind is None and line.title
+        )
 
-    def settle(self) -> None:
-        above: Line | None = None
+    def settle(self, above: Line | None) -> None:
+        self._head = above if above is not None and above.kind is RowKind.TASK else None
         for index, line in enumerate(self._lines):
             if line.kind is None:
                 self._settle_one(index, line, above)
@@ -155,7 +159,7 @@ class _Judge:
         return all(text[0].islower() for text in line.own_texts)
 
     def _settle_unnumbered(self, index: int, line: Line) -> None:
-        """Among numbered tasks a row without a numeral heads the rows below; the last one heads nothing."""
+        """A row without a numeral heads the rows below, unless tasks have none and headings differ."""
         below = next(following(self._lines, index), None)
         numbered = self._numbered and self._stt is not None
         if below is None:
@@ -165,7 +169,7 @@ class _Judge:
                 line.kind = RowKind.TASK
         elif self._has_plan:
             heads = below.planned or below.numeral is not None or below.wide or not below.title
-            line.kind = RowKind.SECTION if heads else RowKind.TASK
+            line.kind = RowKind.SECTION if heads and (numbered or not self._other_sections) else RowKind.TASK
         else:
             line.kind = RowKind.SECTION if below.numeral is not None and below.stt else RowKind.TASK
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from desktop_app.domain.draft import Field, RowKind, SkipReason
 from desktop_app.domain.text import fold
+from desktop_app.exchange.header_blocks import is_number_row
 from desktop_app.exchange.headers import Fit, Word, header_key, read_header
-from desktop_app.exchange.layout import Lookup, Table, is_number_row
+from desktop_app.exchange.layout import Table
 from desktop_app.exchange.lines import Line
+from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.numerals import read_numeral
 from desktop_app.exchange.own_format import section_level
 

@@ -156,6 +156,18 @@ def test_task_without_lead_and_deadline_among_tasks_stays_a_task() -> None:
     assert sections(reading) == []
 
 
+def test_unnumbered_task_without_lead_stays_a_task_where_headings_stand_out() -> None:
+    header = ("Nội dung", "Chủ trì", "Thời hạn")
+    reading = table(
+        ("THỂ CHẾ",), ("Việc A", "Sở A", "2026"), ("Việc trống",), ("Việc C", "Sở B", "2026"), header=header
+    )
+    assert titles(reading) == ["Việc A", "Việc trống", "Việc C"]
+    plain = table(
+        ("Nhóm một",), ("Việc A", "Sở A", "2026"), ("Nhóm hai",), ("Việc B", "Sở A", "2026"), header=header
+    )
+    assert sections(plain) == ["Nhóm một", "Nhóm hai"]
+
+
 def test_tasks_numbered_in_roman_are_no_sections() -> None:
     reading = table(task("I", "Việc A"), task("II", "Việc B"), ("III", "Việc trống"))
     assert titles(reading) == ["Việc A", "Việc B", "Việc trống"]

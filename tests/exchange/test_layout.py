@@ -244,6 +244,32 @@ def test_ticked_columns_say_status_and_quarter() -> None:
     assert [str(task.deadline.due) for task in reading.tasks] == ["2026-06-30", "2026-09-30"]
 
 
+def test_offices_as_columns_of_ticks_are_the_leads() -> None:
+    reading = read(
+        sheet(
+            ("TT", "Nhiệm vụ", "Đơn vị thực hiện", None, None, "Thời hạn"),
+            (None, None, "Công an", "Văn phòng", "Phòng VH-XH", None),
+            ("1", "Việc A", "x", None, "x", "2026"),
+            ("2", "Việc B", None, "x", None, "2026"),
+            merges=("A1:A2", "B1:B2", "C1:E1", "F1:F2"),
+        )
+    )
+    assert [task.lead for task in reading.tasks] == [("Công an", "Phòng VH-XH"), ("Văn phòng",)]
+
+
+def test_first_day_beside_the_deadline_under_one_header_is_its_start() -> None:
+    reading = read(
+        sheet(
+            ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian", None),
+            (None, None, None, "Bắt đầu", "Hoàn thành"),
+            ("1", "Việc A", "Sở A", "3/2026", "6/2026"),
+            merges=("A1:A2", "B1:B2", "C1:C2", "D1:E1"),
+        )
+    )
+    deadline = reading.tasks[0].deadline
+    assert (str(deadline.start), str(deadline.due)) == ("2026-03-01", "2026-06-30")
+
+
 def test_doubled_header_keeps_the_first_and_reports_the_others() -> None:
     reading = table(
         ("1", "Việc", "Sở A", "một", "hai"), header=("TT", "Nội dung", "Chủ trì", "Ghi chú", " ghi  chú ")
@@ -343,6 +369,7 @@ def test_table_of_something_else_below_is_left_out_with_a_reason() -> None:
         ("STT", "Họ và tên", "Chức vụ", "Nhiệm vụ", "Ghi chú"),
         ("TT", "Nội dung", "ĐVT", "Số lượng", "Đơn giá", "Thành tiền"),
         ("STT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch"),
+        ("STT", "Tên văn bản", "Số, ký hiệu", "Ngày ban hành"),
     ],
 )
 def test_lists_of_words_people_and_money_are_no_tasks(header: tuple[str, ...]) -> None:
@@ -351,6 +378,14 @@ def test_lists_of_words_people_and_money_are_no_tasks(header: tuple[str, ...]) -
         read(other)
     reading = read(other, sheet(HEADER, TASK))
     assert titles(reading) == ["Rà soát dữ liệu"]
+
+
+@pytest.mark.parametrize("header", ["Tổng số nhiệm vụ", "Nhiệm vụ được giao", "Số nhiệm vụ"])
+def test_counts_of_tasks_by_office_are_no_tasks(header: str) -> None:
+    counted = sheet(
+        ("STT", "Đơn vị", header, "Hoàn thành", "Quá hạn"), (1, "Công an xã", 10, 5, 1), name="TH"
+    )
+    assert titles(read(counted, sheet(HEADER, TASK))) == ["Rà soát dữ liệu"]
 
 
 def test_cover_sheet_is_passed_over_and_its_rows_told() -> None:
@@ -406,6 +441,18 @@ def test_word_table_goes_on_in_the_next_one_without_a_header() -> None:
         ("Bảng 3", "I Nhóm một"),
     ]
     assert reading.document.number == "12/KH-UBND"
+
+
+def test_word_pages_with_the_header_on_each_go_on_with_the_next_number() -> None:
+    reading = read(
+        sheet(HEADER, ("I", "Nhóm một"), ("1", "Rà soát toàn bộ", "Sở A", None, "2026"), name="Bảng 1"),
+        sheet(HEADER, (None, "dữ liệu dân cư"), ("2", "Việc B", "Sở B", None, "2026"), name="Bảng 2"),
+        sheet(HEADER, ("3", "Việc C", "Sở B", None, "2026"), name="Bảng 3"),
+        sheet(HEADER, ("1", "Việc của phụ lục khác", "Sở B", None, "2026"), name="Bảng 4"),
+        kind=SourceKind.WORD,
+    )
+    assert titles(reading)[0] == "Rà soát toàn bộ dữ liệu dân cư"
+    assert [task.section for task in reading.tasks] == ["I Nhóm một"] * 3 + [""]
 
 
 def test_flipped_column_moves_its_cells_and_frees_the_field() -> None:
