@@ -8,10 +8,8 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
-from desktop_app.domain.deadline import Deadline, DeadlineKind
-from desktop_app.domain.task import TaskFacts
 from desktop_app.exchange.workbook import ExportHead, ExportRow, write_export
-from tests.benchmarks.material import rows
+from tests.benchmarks.material import facts_of, rows
 from tests.benchmarks.timing import Promise, interleaved, timed
 
 ROUNDS = 5
@@ -39,17 +37,7 @@ def measure() -> list[Promise]:
 
 def exported(number: int, row: tuple[str, ...]) -> ExportRow:
     """A task of the export, every third one completed."""
-    stt, title, lead, coordinate, deadline, product, note = row
-    facts = TaskFacts(
-        title=title,
-        stt=stt,
-        lead=(lead,),
-        coordinate=(coordinate,) if coordinate else (),
-        deadline=Deadline(deadline, DeadlineKind.UNKNOWN),
-        product=product,
-        note=note,
-    )
-    return ExportRow(facts, f"n{number}", AS_OF if number % 3 == 0 else None)
+    return ExportRow(facts_of(row), f"n{number}", AS_OF if number % 3 == 0 else None)
 
 
 def write_cells(path: Path, cells: Sequence[Sequence[object]]) -> None:

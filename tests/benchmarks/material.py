@@ -2,10 +2,16 @@
 
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
 
+from db.repositories.tasks import NewTask
+from desktop_app.composition import create_services
+from desktop_app.domain.changes import Verb
+from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.task import Level, TaskFacts
 from tests.benchmarks.timing import environment
 
 HEADERS = (
@@ -74,6 +80,31 @@ def ledger_of(count: int, folder: Path) -> Path:
     ledger = new_ledger(folder / f"so-{count}")
     namro("--ledger", ledger, "import", annex(count, folder))
     return ledger
+
+
+def filled(folder: Path, count: int) -> Path:
+    """A ledger with so many tasks, written in one batch without reading a workbook."""
+    ledger = folder / f"so-{count}"
+    services = create_services(ledger, unit="UBND xã Ví Dụ", level=Level.COMMUNE, year=2026)
+    tasks = [NewTask(facts_of(row)) for row in rows(count)]
+    with services.database.writing(Verb.ADD, at=datetime(2026, 11, 21, 8)) as writer:
+        writer.tasks.add_many(tasks)
+    services.close()
+    return ledger
+
+
+def facts_of(row: tuple[str, ...]) -> TaskFacts:
+    """A row of the annex as a task."""
+    stt, title, lead, coordinate, deadline, product, note = row
+    return TaskFacts(
+        title=title,
+        stt=stt,
+        lead=(lead,),
+        coordinate=(coordinate,) if coordinate else (),
+        deadline=read_deadline(deadline, year=2026),
+        product=product,
+        note=note,
+    )
 
 
 def namro(*arguments: str | Path) -> None:

@@ -59,8 +59,7 @@ def watched(ledger):
 
 def watch_rows(window):
     from PySide6.QtWidgets import QAbstractItemView
-    views = [view for view in window.findChildren(QAbstractItemView) if view.isVisible()]
-    view = next(view for view in views if view.model() is not None and view.model().rowCount())
+    view = window.findChild(QAbstractItemView, "month_list")
     Watch(view.viewport(), "rows", window.close)
 
 app.build_window = watched

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
+from threading import Timer
 from time import perf_counter
 
 Promise = tuple[str, float, float, float]
@@ -46,6 +47,9 @@ def command(arguments: Sequence[str], env: Mapping[str, str]) -> float:
     return timed(work)
 
 
+PATIENCE_S = 120
+
+
 def milestones(arguments: Sequence[str], env: Mapping[str, str]) -> dict[str, float]:
     """Milliseconds from starting this Python to each line it prints, by the line."""
     started = perf_counter()
@@ -54,8 +58,11 @@ def milestones(arguments: Sequence[str], env: Mapping[str, str]) -> dict[str, fl
     pipe = subprocess.PIPE
     with subprocess.Popen(whole, env=env, stdout=pipe, stderr=subprocess.STDOUT, text=True) as child:
         assert child.stdout is not None
+        watchdog = Timer(PATIENCE_S, child.kill)
+        watchdog.start()
         for line in child.stdout:
             seen[line.strip()] = (perf_counter() - started) * 1000
+        watchdog.cancel()
     if child.returncode:
         raise subprocess.CalledProcessError(child.returncode, whole, "\n".join(seen))
     return seen

@@ -25,6 +25,7 @@ from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.printing import printer_for
 from desktop_app.ui.widgets.pdf_preview import PdfPreview
 from tests.reports.papers import squeezed
+from tests.ui.typing_keys import type_text
 
 T = TypeVar("T", bound=QWidget)
 
@@ -110,7 +111,7 @@ def test_options_changed_in_a_row_end_on_the_last(page: PrintPage, qtbot: QtBot)
 
 def test_signer_typed_here_is_kept_and_printed(page: PrintPage, ledger: Services, qtbot: QtBot) -> None:
     field = part(page, QLineEdit, "print_prepared_by")
-    QTest.keyClicks(field, "  Cán bộ Một Cửa ")
+    type_text(field, "  Cán bộ Một Cửa ")
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: squeezed("Cán bộ Một Cửa") in text(page))
     assert ledger.settings.get("prepared_by") == "Cán bộ Một Cửa"
