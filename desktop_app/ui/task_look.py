@@ -13,10 +13,12 @@ from desktop_app.ui.widgets.clear_badge import badge_size, paint_badge
 _MOST_CLEARS = 64  # pictures kept; a ledger has few different answers
 
 
-def task_look(clears: int) -> LineLook:
-    """The look of a table's lines now, ``clears`` dots each; make another when theme or text size changes."""
+def task_look(clears: int, soon_days: int) -> LineLook:
+    """The look of a table's lines now; make another when theme, text size or the ledger's settings change."""
     return LineLook(
         clears=clears,
+        soon_days=soon_days,
+        soon=QBrush(theme.colour("amber")),
         colours={kind: QBrush(theme.class_colour(kind)) for kind in TimeClass},
         icons={kind: _named(theme.class_icon(kind), theme.CLASS_TONES[kind]) for kind in TimeClass},
         badge=lru_cache(maxsize=_MOST_CLEARS)(badge),

@@ -65,6 +65,8 @@ def plain_look(clears: int = 5) -> LineLook:
     red, blue = QBrush(QColor("red")), QBrush(QColor("blue"))
     return LineLook(
         clears=clears,
+        soon_days=5,
+        soon=QBrush(QColor("orange")),
         colours={TimeClass.OVERDUE: red, TimeClass.IN_TIME: blue},
         icons={TimeClass.OVERDUE: QIcon(QPixmap(4, 4))},
         badge=lambda states: QIcon(QPixmap(len(states), 1)),

@@ -1,20 +1,23 @@
 """The table model of tasks: pages read when painted, lists that change below a selection, cells that edit."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QIcon
+from PySide6.QtCore import QModelRoleData, QModelRoleDataSpan, Qt
+from PySide6.QtGui import QBrush, QIcon, QPalette
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.deadline import Deadline, DeadlineKind
 from desktop_app.domain.task import SortBy, TaskFilter
 from desktop_app.ui.models.task_columns import COLUMNS, Col
-from desktop_app.ui.models.task_table import FIRST, KEPT_PAGES, PAGE, TaskTable
-from tests.ui.task_rows import TODAY, RowSource, plain_look
+from desktop_app.ui.models.task_table import FIRST, KEPT_PAGES, PAGE, Index, TaskTable
+from tests.ui.task_rows import TODAY, RowSource, plain_look, task_row
 
 EVERYTHING = TaskFilter(as_of=TODAY)
 
@@ -32,13 +35,19 @@ def cell(
 
 
 class CountingTable(TaskTable):
-    """Counts the calls a page of painting makes."""
+    """Counts the calls that painting makes."""
 
-    calls = 0
+    def __init__(self, source: RowSource) -> None:
+        super().__init__(source, EVERYTHING, plain_look())
+        self.calls: Counter[str] = Counter()
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
-        CountingTable.calls += 1
+    def data(self, index: Index, role: int = 0) -> object:
+        self.calls["data"] += 1
         return super().data(index, role)
+
+    def multiData(self, index: Index, span: QModelRoleDataSpan | QModelRoleData) -> None:  # noqa: N802
+        self.calls["multiData"] += 1
+        super().multiData(index, span)
 
 
 def test_a_fresh_list_reads_its_first_ids_and_no_row(qapp: object) -> None:
@@ -101,27 +110,51 @@ def test_old_pages_are_let_go_and_read_again_when_needed(qapp: object) -> None:
     assert len(source.asked_rows) == read + 1
 
 
-def test_a_page_of_painting_asks_once_per_role_and_cell_and_reads_one_page(qtbot: QtBot) -> None:
-    source = RowSource(400)
-    table = CountingTable(source, EVERYTHING, plain_look())
-    table.show(EVERYTHING)
+def shown_in(table: TaskTable, qtbot: QtBot, rows: int) -> QTableView:
+    """A plain view of the first rows with every column in sight."""
     view = QTableView()
     qtbot.addWidget(view)
     view.setModel(table)
     view.verticalHeader().setDefaultSectionSize(30)
-    view.resize(4_000, 28 * 30 + view.horizontalHeader().height())
+    view.resize(4_000, rows * 30 + view.horizontalHeader().height())
     with qtbot.waitExposed(view):
         view.show()
-    CountingTable.calls = 0
+    return view
+
+
+def test_painting_a_page_asks_each_cell_once_and_reads_one_page_of_rows(qtbot: QtBot) -> None:
+    source = RowSource(400)
+    table = CountingTable(source)
+    table.show(EVERYTHING)
+    view = shown_in(table, qtbot, rows=28)
+    table.calls.clear()
     view.viewport().repaint()
-    assert 0 < CountingTable.calls <= 7 * 30 * len(COLUMNS)
+    assert 28 * len(COLUMNS) <= table.calls["multiData"] <= 30 * len(COLUMNS)
+    assert table.calls["data"] == 0
     assert len(source.asked_rows) == 1
+
+
+def test_painting_shows_what_data_says_and_leaves_nothing_of_the_cell_before(qtbot: QtBot) -> None:
+    table = table_of(RowSource(3))
+    view = shown_in(table, qtbot, rows=3)
+    delegate = cast(QStyledItemDelegate, view.itemDelegate())
+    plain = QStyleOptionViewItem()
+    usual = plain.palette.color(QPalette.ColorRole.Text)
+    for row in range(3):
+        for column in (Col.STATUS, Col.COMPLETED_ON, Col.CLEARS, Col.TITLE, Col.EVIDENCE, Col.NOTE):
+            option = QStyleOptionViewItem()
+            delegate.initStyleOption(option, table.index(row, column))
+            assert option.text == cell(table, row, column)
+            picture = cast(QIcon | None, cell(table, row, column, Qt.ItemDataRole.DecorationRole))
+            assert option.icon.isNull() is (picture is None)
+            brush = cast(QBrush | None, cell(table, row, column, Qt.ItemDataRole.ForegroundRole))
+            assert option.palette.color(QPalette.ColorRole.Text) == (brush.color() if brush else usual)
 
 
 def test_cells_show_deadline_with_distance_class_word_and_percent(qapp: object) -> None:
     table = table_of(RowSource(3))
-    assert cell(table, 0, Col.DEADLINE) == "ngày 26/11/2026\ncòn 5 ngày"
-    assert cell(table, 1, Col.DEADLINE) == "ngày 09/11/2026\nquá hạn 12 ngày"
+    assert cell(table, 0, Col.DEADLINE) == "ngày\u00a026/11/2026\ncòn\u00a05\u00a0ngày"
+    assert cell(table, 1, Col.DEADLINE) == "ngày\u00a009/11/2026\nquá\u00a0hạn\u00a012\u00a0ngày"
     assert cell(table, 1, Col.STATUS) == "Quá hạn"
     assert cell(table, 1, Col.STATUS, Qt.ItemDataRole.ToolTipRole) == "Quá hạn chưa hoàn thành"
     assert cell(table, 1, Col.PERCENT) == "42,5 %"
@@ -129,12 +162,23 @@ def test_cells_show_deadline_with_distance_class_word_and_percent(qapp: object) 
     assert cell(table, 1, Col.PRODUCT) == "Báo cáo kết quả và danh sách"
 
 
-def test_class_colours_deadline_and_status_only(qapp: object) -> None:
-    table = table_of(RowSource(3))
-    coloured = [col for col in Col if cell(table, 1, col, Qt.ItemDataRole.ForegroundRole) is not None]
-    assert coloured == [Col.DEADLINE, Col.STATUS]
-    brush = cast(QBrush, cell(table, 1, Col.STATUS, Qt.ItemDataRole.ForegroundRole))
-    assert brush.color().name() == "#ff0000"
+def colour_of(table: TaskTable, row: int, column: Col) -> str:
+    brush = cast(QBrush | None, cell(table, row, column, Qt.ItemDataRole.ForegroundRole))
+    return brush.color().name() if brush else ""
+
+
+def test_the_class_has_its_colour_and_only_pressing_deadlines_have_one(
+    qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = RowSource(2)
+    far = replace(task_row(3), deadline=Deadline("31/12/2026", DeadlineKind.DATE, None, date(2026, 12, 31)))
+    monkeypatch.setattr(source, "rows", lambda ids, as_of=None: [task_row(1), task_row(2), far])
+    source.numbers = [1, 2, 3]
+    table = table_of(source)
+    red, blue, orange = "#ff0000", "#0000ff", "#ffa500"
+    assert [colour_of(table, row, Col.STATUS) for row in range(3)] == [blue, red, blue]
+    assert [colour_of(table, row, Col.DEADLINE) for row in range(3)] == [orange, red, ""]
+    assert colour_of(table, 1, Col.TITLE) == ""
 
 
 def test_badge_has_as_many_dots_as_the_ledger_asks_clears(qapp: object) -> None:

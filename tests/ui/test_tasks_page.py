@@ -300,7 +300,7 @@ def test_f2_edits_a_cell_enter_writes_and_undo_takes_it_back(desk: Desk, qtbot: 
     table = desk.page.table
     edit_cell(desk, 3, Col.DEADLINE, "quý IV/2026")
     qtbot.waitUntil(lambda: bool(desk.host.changes))
-    assert table.index(3, Col.DEADLINE).data() == "quý IV/2026\ncòn 40 ngày"
+    assert table.index(3, Col.DEADLINE).data() == "quý\u00a0IV/2026\ncòn\u00a040\u00a0ngày"
     assert desk.host.said == ["Đã sửa thời hạn"]
     desk.services.history.undo_last()
     desk.page.refresh()

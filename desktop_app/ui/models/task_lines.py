@@ -23,6 +23,7 @@ from desktop_app.ui.models.task_columns import COLUMNS, Col
 # Two lines of the widest column hold less; laying out a text of 2,000 letters to show 200 costs a page.
 _SHOWN_LETTERS = 320
 _STATES = {letter: state for state, letter in STATE_LETTERS.items()}
+_HARD_SPACE = "\u00a0"
 _OPEN = (TimeClass.IN_TIME, TimeClass.OVERDUE)
 
 # Words, colours and pictures by column; the row itself last, where editors and copying find it.
@@ -34,9 +35,14 @@ GONE: Line = (("",) * len(COLUMNS), (None,) * len(COLUMNS), (None,) * len(COLUMN
 
 @dataclass(frozen=True, slots=True)
 class LineLook:
-    """Colours and pictures of a line in the theme of the moment; ``clears`` is how many are asked for."""
+    """Colours and pictures of a line in the theme of the moment.
+
+    ``clears`` is how many are asked for, ``soon`` colours deadlines at most ``soon_days`` away.
+    """
 
     clears: int
+    soon_days: int
+    soon: QBrush
     colours: Mapping[TimeClass, QBrush]
     icons: Mapping[TimeClass, QIcon]
     badge: Callable[[str], QIcon]
@@ -69,8 +75,10 @@ def line_of(row: TaskRow, as_of: date, look: LineLook) -> Line:
     colours: list[QBrush | None] = [None] * len(COLUMNS)
     pictures: list[QIcon | None] = [None] * len(COLUMNS)
     colours[Col.STATUS] = colour
-    if kind in _OPEN:
+    if kind is TimeClass.OVERDUE:
         colours[Col.DEADLINE] = colour
+    elif kind is TimeClass.IN_TIME and _days_left(row, as_of) <= look.soon_days:
+        colours[Col.DEADLINE] = look.soon
     if kind is not None:
         pictures[Col.STATUS] = look.icons.get(kind)
     pictures[Col.CLEARS] = look.badge(row.clear_states[: look.clears])
@@ -80,11 +88,14 @@ def line_of(row: TaskRow, as_of: date, look: LineLook) -> Line:
 
 
 def deadline_text(row: TaskRow, as_of: date) -> str:
-    """The deadline as written; below it, for an open task, how far the due day is."""
-    written = " ".join(row.deadline.raw.split())
+    """The deadline as written; below it, for an open task, how far the due day is.
+
+    Two such lines hold together with hard spaces: a long phrase is cut, the distance never is.
+    """
+    written = _short(" ".join(row.deadline.raw.split()))
     if row.time_class not in _OPEN or row.deadline.due is None:
-        return _short(written)
-    return f"{_short(written)}\n{vn_relative(row.deadline.due, as_of)}"
+        return written
+    return f"{written}\n{vn_relative(row.deadline.due, as_of)}".replace(" ", _HARD_SPACE)
 
 
 def full_text(row: TaskRow, column: Col, clears: int) -> str:
@@ -133,6 +144,10 @@ def clears_text(states: str) -> str:
         if letter in _STATES and _STATES[letter] in (ClearState.VAGUE, ClearState.MISSING)
     ]
     return "; ".join(gaps) if gaps else f"Đủ {len(states)} rõ"
+
+
+def _days_left(row: TaskRow, as_of: date) -> int:
+    return (row.deadline.due - as_of).days if row.deadline.due else 0
 
 
 def _evidence(row: TaskRow) -> str:

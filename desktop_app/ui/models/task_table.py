@@ -3,9 +3,18 @@
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QModelRoleData,
+    QModelRoleDataSpan,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from desktop_app.domain.task import SortBy, TaskFilter, TaskRow
 from desktop_app.ui.models.task_columns import COLUMN_OF_SORT, COLUMNS, Col
@@ -24,6 +33,9 @@ _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _HORIZONTAL = Qt.Orientation.Horizontal
 _PART = {_DISPLAY: 0, _FOREGROUND: 1, _DECORATION: 2}
+# Painting asks for seven roles of a cell in one call; these stand at these places of it.
+_PAINTED = 7
+_AT_FOREGROUND, _AT_DECORATION, _AT_DISPLAY = 2, 4, 5
 
 _READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _WRITE = _READ | Qt.ItemFlag.ItemIsEditable
@@ -60,7 +72,8 @@ class TaskTable(QAbstractTableModel):
         self._whole = True
         self._lines: dict[int, Line] = {}
         self._pages: OrderedDict[int, None] = OrderedDict()
-        self._flags = tuple(_WRITE if column.field else _READ for column in COLUMNS)
+        self._flags: tuple[Qt.ItemFlag, ...] = ()
+        self.set_read_only(False)
 
     @property
     def wanted(self) -> TaskFilter:
@@ -123,7 +136,8 @@ class TaskTable(QAbstractTableModel):
 
     def set_read_only(self, read_only: bool) -> None:
         """Offer no editors while this ledger may only be read."""
-        self._flags = tuple(_WRITE if column.field and not read_only else _READ for column in COLUMNS)
+        flags = [_WRITE if column.field and not read_only else _READ for column in COLUMNS]
+        self._flags = (*flags, Qt.ItemFlag.NoItemFlags)
 
     def row_at(self, row: int) -> TaskRow | None:
         """The task on a row; None when it is gone from the ledger."""
@@ -177,6 +191,22 @@ class TaskTable(QAbstractTableModel):
             return self._words(index.row(), Col(index.column()), role)
         return None
 
+    def multiData(self, index: Index, span: QModelRoleDataSpan | QModelRoleData) -> None:
+        """All that painting asks of a cell in one call, where ``data`` would take seven.
+
+        A delegate hands over the same span for every cell: what has no value must be cleared.
+        """
+        found: Any = span  # Any: the stubs of the span miss __len__ and __getitem__
+        if len(found) == _PAINTED and (shown := found[_AT_DISPLAY]).role() == _DISPLAY:
+            row, column = index.row(), index.column()
+            texts, colours, pictures, _ = self._lines.get(row) or self._line(row)
+            _put(shown, texts[column])
+            _put(found[_AT_FOREGROUND], colours[column])
+            _put(found[_AT_DECORATION], pictures[column])
+        else:
+            for place in range(len(found)):
+                _put(found[place], self.data(index, found[place].role()))
+
     def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:
         if role != _EDIT or not index.isValid():
             return False
@@ -197,7 +227,7 @@ class TaskTable(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return self._flags[index.column()] if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return self._flags[index.column()]  # of an invalid index the last: column -1
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask for another order; column -1 is the order of the document."""
@@ -249,3 +279,11 @@ class TaskTable(QAbstractTableModel):
             return edit_text(task, column)
         words = full_text(task, column, self._look.clears)
         return words if role == _TOOL_TIP else f"{COLUMNS[column].label}: {words}"
+
+
+def _put(item: QModelRoleData, value: object) -> None:
+    """Give a role its value; an empty text is none, as it would still be laid out."""
+    if value:
+        item.setData(value)
+    else:
+        item.clearData()

@@ -26,7 +26,7 @@ from desktop_app.ui.widgets.detail_pane import DetailPane
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.filter_bar import FilterBar, FilterSources
 from desktop_app.ui.widgets.section_panel import SectionPanel, below, node_of
-from desktop_app.ui.widgets.task_delegates import CellDelegate, DeadlineDelegate, KnownNames
+from desktop_app.ui.widgets.task_delegates import CellDelegate, KnownNames
 from desktop_app.ui.widgets.task_frame import TaskFrame
 from desktop_app.ui.widgets.task_toolbar import TaskToolbar
 from desktop_app.ui.widgets.task_view import TaskView
@@ -137,7 +137,6 @@ class TasksPage(QWidget):
         self.view.setObjectName("tasks_table")
         self.view.setAccessibleName("Bảng nhiệm vụ")
         self.view.setItemDelegate(CellDelegate(self._names, self.view))
-        self.view.setItemDelegateForColumn(Col.DEADLINE, DeadlineDelegate(self._names, self.view))
         self.detail = DetailPane(self._services, self._verbs, self._names, self)
         self._no_match = Empty(
             "search",
@@ -308,7 +307,8 @@ class TasksPage(QWidget):
         return [unit.name for unit in sorted(self._services.tasks.units(), key=lambda unit: -unit.tasks)]
 
     def _look(self) -> LineLook:
-        return task_look(len(self._services.settings.clears()))
+        settings = self._services.settings
+        return task_look(len(settings.clears()), int(settings.get("ahead_days")))
 
     def _timer(self, interval: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

@@ -1,15 +1,14 @@
-"""Cells of the task table: editors for what changes daily, and the deadline drawn in two lines."""
+"""Editors of the cells of the task table that change daily."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -23,7 +22,6 @@ from desktop_app.ui.widgets.phrase_edit import PhraseEdit
 Index = QModelIndex | QPersistentModelIndex
 _LONG = (Col.PRODUCT, Col.NOTE)
 _LONG_LINES = 4
-_FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,34 +101,3 @@ class CellDelegate(QStyledItemDelegate):
         if column is Col.COMPLETED_ON:
             line.setPlaceholderText("ngày/tháng/năm")
         return line
-
-
-class DeadlineDelegate(CellDelegate):
-    """Draws the phrase as written and, below it in the colour of its class, how far the day is."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        written, _, relative = (index.data() or "").partition("\n")
-        if not relative:
-            super().paint(painter, option, index)
-            return
-        option.widget.style().drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem,
-            option,
-            painter,
-            option.widget,
-        )
-        margin = option.widget.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
-        area = QRect(option.rect).adjusted(margin, 0, -margin, 0)
-        metrics = option.fontMetrics
-        line = metrics.lineSpacing()
-        area.setTop(area.top() + (area.height() - 2 * line) // 2)
-        area.setHeight(line)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.save()
-        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        painter.drawText(area, left, metrics.elidedText(written, Qt.TextElideMode.ElideRight, area.width()))
-        brush = index.data(_FOREGROUND)
-        if isinstance(brush, QBrush):
-            painter.setPen(brush.color())
-        painter.drawText(area.translated(0, line), left, relative)
-        painter.restore()

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -59,7 +60,13 @@ class TaskView(QTableView):
         self.setWordWrap(True)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
+        # A ground of its own: else every repaint begins with all that lies below the table.
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.viewport().setAutoFillBackground(True)
         self.setAlternatingRowColors(True)
+        # A ground of its own: else every repaint begins with all that lies below the table.
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.viewport().setAutoFillBackground(True)
         self.setCornerButtonEnabled(False)
         self.setAcceptDrops(True)
         self.verticalHeader().hide()
