@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.task import Completion, TaskFacts
-from desktop_app.services.ledger import Services
+
+if TYPE_CHECKING:
+    from desktop_app.services.ledger import Services
 
 YEAR = 2026
 
@@ -40,7 +43,7 @@ def facts(made: Made) -> TaskFacts:
     )
 
 
-def add(ledger: Services, *tasks: Made) -> list[int]:
+def add(ledger: "Services", *tasks: Made) -> list[int]:
     """Write tasks and give their ids in the same order."""
     ids: list[int] = []
     for made in tasks:
@@ -48,7 +51,7 @@ def add(ledger: Services, *tasks: Made) -> list[int]:
     return ids
 
 
-def fill_month(ledger: Services, tasks: Sequence[Made] = MONTH) -> dict[str, int]:
+def fill_month(ledger: "Services", tasks: Sequence[Made] = MONTH) -> dict[str, int]:
     """Write a month's tasks, the one called DONE finished on 12/11/2026; ids by title."""
     ids = dict(zip((made.title for made in tasks), add(ledger, *tasks), strict=True))
     if DONE.title in ids:

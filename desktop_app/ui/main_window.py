@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
             self._frame = WindowFrame(self)
             self._frame.chosen.connect(self._go)
             self.setCentralWidget(self._frame)
+            self._frame.show()
             self.setAcceptDrops(True)
         return self._frame
 

@@ -3,21 +3,24 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences import Preferences
 from tests.builders import fill_month
 
+if TYPE_CHECKING:
+    from desktop_app.services.ledger import Services
+
 if not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-Opened = Callable[[Services], MainWindow]
+Opened = Callable[["Services"], MainWindow]
 
 
 @pytest.fixture
@@ -29,7 +32,7 @@ def light(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def month_ledger(ledger: Services) -> Services:
+def month_ledger(ledger: "Services") -> "Services":
     """A ledger with work in every group of November 2026."""
     fill_month(ledger)
     return ledger
@@ -45,7 +48,7 @@ def open_window(qtbot: QtBot, preferences: Preferences) -> Iterator[Opened]:
     """Opens the real window on a ledger and waits until its first page is there."""
     made: list[MainWindow] = []
 
-    def build(services: Services) -> MainWindow:
+    def build(services: "Services") -> MainWindow:
         window = MainWindow(services, preferences)
         qtbot.addWidget(window)
         made.append(window)
@@ -60,5 +63,5 @@ def open_window(qtbot: QtBot, preferences: Preferences) -> Iterator[Opened]:
 
 
 @pytest.fixture
-def window(open_window: Opened, month_ledger: Services) -> MainWindow:
+def window(open_window: Opened, month_ledger: "Services") -> MainWindow:
     return open_window(month_ledger)

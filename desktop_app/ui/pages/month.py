@@ -160,6 +160,7 @@ class MonthPage(QWidget):
 
     def _show_empty(self, empty: bool, has_tasks: bool) -> None:
         """Say what to do next when there is nothing to show."""
+        self._below.setCurrentWidget(self._view)
         if self._empty is not None:
             self._below.removeWidget(self._empty)
             self._empty.deleteLater()
