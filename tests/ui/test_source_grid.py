@@ -75,7 +75,13 @@ def test_every_sheet_and_the_running_text_can_be_looked_at() -> None:
 
 
 def test_merges_become_spans_of_the_rows_that_are_there() -> None:
-    assert spans_of(SHEET, 5) == [(0, 0, 1, 5), (2, 1, 1, 4)]
+    assert spans_of(SHEET, 5)[:2] == [(0, 0, 1, 5), (2, 1, 1, 4)]
+
+
+def test_a_text_alone_in_its_row_runs_on_over_the_blank_cells_beside_it() -> None:
+    bare = replace(SHEET, merges=())
+    assert spans_of(bare, 5) == [(0, 0, 1, 5), (7, 0, 1, 5)]
+    assert spans_of(replace(SHEET, rows=(("dòng",),), numbers=(1,), merges=()), 1) == []
 
 
 def test_merges_beyond_the_cells_or_over_each_other_are_clipped_or_left_out() -> None:

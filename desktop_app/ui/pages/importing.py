@@ -170,7 +170,7 @@ class ImportPage(QWidget):
             self.sheet.show_source(understanding.inputs.grid)
         self.head.show_understanding(understanding, new_file=new_file)
         self.sheet.show_reading(understanding.reading, understanding.inputs.choices)
-        self.outcome.show_preview(understanding.preview, understanding.lines)
+        self.outcome.show_preview(understanding.preview, understanding.lines, new_file=new_file)
         if new_file:
             self.outcome.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 

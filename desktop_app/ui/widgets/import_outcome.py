@@ -61,9 +61,11 @@ class ImportOutcome(QWidget):
         self.tree.expanded.connect(lambda index: self._fold(index, False))
         self.everything.clicked.connect(lambda: self.narrow(None))
 
-    def show_preview(self, preview: ImportPreview, lines: Mapping[Group, list[OutcomeLine]]) -> None:
-        """Show another preview; the chosen row stays chosen where it still is."""
-        before = self._model.line(self.tree.currentIndex())
+    def show_preview(
+        self, preview: ImportPreview, lines: Mapping[Group, list[OutcomeLine]], *, new_file: bool
+    ) -> None:
+        """Show another preview; of the same file the chosen row stays chosen where it still is."""
+        before = None if new_file else self._model.line(self.tree.currentIndex())
         self._preview = preview
         self._model.show_lines(lines)
         self._head()

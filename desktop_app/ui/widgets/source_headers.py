@@ -163,4 +163,4 @@ class RowMarks(QHeaderView):
 
 def menu_fields() -> tuple[Field, ...]:
     """The fields a person can choose for a column, in the order of a form."""
-    return tuple(each for each in Field if each is not Field.ID)
+    return (*(each for each in Field if each not in (Field.ID, Field.SECTION)), Field.SECTION)

@@ -33,7 +33,11 @@ def letter_width(metrics: QFontMetrics) -> float:
 
 
 def spans_of(sheet: Sheet, columns: int) -> list[Span]:
-    """Merges as row, column, height and width of the model; clipped to the cells, none over another."""
+    """Cells of the model that take more than their place: row, column, height, width; none over another.
+
+    These are the merges, clipped to the cells, and texts that stand alone in their row: spreadsheets
+    let such a text run on over the blank cells to its right.
+    """
     found: list[Span] = []
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for merge in sheet.merges[:MOST_SPANS]:
@@ -49,6 +53,12 @@ def spans_of(sheet: Sheet, columns: int) -> list[Span]:
         for row in rows:
             taken[row].append((merge.left, right))
         found.append((top, merge.left, height, width))
+    for row, cells in enumerate(sheet.rows):
+        filled = [column for column, value in enumerate(cells) if value is not None and value != ""]
+        if len(filled) == 1 and row not in taken and isinstance(cells[filled[0]], str):
+            width = columns - filled[0]
+            if width > 1:
+                found.append((row, filled[0], 1, width))
     return found
 
 

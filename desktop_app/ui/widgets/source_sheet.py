@@ -96,8 +96,10 @@ class SourceSheet(QWidget):
         if row is None or row == self.view.currentIndex().row():
             return
         index = self.model.index(row, max(self.view.currentIndex().column(), 0))
+        seen = self.view.viewport().rect().contains(self.view.visualRect(index))
         self.view.setCurrentIndex(index)
-        self.view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        if not seen:
+            self.view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def open_menu(self, where: QPoint) -> None:
         """Offer the kinds of the current row and the fields of its column."""
@@ -182,9 +184,8 @@ class SourceSheet(QWidget):
         heights = row_heights(self.model, self._spans, widths, self.fontMetrics())
         rows = self.view.verticalHeader()
         rows.setDefaultSectionSize(max(set(heights), key=heights.count, default=rows.defaultSectionSize()))
-        usual = rows.defaultSectionSize()
         for row, height in enumerate(heights):
-            if height != usual:
+            if rows.sectionSize(row) != height:
                 rows.resizeSection(row, height)
 
     def _show_first_task(self) -> None:
