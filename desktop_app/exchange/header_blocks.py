@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop_app.domain.draft import RowKind
 from desktop_app.domain.grid import CellValue
 from desktop_app.exchange.column_types import HeaderCell
-from desktop_app.exchange.headers import Fit, Hit, Word, read_header
+from desktop_app.exchange.headers import Fit, Hit, Word, header_text, read_header
 from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.numerals import read_numeral
 from desktop_app.exchange.values import cell_text
@@ -136,15 +136,15 @@ def _header_text(lookup: Lookup, place: int, end: int, column: int) -> str:
     """A header cell on one line; below or right inside a merge, the merge's own text."""
     text = lookup.text(place, column)
     if text:
-        return " ".join(text.split())
+        return header_text(text)
     for left, right in lookup.wide(place):
         if left < column <= right:
-            return " ".join(lookup.text(place, left).split())
+            return header_text(lookup.text(place, left))
     below = any(lookup.text(lower, column) for lower in range(place + 1, end))
     if below and not lookup.sheet.merges:
         for left in range(column - 1, -1, -1):
             if text := lookup.text(place, left):
-                return " ".join(text.split())
+                return header_text(text)
     return ""
 
 

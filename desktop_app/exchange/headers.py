@@ -18,6 +18,14 @@ _PUNCTUATION = re.compile(r"[^\w%#]+|_+")
 _PERCENT = re.compile(r" ?% ?")
 
 
+_NUMBERED_MARK = re.compile(r"\s*\[\s*\d{1,2}\s*\]")
+
+
+def header_text(text: str) -> str:
+    """A header as it is shown: on one line, without the marks of footnotes."""
+    return " ".join(_NUMBERED_MARK.sub("", text).split())
+
+
 class Word(StrEnum):
     """What a header says; fields of a draft by their own name, and parts settled later."""
 

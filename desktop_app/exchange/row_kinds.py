@@ -15,6 +15,7 @@ from desktop_app.exchange.numerals import is_below
 _HIGH = ("roman", "upper")
 _MANY = 0.5
 _FEW_CAPITALS = 0.3
+_LONGEST_HEADING = 160
 _UNNUMBERED = "plain"
 _IN_TITLE = "title-"
 
@@ -35,11 +36,7 @@ class _Judge:
         self._has_core = bool(CORE & present)
         self._has_plan = bool((CORE | SOFT | {Field.DEADLINE}) & present)
         self._task_styles, self._numbered, self._capitals = self._habits()
-        self._other_sections = any(
-            not line.planned and (line.wide or self._in_capitals(line) or _is_high(_style(line)))
-            for line in lines
-            if line.kind is None and line.title
-        )
+        self._other_sections = any(self._stands_out(line) for line in lines if line.kind is None)
 
     def settle(self, above: Line | None) -> None:
         self._head = above if above is not None and above.kind is RowKind.TASK else None
@@ -120,6 +117,12 @@ class _Judge:
     def _has_lead(self, line: Line) -> bool:
         return any(line.texts[column] for column in self._leads)
 
+    def _stands_out(self, line: Line) -> bool:
+        """Whether a row without a plan looks like a heading by itself."""
+        if line.planned or not line.title:
+            return False
+        return line.wide or self._in_capitals(line) or _is_high(_style(line))
+
     def _in_capitals(self, line: Line) -> bool:
         if self._capitals or not line.title.isupper():
             return False
@@ -169,7 +172,8 @@ class _Judge:
                 line.kind = RowKind.TASK
         elif self._has_plan:
             heads = below.planned or below.numeral is not None or below.wide or not below.title
-            line.kind = RowKind.SECTION if heads and (numbered or not self._other_sections) else RowKind.TASK
+            plain_heading = not self._other_sections and len(line.title) <= _LONGEST_HEADING
+            line.kind = RowKind.SECTION if heads and (numbered or plain_heading) else RowKind.TASK
         else:
             line.kind = RowKind.SECTION if below.numeral is not None and below.stt else RowKind.TASK
 
@@ -193,7 +197,7 @@ class _Judge:
                         return True
                 elif own_kind_is_task or not self._has_plan:
                     return False
-            if _style(below) == style or _is_below(line, below):
+            if _style(below) == style or _is_below(line, below) or self._stands_out(below):
                 return False
             if below.core or below.deadline:
                 return True
