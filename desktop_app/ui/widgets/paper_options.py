@@ -53,6 +53,8 @@ class PaperOptions(QWidget):
         self._forth = _arrow("print_month_forth", "Tháng sau", "chevron-right", self)
         self._unit = LazyChoice("print_unit", "Đơn vị chủ trì", "Mọi đơn vị", self._units, self)
         self._person = LazyChoice("print_person", "Người thực hiện", "Mọi người", self._people, self)
+        for choice in (self._unit, self._person):
+            choice.setMaximumWidth(self.maximumWidth())
         self._blank = QCheckBox("Bản trống để ghi tay", self)
         self._blank.setObjectName("print_blank")
         self._blank.setAccessibleName("Bản trống để ghi tay")
