@@ -259,7 +259,7 @@ PROBLEMS: dict[str, str] = {
     "hidden_sheet": "Trang ẩn “{text}” có bảng nhiệm vụ nhưng chưa được đọc. Chọn trang này nếu cần.",
     "hidden_row": "Dòng đang bị ẩn trong tệp nhưng vẫn được đọc: “{text}”.",
     "hidden_column": "Cột “{text}” đang bị ẩn trong tệp nhưng vẫn được đọc.",
-    "doubled_header": "Tiêu đề cột “{text}” bị lặp. Cột đầu được dùng, cột này được giữ nguyên như cột riêng.",
+    "doubled_header": "Tiêu đề cột “{text}” bị lặp. Cột đầu được dùng, cột này được giữ như cột riêng.",
     "task_guessed": "Không có cột tên là “Nhiệm vụ”; cột này (“{text}”) được đoán là nội dung nhiệm vụ.",
     "deadline_unknown": "Chưa xác định được hạn từ “{text}”.",
     "deadline_invalid_day": "Ngày trong “{text}” không có trên lịch. Hãy kiểm tra lại văn bản.",
@@ -327,8 +327,8 @@ ERRORS: dict[str, str] = {
     "evidence_too_big": "Tệp minh chứng lớn quá {limit} MB. Hãy nén hoặc tách nhỏ rồi đính kèm lại.",
     "evidence_not_written": "Không chép được tệp minh chứng vào sổ ({reason}). Hãy kiểm tra ổ đĩa.",
     "file_not_written": "Không ghi được tệp ({reason}). Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
-    "cell_too_long": "Dòng {row}, cột “{column}” dài quá 32.767 chữ, một ô Excel không chứa được. Hãy rút gọn "
-    "nội dung rồi xuất lại.",
+    "cell_too_long": "Dòng {row}, cột “{column}” dài quá 32.767 chữ, một ô Excel không chứa được. Hãy rút "
+    "gọn nội dung rồi xuất lại.",
     "typesetting": "Không dàn được trang in ({reason}). Hãy cài lại chương trình; nếu vẫn lỗi, gửi chi tiết "
     "cho người hỗ trợ.",
     "pdf_unreadable": "Không mở được trang in vừa dàn. Hãy thử lại; nếu vẫn lỗi, hãy lưu PDF và in bằng "
