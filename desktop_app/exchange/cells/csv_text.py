@@ -12,6 +12,7 @@ from desktop_app.exchange.cells.book import Book, RawSheet, Value, fill
 from desktop_app.exchange.cells.suspects import MAX_TEXT
 
 MAX_TEXT_SIZE = 32 << 20
+csv.field_size_limit(MAX_TEXT_SIZE)  # long cells are clipped later, and said to be
 _SEPARATORS = "\t;|,"
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _LOOKED_AT = 200
@@ -173,8 +174,14 @@ def _records_by_line(text: str, separator: str, width: int) -> list[list[str]]:
             if following is None:
                 break
             line += "\n" + following
-        if line.count('"') % 2 == 0 and len(line) < MAX_TEXT:
-            records.append(next(csv.reader([line], delimiter=separator), []))
-        else:
-            records.append([field.strip('"') for field in line.split(separator)])
+        records.append(_record(line, separator))
     return records
+
+
+def _record(line: str, separator: str) -> list[str]:
+    if line.count('"') % 2 == 0 and len(line) < MAX_TEXT:
+        try:
+            return next(csv.reader(io.StringIO(line, newline=""), delimiter=separator), [])
+        except csv.Error:
+            pass
+    return [field.strip('"') for field in line.split(separator)]

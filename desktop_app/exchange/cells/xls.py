@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import xlrd
@@ -15,24 +17,37 @@ from desktop_app.exchange.cells.suspects import has_suspects
 from desktop_app.exchange.cells.xlsx_cells import CellReader
 from desktop_app.exchange.encodings import encoding_of_font
 
+# What xlrd lets through when it meets records that make no sense.
+_DAMAGE = (
+    CompDocError,
+    struct.error,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    OverflowError,
+    RecursionError,
+)
 _UNICODE_SINCE = 80  # BIFF version
 _SYSTEM_DATE_FORMATS = {14: "dd/mm/yyyy", 22: "dd/mm/yyyy h:mm"}
 
 
 def read(data: bytes) -> Book:
     """All worksheets; raises AppError: file_password, file_damaged."""
+    try:
+        return _read(data)
+    except _DAMAGE as error:
+        raise AppError("file_damaged") from error
+
+
+def _read(data: bytes) -> Book:
     book = Book("workbook")
     source = _open(data, book)
     if source.biff_version < _UNICODE_SINCE and source.encoding != "cp1252" and _names_old_font(source):
         source = _open(data, book, encoding="cp1252")  # old fonts show bytes, whatever the code page says
     formats = _formats(source)
-    with_fonts = _names_old_font(source) and has_suspects(
-        cell
-        for sheet in source.sheets()
-        for row in range(sheet.nrows)
-        for cell in sheet.row_values(row)
-        if cell.__class__ is str
-    )
+    with_fonts = _names_old_font(source) and has_suspects(_texts(source))
     for sheet in source.sheets():
         _Sheet(book, source, sheet, formats, with_fonts=with_fonts).read()
     if not book.sheets:
@@ -40,6 +55,12 @@ def read(data: bytes) -> Book:
     if not any(sheet.visible for sheet in book.sheets):
         book.problem("no_visible_sheet")
     return book
+
+
+def _texts(source: Any) -> Iterator[str]:  # Any: xlrd is not typed
+    for sheet in source.sheets():
+        for row in range(sheet.nrows):
+            yield from (value for value in sheet.row_values(row) if isinstance(value, str))
 
 
 def _open(data: bytes, book: Book, encoding: str | None = None) -> Any:  # Any: xlrd is not typed
