@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from db import bulk, search
 from db.queries.facts import facts_of
-from db.schema import derivation, document, task, waiver
+from db.schema import derivation, task
 from db.sort_text import sort_stt, sort_text
 from db.task_columns import iso
 from desktop_app.domain.clear_rules import RULES_VERSION, check, letters
@@ -72,17 +72,11 @@ def expected(
     connection: Connection, ids: Iterable[int]
 ) -> tuple[dict[int, tuple[str | None, ...]], dict[int, str]]:
     """Values of ``COLUMNS`` and the searched words that follow from the facts of tasks, by id."""
-    ids = list(ids)
-    waived = _waived(connection, ids)
-    numbers: dict[int | None, str] = {None: ""}
     columns: dict[int, tuple[str | None, ...]] = {}
     words: dict[int, str] = {}
     for task_id, found in facts_of(connection, ids).items():
-        document_id = found.facts.document_id
-        if document_id not in numbers:
-            numbers[document_id] = _number(connection, document_id)
-        columns[task_id] = derived_columns(found.facts, found.lead_days, waived.get(task_id, ()))
-        words[task_id] = search_words(found.facts, numbers[document_id])
+        columns[task_id] = derived_columns(found.facts, found.lead_days, found.waived)
+        words[task_id] = search_words(found.facts, found.document_number)
     return columns, words
 
 
@@ -102,17 +96,3 @@ def judge_anew(connection: Connection) -> None:
     connection.exec_driver_sql(
         "INSERT OR REPLACE INTO derivation (name, value) VALUES (?, ?)", (_RULES, str(RULES_VERSION))
     )
-
-
-def _waived(connection: Connection, ids: list[int]) -> dict[int, list[Clear]]:
-    found: dict[int, list[Clear]] = {}
-    for part in bulk.chunks(ids):
-        rows = connection.execute(select(waiver.c.task_id, waiver.c.clear).where(waiver.c.task_id.in_(part)))
-        for task_id, clear in rows:
-            found.setdefault(task_id, []).append(Clear(clear))
-    return found
-
-
-def _number(connection: Connection, document_id: int | None) -> str:
-    wanted = select(document.c.number).where(document.c.id == document_id)
-    return str(connection.execute(wanted).scalar_one())

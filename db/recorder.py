@@ -7,7 +7,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Table, select
+from sqlalchemy import Connection, Integer, Select, Table, bindparam, select
 from sqlalchemy.types import REAL
 
 from db import bulk
@@ -71,14 +71,17 @@ class Recorder:
         if place is not None:
             self.task_ids.update(row[place] for row in rows)  # type: ignore[misc]
 
-    def update(self, table: Table, changes: Mapping[int, Row]) -> int:
+    def update(
+        self, table: Table, changes: Mapping[int, Row], *, known: Iterable[Mapping[str, Any]] | None = None
+    ) -> int:
         """Set columns of rows by id, where they differ; returns how many rows changed.
 
-        A row that does not exist is passed over.
+        ``known`` are the rows as they stand, when they were just read. A row that does not exist is
+        passed over.
         """
         names = tuple({name: None for values in changes.values() for name in values})
         by_columns: dict[tuple[str, ...], list[tuple[Value, ...]]] = defaultdict(list)
-        for row in self.read(table, changes, names):
+        for row in self.read(table, changes, names) if known is None else known:
             wanted = changes[row["id"]]
             differing = {name: value for name, value in wanted.items() if row[name] != value}
             task_id = _task_of(table, row["id"], row)
@@ -103,10 +106,10 @@ class Recorder:
     def read(self, table: Table, ids: Iterable[int], names: Sequence[str]) -> list[dict[str, Any]]:
         """Rows as they stand: id, the named columns, and the task they belong to; ``Any``: column values."""
         wanted = dict.fromkeys(("id", *names, *(["task_id"] if "task_id" in table.c else [])))
-        columns = [table.c[name] for name in wanted]
+        statement = _rows_by_id(table, tuple(wanted))
         rows: list[dict[str, Any]] = []
         for part in bulk.chunks(ids):
-            found = self._connection.execute(select(*columns).where(table.c.id.in_(part)))
+            found = self._connection.execute(statement, {"ids": part})
             rows.extend(dict(zip(wanted, row, strict=True)) for row in found)
         return rows
 
@@ -137,7 +140,7 @@ def whole_row(table: Table, values: Row) -> str:
 
 
 def row_of(table: Table, text: str) -> dict[str, Value]:
-    """All recorded columns of a row out of its JSON, defaults filled in; ValueError or TypeError for other text."""
+    """All recorded columns of a row out of its JSON, with defaults; ValueError or TypeError otherwise."""
     kept = json.loads(text)
     if not isinstance(kept, dict):
         raise TypeError(f"not a row of {table.name}")
@@ -160,6 +163,12 @@ def loaded(table: Table, name: str, text: str | None) -> Value:
     if isinstance(kind, Integer):
         return int(text)
     return float(text) if isinstance(kind, REAL) else text
+
+
+@lru_cache(maxsize=256)
+def _rows_by_id(table: Table, names: tuple[str, ...]) -> Select[Any]:
+    """Columns of rows by id, made once: making a statement takes longer than running it."""
+    return select(*[table.c[name] for name in names]).where(table.c.id.in_(bindparam("ids", expanding=True)))
 
 
 @lru_cache(maxsize=512)

@@ -28,6 +28,8 @@ _folded = table("search", column("rowid", Integer), column("words", Text))
 _exact = table("search_exact", column("rowid", Integer), column("words", Text))
 _texts = table("search_text", column("id", Integer), column("words", Text))
 
+_KEPT = select(_texts.c.id, _texts.c.words).where(_texts.c.id.in_(bindparam("ids", expanding=True)))
+
 # Each index with the words it takes, as the view and table behind it give them.
 _INDEXES = (("search_exact", "?"), ("search", "replace(?, 'đ', 'd')"))
 

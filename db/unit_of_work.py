@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from db import bulk
 from db.chain import GENESIS, batch_hash
@@ -26,6 +26,7 @@ from db.undo import undo
 from desktop_app.domain.changes import Changes, UndoOutcome, Verb
 from desktop_app.domain.errors import AppError
 
+_NEWEST = select(batch.c.id, batch.c.hash, batch.c.last_change).order_by(batch.c.id.desc()).limit(1)
 _BATCH_COLUMNS = (
     "id", "at", "who", "verb", "subject", "source", "source_sha", "undoes", "changed_rows",
     "first_change", "last_change",
@@ -68,8 +69,10 @@ class Writer:
         self._head = head
         self._recorder = Recorder(connection)
         self._undoes: int | None = None
-        last = select(func.max(batch.c.id))
-        self.batch: int = (connection.execute(last).scalar() or 0) + 1
+        newest = connection.execute(_NEWEST).first()
+        self.batch: int = 1 + (newest.id if newest else 0)
+        self._previous: str = newest.hash if newest else GENESIS
+        self._first_change: int = 1 + (newest.last_change if newest else 0)
         self.subject = head.subject
         self.changes = Changes(0, head.verb)
         self.history = HistoryQueries(connection)
@@ -117,16 +120,14 @@ class Writer:
             return
         self.tasks.refresh()
         head, changes = self._head, self._recorder.changes
-        first = bulk.next_id(self._connection, change)
+        first = self._first_change
         row = (
             self.batch, head.at.isoformat(timespec="seconds"), head.who, head.verb.value, self.subject,
             head.source, head.source_sha, self._undoes, self._recorder.changed_rows,
             first, first + len(changes) - 1,
         )  # fmt: skip
-        newest = select(batch.c.hash).where(batch.c.id == self.batch - 1)
-        previous = self._connection.execute(newest).scalar() or GENESIS
-        digest = batch_hash(previous, row, changes)
-        bulk.insert_rows(self._connection, batch, _BATCH_COLUMNS, [(*row, previous, digest)])
+        digest = batch_hash(self._previous, row, changes)
+        bulk.insert_rows(self._connection, batch, _BATCH_COLUMNS, [(*row, self._previous, digest)])
         numbered = [(number, self.batch, *recorded) for number, recorded in enumerate(changes, start=first)]
         bulk.insert_rows(self._connection, change, _CHANGE_COLUMNS, numbered)
         self.changes = self._summary()

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from db.bulk import chunks
-from db.schema import assignment, section, task, unit
+from db.schema import assignment, document, section, task, unit, waiver
 from db.task_columns import (
     DEADLINE_COLUMNS,
     FACT_COLUMNS,
@@ -17,24 +17,45 @@ from db.task_columns import (
     deadline_of,
     texts_of,
 )
+from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.task import Role, TaskFacts
 
-_FACTS = select(*[task.c[name] for name in ("id", "section_id", *FACT_COLUMNS)])
+# Statements are made once: making one takes longer than running it.
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_WAIVED = select(func.group_concat(waiver.c.clear)).where(waiver.c.task_id == task.c.id).scalar_subquery()
+_FACTS = (
+    select(
+        task.c.id,
+        task.c.section_id,
+        document.c.number,
+        _WAIVED,
+        *[task.c[name] for name in FACT_COLUMNS],
+    )
+    .outerjoin(document, document.c.id == task.c.document_id)
+    .where(task.c.id.in_(_IDS))
+)
 _PARTS = (
     select(assignment.c.task_id, assignment.c.role, assignment.c.completed_on, unit.c.name)
     .outerjoin(unit, unit.c.id == assignment.c.unit_id)
+    .where(assignment.c.task_id.in_(_IDS))
     .order_by(assignment.c.task_id, assignment.c.position, assignment.c.id)
 )
+_SECTION = select(section.c.parent_id, section.c.text).where(section.c.id == bindparam("id"))
 _TEXTS = len(TEXT_FACTS)
 _DEADLINE_END = _TEXTS + len(DEADLINE_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredFacts:
-    """A task's facts and the days on which its leads finished (None for one that did not)."""
+    """A task's facts, and what else its derived columns follow from.
+
+    ``lead_days`` are the days on which its leads finished, None for one that did not.
+    """
 
     facts: TaskFacts
     lead_days: tuple[date | None, ...]
+    document_number: str
+    waived: frozenset[Clear]
 
 
 def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFacts]:
@@ -43,8 +64,8 @@ def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFact
     found: dict[int, StoredFacts] = {}
     for part in chunks(ids):
         lead, coordinate, days = _parts(connection, part)
-        for row in connection.execute(_FACTS.where(task.c.id.in_(part))):
-            task_id, section_id, *columns = row
+        for row in connection.execute(_FACTS, {"ids": part}):
+            task_id, section_id, number, waived, *columns = row
             percent, assigned_on, document_id, extra, present = columns[_DEADLINE_END:]
             facts = TaskFacts(
                 **dict(zip(TEXT_FACTS, columns, strict=False)),
@@ -58,7 +79,8 @@ def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFact
                 extra=texts_of(extra),
                 fields_present=None if present is None else frozenset(filter(None, present.split(","))),
             )
-            found[task_id] = StoredFacts(facts, tuple(days[task_id]))
+            clears = frozenset(map(Clear, waived.split(","))) if waived else frozenset()
+            found[task_id] = StoredFacts(facts, tuple(days[task_id]), number or "", clears)
     return found
 
 
@@ -69,7 +91,7 @@ def _parts(
     lead: dict[int, list[str]] = defaultdict(list)
     coordinate: dict[int, list[str]] = defaultdict(list)
     days: dict[int, list[date | None]] = defaultdict(list)
-    for task_id, role, day, name in connection.execute(_PARTS.where(assignment.c.task_id.in_(ids))):
+    for task_id, role, day, name in connection.execute(_PARTS, {"ids": ids}):
         if role == Role.COORDINATE.value:
             coordinate[task_id].append(name)
             continue
@@ -90,7 +112,6 @@ class SectionPaths:
         """Texts from the outermost section down to this one."""
         known = self._paths.get(section_id)
         if known is None:
-            wanted = select(section.c.parent_id, section.c.text).where(section.c.id == section_id)
-            parent_id, text = self._connection.execute(wanted).one()
+            parent_id, text = self._connection.execute(_SECTION, {"id": section_id}).one()
             known = self._paths[section_id] = (*self.of(parent_id), text)
         return known

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from db.bulk import chunks
 from db.schema import document, evidence, section, task
@@ -24,6 +24,7 @@ _PAGE = (
     )
     .outerjoin(section, section.c.id == task.c.section_id)
     .outerjoin(document, document.c.id == task.c.document_id)
+    .where(task.c.id.in_(bindparam("ids", expanding=True)))
 )  # fmt: skip
 
 
@@ -37,7 +38,7 @@ def task_rows(
     ticks = ticked or {}
     found: dict[int, TaskRow] = {}
     for part in chunks(ids):
-        for row in connection.execute(_PAGE.where(task.c.id.in_(part))):
+        for row in connection.execute(_PAGE, {"ids": part}):
             (
                 task_id, stt, title, section_text, lead, coordinate, person, leader,
                 raw, kind, start, due, every, day, month, doubts,

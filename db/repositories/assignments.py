@@ -1,14 +1,21 @@
 """Writing the parts of a task: which units lead and coordinate, and when each was done."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from db.bulk import chunks
 from db.recorder import Recorder, Value
 from db.schema import assignment
 from desktop_app.domain.task import Completion, Role
+
+_PARTS = (
+    select(assignment)
+    .where(assignment.c.task_id.in_(bindparam("ids", expanding=True)))
+    .order_by(assignment.c.task_id, assignment.c.position, assignment.c.id)
+)
 
 NewParts = tuple[int, Sequence[int], Sequence[int], Completion | None]
 """task id, ids of leading and of coordinating units, and the completion of a new task"""
@@ -73,34 +80,31 @@ class Assignments:
 
         Where none is open, the day of all is corrected.
         """
-        leads: dict[int, list[dict[str, Any]]] = {}
+        leads: dict[int, list[dict[str, Any]]] = defaultdict(list)
         for row in self._of(ids):
             if row["role"] == Role.LEAD.value and unit_id in (None, row["unit_id"]):
-                leads.setdefault(row["task_id"], []).append(row)
+                leads[row["task_id"]].append(row)
         values: dict[str, Value] = {
             "completed_on": completion.on.isoformat(),
             "completed_inferred": int(completion.inferred),
         }
         if unit_id is not None:
             values |= {"result": completion.result, "evidence_text": completion.evidence_text}
-        changed: dict[int, dict[str, Value]] = {}
+        done: list[dict[str, Any]] = []
         for parts in leads.values():
             still_open = [row for row in parts if row["completed_on"] is None]
-            changed.update((row["id"], values) for row in still_open or parts)
-        self._recorder.update(assignment, changed)
+            done += still_open or parts
+        self._recorder.update(assignment, {row["id"]: values for row in done}, known=done)
 
     def reopen(self, ids: Iterable[int]) -> None:
         """Take the completion of every lead back."""
         values: dict[str, Value] = {"completed_on": None, "completed_inferred": 0}
-        self._recorder.update(assignment, {row["id"]: values for row in self._of(ids)})
+        rows = self._of(ids)
+        self._recorder.update(assignment, {row["id"]: values for row in rows}, known=rows)
 
     def _of(self, ids: Iterable[int]) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
         for part in chunks(ids):
-            rows = self._connection.execute(
-                select(assignment)
-                .where(assignment.c.task_id.in_(part))
-                .order_by(assignment.c.task_id, assignment.c.position, assignment.c.id)
-            )
+            rows = self._connection.execute(_PARTS, {"ids": part})
             found.extend(dict(row._mapping) for row in rows)
         return found
