@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop_app.domain.action_verbs import ACTION, CHAIR, MODAL, TELLS, WITH
 from desktop_app.domain.deadline_finding import aligned
@@ -118,7 +119,7 @@ def read_predicate(text: str, known: Sequence[str] = ()) -> tuple[str, str]:
 def ends_with_name(text: str, known: Sequence[str] = ()) -> bool:
     """Whether the last words of a text name a unit: "hướng dẫn Sở A"."""
     folded = aligned(text)
-    starts = (word.start() for word in compiled(r"(?<!\S)\S").finditer(text))
+    starts = [word.start() for word in compiled(r"(?<!\S)\S").finditer(text)][-_MOST_WORDS:]
     return any(_name_end(text, folded, start, known) == len(text) for start in starts)
 
 
@@ -185,8 +186,13 @@ def _sure_end(text: str, folded: str, begin: int, known: Sequence[str]) -> int:
     return max(begin + longest, end)
 
 
+@lru_cache(maxsize=4096)
+def _folded_name(name: str) -> str:
+    return aligned(name)
+
+
 def _length_at(folded: str, begin: int, name: str) -> int:
-    wanted = aligned(name)
+    wanted = _folded_name(name)
     follows = folded[begin + len(wanted) : begin + len(wanted) + 1]
     return len(wanted) if folded.startswith(wanted, begin) and not follows.isalnum() else 0
 
@@ -206,7 +212,7 @@ def _belongs(text: str, folded: str, at: int, gap: str, known: Sequence[str]) ->
     if (
         capital
         or text[at].isdigit()
-        or compiled(r".*(?<!\w)(?:cac|nhung|moi|tung|cua) \Z").match(folded[:at])
+        or compiled(r".*(?<!\w)(?:cac|nhung|moi|tung|cua) \Z").match(folded[max(0, at - 10) : at])
     ):
         return True
     ordered = compiled(_ORDERED).match(text[at : at + 10].lower())

@@ -57,6 +57,7 @@ _LEADS_IN = (
     r"\s*:?\s*(?:la\s+)?\Z"
 )
 _STATED = r"(?:\A|[,;:(–-]|\b(?:hoan thanh|xong|han|bao cao|trinh|gui|nop|ban hanh)) ?\Z"
+_LEAD_IN_LETTERS = 100
 # Phrases that mean a time though by themselves they tell no day.
 _VAGUE = r"thoi gian|(?:tuan|thang|quy|nam) (?:nay|sau|toi)|hom nay|ngay mai"
 _NEEDS_A_BREAK = (DeadlineKind.YEAR, DeadlineKind.RANGE, DeadlineKind.HALF)
@@ -104,7 +105,7 @@ def _stated(text: str, folded: str, year: int, issued_on: date | None) -> Iterat
         start, end = run.span()
         loose = compiled(_LOOSE_END).search(run[0])
         end = start + loose.start() if loose else end
-        apart = compiled(_STATED).search(hidden[:start]) is not None
+        apart = compiled(_STATED).search(_just_before(hidden, start)) is not None
         if not apart and not compiled(_INTRODUCED).match(hidden, start):
             inner = compiled(_INNER_START).search(hidden, start, end)
             start = inner.end() if inner else start
@@ -115,11 +116,19 @@ def _stated(text: str, folded: str, year: int, issued_on: date | None) -> Iterat
             continue
         if not apart and not _stands_alone(hidden[start:end], deadline):
             continue
-        lead_in = compiled(_LEADS_IN).search(hidden[:start])
-        begin = lead_in.start() if lead_in else start
+        before = _just_before(hidden, start)
+        lead_in = compiled(_LEADS_IN).search(before)
+        begin = start - len(before) + lead_in.start() if lead_in else start
         if hidden[end : end + 1] == ")" and "(" in hidden[begin:start]:
             end += 1
         yield FoundDeadline(deadline, begin, end)
+
+
+def _just_before(text: str, place: int) -> str:
+    """The last letters before a place, all that words leading into a deadline can take."""
+    if place <= _LEAD_IN_LETTERS:
+        return text[:place]
+    return "x" + text[place - _LEAD_IN_LETTERS + 1 : place]
 
 
 def _stands_alone(phrase: str, deadline: Deadline) -> bool:

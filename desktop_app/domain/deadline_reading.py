@@ -20,6 +20,8 @@ from desktop_app.domain.relative_days import read_relative
 from desktop_app.domain.typing_slips import repaired
 
 CACHED_PHRASES = 8192
+LONGEST_PHRASE = 1000
+"""Letters; a deadline stands in the first ones, and what is longer is not kept in memory."""
 _SERIAL_DAY = r"\A[45]\d{4}\Z"
 _SERIAL_ORIGIN = date(1899, 12, 30)
 
@@ -30,6 +32,8 @@ def read_deadline(raw: str, *, year: int, issued_on: date | None = None) -> Dead
     ``year`` completes what names no year; ``issued_on`` is the day the document was signed, the start
     of "từ nay đến ...". Never fails: what cannot be read is unknown and marked vague.
     """
+    if len(raw) > LONGEST_PHRASE:
+        return replace(_read.__wrapped__(raw[:LONGEST_PHRASE], year, issued_on), raw=raw)
     return _read(raw, year, issued_on)
 
 

@@ -26,6 +26,9 @@ _CONCLUDES = re.compile(
     r".*\b(?:sau|sau day|cu the|gom)\s*:\Z"
 )
 _ORDER_INSIDE = re.compile(r"(?:,| và) (?=(?:giao|đề nghị|yêu cầu|phân công) [^\W\d_])", re.IGNORECASE)
+LONGEST_CLAUSE = 2500
+"""Letters; what is longer is no sentence, and looking for names at each of its commas would take for ever."""
+
 _LONGEST_HEADING = 20
 _SECTION_DEPTHS = (1, 2, 3)
 _LOOSE = " ,;:./-–—"
@@ -228,6 +231,8 @@ def _names_somebody(text: str) -> bool:
 
 def _parts(clause: str) -> list[str]:
     """A clause apart where after a comma another one is told to do something."""
+    if len(clause) > LONGEST_CLAUSE:
+        return [clause]
     parts: list[str] = []
     begin = 0
     for comma in re.finditer(r", | và ", clause):

@@ -14,6 +14,9 @@ from desktop_app.exchange.prose_labels import leading_stt, other_label, pieces_o
 from desktop_app.exchange.sections import SectionTree
 from desktop_app.exchange.values import split_roles, split_units
 
+LONGEST_VALUE = 10_000
+"""Letters; lines after so many are no part of one value any more."""
+
 TEXT = ""
 """The name of the one sheet that a text is."""
 
@@ -29,14 +32,15 @@ _HEADING_STYLES = ("roman", "upper", "num", "dotted", "word")
 
 @dataclass(slots=True)
 class _Open:
-    """A task while its lines are read: its texts by field, the field that further lines belong to."""
+    """A task while its lines are read: texts by field and by other label, and where the last line went."""
 
     row: int
     stt: str
     path: tuple[str, ...]
-    texts: dict[Field, str] = field(default_factory=dict)
+    texts: dict[str, str]
+    into: dict[str, str]
+    at: str = Field.TASK
     extra: dict[str, str] = field(default_factory=dict)
-    at: Field | str = Field.TASK
 
 
 @dataclass(slots=True)
@@ -125,6 +129,8 @@ class LabelledList:
             self._open_heading(row, text)
 
     def _heading_goes_on(self, heading: _Heading, text: str) -> bool:
+        if len(heading.text) > LONGEST_VALUE:
+            return False
         wrapped = heading.numeral is not None or text[0].islower()
         return wrapped and not self._after_blank and heading.text[-1] not in ".:;"
 
@@ -139,18 +145,19 @@ class LabelledList:
         assert task is not None  # asked before
         self.rows[row] = RowKind.CONTINUATION
         other = other_label(text)
+        value = task.into.get(task.at, "")
         if other:
-            task.at, task.extra[other[0]] = other
-            return
-        if isinstance(task.at, Field):
-            task.texts[task.at] = _joined(task.texts.get(task.at, ""), text)
+            task.into, task.at = task.extra, other[0]
+            task.extra[other[0]] = other[1]
+        elif len(value) > LONGEST_VALUE:
+            self._skip(row, SkipReason.NOTE, text)
         else:
-            task.extra[task.at] = _joined(task.extra[task.at], text)
+            task.into[task.at] = _joined(value, text)
 
     def _open_task(self, row: int, stt: str, title: str) -> None:
         self._close_task()
         self._close_heading()
-        self._task = _Open(row, stt, self._tree.path, {Field.TASK: title})
+        self._task = _opened(row, stt, self._tree.path, title)
         self.rows[row] = RowKind.TASK
         self.fields.add(Field.TASK)
 
@@ -161,7 +168,7 @@ class LabelledList:
             stt, title = leading_stt(heading.text)
             self._close_task()
             path = self._tree.path_of_task(heading.numeral, apart=False)
-            self._task = _Open(heading.row, stt, path, {Field.TASK: title.strip(" .:")})
+            self._task = _opened(heading.row, stt, path, title.strip(" .:"))
             self.rows[heading.row] = RowKind.TASK
             self.rows.update(dict.fromkeys(heading.rows, RowKind.CONTINUATION))
             self.fields.add(Field.TASK)
@@ -169,7 +176,7 @@ class LabelledList:
             self._skip(row, SkipReason.NO_TITLE, value)
             return
         self._task.texts[label] = _joined(self._task.texts.get(label, ""), value) if value else ""
-        self._task.at = label
+        self._task.into, self._task.at = self._task.texts, label
         self.fields.add(label)
         self.rows.setdefault(row, RowKind.CONTINUATION)
 
@@ -231,6 +238,11 @@ class LabelledList:
     def _skip(self, row: int, reason: SkipReason, text: str) -> None:
         self.skipped.append(Skipped(TEXT, row, reason, text))
         self.rows[row] = RowKind.TITLE if reason is SkipReason.TITLE_BLOCK else RowKind.SKIPPED
+
+
+def _opened(row: int, stt: str, path: tuple[str, ...], title: str) -> _Open:
+    texts: dict[str, str] = {Field.TASK: title}
+    return _Open(row, stt, path, texts, into=texts)
 
 
 def _joined(value: str, further: str) -> str:

@@ -26,6 +26,9 @@ _INSIDE = re.compile(
     r"(?:(?<=[.;:,])|(?<=\bvà))\s+(?=\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s)"
     r"|(?<=[;:])\s+(?=[a-zđ]\)\s)|(?<=[.;:])\s+(?=\d{1,2}[.)]\s+[^\W\d_])"
 )
+LONGEST_PARAGRAPH = 5000
+"""Letters; a longer one is no paragraph whose lines were wrapped."""
+
 _ENDS = (".", ":", ";", "!", "?")
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!TP\.)(?<!Tp\.)(?<!Q\.)(?<!đ\.)\s+(?=[^\W\d_a-zà-ỹ]|[“\"(\d])")
 
@@ -82,6 +85,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[_Paragraph]:
         goes_on = (
             open_paragraph is not None
             and text
+            and len(open_paragraph.text) < LONGEST_PARAGRAPH
             and not open_paragraph.text.endswith(_ENDS)
             and (text[0].islower() or text[0].isdigit() or open_paragraph.text.endswith(","))
             and not _AT_START.match(text)

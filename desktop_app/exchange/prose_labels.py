@@ -53,7 +53,7 @@ _LABELS: tuple[tuple[Field, str], ...] = (
     (Field.NOTE, r"ghi chu"),
 )
 _BEFORE = r"(?:\A|(?<=[.;,(] )|(?<= - )|(?<= – ))"
-_MARKER = r"(?:\(?[a-zđ0-9]{1,2}[.)] ?|[-–—+•*] ?)*"
+_MARKER = r"(?:\(?[a-zđ0-9]{1,2}[.)] ?|[-–—+•*] ?){0,3}"
 _LABEL = re.compile(
     rf"{_BEFORE}(?P<marker>{_MARKER})(?:"
     + "|".join(f"(?P<{field.value}>{words})" for field, words in _LABELS)

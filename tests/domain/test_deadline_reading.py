@@ -136,6 +136,13 @@ def test_one_date_then_a_rhythm_keeps_both() -> None:
     assert deadline.rhythm == Rhythm(Every.MONTH, 20)
 
 
+def test_a_cell_of_endless_text_is_read_from_its_beginning() -> None:
+    phrase = "trước ngày 30/6/2025 " + "1/1, " * 8000
+
+    deadline = read(phrase)
+    assert (deadline.raw, deadline.kind) == (phrase, DeadlineKind.DATE)
+
+
 def test_date_cell_is_its_day_and_keeps_what_it_shows() -> None:
     cell = DateCell(date(2025, 6, 30), "30/06/2025")
 

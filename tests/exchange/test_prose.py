@@ -256,6 +256,10 @@ def test_a_text_that_gives_out_work_is_prose(name: str) -> None:
     assert is_prose(lines_of(name))
 
 
+def test_a_line_without_end_is_no_list_of_orders() -> None:
+    assert len(read_lines("Công an xã rà soát, " * 3000).tasks) == 1
+
+
 pieces = st.sampled_from(
     (
         *(
