@@ -4,7 +4,6 @@ import io
 import logging
 import sys
 from datetime import date
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.task import Level
     from desktop_app.services.ledger import Services
     from desktop_app.ui.main_window import MainWindow
+
+LOG_BYTES = 500_000  # a longer log is put aside at the next start
 
 
 class Opener:
@@ -83,6 +84,11 @@ def main(arguments: list[str]) -> int:
     """Run a command, or the window when none is given; gives the exit code."""
     _speak_utf8()
     _log_to(paths.home() / "namro.log")
+    match arguments:  # the words of the command line are not needed to open a window
+        case []:
+            return _show(None)
+        case ["--ledger", ledger]:
+            return _show(Path(ledger))
     from desktop_app.cli.parser import parse
 
     asked = parse(arguments)
@@ -90,9 +96,13 @@ def main(arguments: list[str]) -> int:
         from desktop_app.cli.main import run
 
         return run(asked, Opener())
+    return _show(asked.ledger)
+
+
+def _show(ledger: Path | None) -> int:
     from desktop_app.ui.application import show
 
-    return show(asked.ledger, Opener(), build_window)
+    return show(ledger, Opener(), build_window)
 
 
 def _speak_utf8() -> None:
@@ -104,6 +114,8 @@ def _speak_utf8() -> None:
 
 def _log_to(file: Path) -> None:
     """Keep what goes wrong in a short file beside the settings, without data of tasks."""
-    handler = RotatingFileHandler(file, maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True)
+    if file.exists() and file.stat().st_size > LOG_BYTES:
+        file.replace(file.with_suffix(".old.log"))
+    handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger("namro").addHandler(handler)

@@ -149,12 +149,17 @@ def test_locks_agree() -> None:
     assert pins[0].items() <= pins[1].items()
 
 
+def test_window_keeps_pythons_own_import() -> None:
+    script = "import builtins, desktop_app.ui.main_window; print(builtins.__import__.__name__)"
+    assert loaded_by("-c", script) == {"__import__"}
+
+
 def test_qt_survives_100_000_calls_that_return_nothing() -> None:
     subprocess.run([sys.executable, "-c", _VOID_CALLS], env=environment(), check=True)
 
 
 def test_no_file_names_a_folder_of_some_machine() -> None:
-    machine = re.compile(r"(?<![\w.:*~])/(work|home|root|opt|Users)/\w")
+    machine = re.compile(r"(?<![\w.:*~])/((work|root|opt)/\w|(home|Users)/\w+/)")
     files = [
         *SOURCES,
         *(ROOT / "tests").rglob("*.py"),

@@ -4,9 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
+from functools import cache
 
 SURE = 90.0
 SURE_IN_PLACE = 80.0
@@ -202,9 +200,19 @@ def _likeness(
     return _Likeness(row_index, task_index, score, in_place, sure)
 
 
+@cache
+def _measures() -> tuple[Callable[..., float], Callable[..., float]]:
+    """RapidFuzz's likeness of letters (0-100) and of words (0-1), loaded when first compared."""
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import Indel
+
+    return fuzz.ratio, Indel.normalized_similarity
+
+
 def _score(one: str, other: str, least: float) -> float:
     """Likeness 0-100: the mean of letters and of words, since unlike acts still share most letters."""
-    letters = fuzz.ratio(one, other, score_cutoff=least)
+    ratio, similarity = _measures()
+    letters = ratio(one, other, score_cutoff=least)
     if not letters:
         return 0.0
-    return (letters + 100 * Indel.normalized_similarity(one.split(), other.split())) / 2
+    return (letters + 100 * similarity(one.split(), other.split())) / 2

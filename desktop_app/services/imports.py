@@ -1,4 +1,7 @@
-"""Import: read a file, show what it will do, write it as one batch."""
+"""Import: read a file, show what it will do, write it as one batch.
+
+The reader is loaded by the action that needs it, not with the window.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +18,6 @@ from desktop_app.domain.grid import Grid
 from desktop_app.domain.matching import Fate, FieldChange, ImportPreview, RowFate, StoredTask, match
 from desktop_app.domain.task import Completion
 from desktop_app.domain.text import fold
-from desktop_app.exchange.annex import read_annex
-from desktop_app.exchange.grid import grid_of_html, grid_of_text, read_grid
 from desktop_app.services.clock import Clock
 from desktop_app.services.hidden_id import hidden_id
 
@@ -37,6 +38,9 @@ class ImportResult:
 
 def read_file(path: Path, *, today: date, sheet: str | None = None, year: int | None = None) -> Reading:
     """What the importer understands of a file; needs no ledger. Raises AppError."""
+    from desktop_app.exchange.annex import read_annex
+    from desktop_app.exchange.grid import read_grid
+
     return read_annex(read_grid(path), year=year, this_year=today.year, sheet=sheet)
 
 
@@ -47,10 +51,14 @@ class ImportService:
 
     def load(self, path: Path) -> Grid:
         """The cells of a file, read in a child process; slow, may be run in the background."""
+        from desktop_app.exchange.grid import read_grid
+
         return read_grid(path)
 
     def paste(self, text: str, html: str = "") -> Grid:
         """The cells of what was pasted: a table of a web page, Word or Excel, else lines of text."""
+        from desktop_app.exchange.grid import grid_of_html, grid_of_text
+
         name = "Nội dung dán"
         return grid_of_html(html, name) if "<table" in html.lower() else grid_of_text(text, name)
 
@@ -63,6 +71,8 @@ class ImportService:
         choices: ReadingChoices | None = None,
     ) -> Reading:
         """What the cells mean; quick, asked again whenever a column or row is flipped."""
+        from desktop_app.exchange.annex import read_annex
+
         return read_annex(
             grid,
             year=year,
