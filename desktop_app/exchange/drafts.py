@@ -8,14 +8,13 @@ from typing import Any
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline, DeadlineDoubt, DeadlineKind
 from desktop_app.domain.deadline_reading import read_deadline, read_deadline_cell
 from desktop_app.domain.draft import Draft, Field, Problem
-from desktop_app.domain.grid import CellValue, DateCell, column_letters
+from desktop_app.domain.grid import DateCell, column_letters
 from desktop_app.exchange.column_types import Columns, Part
 from desktop_app.exchange.lines import Line, cell_value
 from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.own_format import path_of_cell
 from desktop_app.exchange.values import (
     SHORT_MARK,
-    cell_text,
     is_dash,
     is_ditto,
     is_tick,
@@ -84,7 +83,7 @@ class DraftReader:
         self._ours = columns.ours
         self._year = year
         self._issued_on = issued_on
-        self._above: dict[int, tuple[str, Line]] = {}
+        self._above: dict[int, str] = {}
         self._places = {each: columns.of(each) for each in columns.present}
         self._plain = [(each.value, self._places[each]) for each in _PLAIN if each in self._places]
         self._special = [each for each in _SPECIAL if each in self._places]
@@ -175,7 +174,7 @@ class DraftReader:
 
     def _resolve_dittos(self, line: Line) -> None:
         """Write out "nt" and ditto marks as the row above has it; a dash is a blank."""
-        texts = line.texts
+        texts, above = line.texts, self._above
         for place in self._ditto:
             text = texts[place]
             if not text:
@@ -184,18 +183,11 @@ class DraftReader:
                 if is_dash(text):
                     texts[place] = ""
                     continue
-                if is_ditto(text) and place in self._above:
-                    texts[place] = self._above[place][0]
+                if is_ditto(text) and place in above:
+                    texts[place] = above[place]
                     self._note(line, self._address(line, place), "ditto", texts[place])
                     continue
-            self._above[place] = (text, line)
-
-    def _value(self, line: Line, place: int) -> CellValue:
-        """The cell behind a text, that of the row above where a ditto mark stands."""
-        value = cell_value(self._lookup, line, place)
-        if place in self._above and cell_text(value) != line.texts[place]:
-            return cell_value(self._lookup, self._above[place][1], place)
-        return value
+            above[place] = text
 
     def _joined(self, line: Line, places: Sequence[int]) -> str:
         if len(places) == 1:
@@ -238,7 +230,7 @@ class DraftReader:
         part = self._columns.parts.get(place)
         if part is Part.START:
             return self._phrase(f"từ {line.texts[place]}")
-        value = None if part is Part.TICK else self._value(line, place)
+        value = cell_value(self._lookup, line, place)
         return read_deadline_cell(value) if isinstance(value, DateCell) else self._phrase(line.texts[place])
 
     def _phrase(self, raw: str) -> Deadline:
@@ -252,11 +244,11 @@ class DraftReader:
         if wanted is Field.ID:
             values["task_id"] = text
         elif wanted is Field.PERCENT:
-            values["percent"] = read_percent(self._value(line, place), of_one=self._of_one)
+            values["percent"] = read_percent(cell_value(self._lookup, line, place), of_one=self._of_one)
             if values["percent"] is None:
                 self._note(line, self._address(line, place), "percent_unread", text)
         else:
-            values[wanted.value] = read_day(self._value(line, place), self._year)
+            values[wanted.value] = read_day(cell_value(self._lookup, line, place), self._year)
             if values[wanted.value] is None:
                 self._note(line, self._address(line, place), "day_unread", text)
 

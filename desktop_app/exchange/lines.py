@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from desktop_app.domain.draft import Field, RowKind, SkipReason
 from desktop_app.domain.grid import CellValue, DateCell
+from desktop_app.domain.text import clean
 from desktop_app.exchange.headers import Word
 from desktop_app.exchange.layout import Table
 from desktop_app.exchange.lookup import Lookup
@@ -103,9 +104,10 @@ def read_lines(lookup: Lookup, table: Table) -> list[Line]:
     borrowed = _borrowed(lookup, table)
     numbers, rows, width = lookup.sheet.numbers, lookup.sheet.rows, lookup.width
     lines = []
+    known: dict[str, str] = {}
     for place in range(table.header.end, table.end):
         row = rows[place]
-        texts = [cell_text(value) if value is not None else "" for value in row]
+        texts = _texts(row, known)
         filled = [text for text in texts if text]
         if not filled:
             continue
@@ -124,6 +126,22 @@ def read_lines(lookup: Lookup, table: Table) -> list[Line]:
             line.wide = True
         lines.append(line)
     return lines
+
+
+def _texts(row: Sequence[CellValue], known: dict[str, str]) -> list[str]:
+    """Texts of a row's cells; ``known`` remembers those seen before, as most cells repeat."""
+    texts = []
+    for value in row:
+        if value is None:
+            texts.append("")
+        elif isinstance(value, str):
+            text = known.get(value)
+            if text is None:
+                text = known[value] = clean(value)
+            texts.append(text)
+        else:
+            texts.append(cell_text(value))
+    return texts
 
 
 def _repair_stt(texts: list[str], column: int, value: CellValue) -> None:
