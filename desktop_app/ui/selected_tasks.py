@@ -12,9 +12,9 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.cancel_task import CancelTask
 from desktop_app.ui.dialogs.edit_tasks import AssignTasks, EditTasks, SetDeadline
 from desktop_app.ui.dialogs.files import choose_evidence
+from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import TaskVerbs, tasks_words
 from desktop_app.ui.widgets.count_bar import SELECTION_VERBS
-from desktop_app.ui.widgets.task_delegates import KnownNames
 from desktop_app.ui.widgets.tick_panel import TickPanel
 
 

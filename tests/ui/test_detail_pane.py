@@ -24,10 +24,10 @@ from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.task import TaskDetail, TaskFacts
 from desktop_app.services.ledger import Services
+from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.detail_clears import ClearCard
 from desktop_app.ui.widgets.detail_pane import DetailPane
-from desktop_app.ui.widgets.task_delegates import KnownNames
 from tests.ui.page_host import PageHost
 from tests.ui.typing_keys import type_text
 
@@ -74,13 +74,7 @@ def desk(ledger: Services, tmp_path: Path, qtbot: QtBot) -> Desk:
     )
     (task_id,) = changes.task_ids
     host = PageHost(tmp_path)
-    names = KnownNames(
-        units=lambda: [unit.name for unit in ledger.tasks.units()],
-        people=ledger.tasks.people,
-        leaders=ledger.tasks.leaders,
-        today=ledger.today,
-    )
-    pane = DetailPane(ledger, TaskVerbs(ledger, host), names)
+    pane = DetailPane(ledger, TaskVerbs(ledger, host), KnownNames(ledger.tasks, ledger.today))
     made = Desk(pane, ledger, host, task_id)
     host.page = made
     qtbot.addWidget(pane)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QL
 
 from desktop_app.domain.text import clean
 from desktop_app.ui import theme
+from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import tasks_words
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.phrase_edit import PhraseEdit
-from desktop_app.ui.widgets.task_delegates import KnownNames
 
 WIDE = 60  # letters
 

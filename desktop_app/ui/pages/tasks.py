@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QInputDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QInputDialog, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.status import TimeClass
@@ -13,6 +13,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.filters import is_empty
 from desktop_app.ui.host import Host
+from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.models.section_tree import Node
 from desktop_app.ui.models.task_columns import Col
 from desktop_app.ui.models.task_lines import LineLook
@@ -23,16 +24,18 @@ from desktop_app.ui.task_look import task_look
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.count_bar import CountBar
 from desktop_app.ui.widgets.detail_pane import DetailPane
-from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.filter_bar import FilterBar, FilterSources
 from desktop_app.ui.widgets.section_panel import SectionPanel, below, node_of
-from desktop_app.ui.widgets.task_delegates import CellDelegate, KnownNames
+from desktop_app.ui.widgets.task_delegates import CellDelegate
 from desktop_app.ui.widgets.task_frame import TaskFrame
+from desktop_app.ui.widgets.task_middle import TaskMiddle
 from desktop_app.ui.widgets.task_toolbar import TaskToolbar
 from desktop_app.ui.widgets.task_view import TaskView
 
 # Counts and the ids after the first are read when nothing was asked for this long.
 SETTLE_MS = 150
+# Up to so many tasks that takes no time anybody could notice.
+SMALL_LEDGER = 5_000
 
 
 class TasksPage(QWidget):
@@ -44,12 +47,8 @@ class TasksPage(QWidget):
         self._services = services
         self._host = host
         self._verbs = TaskVerbs(services, host)
-        self._names = KnownNames(
-            units=self._unit_names,
-            people=services.tasks.people,
-            leaders=services.tasks.leaders,
-            today=services.today,
-        )
+        self._names = KnownNames(services.tasks, services.today)
+        self._all_tasks = 0
         self._saved = SavedFilters(host.preferences, services.info.id)
         wanted = TaskFilter(as_of=services.today())
         self.table = TaskTable(services.tasks, wanted, self._look(), self)
@@ -61,10 +60,12 @@ class TasksPage(QWidget):
         self._lay_out()
         self._wire()
         self._read_tree()
+        self._show_parts()
         self._show(wanted)
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read again what is shown; selection, current task and scroll position stay."""
+        self._names.forget()
         selected, current = self.view.selected_ids(), self._current_id()
         place = self.view.verticalScrollBar().value()
         if self.table.reload(replace(self.table.wanted, as_of=self._services.today())):
@@ -72,7 +73,7 @@ class TasksPage(QWidget):
             self.view.verticalScrollBar().setValue(place)
         self._read_tree()
         self._follow_current()
-        self.settle()
+        self._settle_soon()
 
     def show_filter(self, wanted: TaskFilter) -> None:
         """Show the tasks of this filter instead of the current one."""
@@ -101,14 +102,10 @@ class TasksPage(QWidget):
         counting = self._services.counting
         counts = counting.counts(replace(wanted, classes=frozenset()))
         self.filters.show_counts(counts)
-        all_tasks = self._services.tasks.count(TaskFilter(as_of=wanted.as_of))
-        self.counts.show_counts(len(self.table.ids), all_tasks, counts)
-        if self.table.ids:
-            self._middle.setCurrentWidget(self.view)
-            if self._current_id() is None:
-                self.view.select_ids([], self.table.ids[0])
-        else:
-            self._middle.setCurrentWidget(self._no_match if all_tasks else self._no_tasks)
+        self.counts.show_counts(len(self.table.ids), self._all_tasks, counts)
+        self._middle.show_for(len(self.table.ids), self._all_tasks)
+        if self.table.ids and self._current_id() is None:
+            self.view.select_ids([], self.table.ids[0])
         self._tell_selection()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -138,25 +135,9 @@ class TasksPage(QWidget):
         self.view.setAccessibleName("Bảng nhiệm vụ")
         self.view.setItemDelegate(CellDelegate(self._names, self.view))
         self.detail = DetailPane(self._services, self._verbs, self._names, self)
-        self._no_match = Empty(
-            "search",
-            "Không có nhiệm vụ nào khớp",
-            "Thử bớt điều kiện lọc, hoặc tìm bằng ít chữ hơn; gõ có dấu hay không dấu đều được.",
-            "Xóa lọc",
-            self,
-        )
-        self._no_tasks = Empty(
-            "file-input",
-            "Sổ chưa có nhiệm vụ",
-            "Nhập phụ lục đã ban hành: chọn tệp, kéo tệp vào cửa sổ này, hoặc dán bảng bằng Ctrl+V.",
-            "Nhập phụ lục",
-            self,
-        )
 
     def _lay_out(self) -> None:
-        self._middle = QStackedWidget(self)
-        for part in (self.view, self._no_match, self._no_tasks):
-            self._middle.addWidget(part)
+        self._middle = TaskMiddle(self.view, self)
         self.frame = TaskFrame(
             self._host.preferences, self.sections, self._middle, self.view.header, self.detail
         )
@@ -202,8 +183,8 @@ class TasksPage(QWidget):
         self.detail.closed.connect(lambda: self.frame.show_detail(False))
         self.detail.complete_wanted.connect(lambda task_id: self._selected.complete([task_id]))
         self.detail.cancel_wanted.connect(lambda task_id: self._selected.cancel([task_id]))
-        self._no_match.acted.connect(self.filters.clear)
-        self._no_tasks.acted.connect(self._host.open_import)
+        self._middle.clear_wanted.connect(self.filters.clear)
+        self._middle.import_wanted.connect(self._host.open_import)
 
     def _show(self, wanted: TaskFilter) -> None:
         """Show a filter's first rows at once and everything else of it soon after."""
@@ -216,8 +197,14 @@ class TasksPage(QWidget):
         self.sections.show_node(node_of(wanted))
         self.toolbar.show_search(wanted.search)
         self.toolbar.show_saved(self._saved.names, can_save=not is_empty(wanted))
-        self._show_parts()
-        self._settling.start()
+        self._settle_soon()
+
+    def _settle_soon(self) -> None:
+        """Settle at once in a small ledger, in a large one when nothing more is asked for."""
+        if self._all_tasks <= SMALL_LEDGER:
+            self.settle()
+        else:
+            self._settling.start()
 
     def _search(self, words: str) -> None:
         if words != self.table.wanted.search:
@@ -238,7 +225,8 @@ class TasksPage(QWidget):
         opened = self.sections.expanded_nodes()
         fresh = not tree.nodes()
         documents = tasks.documents()
-        if tree.load(documents, tasks.sections(), tasks.count(TaskFilter(as_of=self._services.today()))):
+        self._all_tasks = tasks.count(TaskFilter(as_of=self._services.today()))
+        if tree.load(documents, tasks.sections(), self._all_tasks):
             single = [("document", documents[0].id)] if len(documents) == 1 else []
             self.sections.expand_nodes(single if fresh else opened)
             self.sections.show_node(node_of(self.table.wanted))
@@ -301,10 +289,6 @@ class TasksPage(QWidget):
         self.table.repaint_rows(self._look())
         self.view.fit_rows()
         self._follow_current()
-
-    def _unit_names(self) -> list[str]:
-        """Known units, those with most tasks first."""
-        return [unit.name for unit in sorted(self._services.tasks.units(), key=lambda unit: -unit.tasks)]
 
     def _look(self) -> LineLook:
         settings = self._services.settings

@@ -21,11 +21,11 @@ from desktop_app.domain.task import TaskDetail
 from desktop_app.labels import CLEAR, CLEAR_STATE, REASONS, SUGGESTIONS, vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.filters import span_days
+from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.widgets.columns import Columns
 from desktop_app.ui.widgets.field_edit import FieldEdit
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.layouts import empty
-from desktop_app.ui.widgets.task_delegates import KnownNames
 from desktop_app.ui.widgets.task_fields import field_edit, field_text
 
 FIELDS_OF: Mapping[Clear, tuple[str, ...]] = {
@@ -106,7 +106,7 @@ class ClearCard(QFrame):
             self._why.hide()
         for name, field in self.fields.items():
             field.show_value(field_text(detail.facts, name), anew=anew)
-        self._show_fixes([] if finding.state is ClearState.CLEAR else fixes)
+        self._show_fixes(fixes)
 
     def set_read_only(self, read_only: bool) -> None:
         """Show only."""
@@ -187,7 +187,7 @@ class ClearsTab(QWidget):
         if asked != list(self.cards):
             self._rebuild(asked)
         for finding in detail.findings:
-            fixes = self._fixes(finding, detail)
+            fixes = [] if finding.state is ClearState.CLEAR else self._fixes(finding, detail)
             self.cards[finding.clear].show_finding(finding, detail, fixes, anew=anew)
 
     def set_read_only(self, read_only: bool) -> None:

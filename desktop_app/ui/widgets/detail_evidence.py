@@ -16,7 +16,7 @@ from desktop_app.domain.task import EvidenceRow, TaskDetail
 from desktop_app.labels import vn_date, vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.incoming import dropped_files
-from desktop_app.ui.widgets.task_delegates import KnownNames
+from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.widgets.task_fields import field_edit, field_text
 
 _ROW = Qt.ItemDataRole.UserRole

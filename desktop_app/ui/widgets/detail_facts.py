@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from desktop_app.domain.task import AssignmentRow, Role, TaskDetail
 from desktop_app.labels import vn_date
 from desktop_app.ui import theme
+from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.widgets.columns import Columns
 from desktop_app.ui.widgets.layouts import empty
-from desktop_app.ui.widgets.task_delegates import KnownNames
 from desktop_app.ui.widgets.task_fields import FIELDS, field_edit, field_text
 
 

@@ -1,43 +1,37 @@
 """One task in full beside or below the table: its five clears, its fields, its evidence, its history."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPixmap
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QMenu,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
-from desktop_app.domain.task import Completion, EvidenceRow, TaskDetail, TaskRow
-from desktop_app.labels import TIME_CLASS, vn_date, vn_relative
+from desktop_app.domain.task import Completion, EvidenceRow, TaskDetail
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_evidence
+from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.detail_clears import ClearsTab
 from desktop_app.ui.widgets.detail_evidence import EvidenceTab
 from desktop_app.ui.widgets.detail_facts import FactsTab
+from desktop_app.ui.widgets.detail_head import DetailHead
 from desktop_app.ui.widgets.detail_history import HistoryTab
-from desktop_app.ui.widgets.field_edit import GrowingText
-from desktop_app.ui.widgets.task_delegates import KnownNames
 from desktop_app.ui.widgets.task_fields import FIELDS
 
 TABS = ("clears", "facts", "evidence", "history")
 _NUMBERS = {5: "Năm rõ", 6: "Sáu rõ"}
-_TITLE_LINES = 5
 _STYLE = """
 QFrame#detail_pane { border: 1px solid palette(mid); background: palette(window); }
 QFrame[card="true"] { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }
@@ -73,23 +67,7 @@ class DetailPane(QFrame):
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._place = QLabel(self)
-        self._place.setProperty("role", "muted")
-        self._place.setWordWrap(True)
-        self._title = GrowingText(self, most=_TITLE_LINES, padding=0)
-        self._title.setObjectName("detail_title")
-        self._title.setAccessibleName("Nội dung nhiệm vụ")
-        self._title.setReadOnly(True)
-        self._title.setFrameShape(QFrame.Shape.NoFrame)
-        self._title.setStyleSheet("QPlainTextEdit { border: none; background: transparent; padding: 0; }")
-        self._title.setFont(theme.font(1.1, bold=True))
-        self._state_icon = QLabel(self)
-        self._state = QLabel(self)
-        self._state.setWordWrap(True)
-        self._complete = self._button("detail_complete", "Hoàn thành…", "check", self._want_complete)
-        self._complete.setProperty("primary", True)
-        self._reopen = self._button("detail_reopen", "Mở lại", "rotate-ccw", self._do_reopen)
-        self._more = self._menu_button()
+        self._head = DetailHead(self)
         self.clears = ClearsTab(names, self)
         self.facts = FactsTab(names, self)
         self.evidence = EvidenceTab(names, self)
@@ -102,8 +80,7 @@ class DetailPane(QFrame):
             self.tabs.addTab(_scrolled(tab), words)
         self._lay_out()
         self._wire()
-        for button in (self._complete, self._reopen, self._more):
-            button.setEnabled(not services.read_only)
+        self._head.set_read_only(services.read_only)
         for tab in (self.clears, self.facts, self.evidence):
             tab.set_read_only(services.read_only)
         self.show_task(None)
@@ -122,7 +99,7 @@ class DetailPane(QFrame):
             self._task_id = None
             self._stack.setCurrentIndex(0)
             return
-        self._show_head(detail)
+        self._head.show_detail(detail, self._services.today())
         for tab in (self.clears, self.facts, self.evidence):
             tab.show_detail(detail, anew=anew)
         open_clears = sum(
@@ -160,32 +137,6 @@ class DetailPane(QFrame):
                 self._verbs.host.error(error)
             return None
 
-    def _show_head(self, detail: TaskDetail) -> None:
-        row = detail.row
-        self._place.setText(" · ".join(part for part in (row.stt and f"STT {row.stt}", row.section) if part))
-        self._place.setVisible(bool(self._place.text()))
-        if self._title.toPlainText() != row.title:
-            self._title.setPlainText(row.title)
-        kind = row.time_class
-        tone = theme.CLASS_TONES[kind] if kind else "muted"
-        icon = theme.class_icon(kind) if kind else "clock"
-        self._state_icon.setPixmap(QPixmap.fromImage(theme.image(icon, tone)))
-        self._state.setText(self._state_words(row, detail.cancel_reason))
-        self._state.setStyleSheet(f"color: {theme.colour(tone).name()}")
-        finished = row.completed_on is not None or row.cancelled_on is not None
-        self._complete.setVisible(not finished)
-        self._reopen.setVisible(finished)
-
-    def _state_words(self, row: TaskRow, cancel_reason: str) -> str:
-        words = [TIME_CLASS[row.time_class] if row.time_class else "Chưa đến ngày giao"]
-        if row.cancelled_on is not None:
-            words += [f"ngày {vn_date(row.cancelled_on)}", cancel_reason]
-        elif row.completed_on is not None:
-            words.append(f"ngày {vn_date(row.completed_on)}")
-        else:
-            words += [row.deadline.raw, vn_relative(row.deadline.due, self._services.today())]
-        return " · ".join(dict.fromkeys(word for word in words if word))
-
     def _show_history(self) -> None:
         """Read the history only while its tab is in front."""
         if self._task_id is None or self._history_of == self._task_id or self.tabs.currentIndex() != 3:
@@ -198,6 +149,11 @@ class DetailPane(QFrame):
         )
 
     def _wire(self) -> None:
+        self._head.complete_wanted.connect(self._want_complete)
+        self._head.reopen_wanted.connect(self._do_reopen)
+        self._head.cancel_wanted.connect(self._want_cancel)
+        self._head.retract_wanted.connect(self._do_retract)
+        self._head.closed.connect(self.closed)
         self.tabs.currentChanged.connect(self._show_history)
         for tab in (self.clears, self.facts, self.evidence):
             tab.committed.connect(self._save)
@@ -274,7 +230,7 @@ class DetailPane(QFrame):
         if self._task_id is not None:
             self._verbs.reopen([self._task_id])
 
-    def _do_cancel(self) -> None:
+    def _want_cancel(self) -> None:
         if self._task_id is not None:
             self.cancel_wanted.emit(self._task_id)
 
@@ -282,52 +238,12 @@ class DetailPane(QFrame):
         if self._task_id is not None:
             self._verbs.retract([self._task_id])
 
-    def _button(self, name: str, words: str, icon: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAccessibleName(words.rstrip("…"))
-        button.clicked.connect(act)
-        return button
-
-    def _menu_button(self) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName("detail_more")
-        button.setAccessibleName("Việc khác với nhiệm vụ này")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        theme.set_icon(button, "ellipsis")
-        menu = QMenu(button)
-        menu.addAction("Hủy nhiệm vụ…", self._do_cancel).setObjectName("detail_cancel")
-        menu.addAction("Rút (nhập nhầm)…", self._do_retract).setObjectName("detail_retract")
-        button.setMenu(menu)
-        return button
-
     def _lay_out(self) -> None:
-        close = QToolButton(self)
-        close.setObjectName("detail_close")
-        close.setAccessibleName("Ẩn phần chi tiết")
-        close.setToolTip("Ẩn phần chi tiết (F4)")
-        theme.set_icon(close, "x", "muted")
-        close.clicked.connect(self.closed)
-        top = QHBoxLayout()
-        top.addWidget(self._place, 1)
-        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        state = QHBoxLayout()
-        state.setSpacing(theme.HALF)
-        state.addWidget(self._state_icon, 0, Qt.AlignmentFlag.AlignTop)
-        state.addWidget(self._state, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.HALF)
-        for button in (self._complete, self._reopen, self._more):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         shown = QWidget(self)
         layout = QVBoxLayout(shown)
         layout.setContentsMargins(theme.UNIT, theme.UNIT, theme.UNIT, 0)
         layout.setSpacing(theme.HALF)
-        layout.addLayout(top)
-        layout.addWidget(self._title)
-        layout.addLayout(state)
-        layout.addLayout(buttons)
+        layout.addWidget(self._head)
         layout.addWidget(self.tabs, 1)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)

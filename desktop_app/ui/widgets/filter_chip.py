@@ -63,6 +63,7 @@ class FilterChip(QFrame):
         side = theme.icon_size() - theme.HALF
         self._open.setIconSize(QSize(side, side))
         self._remove.setIconSize(QSize(side, side))
-        self.setProperty("active", active)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.property("active") != active:
+            self.setProperty("active", active)
+            self.style().unpolish(self)
+            self.style().polish(self)

@@ -1,9 +1,5 @@
 """Editors of the cells of the task table that change daily."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
-
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -15,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui import theme
+from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.models.task_columns import COLUMNS, Col
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.phrase_edit import PhraseEdit
@@ -22,16 +19,6 @@ from desktop_app.ui.widgets.phrase_edit import PhraseEdit
 Index = QModelIndex | QPersistentModelIndex
 _LONG = (Col.PRODUCT, Col.NOTE)
 _LONG_LINES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class KnownNames:
-    """Where editors find the names they propose, and what day it is."""
-
-    units: Callable[[], Sequence[str]]
-    people: Callable[[], Sequence[str]]
-    leaders: Callable[[], Sequence[str]]
-    today: Callable[[], date]
 
 
 class CellDelegate(QStyledItemDelegate):

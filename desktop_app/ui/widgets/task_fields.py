@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.task import TaskFacts
 from desktop_app.labels import vn_date, vn_number
+from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.widgets.field_edit import Editor, FieldEdit, GrowingText
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.phrase_edit import PhraseEdit
-from desktop_app.ui.widgets.task_delegates import KnownNames
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QMimeData,
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPalette,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -60,13 +62,7 @@ class TaskView(QTableView):
         self.setWordWrap(True)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
-        # A ground of its own: else every repaint begins with all that lies below the table.
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self.viewport().setAutoFillBackground(True)
         self.setAlternatingRowColors(True)
-        # A ground of its own: else every repaint begins with all that lies below the table.
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self.viewport().setAutoFillBackground(True)
         self.setCornerButtonEnabled(False)
         self.setAcceptDrops(True)
         self.verticalHeader().hide()
@@ -147,6 +143,15 @@ class TaskView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._own_ground()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._own_ground()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.header.fit(self.viewport().width())
@@ -166,6 +171,11 @@ class TaskView(QTableView):
             return
         event.acceptProposedAction()
         self.dropped.emit(task.id, paths)
+
+    def _own_ground(self) -> None:
+        """Fill the ground, which a style sheet leaves open: else all below is painted before every page."""
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.viewport().setAutoFillBackground(True)
 
     def _selected_runs(self) -> list[tuple[int, int]]:
         """First and last row of each run of selected rows, top down, none twice."""

@@ -1,0 +1,142 @@
+"""The head of the detail pane: where the task stands, its whole text, its state, what can be done to it."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.task import TaskDetail
+from desktop_app.labels import TIME_CLASS, vn_date, vn_relative
+from desktop_app.ui import theme
+from desktop_app.ui.widgets.field_edit import GrowingText
+
+_TITLE_LINES = 5
+
+
+class DetailHead(QWidget):
+    """Signals say what was asked for; ``closed`` is the cross."""
+
+    complete_wanted = Signal()
+    reopen_wanted = Signal()
+    cancel_wanted = Signal()
+    retract_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._place = QLabel(self)
+        self._place.setProperty("role", "muted")
+        self._place.setWordWrap(True)
+        self._title = GrowingText(self, most=_TITLE_LINES, padding=0)
+        self._title.setObjectName("detail_title")
+        self._title.setAccessibleName("Nội dung nhiệm vụ")
+        self._title.setReadOnly(True)
+        self._title.setFrameShape(QFrame.Shape.NoFrame)
+        self._title.setStyleSheet("QPlainTextEdit { border: none; background: transparent; padding: 0; }")
+        self._title.setFont(theme.font(1.1, bold=True))
+        self._icon = QLabel(self)
+        self._state = QLabel(self)
+        self._state.setWordWrap(True)
+        self._complete = self._button("detail_complete", "Hoàn thành…")
+        self._complete.setProperty("primary", True)
+        self._complete.clicked.connect(self.complete_wanted)
+        self._reopen = self._button("detail_reopen", "Mở lại")
+        self._reopen.clicked.connect(self.reopen_wanted)
+        self._more = self._menu_button()
+        self._lay_out()
+
+    def show_detail(self, detail: TaskDetail, today: date) -> None:
+        """Show a task's place, text and state as of today."""
+        row = detail.row
+        self._place.setText(" · ".join(part for part in (row.stt and f"STT {row.stt}", row.section) if part))
+        self._place.setVisible(bool(self._place.text()))
+        if self._title.toPlainText() != row.title:
+            self._title.setPlainText(row.title)
+        kind = row.time_class
+        tone = theme.CLASS_TONES[kind] if kind else "muted"
+        icon = theme.class_icon(kind) if kind else "clock"
+        self._icon.setPixmap(QPixmap.fromImage(theme.image(icon, tone)))
+        self._state.setText(_state_words(detail, today))
+        self._state.setStyleSheet(f"color: {theme.colour(tone).name()}")
+        finished = row.completed_on is not None or row.cancelled_on is not None
+        self._complete.setVisible(not finished)
+        self._reopen.setVisible(finished)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Offer nothing that writes."""
+        for button in (self._complete, self._reopen, self._more):
+            button.setEnabled(not read_only)
+
+    def _button(self, name: str, words: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setAccessibleName(words.rstrip("…"))
+        return button
+
+    def _menu_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("detail_more")
+        button.setAccessibleName("Việc khác với nhiệm vụ này")
+        button.setToolTip("Hủy, rút nhiệm vụ")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        theme.set_icon(button, "ellipsis")
+        menu = QMenu(button)
+        for name, words, signal in (
+            ("detail_cancel", "Hủy nhiệm vụ…", self.cancel_wanted),
+            ("detail_retract", "Rút (nhập nhầm)…", self.retract_wanted),
+        ):
+            action = menu.addAction(words)
+            action.setObjectName(name)
+            action.triggered.connect(signal)
+        button.setMenu(menu)
+        return button
+
+    def _lay_out(self) -> None:
+        close = QToolButton(self)
+        close.setObjectName("detail_close")
+        close.setAccessibleName("Ẩn phần chi tiết")
+        close.setToolTip("Ẩn phần chi tiết (F4)")
+        theme.set_icon(close, "x", "muted")
+        close.clicked.connect(self.closed)
+        top = QHBoxLayout()
+        top.addWidget(self._place, 1)
+        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        state = QHBoxLayout()
+        state.setSpacing(theme.HALF)
+        state.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        state.addWidget(self._state, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.HALF)
+        for button in (self._complete, self._reopen, self._more):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.HALF)
+        layout.addLayout(top)
+        layout.addWidget(self._title)
+        layout.addLayout(state)
+        layout.addLayout(buttons)
+
+
+def _state_words(detail: TaskDetail, today: date) -> str:
+    """Class, day, deadline and distance; what would be said twice is said once."""
+    row = detail.row
+    words = [TIME_CLASS[row.time_class] if row.time_class else "Chưa đến ngày giao"]
+    if row.cancelled_on is not None:
+        words += [f"ngày {vn_date(row.cancelled_on)}", detail.cancel_reason]
+    elif row.completed_on is not None:
+        words.append(f"ngày {vn_date(row.completed_on)}")
+    else:
+        words += [row.deadline.raw, vn_relative(row.deadline.due, today)]
+    return " · ".join(dict.fromkeys(word for word in words if word))
