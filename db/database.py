@@ -92,7 +92,7 @@ class Database:
                 if version < schema.SCHEMA_VERSION:
                     _upgrade(folder, version, access)
                 database = cls(folder, access, who=who, lock=lock, holder=holder)
-            database.judge_by_own_rules()
+            database._judge_by_own_rules()
             return database
         except BaseException:
             if lock is not None:
@@ -121,7 +121,7 @@ class Database:
             yield writer
             writer.finish()
 
-    def judge_by_own_rules(self) -> None:
+    def _judge_by_own_rules(self) -> None:
         """Judge all tasks anew where an earlier version of the program judged them by other rules."""
         with self._transaction() as connection:
             current = self.read_only or is_current(connection)

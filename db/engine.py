@@ -45,8 +45,10 @@ _MORE_PRAGMAS = {
 def connect(file: Path, access: Access) -> sqlite3.Connection:
     """A connection of the driver itself in autocommit, for pragmas, copies and watching."""
     mode = Access.WRITE.value if access is Access.QUERY else access.value
+    path = file.resolve().as_posix()
+    # An empty host, then the path: "file:///tmp/so", "file:///C:/so", and "file:////server/share/so".
     connection = sqlite3.connect(
-        f"file:{quote(file.resolve().as_posix())}?mode={mode}",
+        f"file://{'' if path.startswith('/') else '/'}{quote(path)}?mode={mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,

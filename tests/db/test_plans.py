@@ -1,0 +1,103 @@
+"""Lists and counts read the narrow indexes made for them, pages few statements: never all the long rows."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from db.database import Database, Reader
+from desktop_app.domain.changes import Verb
+from desktop_app.domain.five_clear import Clear
+from desktop_app.domain.status import TimeClass
+from desktop_app.domain.task import Completion, SortBy
+from tests.db.ledgers import ALL, NOW, TODAY, add, facts
+
+OVERDUE = frozenset({TimeClass.OVERDUE})
+
+
+@contextmanager
+def statements(database: Database) -> Iterator[list[tuple[str, Any]]]:
+    """What is sent to SQLite meanwhile, with its parameters (``Any``: as the driver takes them)."""
+    sent: list[tuple[str, Any]] = []
+
+    def keep(*call: Any) -> None:  # Any: the event's own arguments
+        sent.append((call[2], call[3]))
+
+    event.listen(database._engine, "before_cursor_execute", keep)
+    try:
+        yield sent
+    finally:
+        event.remove(database._engine, "before_cursor_execute", keep)
+
+
+def plan(database: Database, read: Callable[[Reader], object]) -> list[str]:
+    """How SQLite goes about what a query asks."""
+    with statements(database) as sent, database.reading() as reader:
+        read(reader)
+    with database._transaction() as connection:
+        return [
+            str(step[3])
+            for statement, parameters in sent
+            if statement.startswith(("SELECT", "WITH"))
+            for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        ]
+
+
+NARROW: list[Callable[[Reader], object]] = [
+    lambda reader: reader.tasks.ids(ALL),
+    lambda reader: reader.tasks.ids(replace(ALL, descending=True)),
+    lambda reader: reader.tasks.ids(replace(ALL, classes=OVERDUE)),
+    lambda reader: reader.tasks.ids(replace(ALL, clears_open=frozenset({Clear.PERSON}))),
+    lambda reader: reader.tasks.ids(replace(ALL, due_from=TODAY)),
+    lambda reader: reader.tasks.ids(replace(ALL, classes=OVERDUE, sort=SortBy.LEAD)),
+    lambda reader: reader.tasks.count(replace(ALL, classes=OVERDUE)),
+    lambda reader: reader.counts.counts(ALL),
+    lambda reader: reader.counts.grouped(ALL, "month"),
+    lambda reader: reader.counts.grouped(ALL, "unit"),
+    lambda reader: reader.counts.clear_counts(ALL),
+    lambda reader: reader.months.groups(TODAY.replace(day=1), TODAY, ALL, 15),
+    *[
+        lambda reader, sort=sort: reader.tasks.ids(replace(ALL, sort=sort))
+        for sort in SortBy
+        if sort is not SortBy.SECTION
+    ],
+]
+
+
+@pytest.mark.parametrize("read", NARROW)
+def test_lists_and_counts_never_read_the_long_rows(
+    database: Database, read: Callable[[Reader], object]
+) -> None:
+    add(database, facts())
+    steps = plan(database, read)
+    of_tasks = [step for step in steps if step.startswith(("SCAN task", "SEARCH task"))]
+    assert of_tasks and all("COVERING INDEX ix_task_" in step for step in of_tasks), steps
+
+
+def test_the_usual_list_needs_no_sorting(database: Database) -> None:
+    add(database, facts())
+    assert not [step for step in plan(database, lambda reader: reader.tasks.ids(ALL)) if "B-TREE" in step]
+
+
+def test_a_page_of_rows_is_one_statement(database: Database) -> None:
+    known = add(database, *[facts(section_path=("A",)) for _ in range(100)])
+    with statements(database) as sent, database.reading() as reader:
+        assert len(reader.tasks.rows(known, TODAY)) == 100
+    assert len([statement for statement, _ in sent if not statement.startswith("BEGIN")]) == 1
+
+
+def test_a_list_is_one_statement(database: Database) -> None:
+    add(database, facts())
+    with statements(database) as sent, database.reading() as reader:
+        reader.tasks.ids(replace(ALL, classes=OVERDUE, person="A", due_to=TODAY))
+    assert len([statement for statement, _ in sent if not statement.startswith("BEGIN")]) == 1
+
+
+def test_a_tick_is_few_statements(database: Database) -> None:
+    [task_id] = add(database, facts(section_path=("A",)))
+    with statements(database) as sent, database.writing(Verb.COMPLETE, at=NOW) as writer:
+        writer.tasks.complete([task_id], Completion(TODAY))
+    assert len(sent) <= 12
