@@ -112,6 +112,15 @@ def _month(match: re.Match[str]) -> Period:
     return _at_its_end(period, part)
 
 
+def _days_at_an_end(match: re.Match[str]) -> Period | None:
+    """10 ngày đầu tháng 11, 5 ngày cuối tháng 11."""
+    month, days = int(match["month"]), int(match["days"])
+    if not 1 <= days <= 28:
+        return None
+    first, last = (1, days) if match["part"] == "dau" else (1 - days, 0)
+    return Period(DeadlineKind.RANGE, _year_of(match), (month, first), (month, last))
+
+
 def _ambiguous_month(match: re.Match[str]) -> Period:
     return replace(_month(match), doubts=_AMBIGUOUS)
 
@@ -207,7 +216,7 @@ _ITS_YEAR = rf"(?:(?: ?[/.,-] ?|,? ?(?:cua )?nam | ?\( ?(?:nam )?| ){_FULL_YEAR}
 _NO_YEAR = r"(?![\d/]|[.-]\d)"
 _MAYBE_YEAR = rf"(?:{_ITS_YEAR}|{_NO_YEAR})"
 _NOT_A_COUNT = r"(?<!quy )(?<!dot )(?<!lan )(?<!thu )"
-_AFTER_A_WORD = r"(?:(?<=ngay )|(?<=truoc )|(?<=den )|(?<=het )|\A)"
+_AFTER_A_WORD = r"(?:(?<=ngay )|(?<=truoc )|(?<=den )|(?<=het )|(?<=nhat )|(?<=xong )|(?<=han )|\A)"
 
 
 CALENDAR_WORDS: tuple[Wording[Period], ...] = (
@@ -298,6 +307,12 @@ CALENDAR_WORDS: tuple[Wording[Period], ...] = (
         rf"(?<![\d/.]){_NOT_A_COUNT}(?P<day>\d{{1,2}}) ?-? ?thang (?P<month>\d{{1,2}})"
         r"(?![\d/]|[.-]\d| ?(?:lan|thang)\b)",
         _one_day,
+    ),
+    Wording(
+        "15 ngày đầu tháng 11",
+        "thang",
+        rf"\b(?P<days>\d{{1,2}}) ngay (?P<part>dau|cuoi) (?:cua )?thang (?P<month>\d{{1,2}}){_MAYBE_YEAR}",
+        _days_at_an_end,
     ),
     Wording(
         "cuối tháng 9/2025",

@@ -51,7 +51,9 @@ def _open_ended(phrase: Phrase) -> Deadline | None:
         or compiled(CONTINUOUS).search(phrase.text)
     ):
         return None
-    first = phrase.mentions[0]
+    first, last = phrase.mentions[0], phrase.mentions[-1]
+    if last.relation is Relation.UNTIL and last is not first:
+        return reading(DeadlineKind.RANGE, first.start, last.due, doubts=united(first.doubts, last.doubts))
     ends = first.relation in (Relation.BEFORE, Relation.UNTIL) or first.period.kind is DeadlineKind.DATE
     if ends and not first.is_start:
         return None

@@ -12,6 +12,8 @@ from desktop_app.domain.marking import PERIOD, PERIOD_MARKS, RHYTHM_MARKS, compi
 from desktop_app.domain.rhythm_words import RHYTHM_WORDS, Recurrence
 
 _ONE_DAY = timedelta(days=1)
+# "Tháng 3 năm sau", "quý I năm tới": the year after the plan's.
+_NEXT_YEAR = r"(?<=[\divx] )nam (?:sau|toi)\b"
 
 
 class Relation(Enum):
@@ -95,6 +97,7 @@ class Phrase:
 
 def take_apart(text: str, year: int, issued_on: date | None) -> Phrase:
     """The phrase of a plain text; what stands in a clause that waits for an event is left out of it."""
+    text = compiled(_NEXT_YEAR).sub(f"nam {year + 1}", text)
     text, recurrences = mark(text, RHYTHM_WORDS, RHYTHM_MARKS)
     text, periods = mark(text, CALENDAR_WORDS, PERIOD_MARKS)
     text, awaits_event = without_events(text)

@@ -65,6 +65,12 @@ _SPELLINGS: tuple[tuple[str, str, str], ...] = (
     ("tuan", r"\bt([2-7])\b(?=.*\btuan\b)", r"thu \1"),
     ("t", r"\bt(?:h|hg)?[. ]?(?=(?:0?[1-9]|1[0-2])(?!\w))", "thang "),
     ("ng ", r"\bm[uo]ng (?=\d)", "ngay "),
+    # of a deadline that was moved the new one
+    (
+        " tu ",
+        r"\b(?:gia han|dieu chinh|lui|chuyen)\b[^,;]*? tu [^,;]*? (?:den|sang|thanh)(?= )",
+        "den",
+    ),
     # what is beyond the deadline, or an exception to it
     ("n", r"(?<=\d)[,;]? ?(?:va )?(?:tam nhin|dinh huong)(?: den| toi)?(?: nam)? \d{4}\b", ""),
     ("r", r"(?<=.)[,;(] ?(?:rieng|trong do)\b.*", ""),

@@ -32,8 +32,9 @@ def recurring(phrase: Phrase) -> Deadline | None:
     if not phrase.recurrences:
         return None
     finest = min(phrase.recurrences, key=lambda recurrence: _FINENESS[recurrence.every])
-    once_a_month = _FINENESS[finest.every] <= _FINENESS[Every.MONTH]
-    dated = [mention for mention in phrase.mentions if once_a_month or mention.period.year]
+    often = _FINENESS[finest.every] <= _FINENESS[Every.MONTH]
+    first_time_counts = often and not _named_day(phrase.text)
+    dated = [mention for mention in phrase.mentions if first_time_counts or mention.period.year]
     yearless = [mention for mention in phrase.mentions if mention not in dated]
     first_time = by_date(replace(phrase, mentions=tuple(dated))) if dated else None
     doubts = united(
@@ -64,7 +65,7 @@ def _rhythm(
         weekday = compiled(WEEKDAY).search(text)
         return Rhythm(every, finest.day or (weekday_number(weekday) if weekday else None))
     every = _times_of_year(every, yearless)
-    day, month = _beside(yearless, first_time)
+    day, month = _beside(() if every is Every.MONTH else yearless, first_time)
     day = finest.day or day or _named_day(text)
     month = finest.month or month
     if every is Every.YEAR and month is None:

@@ -26,7 +26,10 @@ _MONTHS = {"thang": 1, "quy": 3, "nam": 12}
 _SPANS = ((12, Every.YEAR), (6, Every.HALF), (3, Every.QUARTER), (1, Every.MONTH))
 _SHORT = {"gio": Every.DAY, "ngay": Every.DAY, "tuan": Every.WEEK}
 _WEEKDAYS = {"hai": 1, "ba": 2, "tu": 3, "nam": 4, "sau": 5, "bay": 6}
-_MONTH_OF_QUARTER = {"dau": 1, "dau tien": 1, "giua": 2, "thu 2": 2, "cuoi": 3, "cuoi cung": 3}
+_MONTH_OF_QUARTER = {
+    **{"dau": 1, "dau tien": 1, "thu nhat": 1, "thu 1": 1, "giua": 2, "thu hai": 2, "thu 2": 2},
+    **{"cuoi": 3, "cuoi cung": 3, "thu ba": 3, "thu 3": 3},
+}
 
 # "quy định", "quy chế" ... are no quarters, "năm học" is no year.
 _NO_QUARTER = r"(?! (?:dinh|che|trinh|hoach|mo|chuan|phap|uoc|bao|hien|khuyen)\b)"
@@ -74,11 +77,12 @@ def _spans(match: re.Match[str]) -> Recurrence | None:
 
 
 def _times(match: re.Match[str]) -> Recurrence | None:
-    """2 lần/năm, mỗi tháng một lần."""
+    """2 lần/năm, mỗi tháng một lần, 1 lần/6 tháng."""
     name, times = match["name"], _number(match["times"])
+    span = int(match.groupdict().get("span") or 1)
     if name in _SHORT:
         return Recurrence(_SHORT[name], uncertain=times > 1)
-    return _once_in(_MONTHS[name] / times) if times else None
+    return _once_in(span * _MONTHS[name] / times) if times else None
 
 
 def _finest(match: re.Match[str]) -> Recurrence | None:
@@ -113,7 +117,8 @@ RHYTHM_WORDS: tuple[Wording[Recurrence], ...] = (
     Wording(
         "2 lần/năm",
         "lan",
-        rf"\b(?P<times>{_COUNT}) lan(?: ?/ ?| (?:moi|mot|trong|trong mot) | )(?:0?1 )?(?P<name>{_NAME})",
+        rf"\b(?P<times>{_COUNT}) lan(?: ?/ ?| (?:moi|mot|trong|trong mot) | )"
+        rf"(?:(?P<span>\d{{1,2}}) )?(?P<name>{_NAME})",
         _times,
     ),
     Wording(
@@ -139,7 +144,8 @@ RHYTHM_WORDS: tuple[Wording[Recurrence], ...] = (
     Wording(
         "tháng cuối quý",
         "quy",
-        r"\b(?:(?:cua|trong|vao) )?thang (?P<place>dau tien|dau|giua|thu 2|cuoi cung|cuoi)"
+        r"\b(?:(?:cua|trong|vao) )?thang"
+        r" (?P<place>dau tien|dau|giua|cuoi cung|cuoi|thu (?:nhat|hai|ba|[1-3]))"
         rf" (?:cua )?{_ANY}quy\b{_NEXT}{_NO_NUMBER}",
         _month_of_quarter,
     ),
