@@ -1,5 +1,6 @@
 """The running program: start screen or window, one after the other; failures nobody expected."""
 
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -114,11 +115,15 @@ class Application(QObject):
             self._opener.demo(folder).close()
             return folder
 
+        def tell(error: BaseException) -> None:
+            shutil.rmtree(folder, ignore_errors=True)
+            screen.wait_for("")
+            errors.show(error, screen)
+
         screen.wait_for("Đang chuẩn bị dữ liệu mẫu…")
         self._job = Job("", make)
         self._job.finished.connect(self.open)
-        self._job.failed.connect(lambda error: errors.show(error, screen))
-        self._job.failed.connect(lambda _: screen.wait_for(""))
+        self._job.failed.connect(tell)
         app = QApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self._job.wait)

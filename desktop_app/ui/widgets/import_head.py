@@ -71,6 +71,7 @@ class ImportHead(QWidget):
         words = button_words(preview)
         self.commit.setText(words or NOTHING_NEW)
         self.commit.setAccessibleName(words or NOTHING_NEW)
+        self.commit.setAccessibleName(words or NOTHING_NEW)
         self.commit.setEnabled(bool(words) and not self._read_only)
         self.commit.setToolTip(READ_ONLY if self._read_only else f"{words} (Ctrl+Enter)" if words else "")
 
@@ -100,6 +101,7 @@ class ImportHead(QWidget):
         self.other.setAccessibleName("Chọn tệp khác")
         self.commit = QPushButton(self)
         self.commit.setObjectName("import_commit")
+        self.commit.setAccessibleName(NOTHING_NEW)
         self.commit.setProperty("primary", True)
         # A shortcut of the button itself is lost whenever its text changes.
         QShortcut(QKeySequence("Ctrl+Return"), self, self.commit.click)
