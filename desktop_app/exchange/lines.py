@@ -1,6 +1,6 @@
 """Rows of a table's body as lines: their texts with merges filled down, numeral, what they hold."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -32,19 +32,19 @@ class Line:
     """One filled body row.
 
     ``texts`` are its cells by column, those under a vertical merge filled in; ``borrowed`` maps the
-    filled-in columns to the place of the merge's first row. ``core`` and ``soft`` count filled
-    fields of these kinds, ``own_core`` only those that are not borrowed.
+    filled-in columns to the place of the merge's first row, ``lent`` are columns whose cell goes on
+    over the rows below. ``core`` and ``soft`` count filled fields of these kinds.
     """
 
     place: int
     number: int
     texts: list[str]
     borrowed: Mapping[int, int]
+    lent: Collection[int] = ()
     stt: str = ""
     title: str = ""
     numeral: Numeral | None = None
     core: int = 0
-    own_core: int = 0
     soft: int = 0
     deadline: bool = False
     own_deadline: bool = False
@@ -56,6 +56,12 @@ class Line:
     def own_texts(self) -> list[str]:
         """Texts of the cells that are this row's own, in order."""
         return [text for column, text in enumerate(self.texts) if text and column not in self.borrowed]
+
+    def has_alone(self, places: Iterable[int]) -> bool:
+        """Whether a filled cell of these columns belongs to this row and no other."""
+        return any(
+            self.texts[place] and place not in self.borrowed and place not in self.lent for place in places
+        )
 
     @property
     def planned(self) -> bool:
@@ -101,7 +107,7 @@ def places_of(table: Table) -> Places:
 def read_lines(lookup: Lookup, table: Table) -> list[Line]:
     """The filled rows of a table's body, in order; blank rows are left out."""
     places = places_of(table)
-    borrowed = _borrowed(lookup, table)
+    borrowed, lent = _shared(lookup, table)
     numbers, rows, width = lookup.sheet.numbers, lookup.sheet.rows, lookup.width
     lines = []
     known: dict[str, str] = {}
@@ -121,6 +127,7 @@ def read_lines(lookup: Lookup, table: Table) -> list[Line]:
             line.wide = True
         if place in borrowed:
             line.borrowed = _fill(lookup, texts, borrowed[place])
+        line.lent = lent.get(place, ())
         _describe(line, places)
         if lookup.wide(place) and _is_wide(lookup, line, places):
             line.wide = True
@@ -161,18 +168,20 @@ def cell_value(lookup: Lookup, line: Line, column: int) -> CellValue:
     return lookup.value(line.borrowed.get(column, line.place), column)
 
 
-def _borrowed(lookup: Lookup, table: Table) -> dict[int, dict[int, int]]:
-    """For each place the columns filled from a merge above, with the place of the merge's first row."""
+def _shared(lookup: Lookup, table: Table) -> tuple[dict[int, dict[int, int]], dict[int, set[int]]]:
+    """By place: columns filled from a merge above and its first row, columns that fill those below."""
     borrowed: dict[int, dict[int, int]] = {}
+    lent: dict[int, set[int]] = {}
     for column, spans in lookup.tall().items():
         done = table.header.end
         for top, end, _ in spans:
             if top < table.header.end:
                 continue
+            lent.setdefault(top, set()).add(column)
             for place in range(max(top + 1, done), min(end, table.end)):
                 borrowed.setdefault(place, {})[column] = top
             done = max(done, end)
-    return borrowed
+    return borrowed, lent
 
 
 def _fill(lookup: Lookup, texts: list[str], borrowed: dict[int, int]) -> dict[int, int]:
@@ -200,7 +209,6 @@ def _describe(line: Line, places: Places) -> None:
         text = texts[column]
         if text and (len(text) > SHORT_MARK or not is_dash(text)):
             line.core += 1
-            line.own_core += column not in borrowed
     for column in places.soft:
         text = texts[column]
         if text and (len(text) > SHORT_MARK or not is_dash(text)):

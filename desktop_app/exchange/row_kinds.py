@@ -35,6 +35,11 @@ class _Judge:
         present = table.columns.present
         self._has_core = bool(CORE & present)
         self._has_plan = bool((CORE | SOFT | {Field.DEADLINE}) & present)
+        self._plan = [
+            place
+            for place, each in table.columns.fields.items()
+            if each in CORE or each in SOFT or each is Field.DEADLINE
+        ]
         self._task_styles, self._numbered, self._capitals = self._habits()
         self._other_sections = any(self._stands_out(line) for line in lines if line.kind is None)
 
@@ -66,7 +71,13 @@ class _Judge:
         """Whether a row holds what its table says of tasks; a lone lead may be that of a group."""
         if not self._has_core:
             return line.planned
-        return line.core > 1 or bool(line.core and (not _is_high(_style(line)) or line.deadline or line.soft))
+        if not _is_high(_style(line)):
+            return bool(line.core)
+        return (line.core > 1 or bool(line.core and (line.deadline or line.soft))) and self._is_alone(line)
+
+    def _is_alone(self, line: Line) -> bool:
+        """Whether some of a row's plan is its own, not merged over other rows."""
+        return not (line.borrowed or line.lent) or line.has_alone(self._plan)
 
     def _settle_one(self, index: int, line: Line, above: Line | None) -> None:
         if not line.title:
@@ -102,10 +113,12 @@ class _Judge:
 
     def _is_planned_section(self, index: int, line: Line) -> bool:
         """Whether a row with some plan cells is a section all the same: residue, sums, a group's lead."""
-        if line.core > 1 or (line.core and (line.deadline or line.soft)):
-            return False
         high = line.numeral is not None and _is_high(_style(line)) and _style(line) not in self._task_styles
         stands_out = high or line.wide or self._in_capitals(line)
+        if stands_out and not self._is_alone(line):
+            return True
+        if line.core > 1 or (line.core and (line.deadline or line.soft)):
+            return False
         below = next(following(self._lines, index), None)
         heads = below is not None and _is_below(below, line)
         if not line.core:

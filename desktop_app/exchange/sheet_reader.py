@@ -153,12 +153,14 @@ class SheetReader:
         if columns.ours:
             place = columns.first(Field.ID)
             level = section_level(line.texts[place]) if place is not None else None
-        deadlines = set(columns.of(Field.DEADLINE))
-        texts = [
-            text
+        alone = [
+            place
             for place, text in enumerate(line.texts)
-            if text and place not in line.borrowed and place not in deadlines
+            if text
+            and place not in line.borrowed
+            and (place not in line.lent or text in (line.stt, line.title))
         ]
+        texts = [line.texts[place] for place in alone if columns.fields.get(place) is not Field.DEADLINE]
         section = self._into.tree.add(
             line.title if level is not None else " ".join(texts),
             self._sheet.name,
@@ -171,11 +173,10 @@ class SheetReader:
         self._into.sections.append(section)
         if columns.ours:
             return
-        for place in deadlines:
-            if line.texts[place]:
+        for place in alone:
+            if columns.fields.get(place) is Field.DEADLINE:
                 self._note(line, _address(place, line.number), "section_deadline", line.texts[place])
-        for place in columns.of(Field.LEAD):
-            if line.texts[place] and line.texts[place] != line.title:
+            elif columns.fields.get(place) is Field.LEAD:
                 self._note(line, _address(place, line.number), "section_lead", line.texts[place])
 
     def _report_columns(self, table: Table) -> None:

@@ -265,6 +265,29 @@ def test_merges_fill_down_and_plain_blanks_do_not() -> None:
     assert [each.note for each in reading.tasks] == ["chung", "chung", "chung", ""]
 
 
+def test_merge_that_runs_over_headings_fills_the_tasks_only() -> None:
+    reading = read(
+        sheet(
+            (*HEADER, "Nguồn kinh phí"),
+            ("I", "Nhóm một", "Sở A", None, "2026", "NSNN"),
+            ("1", "Việc A"),
+            ("II", "Nhóm hai"),
+            ("1", "Việc B", None, "Sở B"),
+            merges=("C2:C5", "E2:E5", "F2:F5"),
+        )
+    )
+    assert sections(reading) == ["I Nhóm một", "II Nhóm hai"]
+    assert [(each.lead, each.deadline.raw, dict(each.extra)) for each in reading.tasks] == [
+        (("Sở A",), "2026", {"Nguồn kinh phí": "NSNN"})
+    ] * 2
+    assert reading.problems == ()
+
+
+def test_heading_merged_over_columns_and_rows_keeps_its_text() -> None:
+    reading = read(sheet(HEADER, ("I. NHÓM MỘT",), (), task("1", "Việc A"), merges=("A2:E3",)))
+    assert sections(reading) == ["I. NHÓM MỘT"]
+
+
 def test_date_merged_over_rows_is_a_date_in_each() -> None:
     day = DateCell(date(2026, 6, 30), "30/06/2026")
     reading = read(

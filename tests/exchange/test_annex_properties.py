@@ -116,6 +116,7 @@ def test_every_row_with_text_is_task_section_header_or_skipped_once(sheet: Sheet
     assert set(told) | header >= rows_with_text(sheet)
     assert len(told) == len(set(told))
     assert all(task.title for task in reading.tasks)
+    assert all(section.text for section in reading.sections)
     assert reading_json(reading)["tasks"] == reading_json(reading)["tasks"]
 
 
