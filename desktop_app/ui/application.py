@@ -134,12 +134,15 @@ class Application(QObject):
         from desktop_app.services.demo import discard_demo
         from desktop_app.ui import errors
 
-        self.show_start()
+        failure: Exception | None = None
         if discard:
             try:
                 discard_demo(folder)
-            except Exception as error:  # noqa: BLE001 - shown
-                errors.show(error, self._shown)
+            except Exception as error:  # noqa: BLE001 - shown on the start screen
+                failure = error
+        self.show_start()
+        if failure is not None:
+            errors.show(failure, self._shown)
 
     def _replace(self, widget: QWidget) -> None:
         before, self._shown = self._shown, widget

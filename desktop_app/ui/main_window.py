@@ -207,7 +207,12 @@ class MainWindow(QMainWindow):
             self._show_failure(error)
             return
         self.arrived.emit()
-        QTimer.singleShot(0, self._equipped)
+        QTimer.singleShot(0, self._settle)
+
+    def _settle(self) -> None:
+        """Make what was not needed for the first look at the tasks."""
+        if not self._ledger().closed:
+            self._equipped()
 
     def _around(self) -> WindowFrame:
         """Rail and pages, made when they are first needed."""
