@@ -1,31 +1,64 @@
 """Counts as of a day, whole and in groups; all of it is counted by SQL."""
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Subquery,
+    and_,
+    case,
+    func,
+    null,
+    or_,
+    select,
+)
 
 from db.queries.filters import conditions
 from db.queries.time_class import class_on
 from db.schema import assignment, document, section, task, unit
+from db.sort_text import sort_text
 from desktop_app.domain.five_clear import SIX, STATE_LETTERS, Clear, ClearState
+from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Counts, Role, TaskFilter
 
 GroupBy = Literal["unit", "section", "document", "person", "month", "quarter"]
 
-_IN_SECTION = task.outerjoin(section, section.c.id == task.c.section_id)
-_IN_DOCUMENT = task.outerjoin(document, document.c.id == task.c.document_id)
-# Every task has a lead assignment; the outer join makes SQLite read the tasks' narrow index first.
-_BY_LEAD = task.outerjoin(
-    assignment, and_(assignment.c.task_id == task.c.id, assignment.c.role == Role.LEAD.value)
-).outerjoin(unit, unit.c.id == assignment.c.unit_id)
 _STATES = {letter: state for state, letter in STATE_LETTERS.items()}
-_MONTH = func.substr(task.c.due, 1, 7)
 _QUARTER = func.substr(task.c.due, 1, 4) + case(
     *[(func.substr(task.c.due, 6, 2) <= f"{3 * number:02}", f"-Q{number}") for number in (1, 2, 3)],
     else_="-Q4",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What tasks are grouped by: an id whose ``names`` (id, name, place) are read apart, or a text."""
+
+    key: ColumnElement[Any]
+    rows: FromClause = task
+    names: Select[Any] | None = None
+
+
+_GROUPS: Mapping[GroupBy, _Group] = {
+    "unit": _Group(
+        assignment.c.unit_id,
+        # Every task has a lead assignment; by an outer join SQLite reads the tasks' narrow index first.
+        task.outerjoin(
+            assignment, and_(assignment.c.task_id == task.c.id, assignment.c.role == Role.LEAD.value)
+        ),
+        select(unit.c.id, unit.c.name, null()),
+    ),
+    "section": _Group(task.c.section_id, task, select(section.c.id, section.c.text, section.c.position)),
+    "document": _Group(task.c.document_id, task, select(document.c.id, document.c.number, document.c.id)),
+    "person": _Group(task.c.person),
+    "month": _Group(func.substr(task.c.due, 1, 7)),
+    "quarter": _Group(_QUARTER),
+}
 
 
 class CountQueries:
@@ -36,11 +69,8 @@ class CountQueries:
 
     def counts(self, f: TaskFilter) -> Counts:
         """Counts per class of the tasks a filter keeps."""
-        wanted = (
-            select(class_on(f.as_of).label("class"), func.count()).where(*conditions(f)).group_by("class")
-        )
-        found = {name: number for name, number in self._connection.execute(wanted) if name is not None}
-        return Counts(**found)
+        classed = select(class_on(f.as_of).label("class")).where(*conditions(f)).limit(-1).subquery()
+        return _counts(self._connection.execute(select(*_numbers(classed))).one())
 
     def grouped(self, f: TaskFilter, by: GroupBy) -> list[tuple[str, Counts]]:
         """Counts per group in the order to show them; the key is "" where a task has none, and last.
@@ -48,16 +78,23 @@ class CountQueries:
         By unit each lead unit's part of a task counts for itself; documents and sections come in
         their own order, months ("2026-11") and quarters ("2026-Q4") of the due day in time's.
         """
+        group, of_class, wanted = _GROUPS[by], class_on(f.as_of), conditions(f)
         if by == "unit":
-            return self._by_unit(f)
-        sources: dict[str, _Group] = {
-            "section": _Group(section.c.text, section.c.position, _IN_SECTION),
-            "document": _Group(document.c.number, document.c.id, _IN_DOCUMENT),
-            "person": _Group(task.c.person, task.c.person_key, task),
-            "month": _Group(_MONTH, _MONTH, task),
-            "quarter": _Group(_QUARTER, _QUARTER, task),
+            of_class = class_on(f.as_of, assignment.c.completed_on)
+            if f.units and f.role is Role.LEAD:
+                wanted.append(assignment.c.unit_id.in_(sorted(f.units)))
+        classed = (
+            select(group.key.label("key"), of_class.label("class"))
+            .select_from(group.rows)
+            .where(*wanted)
+            .limit(-1)
+            .subquery()
+        )
+        counted = select(classed.c.key, *_numbers(classed)).group_by(classed.c.key)
+        counts = {
+            key: Counts(*numbers) for key, *numbers in self._connection.execute(counted) if any(numbers)
         }
-        return self._grouped(sources[by], class_on(f.as_of), conditions(f))
+        return self._named(counts, group)
 
     def clear_counts(self, f: TaskFilter) -> dict[Clear, dict[ClearState, int]]:
         """How many tasks give each answer to each clear; cancelled tasks are left out."""
@@ -73,42 +110,32 @@ class CountQueries:
                 found[clear][_STATES[letter]] += number
         return found
 
-    def _by_unit(self, f: TaskFilter) -> list[tuple[str, Counts]]:
-        wanted = conditions(f)
-        if f.units and f.role is Role.LEAD:
-            wanted.append(assignment.c.unit_id.in_(sorted(f.units)))
-        of_class = class_on(f.as_of, assignment.c.completed_on)
-        return self._grouped(_Group(unit.c.name, unit.c.folded, _BY_LEAD), of_class, wanted)
-
-    def _grouped(
-        self, group: "_Group", of_class: ColumnElement[str], wanted: list[ColumnElement[bool]]
-    ) -> list[tuple[str, Counts]]:
-        counted = (
-            select(
-                func.coalesce(group.key, "").label("key"),
-                of_class.label("class"),
-                func.count(),
-                func.min(group.place),
-            )
-            .select_from(group.rows)
-            .where(*wanted)
-            .group_by("key", "class")
-        )
-        numbers: dict[str, dict[str, int]] = defaultdict(dict)
-        places: dict[str, Any] = {}
-        for key, name, number, place in self._connection.execute(counted):
-            if name is not None:
-                numbers[key][name] = number
-                if place is not None:
-                    places[key] = min(places.get(key, place), place)
-        ordered = sorted(filter(None, numbers), key=lambda key: (places[key], key))
-        return [(key, Counts(**numbers[key])) for key in (*ordered, *([""] if "" in numbers else []))]
+    def _named(self, counts: Mapping[Any, Counts], group: _Group) -> list[tuple[str, Counts]]:
+        """Groups by name in their order, those of one name added up; ``Any``: ids or texts, or None."""
+        names = {key: (key, None) for key in counts}
+        if group.names is not None:
+            names |= {row[0]: (row[1], row[2]) for row in self._connection.execute(group.names)}
+        found: dict[str, Counts] = {}
+        for key in sorted(filter(None, counts), key=lambda key: _place(*names[key])):
+            name = names[key][0]
+            found[name] = _sum(found.get(name, Counts()), counts[key])
+        without = [found.pop("", Counts()), *[counts[key] for key in counts if not key]]
+        nameless = _sum(*without)
+        return [*found.items(), *([("", nameless)] if any(astuple(nameless)) else [])]
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """What tasks are grouped by: the key shown, what orders the keys, and the joined rows."""
+def _numbers(classed: Subquery) -> list[ColumnElement[int]]:
+    """The number of rows of each class; by the limit within, the class is worked out once a row."""
+    return [func.count().filter(classed.c["class"] == name.value) for name in TimeClass]
 
-    key: ColumnElement[Any]
-    place: ColumnElement[Any]
-    rows: FromClause
+
+def _counts(numbers: Iterable[int]) -> Counts:
+    return Counts(**{name.value: number for name, number in zip(TimeClass, numbers, strict=True)})
+
+
+def _place(name: str, place: int | None) -> tuple[int, str]:
+    return (0, sort_text(name) or "") if place is None else (place, "")
+
+
+def _sum(*counts: Counts) -> Counts:
+    return Counts(*map(sum, zip(*map(astuple, counts), strict=True)))
