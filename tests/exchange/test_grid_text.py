@@ -95,3 +95,12 @@ def test_cell_without_end_is_clipped_and_flagged(tmp_path: Path) -> None:
     grid = read(f"TT;Nội dung;Hạn\n1;{'x' * 200_000};b\n2;c;d\n", tmp_path)
     assert grid.sheets[0].rows[1] == ("1", "x" * 32_767, "b")
     assert [problem.code for problem in grid.problems] == ["text_clipped"]
+
+
+def test_table_that_happens_to_look_like_another_kind_is_still_a_table(tmp_path: Path) -> None:
+    grid = read("BM;Nội dung;Hạn\n1;a;b\n2;c;d\n", tmp_path)
+    assert grid.sheets[0].rows[0] == ("BM", "Nội dung", "Hạn")
+    for size in (162, 165):
+        text = "1;việc  một;12/2025\n2;việc hai;12/2025\n"
+        padded = text + "3;" + "x" * (size - len(text.encode()) - len(";y") - 2) + ";y"
+        assert len(read(padded, tmp_path).sheets[0].rows) == 3

@@ -263,6 +263,14 @@ def test_columns_hidden_to_the_edge_of_the_sheet_are_kept_as_numbers(tmp_path: P
         (docx("<w:p>"), "file_damaged"),
         (ods('<table:table><table:table-row table:number-rows-repeated="x"/></table:table>'), "file_bomb"),
         (ods("", others={"META-INF/manifest.xml": "<manifest:encryption-data/>"}), "file_password"),
+        (
+            zipped([("encrypted-package", b"x"), ("META-INF/manifest.xml", b"<manifest:encryption-data/>")]),
+            "file_password",
+        ),
+        (
+            struct.pack("<HHHHHH", 0x809, 8, 0x500, 5, 0, 0) + struct.pack("<HHL", 0x2F, 4, 1) + bytes(200),
+            "file_password",
+        ),
         (ods(""), "file_damaged"),
         (
             zipped([("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<a/>")]),
@@ -281,6 +289,8 @@ def test_columns_hidden_to_the_edge_of_the_sheet_are_kept_as_numbers(tmp_path: P
         (b"%PDF-1.4\n", "file_pdf"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "file_image"),
         (b"\xff\xd8\xff\xe0" + bytes(50), "file_image"),
+        (b"BM\x36\x10\x00\x00" + bytes(50), "file_image"),
+        (b"\x00\x00\x00\x18ftypheic" + bytes(50), "file_image"),
         (b"Rar!\x1a\x07\x00" + bytes(50), "file_zip"),
         (b"7z\xbc\xaf\x27\x1c" + bytes(50), "file_zip"),
         (b"{\\rtf1\\ansi abc}", "file_word_other"),

@@ -25,6 +25,7 @@ from desktop_app.exchange.cells.xml_events import parse, to_utf8
 from desktop_app.exchange.encodings import encoding_of_font
 
 _SPACES = re.compile("[ \t\r\n]+")
+_MANY_SPACES = re.compile("  |[\t\r\n]")
 _SHEETS = b"application/vnd.oasis.opendocument.spreadsheet"
 _MOST_REPEATED = 1 << 31
 _NOT_CELLS = {
@@ -98,7 +99,7 @@ class _Cell:
 
     @property
     def text(self) -> str:
-        return "\n".join("".join(text for text, _ in paragraph) for paragraph in self.paragraphs)
+        return "\n".join(["".join([text for text, _ in paragraph]) for paragraph in self.paragraphs])
 
 
 class _Tables:
@@ -109,6 +110,7 @@ class _Tables:
         self._book = Book("workbook")
         self._formats: dict[str, tuple[NumberFormat, bool]] = {}
         self._fonts: dict[str, str] = {}
+        self._old_font: bool | None = None
         self._sheet: RawSheet | None = None
         self._number = 0
         self._columns_seen = 0
@@ -181,7 +183,7 @@ class _Tables:
 
     def _text(self, piece: str) -> None:
         if not self._skipped and self._cell is not None and self._in_paragraph:
-            self._add(_SPACES.sub(" ", piece))
+            self._add(_SPACES.sub(" ", piece) if _MANY_SPACES.search(piece) else piece)
         elif not self._skipped and not self._in_body:
             self._styles.text(piece)
 
@@ -258,7 +260,7 @@ class _Tables:
         if kind == "boolean":
             return cell.attributes.get("office:boolean-value") == "true"
         if text:
-            return self._with_fonts(cell)
+            return self._with_fonts(cell) if self._has_old_font() else text
         if "table:formula" in cell.attributes and not kind:
             self._problem("formula_uncalculated", row, column, "")
         return cell.attributes.get("office:string-value") or None
@@ -298,6 +300,11 @@ class _Tables:
             runs += [("\n", "")] if index else []
             runs += [(text, self._font_of(style)) for text, style in paragraph]
         return Runs(runs) if any(encoding_of_font(font) for _, font in runs) else cell.text
+
+    def _has_old_font(self) -> bool:
+        if self._old_font is None:
+            self._old_font = any(map(encoding_of_font, self._styles.fonts()))
+        return self._old_font
 
     def _font_of(self, style: str) -> str:
         if style not in self._fonts:

@@ -88,6 +88,10 @@ class OdsStyles:
             style = found.parent
         return ""
 
+    def fonts(self) -> set[str]:
+        """Every font that some style names."""
+        return {style.font for style in self._styles.values()}
+
     def is_hidden(self, style: str) -> bool:
         """Whether tables of a style are not displayed."""
         found = self._styles.get(style)

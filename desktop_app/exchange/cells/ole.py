@@ -7,33 +7,54 @@ import struct
 _FREE = 0xFFFFFFFA  # this and above: no sector
 _HEADER_FAT_SECTORS = 109
 _MAX_DIRECTORY_SECTORS = 4096
+_ENTRY = 128
+_LEFT, _RIGHT, _CHILD = 68, 72, 76
 
 
 def stream_names(data: bytes) -> set[str]:
-    """Names in the directory, as far as its chain of sectors can be followed; empty when it cannot."""
+    """Names at the top of the directory, as far as it can be followed; empty when it cannot.
+
+    What is embedded (a sheet in a letter) stands deeper and does not count.
+    """
+    entries = _entries(data)
+    names: set[str] = set()
+    waiting = [_number(entries[0], _CHILD)] if entries else []
+    seen: set[int] = set()
+    while waiting:
+        index = waiting.pop()
+        if index < len(entries) and index not in seen:
+            seen.add(index)
+            names.add(_name(entries[index]))
+            waiting += [_number(entries[index], _LEFT), _number(entries[index], _RIGHT)]
+    return names
+
+
+def _entries(data: bytes) -> list[bytes]:
+    """The directory's entries, in order; the first is the root."""
     if len(data) < 512:
-        return set()
+        return []
     (shift,) = struct.unpack_from("<H", data, 0x1E)
     if shift not in (9, 12):
-        return set()
+        return []
     (sector,) = struct.unpack_from("<L", data, 0x30)
-    names: set[str] = set()
+    entries: list[bytes] = []
     seen: set[int] = set()
     while sector < _FREE and sector not in seen and len(seen) < _MAX_DIRECTORY_SECTORS:
         seen.add(sector)
         start = (sector + 1) << shift
-        names |= _names(data[start : start + (1 << shift)])
+        content = data[start : start + (1 << shift)]
+        entries += [content[at : at + _ENTRY] for at in range(0, len(content) - _ENTRY + 1, _ENTRY)]
         sector = _next_sector(data, sector, shift)
-    return names
+    return entries
 
 
-def _names(sector: bytes) -> set[str]:
-    names = set()
-    for start in range(0, len(sector) - 127, 128):
-        (length,) = struct.unpack_from("<H", sector, start + 64)
-        if 2 <= length <= 64 and sector[start + 66] in (1, 2, 5):
-            names.add(sector[start : start + length - 2].decode("utf-16-le", "replace"))
-    return names
+def _number(entry: bytes, at: int) -> int:
+    return int.from_bytes(entry[at : at + 4], "little")
+
+
+def _name(entry: bytes) -> str:
+    length = min(int.from_bytes(entry[64:66], "little"), 64)
+    return entry[: max(length - 2, 0)].decode("utf-16-le", "replace")
 
 
 def _next_sector(data: bytes, sector: int, shift: int) -> int:

@@ -8,7 +8,8 @@ from desktop_app.domain.errors import AppError
 from desktop_app.exchange.cells.book import Book
 from desktop_app.exchange.cells.xml_events import to_utf8
 
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+_PHONE_IMAGES = (b"ftypheic", b"ftypheix", b"ftypmif1")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _BARE_BIFF = (
     b"\x09\x00\x04\x00",
@@ -21,7 +22,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_MARK_WITHIN = 1024
 _HEAD = 4096
 _LOCK_SIZES = (162, 165)  # Word's and Excel's owner files: a length, the owner's name, padding
-_LONGEST_OWNER = 54
+_LONGEST_OWNER = 53
 
 _FIRST_TAG = re.compile(r"<(?:[\w-]+:)?([A-Za-z][\w-]*)")
 _HTML_TAGS = {
@@ -57,17 +58,13 @@ def read(data: bytes, name: str) -> Book:
 
 
 def _refuse_known(head: bytes, name: str, size: int) -> None:
-    if name.startswith(("~$", ".~lock.")) or (
-        size in _LOCK_SIZES and 0 < head[0] <= _LONGEST_OWNER and b"  " in head
-    ):
+    if name.startswith(("~$", ".~lock.")) or (size in _LOCK_SIZES and _is_owner_file(head)):
         raise AppError("file_lock")
     if b"%PDF-" in head[:_PDF_MARK_WITHIN]:
         raise AppError("file_pdf")
-    if (
-        head.startswith(_IMAGES)
-        or head[8:12] == b"WEBP"
-        or head[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1")
-    ):
+    if head.startswith(_IMAGES) or head[8:12] == b"WEBP" or head[4:12] in _PHONE_IMAGES:
+        raise AppError("file_image")
+    if head[:2] == b"BM" and head[6:10] == bytes(4):
         raise AppError("file_image")
     if head.startswith(_ARCHIVES):
         raise AppError("file_zip")
@@ -75,12 +72,18 @@ def _refuse_known(head: bytes, name: str, size: int) -> None:
         raise AppError("file_word_other")
 
 
+def _is_owner_file(head: bytes) -> bool:
+    """Whether a length, that long a name and padding to a fixed place come first."""
+    length = head[0]
+    return 0 < length <= _LONGEST_OWNER and not head[1 + length : 1 + _LONGEST_OWNER].strip(b" \0")
+
+
 def _read_zip(data: bytes) -> Book:
     from desktop_app.exchange.cells import ooxml
     from desktop_app.exchange.cells.archive import Archive
 
     archive = Archive(data)
-    if "content.xml" in archive:
+    if "content.xml" in archive or "encrypted-package" in archive:
         from desktop_app.exchange.cells import ods
 
         return ods.read(archive)
