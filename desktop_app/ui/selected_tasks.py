@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.task import Completion
 from desktop_app.services.ledger import Services
@@ -68,6 +68,8 @@ class SelectedTasks(QObject):
         panel = TickPanel(self._about(ids), self._services.today(), self._parent)
         panel.saved.connect(lambda completion, files: self._finish(ids, completion, files))
         panel.closed.connect(self._leave_panel)
+        # With large text its fields would rather be a little narrow than make the window wider.
+        panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._panel = panel
         self._slot.addWidget(panel)
         panel.start()

@@ -40,7 +40,10 @@ class Columns:
             return
         self._shown = columns
         half = -(-len(self._widgets) // columns)
+        for widget in self._widgets:
+            for column in self._columns:
+                column.removeWidget(widget)
         for place, widget in enumerate(self._widgets):
             column = self._columns[place // half]
-            column.insertWidget(column.count() - 1, widget)
+            column.insertWidget(column.count() - 1, widget)  # the stretch stays last
         self._row.setStretch(1, 1 if wide else 0)

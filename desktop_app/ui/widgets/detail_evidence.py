@@ -101,7 +101,7 @@ class EvidenceTab(QWidget):
         self.attached.emit(dropped_files(event.mimeData()))
 
     def _button(self, name: str, words: str, icon: str) -> QPushButton:
-        button = QPushButton(words, self)
+        button = QPushButton(f" {words}", self)
         button.setObjectName(name)
         button.setAccessibleName(f"{words.rstrip('…')} minh chứng")
         theme.set_icon(button, icon)

@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +22,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.widgets.field_edit import GrowingText
 
 _TITLE_LINES = 5
+_WIDE = 90  # characters of width from which state and buttons share a row
 
 
 class DetailHead(QWidget):
@@ -34,6 +36,7 @@ class DetailHead(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._wide = False
         self._place = QLabel(self)
         self._place.setProperty("role", "muted")
         self._place.setWordWrap(True)
@@ -77,6 +80,14 @@ class DetailHead(QWidget):
         for button in (self._complete, self._reopen, self._more):
             button.setEnabled(not read_only)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room, the buttons stand beside the state and leave more to the tabs."""
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE * self.fontMetrics().averageCharWidth()
+        if wide is not self._wide:
+            self._wide = wide
+            (self._state_row if wide else self._rows).addWidget(self._buttons)
+
     def _button(self, name: str, words: str) -> QPushButton:
         button = QPushButton(words, self)
         button.setObjectName(name)
@@ -111,22 +122,25 @@ class DetailHead(QWidget):
         top = QHBoxLayout()
         top.addWidget(self._place, 1)
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        state = QHBoxLayout()
+        state = self._state_row = QHBoxLayout()
         state.setSpacing(theme.HALF)
-        state.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        state.addWidget(self._icon)
         state.addWidget(self._state, 1)
-        buttons = QHBoxLayout()
+        self._buttons = QWidget(self)
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(theme.HALF)
         for button in (self._complete, self._reopen, self._more):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        layout = QVBoxLayout(self)
+        layout = self._rows = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.HALF)
         layout.addLayout(top)
         layout.addWidget(self._title)
         layout.addLayout(state)
-        layout.addLayout(buttons)
+        layout.addWidget(self._buttons)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 def _state_words(detail: TaskDetail, today: date) -> str:

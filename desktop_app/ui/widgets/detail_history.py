@@ -72,7 +72,7 @@ class HistoryTab(QWidget):
         return card
 
     def _undo_button(self, number: int, words: str, card: QWidget) -> QPushButton:
-        button = QPushButton("Hoàn tác", card)
+        button = QPushButton(" Hoàn tác", card)
         button.setObjectName(f"history_undo_{number}")
         button.setAccessibleName(f"Hoàn tác: {words}")
         button.setFlat(True)

@@ -72,7 +72,7 @@ class FilterBar(QWidget):
         }
         for chip in self._chips.values():
             layout.addWidget(chip)
-        self._clear = QPushButton("Xóa lọc", self)
+        self._clear = QPushButton(" Xóa lọc", self)
         self._clear.setObjectName("filter_clear")
         self._clear.setAccessibleName("Xóa mọi điều kiện lọc")
         self._clear.setFlat(True)

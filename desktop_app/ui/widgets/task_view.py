@@ -120,14 +120,11 @@ class TaskView(QTableView):
         if not rows:
             return
         table = self.tasks.texts(rows, self.header.visible_columns())
-        mime = QMimeData()
-        mime.setText("\n".join("\t".join(line) for line in table))
         cells = "".join(
             "<tr>" + "".join(f'<td style="{_AS_TEXT}">{escape(cell)}</td>' for cell in line) + "</tr>"
             for line in table
         )
-        mime.setHtml(f"<table>{cells}</table>")
-        QGuiApplication.clipboard().setMimeData(mime)
+        put_table("\n".join("\t".join(line) for line in table), f"<table>{cells}</table>")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
