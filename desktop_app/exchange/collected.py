@@ -79,22 +79,24 @@ class Collected:
     def _without_repeats(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Leave out rows that repeat an earlier one of the same section to the letter."""
         kept: list[Draft] = []
-        seen: dict[str, list[Draft]] = {}
         first: dict[str, Draft] = {}
+        seen: set[tuple[object, ...]] = set()
         for draft in drafts:
             earlier = first.setdefault(draft.title, draft)
             if earlier is not draft:
-                alike = seen.setdefault(draft.title, [earlier])
-                if any(_same(draft, other) for other in alike):
+                seen.add(_key(earlier))
+                key = _key(draft)
+                if key in seen:
                     self.skipped.append(Skipped(draft.sheet, draft.row, SkipReason.EXACT_REPEAT, draft.title))
                     continue
-                alike.append(draft)
+                seen.add(key)
             kept.append(draft)
         return kept
 
 
-_COMPARED = tuple(name for name in Draft.__dataclass_fields__ if name not in ("sheet", "row"))
+_COMPARED = tuple(name for name in Draft.__dataclass_fields__ if name not in ("sheet", "row", "extra"))
 
 
-def _same(one: Draft, other: Draft) -> bool:
-    return all(getattr(one, name) == getattr(other, name) for name in _COMPARED)
+def _key(draft: Draft) -> tuple[object, ...]:
+    """All that a row says, for telling repeats."""
+    return (*(getattr(draft, name) for name in _COMPARED), *draft.extra.items())

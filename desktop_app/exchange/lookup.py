@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from desktop_app.domain.grid import CellValue, Sheet
 from desktop_app.exchange.values import cell_text
 
+MAX_COLUMNS = 512
+"""Columns that are looked at; no office's table is wider, a stray cell may be."""
+
 
 class Lookup:
     """Cells of a sheet by place and column, merges looked through."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.width = max((len(row) for row in sheet.rows), default=0)
+        self.width = min(max((len(row) for row in sheet.rows), default=0), MAX_COLUMNS)
         self._wide: dict[int, list[tuple[int, int]]] = {}
         self._tall: dict[int, list[tuple[int, int, int]]] = {}
         for merge in sheet.merges:

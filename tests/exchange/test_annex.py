@@ -588,3 +588,9 @@ def test_findings_of_the_cells_reader_are_handed_on() -> None:
 def test_grid_without_any_cell_has_no_table() -> None:
     with pytest.raises(AppError, match="no_table"):
         read_annex(Grid("a.csv", SourceKind.CSV), year=None, this_year=2026)
+
+
+def test_thousands_of_rows_with_one_title_are_told_apart_in_no_time() -> None:
+    rows = [task("1", "Báo cáo", f"Thôn {number}") for number in range(4000)]
+    reading = table(*rows, *rows[:10])
+    assert (len(reading.tasks), len(reading.skipped)) == (4000, 10)

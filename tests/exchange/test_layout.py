@@ -496,3 +496,9 @@ def test_chosen_sheets_limit_the_reading() -> None:
     both = (sheet(HEADER, TASK, name="A"), sheet(HEADER, ("2", "Việc B", "Sở"), name="B", visible=False))
     reading = read(*both, choices=ReadingChoices(sheets=frozenset({"B"})))
     assert titles(reading) == ["Việc B"]
+
+
+def test_stray_cell_far_to_the_right_does_no_harm() -> None:
+    far = (*TASK, *[None] * 16_000, "lạc")
+    reading = read(sheet(HEADER, far, ("2", "Việc B", "Sở B", None, "2026")))
+    assert titles(reading) == ["Rà soát dữ liệu", "Việc B"]
