@@ -134,6 +134,14 @@ def test_one_click_leaves_one_lead_and_makes_the_others_coordinate(desk: Desk) -
     assert "Người: rõ" in desk.words(Clear.PERSON)
 
 
+def test_units_between_commas_are_parted_when_there_are_as_many_as_counted(desk: Desk) -> None:
+    desk.services.tasks.edit([desk.task_id], {"lead": ("Công an xã, Trạm y tế",), "coordinate": ()})
+    desk.refresh()
+    press(desk.card(Clear.PERSON), "clear_person_fix_0")
+    assert desk.detail.facts.lead == ("Công an xã",)
+    assert desk.detail.facts.coordinate == ("Trạm y tế",)
+
+
 def test_one_click_sets_the_end_of_a_period_as_deadline(desk: Desk) -> None:
     press(desk.card(Clear.TIME), "clear_time_fix_0")
     assert desk.detail.facts.deadline.due == date(2026, 11, 30)

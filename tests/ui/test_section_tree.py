@@ -36,7 +36,7 @@ def test_sections_stand_below_their_document_and_section_with_counts(tree: Secti
     assert words(tree, tree.index(1, 0)) == ("617/KH-UBND", "11")
     assert words(tree, tree.index(2, 0)) == ("thong-bao.txt", "3")
     section = tree.index(0, 0, tree.index(1, 0))
-    assert words(tree, section) == ("I Hoàn thiện thể chế", "4")
+    assert words(tree, section) == ("I Hoàn thiện thể chế", "6")
     assert words(tree, tree.index(0, 0, section)) == ("1. Rà soát văn bản", "2")
     assert tree.node_at(tree.index(0, 1, section)) == ("section", 11)
     assert tree.section_name(11) == "1. Rà soát văn bản"

@@ -39,12 +39,13 @@ class SectionTree(QStandardItemModel):
         for each in documents:
             node: Node = ("document", each.id)
             self._add(node, document_name(each), each.tasks, self.invisibleRootItem(), _about(each))
+        tasks = _with_those_below(sections)
         for section in sections:
             above: Node = ("document", section.document_id or 0)
             if section.parent_id is not None:
                 above = ("section", section.parent_id)
             parent = self._items.get(above, self.invisibleRootItem())
-            self._add(("section", section.id), section.text, section.tasks, parent)
+            self._add(("section", section.id), section.text, tasks[section.id], parent)
         return True
 
     def nodes(self) -> list[Node]:
@@ -77,6 +78,15 @@ class SectionTree(QStandardItemModel):
         count.setAccessibleText(f"{vn_number(tasks)} nhiệm vụ")
         parent.appendRow([item, count])
         self._items[node] = item
+
+
+def _with_those_below(sections: Sequence[SectionRow]) -> dict[int, int]:
+    """Tasks of each section and of all sections below it; a section stands behind its parent."""
+    tasks = {section.id: section.tasks for section in sections}
+    for section in reversed(sections):
+        if section.parent_id in tasks:
+            tasks[section.parent_id] += tasks[section.id]
+    return tasks
 
 
 def document_name(document: DocumentRow) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.five_clear import Clear, ClearState, Finding
 from desktop_app.domain.task import TaskDetail
+from desktop_app.domain.unit_names import is_group, units_named
 from desktop_app.labels import CLEAR, CLEAR_STATE, REASONS, SUGGESTIONS, vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.filters import span_days
@@ -221,10 +222,11 @@ class ClearsTab(QWidget):
         facts = detail.facts
         if finding.clear is Clear.PERSON:
             fixes: list[Fix] = []
-            if len(facts.lead) > 1:
-                others = dict.fromkeys((*facts.lead[1:], *facts.coordinate))
-                texts = {"lead": facts.lead[0], "coordinate": "; ".join(others)}
-                fixes.append((f"{facts.lead[0]} chủ trì, còn lại phối hợp", texts))
+            leads = _leads(facts.lead)
+            if len(leads) > 1 and not is_group(leads[0]):
+                others = dict.fromkeys((*leads[1:], *facts.coordinate))
+                texts = {"lead": leads[0], "coordinate": "; ".join(others)}
+                fixes.append((f"{leads[0]} chủ trì, còn lại phối hợp", texts))
             units = _others(self._names.units(), facts.lead)
             fixes += [(f"Giao {unit}", {"lead": unit}) for unit in units]
             return fixes[:_PROPOSED]
@@ -240,6 +242,12 @@ def _subject(clear: Clear) -> str:
     """ "Người" of "Rõ người"."""
     words = CLEAR[clear].split(" ", 1)[1]
     return words[:1].upper() + words[1:]
+
+
+def _leads(lead: Sequence[str]) -> list[str]:
+    """The lead units one by one; commas part them where that gives just as many as are named."""
+    parted = [name.strip() for name in ",".join(lead).split(",") if name.strip()]
+    return parted if len(parted) == sum(map(units_named, lead)) else list(lead)
 
 
 def _ends(today: date) -> list[tuple[str, date]]:

@@ -22,6 +22,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.widgets.field_edit import GrowingText
 
 _TITLE_LINES = 5
+_SECTION_LETTERS = 80
 _WIDE = 90  # characters of width from which state and buttons share a row
 
 
@@ -40,7 +41,7 @@ class DetailHead(QWidget):
         self._place = QLabel(self)
         self._place.setProperty("role", "muted")
         self._place.setWordWrap(True)
-        self._title = GrowingText(self, most=_TITLE_LINES, padding=0)
+        self._title = GrowingText(self, most=_TITLE_LINES)
         self._title.setObjectName("detail_title")
         self._title.setAccessibleName("Nội dung nhiệm vụ")
         self._title.setReadOnly(True)
@@ -61,8 +62,11 @@ class DetailHead(QWidget):
     def show_detail(self, detail: TaskDetail, today: date) -> None:
         """Show a task's place, text and state as of today."""
         row = detail.row
-        self._place.setText(" · ".join(part for part in (row.stt and f"STT {row.stt}", row.section) if part))
-        self._place.setVisible(bool(self._place.text()))
+        section = (
+            row.section if len(row.section) <= _SECTION_LETTERS else row.section[:_SECTION_LETTERS] + "…"
+        )
+        self._place.setText(" · ".join(part for part in (row.stt and f"STT {row.stt}", section) if part))
+        self._place.setToolTip(row.section)
         if self._title.toPlainText() != row.title:
             self._title.setPlainText(row.title)
         kind = row.time_class

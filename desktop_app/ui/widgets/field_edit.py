@@ -16,11 +16,8 @@ Editor = QLineEdit | QPlainTextEdit
 class GrowingText(QPlainTextEdit):
     """A text of several lines, as tall as what stands in it, up to ``most`` lines; Tab leaves it."""
 
-    def __init__(
-        self, parent: QWidget | None = None, *, least: int = 1, most: int = 8, padding: int = theme.HALF
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None, *, least: int = 1, most: int = 8) -> None:
         super().__init__(parent)
-        self._padding = padding
         self._least = least
         self._most = most
         self.setTabChangesFocus(True)
@@ -41,7 +38,8 @@ class GrowingText(QPlainTextEdit):
     def _grow(self) -> None:
         lines = round(self.document().documentLayout().documentSize().height())
         shown = min(max(lines, self._least), self._most)
-        frame = 2 * (self._padding + self.frameWidth()) + 1
+        margins = self.contentsMargins()
+        frame = margins.top() + margins.bottom() + 2
         bar = (
             Qt.ScrollBarPolicy.ScrollBarAsNeeded
             if lines > self._most

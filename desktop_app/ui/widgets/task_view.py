@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QMimeData,
     QModelIndex,
     QPoint,
     QSize,
@@ -19,7 +18,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPalette,
@@ -30,6 +28,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop_app.domain.five_clear import SIX
 from desktop_app.ui import theme
+from desktop_app.ui.clipboard import put_table
 from desktop_app.ui.incoming import dropped_files
 from desktop_app.ui.models.task_columns import COLUMNS, Col
 from desktop_app.ui.models.task_table import TaskTable
