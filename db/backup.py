@@ -2,9 +2,11 @@
 
 import json
 import shutil
+import sqlite3
 import zipfile
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from db.automatic import automatic
 from db.copying import (
@@ -19,6 +21,9 @@ from db.copying import (
     written_beside,
 )
 from db.database import FILE, Database
+from db.engine import Access
+from db.file_check import check_file
+from db.schema import SCHEMA_VERSION
 from db.verify import verify_folder
 from desktop_app.domain.errors import AppError
 
@@ -52,22 +57,23 @@ def back_up(db: Database, target: Path) -> Path:
 def restore(file: Path, into: Path) -> Path:
     """Bring a backup back into a folder that does not exist yet; returns the folder.
 
-    ``file`` is one of ``back_up`` or an automatic copy (.sqlite), whose evidence lies beside it.
-    Raises AppError ``folder_exists``, ``backup_missing``, ``backup_not_ours``, ``backup_damaged`` or
+    ``file`` is one of ``back_up`` or an automatic copy (.sqlite), whose evidence lies beside it. Evidence
+    that was missing already when the backup was made does not stand in the way. Raises AppError
+    ``folder_exists``, ``backup_missing``, ``backup_not_ours``, ``backup_damaged``, ``ledger_newer`` or
     ``backup_not_written``.
     """
     if into.exists():
         raise AppError("folder_exists", where=str(into))
     if not file.is_file():
         raise AppError("backup_missing", where=str(file))
-    beside = into.with_name(into.name + UNFINISHED)
+    beside = into.with_name(f"{into.name}.{uuid4().hex[:8]}{UNFINISHED}")
     try:
-        shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
         with file.open("rb") as opened:
             is_database = opened.read(len(_SQLITE_START)) == _SQLITE_START
         (_take_copy if is_database else _unpack)(file, beside)
-        if verify_folder(beside):
+        _bring_up(beside / FILE)
+        if [found for found in verify_folder(beside) if not found.of_evidence]:
             raise AppError("backup_damaged", where=str(file))
         flush_folder(beside)
         beside.rename(into)
@@ -82,8 +88,8 @@ def restore(file: Path, into: Path) -> Path:
 def _pack(target: Path, database: Path, db: Database) -> int:
     """Write the archive and return its number of files; the manifest stands last."""
     batch, digest = newest_batch(database)
-    manifest = {"format": FORMAT, "ledger": db.info.id, "batch": batch, "hash": digest}
     files = [(FILE, database), *evidence_files(db.folder)]
+    manifest = {"format": FORMAT, "ledger": db.info.id, "batch": batch, "hash": digest, "files": len(files)}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for name, path in files:
             entry = zipfile.ZipInfo.from_file(path, name, strict_timestamps=False)
@@ -91,6 +97,20 @@ def _pack(target: Path, database: Path, db: Database) -> int:
                 shutil.copyfileobj(source, stored, CHUNK)
         archive.writestr(MANIFEST, json.dumps(manifest))
     return len(files) + 1
+
+
+def _bring_up(file: Path) -> None:
+    """Bring a database of an earlier schema up to ours."""
+    try:
+        version = check_file(file, Access.WRITE)
+    except (AppError, sqlite3.Error) as error:
+        if isinstance(error, AppError) and error.code == "ledger_newer":
+            raise
+        raise AppError("backup_damaged") from error
+    if version < SCHEMA_VERSION:
+        from db.migrate import migrate
+
+        migrate(file, "head")
 
 
 def _unpack(file: Path, into: Path) -> None:
@@ -127,6 +147,7 @@ def _refuse_foreign(entries: list[zipfile.ZipInfo], manifest: Any, file: Path) -
     stored = all(entry.compress_type == zipfile.ZIP_STORED for entry in entries)
     whole = sum(entry.file_size for entry in entries) <= file.stat().st_size
     ours = isinstance(manifest, dict) and manifest.get("format") == FORMAT
+    whole = whole and ours and manifest.get("files") == len(names) - 1
     if not (known and stored and whole and ours and FILE in names and len(set(names)) == len(names)):
         raise AppError("backup_not_ours", where=str(file))
 

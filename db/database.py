@@ -121,14 +121,6 @@ class Database:
             yield writer
             writer.finish()
 
-    def _judge_by_own_rules(self) -> None:
-        """Judge all tasks anew where an earlier version of the program judged them by other rules."""
-        with self._transaction() as connection:
-            current = self.read_only or is_current(connection)
-        if not current:
-            with self._transaction(to_write=True) as connection:
-                judge_anew(connection)
-
     def version(self) -> int:
         """A number that changes with every commit of any connection, also of another process."""
         with self._watching, disk_errors(self.folder):
@@ -142,6 +134,14 @@ class Database:
             self._watcher.close()
         if self._lock is not None:
             self._lock.release()
+
+    def _judge_by_own_rules(self) -> None:
+        """Judge all tasks anew where an earlier version of the program judged them by other rules."""
+        with self._transaction() as connection:
+            current = self.read_only or is_current(connection)
+        if not current:
+            with self._transaction(to_write=True) as connection:
+                judge_anew(connection)
 
     @contextmanager
     def _transaction(self, *, to_write: bool = False) -> Iterator[Connection]:
@@ -157,6 +157,8 @@ def _make(file: Path, new: NewLedger, head: BatchHead) -> None:
     engine = make_engine(file, Access.CREATE)
     try:
         with immediate(engine.connect()) as connection, connection.begin():
+            if connection.exec_driver_sql("PRAGMA user_version").scalar():
+                raise AppError("ledger_exists", where=str(file.parent))
             make_schema(connection)
             judge_anew(connection)
             writer = Writer(connection, head)

@@ -39,12 +39,10 @@ class Recorder:
         """How many rows were touched so far."""
         return len({(change[0], change[1]) for change in self.changes})
 
-    def insert(
-        self, table: Table, values: Row, *, derived: Row | None = None, row_id: int | None = None
-    ) -> int:
-        """Insert one row and return its id; ``derived`` columns are written but not recorded."""
+    def insert(self, table: Table, values: Row, *, row_id: int | None = None) -> int:
+        """Insert one row and return its id, which is a new one unless given."""
         row_id = self.new_ids(table, 1)[0] if row_id is None else row_id
-        whole = {"id": row_id, **values, **(derived or {})}
+        whole = {"id": row_id, **values}
         bulk.insert_rows(self._connection, table, tuple(whole), [tuple(whole.values())])
         task_id = _task_of(table, row_id, values)
         self._keep((table.name, row_id, task_id, None, None, whole_row(table, values)))
@@ -73,8 +71,8 @@ class Recorder:
 
     def update(
         self, table: Table, changes: Mapping[int, Row], *, known: Iterable[Mapping[str, Any]] | None = None
-    ) -> int:
-        """Set columns of rows by id, where they differ; returns how many rows changed.
+    ) -> None:
+        """Set columns of rows by id, where they differ.
 
         ``known`` are the rows as they stand, when they were just read. A row that does not exist is
         passed over.
@@ -91,7 +89,6 @@ class Recorder:
                 by_columns[tuple(differing)].append((*differing.values(), row["id"]))
         for columns, rows in by_columns.items():
             bulk.update_rows(self._connection, table, columns, rows)
-        return sum(len(rows) for rows in by_columns.values())
 
     def delete(self, table: Table, ids: Iterable[int]) -> None:
         """Delete rows, keeping each whole in the record."""

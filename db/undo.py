@@ -13,7 +13,7 @@ from sqlalchemy import Connection, ForeignKeyConstraint, Table, UniqueConstraint
 
 from db.bulk import chunks
 from db.recorder import Recorder, Value, loaded, row_of
-from db.schema import JOURNALLED, batch, change, recorded_columns, task
+from db.schema import JOURNALLED, batch, change, recorded_columns, setting, task
 from db.task_columns import DEADLINE_COLUMNS
 from desktop_app.domain.merge import merge_cell
 
@@ -50,6 +50,11 @@ class _Effect:
     made: _Row | None = None
     removed: _Row | None = None
     fields: dict[str, tuple[Value, Value]] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """The row, by table and id."""
+        return self.table.name, self.row_id
 
     def take(self, name: str | None, before: str | None, after: str | None) -> None:
         """Add one change of the journal, in order."""
@@ -108,15 +113,16 @@ class _Undo:
         return found
 
     def _keep_what_was_touched(self) -> None:
-        """A task that was made stays whole when any row of it changed, or one was added."""
+        """A task that was made stays whole when a row of it changed or one was added; so does a setting."""
         made = [effect for effect in self._effects if effect.made is not None]
         tasks = [effect.row_id for effect in made if effect.table is task]
         gone = {task_id for task_id in tasks if ("task", task_id) not in self._now}
         for effect in made:
-            now = self._now.get((effect.table.name, effect.row_id))
-            if effect.task_id is not None and effect.task_id not in gone and now != effect.made:
+            now = self._now.get(effect.key)
+            of_task = effect.task_id is not None and effect.task_id not in gone
+            if now != effect.made and (of_task or (effect.table is setting and now is not None)):
                 self._kept.add(_thing(effect))
-        ours = {(effect.table.name, effect.row_id) for effect in self._effects}
+        ours = {effect.key for effect in self._effects}
         for table in _PARTS_OF_TASK:
             for part in chunks(tasks):
                 rows = self._connection.execute(
@@ -127,27 +133,34 @@ class _Undo:
                 }
 
     def _bring_back(self) -> None:
-        """Insert what was removed, parents first; what can no longer stand is an error."""
-        for effect in sorted(self._effects, key=lambda one: (JOURNALLED.index(one.table), one.row_id)):
-            if effect.removed is None or _thing(effect) in self._failed:
-                continue
-            if (effect.table.name, effect.row_id) in self._now or not self._fits(
-                effect.table, effect.removed
-            ):
-                self._failed.add(_thing(effect))
-            else:
+        """Insert what was removed, parents first; a thing of which one row cannot stand stays away whole."""
+        removed = [effect for effect in self._effects if effect.removed is not None]
+        removed.sort(key=lambda one: (JOURNALLED.index(one.table), one.row_id))
+        left_out = -1
+        while left_out < len(self._failed):
+            left_out = len(self._failed)
+            coming = {one.key for one in removed if _thing(one) not in self._failed}
+            self._failed |= {
+                _thing(one) for one in removed if one.key in coming and not self._fits(one, coming)
+            }
+        for effect in removed:
+            if effect.removed is not None and _thing(effect) not in self._failed:
                 self._recorder.insert(effect.table, effect.removed, row_id=effect.row_id)
 
-    def _fits(self, table: Table, row: _Row) -> bool:
-        """Whether the rows this one refers to exist and none stands in its place."""
-        for constraint in table.constraints:
+    def _fits(self, effect: _Effect, coming: set[tuple[str, int]]) -> bool:
+        """Whether the rows a removed one refers to are there or coming, and none stands in its place."""
+        row = effect.removed or {}
+        if effect.key in self._now:
+            return False
+        for constraint in effect.table.constraints:
             names = [column.name for column in getattr(constraint, "columns", ())]
             if isinstance(constraint, ForeignKeyConstraint):
-                parent = constraint.referred_table
-                if row[names[0]] is not None and not self._exists(parent, {"id": row[names[0]]}):
+                parent, parent_id = constraint.referred_table, row[names[0]]
+                known = parent_id is None or (parent.name, parent_id) in coming
+                if not known and not self._exists(parent, {"id": parent_id}):
                     return False
             elif isinstance(constraint, UniqueConstraint) and self._exists(
-                table, {name: row[name] for name in names}
+                effect.table, {name: row[name] for name in names}
             ):
                 return False
         return True
@@ -162,9 +175,9 @@ class _Undo:
         for effect in self._effects:
             if not effect.fields:
                 continue
-            now = self._now.get((effect.table.name, effect.row_id))
+            now = self._now.get(effect.key)
             if now is None:
-                self._failed.add(_thing(effect))
+                self._lost(effect)
                 continue
             for cell in {_CELLS.get((effect.table.name, name), (name,)) for name in effect.fields}:
                 base = self._base(effect, cell, now)
@@ -178,6 +191,12 @@ class _Undo:
                     row |= dict(zip(cell, merged.value, strict=True))
         for name, rows in changed.items():
             self._recorder.update(_TABLES[name], rows)
+
+    def _lost(self, effect: _Effect) -> None:
+        """A changed row is gone: with its task that is an error, else the task was edited since."""
+        thing = _thing(effect)
+        there = effect.task_id is not None and self._exists(task, {"id": effect.task_id})
+        (self._kept if there else self._failed).add(thing)
 
     def _base(self, effect: _Effect, cell: tuple[str, ...], now: _Row) -> tuple[Value, ...]:
         """The cell as the batch left it; a column it did not change is as the next change found it."""

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from db import derived, search
 from db.bulk import chunks
 from db.chain import GENESIS, batch_hash
-from db.copying import EVIDENCE, sha256_of
+from db.copying import evidence_files, sha256_of
 from db.database import FILE, Database
 from db.engine import Access, immediate, make_engine
 from db.file_check import check_file
@@ -21,7 +21,10 @@ from db.schema import JOURNALLED, batch, change, evidence, recorded_columns, tas
 from db.sqlite_objects import make_schema, object_names
 from desktop_app.domain.errors import AppError
 
+_MISSING = "verify_evidence_missing"
+_CHANGED = "verify_evidence_changed"
 _FEW = 20
+_DIGEST = 64
 _CHANGE_COLUMNS = ("entity", "entity_id", "task_id", "field", "before", "after")
 
 
@@ -31,6 +34,11 @@ class Found:
 
     code: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def of_evidence(self) -> bool:
+        """Whether a file beside the database is wrong and the database itself may be sound."""
+        return self.code in (_MISSING, _CHANGED)
 
 
 def verify(db: Database) -> list[Found]:
@@ -178,13 +186,13 @@ def _derived(connection: Connection) -> Iterator[Found]:
 
 
 def _evidence(connection: Connection, folder: Path) -> Iterator[Found]:
+    kept = {path.name[:_DIGEST]: path for _, path in evidence_files(folder)}
     wanted = select(evidence.c.sha256, func.min(evidence.c.name)).where(evidence.c.sha256 != "")
     for digest, name in connection.execute(wanted.group_by(evidence.c.sha256)):
-        path = next((folder / EVIDENCE / digest[:2]).glob(f"{digest}*"), None)
-        if path is None:
-            yield Found("verify_evidence_missing", {"name": name})
-        elif sha256_of(path) != digest:
-            yield Found("verify_evidence_changed", {"name": name})
+        if digest not in kept:
+            yield Found(_MISSING, {"name": name})
+        elif sha256_of(kept[digest]) != digest:
+            yield Found(_CHANGED, {"name": name})
 
 
 def _search_index(connection: Connection) -> Iterator[Found]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import db.schema
+from db.backup import back_up, restore
 from db.database import FILE, Database
 from db.engine import Access, connect
 from db.migrate import SCRIPTS, migrate, upgrade
@@ -158,6 +159,20 @@ def test_opening_an_older_ledger_upgrades_it(
     opened.close()
     assert pragma(ledger_folder / FILE, "user_version") == 2
     assert len(list((ledger_folder / "sao-luu").iterdir())) == 1
+
+
+def test_a_backup_of_an_older_ledger_is_restored_upgraded(
+    ledger_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = Database.open(ledger_folder, who="x")
+    backup = back_up(database, tmp_path / "so.namro")
+    database.close()
+    scripts = scripts_with_next(tmp_path)
+    monkeypatch.setattr("db.migrate.migrate.__defaults__", (scripts,))
+    monkeypatch.setattr("db.backup.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("db.file_check.SCHEMA_VERSION", 2)
+    restored = restore(backup, tmp_path / "về")
+    assert pragma(restored / FILE, "user_version") == 2
 
 
 def test_an_upgrade_that_fails_leaves_the_ledger_as_it_was(ledger_folder: Path, tmp_path: Path) -> None:

@@ -91,10 +91,8 @@ class CountQueries:
             .subquery()
         )
         counted = select(classed.c.key, *_numbers(classed)).group_by(classed.c.key)
-        counts = {
-            key: Counts(*numbers) for key, *numbers in self._connection.execute(counted) if any(numbers)
-        }
-        return self._named(counts, group)
+        rows = self._connection.execute(counted)
+        return self._named({key: _counts(numbers) for key, *numbers in rows if any(numbers)}, group)
 
     def clear_counts(self, f: TaskFilter) -> dict[Clear, dict[ClearState, int]]:
         """How many tasks give each answer to each clear; cancelled tasks are left out."""

@@ -5,6 +5,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from db.backup import MANIFEST, back_up, restore
 from db.database import FILE, Database
 from db.engine import Access, connect
-from db.verify import verify
+from db.verify import verify, verify_folder
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 from tests.db.ledgers import NOW, TODAY, add, facts, ids
@@ -193,11 +194,46 @@ def test_a_tampered_database_is_not_restored(backup: Path, tmp_path: Path) -> No
     assert refused(rewritten(backup, tamper), tmp_path / "về") == "backup_damaged"
 
 
-def test_missing_evidence_is_noticed_on_restoring(backup: Path, tmp_path: Path) -> None:
+def test_evidence_lost_from_a_backup_is_noticed(backup: Path, tmp_path: Path) -> None:
     def lose(files: dict[str, bytes]) -> None:
         del files[next(name for name in files if name.startswith("minh-chung"))]
 
-    assert refused(rewritten(backup, lose), tmp_path / "về") == "backup_damaged"
+    assert refused(rewritten(backup, lose), tmp_path / "về") == "backup_not_ours"
+
+
+def test_evidence_lost_before_the_backup_does_not_hinder_restoring(
+    database: Database, backup: Path, tmp_path: Path
+) -> None:
+    for file in database.folder.glob("minh-chung/*/*.pdf"):
+        file.unlink()
+    later = back_up(database, tmp_path / "sau.namro")
+    back = Database.open(restore(later, tmp_path / "về"), who="x")
+    assert [found.code for found in verify(back)] == ["verify_evidence_missing"]
+    back.close()
+    assert backup.is_file()
+
+
+def test_two_restore_at_once_into_two_folders(backup: Path, tmp_path: Path) -> None:
+    with ThreadPoolExecutor() as pool:
+        back = list(pool.map(lambda name: restore(backup, tmp_path / name), ["một", "hai", "ba"]))
+    for folder in back:
+        assert verify_folder(folder) == []
+
+
+def test_a_newer_backup_is_refused_as_newer(database: Database, backup: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    with zipfile.ZipFile(backup) as archive:
+        copy.write_bytes(archive.read(FILE))
+    with closing(connect(copy, Access.WRITE)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    assert refused(copy, tmp_path / "về") == "ledger_newer"
+
+
+@pytest.mark.parametrize("content", [b"SQLite format 3\x00", b"SQLite format 3\x00" + b"\xff" * 9000])
+def test_a_damaged_copy_is_refused(tmp_path: Path, content: bytes) -> None:
+    copy = tmp_path / "tu-dong-20261121-080000.sqlite"
+    copy.write_bytes(content)
+    assert refused(copy, tmp_path / "về") == "backup_damaged"
 
 
 def test_a_write_that_reads_back_differently_is_no_backup(

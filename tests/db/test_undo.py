@@ -159,6 +159,39 @@ def test_a_removed_task_comes_back_with_its_id_and_all_that_hung_on_it(database:
     assert ids(database, replace(ALL, search="việc")) == [task_id]
 
 
+def test_a_setting_changed_since_is_kept_and_named(database: Database) -> None:
+    for value in ("15", "20"):
+        with database.writing(Verb.SETTINGS, at=NOW) as writer:
+            writer.settings.set("ahead_days", value)
+    outcome = undo(database, 2)
+    assert (outcome.reversed, outcome.kept) == (0, ("ahead_days",))
+    assert undo(database, 3).reversed == 1
+    assert undo(database, 2).reversed == 1
+    with database.reading() as reader:
+        assert reader.settings.all() == {}
+
+
+def test_a_completion_is_kept_when_the_leads_were_changed_since(database: Database) -> None:
+    [task_id] = add(database, facts(lead=("A", "B")))
+    changes = done(database, task_id)
+    edit(database, task_id, lead=("A", "C"))
+    outcome = undo(database, changes.batch)
+    assert (outcome.reversed, outcome.kept, outcome.errors) == (0, ("Rà soát dữ liệu",), ())
+
+
+def test_a_task_comes_back_whole_or_not_at_all(database: Database) -> None:
+    batch, [task_id] = import_of(database, facts(lead=("Đơn vị mới",)))
+    undone = undo(database, batch)
+    with database.writing(Verb.ADD, at=NOW) as writer:
+        writer.units.ensure("đơn vị mới")
+    outcome = undo(database, undone.changes.batch)
+    assert outcome.reversed == 0
+    assert "Rà soát dữ liệu" in outcome.errors
+    assert ids(database) == []
+    assert task_id not in ids(database)
+    assert verify(database) == []
+
+
 def test_what_lost_its_section_cannot_come_back_and_is_named(database: Database) -> None:
     batch, [first, second] = import_of(database, facts("một", section_path=("A",)), facts("hai"))
     with database.writing(Verb.RETRACT, at=NOW) as writer:
