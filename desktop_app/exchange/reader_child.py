@@ -37,7 +37,7 @@ def read_book(path: str) -> Book:
     return book
 
 
-def main(arguments: list[str]) -> None:
+def main(arguments: list[str]) -> int:
     """Answer for the file named by the one argument, then end this process."""
     limit_this_process()
     gc.disable()  # one file, then the end: looking for cycles only costs time

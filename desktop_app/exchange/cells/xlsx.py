@@ -19,7 +19,7 @@ from desktop_app.exchange.cells.xml_events import attribute, is_on, parse, to_ut
 MAX_SHEETS = 1000
 _COUNT = re.compile(rb"""\b(?:uniqueCount|count)\s*=\s*["']([^"']*)["']""")
 _PLAUSIBLE_STRINGS = 1 << 20
-_OWN_TEXT = re.compile(rb"""\bt\s*=\s*["'](?:inlineStr|str|e|d)["']|<is\b|:is\b""")
+_OWN_TEXT_MARKS = (b"inlineStr", b'"str"', b"'str'", b"<is", b":is")
 _OLD_FONT = re.compile(rb"""val\s*=\s*["'](?:\.vn|vni[- ])""", re.IGNORECASE)
 
 
@@ -166,7 +166,7 @@ def _plain(string: str | Runs) -> str:
 
 def _own_texts(data: bytes, sheet: RawSheet) -> list[str]:
     """Texts that stand in the sheet's own part; the shared ones have been looked at."""
-    if _OWN_TEXT.search(data) is None:
+    if not any(mark in data for mark in _OWN_TEXT_MARKS):
         return []
     return [value for row in sheet.rows for value in row if isinstance(value, str)]
 

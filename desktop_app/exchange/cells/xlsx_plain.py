@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from desktop_app.exchange.cells.book import MAX_ROW, RawSheet, Value
+from desktop_app.exchange.cells.book import MAX_COLUMNS, MAX_ROW, Day, RawSheet, Value, letters_of
 from desktop_app.exchange.cells.suspects import MAX_TEXT, SUSPECT, has_suspects
 from desktop_app.exchange.cells.xlsx_cells import CellReader
 from desktop_app.exchange.cells.xml_events import decode_escapes, unescape
@@ -34,6 +34,7 @@ _INLINE = re.compile(rf"<is>(?:{_TEXT}|(.*))</is>", re.DOTALL)
 _VALUE = re.compile(r"(<f[^<>]*(?:/>|>[^<]*</f>))?(?:<v>([^<]*)</v>|<v/>)?")
 
 _CHUNK = 128 << 10
+_LETTERS = [letters_of(column) for column in range(MAX_COLUMNS + 1)]
 _SHARED, _WHOLE, _OTHER, _UNSEEN = range(4)
 
 
@@ -76,7 +77,7 @@ def read_rows(  # noqa: PLR0912 -- one loop over every cell: calls would double 
     """Give ``sheet`` the rows of ``chunks``, each of whole rows; raises NotPlain."""
     strings, count = reader.strings, len(reader.strings)
     cells = _CellKinds(reader)
-    columns: dict[str, int] = {}
+    kind_of, shown_of = cells.get, cells.shown.get
     number = 0
     for chunk in chunks:
         parts = _CELL.split(chunk)
@@ -92,24 +93,24 @@ def read_rows(  # noqa: PLR0912 -- one loop over every cell: calls would double 
                 append, expected = row.append, 0
                 sheet.rows.append(row)
                 sheet.numbers.append(number)
-            column = columns.get(letters, -1)
-            if column < 0:
-                column = columns[letters] = _column(letters)
-            if column != expected:
+            if letters != _LETTERS[expected]:
+                column = _column(letters)
                 if column < expected:
                     raise NotPlain
                 row += [None] * (column - expected)
-            expected = column + 1
+                expected = column
+            expected += 1
             if digits:
-                kind = cells.get(attributes, _UNSEEN)
-                if kind == _WHOLE:
-                    append(int(digits))
-                elif kind == _SHARED and (index := int(digits)) < count:
+                kind = kind_of(attributes, _UNSEEN)
+                if kind == _SHARED and (index := int(digits)) < count:
                     append(strings[index])
+                elif kind == _WHOLE:
+                    append(int(digits))
                 else:
-                    append(cells.value(attributes, digits, markup, (number, column)))
+                    shown = shown_of((attributes, digits))
+                    append(shown or cells.value(attributes, digits, markup, (number, expected - 1)))
             elif markup:
-                append(cells.value(attributes, digits, markup, (number, column)))
+                append(cells.value(attributes, digits, markup, (number, expected - 1)))
             else:
                 append(None)
         if 'hidden="' in chunk or ' ht="0"' in chunk:
@@ -144,18 +145,25 @@ def _chunks(data: bytes, begin: int, end: int, mark: bytes) -> Iterator[str]:
 
 
 class _CellKinds(dict[str, int]):
-    """How cells with the same attributes are read, worked out when one is first read."""
+    """How cells with the same attributes are read, worked out when one is first read.
+
+    ``shown`` keeps the date cells by their attributes and digits: a sheet repeats its days.
+    """
 
     def __init__(self, reader: CellReader) -> None:
         super().__init__()
         self._reader = reader
         self._parsed: dict[str, tuple[str, int]] = {}
+        self.shown: dict[tuple[str, str], Day] = {}
 
     def value(self, attributes: str, digits: str | None, markup: str | None, at: tuple[int, int]) -> Value:
         """The value of any one cell at row and column ``at``; raises NotPlain."""
         kind, style = self._parsed.get(attributes) or self._look_at(attributes)
         if digits:
-            return self._reader.stored(kind, digits, style, *at)
+            value = self._reader.stored(kind, digits, style, *at)
+            if isinstance(value, Day):
+                self.shown[attributes, digits] = value
+            return value
         inline = _INLINE.fullmatch(markup or "")
         if inline:
             return _resolved(inline[1] if inline[1] is not None else _runs_text(inline[2])) or None
