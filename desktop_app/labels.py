@@ -123,6 +123,10 @@ LEVEL: Mapping[Level, str] = {
     Level.DEPARTMENT: "Sở, ban, ngành",
 }
 
+# What a task's status cell says once it is completed here, and once it is reopened.
+DONE_WORDS = "Hoàn thành"
+OPEN_WORDS = "Đang thực hiện"
+
 MONTH_GROUP: Mapping[MonthGroup, str] = {
     MonthGroup.OVERDUE: "Quá hạn",
     MonthGroup.DUE: "Đến hạn tháng này",
@@ -278,15 +282,13 @@ PROBLEMS: dict[str, str] = {
 # Errors, by code: what happened and what to do.
 ERRORS: dict[str, str] = {
     # Files that cannot be read.
-    "file_missing": "Không mở được tệp. Hãy kiểm tra tệp còn ở đó, không phải thư mục, và bạn được phép "
-    "đọc.",
+    "file_missing": "Không mở được tệp. Hãy kiểm tra tệp còn ở đó, không phải thư mục, và bạn được phép đọc.",
     "file_empty": "Tệp rỗng (0 byte). Hãy chép lại tệp từ nguồn.",
     "file_unknown": "Không nhận ra loại tệp này. Hãy mở tệp bằng chương trình đã tạo ra nó rồi lưu "
     "thành .xlsx, .docx hoặc .csv.",
     "file_damaged": "Tệp bị hỏng hoặc chép chưa xong. Hãy mở bằng Excel hoặc Word để sửa rồi lưu lại, "
     "hoặc xin lại tệp.",
-    "file_password": "Tệp có mật khẩu. Hãy mở bằng Excel hoặc Word, bỏ mật khẩu, lưu lại rồi chọn lại "
-    "tệp.",
+    "file_password": "Tệp có mật khẩu. Hãy mở bằng Excel hoặc Word, bỏ mật khẩu, lưu lại rồi chọn lại tệp.",
     "file_doc_old": "Tệp .doc (Word 97-2003) chưa đọc được. Hãy mở bằng Word, chọn Lưu thành (Save As) "
     ".docx, hoặc bôi đen bảng, chép (Ctrl+C) rồi dán vào chương trình bằng Ctrl+V.",
     "file_word_other": "Văn bản này không phải .docx (có thể là .rtf, .odt). Hãy mở bằng Word, chọn Lưu "
@@ -300,8 +302,7 @@ ERRORS: dict[str, str] = {
     "file_too_big": "Tệp quá lớn. Hãy bỏ bớt trang, hình ảnh và các dòng trống, rồi lưu lại.",
     "file_bomb": "Tệp khai dung lượng bất thường (bung ra quá lớn) nên không được đọc. Hãy xin lại tệp "
     "từ nguồn tin cậy.",
-    "file_timeout": "Đọc tệp quá lâu nên đã dừng. Hãy mở bằng Excel hoặc Word, xóa phần thừa rồi lưu "
-    "lại.",
+    "file_timeout": "Đọc tệp quá lâu nên đã dừng. Hãy mở bằng Excel hoặc Word, xóa phần thừa rồi lưu lại.",
     "file_memory": "Tệp cần quá nhiều bộ nhớ nên đã dừng. Hãy mở bằng Excel hoặc Word, xóa phần thừa "
     "rồi lưu lại.",
     "reader_failed": "Không khởi động được bộ đọc tệp. Hãy đóng bớt chương trình khác rồi thử lại.",

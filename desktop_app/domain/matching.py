@@ -11,6 +11,7 @@ from desktop_app.domain.merge import merge_cell
 from desktop_app.domain.pairing import Described, pair
 from desktop_app.domain.text import fold
 
+SAME_TITLE = 85.0
 _SIDES = ("ours", "theirs")
 _NAMES = {Field.TASK: "title", Field.EVIDENCE: "evidence_text", Field.SECTION: "section_path"}
 
@@ -322,6 +323,21 @@ class _Describer:
         if found is None:
             found = self._folded[text] = fold(text)
         return found
+
+
+def same_document(source: SourceDocument, number: str, title: str) -> bool:
+    """Whether a file is of the document known by this number and title.
+
+    Numbers decide where there are any; without, titles that say nearly the same, or none at all.
+    """
+    if source.number or number:
+        return _bare(source.number) == _bare(number)
+    ours, theirs = fold(source.title), fold(title)
+    if not ours or not theirs or ours == theirs:
+        return True
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(ours, theirs) >= SAME_TITLE
 
 
 def _bare(number: str) -> str:

@@ -15,9 +15,16 @@ from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.draft import Draft, Reading, ReadingChoices, SourceDocument
 from desktop_app.domain.draft_facts import completed_on, facts_of, lacks_day
 from desktop_app.domain.grid import Grid
-from desktop_app.domain.matching import Fate, FieldChange, ImportPreview, RowFate, StoredTask, match
+from desktop_app.domain.matching import (
+    Fate,
+    FieldChange,
+    ImportPreview,
+    RowFate,
+    StoredTask,
+    match,
+    same_document,
+)
 from desktop_app.domain.task import Completion
-from desktop_app.domain.text import fold
 from desktop_app.services.clock import Clock
 from desktop_app.services.hidden_id import hidden_id
 
@@ -146,8 +153,11 @@ class ImportService:
 def _stored(reader: Reader, reading: Reading, document: SourceDocument) -> list[StoredTask]:
     """The tasks a reading can be about, as matching sees them: of its document, or any of our own ids."""
     ours = any(draft.task_id for draft in reading.tasks)
-    number = fold(document.number)
-    light = [task for task in reader.tasks.stored() if ours or fold(task.document) == number]
+    same: dict[int | None, bool] = {
+        row.id: same_document(document, row.number, row.title) for row in reader.documents.all()
+    }
+    same[None] = same_document(document, "", "")
+    light = [task for task in reader.tasks.stored() if ours or same[task.document_id]]
     ids = [task.id for task in light]
     facts = reader.tasks.facts_of(ids)
     days = reader.tasks.completion_days(ids)

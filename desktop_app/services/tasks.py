@@ -1,6 +1,6 @@
 """Tasks: list them, write them by hand, tick them off, take a mistake back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -13,6 +13,7 @@ from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, Finding
 from desktop_app.domain.quick_line import read_line
+from desktop_app.domain.status_words import says_done
 from desktop_app.domain.task import (
     Completion,
     DocumentRow,
@@ -26,7 +27,7 @@ from desktop_app.domain.task import (
     UnitRow,
 )
 from desktop_app.domain.text import clean
-from desktop_app.labels import vn_date
+from desktop_app.labels import DONE_WORDS, OPEN_WORDS, vn_date
 from desktop_app.services.clock import Clock
 from desktop_app.services.counting import sentence
 from desktop_app.services.evidence import EvidenceService
@@ -180,6 +181,8 @@ class TaskService:
             if unit_id is not None:
                 _leads_only(writer, ids, unit or "", unit_id)
             writer.tasks.complete(ids, completion, unit_id=unit_id)
+            done = writer.tasks.completion_days(ids)
+            _say(writer, done, DONE_WORDS, lambda status: not says_done(status))
             for task_id in ids:
                 self.evidence.record(writer, task_id, stored, completion.evidence_text)
         return writer.changes
@@ -205,6 +208,7 @@ class TaskService:
         """Take completion and cancellation back: the task is open again."""
         with self._on(ids, Verb.REOPEN) as writer:
             writer.tasks.reopen(ids)
+            _say(writer, ids, OPEN_WORDS, says_done)
         return writer.changes
 
     def cancel(self, ids: Sequence[int], on: date, reason: str = "") -> Changes:
@@ -272,6 +276,13 @@ def _title(text: str) -> str:
     if not title:
         raise AppError("title_missing")
     return title
+
+
+def _say(writer: Writer, ids: Iterable[int], words: str, outdated: Callable[[str], bool]) -> None:
+    """Bring the status in words in line with the dates; an empty one stays empty."""
+    for task_id, facts in writer.tasks.facts_of(list(ids)).items():
+        if facts.status and outdated(facts.status):
+            writer.tasks.update(task_id, {"status": words})
 
 
 def _leads_only(writer: Writer, ids: Sequence[int], name: str, unit_id: int) -> None:

@@ -188,3 +188,11 @@ def test_evidence_that_is_not_there_stops_the_whole_completion(ledger: Services,
     with pytest.raises(AppError, match="evidence_missing"):
         ledger.tasks.complete([task], Completion(TODAY), evidence=[tmp_path / "khong-co.pdf"])
     assert row(ledger, task).completed_on is None
+
+
+def test_status_in_words_follows_completion_and_reopening(ledger: Services) -> None:
+    task = only(ledger.tasks.add(TaskFacts("Cấp tài khoản", lead=("Công an xã",), status="Chưa thực hiện")))
+    ledger.tasks.complete([task], Completion(TODAY))
+    assert ledger.tasks.detail(task).facts.status == "Hoàn thành"
+    ledger.tasks.reopen([task])
+    assert ledger.tasks.detail(task).facts.status == "Đang thực hiện"

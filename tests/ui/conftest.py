@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui import theme
+from desktop_app.ui.clipboard import let_go
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences import Preferences
 from tests.builders import fill_month
@@ -65,3 +67,11 @@ def open_window(qtbot: QtBot, preferences: Preferences) -> Iterator[Opened]:
 @pytest.fixture
 def window(open_window: Opened, month_ledger: "Services") -> MainWindow:
     return open_window(month_ledger)
+
+
+@pytest.fixture(autouse=True)
+def clipboard_of_its_own() -> Iterator[None]:
+    """What a test left on the clipboard is let go, as the program does when it quits."""
+    yield
+    if QGuiApplication.instance() is not None:
+        let_go()
