@@ -17,7 +17,7 @@ from desktop_app.exchange.cells.book import Book
 from desktop_app.exchange.reader_child import OUT_OF_MEMORY
 
 MAX_FILE_BYTES = 128 << 20
-MAX_ANSWER_BYTES = 96 << 20
+MAX_ANSWER_BYTES = 64 << 20
 WALL_SECONDS = 30
 MAX_PASTED_CHARACTERS = 4_000_000
 

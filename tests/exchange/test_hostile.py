@@ -230,6 +230,16 @@ def test_cells_without_end_are_refused(tmp_path: Path) -> None:
     assert refusal(xlsx(rows), tmp_path) == "file_too_big"
 
 
+def test_one_big_sheet_listed_many_times_is_refused(tmp_path: Path) -> None:
+    rows = "".join(
+        f'<row r="{i}"><c r="A{i}"><v>1</v></c><c r="CV{i}"><v>1</v></c></row>' for i in range(1, 5001)
+    )
+    members = xlsx_members(worksheet(rows))
+    listed = b'<sheet name="Sheet1" sheetId="1" r:id="rId1" state="visible"/>'
+    members["xl/workbook.xml"] = members["xl/workbook.xml"].replace(listed, listed * 500)
+    assert refusal(zipped(members.items()), tmp_path) == "file_too_big"
+
+
 def test_million_empty_rows_and_cells_cost_nothing(tmp_path: Path) -> None:
     empty = "".join(f'<row r="{i}"/>' for i in range(3, 300_000))
     styled = "".join(

@@ -78,8 +78,15 @@ class Book:
         self.preamble: list[str | Runs] = []
         self.properties: dict[str, str] = {}
         self.repaired = False
+        self._cells = 0
         self._problems: list[tuple[str, int, str, str, str]] = []
         self._counts: dict[tuple[str, str], int] = {}
+
+    def take_cells(self, count: int) -> None:
+        """Count cells of rows towards what a file may hold; raises AppError("file_too_big") past it."""
+        self._cells += count
+        if self._cells > MAX_CELLS:
+            raise AppError("file_too_big")
 
     def new_table(self) -> RawSheet:
         """A sheet for a table without a name; raises AppError("file_bomb") past ``MAX_TABLES``."""
@@ -147,9 +154,8 @@ def letters_of(column: int) -> str:
 def fill(sheet: RawSheet, cells: Mapping[int, Mapping[int, Value]], book: Book) -> None:
     """Give ``sheet`` its rows from cells by row number and column; columns too far out are dropped.
 
-    Raises AppError("file_too_big") when the rows would hold more than ``MAX_CELLS`` cells.
+    Raises AppError("file_too_big") when the book's rows would hold more than ``MAX_CELLS`` cells.
     """
-    total = 0
     for number in sorted(cells):
         row = cells[number]
         near = [column for column, value in row.items() if value is not None and column < MAX_COLUMNS]
@@ -159,9 +165,7 @@ def fill(sheet: RawSheet, cells: Mapping[int, Mapping[int, Value]], book: Book) 
         if not near:
             continue
         width = max(near) + 1
-        total += width
-        if total > MAX_CELLS:
-            raise AppError("file_too_big")
+        book.take_cells(width)
         values: list[Value] = [None] * width
         for column in near:
             values[column] = row[column]

@@ -122,7 +122,6 @@ class _Tables:
         self._in_paragraph = False
         self._skipped = 0
         self._in_body = False
-        self._total = 0
 
     def read(self, data: bytes) -> Book:
         """All tables of the document; raises AppError."""
@@ -236,11 +235,11 @@ class _Tables:
         if not self._row:
             return
         width = max(self._row) + 1
-        self._total += width * self._row_repeated
-        if self._total > MAX_CELLS:
+        if width * self._row_repeated > MAX_CELLS:
             raise AppError("file_bomb")
         if self._number > MAX_ROW:
             raise AppError("file_damaged")
+        self._book.take_cells(width * self._row_repeated)
         values = [self._row.get(column) for column in range(width)]
         for number in range(first, self._number + 1):
             sheet.rows.append(values.copy())

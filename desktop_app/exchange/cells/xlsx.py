@@ -7,7 +7,7 @@ import re
 from desktop_app.domain.errors import AppError
 from desktop_app.exchange.cells import ooxml
 from desktop_app.exchange.cells.archive import Archive
-from desktop_app.exchange.cells.book import MAX_CELLS, Book, RawSheet, Runs, finish_merges
+from desktop_app.exchange.cells.book import Book, RawSheet, Runs, finish_merges
 from desktop_app.exchange.cells.number_formats import EPOCH_1900, EPOCH_1904
 from desktop_app.exchange.cells.suspects import has_suspects
 from desktop_app.exchange.cells.xlsx_cells import CellReader
@@ -133,6 +133,7 @@ def _read_plain(data: bytes, book: Book, sheet: RawSheet, reader: CellReader) ->
         return False
     SheetEvents(book, sheet, reader, None).read(frame)
     _drop_blanks(sheet)
+    book.take_cells(sum(map(len, sheet.rows)))
     return True
 
 
@@ -172,17 +173,13 @@ def _own_texts(data: bytes, sheet: RawSheet) -> list[str]:
 
 
 def _drop_blanks(sheet: RawSheet) -> None:
-    """Leave out rows without a value, and blank cells after a row's last value; AppError("file_too_big")."""
+    """Leave out rows without a value, and blank cells after a row's last value."""
     kept = []
-    total = 0
     for index, row in enumerate(sheet.rows):
         while row and row[-1] is None:
             row.pop()
         if row:
             kept.append(index)
-            total += len(row)
-    if total > MAX_CELLS:
-        raise AppError("file_too_big")
     if len(kept) < len(sheet.rows):
         sheet.rows = [sheet.rows[index] for index in kept]
         sheet.numbers = [sheet.numbers[index] for index in kept]
