@@ -23,7 +23,9 @@ QSpinBox {{ padding-right: 26px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 22px; }}
 QSpinBox::up-arrow {{ image: {up}; width: 12px; height: 12px; }}
 QSpinBox::down-arrow {{ image: {down}; width: 12px; height: 12px; }}
-QComboBox QAbstractItemView {{ background: {c.base}; border: 1px solid {c.line}; }}
+QComboBox QAbstractItemView {{
+  background: {c.base}; border: 1px solid {c.line};
+  selection-background-color: {c.chosen}; selection-color: {c.text}; }}
 QPushButton {{
   background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 5px 12px; }}
 QPushButton:hover {{ background: {c.hover}; }}

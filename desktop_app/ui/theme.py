@@ -26,6 +26,7 @@ HALF = UNIT // 2
 RADIUS = 6  # px; corners of fields, buttons and cards
 ICON = 18  # px at 100 % text
 BASE_POINTS = 10.0  # text size at 100 %
+LOOK = "namro_look"
 UI_FAMILIES = ("Segoe UI", "Noto Sans", "Arimo", "DejaVu Sans")
 
 
@@ -60,7 +61,8 @@ CLASS_ICONS: Mapping[str, str] = {
 
 def is_dark() -> bool:
     """Whether the window's ground is dark now."""
-    return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    look = _look()
+    return look.startswith("dark") if look else QGuiApplication.palette().window().color().lightness() < 128
 
 
 def colours() -> Colours:
@@ -85,29 +87,22 @@ def class_icon(time_class: str) -> str:
 
 def font(scale: float = 1.0, *, bold: bool = False) -> QFont:
     """The application's font, larger or smaller, optionally semi-bold."""
-    made = QFont(QApplication.font())
-    made.setPointSizeF(made.pointSizeF() * scale)
-    if bold:
-        made.setWeight(QFont.Weight.DemiBold)
-    return made
+    return QFont(_font(scale, bold, _look()))
 
 
 def line_height(scale: float = 1.0) -> int:
     """Height in px of one line of the application's font."""
-    return QFontMetrics(font(scale)).height()
+    return _line_height(scale, _look())
 
 
 def icon_size() -> int:
     """Side in px of an icon beside text of the current size."""
-    return round(ICON * QApplication.font().pointSizeF() / BASE_POINTS)
+    return _icon_size(_look())
 
 
 def image(name: str, tone: str = "text", size: int = 0) -> QImage:
     """An icon of resources/icons as an image of ``size`` px (0: beside text), in a tone of the scheme."""
-    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-    made = _rendered(name, getattr(colours(), tone), round((size or icon_size()) * ratio))
-    made.setDevicePixelRatio(ratio)
-    return made
+    return _rendered(name, getattr(colours(), tone), size or icon_size())
 
 
 def icon(name: str, tone: str = "text", size: int = 0) -> QIcon:
@@ -124,6 +119,12 @@ def set_icon(target: QAbstractButton | QAction, name: str, tone: str = "text", *
     target.setProperty("icon_gap", gap)
     target.setProperty("icon_tone", tone)
     _draw_icon(target)
+
+
+def make_primary(button: QAbstractButton) -> None:
+    """Make a button the one that stands out on its screen."""
+    button.setProperty("primary", True)
+    button.style().polish(button)
 
 
 def apply(theme: str, text_percent: int) -> None:
@@ -143,6 +144,7 @@ def apply(theme: str, text_percent: int) -> None:
     base.setFamilies(list(UI_FAMILIES))
     base.setPointSizeF(BASE_POINTS * text_percent / 100)
     app.setFont(base)
+    app.setProperty(LOOK, f"{'dark' if dark else 'light'} {base.pointSizeF()}")
     scheme = DARK if dark else LIGHT
     app.setPalette(palette(scheme))
     app.setStyleSheet(sheet(scheme, base.pointSizeF()))
@@ -181,12 +183,41 @@ def palette(scheme: Colours) -> QPalette:
     return made
 
 
+def _look() -> str:
+    """Scheme and text size as last applied: what the caches below were made for."""
+    app = QApplication.instance()
+    return str(app.property(LOOK) or "") if app is not None else ""
+
+
+@lru_cache(maxsize=64)
+def _font(scale: float, bold: bool, look: str) -> QFont:
+    made = QFont(QApplication.font())
+    made.setPointSizeF(made.pointSizeF() * scale)
+    if bold:
+        made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+@lru_cache(maxsize=64)
+def _line_height(scale: float, look: str) -> int:
+    return QFontMetrics(_font(scale, False, look)).height()
+
+
+@lru_cache(maxsize=16)
+def _icon_size(look: str) -> int:
+    return round(ICON * QApplication.font().pointSizeF() / BASE_POINTS)
+
+
 @lru_cache(maxsize=512)
-def _rendered(name: str, ink: str, pixels: int) -> QImage:
+def _rendered(name: str, ink: str, side: int) -> QImage:
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    pixels = round(side * ratio)
     svg = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     svg = svg.replace("currentColor", ink)
     svg = svg.replace('width="24"', f'width="{pixels}"').replace('height="24"', f'height="{pixels}"')
-    return QImage.fromData(svg.encode())
+    made = QImage.fromData(svg.encode())
+    made.setDevicePixelRatio(ratio)
+    return made
 
 
 def _draw_icon(target: QObject) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDialog,
     QLabel,
@@ -22,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import TaskFilter, TaskRow
+from desktop_app.ui import theme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.month_list import LINE, Line, LineKind
 from desktop_app.ui.pages.month import MonthPage
@@ -313,6 +315,15 @@ def test_unit_and_person_filter_the_list(desk: Desk) -> None:
     person.setFocus()
     person.setCurrentIndex(person.findText(OVERDUE.person))
     assert [line for line in desk.lines() if "(" not in line] == [OVERDUE.title]
+
+
+def test_rows_grow_with_the_text_size(desk: Desk, light: None) -> None:
+    header = desk.view.verticalHeader()
+    task, heading = header.sectionSize(1), header.sectionSize(0)
+    theme.apply("light", 150)
+    QApplication.processEvents()
+    assert header.sectionSize(1) > task * 1.3
+    assert header.sectionSize(0) > heading
 
 
 def test_sentence_is_copied(desk: Desk) -> None:

@@ -100,7 +100,7 @@ class EditTask(QDialog):
         save = buttons.addButton("Lưu", QDialogButtonBox.ButtonRole.AcceptRole)
         save.setObjectName("edit_save")
         save.setAccessibleName("Lưu")
-        save.setProperty("primary", True)
+        theme.make_primary(save)
         leave = buttons.addButton("Không lưu", QDialogButtonBox.ButtonRole.RejectRole)
         leave.setObjectName("edit_leave")
         leave.setAccessibleName("Không lưu")

@@ -1,9 +1,10 @@
 """The clear badge: one dot per clear, full, half or empty, and its words."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.five_clear import STATE_LETTERS, ClearState, Finding
@@ -28,13 +29,25 @@ def badge_size(clears: int) -> QSize:
 
 def paint_badge(painter: QPainter, corner: QPointF, states: str) -> None:
     """Draw dots for state letters: full clear, half vague, empty missing, dashed no column, ticked waived."""
-    painter.save()
+    if not states:
+        return
+    ratio = painter.device().devicePixelRatio()
+    painter.drawImage(corner, _drawn(states, dot_side(), ratio, theme.is_dark()))
+
+
+@lru_cache(maxsize=256)
+def _drawn(states: str, side: int, ratio: float, dark: bool) -> QImage:
+    """The dots as an image, since a screen full of rows shows few different badges."""
+    image = QImage(badge_size(len(states)) * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(0)
+    painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    side = dot_side()
     for number, letter in enumerate(states):
-        dot = QRectF(corner.x() + number * side * (1 + _GAP), corner.y(), side, side)
+        dot = QRectF(number * side * (1 + _GAP), 0, side, side)
         _paint_dot(painter, dot.adjusted(0.75, 0.75, -0.75, -0.75), _LETTER_STATES.get(letter))
-    painter.restore()
+    painter.end()
+    return image
 
 
 def _paint_dot(painter: QPainter, dot: QRectF, state: ClearState | None) -> None:

@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui import theme
 
@@ -14,22 +13,22 @@ def paint_lines(
 ) -> None:
     """Draw at most ``lines`` lines of the application's font, in the middle of the area's height."""
     font = theme.font(scale, bold=bold)
-    metrics = QFontMetrics(font)
-    found = wrapped(text, area.width(), lines, scale=scale, bold=bold)
     painter.setFont(font)
-    top = area.top() + (area.height() - len(found) * metrics.height()) / 2 + metrics.ascent()
+    height = theme.line_height(scale)
+    found = wrapped(text, area.width(), lines, scale=scale, bold=bold)
+    top = area.top() + (area.height() - len(found) * height) / 2 + QFontMetrics(font).ascent()
     for number, line in enumerate(found):
-        painter.drawText(QPointF(area.left(), top + number * metrics.height()), line)
+        painter.drawText(QPointF(area.left(), top + number * height), line)
 
 
 def wrapped(text: str, width: int, lines: int, *, scale: float = 1.0, bold: bool = False) -> tuple[str, ...]:
     """The lines of a text in a width in px; white space and line breaks count as one space."""
-    return _wrapped(text, width, lines, scale, bold, QApplication.font().key())
+    return _wrapped(text, width, lines, scale, bold, theme.line_height())
 
 
 @lru_cache(maxsize=1024)
 def _wrapped(  # noqa: PLR0917 - a cache tells its entries apart by position
-    text: str, width: int, lines: int, scale: float, bold: bool, font_key: str
+    text: str, width: int, lines: int, scale: float, bold: bool, text_size: int
 ) -> tuple[str, ...]:
     text = " ".join(text.split())
     font = theme.font(scale, bold=bold)

@@ -1,5 +1,6 @@
 """A strip under the top bar: why nothing can be changed, or that this is the demo ledger."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -14,15 +15,24 @@ class Notice(QFrame):
         self.setObjectName(name)
         self.setProperty("tone", tone)
         self.setAccessibleName(sentence)
-        picture = QLabel(self)
-        picture.setPixmap(QPixmap.fromImage(theme.image(icon, tone)))
+        self._look = (icon, tone)
+        self._picture = QLabel(self)
         text = QLabel(sentence, self)
         text.setWordWrap(True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(3 * theme.UNIT, theme.UNIT, 3 * theme.UNIT, theme.UNIT)
         layout.setSpacing(theme.UNIT)
-        layout.addWidget(picture)
+        layout.addWidget(self._picture)
         layout.addWidget(text, 1)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._draw()
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(QPixmap.fromImage(theme.image(*self._look)))
 
 
 def read_only_notice(holder: str) -> Notice:
