@@ -28,6 +28,7 @@ from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, SortBy, TaskFacts, TaskFilter
 from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
 from desktop_app.ui.models.task_columns import COLUMNS, Col
 from desktop_app.ui.pages.tasks import TasksPage
 from desktop_app.ui.widgets.choice_popup import ChoicePopup
@@ -571,3 +572,15 @@ def test_every_field_has_a_name_and_vietnamese_words(page: TasksPage) -> None:
 def test_the_window_fits_a_small_screen(page: TasksPage) -> None:
     assert page.minimumSizeHint().width() <= 1366 - 110
     assert page.minimumSizeHint().height() <= 768 - 80
+
+
+def test_larger_text_and_the_dark_theme_are_followed_at_once(page: TasksPage, qtbot: QtBot) -> None:
+    theme.apply("light", 100)
+    page.view.fit_rows()
+    height = page.view.rowHeight(0)
+    ink = page.table.index(0, Col.STATUS).data(Qt.ItemDataRole.ForegroundRole).color().name()
+    theme.apply("dark", 150)
+    qtbot.waitUntil(lambda: page.view.rowHeight(0) > height)
+    assert page.table.index(0, Col.STATUS).data(Qt.ItemDataRole.ForegroundRole).color().name() != ink
+    theme.apply("light", 100)
+    qtbot.waitUntil(lambda: page.view.rowHeight(0) == height)

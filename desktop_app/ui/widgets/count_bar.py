@@ -43,7 +43,7 @@ class CountBar(QWidget):
         self._selection = QWidget(self)
         self._selected = QLabel(self._selection)
         self._selected.setObjectName("selection_count")
-        self._selected.setFont(theme.font(bold=True))
+        self._selected.setStyleSheet("font-weight: 600;")
         row = FlowLayout(self._selection, gap=theme.HALF)
         row.addWidget(self._selected)
         self._buttons = [self._button(*each) for each in SELECTION_VERBS]

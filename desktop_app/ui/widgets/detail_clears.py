@@ -67,7 +67,6 @@ class ClearCard(QFrame):
         self.setProperty("card", True)
         self._icon = QLabel(self)
         self._title = QLabel(self)
-        self._title.setFont(theme.font(bold=True))
         self._title.setWordWrap(True)
         self._reason = self._sentence()
         self._suggestion = self._sentence()
@@ -94,7 +93,7 @@ class ClearCard(QFrame):
         self._icon.setPixmap(QPixmap.fromImage(theme.image(icon, tone)))
         state = CLEAR_STATE[finding.state]
         self._title.setText(f"{_subject(self._clear)}: {state}")
-        self._title.setStyleSheet(f"color: {theme.colour(tone).name()}")
+        self._title.setStyleSheet(f"color: {theme.colour(tone).name()}; font-weight: 600;")
         waiver = detail.waivers.get(self._clear, "")
         reason = f"Lý do: {waiver}" if waiver else _filled(REASONS, finding.reason, finding.values)
         self._show(self._reason, reason)

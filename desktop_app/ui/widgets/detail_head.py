@@ -22,6 +22,8 @@ from desktop_app.ui import theme
 from desktop_app.ui.widgets.field_edit import GrowingText
 
 _TITLE_LINES = 5
+_TITLE_STYLE = "QPlainTextEdit { border: none; background: transparent; padding: 0; font-weight: 600; }"
+_SHARE = 5  # the text takes at most this part of the pane
 _SECTION_LETTERS = 80
 _WIDE = 90  # characters of width from which state and buttons share a row
 
@@ -46,8 +48,7 @@ class DetailHead(QWidget):
         self._title.setAccessibleName("Nội dung nhiệm vụ")
         self._title.setReadOnly(True)
         self._title.setFrameShape(QFrame.Shape.NoFrame)
-        self._title.setStyleSheet("QPlainTextEdit { border: none; background: transparent; padding: 0; }")
-        self._title.setFont(theme.font(1.1, bold=True))
+        self._title.setStyleSheet(_TITLE_STYLE)
         self._icon = QLabel(self)
         self._state = QLabel(self)
         self._state.setWordWrap(True)
@@ -78,6 +79,11 @@ class DetailHead(QWidget):
         finished = row.completed_on is not None or row.cancelled_on is not None
         self._complete.setVisible(not finished)
         self._reopen.setVisible(finished)
+
+    def fit(self, room: int) -> None:
+        """Leave most of ``room`` px to the tabs: a long text scrolls within fewer lines."""
+        lines = room // self.fontMetrics().lineSpacing() // _SHARE
+        self._title.set_most(min(max(lines, 2), _TITLE_LINES))
 
     def set_read_only(self, read_only: bool) -> None:
         """Offer nothing that writes."""

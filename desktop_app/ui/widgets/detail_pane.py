@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QScrollArea,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -28,10 +27,12 @@ from desktop_app.ui.widgets.detail_evidence import EvidenceTab
 from desktop_app.ui.widgets.detail_facts import FactsTab
 from desktop_app.ui.widgets.detail_head import DetailHead
 from desktop_app.ui.widgets.detail_history import HistoryTab
+from desktop_app.ui.widgets.layouts import scrolled
 from desktop_app.ui.widgets.task_fields import FIELDS
 
 TABS = ("clears", "facts", "evidence", "history")
 _NUMBERS = {5: "Năm rõ", 6: "Sáu rõ"}
+_LEAST_LINES = 8
 _STYLE = """
 QFrame#detail_pane { border: 1px solid palette(mid); background: palette(window); }
 QFrame[card="true"] { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }
@@ -76,8 +77,9 @@ class DetailPane(QFrame):
         self.tabs.setObjectName("detail_tabs")
         self.tabs.setAccessibleName("Các phần của nhiệm vụ")
         self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(False)
         for tab, words in zip(self._tabs(), ("Năm rõ", "Thông tin", "Minh chứng", "Lịch sử"), strict=True):
-            self.tabs.addTab(_scrolled(tab), words)
+            self.tabs.addTab(scrolled(tab), words)
         self._lay_out()
         self._wire()
         self._head.set_read_only(services.read_only)
@@ -124,7 +126,12 @@ class DetailPane(QFrame):
         self.facts.fields["title"].editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(30 * self.fontMetrics().averageCharWidth(), 8 * self.fontMetrics().lineSpacing())
+        tabs = self.tabs.tabBar().sizeHint().width() + 2 * theme.UNIT
+        return QSize(tabs, _LEAST_LINES * self.fontMetrics().lineSpacing())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._head.fit(self.height())
 
     def _tabs(self) -> tuple[ClearsTab, FactsTab, EvidenceTab, HistoryTab]:
         return self.clears, self.facts, self.evidence, self.history
@@ -251,12 +258,3 @@ class DetailPane(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(widget)
-    return area

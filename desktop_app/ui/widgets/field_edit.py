@@ -26,6 +26,12 @@ class GrowingText(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
+    def set_most(self, most: int) -> None:
+        """Show at most so many lines."""
+        if most != self._most:
+            self._most = most
+            self._grow()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
@@ -40,12 +46,6 @@ class GrowingText(QPlainTextEdit):
         shown = min(max(lines, self._least), self._most)
         margins = self.contentsMargins()
         frame = margins.top() + margins.bottom() + 2
-        bar = (
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded
-            if lines > self._most
-            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-        self.setVerticalScrollBarPolicy(bar)
         self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + frame)
 
 

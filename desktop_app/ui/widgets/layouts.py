@@ -1,6 +1,7 @@
-"""Taking widgets out of a layout."""
+"""Small things done to layouts in several places."""
 
-from PySide6.QtWidgets import QLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 
 def empty(layout: QLayout) -> None:
@@ -11,3 +12,13 @@ def empty(layout: QLayout) -> None:
             widget.hide()
             widget.setObjectName("")
             widget.deleteLater()
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """The widget in an area that scrolls down where there is no room for all of it."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(widget)
+    return area

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.layouts import scrolled
 from desktop_app.ui.widgets.task_view import TaskView
 
 
@@ -16,22 +17,24 @@ class TaskMiddle(QStackedWidget):
     def __init__(self, view: TaskView, parent: QWidget) -> None:
         super().__init__(parent)
         self._view = view
-        self._no_match = Empty(
+        no_match = Empty(
             "search",
             "Không có nhiệm vụ nào khớp",
             "Thử bớt điều kiện lọc, hoặc tìm bằng ít chữ hơn; gõ có dấu hay không dấu đều được.",
             "Xóa lọc",
             self,
         )
-        self._no_match.acted.connect(self.clear_wanted)
-        self._no_tasks = Empty(
+        no_match.acted.connect(self.clear_wanted)
+        no_tasks = Empty(
             "file-input",
             "Sổ chưa có nhiệm vụ",
             "Nhập phụ lục đã ban hành: chọn tệp, kéo tệp vào cửa sổ này, hoặc dán bảng bằng Ctrl+V.",
             "Nhập phụ lục",
             self,
         )
-        self._no_tasks.acted.connect(self.import_wanted)
+        no_tasks.acted.connect(self.import_wanted)
+        # Scrolled, so that their sentences do not keep the table from being narrow.
+        self._no_match, self._no_tasks = scrolled(no_match), scrolled(no_tasks)
         for part in (view, self._no_match, self._no_tasks):
             self.addWidget(part)
 
