@@ -35,7 +35,9 @@ class Person:
         """The visible widget of this objectName, wherever it stands."""
 
         def found() -> QWidget | None:
-            every = (each for top in QApplication.topLevelWidgets() for each in [top, *top.findChildren(QWidget)])
+            every = (
+                each for top in QApplication.topLevelWidgets() for each in [top, *top.findChildren(QWidget)]
+            )
             return next((each for each in every if each.objectName() == name and each.isVisible()), None)
 
         self.sees(lambda: found() is not None)
