@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+import db.engine
 from db.database import FILE, Database, NewLedger
 from db.schema import APPLICATION_ID, SCHEMA_VERSION
+from db.verify import verify
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Level
@@ -208,3 +210,20 @@ def test_rules_that_changed_judge_the_tasks_anew(folder: Path, monkeypatch: pyte
         ]
         assert len(reader.history.batches()) == 2
     opened.close()
+
+
+def test_a_full_disk_is_said_to_be_and_the_write_can_be_repeated(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = add(database, facts())
+    pages = (database.folder / FILE).stat().st_size // 8192
+    with monkeypatch.context() as full:
+        full.setattr("db.engine._PRAGMAS", (*db.engine._PRAGMAS, f"PRAGMA max_page_count = {pages}"))
+        crowded = Database.open(database.folder, who="x")
+        with pytest.raises(AppError) as caught:
+            add(crowded, *[facts("Rà soát " * 200) for _ in range(50)])
+        crowded.close()
+    assert caught.value.code == "disk_full"
+    assert ids(database) == kept
+    assert verify(database) == []
+    assert len(add(database, *[facts("Rà soát " * 200) for _ in range(50)])) == 50
