@@ -32,7 +32,7 @@ class TaskActions(QObject):
         """Finish a task; its evidence files go into the same batch."""
         tasks = self._services.tasks
         self._write(
-            "Đã ghi hoàn thành 1 nhiệm vụ",
+            "Đã hoàn thành 1 nhiệm vụ",
             files,
             lambda: tasks.complete([task_id], completion, evidence=files),
         )
@@ -80,7 +80,7 @@ class TaskActions(QObject):
     def retract(self, task: TaskRow) -> None:
         """Remove a task entered by mistake, after asking."""
         question = f"Rút nhiệm vụ này khỏi sổ vì nhập nhầm?\n\n{_short(task.title)}"
-        if self._host.ask(question, "Rút nhiệm vụ"):
+        if self._host.ask(question, "Rút khỏi sổ"):
             self._host.run("Đã rút 1 nhiệm vụ", lambda: self._services.tasks.retract([task.id]))
 
     def attach(self, task_id: int, files: Sequence[Path]) -> None:

@@ -358,7 +358,7 @@ def test_mistake_is_taken_out_after_asking(desk: Desk, monkeypatch: pytest.Monke
     monkeypatch.setattr(MainWindow, "ask", answer)
     desk.view.menu_asked.emit(desk.task(UNDATED.title).id, QPoint(200, 200))
     press(open_menu(), "menu_retract")
-    assert asked == ["Rút nhiệm vụ"]
+    assert asked == ["Rút khỏi sổ"]
     assert UNDATED.title not in desk.lines()
 
 

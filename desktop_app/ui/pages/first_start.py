@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -30,7 +30,6 @@ from desktop_app.ui.language import speak_vietnamese
 
 SHELF = "Năm Rõ"  # folder of the user's documents where new ledgers are proposed
 RECENT = 4
-PLACE_LETTERS = 24
 PURPOSE = "Theo dõi nhiệm vụ Đề án 06: rõ người, rõ việc, rõ thời gian, rõ kết quả, rõ trách nhiệm."
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -95,6 +94,10 @@ class FirstStart(QWidget):
         for each in self.findChildren(QFrame):
             if each.property("role") == "card":
                 each.setEnabled(not what)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self._elide)
 
     def _lay_out(self, recent: Sequence[Path]) -> None:
         title = QLabel("Năm Rõ", self)
@@ -183,10 +186,14 @@ class FirstStart(QWidget):
     def _typed(self) -> None:
         self._create.setEnabled(bool(clean(self._unit.text())))
         folder = self.folder if clean(self._unit.text()) else self._shelf
-        wide = PLACE_LETTERS * self.fontMetrics().averageCharWidth()
-        shown = self.fontMetrics().elidedText(str(folder), Qt.TextElideMode.ElideMiddle, wide)
-        self._place.setText(f"Đặt tại: {shown}")
         self._place.setToolTip(str(folder))
+        self._elide()
+
+    def _elide(self) -> None:
+        """Show as much of the new ledger's place as there is room for."""
+        words = f"Đặt tại: {self._place.toolTip()}"
+        middle = Qt.TextElideMode.ElideMiddle
+        self._place.setText(self.fontMetrics().elidedText(words, middle, self._place.width()))
 
     def _ask_create(self) -> None:
         unit = clean(self._unit.text())
