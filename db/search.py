@@ -47,7 +47,7 @@ class Query:
 
 def words(*texts: str) -> str:
     """What the index keeps of a task's texts: lower case, NFC, one text per line."""
-    return unicodedata.normalize("NFC", "\n".join(text for text in texts if text)).lower()
+    return unicodedata.normalize("NFC", "\n".join(filter(None, texts))).lower()
 
 
 def query_of(typed: str) -> Query:

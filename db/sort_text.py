@@ -20,28 +20,25 @@ _ROMAN = re.compile(r"\b[IVX]+\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
-def _tables() -> tuple[dict[int, str], dict[int, str]]:
-    """For each letter with its tone: the letter's place, and the tone's digit."""
-    letters = {ord(sign): chr(_FIRST_SIGN + place) for place, sign in enumerate(_SIGNS)}
-    tones: dict[int, str] = {}
+class _LettersAndTones(dict[int, str]):
+    """For each character two: its place in the order, and the digit of its tone."""
+
+    def __missing__(self, code: int) -> str:
+        return f"{chr(code)}0"
+
+
+def _letters_and_tones() -> _LettersAndTones:
+    pairs = _LettersAndTones({code: f"{chr(code)}0" for code in range(128)})
+    pairs.update((ord(sign), f"{chr(_FIRST_SIGN + place)}0") for place, sign in enumerate(_SIGNS))
     for place, letter in enumerate(_ALPHABET):
         for number, tone in enumerate(_TONES):
             composed = unicodedata.normalize("NFC", letter + tone)
             if len(composed) == 1:
-                letters[ord(composed)] = chr(_FIRST_LETTER + place)
-                tones[ord(composed)] = str(number)
-    return letters, tones
+                pairs[ord(composed)] = f"{chr(_FIRST_LETTER + place)}{number}"
+    return pairs
 
 
-class _ToneDigits(dict[int, str]):
-    """Digits of toned letters; anything else has no tone."""
-
-    def __missing__(self, code: int) -> str:
-        return "0"
-
-
-_LETTERS, _TONED = _tables()
-_TONE_DIGITS = _ToneDigits(dict.fromkeys(range(128), "0") | _TONED)
+_PAIRS = _letters_and_tones()
 
 
 @lru_cache(maxsize=1024)
@@ -50,7 +47,8 @@ def sort_text(text: str) -> str | None:
     if not text:
         return None
     lowered = unicodedata.normalize("NFC", text[: 3 * _LETTERS_KEPT]).lower()[:_LETTERS_KEPT]
-    return f"{lowered.translate(_LETTERS)}\x01{lowered.translate(_TONE_DIGITS).rstrip('0')}"
+    pairs = lowered.translate(_PAIRS)
+    return f"{pairs[::2]}\x01{pairs[1::2].rstrip('0')}"
 
 
 def sort_stt(stt: str) -> str | None:

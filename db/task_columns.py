@@ -89,19 +89,19 @@ def day_of(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def texts_stored(texts: Mapping[str, str] | None) -> str:
-    """Named texts (unknown columns, imported values) as JSON in their order, "" for none."""
-    if not texts:
-        return ""
-    pairs = [f"{encode_basestring(name)}:{encode_basestring(text)}" for name, text in texts.items()]
-    return f"{{{','.join(pairs)}}}"
+def texts_stored(texts: Mapping[str, str] | None, *, leave_out: Collection[str] = ()) -> str:
+    """Named texts as JSON in their order, "" for none; those of ``leave_out`` only if not empty."""
+    pairs = [
+        f"{encode_basestring(name)}:{encode_basestring(text)}"
+        for name, text in (texts or {}).items()
+        if text or name not in leave_out
+    ]
+    return f"{{{','.join(pairs)}}}" if pairs else ""
 
 
 def base_stored(imported: Mapping[str, str] | None) -> str:
     """What a file gave each field, as stored: a field that the file left empty is left out."""
-    return texts_stored(
-        {name: text for name, text in (imported or {}).items() if text or name not in _FIELDS}
-    )
+    return texts_stored(imported, leave_out=_FIELDS)
 
 
 def base_of(stored: str) -> dict[str, str]:
