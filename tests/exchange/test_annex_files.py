@@ -128,8 +128,7 @@ def test_word_file_without_a_table_is_read_as_prose(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("THÔNG BÁO")
     document.add_paragraph(
-        "Giao Công an xã chủ trì, phối hợp với Văn phòng rà soát dữ liệu, "
-        "hoàn thành trước ngày 30/11/2026."
+        "Giao Công an xã chủ trì, phối hợp với Văn phòng rà soát dữ liệu, hoàn thành trước ngày 30/11/2026."
     )
     document.save(str(tmp_path / "ket-luan.docx"))
     (task,) = read_file(tmp_path / "ket-luan.docx").tasks
