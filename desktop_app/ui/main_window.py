@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QMainWindow
 
@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
             page.refresh()
         self._around().stack.setCurrentWidget(page)
         self._around().rail.select(key)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave_ledger(self, *, discard: bool = False) -> None:
         """Go back to the start screen (see Host)."""

@@ -41,6 +41,7 @@ class MonthPage(QWidget):
         self._empty: QWidget | None = None
         self._lay_out()
         self._wire()
+        self.setFocusProxy(self._view)
         if services.read_only:
             self._quick.set_closed("Sổ đang mở chỉ để đọc")
         self.refresh()
