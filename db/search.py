@@ -115,8 +115,7 @@ def kept_words(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
     """The words the index holds of these tasks."""
     kept: dict[int, str] = {}
     for part in chunks(ids):
-        rows = connection.execute(select(_texts.c.id, _texts.c.words).where(_texts.c.id.in_(part)))
-        kept.update((row[0], row[1]) for row in rows)
+        kept.update((row[0], row[1]) for row in connection.execute(_KEPT, {"ids": part}))
     return kept
 
 
