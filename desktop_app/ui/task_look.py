@@ -7,17 +7,18 @@ from PySide6.QtGui import QBrush, QGuiApplication, QIcon, QPainter, QPixmap
 
 from desktop_app.domain.status import TimeClass
 from desktop_app.ui import theme
-from desktop_app.ui.models.task_lines import LineLook
+from desktop_app.ui.models.task_lines import MOST_LETTERS, LineLook
 from desktop_app.ui.widgets.clear_badge import badge_size, paint_badge
 
 _MOST_CLEARS = 64  # pictures kept; a ledger has few different answers
 
 
-def task_look(clears: int, soon_days: int) -> LineLook:
+def task_look(clears: int, soon_days: int, title_letters: int) -> LineLook:
     """The look of a table's lines now; make another when theme, text size or the ledger's settings change."""
     return LineLook(
         clears=clears,
         soon_days=soon_days,
+        title_letters=min(title_letters, MOST_LETTERS),
         soon=QBrush(theme.colour("amber")),
         colours={kind: QBrush(theme.class_colour(kind)) for kind in TimeClass},
         icons={kind: _named(theme.class_icon(kind), theme.CLASS_TONES[kind]) for kind in TimeClass},

@@ -584,3 +584,17 @@ def test_larger_text_and_the_dark_theme_are_followed_at_once(page: TasksPage, qt
     assert page.table.index(0, Col.STATUS).data(Qt.ItemDataRole.ForegroundRole).color().name() != ink
     theme.apply("light", 100)
     qtbot.waitUntil(lambda: page.view.rowHeight(0) == height)
+
+
+def test_a_wider_column_shows_more_of_a_long_task(page: TasksPage, filled: Services) -> None:
+    task = id_of(filled, "1")
+    filled.tasks.edit([task], {"title": "Rà soát dữ liệu dân cư " * 12})
+    page.refresh()
+    header = page.view.header
+    shown_letters = []
+    for width in (160, 700):
+        header.resizeSection(Col.TITLE, width)
+        shown_letters.append(len(page.table.index(0, Col.TITLE).data()))
+        option = page.view.fontMetrics().horizontalAdvance(page.table.index(0, Col.TITLE).data())
+        assert option > 2 * width or shown_letters[-1] > 270
+    assert shown_letters[0] < shown_letters[1]

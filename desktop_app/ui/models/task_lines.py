@@ -20,8 +20,8 @@ from desktop_app.labels import (
 )
 from desktop_app.ui.models.task_columns import COLUMNS, Col
 
-# Two lines of the widest column hold less; laying out a text of 2,000 letters to show 200 costs a page.
-_SHOWN_LETTERS = 320
+# Laying out a text of 2,000 letters to show 100 of them costs more than all the rest of its row.
+MOST_LETTERS = 320
 _STATES = {letter: state for state, letter in STATE_LETTERS.items()}
 _HARD_SPACE = "\u00a0"
 _OPEN = (TimeClass.IN_TIME, TimeClass.OVERDUE)
@@ -37,7 +37,8 @@ GONE: Line = (("",) * len(COLUMNS), (None,) * len(COLUMNS), (None,) * len(COLUMN
 class LineLook:
     """Colours and pictures of a line in the theme of the moment.
 
-    ``clears`` is how many are asked for, ``soon`` colours deadlines at most ``soon_days`` away.
+    ``clears`` is how many are asked for, ``soon`` colours deadlines at most ``soon_days`` away;
+    ``title_letters`` are more than two lines of the task's column hold.
     """
 
     clears: int
@@ -47,6 +48,7 @@ class LineLook:
     icons: Mapping[TimeClass, QIcon]
     badge: Callable[[str], QIcon]
     clip: QIcon
+    title_letters: int = MOST_LETTERS
 
 
 def line_of(row: TaskRow, as_of: date, look: LineLook) -> Line:
@@ -56,7 +58,7 @@ def line_of(row: TaskRow, as_of: date, look: LineLook) -> Line:
     evidence = _evidence(row)
     texts = (
         row.stt,
-        _short(row.title),
+        _short(row.title, look.title_letters),
         _short(row.lead),
         row.person,
         deadline_text(row, as_of),
@@ -155,9 +157,9 @@ def _evidence(row: TaskRow) -> str:
     return "; ".join(part for part in (files, row.evidence_text) if part)
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = MOST_LETTERS) -> str:
     text = text.replace("\n", " ")
-    return text if len(text) <= _SHOWN_LETTERS else text[:_SHOWN_LETTERS] + "…"
+    return text if len(text) <= most else text[:most] + "…"
 
 
 def _percent(value: float) -> str:

@@ -16,7 +16,7 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.models.section_tree import Node
 from desktop_app.ui.models.task_columns import Col
-from desktop_app.ui.models.task_lines import LineLook
+from desktop_app.ui.models.task_lines import MOST_LETTERS, LineLook
 from desktop_app.ui.models.task_table import TaskTable
 from desktop_app.ui.saved_filters import SavedFilters
 from desktop_app.ui.selected_tasks import SelectedTasks
@@ -51,6 +51,7 @@ class TasksPage(QWidget):
         self._all_tasks = 0
         self._saved = SavedFilters(host.preferences, services.info.id)
         wanted = TaskFilter(as_of=services.today())
+        self._title_letters = MOST_LETTERS
         self.table = TaskTable(services.tasks, wanted, self._look(), self)
         self.table.set_read_only(services.read_only)
         self._settling = self._timer(SETTLE_MS, self.settle)
@@ -177,6 +178,7 @@ class TasksPage(QWidget):
         self.view.opened.connect(self._open)
         self.view.menu_wanted.connect(self._open_menu)
         self.view.dropped.connect(self._verbs.attach)
+        self.view.header.sectionResized.connect(self._cut_titles)
         self.view.header.customContextMenuRequested.connect(self._open_columns)
         self.view.selectionModel().currentRowChanged.connect(self._following.start)
         self.view.selectionModel().selectionChanged.connect(self._tell_selection)
@@ -284,6 +286,13 @@ class TasksPage(QWidget):
         self._saved.forget(name)
         self.toolbar.show_saved(self._saved.names, can_save=not is_empty(self.table.wanted))
 
+    def _cut_titles(self) -> None:
+        """Hand the table no more of a task's text than its column can show."""
+        letters = self.view.header.title_letters
+        if letters != self._title_letters:
+            self._title_letters = letters
+            self.table.repaint_rows(self._look())
+
     def _look_again(self) -> None:
         """Colours and row heights of another theme or text size."""
         self.table.repaint_rows(self._look())
@@ -292,7 +301,7 @@ class TasksPage(QWidget):
 
     def _look(self) -> LineLook:
         settings = self._services.settings
-        return task_look(len(settings.clears()), int(settings.get("ahead_days")))
+        return task_look(len(settings.clears()), int(settings.get("ahead_days")), self._title_letters)
 
     def _timer(self, interval: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

@@ -10,6 +10,9 @@ from desktop_app.ui.models.task_columns import COLUMNS, Col
 
 ColumnState = tuple[str, int, bool]
 
+_LINES = 2
+_NARROW = 0.65  # of the average character's width: what a text of narrow letters needs for each
+_LETTER_STEP = 16
 _LEAST_TITLE = 18  # characters the task's column keeps when the others leave no room
 
 
@@ -80,6 +83,12 @@ class TaskHeader(QHeaderView):
     def visible_columns(self) -> list[Col]:
         """Columns on screen, left to right."""
         return [Col(column) for column in self._order() if not self.isSectionHidden(column)]
+
+    @property
+    def title_letters(self) -> int:
+        """A number of letters that two lines of the task's column never hold, in steps."""
+        letters = _LINES * self.sectionSize(Col.TITLE) / (_NARROW * self.fontMetrics().averageCharWidth())
+        return (int(letters) // _LETTER_STEP + 1) * _LETTER_STEP
 
     def fit(self, room: int) -> None:
         """Give the task's column what the others leave of ``room`` px."""
