@@ -1,5 +1,6 @@
 """Where the program starts: the window, a command, or a child that reads one file."""
 
+import gc
 import sys
 
 
@@ -14,6 +15,7 @@ def main() -> int:
         from desktop_app.exchange.reader_child import main as read
 
         return read(arguments[1:])
+    gc.disable()  # a command ends before looking for garbage pays; the window turns it on once it stands
     from desktop_app.app import main as run
 
     return run(arguments)

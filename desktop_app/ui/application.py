@@ -1,5 +1,6 @@
 """The running program: start screen or window, one after the other; failures nobody expected."""
 
+import gc
 import shutil
 import sys
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 DEMO_FOLDER = "so-dung-thu"
 START_SIZE = QSize(1080, 640)
+LOADING_MS = 3_000
 
 
 class Opener(Protocol):
@@ -159,10 +161,17 @@ def show(ledger: Path | None, opener: Opener, build_window: "Callable[[Path], Ma
     app = QApplication(sys.argv[:1])
     app.setApplicationName("namro")
     app.setApplicationDisplayName("Năm Rõ")
+    gc.disable()  # what is loaded at the start stays: looking through it takes a tenth of the start
+    QTimer.singleShot(LOADING_MS, _collect_again)
     program = Application(opener, build_window, home())
     sys.excepthook = _shower(program)
     program.start(ledger)
     return app.exec()
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def _shower(
