@@ -82,6 +82,7 @@ class Jobs(QWidget):
         super().__init__(parent)
         self.setObjectName("jobs")
         self._bars: list[JobBar] = []
+        self._closed = False
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2 * theme.UNIT)
@@ -98,6 +99,8 @@ class Jobs(QWidget):
         failed: Callable[[BaseException], None],
     ) -> None:
         """Run work in a thread and hand its result or failure over."""
+        if self._closed:
+            return
         job: Job[T] = Job(title, work)
         job.finished.connect(done)
         job.failed.connect(failed)
@@ -108,7 +111,8 @@ class Jobs(QWidget):
         bar.start()
 
     def stop(self) -> None:
-        """Cancel every job and wait for its thread (closing the window)."""
+        """Cancel every job and wait for its thread; none is started any more (closing the window)."""
+        self._closed = True
         for bar in self._bars:
             bar.stop()
 

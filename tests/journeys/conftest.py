@@ -27,6 +27,11 @@ class Person:
         self._bot = qtbot
         self.window = window
 
+    def sits_down(self) -> None:
+        """Turn to the window, as a window manager would let them."""
+        self._focus()
+        self.sees(self.window.isActiveWindow)
+
     def sees(self, condition: Callable[[], object]) -> None:
         """Wait until something is so on the screen."""
         self._bot.waitUntil(lambda: bool(condition()), timeout=WAIT_MS)
@@ -48,8 +53,17 @@ class Person:
     def clicks(self, target: QWidget | str, place: QRect | None = None) -> None:
         """Click the middle of a widget, or of a rectangle in it."""
         widget = self.finds(target) if isinstance(target, str) else target
-        at = widget.mapToGlobal((place or widget.rect()).center())
-        self._pointer("mousemove", at, "click", "1")
+
+        def middle() -> QPoint:
+            return widget.mapToGlobal((place or widget.rect()).center())
+
+        def within_reach() -> bool:
+            """Laid out where it will stay, and nothing in front of it."""
+            there = QApplication.widgetAt(middle())
+            return there is not None and (there is widget or widget.isAncestorOf(there))
+
+        self.sees(within_reach)
+        self._pointer("mousemove", middle(), "click", "1")
 
     def presses(self, *keys: str) -> None:
         """Press keys one after the other: "Return", "ctrl+z"."""
@@ -102,7 +116,9 @@ def person(qtbot: QtBot, folder: Path) -> Iterator[Person]:
     with qtbot.waitSignal(window.arrived, timeout=WAIT_MS):
         window.setGeometry(0, 0, 1366, 768)
         window.show()
-    yield Person(qtbot, window)
+    somebody = Person(qtbot, window)
+    somebody.sits_down()
+    yield somebody
     window.close()
 
 
