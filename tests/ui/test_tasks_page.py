@@ -12,7 +12,6 @@ from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QInputDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -279,11 +278,13 @@ def test_clicking_a_header_sorts_in_sql_and_a_third_click_restores_the_order(pag
 
 
 def test_saved_filters_are_kept_for_the_next_time(
-    page: TasksPage, host: PageHost, filled: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: TasksPage, host: PageHost, filled: Services, qtbot: QtBot
 ) -> None:
     press(page, "filter_class_overdue")
-    monkeypatch.setattr(QInputDialog, "getText", lambda *args: ("Việc trễ", True))
     page.toolbar.filter_saved.emit()
+    assert not part(page, QPushButton, "filter_name_save").isEnabled()
+    part(page, QLineEdit, "filter_name").setText(" Việc  trễ ")
+    press(page, "filter_name_save")
     assert "Đã lưu bộ lọc “Việc trễ”." in host.said
     again = open_page(filled, host, qtbot)
     assert shown(again) == ["1", "2", "3", "4", "5", "6"]
@@ -453,7 +454,9 @@ def test_reopen_cancel_and_retract_of_several(page: TasksPage, filled: Services,
     assert len(host.changes) == 3
 
 
-def test_select_all_takes_the_whole_filter_and_copy_pastes_into_excel(page: TasksPage) -> None:
+def test_select_all_takes_the_whole_filter_and_a_copy_pastes_into_excel(
+    page: TasksPage, host: PageHost
+) -> None:
     press(page, "filter_class_in_time")
     QTest.keySequence(page.view, "Ctrl+A")
     assert page.view.selected_count() == 2
@@ -464,6 +467,7 @@ def test_select_all_takes_the_whole_filter_and_copy_pastes_into_excel(page: Task
         ["5", "Tập huấn tổ công nghệ số", "", "31/12/2026"],
     ]
     assert "mso-number-format" in QGuiApplication.clipboard().mimeData().html()
+    assert host.said == ["Đã chép 2 dòng; dán được vào Excel."]
 
 
 def test_the_context_menu_offers_the_same_verbs(page: TasksPage, filled: Services) -> None:

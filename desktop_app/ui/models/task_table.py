@@ -23,6 +23,7 @@ from desktop_app.ui.models.task_lines import GONE, Line, LineLook, edit_text, fu
 PAGE = 100
 KEPT_PAGES = 40
 FIRST = 500
+_COPY_PAGE = 1_000
 
 # Looking up an enum member of Qt costs more than all else that ``data`` does: roles are plain numbers.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -169,8 +170,8 @@ class TaskTable(QAbstractTableModel):
         """Whole texts of cells, for copying; rows are read page by page and not kept."""
         places = list(rows)
         table = []
-        for start in range(0, len(places), PAGE):
-            ids = [self._ids[place] for place in places[start : start + PAGE]]
+        for start in range(0, len(places), _COPY_PAGE):
+            ids = [self._ids[place] for place in places[start : start + _COPY_PAGE]]
             for row in self._source.rows(ids, self._wanted.as_of):
                 table.append([full_text(row, column, self._look.clears) for column in columns])
         return table

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import SortBy, TaskFilter
+from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
-from desktop_app.ui.filters import is_empty
+from desktop_app.ui.filter_shelf import FilterShelf
 from desktop_app.ui.host import Host
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.models.section_tree import Node
@@ -49,7 +50,6 @@ class TasksPage(QWidget):
         self._verbs = TaskVerbs(services, host)
         self._names = KnownNames(services.tasks, services.today)
         self._all_tasks = 0
-        self._saved = SavedFilters(host.preferences, services.info.id)
         wanted = TaskFilter(as_of=services.today())
         self._title_letters = MOST_LETTERS
         self.table = TaskTable(services.tasks, wanted, self._look(), self)
@@ -117,6 +117,8 @@ class TasksPage(QWidget):
     def _make_parts(self, wanted: TaskFilter) -> None:
         tasks = self._services.tasks
         self.toolbar = TaskToolbar(self)
+        saved = SavedFilters(self._host.preferences, self._services.info.id)
+        self._shelf = FilterShelf(saved, self.toolbar, self._host, wanted, self)
         self.sections = SectionPanel(self)
         self.filters = FilterBar(
             FilterSources(
@@ -162,9 +164,7 @@ class TasksPage(QWidget):
         bar.place_chosen.connect(self.frame.place_detail)
         bar.column_toggled.connect(self.view.header.show_column)
         bar.columns_reset.connect(self.frame.reset_columns)
-        bar.filter_chosen.connect(lambda name: self._show(self._saved.get(name, self._services.today())))
-        bar.filter_saved.connect(self._save_filter)
-        bar.filter_forgotten.connect(self._forget_filter)
+        self._shelf.chosen.connect(self._show)
         self.frame.arranged.connect(self._show_parts)
         self.sections.chosen.connect(self._show_node)
         self.filters.changed.connect(self._show)
@@ -178,6 +178,7 @@ class TasksPage(QWidget):
         self.view.opened.connect(self._open)
         self.view.menu_wanted.connect(self._open_menu)
         self.view.dropped.connect(self._verbs.attach)
+        self.view.copied.connect(self._tell_copied)
         self.view.header.sectionResized.connect(self._cut_titles)
         self.view.header.customContextMenuRequested.connect(self._open_columns)
         self.view.selectionModel().currentRowChanged.connect(self._following.start)
@@ -198,7 +199,7 @@ class TasksPage(QWidget):
         self.filters.show_filter(wanted)
         self.sections.show_node(node_of(wanted))
         self.toolbar.show_search(wanted.search)
-        self.toolbar.show_saved(self._saved.names, can_save=not is_empty(wanted))
+        self._shelf.show_filter(wanted)
         self._settle_soon()
 
     def _settle_soon(self) -> None:
@@ -251,6 +252,10 @@ class TasksPage(QWidget):
     def _tell_selection(self) -> None:
         self.counts.show_selection(self.view.selected_count())
 
+    def _tell_copied(self, rows: int, selected: int) -> None:
+        of = f" trong {vn_number(selected)} dòng đã chọn" if rows < selected else ""
+        self._host.toast(f"Đã chép {vn_number(rows)} dòng{of}; dán được vào Excel.")
+
     def _open_menu(self, where: QPoint) -> None:
         ids = self.view.selected_ids()
         index = self.view.currentIndex()
@@ -274,17 +279,6 @@ class TasksPage(QWidget):
         )
         self.toolbar.show_columns(self.view.header.visible_columns())
         self._following.start()
-
-    def _save_filter(self) -> None:
-        name, said = QInputDialog.getText(self, "Lưu bộ lọc", "Tên bộ lọc:")
-        if said and name.strip():
-            self._saved.save(name, self.table.wanted)
-            self.toolbar.show_saved(self._saved.names, can_save=True)
-            self._host.toast(f"Đã lưu bộ lọc “{name.strip()}”.")
-
-    def _forget_filter(self, name: str) -> None:
-        self._saved.forget(name)
-        self.toolbar.show_saved(self._saved.names, can_save=not is_empty(self.table.wanted))
 
     def _cut_titles(self) -> None:
         """Hand the table no more of a task's text than its column can show."""

@@ -36,16 +36,21 @@ from desktop_app.ui.models.task_table import TaskTable
 from desktop_app.ui.widgets.clear_badge import badge_size
 from desktop_app.ui.widgets.task_header import TaskHeader
 
+MOST_COPIED = 20_000  # rows; more is work for an export
 _LINES = 2
 _AS_TEXT = "mso-number-format:'\\@'"
 
 
 class TaskView(QTableView):
-    """Selection is by whole rows; ``opened`` is Enter or a double click, ``dropped`` files on a task."""
+    """Selection is by whole rows; ``opened`` is Enter or a double click, ``dropped`` files on a task.
+
+    ``copied`` tells how many rows are on the clipboard, and how many were selected.
+    """
 
     opened = Signal(int)
     menu_wanted = Signal(QPoint)
     dropped = Signal(int, object)
+    copied = Signal(int, int)
 
     def __init__(self, model: TaskTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,16 +121,17 @@ class TaskView(QTableView):
         super().selectAll()
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard: tab-separated, and as a table whose cells are text."""
+        """Put the selected rows, up to a limit, on the clipboard: tab-separated, and as a table of texts."""
         rows = [place for first, last in self._selected_runs() for place in range(first, last + 1)]
         if not rows:
             return
-        table = self.tasks.texts(rows, self.header.visible_columns())
+        table = self.tasks.texts(rows[:MOST_COPIED], self.header.visible_columns())
         cells = "".join(
             "<tr>" + "".join(f'<td style="{_AS_TEXT}">{escape(cell)}</td>' for cell in line) + "</tr>"
             for line in table
         )
         put_table("\n".join("\t".join(line) for line in table), f"<table>{cells}</table>")
+        self.copied.emit(len(table), len(rows))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

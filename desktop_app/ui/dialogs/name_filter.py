@@ -1,0 +1,58 @@
+"""Giving the filter in use a name, to find it again."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.domain.text import clean
+from desktop_app.ui import theme
+
+WIDE = 48  # letters
+
+
+class NameFilter(QDialog):
+    """``saved`` carries the name; a name used before says that its filter is replaced."""
+
+    saved = Signal(str)
+
+    def __init__(self, used: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("name_filter_dialog")
+        self.setWindowTitle("Lưu bộ lọc")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._used = used
+        self._name = QLineEdit(self)
+        self._name.setObjectName("filter_name")
+        self._name.setAccessibleName("Tên bộ lọc")
+        self._name.setPlaceholderText("Tên bộ lọc, ví dụ “Công an xã quá hạn”")
+        self._name.textChanged.connect(self._look)
+        self._note = QLabel(self)
+        self._note.setProperty("role", "muted")
+        buttons = QDialogButtonBox(self)
+        self._save = buttons.addButton("Lưu", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save.setObjectName("filter_name_save")
+        self._save.setAccessibleName("Lưu bộ lọc")
+        self._save.setProperty("primary", True)
+        leave = buttons.addButton("Không", QDialogButtonBox.ButtonRole.RejectRole)
+        leave.setObjectName("filter_name_leave")
+        leave.setAccessibleName("Không lưu")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+        layout.setSpacing(theme.UNIT)
+        for each in (self._name, self._note, buttons):
+            layout.addWidget(each)
+        self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
+        self._look()
+        self._name.setFocus()
+
+    def accept(self) -> None:
+        self.saved.emit(clean(self._name.text()))
+        super().accept()
+
+    def _look(self) -> None:
+        name = clean(self._name.text())
+        self._save.setEnabled(bool(name))
+        self._note.setText("Thay bộ lọc cùng tên." if name in self._used else "")

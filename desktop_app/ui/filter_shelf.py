@@ -1,0 +1,52 @@
+"""The menu of saved filters: take one, name the one in use, forget one."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.task import TaskFilter
+from desktop_app.ui.dialogs.name_filter import NameFilter
+from desktop_app.ui.filters import is_empty
+from desktop_app.ui.host import Host
+from desktop_app.ui.saved_filters import SavedFilters
+from desktop_app.ui.widgets.task_toolbar import TaskToolbar
+
+
+class FilterShelf(QObject):
+    """``chosen`` carries the filter that was taken, as of the day of the filter in use."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, saved: SavedFilters, toolbar: TaskToolbar, host: Host, wanted: TaskFilter, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._saved = saved
+        self._toolbar = toolbar
+        self._host = host
+        self._wanted = wanted
+        self._window = parent
+        toolbar.filter_chosen.connect(self._take)
+        toolbar.filter_saved.connect(self._name)
+        toolbar.filter_forgotten.connect(self._forget)
+
+    def show_filter(self, wanted: TaskFilter) -> None:
+        """Offer to keep the filter in use, when it asks for anything."""
+        self._wanted = wanted
+        self._toolbar.show_saved(self._saved.names, can_save=not is_empty(wanted))
+
+    def _take(self, name: str) -> None:
+        self.chosen.emit(self._saved.get(name, self._wanted.as_of))
+
+    def _name(self) -> None:
+        dialog = NameFilter(self._saved.names, self._window)
+        dialog.saved.connect(self._save)
+        dialog.open()
+
+    def _save(self, name: str) -> None:
+        self._saved.save(name, self._wanted)
+        self.show_filter(self._wanted)
+        self._host.toast(f"Đã lưu bộ lọc “{name}”.")
+
+    def _forget(self, name: str) -> None:
+        self._saved.forget(name)
+        self.show_filter(self._wanted)
