@@ -304,6 +304,7 @@ def test_f2_edits_a_cell_enter_writes_and_undo_takes_it_back(desk: Desk, qtbot: 
     qtbot.waitUntil(lambda: bool(desk.host.changes))
     assert table.index(3, Col.DEADLINE).data() == "quý\u00a0IV/2026\ncòn\u00a040\u00a0ngày"
     assert desk.host.said == ["Đã sửa thời hạn"]
+    assert QApplication.focusWidget() is desk.page.view
     desk.services.history.undo_last()
     desk.page.refresh()
     assert table.index(3, Col.DEADLINE).data() == ""

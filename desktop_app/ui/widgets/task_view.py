@@ -38,6 +38,7 @@ from desktop_app.ui.widgets.task_header import TaskHeader
 
 MOST_COPIED = 20_000  # rows; more is work for an export
 _LINES = 2
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _AS_TEXT = "mso-number-format:'\\@'"
 
 
@@ -136,8 +137,10 @@ class TaskView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self._open(self.currentIndex())
+        elif event.key() in _ENTER and not event.modifiers():
+            # Enter that ends an edit comes here too, when the editor has let it pass.
+            if self.state() != QAbstractItemView.State.EditingState:
+                self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
