@@ -15,6 +15,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui.deadline_words import day_of
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.task_columns import COLUMNS, Col
+from desktop_app.ui.task_actions import COPIED_AT_ONCE
 
 _SEVERAL = ("lead", "coordinate")
 
@@ -28,7 +29,7 @@ def tasks_words(count: int) -> str:
 class TaskVerbs:
     """Every verb goes through ``host.run``: undo is offered, errors become sentences.
 
-    Each gives True when it was done, also when nothing had to change.
+    Each gives True when it was done or goes on in the background, also when nothing had to change.
     """
 
     services: Services
@@ -62,8 +63,9 @@ class TaskVerbs:
     ) -> bool:
         """Finish tasks, for all their lead units or for one."""
         who = f" của {unit}" if unit else ""
-        return self._run(
+        return self._run_copying(
             f"Đã hoàn thành {tasks_words(len(ids))}{who}",
+            files,
             lambda: self.services.tasks.complete(ids, completion, unit, files),
         )
 
@@ -98,8 +100,9 @@ class TaskVerbs:
 
     def attach(self, task_id: int, files: Sequence[Path], document: str = "") -> bool:
         """Keep files as evidence of a task."""
-        return self._run(
+        return self._run_copying(
             f"Đã đính kèm {vn_number(len(files))} tệp minh chứng",
+            files,
             lambda: self.services.evidence.attach(task_id, files, document),
         )
 
@@ -133,6 +136,16 @@ class TaskVerbs:
 
     def _edit(self, ids: Sequence[int], fields: Mapping[str, object]) -> Changes:
         return self.services.tasks.edit(ids, fields)
+
+    def _run_copying(self, label: str, files: Sequence[Path], work: Callable[[], Changes]) -> bool:
+        """Write at once, or in the background while large files are copied."""
+        if sum(path.stat().st_size for path in files if path.is_file()) <= COPIED_AT_ONCE:
+            return self._run(label, work)
+        announce = self.host.announce
+        self.host.background(
+            "Đang chép tệp minh chứng", lambda _: work(), lambda changes: announce(changes, label)
+        )
+        return True
 
     def _run(self, label: str, work: Callable[[], Changes]) -> bool:
         return self.host.run(label, work) is not None

@@ -264,6 +264,14 @@ def test_evidence_is_dropped_listed_opened_and_taken_off(
     assert desk.detail.evidence == ()
 
 
+def test_large_evidence_is_copied_in_the_background(desk: Desk, tmp_path: Path) -> None:
+    film = tmp_path / "bien-ban.mp4"
+    film.write_bytes(b"\0" * 5_000_000)
+    desk.pane.evidence.attached.emit([film])
+    assert desk.host.background_work == ["Đang chép tệp minh chứng"]
+    assert [each.name for each in desk.detail.evidence] == ["bien-ban.mp4"]
+
+
 def test_the_documents_number_of_evidence_is_a_field(desk: Desk) -> None:
     desk.pane.show_tab("evidence")
     put(part(desk.pane, QLineEdit, "evidence_evidence_text"), "12/BC-UBND ngày 05/11/2026")

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QStringListModel, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from desktop_app.domain.text import clean, fold
 
 _PROPOSED = 12
+_LEAST_WIDTH = 40  # characters of the list, however narrow the field
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -37,6 +38,11 @@ class NameEdit(QLineEdit):
         completer.activated.connect(self._take)
         self._completer = completer
         self._list = QListView(self)
+        self._list.setObjectName("name_proposals")
+        self._list.setAccessibleName("Tên đã có")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setStyleSheet("QListView::item { padding: 3px; }")
         completer.setPopup(self._list)
         self.textEdited.connect(self._propose)
 
@@ -87,7 +93,8 @@ class NameEdit(QLineEdit):
             self._list.hide()
             return
         self._proposals.setStringList(proposals)
-        self._completer.complete()
+        wide = max(self.width(), _LEAST_WIDTH * self.fontMetrics().averageCharWidth())
+        self._completer.complete(QRect(0, 0, wide, self.height()))
         # Letters without accents mean the proposal; a name typed with them may be a new one.
         if (
             typed
