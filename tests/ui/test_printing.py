@@ -84,6 +84,7 @@ def test_only_chosen_pages_are_printed(pdf: bytes, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("qtbot")
+@pytest.mark.qt_log_ignore("QPainter::begin")
 def test_printer_that_refuses_is_told_in_words(pdf: bytes, tmp_path: Path) -> None:
     printer = printer_to_file(pdf, tmp_path / "khong-co" / "ra.pdf")
     with pytest.raises(AppError) as refused:
