@@ -3,6 +3,7 @@
 import argparse
 import json
 import logging
+import os
 import sys
 
 from desktop_app.cli.commands import COMMANDS, FAILED, Opener
@@ -23,13 +24,21 @@ def run(asked: argparse.Namespace, opener: Opener) -> int:
     except Exception:  # noqa: BLE001 - the last line of defence: logged, never shown as a traceback
         _log.exception("command %s failed", asked.command)
         return _fail(asked, "internal", ERRORS["internal"], "")
-    print(json.dumps(answer.json, ensure_ascii=False) if asked.json else answer.words)  # noqa: T201
+    _say(json.dumps(answer.json, ensure_ascii=False) if asked.json else answer.words)
     return answer.code
 
 
 def _fail(asked: argparse.Namespace, code: str, sentence: str, where: str) -> int:
     if asked.json:
-        print(json.dumps({"error": {"code": code, "message": sentence, "where": where}}, ensure_ascii=False))  # noqa: T201
+        _say(json.dumps({"error": {"code": code, "message": sentence, "where": where}}, ensure_ascii=False))
     else:
         print(sentence, file=sys.stderr)  # noqa: T201
     return FAILED
+
+
+def _say(text: str) -> None:
+    """Print; a reader that has heard enough (``| head``) is no error."""
+    try:
+        print(text, flush=True)  # noqa: T201
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

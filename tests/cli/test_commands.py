@@ -217,3 +217,13 @@ def test_namro_runs_as_a_program_of_its_own(tmp_path: Path) -> None:
         [sys.executable, "-m", "desktop_app", *words], capture_output=True, timeout=60, check=True
     )
     assert len(json.loads(done.stdout)["tasks"]) == 6
+
+
+def test_a_reader_that_has_heard_enough_sees_no_traceback() -> None:
+    words = [sys.executable, "-m", "desktop_app", "read", str(ANNEXES / "nq03-phu-luc-2.xlsx")]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as namro:
+        assert namro.stdout is not None
+        assert namro.stderr is not None
+        namro.stdout.close()
+        complaint = namro.stderr.read()
+    assert (complaint, namro.returncode) == (b"", 0)
