@@ -31,6 +31,7 @@ def main() -> int:
         program = place / "chuong-trinh" / ("namro.exe" if sys.platform == "win32" else "namro")
         shutil.copytree(BUILT, program.parent, symlinks=True)
         print(f"size: {size_mb(program.parent):.0f} MB")
+        assert list(program.parent.rglob("docs/huong-dan.md")), "the officer's guide is missing"
         ledger = place / "so"
         run(program, place, "--ledger", ledger, "init", "--unit", "UBND xã Ví Dụ", "--level", "commune")
         annex = shutil.copy(ANNEX, place / "phu lục.xlsx")
