@@ -75,12 +75,6 @@ class DocumentQueries:
             for row_id, number, issued_on, *rest in self._connection.execute(wanted)
         ]
 
-    def by_number(self, number: str) -> DocumentRow | None:
-        """The document of this number, compared without accents, case and spaces."""
-        wanted = document_key(number, "")
-        found = self._connection.execute(select(document.c.id).where(document.c.folded == wanted)).scalar()
-        return next((row for row in self.all() if row.id == found), None)
-
 
 class SectionQueries:
     """Reads the section tree."""
