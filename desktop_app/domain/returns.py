@@ -1,0 +1,198 @@
+"""Return workbooks as values: what was sent to a unit, what came back, what awaits a decision."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class ReturnField(StrEnum):
+    """What a unit reports of a task; the names are those of JSON and of the journal."""
+
+    STATUS = "status"
+    PERCENT = "percent"
+    COMPLETED_ON = "completed_on"
+    RESULT = "result"
+    EVIDENCE = "evidence_text"
+    OBSTACLE = "obstacle"
+    PROPOSAL = "proposal"
+
+
+Progress = Mapping[str, str]
+"""A unit's report on one task in canonical text by ``ReturnField`` value; an absent field is empty.
+
+Days are ISO, a percentage is "40" or "12.5", text is clean. Canonical so that three sides can be compared.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """One return workbook sent to one unit for a period ("2026-11").
+
+    ``token`` is written into the workbook and names it wherever it comes back from. ``bases`` holds
+    by task id what was exchanged last through this workbook: as sent, then as each return said.
+    """
+
+    id: int
+    token: str
+    unit_id: int
+    unit: str
+    period: str
+    version: int
+    sent_on: date
+    due_on: date
+    file_name: str
+    bases: Mapping[int, Progress] = field(default_factory=dict)
+
+
+class ReturnState(StrEnum):
+    """What became of a file that came back."""
+
+    MERGED = "merged"
+    UNCHANGED = "unchanged"
+    HELD = "held"
+    WRONG_LEDGER = "wrong_ledger"
+    WRONG_PERIOD = "wrong_period"
+    UNREADABLE = "unreadable"
+    TAMPERED = "tampered"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReturn:
+    """One file that came back and was taken: when, how late, how many tasks it changed."""
+
+    id: int
+    dispatch_id: int
+    unit_id: int
+    unit: str
+    period: str
+    received_on: date
+    late_days: int
+    file_name: str
+    sha256: str
+    updated: int
+
+
+class PendingKind(StrEnum):
+    """Why something from a returned file waits for a person."""
+
+    CONFLICT = "conflict"
+    PROPOSAL = "proposal"
+    DUPLICATE = "duplicate"
+    RETYPED = "retyped"
+
+
+class Settled(StrEnum):
+    """How a person decided; ``STALE`` when the question went away by itself."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    VALUE = "value"
+    ADDED = "added"
+    DROPPED = "dropped"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """One open question about a returned file; ours stays until it is decided.
+
+    A conflict is about one ``field`` of one task's part of a unit. A proposal, a duplicate or a row
+    typed anew keeps its cells in ``row`` (canonical names as in ``Progress`` plus ``stt``, ``title``,
+    ``lead``, ``deadline``, ``product``); ``task_id`` is then the task it may be, None for a new one.
+    ``place`` says where it stood: file, sheet, row.
+    """
+
+    id: int
+    kind: PendingKind
+    unit_id: int
+    unit: str
+    task_id: int | None
+    title: str
+    dispatch_id: int | None
+    row: Mapping[str, str] = field(default_factory=dict)
+    place: str = ""
+    base: str = ""
+    ours: str = ""
+    theirs: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRow:
+    """One row of a returned workbook; ``task_key`` is its hidden id, "" for a row somebody added.
+
+    ``plan`` holds the plan columns as text (``stt``, ``title``, ``lead``, ``coordinate``,
+    ``deadline``, ``product``), ``progress`` the report columns that the sheet has: one that is
+    missing from the sheet is missing here, one left empty is "". ``problems`` are cells that could
+    not be read, as (cell address, what it says): their field is left out of ``progress``.
+    """
+
+    sheet: str
+    row: int
+    task_key: str
+    plan: Mapping[str, str] = field(default_factory=dict)
+    progress: Progress = field(default_factory=dict)
+    problems: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnEvidence:
+    """A file of evidence that came along in a package, unpacked to ``path`` and checked."""
+
+    task_key: str
+    name: str
+    sha256: str
+    size: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnFile:
+    """A returned workbook as read; ``ledger`` is "" where the file has no marks of ours (typed anew).
+
+    ``bases`` and ``plan`` are what the very hidden sheet says was sent, by ``task_key``; ``seal_broken``
+    when that sheet no longer fits its own checksum.
+    """
+
+    path: str
+    name: str
+    sha256: str
+    ledger: str = ""
+    token: str = ""
+    unit: str = ""
+    period: str = ""
+    format_version: str = ""
+    seal_broken: bool = False
+    rows: tuple[ReturnRow, ...] = ()
+    bases: Mapping[str, Progress] = field(default_factory=dict)
+    plan: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    evidence: tuple[ReturnEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """A unit's return of one period; ``late_days`` None while nothing came back (0: in time)."""
+
+    period: str
+    version: int
+    sent_on: date
+    due_on: date
+    returned_on: date | None
+    late_days: int | None
+    pending: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnMatrix:
+    """Units by periods (newest period last); rates in percent of what was sent, None when nothing was.
+
+    ``cells`` by (unit id, period); a unit that was sent nothing for a period has no cell.
+    ``completeness`` counts what came back, ``timeliness`` what came back by its cut-off day.
+    """
+
+    units: tuple[tuple[int, str], ...]
+    periods: tuple[str, ...]
+    cells: Mapping[tuple[int, str], MatrixCell]
+    completeness: float | None
+    timeliness: float | None
