@@ -299,6 +299,17 @@ ERRORS: dict[str, str] = {
     "file_lock": "Đây là tệp khóa tạm (~$) của Word hoặc Excel, không phải văn bản. Hãy chọn tệp cùng "
     "tên không có “~$”.",
     "file_zip": "Đây là tệp nén. Hãy giải nén rồi chọn tệp .xlsx, .docx hoặc .csv bên trong.",
+    "package_manifest": "Tệp .zip này không phải gói báo cáo do chương trình tạo ra, hoặc tờ khai "
+    "manifest.json bên trong đã hỏng. Hãy đóng gói lại, hoặc giải nén rồi chọn tệp báo cáo bên trong.",
+    "package_unsafe": "Gói .zip có tên tệp không an toàn (“{name}”) nên không được mở. Hãy yêu cầu đơn vị "
+    "đóng gói lại bằng chương trình.",
+    "package_too_big": "Gói .zip bung ra quá lớn hoặc có quá nhiều tệp nên không được mở. Hãy gửi bớt "
+    "minh chứng, hoặc gửi tệp báo cáo riêng.",
+    "package_damaged": "Gói .zip bị hỏng hoặc chép chưa xong (“{name}”). Hãy yêu cầu gửi lại.",
+    "package_password": "Gói .zip có mật khẩu nên không mở được. Hãy yêu cầu gửi lại gói không đặt mật khẩu.",
+    "package_changed": "Tệp “{name}” trong gói .zip không khớp tờ khai (đã bị thay, hỏng hoặc thiếu). Hãy "
+    "yêu cầu đơn vị đóng gói lại.",
+    "package_not_unpacked": "Không giải nén được gói .zip ({reason}). Hãy kiểm tra ổ đĩa còn chỗ trống.",
     "file_too_big": "Tệp quá lớn. Hãy bỏ bớt trang, hình ảnh và các dòng trống, rồi lưu lại.",
     "file_bomb": "Tệp khai dung lượng bất thường (bung ra quá lớn) nên không được đọc. Hãy xin lại tệp "
     "từ nguồn tin cậy.",
