@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x4E616D52  # "NamR"
 
 _NAMES = {
@@ -88,6 +88,8 @@ unit = _table(
     _id(),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False, unique=True),
+    _words("kind"),
+    Column("cutoff_day", Integer, CheckConstraint("cutoff_day BETWEEN 1 AND 31", name="cutoff_day")),
 )
 
 unit_alias = _table(
@@ -96,6 +98,22 @@ unit_alias = _table(
     _reference("unit_id", "unit"),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False, unique=True),
+)
+
+# A name that stands for many units ("Các xã, phường") and the units it stands for.
+unit_group = _table(
+    "unit_group",
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, unique=True),
+)
+
+unit_group_member = _table(
+    "unit_group_member",
+    _id(),
+    _reference("group_id", "unit_group", index=False),
+    _reference("unit_id", "unit"),
+    UniqueConstraint("group_id", "unit_id"),
 )
 
 document = _table(
@@ -173,6 +191,11 @@ assignment = _table(
     _words("person"),
     _words("result"),
     _words("evidence_text"),
+    _words("status"),
+    Column("percent", REAL, CheckConstraint("percent BETWEEN 0 AND 100", name="percent")),
+    _words("obstacle"),
+    _words("proposal"),
+    _reference("group_id", "unit_group", required=False, index=False),
 )
 
 occurrence = _table(
@@ -204,6 +227,61 @@ waiver = _table(
     Column("clear", Text, nullable=False),
     Column("reason", Text, nullable=False),
     UniqueConstraint("task_id", "clear"),
+)
+
+# One return workbook sent to a unit; ``bases`` is JSON, {task id: {field: text}} without empty fields.
+dispatch = _table(
+    "dispatch",
+    _id(),
+    Column("token", Text, nullable=False, unique=True),
+    _reference("unit_id", "unit", index=False),
+    Column("period", Text, CheckConstraint("period LIKE '____-__'", name="period"), nullable=False),
+    Column("version", Integer, nullable=False),
+    _day("sent_on", required=True),
+    _day("due_on", required=True),
+    _words("file_name"),
+    _words("bases"),
+    UniqueConstraint("unit_id", "period", "version"),
+)
+
+unit_return = _table(
+    "unit_return",
+    _id(),
+    _reference("dispatch_id", "dispatch"),
+    _day("received_on", required=True),
+    Column("late_days", Integer, nullable=False, server_default="0"),
+    _words("file_name"),
+    _words("sha256"),
+    Column("updated", Integer, nullable=False, server_default="0"),
+)
+
+# A question about a returned file; open while ``settled`` is "". ``row`` is JSON, {field: text}.
+pending = _table(
+    "pending",
+    _id(),
+    _reference("dispatch_id", "dispatch", required=False),
+    _reference("unit_id", "unit", index=False),
+    _reference("task_id", "task", required=False),
+    Column("kind", Text, nullable=False),
+    _words("field"),
+    _words("base"),
+    _words("ours"),
+    _words("theirs"),
+    _words("row"),
+    _words("place"),
+    _words("settled"),
+    _day("settled_on"),
+)
+
+# A workbook of the upper level as it came, kept like evidence under the hash of its content.
+source_file = _table(
+    "source_file",
+    _id(),
+    _reference("document_id", "document", required=False),
+    _words("name"),
+    _words("sha256"),
+    Column("size", Integer, nullable=False),
+    _day("added_on", required=True),
 )
 
 batch = Table(
@@ -295,10 +373,13 @@ Index(
     assignment.c.unit_id,
     assignment.c.completed_on,
 )
+Index("ix_assignment_group", assignment.c.group_id, sqlite_where=assignment.c.group_id.is_not(None))
+Index("ix_pending_unit", pending.c.unit_id, pending.c.settled)
 
 # The tables whose every row and change stands in the journal, parents first.
 JOURNALLED = (
-    ledger, setting, unit, unit_alias, document, section, task, assignment, occurrence, evidence, waiver
+    ledger, setting, unit, unit_alias, unit_group, unit_group_member, document, section, task, assignment,
+    occurrence, evidence, waiver, dispatch, unit_return, pending, source_file,
 )  # fmt: skip
 
 

@@ -274,10 +274,13 @@ class _Undo:
         return str(found)
 
 
-_PARENTS_SHARED = frozenset({"unit", "unit_alias", "document", "section", "setting"})
+_PARENTS_SHARED = frozenset({
+    "unit", "unit_alias", "unit_group", "document", "section", "setting", "dispatch",
+})  # fmt: skip
 _NAMES = {
     "task": "title", "setting": "key", "unit": "name", "unit_alias": "name", "document": "title",
-    "section": "text", "ledger": "unit",
+    "section": "text", "ledger": "unit", "unit_group": "name", "unit_group_member": "unit_id",
+    "dispatch": "file_name", "unit_return": "file_name", "pending": "place", "source_file": "name",
 }  # fmt: skip
 
 

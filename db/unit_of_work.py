@@ -9,8 +9,9 @@ from db import bulk
 from db.chain import GENESIS, batch_hash
 from db.queries.counts import CountQueries
 from db.queries.history import HistoryQueries
-from db.queries.lookups import DocumentQueries, SectionQueries, SettingQueries, UnitQueries
+from db.queries.lookups import DocumentQueries, SectionQueries, SettingQueries, SourceFileQueries, UnitQueries
 from db.queries.months import MonthQueries
+from db.queries.returns import ReturnQueries
 from db.queries.tasks import TaskQueries
 from db.recorder import Recorder, Row
 from db.repositories.lookups import (
@@ -19,7 +20,8 @@ from db.repositories.lookups import (
     SettingRepository,
     UnitRepository,
 )
-from db.repositories.proofs import EvidenceRepository, WaiverRepository
+from db.repositories.proofs import EvidenceRepository, SourceFileRepository, WaiverRepository
+from db.repositories.returns import ReturnRepository
 from db.repositories.tasks import TaskRepository
 from db.schema import batch, change, ledger
 from db.undo import undo
@@ -47,6 +49,8 @@ class Reader:
         self.documents = DocumentQueries(connection)
         self.sections = SectionQueries(connection)
         self.settings = SettingQueries(connection)
+        self.returns = ReturnQueries(connection)
+        self.source_files = SourceFileQueries(connection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ class Writer:
         self.tasks = TaskRepository(connection, self._recorder, self.units, self.sections)
         self.evidence = EvidenceRepository(self._recorder)
         self.waivers = WaiverRepository(connection, self._recorder)
+        self.returns = ReturnRepository(connection, self._recorder)
+        self.source_files = SourceFileRepository(connection, self._recorder)
 
     @property
     def counts(self) -> CountQueries:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, islice
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, create_engine, func, select
+from sqlalchemy import Connection, Table, create_engine, func, select, union_all
 from sqlalchemy.exc import DatabaseError
 
 from db import derived, search
@@ -17,7 +17,7 @@ from db.database import FILE, Database
 from db.engine import Access, immediate, make_engine
 from db.file_check import check_file
 from db.recorder import Value, loaded, row_of
-from db.schema import JOURNALLED, batch, change, evidence, recorded_columns, task
+from db.schema import JOURNALLED, batch, change, evidence, recorded_columns, source_file, task
 from db.sqlite_objects import make_schema, object_names
 from desktop_app.domain.errors import AppError
 
@@ -187,8 +187,9 @@ def _derived(connection: Connection) -> Iterator[Found]:
 
 def _evidence(connection: Connection, folder: Path) -> Iterator[Found]:
     kept = {path.name[:_DIGEST]: path for _, path in evidence_files(folder)}
-    wanted = select(evidence.c.sha256, func.min(evidence.c.name)).where(evidence.c.sha256 != "")
-    for digest, name in connection.execute(wanted.group_by(evidence.c.sha256)):
+    files = union_all(*[select(table.c.sha256, table.c.name) for table in (evidence, source_file)]).subquery()
+    wanted = select(files.c.sha256, func.min(files.c.name)).where(files.c.sha256 != "")
+    for digest, name in connection.execute(wanted.group_by(files.c.sha256)):
         if digest not in kept:
             yield Found(_MISSING, {"name": name})
         elif sha256_of(kept[digest]) != digest:

@@ -172,6 +172,11 @@ VERB: Mapping[str, str] = {
     Verb.ATTACH: "Đính kèm minh chứng",
     Verb.DETACH: "Gỡ minh chứng",
     Verb.SETTINGS: "Đổi cài đặt",
+    Verb.UNITS: "Sửa đơn vị",
+    Verb.SPLIT: "Gửi biểu báo cáo cho đơn vị",
+    Verb.COLLECT: "Thu báo cáo của đơn vị",
+    Verb.SETTLE: "Quyết định chỗ khác nhau",
+    Verb.FILL: "Điền biểu của cấp trên",
     Verb.UNDO: "Hoàn tác",
 }
 

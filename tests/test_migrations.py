@@ -25,25 +25,29 @@ from tests.db.ledgers import ALL, add, facts, ids, new_database, row
 
 KEPT = sorted((Path(__file__).parent / "data" / "ledgers").glob("v*.sqlite"))
 
+NOW_REVISION = f"{SCHEMA_VERSION:04}"
+NEXT_VERSION = SCHEMA_VERSION + 1
+NEXT_REVISION = f"{NEXT_VERSION:04}"
+
 # A later schema as the next release may bring it: a column, and every task touched.
-NEXT = '''
+NEXT = f'''
 """A test's own next revision."""
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT_REVISION}"
+down_revision = "{NOW_REVISION}"
 
 
 def upgrade():
     op.execute("ALTER TABLE task ADD COLUMN priority INTEGER NOT NULL DEFAULT 0")
     for number in range(40):
-        op.execute(f"UPDATE task SET priority = {number}")
-    op.execute("PRAGMA user_version = 2")
+        op.execute(f"UPDATE task SET priority = {{number}}")
+    op.execute("PRAGMA user_version = {NEXT_VERSION}")
 
 
 def downgrade():
     op.execute("ALTER TABLE task DROP COLUMN priority")
-    op.execute("PRAGMA user_version = 1")
+    op.execute("PRAGMA user_version = {SCHEMA_VERSION}")
 '''
 
 
@@ -61,11 +65,17 @@ def pragma(file: Path, name: str) -> int:
         return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
+def rows(file: Path, table: str) -> list[tuple[object, ...]]:
+    """All rows of a table by their place."""
+    with closing(sqlite3.connect(file)) as connection:
+        return connection.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall()
+
+
 def scripts_with_next(folder: Path) -> Path:
     """Our migrations and one more."""
     scripts = folder / "migrations"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "v0002_next.py").write_text(NEXT, "utf-8")
+    (scripts / "versions" / f"v{NEXT_REVISION}_next.py").write_text(NEXT, "utf-8")
     return scripts
 
 
@@ -125,21 +135,36 @@ def test_a_kept_ledger_of_every_schema_opens_whole(kept: Path, tmp_path: Path) -
     database.close()
 
 
-def test_there_is_a_kept_ledger_of_every_schema() -> None:
-    assert [file.stem for file in KEPT] == [f"v{number}" for number in range(1, SCHEMA_VERSION + 1)]
+def test_there_is_a_kept_ledger_of_every_schema_before_this_one() -> None:
+    assert {f"v{number}" for number in range(1, SCHEMA_VERSION)} <= {file.stem for file in KEPT}
+
+
+def test_assignments_pass_unchanged_into_the_second_schema_and_back(tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    shutil.copy(Path(__file__).parent / "data" / "ledgers" / "v1.sqlite", file)
+    before, last = rows(file, "assignment"), rows(file, "sqlite_sequence")
+    migrate(file, "0002")
+    after = rows(file, "assignment")
+    assert [row[: len(before[0])] for row in after] == before and len(before) > 2
+    assert {row[len(before[0]) :] for row in after} == {("", None, "", "", None)}
+    migrate(file, "0001", down=True)
+    assert rows(file, "assignment") == before
+    assert sorted(rows(file, "sqlite_sequence")) == sorted(last)
 
 
 def test_an_upgrade_keeps_the_data_and_a_copy_of_before(ledger_folder: Path, tmp_path: Path) -> None:
     file = ledger_folder / FILE
     scripts = scripts_with_next(tmp_path)
-    copies = [upgrade(file, 1, ledger_folder / "sao-luu", scripts) for _ in range(2)]
-    assert [copy.name for copy in copies] == ["truoc-nang-cap-1-1.sqlite", "truoc-nang-cap-1-2.sqlite"]
-    assert (pragma(file, "user_version"), pragma(copies[0], "user_version")) == (2, 1)
+    copies = [upgrade(file, SCHEMA_VERSION, ledger_folder / "sao-luu", scripts) for _ in range(2)]
+    assert [copy.name for copy in copies] == [
+        f"truoc-nang-cap-{SCHEMA_VERSION}-{number}.sqlite" for number in (1, 2)
+    ]
+    assert (pragma(file, "user_version"), pragma(copies[0], "user_version")) == (NEXT_VERSION, SCHEMA_VERSION)
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("SELECT title, priority FROM task").fetchall() == [
             ("Rà soát", 39), ("Báo cáo", 39),
         ]  # fmt: skip
-    migrate(file, "0001", scripts, down=True)
+    migrate(file, NOW_REVISION, scripts, down=True)
     assert verify_folder(ledger_folder) == []
 
 
@@ -149,15 +174,15 @@ def test_opening_an_older_ledger_upgrades_it(
     scripts = scripts_with_next(tmp_path)
     monkeypatch.setattr("db.migrate.SCRIPTS", scripts)
     monkeypatch.setattr("db.migrate.upgrade.__defaults__", (scripts,))
-    monkeypatch.setattr(db.schema, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr("db.file_check.SCHEMA_VERSION", 2)
+    monkeypatch.setattr(db.schema, "SCHEMA_VERSION", NEXT_VERSION)
+    monkeypatch.setattr("db.file_check.SCHEMA_VERSION", NEXT_VERSION)
     with pytest.raises(AppError) as caught:
         Database.open(ledger_folder, who="x", read_only=True)
     assert caught.value.code == "ledger_older"
     opened = Database.open(ledger_folder, who="x")
     assert len(ids(opened)) == 2
     opened.close()
-    assert pragma(ledger_folder / FILE, "user_version") == 2
+    assert pragma(ledger_folder / FILE, "user_version") == NEXT_VERSION
     assert len(list((ledger_folder / "sao-luu").iterdir())) == 1
 
 
@@ -169,23 +194,24 @@ def test_a_backup_of_an_older_ledger_is_restored_upgraded(
     database.close()
     scripts = scripts_with_next(tmp_path)
     monkeypatch.setattr("db.migrate.migrate.__defaults__", (scripts,))
-    monkeypatch.setattr("db.backup.SCHEMA_VERSION", 2)
-    monkeypatch.setattr("db.file_check.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("db.backup.SCHEMA_VERSION", NEXT_VERSION)
+    monkeypatch.setattr("db.file_check.SCHEMA_VERSION", NEXT_VERSION)
     restored = restore(backup, tmp_path / "về")
-    assert pragma(restored / FILE, "user_version") == 2
+    assert pragma(restored / FILE, "user_version") == NEXT_VERSION
 
 
 def test_an_upgrade_that_fails_leaves_the_ledger_as_it_was(ledger_folder: Path, tmp_path: Path) -> None:
     scripts = scripts_with_next(tmp_path)
     broken = NEXT.replace(
-        'op.execute("PRAGMA user_version = 2")', 'op.execute("UPDATE task SET section_id = 99")'
+        f'op.execute("PRAGMA user_version = {NEXT_VERSION}")', 'op.execute("UPDATE task SET section_id = 99")'
     )
-    (scripts / "versions" / "v0002_next.py").write_text(broken, "utf-8")
+    (scripts / "versions" / f"v{NEXT_REVISION}_next.py").write_text(broken, "utf-8")
     before = (ledger_folder / FILE).read_bytes()
     with pytest.raises(AppError) as caught:
-        upgrade(ledger_folder / FILE, 1, ledger_folder / "sao-luu", scripts)
+        upgrade(ledger_folder / FILE, SCHEMA_VERSION, ledger_folder / "sao-luu", scripts)
     assert (caught.value.code, caught.value.values) == ("upgrade_failed", {"rows": 2})
-    assert objects(ledger_folder / FILE) == objects(ledger_folder / "sao-luu" / "truoc-nang-cap-1-1.sqlite")
+    copy = ledger_folder / "sao-luu" / f"truoc-nang-cap-{SCHEMA_VERSION}-1.sqlite"
+    assert objects(ledger_folder / FILE) == objects(copy)
     assert len((ledger_folder / FILE).read_bytes()) == len(before)
     assert verify_folder(ledger_folder) == []
 
@@ -206,7 +232,7 @@ def test_a_killed_upgrade_is_whole_or_undone_and_runs_again(ledger_folder: Path,
     slow = NEXT.replace(
         'op.execute(f"UPDATE task', 'import time; time.sleep(0.005); op.execute(f"UPDATE task'
     )
-    (scripts / "versions" / "v0002_next.py").write_text(slow, "utf-8")
+    (scripts / "versions" / f"v{NEXT_REVISION}_next.py").write_text(slow, "utf-8")
     versions = set()
     for number in range(8):
         with subprocess.Popen(
@@ -220,8 +246,8 @@ def test_a_killed_upgrade_is_whole_or_undone_and_runs_again(ledger_folder: Path,
             columns = {name for _, name, *_ in connection.execute("PRAGMA table_info(task)")}
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
-        assert (version == 2) == ("priority" in columns) == (revision == "0002")
+        assert (version == NEXT_VERSION) == ("priority" in columns) == (revision == NEXT_REVISION)
         versions.add(version)
-    assert 1 in versions
+    assert SCHEMA_VERSION in versions
     migrate(file, "head", scripts)
-    assert pragma(file, "user_version") == 2
+    assert pragma(file, "user_version") == NEXT_VERSION

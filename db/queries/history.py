@@ -106,12 +106,14 @@ class HistoryQueries:
 # What the other lines of the same change already say, or what only the program uses.
 _UNTOLD = (
     "deadline_kind", "deadline_start", "rhythm_every", "rhythm_day", "rhythm_month", "deadline_doubts",
-    "completed_inferred", "imported", "position", "fields_present",
+    "completed_inferred", "imported", "position", "fields_present", "folded", "bases", "base", "ours",
+    "theirs", "row", "place", "dispatch_id", "group_id", "settled_on",
 )  # fmt: skip
 _TOLD_AS = {"deadline_raw": "deadline", "unit_id": "lead", "section_id": "section", "document_id": "document"}
 _NAME_COLUMNS = {
     "task": "title", "unit": "name", "unit_alias": "name", "document": "number", "section": "text",
     "evidence": "name", "waiver": "clear", "occurrence": "period", "setting": "value", "ledger": "unit",
+    "unit_group": "name", "dispatch": "file_name", "unit_return": "file_name", "source_file": "name",
 }  # fmt: skip
 _NAMED_BY = {"unit_id": unit.c.name, "section_id": section.c.text, "document_id": document.c.number}
 
@@ -133,12 +135,19 @@ class _Names:
         return field, self._named(row.field, row.before), self._named(row.field, row.after)
 
     def _whole(self, entity: str, text: str | None) -> tuple[str, str | None]:
-        """A row made or removed: the role for an assignment (else ""), and what the row is called."""
+        """A row made or removed: the role for an assignment (else ""), and what the row is called.
+
+        A question is called by the field it is about, or by its kind.
+        """
         if text is None:
             return "", None
         values = json.loads(text)
         if entity == "assignment":
             return values["role"], self._named("unit_id", str(values.get("unit_id", "")))
+        if entity == "unit_group_member":
+            return "", self._named("unit_id", str(values["unit_id"]))
+        if entity == "pending":
+            return "", values.get("field") or values["kind"]
         return "", str(values.get(_NAME_COLUMNS[entity], ""))
 
     def _named(self, field: str, text: str | None) -> str | None:

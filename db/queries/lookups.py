@@ -1,12 +1,14 @@
 """Units, documents, sections and settings: the short lists that tasks refer to."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from db.schema import assignment, document, section, setting, task, unit, unit_alias
+from db.schema import assignment, document, section, setting, source_file, task, unit, unit_alias
 from db.sort_text import sort_text
 from db.task_columns import day_of
+from desktop_app.domain.returns import SourceFile
 from desktop_app.domain.task import DocumentRow, Role, SectionRow, UnitRow
 from desktop_app.domain.text import fold
 
@@ -74,6 +76,26 @@ class DocumentQueries:
             DocumentRow(row_id, number, day_of(issued_on), *rest)
             for row_id, number, issued_on, *rest in self._connection.execute(wanted)
         ]
+
+
+class SourceFileQueries:
+    """Reads the upper level's own files, which tasks came in."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> list[SourceFile]:
+        """Files in the order they were kept."""
+        rows = self._connection.execute(select(source_file).order_by(source_file.c.id))
+        return [
+            SourceFile(row_id, document_id, name, sha256, size, date.fromisoformat(added_on))
+            for row_id, document_id, name, sha256, size, added_on in rows
+        ]
+
+    def find(self, document_id: int | None, sha256: str) -> SourceFile | None:
+        """The file of a document with this content."""
+        alike = (one for one in self.all() if (one.document_id, one.sha256) == (document_id, sha256))
+        return next(alike, None)
 
 
 class SectionQueries:

@@ -1,11 +1,12 @@
-"""Writing what proves or excuses: evidence of a task, clears that are waived."""
+"""Writing what proves or excuses: evidence of a task, files tasks came in, clears that are waived."""
 
 from datetime import date
 
 from sqlalchemy import Connection, select
 
+from db.queries.lookups import SourceFileQueries
 from db.recorder import Recorder
-from db.schema import evidence, waiver
+from db.schema import evidence, source_file, waiver
 from desktop_app.domain.five_clear import Clear
 
 
@@ -34,6 +35,30 @@ class EvidenceRepository:
     def remove(self, evidence_id: int) -> None:
         """Take evidence off its task; its file stays."""
         self._recorder.delete(evidence, [evidence_id])
+
+
+class SourceFileRepository(SourceFileQueries):
+    """Files of the upper level within one batch; their contents are the evidence store's work."""
+
+    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+        super().__init__(connection)
+        self._recorder = recorder
+
+    def add(self, document_id: int | None, name: str, sha256: str, size: int, added_on: date) -> int:
+        """Keep where a document's tasks came from; a file that is known already is not kept twice."""
+        found = self.find(document_id, sha256)
+        if found is not None:
+            return found.id
+        return self._recorder.insert(
+            source_file,
+            {
+                "document_id": document_id,
+                "name": name,
+                "sha256": sha256,
+                "size": size,
+                "added_on": added_on.isoformat(),
+            },
+        )
 
 
 class WaiverRepository:

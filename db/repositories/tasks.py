@@ -15,7 +15,7 @@ from db.queries.tasks import TaskQueries
 from db.recorder import Recorder, Value
 from db.repositories.assignments import Assignments, NewParts
 from db.repositories.lookups import SectionRepository, UnitRepository
-from db.schema import assignment, document, evidence, occurrence, task, waiver
+from db.schema import assignment, document, evidence, occurrence, pending, task, waiver
 from db.task_columns import FACT_COLUMNS, base_stored, columns_of, columns_of_field
 from desktop_app.domain.task import Completion, Role, TaskFacts, TaskFilter, TaskRow
 
@@ -139,7 +139,7 @@ class TaskRepository(TaskQueries):
     def delete(self, ids: Iterable[int]) -> None:
         """Remove tasks with all that hangs on them; the journal keeps everything."""
         ids = list(ids)
-        for table in (waiver, evidence, occurrence, assignment):
+        for table in (pending, waiver, evidence, occurrence, assignment):
             for part in chunks(ids):
                 rows = self._connection.execute(select(table.c.id).where(table.c.task_id.in_(part)))
                 self._recorder.delete(table, list(rows.scalars()))

@@ -21,6 +21,11 @@ class Verb(StrEnum):
     ATTACH = "attach"
     DETACH = "detach"
     SETTINGS = "settings"
+    UNITS = "units"
+    SPLIT = "split"
+    COLLECT = "collect"
+    SETTLE = "settle"
+    FILL = "fill"
     UNDO = "undo"
 
 

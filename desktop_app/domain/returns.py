@@ -171,6 +171,18 @@ class ReturnFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The upper level's own workbook, kept whole among the evidence under its SHA-256; size in bytes."""
+
+    id: int
+    document_id: int | None
+    name: str
+    sha256: str
+    size: int
+    added_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixCell:
     """A unit's return of one period; ``late_days`` None while nothing came back (0: in time)."""
 

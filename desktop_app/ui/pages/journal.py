@@ -47,6 +47,11 @@ ICONS: Mapping[str, str] = {
     Verb.ATTACH: "paperclip",
     Verb.DETACH: "paperclip",
     Verb.SETTINGS: "settings",
+    Verb.UNITS: "users",
+    Verb.SPLIT: "file-down",
+    Verb.COLLECT: "file-input",
+    Verb.SETTLE: "list-checks",
+    Verb.FILL: "table-2",
     Verb.UNDO: "undo-2",
 }
 _FINAL = (Verb.CREATE_LEDGER, Verb.UNDO)

@@ -1,0 +1,282 @@
+"""The exchange with units: who leads what, how far each is, what was sent, what came back, what is asked."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, exists, func, select
+
+from db.bulk import chunks, ids_of
+from db.schema import assignment, dispatch, pending, task, unit, unit_return
+from db.sort_text import sort_text
+from db.task_columns import texts_of
+from desktop_app.domain.canonical import text_of
+from desktop_app.domain.returns import (
+    Dispatch,
+    MatrixCell,
+    Pending,
+    PendingKind,
+    Progress,
+    ReturnField,
+    UnitReturn,
+)
+from desktop_app.domain.task import Role, UnitRow
+
+# With one lead these are columns of the task, with several of each unit's assignment.
+SHARED = (ReturnField.STATUS, ReturnField.PERCENT, ReturnField.RESULT, ReturnField.EVIDENCE)
+# These are the assignment's always.
+OWN = (ReturnField.COMPLETED_ON, ReturnField.OBSTACLE, ReturnField.PROPOSAL)
+
+_other = assignment.alias("other")
+_SEVERAL = exists().where(
+    _other.c.task_id == assignment.c.task_id, _other.c.role == Role.LEAD.value, _other.c.id != assignment.c.id
+)
+_LEADS = and_(assignment.c.unit_id == bindparam("unit"), assignment.c.role == Role.LEAD.value)
+_OF_ASSIGNMENT = ("completed_on", "obstacle", "proposal", "completed_inferred", *SHARED)
+_PARTS = (
+    select(
+        assignment.c.id,
+        assignment.c.task_id,
+        _SEVERAL,
+        *[assignment.c[name] for name in _OF_ASSIGNMENT],
+        *[task.c[name] for name in SHARED],
+    )
+    .join(task, task.c.id == assignment.c.task_id)
+    .where(_LEADS, assignment.c.task_id.in_(bindparam("ids", expanding=True)))
+)
+_LED = (
+    select(task.c.id)
+    .join(assignment, assignment.c.task_id == task.c.id)
+    .where(_LEADS, task.c.cancelled_on.is_(None))
+    .order_by(task.c.position, task.c.id)
+)
+_DISPATCHES = (
+    select(dispatch, unit.c.name)
+    .join(unit, unit.c.id == dispatch.c.unit_id)
+    .order_by(dispatch.c.period, dispatch.c.id)
+)
+_PENDING = (
+    select(pending, unit.c.name, task.c.title)
+    .join(unit, unit.c.id == pending.c.unit_id)
+    .outerjoin(task, task.c.id == pending.c.task_id)
+    .order_by(pending.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One unit's lead of a task as stored; ``several`` says that other units lead it too.
+
+    ``own`` and ``shared`` are rows of the assignment and of the task (or again of the assignment), with
+    their ids, as the recorder takes them; ``Any``: column values.
+    """
+
+    task_id: int
+    several: bool
+    own: Mapping[str, Any]
+    shared: Mapping[str, Any]
+
+    @property
+    def progress(self) -> dict[str, str]:
+        """The report in canonical text."""
+        return {
+            name.value: text_of((self.shared if name in SHARED else self.own)[name]) for name in ReturnField
+        }
+
+
+class ReturnQueries:
+    """Reads the exchange with units within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def progress(self, unit_id: int, task_ids: Sequence[int]) -> dict[int, dict[str, str]]:
+        """A unit's report on tasks, every ``ReturnField``; a task that it does not lead is left out."""
+        return {part.task_id: part.progress for part in self.parts(unit_id, task_ids)}
+
+    def led_tasks(self, unit_id: int) -> list[int]:
+        """Tasks that a unit leads, done or not, in the order of the ledger; cancelled ones are left out."""
+        return ids_of(self._connection, _LED.params(unit=unit_id))
+
+    def units_led(self) -> list[UnitRow]:
+        """Units whose part of some task is still open, by name, with the number of tasks they lead."""
+        wanted = (
+            select(unit.c.id, unit.c.name, func.count())
+            .join(assignment, assignment.c.unit_id == unit.c.id)
+            .join(task, task.c.id == assignment.c.task_id)
+            .where(assignment.c.role == Role.LEAD.value, task.c.cancelled_on.is_(None))
+            .group_by(unit.c.id)
+            .having(func.count() > func.count(assignment.c.completed_on))
+        )
+        rows = [UnitRow(*row) for row in self._connection.execute(wanted)]
+        return sorted(rows, key=lambda row: sort_text(row.name) or "")
+
+    def dispatches(self, unit_id: int | None = None, period: str | None = None) -> list[Dispatch]:
+        """Workbooks that were sent, oldest period first."""
+        wanted = _DISPATCHES
+        if unit_id is not None:
+            wanted = wanted.where(dispatch.c.unit_id == unit_id)
+        if period is not None:
+            wanted = wanted.where(dispatch.c.period == period)
+        return [_dispatch(row) for row in self._connection.execute(wanted)]
+
+    def dispatch(self, token: str) -> Dispatch | None:
+        """The workbook that carries a token."""
+        row = self._connection.execute(_DISPATCHES.where(dispatch.c.token == token)).first()
+        return None if row is None else _dispatch(row)
+
+    def returns(self, period: str | None = None) -> list[UnitReturn]:
+        """Files that came back and were taken, in the order they were."""
+        wanted = (
+            select(
+                unit_return.c.id, unit_return.c.dispatch_id, unit.c.id, unit.c.name, dispatch.c.period,
+                unit_return.c.received_on, unit_return.c.late_days, unit_return.c.file_name,
+                unit_return.c.sha256, unit_return.c.updated,
+            )
+            .join(dispatch, dispatch.c.id == unit_return.c.dispatch_id)
+            .join(unit, unit.c.id == dispatch.c.unit_id)
+            .order_by(unit_return.c.id)
+        )  # fmt: skip
+        if period is not None:
+            wanted = wanted.where(dispatch.c.period == period)
+        return [
+            UnitReturn(row_id, dispatch_id, unit_id, name, of_period, date.fromisoformat(day), *rest)
+            for row_id, dispatch_id, unit_id, name, of_period, day, *rest in self._connection.execute(wanted)
+        ]
+
+    def pending(self, *, open_only: bool = True) -> list[Pending]:
+        """Questions about returned files in the order they came up."""
+        wanted = _PENDING.where(pending.c.settled == "") if open_only else _PENDING
+        return [_pending(row) for row in self._connection.execute(wanted)]
+
+    def one_pending(self, pending_id: int) -> Pending | None:
+        """One question that is still open."""
+        wanted = _PENDING.where(pending.c.id == pending_id, pending.c.settled == "")
+        row = self._connection.execute(wanted).first()
+        return None if row is None else _pending(row)
+
+    def matrix_rows(self, periods: int) -> list[tuple[int, str, MatrixCell]]:
+        """Unit id, unit and cell of the newest ``periods``, units by name, each from its oldest period on.
+
+        A unit counts as having returned with its first file of a period, whichever version that was.
+        Questions about a file of no known workbook stand with the unit's newest period.
+        """
+        newest = select(dispatch.c.period).distinct().order_by(dispatch.c.period.desc()).limit(periods)
+        shown = dispatch.c.period.in_(newest.scalar_subquery())
+        sent: dict[tuple[int, str], Any] = {}
+        names = dict(tuple(row) for row in self._connection.execute(select(unit.c.id, unit.c.name)))
+        columns = [dispatch.c[name] for name in ("id", "unit_id", "period", "version", "sent_on", "due_on")]
+        of_dispatch: dict[int, tuple[int, str]] = {}
+        for row in self._connection.execute(select(*columns).where(shown).order_by(dispatch.c.version)):
+            sent[row.unit_id, row.period] = row
+            of_dispatch[row.id] = (row.unit_id, row.period)
+        first: dict[tuple[int, str], Any] = {}
+        came = (
+            select(unit_return.c.dispatch_id, unit_return.c.received_on, unit_return.c.late_days)
+            .join(dispatch, dispatch.c.id == unit_return.c.dispatch_id)
+            .where(shown)
+            .order_by(unit_return.c.received_on, unit_return.c.id)
+        )
+        for row in self._connection.execute(came):
+            first.setdefault(of_dispatch[row.dispatch_id], row)
+        asked = self._asked(of_dispatch, sent)
+        rows = [
+            (
+                key[0],
+                names[key[0]],
+                _cell(row, first.get(key), asked[key]),
+            )
+            for key, row in sent.items()
+        ]
+        return sorted(rows, key=lambda row: (sort_text(row[1]) or "", row[0], row[2].period))
+
+    def parts(self, unit_id: int, task_ids: Iterable[int]) -> list[Part]:
+        """What is stored of a unit's lead of tasks."""
+        found: list[Part] = []
+        for ids in chunks(task_ids):
+            found += map(_part, self._connection.execute(_PARTS, {"unit": unit_id, "ids": ids}))
+        return found
+
+    def _asked(
+        self, of_dispatch: Mapping[int, tuple[int, str]], sent: Iterable[tuple[int, str]]
+    ) -> Counter[tuple[int, str]]:
+        """Numbers of open questions by unit and period."""
+        newest = dict(sorted(sent))
+        wanted = (
+            select(pending.c.dispatch_id, pending.c.unit_id, func.count())
+            .where(pending.c.settled == "")
+            .group_by(pending.c.dispatch_id, pending.c.unit_id)
+        )
+        counted: Counter[tuple[int, str]] = Counter()
+        for dispatch_id, unit_id, number in self._connection.execute(wanted):
+            if dispatch_id is None and unit_id in newest:
+                counted[unit_id, newest[unit_id]] += number
+            elif dispatch_id in of_dispatch:
+                counted[of_dispatch[dispatch_id]] += number
+        return counted
+
+
+def bases_stored(bases: Mapping[int, Progress]) -> str:
+    """What was exchanged last by task, as stored: without empty fields."""
+    kept = {
+        task_id: {name: text for name, text in bases[task_id].items() if text} for task_id in sorted(bases)
+    }
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def bases_of(stored: str) -> dict[int, dict[str, str]]:
+    """What was exchanged last by task, out of storage."""
+    return {int(task_id): fields for task_id, fields in json.loads(stored or "{}").items()}
+
+
+def _part(row: Any) -> Part:
+    """A row of ``_PARTS``."""
+    part_id, task_id, several, *values = row
+    own = dict(zip(_OF_ASSIGNMENT, values, strict=False))
+    own["id"], own["task_id"] = part_id, task_id
+    shared = (
+        own if several else {**dict(zip(SHARED, values[len(_OF_ASSIGNMENT) :], strict=True)), "id": task_id}
+    )
+    return Part(task_id, bool(several), own, shared)
+
+
+def _dispatch(row: Any) -> Dispatch:
+    return Dispatch(
+        row.id, row.token, row.unit_id, row.name, row.period, row.version,
+        date.fromisoformat(row.sent_on), date.fromisoformat(row.due_on), row.file_name, bases_of(row.bases),
+    )  # fmt: skip
+
+
+def _pending(row: Any) -> Pending:
+    cells = texts_of(row.row)
+    return Pending(
+        id=row.id,
+        kind=PendingKind(row.kind),
+        unit_id=row.unit_id,
+        unit=row.name,
+        task_id=row.task_id,
+        title=cells.get("title", "") if row.title is None else row.title,
+        dispatch_id=row.dispatch_id,
+        row=cells,
+        place=row.place,
+        base=row.base,
+        ours=row.ours,
+        theirs=row.theirs,
+        field=row.field,
+    )
+
+
+def _cell(sent: Any, first: Any, asked: int) -> MatrixCell:
+    """``Any``: rows of a workbook sent and of the first file that came back, if any did."""
+    return MatrixCell(
+        sent.period,
+        sent.version,
+        date.fromisoformat(sent.sent_on),
+        date.fromisoformat(sent.due_on),
+        date.fromisoformat(first.received_on) if first else None,
+        first.late_days if first else None,
+        asked,
+    )

@@ -1,0 +1,304 @@
+"""The exchange with units: each unit's own progress, workbooks sent and come back, open questions."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from db.database import Database
+from db.verify import verify
+from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.returns import MatrixCell, Pending, PendingKind, ReturnField, Settled
+from desktop_app.domain.task import UnitRow
+from tests.db.ledgers import ALL, NOW, TODAY, add, done, facts, ids, row, undo
+
+NOTHING = dict.fromkeys(map(str, ReturnField), "")
+
+
+def unit(database: Database, name: str) -> int:
+    with database.reading() as reader:
+        found = reader.units.resolve(name)
+    assert found is not None
+    return found
+
+
+def progress(database: Database, name: str, task_id: int) -> dict[str, str]:
+    """What a unit reports of a task, without what is empty."""
+    with database.reading() as reader:
+        found = reader.returns.progress(unit(database, name), [task_id])[task_id]
+    assert list(found) == list(ReturnField)
+    return {field: text for field, text in found.items() if text}
+
+
+def report(database: Database, name: str, changed: Mapping[int, Mapping[str, str]]) -> Changes:
+    """Take a unit's report in a batch of its own."""
+    with database.writing(Verb.COLLECT, at=NOW) as writer:
+        writer.returns.set_progress_many(unit(database, name), changed)
+    return writer.changes
+
+
+def send(
+    database: Database, name: str, period: str = "2026-11", version: int = 1, **bases: dict[str, str]
+) -> int:
+    """Keep that a workbook was sent; its token is unit, period and version."""
+    with database.writing(Verb.SPLIT, at=NOW) as writer:
+        return writer.returns.add_dispatch(
+            token=f"{name} {period} {version}",
+            unit_id=unit(database, name),
+            period=period,
+            version=version,
+            sent_on=date(2026, 11, 1),
+            due_on=date(2026, 11, 15),
+            file_name=f"{name}.xlsx",
+            bases={int(task_id[1:]): fields for task_id, fields in bases.items()},
+        )
+
+
+def come_back(database: Database, dispatch_id: int, on: date, late_days: int = 0) -> Changes:
+    with database.writing(Verb.COLLECT, at=NOW) as writer:
+        writer.returns.add_return(
+            dispatch_id=dispatch_id,
+            received_on=on,
+            late_days=late_days,
+            file_name="về.xlsx",
+            sha256="0" * 64,
+            updated=3,
+        )
+    return writer.changes
+
+
+def ask(database: Database, *questions: Pending) -> list[int]:
+    with database.writing(Verb.COLLECT, at=NOW) as writer:
+        return writer.returns.ask(questions)
+
+
+def settle(database: Database, pending_id: int, how: Settled) -> Changes:
+    with database.writing(Verb.SETTLE, at=NOW) as writer:
+        writer.returns.settle(pending_id, how, TODAY)
+    return writer.changes
+
+
+def questions(database: Database, *, open_only: bool = True) -> list[Pending]:
+    with database.reading() as reader:
+        return reader.returns.pending(open_only=open_only)
+
+
+def test_the_only_leads_report_is_the_tasks_own(database: Database) -> None:
+    [task_id] = add(database, facts(status="Đang thực hiện", percent=40.0))
+    report(
+        database,
+        "Công an xã",
+        {task_id: {"percent": "62.5", "result": "Đã họp", "obstacle": "Thiếu người"}},
+    )
+    with database.reading() as reader:
+        found = reader.tasks.facts(task_id)
+    assert (found.status, found.percent, found.result) == ("Đang thực hiện", 62.5, "Đã họp")
+    assert progress(database, "Công an xã", task_id) == {
+        "status": "Đang thực hiện",
+        "percent": "62.5",
+        "result": "Đã họp",
+        "obstacle": "Thiếu người",
+    }
+    assert ids(database, replace(ALL, search="đã họp")) == [task_id]
+    assert verify(database) == []
+
+
+def test_of_several_leads_each_has_a_report_of_its_own(database: Database) -> None:
+    [task_id] = add(database, facts(lead=("A", "B"), result="Đã giao", percent=10.0))
+    report(database, "A", {task_id: {"status": "Hoàn thành", "percent": "100", "completed_on": "2026-11-05"}})
+    report(
+        database, "B", {task_id: {"result": "Đang in", "evidence_text": "1/BC", "proposal": "Thêm kinh phí"}}
+    )
+    assert progress(database, "A", task_id) == {
+        "status": "Hoàn thành",
+        "percent": "100",
+        "completed_on": "2026-11-05",
+    }
+    assert progress(database, "B", task_id) == {
+        "result": "Đang in",
+        "evidence_text": "1/BC",
+        "proposal": "Thêm kinh phí",
+    }
+    with database.reading() as reader:
+        found = reader.tasks.facts(task_id)
+    assert (found.result, found.percent, found.status) == ("Đã giao", 10.0, "")
+    assert row(database, task_id).completed_on is None
+    report(database, "B", {task_id: {"completed_on": "2026-11-09"}})
+    assert row(database, task_id).completed_on == date(2026, 11, 9)
+    assert verify(database) == []
+
+
+def test_a_report_can_empty_what_stood_there(database: Database) -> None:
+    [task_id] = add(database, facts(percent=40.0, result="Nhầm"))
+    done(database, task_id)
+    report(database, "Công an xã", {task_id: {"percent": "", "result": "", "completed_on": ""}})
+    assert progress(database, "Công an xã", task_id) == {}
+    assert row(database, task_id).completed_on is None
+    assert verify(database) == []
+
+
+def test_a_day_that_nobody_wrote_is_marked_until_somebody_does(database: Database) -> None:
+    [task_id] = add(database, facts())
+    with database.writing(Verb.COLLECT, at=NOW) as writer:
+        lead = writer.units.ensure("Công an xã")
+        writer.returns.set_progress(task_id, lead, {"completed_on": "2026-11-20"}, inferred=True)
+    with database._transaction() as connection:
+        assert connection.exec_driver_sql("SELECT completed_inferred FROM assignment").scalar() == 1
+    report(database, "Công an xã", {task_id: {"completed_on": "2026-11-20"}})
+    with database._transaction() as connection:
+        assert connection.exec_driver_sql("SELECT completed_inferred FROM assignment").scalar() == 0
+
+
+def test_a_report_that_says_nothing_new_leaves_no_batch(database: Database) -> None:
+    [task_id] = add(database, facts(percent=50.0, status="Đang thực hiện"))
+    told = {"percent": "50", "status": "Đang thực hiện", "completed_on": "", "obstacle": ""}
+    assert report(database, "Công an xã", {task_id: told}).batch == 0
+
+
+def test_who_does_not_lead_a_task_cannot_report_on_it(database: Database) -> None:
+    task_id, other = add(database, facts(lead=("A",), coordinate=("B",)), facts(lead=("B",)))
+    with database.reading() as reader:
+        assert reader.returns.progress(unit(database, "B"), [task_id, other]) == {other: NOTHING}
+    with pytest.raises(AppError) as caught:
+        report(database, "B", {task_id: {"result": "x"}, other: {"result": "x"}})
+    assert caught.value.code == "unit_not_lead"
+    assert progress(database, "B", other) == {}
+
+
+def test_a_unit_leads_its_tasks_in_the_order_of_the_ledger(database: Database) -> None:
+    first, second, cancelled, *_ = add(
+        database, facts("1", lead=("A", "B")), facts("2", lead=("A",)), facts("3", lead=("A",)),
+        facts("4", lead=("C",)), facts("5", lead=("D",), coordinate=("A",)), facts("6", lead=()),
+    )  # fmt: skip
+    done(database, first)
+    with database.writing(Verb.CANCEL, at=NOW) as writer:
+        writer.tasks.cancel([cancelled], TODAY)
+    with database.reading() as reader:
+        assert reader.returns.led_tasks(unit(database, "A")) == [first, second]
+        assert reader.returns.led_tasks(unit(database, "B")) == [first]
+        led = reader.returns.units_led()
+    assert led == [
+        UnitRow(unit(database, name), name, tasks) for name, tasks in (("A", 2), ("C", 1), ("D", 1))
+    ]
+
+
+def test_a_workbook_is_found_by_its_token_with_what_was_sent(database: Database) -> None:
+    first, second = add(database, facts("một"), facts("hai"))
+    sent = send(database, "Công an xã", _1={"status": "Đang thực hiện", "result": ""}, _2={})
+    with database.reading() as reader:
+        found = reader.returns.dispatch("Công an xã 2026-11 1")
+        assert reader.returns.dispatch("lạ") is None
+        assert found is not None and reader.returns.dispatches() == [found]
+        assert reader.returns.dispatches(period="2026-10") == []
+        assert reader.returns.dispatches(unit_id=found.unit_id, period="2026-11") == [found]
+    assert (found.id, found.unit, found.version, found.due_on) == (sent, "Công an xã", 1, date(2026, 11, 15))
+    assert found.bases == {first: {"status": "Đang thực hiện"}, second: {}}
+    with database.writing(Verb.COLLECT, at=NOW) as writer:
+        writer.returns.set_bases(sent, {second: {"result": "=1+1 “ngoặc”\nxuống dòng"}})
+    with database.reading() as reader:
+        changed = reader.returns.dispatch("Công an xã 2026-11 1")
+    assert changed is not None and changed.bases == {second: {"result": "=1+1 “ngoặc”\nxuống dòng"}}
+    assert verify(database) == []
+
+
+def test_what_came_back_is_listed_by_period(database: Database) -> None:
+    add(database, facts())
+    come_back(database, send(database, "Công an xã"), date(2026, 11, 17), 2)
+    with database.reading() as reader:
+        [found] = reader.returns.returns("2026-11")
+        assert reader.returns.returns() == [found]
+        assert reader.returns.returns("2026-10") == []
+    assert (found.unit, found.period, found.received_on) == ("Công an xã", "2026-11", date(2026, 11, 17))
+    assert (found.late_days, found.file_name, found.sha256, found.updated) == (2, "về.xlsx", "0" * 64, 3)
+
+
+def conflict(database: Database, task_id: int, field: str = "status", theirs: str = "Hoàn thành") -> Pending:
+    return Pending(
+        0, PendingKind.CONFLICT, unit(database, "A"), "A", task_id, "Việc", None,
+        place="a.xlsx!7", base="", ours="Tạm dừng", theirs=theirs, field=field,
+    )  # fmt: skip
+
+
+def proposal(database: Database, title: str = "Việc thêm") -> Pending:
+    cells = {"title": title, "status": ""}
+    return Pending(0, PendingKind.PROPOSAL, unit(database, "A"), "A", None, title, None, row=cells)
+
+
+def test_an_open_question_is_brought_up_to_date_not_doubled(database: Database) -> None:
+    task_id, other = add(database, facts("Việc", lead=("A",)), facts(lead=("A",)))
+    first = conflict(database, task_id)
+    [asked] = ask(database, first)
+    newer = replace(first, theirs="Đang thực hiện", place="b.xlsx!9")
+    assert ask(database, newer, newer) == [asked, asked]
+    assert questions(database) == [replace(newer, id=asked)]
+    ask(database, replace(first, field="result"), replace(first, task_id=other))
+    assert len(questions(database)) == 3
+    assert verify(database) == []
+
+
+def test_a_conflict_decided_once_may_come_up_again(database: Database) -> None:
+    [task_id] = add(database, facts("Việc", lead=("A",)))
+    [asked] = ask(database, conflict(database, task_id))
+    settle(database, asked, Settled.OURS)
+    assert questions(database) == []
+    with database.reading() as reader:
+        assert reader.returns.one_pending(asked) is None
+    [again] = ask(database, conflict(database, task_id, theirs="Xong"))
+    assert [one.id for one in questions(database)] == [again]
+    assert len(questions(database, open_only=False)) == 2
+
+
+def test_a_row_decided_about_is_not_asked_about_again(database: Database) -> None:
+    add(database, facts(lead=("A",)))
+    first, second = ask(database, proposal(database), proposal(database, "Việc khác"))
+    assert questions(database)[0].title == "Việc thêm"
+    settle(database, first, Settled.DROPPED)
+    settle(database, second, Settled.STALE)
+    [skipped, again] = ask(database, proposal(database), proposal(database, "Việc khác"))
+    assert skipped == 0
+    assert [one.id for one in questions(database)] == [again]
+
+
+def test_rows_that_repeat_an_id_are_one_question_each(database: Database) -> None:
+    [task_id] = add(database, facts("Việc", lead=("A",)))
+    lead = unit(database, "A")
+    copies = [
+        Pending(0, PendingKind.DUPLICATE, lead, "A", task_id, "Việc", None, row={"result": text})
+        for text in ("một", "hai")
+    ]
+    assert len(set(ask(database, *copies, *copies))) == 2
+
+
+def test_questions_go_with_their_task_and_come_back_with_it(database: Database) -> None:
+    [task_id] = add(database, facts("Việc", lead=("A",)))
+    ask(database, conflict(database, task_id))
+    before = questions(database)
+    with database.writing(Verb.RETRACT, at=NOW) as writer:
+        writer.tasks.delete([task_id])
+    assert questions(database, open_only=False) == []
+    assert undo(database, writer.changes.batch).reversed == 1
+    assert questions(database) == before
+    assert verify(database) == []
+
+
+def test_the_matrix_has_a_cell_for_what_was_sent_and_came_back(database: Database) -> None:
+    add(database, facts(lead=("B",)), facts(lead=("A",)))
+    old = send(database, "B", "2026-10")
+    come_back(database, old, date(2026, 10, 31))
+    first = send(database, "A")
+    come_back(database, first, date(2026, 11, 18), 3)
+    come_back(database, first, date(2026, 11, 20), 5)
+    send(database, "A", version=2)
+    send(database, "B")
+    ask(database, replace(proposal(database), dispatch_id=first), proposal(database, "Việc khác"))
+    with database.reading() as reader:
+        rows = reader.returns.matrix_rows(6)
+        assert [cell.period for *_, cell in reader.returns.matrix_rows(1)] == ["2026-11", "2026-11"]
+    sent, due = date(2026, 11, 1), date(2026, 11, 15)
+    assert rows == [
+        (unit(database, "A"), "A", MatrixCell("2026-11", 2, sent, due, date(2026, 11, 18), 3, 2)),
+        (unit(database, "B"), "B", MatrixCell("2026-10", 1, sent, due, date(2026, 10, 31), 0, 0)),
+        (unit(database, "B"), "B", MatrixCell("2026-11", 1, sent, due, None, None, 0)),
+    ]
