@@ -6,6 +6,9 @@ from desktop_app.domain.text import fold
 
 ID_HEADER = "Mã dòng (không sửa)"
 SECTION_HEADER = "Mục (không sửa)"
+EVIDENCE_HEADER = "Minh chứng (số, ngày văn bản)"
+OBSTACLE_HEADER = "Khó khăn, vướng mắc"
+PROPOSAL_HEADER = "Đề xuất, kiến nghị"
 SECTION_MARK = "mục "
 """In the id column of a section row: this and the section's level, 0 outermost."""
 

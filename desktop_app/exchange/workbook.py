@@ -14,10 +14,13 @@ from desktop_app.domain.draft import Field
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import TaskFacts
 from desktop_app.exchange.own_format import (
+    EVIDENCE_HEADER,
     FORMAT_PROPERTY,
     FORMAT_VERSION,
     ID_HEADER,
     LEDGER_PROPERTY,
+    OBSTACLE_HEADER,
+    PROPOSAL_HEADER,
     SECTION_HEADER,
     SECTION_MARK,
     path_cell,
@@ -31,9 +34,6 @@ if TYPE_CHECKING:
 
 SHEET = "Nhiệm vụ"
 TITLE = "DANH MỤC NHIỆM VỤ"
-EVIDENCE_HEADER = "Minh chứng (số, ngày văn bản)"
-OBSTACLE_HEADER = "Khó khăn, vướng mắc"
-PROPOSAL_HEADER = "Đề xuất, kiến nghị"
 
 _FIRST_DAY_OF_EXCEL = date(1900, 3, 1)
 _A4 = 9
