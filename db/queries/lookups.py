@@ -11,6 +11,7 @@ from db.task_columns import day_of
 from desktop_app.domain.returns import SourceFile
 from desktop_app.domain.task import DocumentRow, Role, SectionRow, UnitRow
 from desktop_app.domain.text import fold
+from desktop_app.domain.unit_lookup import NameIndex
 
 
 class UnitQueries:
@@ -18,6 +19,7 @@ class UnitQueries:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._index: NameIndex[int] | None = None
 
     def all(self) -> list[UnitRow]:
         """Units by name, with the number of tasks each leads."""
@@ -31,13 +33,8 @@ class UnitQueries:
         return sorted(rows, key=lambda row: sort_text(row.name) or "")
 
     def resolve(self, name: str) -> int | None:
-        """The unit of this name or alias, compared without accents and case."""
-        folded = fold(name)
-        found = self._connection.execute(select(unit.c.id).where(unit.c.folded == folded)).scalar()
-        if found is None:
-            by_alias = select(unit_alias.c.unit_id).where(unit_alias.c.folded == folded)
-            found = self._connection.execute(by_alias).scalar()
-        return found
+        """The unit of this name or alias in any spelling of it; None when two could be meant."""
+        return self._names().sure(name)
 
     def aliases(self) -> dict[str, str]:
         """Each alias with the unit it stands for."""
@@ -53,6 +50,15 @@ class UnitQueries:
         """Leaders named in tasks, by name."""
         wanted = select(task.c.leader).where(task.c.leader != "").group_by(task.c.leader)
         return _by_name(self._connection.execute(wanted).scalars())
+
+    def _names(self) -> NameIndex[int]:
+        """Names and aliases of all units, read once in a transaction."""
+        if self._index is None:
+            names = select(unit.c.name, unit.c.id).order_by(unit.c.id)
+            aliases = select(unit_alias.c.name, unit_alias.c.unit_id).order_by(unit_alias.c.id)
+            rows = [*self._connection.execute(names), *self._connection.execute(aliases)]
+            self._index = NameIndex((name, unit_id) for name, unit_id in rows)
+        return self._index
 
 
 class DocumentQueries:

@@ -1,6 +1,6 @@
 """Writing units, documents, sections and settings: found again by name, made when new."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from db.queries.lookups import (
     DocumentQueries,
@@ -9,12 +9,13 @@ from db.queries.lookups import (
     UnitQueries,
     document_key,
 )
-from db.recorder import Recorder
+from db.recorder import Recorder, Row
 from db.schema import document, section, setting, unit, unit_alias
 from db.task_columns import iso
 from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import fold
+from desktop_app.domain.unit_lookup import spelled
 
 
 class UnitRepository(UnitQueries):
@@ -30,23 +31,31 @@ class UnitRepository(UnitQueries):
         return self.canonical(name)[0]
 
     def canonical(self, name: str) -> tuple[int, str]:
-        """As ``ensure``, with the name the unit is kept under."""
+        """As ``ensure``, with the name the unit is kept under; a sure new spelling becomes an alias."""
         known = self._known.get(name)
         if known is None:
-            found = self.resolve(name)
+            found, kept = self.resolve(name), name
             if found is None:
-                kept = name
-                found = self._recorder.insert(unit, {"name": name, "folded": fold(name)})
+                found = self._insert(unit, name, {})
             else:
                 kept = self._connection.execute(select(unit.c.name).where(unit.c.id == found)).scalar_one()
+                if self._names().same(name) is None:
+                    self._insert(unit_alias, name, {"unit_id": found})
             known = self._known[name] = (found, kept)
         return known
 
     def add_alias(self, unit_id: int, name: str) -> int:
         """Let another name stand for a unit; AppError ``alias_taken`` when it names something already."""
-        if self.resolve(name) is not None:
+        if self._names().same(name) is not None or self.resolve(name) not in (None, unit_id):
             raise AppError("alias_taken", where=name)
-        return self._recorder.insert(unit_alias, {"unit_id": unit_id, "name": name, "folded": fold(name)})
+        return self._insert(unit_alias, name, {"unit_id": unit_id})
+
+    def _insert(self, table: Table, name: str, values: Row) -> int:
+        """A new unit or alias; names of the same letters are kept apart by their accents."""
+        key = f"={spelled(name)}" if self._names().taken(name) else fold(name)
+        row_id = self._recorder.insert(table, {"name": name, "folded": key, **values})
+        self._names().add(name, row_id if table is unit else int(values["unit_id"] or 0))
+        return row_id
 
 
 class DocumentRepository(DocumentQueries):
