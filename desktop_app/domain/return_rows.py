@@ -1,0 +1,157 @@
+"""Which task each row of a returned workbook reports on, and which rows report on none for sure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop_app.domain.return_plan import (
+    LedTask,
+    NoteCode,
+    PlanChange,
+    Question,
+    Refusal,
+    RowNote,
+    UnitKnown,
+)
+from desktop_app.domain.returns import PendingKind, ReturnFile, ReturnRow
+from desktop_app.domain.text import fold
+
+_NO_TEXT: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class SortedRows:
+    """Rows by what they are; ``copies`` are rows of one task that do not say the same."""
+
+    reports: tuple[tuple[LedTask, ReturnRow], ...] = ()
+    copies: tuple[tuple[LedTask, tuple[ReturnRow, ...]], ...] = ()
+    added: tuple[ReturnRow, ...] = ()
+    notes: tuple[RowNote, ...] = ()
+    refusal: Refusal | None = None
+
+
+def sort_rows(file: ReturnFile, known: UnitKnown) -> SortedRows:
+    """Rows by hidden id; ids nobody knows, or rows that swapped their texts, in bulk refuse the file."""
+    sorter = _Sorter(file, known)
+    for row in file.rows:
+        sorter.take(row)
+    return sorter.result()
+
+
+class _Sorter:
+    def __init__(self, file: ReturnFile, known: UnitKnown) -> None:
+        self._file = file
+        self._known = known
+        self._keys = {_words(plan.get("title", "")): key for key, plan in file.plan.items()}
+        self._by_task: dict[str, list[ReturnRow]] = defaultdict(list)
+        self._added: list[ReturnRow] = []
+        self._notes: list[RowNote] = []
+        self._with_id = self._strange = self._moved = 0
+
+    def take(self, row: ReturnRow) -> None:
+        key = row.task_key
+        if not key:
+            self._take_added(row)
+            return
+        self._with_id += 1
+        if key not in self._known.tasks:
+            self._take_unknown(row)
+        elif self._is_moved(row):
+            self._moved += 1
+            self._note(NoteCode.MOVED, row, self._known.tasks[key].id)
+        else:
+            self._by_task[key].append(row)
+
+    def result(self) -> SortedRows:
+        if self._strange * 2 > self._with_id:
+            return SortedRows(notes=tuple(self._notes), refusal=Refusal.IDS)
+        if self._moved * 2 > self._with_id:
+            return SortedRows(notes=tuple(self._notes), refusal=Refusal.MOVED)
+        reports, copies = [], []
+        for key, rows in self._by_task.items():
+            task = self._known.tasks[key]
+            if len(rows) == 1 or len({_substance(row) for row in rows}) == 1:
+                reports.append((task, rows[0]))
+            else:
+                copies.append((task, tuple(rows)))
+        return SortedRows(tuple(reports), tuple(copies), tuple(self._added), tuple(self._notes))
+
+    def _take_added(self, row: ReturnRow) -> None:
+        if row.plan.get("title"):
+            self._added.append(row)
+        elif any(row.progress.values()):
+            self._note(NoteCode.NO_TITLE, row)
+
+    def _take_unknown(self, row: ReturnRow) -> None:
+        """An id that is not of a task the unit leads; one of another ledger says nothing here."""
+        key = row.task_key
+        if not key.startswith(f"{self._known.ledger}:"):
+            self._strange += 1
+            self._take_added(row)
+        elif key in self._file.bases or key in self._file.plan:
+            self._note(NoteCode.NO_LONGER_YOURS, row)
+        elif key in self._known.elsewhere:
+            self._note(NoteCode.NOT_YOURS, row)
+        else:
+            self._strange += 1
+            self._note(NoteCode.UNKNOWN_ID, row)
+
+    def _is_moved(self, row: ReturnRow) -> bool:
+        """Whether the row's text is that of another task that was sent: then its id fits nothing."""
+        sent = self._file.plan.get(row.task_key, _NO_TEXT).get("title", "")
+        title = row.plan.get("title", "")
+        if title == sent or not title or not sent:
+            return False
+        words = _words(title)
+        return words != _words(sent) and words in self._keys
+
+    def _note(self, code: NoteCode, row: ReturnRow, task_id: int | None = None) -> None:
+        self._notes.append(RowNote(code, row.sheet, row.row, task_id, row.plan.get("title", "")))
+
+
+def plan_changes(file: ReturnFile, task: LedTask, row: ReturnRow) -> Iterable[PlanChange]:
+    """Plan columns of a row that no longer say what was sent."""
+    sent = file.plan.get(row.task_key)
+    if sent is None or sent == row.plan:
+        return
+    for column, found in row.plan.items():
+        was = sent.get(column)
+        if was is not None and was != found and _words(was) != _words(found):
+            yield PlanChange(task.id, column, was, found, row.sheet, row.row)
+
+
+def cells(row: ReturnRow) -> dict[str, str]:
+    """All a row says, by canonical name, without what is empty."""
+    return {name: text for name, text in (*row.plan.items(), *row.progress.items()) if text}
+
+
+def ask(
+    known: UnitKnown, kind: PendingKind, rows: Sequence[ReturnRow], task_id: int | None = None
+) -> Iterable[Question]:
+    """Questions about whole rows; one that was decided before is not asked again."""
+    for row in rows:
+        said = cells(row)
+        before = [
+            one
+            for one in known.questions
+            if (one.kind, one.task_id) == (kind, task_id) and dict(one.row) == said
+        ]
+        waiting = next((one.id for one in before if one.id not in known.settled), 0)
+        if waiting or not before:
+            yield Question(kind, row, task_id, row=said, pending_id=waiting, news=not waiting)
+
+
+def titled(known: UnitKnown, title: str) -> LedTask | None:
+    """The one task of the unit that reads like this, if there is just one."""
+    words = fold(title)
+    found = [task for task in known.tasks.values() if fold(task.title) == words]
+    return found[0] if len(found) == 1 else None
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _substance(row: ReturnRow) -> tuple[tuple[str, str], ...]:
+    """What a row says, its number apart: copied rows are often numbered anew."""
+    return tuple(sorted((name, text) for name, text in cells(row).items() if name != "stt"))
