@@ -21,6 +21,7 @@ from desktop_app.services.clock import Clock
 from desktop_app.services.counting import CountingService
 from desktop_app.services.evidence import EvidenceService
 from desktop_app.services.exports import ExportService
+from desktop_app.services.filling import FillService
 from desktop_app.services.history import HistoryService
 from desktop_app.services.imports import ImportService
 from desktop_app.services.ledger import Services
@@ -77,12 +78,13 @@ def create_services(
 def _services(database: Database, time: Clock, folder: Path) -> Services:
     settings = SettingsService(database, time)
     evidence = EvidenceService(database, EvidenceStore(folder), time)
+    imports = ImportService(database, time)
     tasks = TaskService(database, evidence, settings, time)
     return Services(
         database=database,
         today=time.today,
         tasks=tasks,
-        imports=ImportService(database, time),
+        imports=imports,
         exports=ExportService(database, time),
         checklists=ChecklistService(tasks, settings),
         counting=CountingService(database),
@@ -90,4 +92,5 @@ def _services(database: Database, time: Clock, folder: Path) -> Services:
         history=HistoryService(database, time),
         backups=BackupService(database, folder, time),
         settings=settings,
+        filling=FillService(database, imports),
     )

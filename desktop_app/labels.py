@@ -284,6 +284,41 @@ PROBLEMS: dict[str, str] = {
     "other_table": "Dòng thuộc một bảng khác trên trang, không phải bảng nhiệm vụ: “{text}”.",
 }
 
+# What filling somebody else's form could not do, by code.
+FILL_NOTES: dict[str, str] = {
+    "no_column": "Biểu không có cột cho “{field}”: {count} nhiệm vụ có nội dung này nhưng không có chỗ ghi.",
+    "shared": "{count} ô gộp chung cho nhiều dòng được giữ nguyên (ô {cells}).",
+    "formula": "{count} ô có công thức được giữ nguyên (ô {cells}).",
+    "unlisted": "{count} ô nhận từ ngoài danh sách chọn của biểu (ô {cells}). Hãy xem lại.",
+    "nested": "{count} ô có bảng hoặc hình bên trong được giữ nguyên (ô {cells}).",
+    "recount": "{count} ô công thức (ô {cells}) phụ thuộc chỗ vừa điền: Excel tự tính lại khi mở tệp.",
+    "others_changed": "{count} ô khác đọc lại không còn như cũ (ô {cells}). Hãy so với bản gốc trước khi "
+    "gửi.",
+}
+
+# What a filled copy of a workbook no longer has, by code; {count} is how many.
+LOSSES: dict[str, str] = {
+    "charts": "Biểu đồ ({count}) được vẽ lại, có thể mất màu sắc và kiểu chữ riêng.",
+    "images": "Hình ảnh ({count}) không còn trong bản điền.",
+    "shapes": "Hình vẽ, khung chữ ({count}) không còn trong bản điền.",
+    "controls": "Nút bấm, ô đánh dấu (form control, ActiveX) không còn trong bản điền.",
+    "objects": "Tệp nhúng (OLE) không còn trong bản điền.",
+    "pivots": "Bảng tổng hợp (PivotTable) được ghi lại; hãy bấm Refresh và kiểm tra.",
+    "slicers": "Bộ lọc trực quan (Slicer, Timeline) không còn trong bản điền.",
+    "conditional": "Định dạng có điều kiện kiểu mới (thanh dữ liệu, biểu tượng) không còn trong bản điền.",
+    "validation": "Danh sách chọn lấy từ trang khác (kiểu mới) không còn trong bản điền.",
+    "sparklines": "Biểu đồ nhỏ trong ô (sparkline) không còn trong bản điền.",
+    "extensions": "Phần mở rộng của Excel ({count} trang) không còn trong bản điền.",
+    "comments": "Khung chú thích trở về kích thước mặc định; nội dung chú thích còn nguyên.",
+    "threads": "Trao đổi nhiều lượt trong chú thích chỉ còn dạng chữ.",
+    "macros": "Macro không còn trong bản điền vì tệp ra không phải .xlsm.",
+    "signature": "Chữ ký số không còn hiệu lực sau khi điền: tệp cần được ký lại.",
+    "connections": "Kết nối dữ liệu bên ngoài không còn trong bản điền.",
+    "backgrounds": "Hình nền, hình ở đầu trang và chân trang không còn trong bản điền.",
+    "rich_values": "Hình đặt trong ô, kiểu dữ liệu liên kết không còn trong bản điền.",
+    "protected_ranges": "Vùng được phép sửa có mật khẩu riêng không còn trong bản điền.",
+}
+
 # Errors, by code: what happened and what to do.
 ERRORS: dict[str, str] = {
     # Files that cannot be read.
@@ -351,6 +386,16 @@ ERRORS: dict[str, str] = {
     "pdf_unreadable": "Không mở được trang in vừa dàn. Hãy thử lại; nếu vẫn lỗi, hãy lưu PDF và in bằng "
     "chương trình khác.",
     "printer_refused": "Máy in không nhận việc in. Hãy kiểm tra máy in đã bật và còn giấy, hoặc lưu PDF.",
+    "fill_same_file": "Bản điền không được ghi đè lên chính biểu gốc. Hãy chọn tên hoặc nơi khác.",
+    "fill_old_kind": "Biểu dạng {suffix} không điền trực tiếp được. Hãy mở bằng Excel hoặc LibreOffice, chọn "
+    "Lưu thành (Save As) .xlsx, rồi điền tệp .xlsx đó.",
+    "fill_kind": "Chỉ điền được biểu Excel (.xlsx, .xlsm) và Word (.docx). Hãy lưu biểu thành một trong các "
+    "dạng này.",
+    "fill_suffix": "Bản điền phải có đuôi {suffix} như biểu gốc. Hãy đổi tên tệp ra.",
+    "fill_unreadable": "Không mở được biểu này để điền ({reason}). Hãy mở bằng Excel, lưu lại rồi điền tệp "
+    "vừa lưu.",
+    "fill_not_sound": "Bản điền đọc lại không khớp ở ô {cell} nên đã bỏ; biểu gốc còn nguyên. Hãy mở biểu "
+    "bằng Excel, lưu lại rồi điền lại.",
     "file_exists": "Đã có tệp cùng tên. Hãy chọn tên khác.",
     "setting_unknown": "Không có cài đặt này.",
     "setting_value": "Giá trị “{value}” không dùng được.",
@@ -405,6 +450,11 @@ def error_sentence(error: AppError) -> str:
 def vn_date(day: date | None) -> str:
     """A day as dd/mm/yyyy, "" for None."""
     return day.strftime("%d/%m/%Y") if day else ""
+
+
+def done_on_words(day: date) -> str:
+    """That a task was done, where a form has one column for everything."""
+    return f"{DONE_WORDS} ngày {vn_date(day)}"
 
 
 def vn_number(number: float, decimals: int = 0) -> str:

@@ -1,14 +1,10 @@
 """What each command does: call the use case, then answer in words and in JSON."""
 
-import argparse
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import Protocol
 
-from desktop_app.cli import shapes
+from desktop_app.cli import exchange, shapes
+from desktop_app.cli.answers import DONE, FAILED, UNDECIDED, Answer, Asked, Command, Opener, opened
 from desktop_app.cli.parser import EDITABLE, UNIT_LISTS
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.checklist import ChecklistOptions
@@ -24,34 +20,6 @@ from desktop_app.services.checklists import rates
 from desktop_app.services.imports import ImportResult, read_file
 from desktop_app.services.ledger import Services
 from desktop_app.services.lint import lint_ledger, lint_reading
-
-DONE = 0
-FAILED = 1
-UNDECIDED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A command's answer: for programs, for people, and the exit code."""
-
-    json: shapes.Json
-    words: str
-    code: int = DONE
-
-
-class Opener(Protocol):
-    """What the composition root lends the commands."""
-
-    def today(self) -> date: ...
-    def open(self, ledger: Path | None, *, read_only: bool = False) -> Services: ...
-    def create(
-        self, ledger: Path | None, *, unit: str, level: Level, year: int, programme: str
-    ) -> Services: ...
-    def restore(self, file: Path, into: Path) -> Path: ...
-
-
-Asked = argparse.Namespace
-Command = Callable[[Asked, Opener], Answer]
 
 
 def init(asked: Asked, opener: Opener) -> Answer:
@@ -79,7 +47,7 @@ def read(asked: Asked, opener: Opener) -> Answer:
 
 
 def load(asked: Asked, opener: Opener) -> Answer:
-    with _opened(asked, opener) as ledger:
+    with opened(asked, opener) as ledger:
         grid = ledger.imports.load(asked.file)
         reading = ledger.imports.read(grid, sheet=asked.sheet, year=asked.year)
         document = SourceDocument(number=asked.document) if asked.document else None
@@ -130,7 +98,7 @@ def lint(asked: Asked, opener: Opener) -> Answer:
         reading = read_file(asked.file, today=opener.today(), year=asked.year)
         checked = lint_reading(reading)
     else:
-        with _opened(asked, opener, read_only=True) as ledger:
+        with opened(asked, opener, read_only=True) as ledger:
             checked = lint_ledger(ledger)
     findings = [shapes.finding(each.key, each.stt, found) for each in checked for found in each.findings]
     clear = sum(not any(shapes.counts_against(found) for found in each.findings) for each in checked)
@@ -140,7 +108,7 @@ def lint(asked: Asked, opener: Opener) -> Answer:
 
 
 def list_tasks(asked: Asked, opener: Opener) -> Answer:
-    with _opened(asked, opener, read_only=True) as ledger:
+    with opened(asked, opener, read_only=True) as ledger:
         as_of = asked.as_of or opener.today()
         wanted = _filter(ledger, as_of, asked.unit)
         wanted = replace(
@@ -162,7 +130,7 @@ def list_tasks(asked: Asked, opener: Opener) -> Answer:
 
 
 def add(asked: Asked, opener: Opener) -> Answer:
-    with _opened(asked, opener) as ledger:
+    with opened(asked, opener) as ledger:
         given = _given(asked)
         deadline = given.pop("deadline", None)
         facts = replace(TaskFacts(asked.title), **given)  # type: ignore[arg-type]  # names are TaskFacts'
@@ -172,7 +140,7 @@ def add(asked: Asked, opener: Opener) -> Answer:
 
 
 def edit(asked: Asked, opener: Opener) -> Answer:
-    with _opened(asked, opener) as ledger:
+    with opened(asked, opener) as ledger:
         given = _given(asked)
         if asked.title is not None:
             given["title"] = asked.title
@@ -182,29 +150,29 @@ def edit(asked: Asked, opener: Opener) -> Answer:
 
 
 def done(asked: Asked, opener: Opener) -> Answer:
-    with _opened(asked, opener) as ledger:
+    with opened(asked, opener) as ledger:
         completion = Completion(asked.on, result=asked.result, evidence_text=asked.document)
         task = ledger.tasks.find(asked.task)
         return _written(ledger.tasks.complete([task], completion, unit=asked.unit, evidence=asked.evidence))
 
 
 def reopen(asked: Asked, opener: Opener) -> Answer:
-    with _opened(asked, opener) as ledger:
+    with opened(asked, opener) as ledger:
         return _written(ledger.tasks.reopen([ledger.tasks.find(asked.task)]))
 
 
 def cancel(asked: Asked, opener: Opener) -> Answer:
-    with _opened(asked, opener) as ledger:
+    with opened(asked, opener) as ledger:
         return _written(ledger.tasks.cancel([ledger.tasks.find(asked.task)], asked.on, asked.reason))
 
 
 def retract(asked: Asked, opener: Opener) -> Answer:
-    with _opened(asked, opener) as ledger:
+    with opened(asked, opener) as ledger:
         return _written(ledger.tasks.retract([ledger.tasks.find(asked.task)]))
 
 
 def stats(asked: Asked, opener: Opener) -> Answer:
-    with _opened(asked, opener, read_only=True) as ledger:
+    with opened(asked, opener, read_only=True) as ledger:
         as_of = asked.as_of or opener.today()
         counted = ledger.counting.counts(TaskFilter(as_of))
         groups = ledger.counting.grouped(TaskFilter(as_of), asked.by) if asked.by else []
@@ -232,14 +200,14 @@ def _group_words(counted: Counts) -> str:
 
 
 def export(asked: Asked, opener: Opener) -> Answer:
-    with _opened(asked, opener, read_only=True) as ledger:
+    with opened(asked, opener, read_only=True) as ledger:
         wanted = _filter(ledger, asked.as_of or opener.today(), asked.unit)
         count = ledger.exports.write(wanted, asked.out)
     return Answer({"file": str(asked.out), "tasks": count}, f"Đã xuất {count} nhiệm vụ ra {asked.out}.")
 
 
 def checklist(asked: Asked, opener: Opener) -> Answer:
-    with _opened(asked, opener, read_only=True) as ledger:
+    with opened(asked, opener, read_only=True) as ledger:
         unit = ledger.tasks.unit(asked.unit) if asked.unit else None
         options = ChecklistOptions(asked.month, unit, asked.person, asked.blank)
         written = ledger.checklists.write(options, asked.out)
@@ -250,7 +218,7 @@ def checklist(asked: Asked, opener: Opener) -> Answer:
 
 
 def history(asked: Asked, opener: Opener) -> Answer:
-    with _opened(asked, opener, read_only=True) as ledger:
+    with opened(asked, opener, read_only=True) as ledger:
         task = ledger.tasks.find(asked.task) if asked.task else None
         batches = ledger.history.batches(limit=asked.limit, task=task)
     lines = [
@@ -262,7 +230,7 @@ def history(asked: Asked, opener: Opener) -> Answer:
 def undo(asked: Asked, opener: Opener) -> Answer:
     if not asked.batch.isdecimal():
         raise AppError("batch_missing", where=asked.batch)
-    with _opened(asked, opener) as ledger:
+    with opened(asked, opener) as ledger:
         outcome = ledger.history.undo(int(asked.batch))
     return Answer(
         {
@@ -276,7 +244,7 @@ def undo(asked: Asked, opener: Opener) -> Answer:
 
 
 def backup(asked: Asked, opener: Opener) -> Answer:
-    with _opened(asked, opener, read_only=True) as ledger:
+    with opened(asked, opener, read_only=True) as ledger:
         file = ledger.backups.make(asked.file)
     return Answer({"file": str(file)}, f"Đã sao lưu vào {file}.")
 
@@ -287,13 +255,14 @@ def restore(asked: Asked, opener: Opener) -> Answer:
 
 
 def verify(asked: Asked, opener: Opener) -> Answer:
-    with _opened(asked, opener, read_only=True) as ledger:
+    with opened(asked, opener, read_only=True) as ledger:
         problems = ledger.backups.verify()
     words = "Sổ nguyên vẹn." if not problems else "Sổ có chỗ hỏng:\n" + "\n".join(f"- {p}" for p in problems)
     return Answer({"ok": not problems, "problems": problems}, words, FAILED if problems else DONE)
 
 
 COMMANDS: dict[str, Command] = {
+    **exchange.COMMANDS,
     "init": init,
     "read": read,
     "import": load,
@@ -314,15 +283,6 @@ COMMANDS: dict[str, Command] = {
     "restore": restore,
     "verify": verify,
 }
-
-
-@contextmanager
-def _opened(asked: Asked, opener: Opener, *, read_only: bool = False) -> Iterator[Services]:
-    ledger = opener.open(asked.ledger, read_only=read_only)
-    try:
-        yield ledger
-    finally:
-        ledger.close()
 
 
 def _filter(ledger: Services, as_of: date, unit: str | None) -> TaskFilter:

@@ -6,7 +6,8 @@ import logging
 import os
 import sys
 
-from desktop_app.cli.commands import COMMANDS, FAILED, Opener
+from desktop_app.cli.answers import FAILED, Opener
+from desktop_app.cli.commands import COMMANDS
 from desktop_app.cli.waiting import at_work
 from desktop_app.domain.errors import AppError
 from desktop_app.labels import ERRORS, error_sentence

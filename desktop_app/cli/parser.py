@@ -79,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     _reading_commands(command)
     _task_commands(command)
     _paper_commands(command)
+    _exchange_commands(command)
     _keeping_commands(command)
     return root
 
@@ -160,6 +161,12 @@ def _paper_commands(command: _Adder) -> None:
     checklist.add_argument("--unit")
     checklist.add_argument("--person", default="")
     checklist.add_argument("--blank", action="store_true", help="bản để điền bằng bút")
+
+
+def _exchange_commands(command: _Adder) -> None:
+    fill = command("fill", "điền kết quả vào chính biểu của cấp trên")
+    fill.add_argument("source", type=Path, help="biểu của cấp trên (.xlsx, .xlsm, .docx)")
+    fill.add_argument("out", type=Path, help="bản đã điền")
 
 
 def _keeping_commands(command: _Adder) -> None:

@@ -122,11 +122,26 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class TableReading:
+    """One task table of a sheet: its body is the rows numbered ``first`` to ``last``.
+
+    ``columns`` and ``unknown_columns`` as in ``SheetReading``; ``ticks`` gives the header of each
+    column that says its field by a tick.
+    """
+
+    first: int
+    last: int
+    columns: Mapping[int, Field]
+    unknown_columns: Mapping[int, str]
+    ticks: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class SheetReading:
     """How one sheet was understood: for the import screen, which can flip each choice.
 
-    ``columns`` maps 0-based columns to fields; ``unknown_columns`` to their header; ``rows`` maps
-    row numbers to what each was taken for.
+    ``columns`` maps 0-based columns to fields; ``unknown_columns`` to their header (both of the first
+    table); ``rows`` maps row numbers to what each was taken for; ``tables`` are in order.
     """
 
     sheet: str
@@ -134,6 +149,7 @@ class SheetReading:
     columns: Mapping[int, Field]
     unknown_columns: Mapping[int, str]
     rows: Mapping[int, RowKind]
+    tables: tuple[TableReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from desktop_app.domain.draft import Field, Problem, RowKind, SheetReading, Skipped, SkipReason
+from desktop_app.domain.draft import (
+    Field,
+    Problem,
+    RowKind,
+    SheetReading,
+    Skipped,
+    SkipReason,
+    TableReading,
+)
 from desktop_app.domain.grid import CellValue, column_letters
 from desktop_app.exchange.collected import CONTENT, Collected, Page, follows
+from desktop_app.exchange.column_types import Part
 from desktop_app.exchange.drafts import DraftReader, Entry
 from desktop_app.exchange.layout import FoundTables, Table
 from desktop_app.exchange.lines import Line, read_lines
@@ -47,7 +56,23 @@ class SheetReader:
                 columns=dict(sorted(first.columns.fields.items())),
                 unknown_columns=dict(first.columns.unknown),
                 rows=dict(sorted(self._kinds.items())),
+                tables=tuple(self._told(table) for table in self._tables if table.end > table.header.end),
             )
+        )
+
+    def _told(self, table: Table) -> TableReading:
+        """A table's place and columns, for whoever writes into them."""
+        columns = table.columns
+        return TableReading(
+            first=self._sheet.numbers[table.header.end],
+            last=self._sheet.numbers[table.end - 1],
+            columns=dict(sorted(columns.fields.items())),
+            unknown_columns=dict(columns.unknown),
+            ticks={
+                place: columns.headers[place].own
+                for place, part in columns.parts.items()
+                if part is Part.TICK and place in columns.headers
+            },
         )
 
     def _read_above(self, first: Table) -> None:

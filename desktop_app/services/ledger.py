@@ -11,6 +11,7 @@ from desktop_app.services.checklists import ChecklistService
 from desktop_app.services.counting import CountingService
 from desktop_app.services.evidence import EvidenceService
 from desktop_app.services.exports import ExportService
+from desktop_app.services.filling import FillService
 from desktop_app.services.history import HistoryService
 from desktop_app.services.imports import ImportService
 from desktop_app.services.settings import SettingsService
@@ -32,6 +33,7 @@ class Services:
     history: HistoryService
     backups: BackupService
     settings: SettingsService
+    filling: FillService
 
     @property
     def info(self) -> LedgerInfo:

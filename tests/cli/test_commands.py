@@ -227,3 +227,14 @@ def test_a_reader_that_has_heard_enough_sees_no_traceback() -> None:
         namro.stdout.close()
         complaint = namro.stderr.read()
     assert (complaint, namro.returncode) == (b"", 0)
+
+
+def test_fill_answers_what_it_filled_and_what_it_could_not(namro: Namro, tmp_path: Path) -> None:
+    namro("import", ANNEXES / "bieu-theo-doi.xlsx", "--done-on", "2026-11-01")
+    out = tmp_path / "dien.xlsx"
+    answer = namro("fill", ANNEXES / "bieu-theo-doi.xlsx", out)
+    assert (answer["file"], answer["filled"], answer["unmatched"]) == (str(out), 24, [])
+    assert (answer["losses"], out.is_file()) == ([], True)
+    other = namro("fill", ANNEXES / "kh617-dong-thap.xlsx", tmp_path / "khac.xlsx")
+    assert (other["filled"], len(other["unmatched"])) == (0, 11)
+    assert namro("fill", ANNEXES / "kh552-dong-thap.xls", out, code=1)["error"]["code"] == "fill_old_kind"

@@ -18,7 +18,7 @@ from desktop_app.exchange.cells.xlsx_styles import number_of
 from desktop_app.exchange.cells.xml_events import attribute, is_on, parse, to_utf8
 
 _OLD_FONT = re.compile(rb"""["'](?:\.vn|vni[- ])""", re.IGNORECASE)
-_FLATTEN_FROM = 3  # columns: a table inside a narrower one stands on its own, the outer is only layout
+FLATTEN_FROM = 3  # columns: a table inside a narrower one stands on its own, the outer is only layout
 _CHANGES = {"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"}
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
@@ -212,7 +212,7 @@ class _Reader:
         outer = self._tables[-1] if self._tables else None
         if outer is not None and outer.cell is not None:
             self._book.problem("word_nested", sheet=outer.sheet.name)
-            if outer.grid_columns >= _FLATTEN_FROM:
+            if outer.grid_columns >= FLATTEN_FROM:
                 outer.cell.paragraphs += table.flattened()
                 self._book.sheets.remove(table.sheet)
                 return

@@ -1,0 +1,51 @@
+"""What every command is lent and gives back: the opener, the open ledger, the answer and its exit code."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from desktop_app.cli import shapes
+from desktop_app.domain.task import Level
+from desktop_app.services.ledger import Services
+
+DONE = 0
+FAILED = 1
+UNDECIDED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A command's answer: for programs, for people, and the exit code."""
+
+    json: shapes.Json
+    words: str
+    code: int = DONE
+
+
+class Opener(Protocol):
+    """What the composition root lends the commands."""
+
+    def today(self) -> date: ...
+    def open(self, ledger: Path | None, *, read_only: bool = False) -> Services: ...
+    def create(
+        self, ledger: Path | None, *, unit: str, level: Level, year: int, programme: str
+    ) -> Services: ...
+    def restore(self, file: Path, into: Path) -> Path: ...
+
+
+Asked = argparse.Namespace
+Command = Callable[[Asked, Opener], Answer]
+
+
+@contextmanager
+def opened(asked: Asked, opener: Opener, *, read_only: bool = False) -> Iterator[Services]:
+    """The ledger a command is about, closed when the command is done."""
+    ledger = opener.open(asked.ledger, read_only=read_only)
+    try:
+        yield ledger
+    finally:
+        ledger.close()

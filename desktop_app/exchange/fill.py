@@ -1,0 +1,149 @@
+"""A copy of the upper level's own form with our report in its own columns, all else as it was."""
+
+import os
+import shutil
+import zipfile
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.grid import DateCell, Grid, SourceKind, column_letters
+from desktop_app.domain.text import clean
+from desktop_app.exchange import fill_losses
+from desktop_app.exchange.fill_plan import CellFill
+from desktop_app.exchange.fill_words import Kept
+from desktop_app.exchange.grid import read_grid
+from desktop_app.exchange.values import cell_text
+
+_OLD_KINDS = (".xls", ".ods", ".xlsb", ".fods")
+_BOOK, _MACRO_BOOK, _DOCUMENT = ".xlsx", ".xlsm", ".docx"
+_WORKBOOK_PART, _DOCUMENT_PART = "xl/workbook.xml", "word/document.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class FormKind:
+    """What can be filled: the suffix its copy must have, by content and not by name."""
+
+    suffix: str
+
+    @property
+    def is_document(self) -> bool:
+        return self.suffix == _DOCUMENT
+
+
+def form_kind(source: Path) -> FormKind:
+    """What a form is; raises AppError: fill_old_kind, fill_kind, file_missing."""
+    if not source.is_file():
+        raise AppError("file_missing", where=source.name)
+    try:
+        with zipfile.ZipFile(source) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError):
+        names = set()
+    if _DOCUMENT_PART in names:
+        return FormKind(_DOCUMENT)
+    if _WORKBOOK_PART in names:
+        return FormKind(_MACRO_BOOK if fill_losses.MACROS in names else _BOOK)
+    suffix = source.suffix.lower()
+    if suffix in _OLD_KINDS:
+        raise AppError("fill_old_kind", where=source.name, suffix=suffix)
+    raise AppError("fill_kind", where=source.name)
+
+
+def form_losses(source: Path, suffix: str = "") -> list[str]:
+    """What the filled copy (named with ``suffix``) no longer has, in words; raises as ``form_kind``."""
+    kind = form_kind(source)
+    if kind.is_document:
+        return fill_losses.document_losses(source)
+    return fill_losses.workbook_losses(source, macros_kept=(suffix or _MACRO_BOOK) == _MACRO_BOOK)
+
+
+def check_target(source: Path, out: Path) -> None:
+    """Refuse a copy that would lie over its source or whose name says another kind of file.
+
+    Raises AppError: fill_same_file, fill_suffix, and as ``form_kind``.
+    """
+    suffix = form_kind(source).suffix
+    if out.exists() and source.samefile(out):
+        raise AppError("fill_same_file", where=out.name)
+    fitting = {suffix, _BOOK} if suffix == _MACRO_BOOK else {suffix}
+    if out.suffix.lower() not in fitting:
+        raise AppError("fill_suffix", where=out.name, suffix=suffix)
+
+
+def write_filled(source: Path, out: Path, cells: Sequence[CellFill], grid: Grid) -> list[str]:
+    """Write the copy beside ``out``, read it back, then let it take its name; gives what stayed unsaid.
+
+    ``grid`` is what ``source`` reads as. Raises AppError: fill_unreadable, fill_not_sound, cell_too_long,
+    file_not_written, and as ``check_target``.
+    """
+    check_target(source, out)
+    beside = out.with_name(f"~{out.stem}-{os.getpid()}{out.suffix.lower()}")
+    try:
+        kept = _write(source, beside, cells, grid) if cells else _copy(source, beside)
+        with beside.open("rb+") as file:
+            os.fsync(file.fileno())
+        _read_back(
+            beside,
+            out,
+            [cell for cell in cells if (cell.sheet, cell.address) not in kept.unwritten],
+            grid,
+            kept,
+        )
+        beside.replace(out)
+    except OSError as error:
+        raise AppError("file_not_written", where=out.name, reason=error.strerror or str(error)) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+    return list(kept.sentences())
+
+
+def _copy(source: Path, beside: Path) -> Kept:
+    """Nothing to say: the copy is the form itself."""
+    shutil.copyfile(source, beside)
+    return Kept()
+
+
+def _write(source: Path, beside: Path, cells: Sequence[CellFill], grid: Grid) -> Kept:
+    if grid.kind is SourceKind.WORD:
+        from desktop_app.exchange.fill_word import fill_document
+
+        return fill_document(source, beside, cells, grid)
+    from desktop_app.exchange.fill_workbook import fill_workbook
+
+    return fill_workbook(source, beside, cells, keep_macros=beside.suffix == _MACRO_BOOK)
+
+
+def _read_back(beside: Path, out: Path, cells: Sequence[CellFill], grid: Grid, kept: Kept) -> None:
+    """Check with the reader of imports that each cell says what was meant, and no other cell changed."""
+    found = _by_address(read_grid(beside))
+    before = _by_address(grid)
+    meant = {(cell.sheet, cell.address): cell for cell in cells}
+    meant = {place: cell for place, cell in meant.items() if place not in kept.unwritten}
+    for place, cell in meant.items():
+        value = found.get(place, "")
+        if bool(value) != bool(cell.text):
+            raise AppError("fill_not_sound", where=out.name, cell=cell.address)
+    for place in before.keys() | found.keys():
+        if (
+            ("recount", *place) not in kept
+            and place not in meant
+            and before.get(place, "") != found.get(place, "")
+        ):
+            kept.add("others_changed", *place)
+
+
+def _by_address(grid: Grid) -> dict[tuple[str, str], str]:
+    cells = {}
+    for sheet in grid.sheets:
+        for number, row in zip(sheet.numbers, sheet.rows, strict=True):
+            for column, value in enumerate(row):
+                if value is None:
+                    continue
+                text = value.day.isoformat() if isinstance(value, DateCell) else clean(cell_text(value))
+                if text:
+                    cells[sheet.name, f"{column_letters(column)}{number}"] = text
+    return cells

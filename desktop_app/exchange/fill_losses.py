@@ -1,0 +1,84 @@
+"""What openpyxl does not carry over when it saves a workbook, told from the parts of its package."""
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from desktop_app.labels import LOSSES
+
+MACROS = "xl/vbaProject.bin"
+MAX_PART = 64 << 20
+
+_SHAPES = re.compile(rb"<(?:xdr:)?(?:sp|grpSp|cxnSp)[ >]")
+_BY_NAME: tuple[tuple[str, str], ...] = (
+    ("charts", r"xl/charts/chart\d*\.xml|xl/charts/chartEx"),
+    ("images", r"xl/media/"),
+    ("controls", r"xl/(?:ctrlProps|activeX)/"),
+    ("objects", r"xl/embeddings/"),
+    ("pivots", r"xl/pivotTables/"),
+    ("slicers", r"xl/(?:slicers|slicerCaches|timelines|timelineCaches)/"),
+    ("comments", r"xl/comments[^/]*\.xml|xl/comments/"),
+    ("threads", r"xl/threadedComments/"),
+    ("signature", r"_xmlsignatures/"),
+    ("connections", r"xl/(?:connections\.xml|queryTables/)"),
+    ("rich_values", r"xl/richData/"),
+)
+_IN_SHEETS: tuple[tuple[str, bytes], ...] = (
+    ("conditional", rb"<x14:conditionalFormatting[ >]"),
+    ("validation", rb"<x14:dataValidation[ >]"),
+    ("sparklines", rb"<x14:sparklineGroup[ >]"),
+    ("backgrounds", rb"<(?:\w+:)?(?:picture|legacyDrawingHF) "),
+    ("protected_ranges", rb"<(?:\w+:)?protectedRange "),
+)
+_EXTENSION = re.compile(rb"<(?:\w+:)?extLst[ >]")
+
+
+def workbook_losses(path: Path, *, macros_kept: bool) -> list[str]:
+    """What a filled copy of an .xlsx or .xlsm no longer has, one sentence each.
+
+    Raises zipfile.BadZipFile or OSError where the file is no package.
+    """
+    with zipfile.ZipFile(path) as archive:
+        found = dict(_counted(archive))
+        if MACROS in archive.namelist() and not macros_kept:
+            found["macros"] = 1
+    return [words.format(count=found[code]) for code, words in LOSSES.items() if found.get(code)]
+
+
+def document_losses(path: Path) -> list[str]:
+    """What a filled copy of a .docx no longer has: only a signature; python-docx keeps all parts."""
+    with zipfile.ZipFile(path) as archive:
+        signed = any(name.startswith("_xmlsignatures/") for name in archive.namelist())
+    return [LOSSES["signature"]] if signed else []
+
+
+def has_macros(path: Path) -> bool:
+    """Whether the workbook carries a VBA project."""
+    with zipfile.ZipFile(path) as archive:
+        return MACROS in archive.namelist()
+
+
+def _counted(archive: zipfile.ZipFile) -> Iterator[tuple[str, int]]:
+    names = archive.namelist()
+    for code, pattern in _BY_NAME:
+        yield code, sum(re.match(pattern, name) is not None for name in names)
+    yield "shapes", _sum(archive, r"xl/drawings/drawing", lambda part: len(_SHAPES.findall(part)))
+    sheets = [_part(archive, name) for name in names if re.match(r"xl/worksheets/[^/]+\.xml", name)]
+    known = 0
+    for code, pattern_of_part in _IN_SHEETS:
+        count = sum(re.search(pattern_of_part, sheet) is not None for sheet in sheets)
+        known += count if pattern_of_part.startswith(b"<x14:") else 0
+        yield code, count
+    if not known:
+        yield "extensions", sum(_EXTENSION.search(sheet) is not None for sheet in sheets)
+
+
+def _sum(archive: zipfile.ZipFile, pattern: str, count: Callable[[bytes], int]) -> int:
+    return sum(count(_part(archive, name)) for name in archive.namelist() if re.match(pattern, name))
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A part's bytes, bounded: what matters of a longer one stands at its end, or nowhere."""
+    with archive.open(name) as part:
+        return part.read(MAX_PART)

@@ -1,0 +1,103 @@
+"""Filling the upper level's own form with what the ledger says of its tasks.
+
+The reader and the writers are loaded by the action that needs them, not with the window.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.database import Database
+from desktop_app.domain.canonical import EXTRA, canonical_facts
+from desktop_app.domain.matching import ImportPreview
+from desktop_app.domain.returns import ReturnField
+from desktop_app.services.imports import ImportService
+
+if TYPE_CHECKING:
+    from desktop_app.exchange.fill_plan import TaskReport
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedRow:
+    """A task row of the form that is no task of this ledger, or may be several."""
+
+    sheet: str
+    row: int
+    stt: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FillResult:
+    """A filled copy: how many rows carry our report, what has no task, what was lost or left, in words."""
+
+    file: Path
+    filled: int
+    unmatched: tuple[UnmatchedRow, ...]
+    losses: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FillService:
+    """Writes copies of forms; the ledger itself stays as it is."""
+
+    database: Database
+    imports: ImportService
+
+    def check(self, source: Path) -> list[str]:
+        """What a filled copy would no longer have, one sentence each; [] when nothing.
+
+        Raises AppError: file_missing, fill_old_kind, fill_kind.
+        """
+        from desktop_app.exchange.fill import form_losses
+
+        return form_losses(source)
+
+    def fill(self, source: Path, out: Path) -> FillResult:
+        """Write a copy of a form with our results, status and days in its own columns on its own rows.
+
+        Raises AppError: what reading a file raises, and that of ``exchange.fill.write_filled``.
+        """
+        from desktop_app.exchange.fill import check_target, form_losses, write_filled
+        from desktop_app.exchange.fill_plan import plan_fill
+
+        check_target(source, out)
+        losses = form_losses(source, out.suffix.lower())
+        grid = self.imports.load(source)
+        reading = self.imports.read(grid)
+        preview = self.imports.preview(grid, reading)
+        plan = plan_fill(grid, reading, self._reports(preview))
+        kept = write_filled(source, out, plan.cells, grid)
+        return FillResult(out, plan.filled, _unmatched(preview), tuple(losses), (*plan.notes, *kept))
+
+    def _reports(self, preview: ImportPreview) -> "dict[int, TaskReport]":
+        """What the ledger says of the task of each matched row, by the row's index."""
+        from desktop_app.exchange.fill_plan import TaskReport
+
+        tasks = {fate.index: fate.task_id for fate in preview.fates if fate.task_id is not None}
+        ids = sorted(set(tasks.values()))
+        with self.database.reading() as reader:
+            bases = {task.id: task.imported for task in reader.tasks.stored() if task.id in set(ids)}
+            facts = reader.tasks.facts_of(ids)
+            days = reader.tasks.completion_days(ids)
+        now = {task: canonical_facts(facts[task], days.get(task)) for task in ids if task in facts}
+        return {
+            index: TaskReport(_progress(now[task]), _progress(bases.get(task, {})))
+            for index, task in tasks.items()
+            if task in now
+        }
+
+
+def _progress(fields: Mapping[str, str]) -> dict[str, str]:
+    """The part of a task's canonical fields that units report; obstacles came in as columns of their own."""
+    from desktop_app.exchange.own_format import OBSTACLE_HEADER, PROPOSAL_HEADER
+
+    headers = {ReturnField.OBSTACLE: EXTRA + OBSTACLE_HEADER, ReturnField.PROPOSAL: EXTRA + PROPOSAL_HEADER}
+    return {each.value: fields.get(headers.get(each, each.value), "") for each in ReturnField}
+
+
+def _unmatched(preview: ImportPreview) -> tuple[UnmatchedRow, ...]:
+    rows = (preview.reading.tasks[fate.index] for fate in preview.fates if fate.task_id is None)
+    return tuple(UnmatchedRow(draft.sheet, draft.row, draft.stt, draft.title) for draft in rows)

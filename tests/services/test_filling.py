@@ -1,0 +1,306 @@
+"""Filling the upper level's own form: our report on its rows, in its words, and nothing else touched."""
+
+import shutil
+import subprocess
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+import xlsxwriter
+from docx.shared import Pt
+
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.task import Completion, TaskFilter
+from desktop_app.services.ledger import Services
+from tests.services.forms import FIRST_ROW, all_of, form
+
+TODAY = date(2026, 11, 21)
+_AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
+ANNEXES = Path(__file__).parent.parent / "data" / "annexes"
+
+
+def take(ledger: Services, path: Path) -> list[int]:
+    """Import a form; gives the ids of all tasks in order."""
+    grid = ledger.imports.load(path)
+    ledger.imports.commit(ledger.imports.preview(grid, ledger.imports.read(grid), done_on=date(2026, 11, 1)))
+    return list(ledger.tasks.ids(TaskFilter(TODAY)))
+
+
+def changed(source: Path, out: Path) -> dict[str, object]:
+    """What is not as it was in the copy, by place."""
+    before, after = all_of(source), all_of(out)
+    assert before.keys() == after.keys()
+    return {place: after[place] for place in after if after[place] != before[place]}
+
+
+def test_only_the_cells_of_our_report_change(ledger: Services, tmp_path: Path) -> None:
+    source, out = form(tmp_path / "bieu.xlsx"), tmp_path / "dien.xlsx"
+    tasks = take(ledger, source)
+    ledger.tasks.complete([tasks[0]], Completion(date(2026, 11, 5), result="Đã rà soát 12 thôn"))
+    ledger.tasks.edit([tasks[1]], {"status": "Đang thực hiện", "percent": 40.0})
+    result = ledger.filling.fill(source, out)
+    assert (result.filled, result.unmatched, result.losses) == (2, (), ())
+    assert [note for note in result.notes if "I1" not in note] == []
+    assert changed(source, out) == {
+        "Biểu 1!E6": "Đã hoàn thành",
+        "Biểu 1!G6": datetime(2026, 11, 5),
+        "Biểu 1!H6": "Đã rà soát 12 thôn",
+        "Biểu 1!E7": "Đang triển khai",
+        "Biểu 1!F7": 0.4,
+    }
+
+
+def test_numbers_that_do_not_depend_on_our_cells_keep_their_results(ledger: Services, tmp_path: Path) -> None:
+    source, out = form(tmp_path / "bieu.xlsx"), tmp_path / "dien.xlsx"
+    tasks = take(ledger, source)
+    ledger.tasks.complete([tasks[0]], Completion(date(2026, 11, 5)))
+    ledger.filling.fill(source, out)
+    sheet = openpyxl.load_workbook(out, data_only=True)["Biểu 1"]
+    assert [sheet.cell(row, 1).value for row in range(FIRST_ROW, FIRST_ROW + 4)] == [1, 2, 3, 4]
+    assert sheet["I1"].value is None  # counted anew by whatever opens the file
+
+
+def test_a_filled_form_opens_in_libreoffice_with_its_sum_counted_anew(
+    ledger: Services, tmp_path: Path
+) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    source, out = form(tmp_path / "bieu.xlsx"), tmp_path / "dien.xlsx"
+    tasks = take(ledger, source)
+    ledger.tasks.complete(tasks[:3], Completion(date(2026, 11, 5)))
+    ledger.filling.fill(source, out)
+    profile = f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", _AS_CSV, out.name],
+        cwd=tmp_path, check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    lines = (tmp_path / "dien.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0].endswith(",3")
+    assert "Đã hoàn thành,,5/11/26" in lines[FIRST_ROW - 1]
+
+
+def test_filling_a_filled_form_again_changes_nothing(ledger: Services, tmp_path: Path) -> None:
+    source, once, twice = form(tmp_path / "bieu.xlsx"), tmp_path / "1.xlsx", tmp_path / "2.xlsx"
+    tasks = take(ledger, source)
+    ledger.tasks.complete([tasks[0]], Completion(date(2026, 11, 5), result="Xong"))
+    ledger.filling.fill(source, once)
+    assert ledger.filling.fill(once, twice).filled == 1
+    assert changed(once, twice) == {}
+
+
+def test_what_we_took_back_is_emptied_and_what_we_never_saw_is_left(ledger: Services, tmp_path: Path) -> None:
+    source = form(tmp_path / "bieu.xlsx")
+    book = openpyxl.load_workbook(source)
+    book["Biểu 1"]["H6"] = "Đã có báo cáo"
+    book.save(source)
+    tasks = take(ledger, source)
+    ledger.tasks.edit([tasks[0]], {"result": ""})
+    book["Biểu 1"]["H7"] = "Cấp trên ghi sau"
+    book.save(source)
+    ledger.filling.fill(source, tmp_path / "dien.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "dien.xlsx")["Biểu 1"]
+    assert (sheet["H6"].value, sheet["H7"].value) == (None, "Cấp trên ghi sau")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+84 đã gọi", "-Thiếu máy", "@giao", "=HYPERLINK(A1)", "#N/A"])
+def test_text_never_becomes_a_formula(ledger: Services, tmp_path: Path, text: str) -> None:
+    source, out = form(tmp_path / "bieu.xlsx"), tmp_path / "dien.xlsx"
+    tasks = take(ledger, source)
+    ledger.tasks.edit([tasks[0]], {"result": text})
+    ledger.filling.fill(source, out)
+    cell = openpyxl.load_workbook(out)["Biểu 1"]["H6"]
+    assert (cell.value, cell.data_type) == (text, "s")
+
+
+def test_rows_that_are_no_task_of_ours_are_listed_and_left(ledger: Services, tmp_path: Path) -> None:
+    source, out = form(tmp_path / "bieu.xlsx"), tmp_path / "dien.xlsx"
+    tasks = take(ledger, source)
+    ledger.tasks.retract([tasks[3]])
+    (row,) = ledger.filling.fill(source, out).unmatched
+    assert (row.sheet, row.row, row.stt) == ("Biểu 1", 9, "4")
+    assert changed(source, out) == {}
+
+
+def test_a_form_without_our_columns_is_copied_and_that_is_said(ledger: Services, tmp_path: Path) -> None:
+    source, out = ANNEXES / "kh617-dong-thap.xlsx", tmp_path / "dien.xlsx"
+    tasks = take(ledger, source)
+    ledger.tasks.complete([tasks[0]], Completion(date(2026, 11, 5)))
+    result = ledger.filling.fill(source, out)
+    assert result.filled == 0
+    assert "Ngày hoàn thành" in result.notes[0]
+    assert out.read_bytes() == source.read_bytes()
+
+
+def test_a_real_annex_keeps_every_other_cell(ledger: Services, tmp_path: Path) -> None:
+    source, out = ANNEXES / "bieu-theo-doi.xlsx", tmp_path / "dien.xlsx"
+    tasks = take(ledger, source)
+    open_task = next(task for task in tasks if ledger.tasks.detail(task).row.completed_on is None)
+    ledger.tasks.complete([open_task], Completion(date(2026, 11, 20), result="Đã trình ký"))
+    result = ledger.filling.fill(source, out)
+    assert result.unmatched == ()
+    assert changed(source, out) == {"Biểu 01!I11": "Đã trình ký", "Biểu 01!J11": "Hoàn thành"}
+    read = ledger.imports.read(ledger.imports.load(out))
+    assert [draft.title for draft in read.tasks] == [
+        draft.title for draft in ledger.imports.read(ledger.imports.load(source)).tasks
+    ]
+
+
+def test_one_cell_for_several_tasks_is_written_only_when_they_say_the_same(
+    ledger: Services, tmp_path: Path
+) -> None:
+    source = form(tmp_path / "bieu.xlsx")
+    book = openpyxl.load_workbook(source)
+    book["Biểu 1"].merge_cells("H6:H7")
+    book["Biểu 1"].merge_cells("H8:H9")
+    book.save(source)
+    tasks = take(ledger, source)
+    ledger.tasks.edit(tasks[:2], {"result": "Chung một báo cáo"})
+    ledger.tasks.edit([tasks[2]], {"result": "Riêng"})
+    result = ledger.filling.fill(source, tmp_path / "dien.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "dien.xlsx")["Biểu 1"]
+    assert (sheet["H6"].value, sheet["H8"].value) == ("Chung một báo cáo", None)
+    assert "H8" in result.notes[0]
+
+
+def test_a_formula_in_our_column_stays(ledger: Services, tmp_path: Path) -> None:
+    source, out = form(tmp_path / "bieu.xlsx"), tmp_path / "dien.xlsx"
+    book = openpyxl.load_workbook(source)
+    book["Biểu 1"]["F6"] = "=1/2"
+    book.save(source)
+    tasks = take(ledger, source)
+    ledger.tasks.edit([tasks[0]], {"percent": 80.0})
+    result = ledger.filling.fill(source, out)
+    assert openpyxl.load_workbook(out)["Biểu 1"]["F6"].value == "=1/2"
+    assert "F6" in result.notes[0]
+
+
+def test_ticks_stand_under_the_header_that_says_our_status(ledger: Services, tmp_path: Path) -> None:
+    source = tmp_path / "bieu.xlsx"
+    book = xlsxwriter.Workbook(str(source))
+    sheet = book.add_worksheet("PL")
+    sheet.write_row(
+        0, 0, ["STT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Chưa thực hiện", "Đang thực hiện", "Đã hoàn thành"]
+    )
+    for row in range(1, 5):
+        task = f"Nhiệm vụ số {row} về chuyển đổi số của xã"
+        sheet.write_row(row, 0, [str(row), task, "Công an xã", "30/11/2026"])
+        sheet.write(row, 4 + row % 2, "x")
+    book.close()
+    tasks = take(ledger, source)
+    ledger.tasks.complete([tasks[0]], Completion(date(2026, 11, 5)))
+    ledger.filling.fill(source, tmp_path / "dien.xlsx")
+    assert changed(source, tmp_path / "dien.xlsx") == {"PL!F2": None, "PL!G2": "x"}
+
+
+def test_a_word_table_is_filled_and_its_cells_keep_their_look(ledger: Services, tmp_path: Path) -> None:
+    source, out = tmp_path / "bieu.docx", tmp_path / "dien.docx"
+    document = docx.Document()
+    document.add_paragraph("(Kèm theo Công văn số 88/CV-UBND ngày 05/11/2026 của UBND tỉnh)")
+    table = document.add_table(rows=0, cols=5)
+    for cells in (
+        ("STT", "Nhiệm vụ", "Chủ trì", "Tình trạng", "Kết quả thực hiện"),
+        ("1", "Rà soát dữ liệu dân cư của xã", "Công an xã", "Chưa thực hiện", ""),
+        ("2", "Tuyên truyền dịch vụ công tới các thôn", "Phòng Văn hóa - Xã hội", "", ""),
+    ):
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text
+    run = table.rows[1].cells[3].paragraphs[0].runs[0]
+    run.bold, run.font.size = True, Pt(9)
+    document.save(str(source))
+    tasks = take(ledger, source)
+    ledger.tasks.complete([tasks[0]], Completion(date(2026, 11, 5), result="Đã xong\n12 thôn"))
+    result = ledger.filling.fill(source, out)
+    assert (result.filled, result.losses) == (1, ())
+    filled = docx.Document(str(out)).tables[0]
+    status = filled.rows[1].cells[3].paragraphs[0]
+    assert (status.text, status.runs[0].bold, status.runs[0].font.size) == ("Hoàn thành", True, Pt(9))
+    assert filled.rows[1].cells[4].text == "Đã xong\n12 thôn"
+    assert [cell.text for cell in filled.rows[2].cells][1:] == [
+        "Tuyên truyền dịch vụ công tới các thôn", "Phòng Văn hóa - Xã hội", "", "",
+    ]  # fmt: skip
+
+
+def test_a_copy_over_the_form_itself_is_refused(ledger: Services, tmp_path: Path) -> None:
+    source = form(tmp_path / "bieu.xlsx")
+    for out, code in ((source, "fill_same_file"), (tmp_path / "dien.docx", "fill_suffix")):
+        with pytest.raises(AppError) as refused:
+            ledger.filling.fill(source, out)
+        assert refused.value.code == code
+
+
+def test_an_old_workbook_is_answered_with_what_to_do(ledger: Services, tmp_path: Path) -> None:
+    with pytest.raises(AppError) as refused:
+        ledger.filling.check(ANNEXES / "kh552-dong-thap.xls")
+    assert refused.value.code == "fill_old_kind"
+    assert not list(tmp_path.glob("*.xls*"))
+
+
+def test_a_target_that_cannot_be_written_gets_a_sentence_and_leaves_nothing(
+    ledger: Services, tmp_path: Path
+) -> None:
+    source = form(tmp_path / "bieu.xlsx")
+    out = tmp_path / "dien.xlsx"
+    out.mkdir()
+    with pytest.raises(AppError) as refused:
+        ledger.filling.fill(source, out)
+    assert refused.value.code == "file_not_written"
+    assert not list(tmp_path.glob("~*"))
+
+
+def test_what_the_copy_loses_is_named_first(ledger: Services, tmp_path: Path) -> None:
+    source = tmp_path / "bieu.xlsx"
+    book = xlsxwriter.Workbook(str(source))
+    sheet = book.add_worksheet("PL")
+    sheet.write_row(0, 0, ["STT", "Nhiệm vụ", "Chủ trì", "Tình trạng"])
+    sheet.write_row(1, 0, [1, "Rà soát dữ liệu dân cư của xã", "Công an xã", ""])
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": "=PL!$A$2:$A$2"})
+    sheet.insert_chart("G2", chart)
+    sheet.insert_textbox("G20", "Lưu ý khi điền")
+    sheet.add_sparkline("F2", {"range": "PL!A2:A2"})
+    sheet.conditional_format("A2:A9", {"type": "data_bar", "data_bar_2010": True})
+    sheet.write_comment("B2", "Ghi rõ số liệu")
+    book.close()
+    with zipfile.ZipFile(source, "a") as archive:
+        archive.writestr("_xmlsignatures/sig1.xml", "<Signature/>")
+    words = " ".join(ledger.filling.check(source))
+    for named in ("Biểu đồ (1)", "khung chữ (1)", "sparkline", "thanh dữ liệu", "chú thích", "Chữ ký số"):
+        assert named in words
+    assert ledger.filling.check(form(tmp_path / "thuong.xlsx")) == []
+
+
+def test_macros_stay_or_are_named(ledger: Services, tmp_path: Path) -> None:
+    plain = form(tmp_path / "bieu.xlsx")
+    book = openpyxl.load_workbook(plain)
+    book.save(tmp_path / "vo.xlsx")
+    source = tmp_path / "bieu.xlsm"
+    _with_macros(tmp_path / "vo.xlsx", source)
+    tasks = take(ledger, source)
+    ledger.tasks.complete([tasks[0]], Completion(date(2026, 11, 5)))
+    kept = ledger.filling.fill(source, tmp_path / "dien.xlsm")
+    lost = ledger.filling.fill(source, tmp_path / "dien.xlsx")
+    assert kept.losses == ()
+    assert "Macro" in lost.losses[0]
+    with zipfile.ZipFile(tmp_path / "dien.xlsm") as archive:
+        assert archive.read("xl/vbaProject.bin") == b"macro"
+    with zipfile.ZipFile(tmp_path / "dien.xlsx") as archive:
+        assert "xl/vbaProject.bin" not in archive.namelist()
+
+
+def _with_macros(plain: Path, target: Path) -> None:
+    with zipfile.ZipFile(plain) as read, zipfile.ZipFile(target, "w") as write:
+        for name in read.namelist():
+            data = read.read(name)
+            if name == "[Content_Types].xml":
+                data = data.replace(
+                    b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+                    b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+                ).replace(
+                    b"</Types>",
+                    b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>',
+                )
+            write.writestr(name, data)
+        write.writestr("xl/vbaProject.bin", b"macro")
