@@ -16,7 +16,7 @@ from desktop_app.domain.deadline_text import plain
 from desktop_app.domain.grid import DateCell
 from desktop_app.domain.marking import compiled
 from desktop_app.domain.recurring_rule import recurring
-from desktop_app.domain.relative_days import read_relative
+from desktop_app.domain.relative_days import counted_span, read_relative
 from desktop_app.domain.typing_slips import repaired
 
 CACHED_PHRASES = 8192
@@ -52,10 +52,24 @@ def _month_end(first: date) -> date:
 @lru_cache(maxsize=CACHED_PHRASES)
 def _read(raw: str, year: int, issued_on: date | None) -> Deadline:
     text = plain(raw)
-    found = _by_rules(take_apart(text, year, issued_on))
+    found = _counted(text, year, issued_on) or _by_rules(take_apart(text, year, issued_on))
     if DeadlineDoubt.VAGUE in found.doubts:
         found = _read_repaired(text, year, issued_on) or found
     return replace(found, raw=raw)
+
+
+def _counted(text: str, year: int, issued_on: date | None) -> Deadline | None:
+    """60 ngày kể từ ngày 01/9/2026; without a day to count from it waits for an event."""
+    span = counted_span(text)
+    if span is None:
+        return None
+    first = _by_rules(take_apart(span.start, year, issued_on))
+    if DeadlineDoubt.INVALID_DAY in first.doubts:
+        return first
+    if first.kind is not DeadlineKind.DATE or first.due is None:
+        return None
+    unsure = (DeadlineDoubt.AMBIGUOUS,) if span.working else ()
+    return reading(DeadlineKind.DATE, due=span.last_day(first.due), doubts=united(first.doubts, unsure))
 
 
 def _read_repaired(text: str, year: int, issued_on: date | None) -> Deadline | None:

@@ -1,8 +1,9 @@
-"""Days told from a day that is known: "ngày mai", "thứ sáu tuần sau", "cuối tháng", "trong 10 ngày tới"."""
+"""Days told from a day that is known: "ngày mai", "cuối tháng", "60 ngày kể từ ngày 01/9/2026"."""
 
 import calendar
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop_app.domain.deadline import Deadline, DeadlineDoubt, DeadlineKind
@@ -12,6 +13,44 @@ from desktop_app.domain.rhythm_words import FRIDAY, WEEKDAY, weekday_number
 _NEXT = r"(?:sau|toi|tiep theo|ke tiep)"
 _THIS = r"(?:nay|hien tai)"
 _DAYS_AHEAD = {"nay": 0, "mai": 1, "kia": 2, "mot": 2}
+_LONGEST_SPAN = {"ngay": 1500, "tuan": 200, "thang": 60}
+_WORKING_WEEK = 5
+_COUNTED = (
+    r"(?:.*\b(?:trong|vong|thoi han|thoi gian|sau|cham nhat|khong qua|xong|la|hoan thanh)(?: la)?:? )?"
+    r"(?P<count>\d{1,4}) ?(?P<unit>ngay|tuan|thang)(?P<working> lam viec)?,? (?:ke tu|tinh tu|tu|sau)"
+    r"(?: khi)? (?P<start>(?:ngay )?\d[^;]*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A time counted from a start: "60 ngày kể từ ngày 01/9/2026"; ``start`` is the start's own phrase."""
+
+    count: int
+    unit: str
+    working: bool
+    start: str
+
+    def last_day(self, first: date) -> date:
+        """The day the span ends; the first day does not count, working days are Monday to Friday."""
+        if self.unit == "thang":
+            month = _plus_months(first.replace(day=1), self.count)
+            return month.replace(day=min(first.day, calendar.monthrange(month.year, month.month)[1]))
+        if not self.working:
+            return first + timedelta(days=self.count * (7 if self.unit == "tuan" else 1))
+        day, left = first, self.count
+        while left:
+            day += timedelta(days=1)
+            left -= day.weekday() < _WORKING_WEEK
+        return day
+
+
+def counted_span(text: str) -> Span | None:
+    """The span a plain text counts from a start it writes in figures; None when it counts none."""
+    found = compiled(_COUNTED).fullmatch(text)
+    if not found or int(found["count"]) > _LONGEST_SPAN[found["unit"]]:
+        return None
+    return Span(int(found["count"]), found["unit"], found["working"] is not None, found["start"])
 
 
 def read_relative(text: str, today: date) -> Deadline | None:

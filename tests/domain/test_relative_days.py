@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from desktop_app.domain.deadline import DeadlineDoubt, DeadlineKind
+from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.deadline_text import plain
 from desktop_app.domain.relative_days import read_relative
 
@@ -48,3 +50,46 @@ def test_other_words_tell_no_day() -> None:
     assert read_relative("som", TUESDAY) is None
     assert read_relative("999 ngay nua", TUESDAY) is None
     assert read_relative("ngay 31 thang nay", TUESDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "due"),
+    [
+        ("60 ngày kể từ ngày 01/9/2026", date(2026, 10, 31)),
+        ("trong 60 ngày kể từ ngày 01 tháng 9 năm 2026", date(2026, 10, 31)),
+        ("Trong thời hạn 30 ngày, tính từ 15/10/2026", date(2026, 11, 14)),
+        ("chậm nhất 45 ngày sau ngày 01/3/2026", date(2026, 4, 15)),
+        ("2 tuần kể từ ngày 05/11/2026", date(2026, 11, 19)),
+        ("02 tháng kể từ ngày 31/12/2026", date(2027, 2, 28)),
+    ],
+)
+def test_a_span_from_a_day_that_is_written_has_a_last_day(phrase: str, due: date) -> None:
+    found = read_deadline(phrase, year=2026)
+
+    assert (found.kind, found.start, found.due, found.doubts) == (DeadlineKind.DATE, None, due, ())
+    assert found.raw == phrase
+
+
+def test_working_days_leave_weekends_out_and_are_looked_at_again() -> None:
+    found = read_deadline("trong vòng 10 ngày làm việc, kể từ ngày 05/11/2026", year=2026)
+
+    assert (found.due, found.doubts) == (date(2026, 11, 19), (DeadlineDoubt.AMBIGUOUS,))
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "30 ngày kể từ ngày được giao kinh phí",
+        "15 ngày kể từ ngày ký",
+        "trong 10 ngày làm việc kể từ khi có hướng dẫn",
+        "9999 ngày kể từ ngày 01/01/2026",
+    ],
+)
+def test_a_span_whose_start_is_not_known_waits_for_an_event(phrase: str) -> None:
+    found = read_deadline(phrase, year=2026)
+
+    assert (found.kind, found.due) == (DeadlineKind.EVENT, None)
+
+
+def test_a_span_from_a_day_that_does_not_exist_is_flagged() -> None:
+    assert read_deadline("30 ngày kể từ ngày 31/11/2026", year=2026).doubts == (DeadlineDoubt.INVALID_DAY,)
