@@ -7,7 +7,8 @@ ACTION = (
         """
         xay dung, ban hanh, tham muu, ra soat, bao cao, trinh, to chuc, trien khai, thuc hien, phoi hop,
         huong dan, kiem tra, don doc, theo doi, tong hop, cap nhat, bo tri, lap, thong ke, tuyen truyen,
-        van dong, ho tro, cap, thu nhan, lam sach, lam viec, so hoa, ket noi, chia se, khai thac, van hanh,
+        van dong, ho tro, cap(?! tinh| xa| phuong| huyen| trung uong| co so| uy| tren| duoi| quoc gia),
+        thu nhan, lam sach, lam viec, so hoa, ket noi, chia se, khai thac, van hanh,
         hoan thien, hoan thanh, nghien cuu, de xuat, xu ly, giai quyet, tiep nhan, cong khai, niem yet,
         mua sam, nang cap, dau tu, tap huan, boi duong, dao tao, quan triet, pho bien, tang cuong, day manh,
         day nhanh, nang cao, tap trung, tiep tuc, phan cong, chi dao, gui, nop, dang ky, ra quan, kien toan,
@@ -19,7 +20,10 @@ ACTION = (
         chi tra, thanh toan, quyet toan, can doi, phan bo, tham dinh, phe duyet, cong bo, bao tri, ra, in,
         dua, giao ban, thong bao den, phan anh, kiem diem, cam ket, tu kiem tra, hop(?! tac| dong| phan),
         quan tam, chu trong, dinh huong, lam, treo, sua, mua, soan, viet(?! nam), goi, chup, ban giao,
-        lien he, nhac, trang bi
+        lien he, nhac, trang bi, dang tin, dang bai, thong tin(?= ket qua| cho| den| ve),
+        phat thanh, tai su dung, tich hop, lien thong, so sanh,
+        lanh dao(?= hoan thanh| thuc hien| to chuc| trien khai| chi dao| viec| cong tac), dieu dong,
+        tham gia y kien, xem xet, huy dong, tiep thu, khuyen khich, phu trach(?= viec| cong tac| chung)
         """
     )
     + r"(?!\w)"
@@ -29,21 +33,28 @@ MODAL = (
     one_of(
         """
         co trach nhiem, chiu trach nhiem(?! truoc)(?: chinh)?(?: trong)?(?: viec)?, co nhiem vu, phai,
-        can(?! cu| bo), khan truong, nghiem tuc, chu dong, tich cuc, som, tien hanh, kip thoi, co ke hoach,
-        lam tot, truc tiep, thuong xuyen(?= phoi hop)
+        can(?! cu| bo| doi), khan truong, nghiem tuc, chu dong, tich cuc, som, tien hanh, kip thoi,
+        co ke hoach, lam tot, truc tiep, thuong xuyen(?= phoi hop)
         """
     )
     + r"(?!\w)"
 )
-CHAIR = r"(?:la |lam |giu vai tro )?(?:co quan |don vi )?(?:chu tri|dau moi)(?: thuc hien)?(?: va)?(?!\w)"
-WITH = r"(?:va )?(?:chu dong |tich cuc |tiep tuc )?phoi hop(?: chat che)?(?: voi| cung(?: voi)?)?(?!\w)"
+CHAIR = (
+    r"(?:(?:la |lam |giu vai tro )?(?:co quan |don vi )?(?:chu tri|dau moi)(?: thuc hien)?(?: va)?"
+    r"|(?:la|lam) (?:co quan|don vi|bo phan) thuong truc)(?!\w)"
+)
+WITH = (
+    r"(?:(?:va )?(?:chu dong |tich cuc |tiep tuc )?phoi hop(?: chat che)?(?: voi| cung(?: voi)?)?(?!\w)"
+    r"|cung(?: voi)?(?= (?:cong an|so|phong|ubnd|ban|cac|tram|trung tam|hoi|doan|uy ban|van phong|truong)"
+    r"(?!\w)))"
+)
 # Words that tell what was done or said, and ask for nothing.
 TELLS = (
     one_of(
         """
-        da(?! dang), chua, chiu trach nhiem truoc, dang(?! ky| tai| nhap), duoc, vua, se duoc, la,
+        da(?! dang), chua, chiu trach nhiem truoc, dang(?! ky| tai| nhap| tin| bai), duoc, vua, se duoc, la,
         bi(?! thu), gom, bao gom, thong bao(?! den), ket luan, bieu duong, ghi nhan, danh gia cao, co ban,
-        thong nhat, nhat tri, nhan manh, hoan nghenh, cam on, dong y
+        hoan nghenh, thong nhat, nhat tri, nhan manh, cam on, dong y
         """
     )
     + r"(?!\w)"

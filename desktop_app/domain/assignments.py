@@ -7,7 +7,7 @@ from functools import lru_cache
 from desktop_app.domain.action_verbs import ACTION, CHAIR, MODAL, TELLS, WITH
 from desktop_app.domain.deadline_finding import aligned
 from desktop_app.domain.marking import compiled, one_of
-from desktop_app.domain.unit_names import UNIT_HEAD
+from desktop_app.domain.unit_names import UNIT_HEAD, is_group
 
 _MOST_WORDS = 30
 
@@ -29,8 +29,10 @@ _HEAD = (
         ba, lanh dao, doi
         """
     )
-    + r"(?!\w))"
+    + r"(?!\w)|\d{1,3}(?:,\d)? ?% (?:so )?(?:can bo|cong chuc|vien chuc|co quan|don vi|truong)(?!\w))"
 )
+# Typed in haste: "CA xã", "P. VHXH"; read with its capitals, because folded "ca" is "cả" too.
+_SHORT = r"(?:CA|BCH|UB|TT|P(?=\.))(?!\w)\.? ?(?=\w)"
 # Heads that are names without a capital too.
 _SMALL = (
     one_of(
@@ -69,6 +71,14 @@ _ORDERED = r"(?:giao(?! thông)|đề nghị|yêu cầu)(?!\w)"
 _WHICH_ONES = (
     r" (?:chua|con|dang|duoc|thuoc|co|da) [^,;:]{1,60}?(?= (?:phai|can|khan truong|co trach nhiem)(?!\w))"
 )
+_TELLS_FIGURES = r"(?:[^;]*[ ,])?(?<!phan dau )(?:dat|tang|giam)(?: [a-z]+){0,2} [\d.,]+ ?%"
+# "Yêu cầu các đơn vị nghiêm túc thực hiện" ends a text and gives nothing out.
+_CLOSING = (
+    r"(?:(?:biet|nghiem tuc|khan truong|tich cuc|quan tam|phoi hop|to chuc|trien khai|chi dao|quan triet)"
+    r"(?:,| va)? )*(?:thuc hien|phoi hop|biet|trien khai)"
+    r"(?: (?:nghiem|tot|nghiem tuc|day du|hieu qua|co hieu qua|theo quy dinh|dung quy dinh|cac|nhung|noi dung"
+    r"|nhiem vu|(?:neu )?tren|(?:thong bao|ket luan|cong dien|ke hoach|chi thi|van ban|cong van) nay))*\Z"
+)
 _PERSON = r"(?:dong chi|d/c|ong|ba)(?!\w)"
 _ENDS_WITH_HELP = r"[,;] ?(?:dong thoi )?phoi hop(?: chat che)?(?: voi| cung(?: voi)?) "
 
@@ -87,10 +97,11 @@ class Assignment:
     ordered: bool = False
 
 
-def read_assignment(sentence: str, known: Sequence[str] = ()) -> Assignment | None:
+def read_assignment(sentence: str, known: Sequence[str] = (), *, heading: bool = False) -> Assignment | None:
     """The work a clean sentence gives to a unit or a person; None when it gives none.
 
-    ``known`` are names of units, found also where they are typed in small letters.
+    ``known`` are names of units, found also where they are typed in small letters. A ``heading`` may
+    be nothing but a name.
     """
     folded = aligned(sentence)
     order = compiled(_ORDERS).match(folded)
@@ -98,16 +109,42 @@ def read_assignment(sentence: str, known: Sequence[str] = ()) -> Assignment | No
     end = _name_end(sentence, folded, begin, known)
     if end == begin:
         return None
+    if order and not heading and not sentence[end:].strip(" ,.;"):
+        end = _bare_name_end(sentence, folded, begin, end, known)
+    end = compiled(r"(?: \([^()]{2,60}\))?").match(folded, end).end()  # type: ignore[union-attr]  # matches anything
     which = compiled(_WHICH_ONES).match(folded, end)
     end = which.end() if which else end
     name = sentence[begin:end].strip(" ,")
     coordinate, title, chairs = _predicate(sentence, folded, end, known)
-    told = compiled(TELLS).match(aligned(title))
-    if told or (title and not order and not chairs and not compiled(ACTION).match(aligned(title))):
+    does = aligned(title)
+    named = order is not None or chairs or _is_told_after_colon(folded, end, does)
+    if compiled(TELLS).match(does) or (title and not named and not compiled(ACTION).match(does)):
+        return None
+    if compiled(_CLOSING).match(does) and is_group(name):
         return None
     if compiled(_PERSON).match(aligned(name)):
         return Assignment("", coordinate, title, person=name, ordered=order is not None)
     return Assignment(name, coordinate, title, ordered=order is not None or chairs)
+
+
+def _bare_name_end(text: str, folded: str, begin: int, end: int, known: Sequence[str]) -> int:
+    """Where a name ends that no known verb stops: "VNPT Minh Sơn phủ sóng 5G ..." at its capitals.
+
+    ``end`` again when less than two words would be left to do.
+    """
+    at = _sure_end(text, folded, begin, known)
+    for word in compiled(r"(?:[\s,\-–&/]+|,? và )(?P<word>[^\s,;:.()]+)").finditer(text, at, end):
+        goes_on = compiled(_GOES_ON + r"|cap(?!\w)|tinh(?!\w)").match(folded, word.start("word"))
+        if word.start() != at or (word["word"].islower() and not goes_on):
+            break
+        at = word.end()
+    return at if len(text[at:end].split()) > 1 else end
+
+
+def _is_told_after_colon(folded: str, end: int, does: str) -> bool:
+    """Whether a colon after the name gives what follows to it: not "Công an xã: đạt 78% kế hoạch"."""
+    colon = compiled(r" ?: ?").match(folded, end) is not None
+    return colon and not compiled(_TELLS_FIGURES).match(does)
 
 
 def read_predicate(text: str, known: Sequence[str] = ()) -> tuple[str, str]:
@@ -138,6 +175,9 @@ def _predicate(text: str, folded: str, begin: int, known: Sequence[str]) -> tupl
                 continue
         if chair:
             chairs, begin = True, chair.end()
+            helper, end = _helper_by_name(text, folded, begin, known)
+            if helper and not coordinate:
+                coordinate, begin = helper, end
         elif modal:
             begin = modal.end()
         else:
@@ -146,6 +186,14 @@ def _predicate(text: str, folded: str, begin: int, known: Sequence[str]) -> tupl
     if not coordinate:
         title, coordinate = _help_at_the_end(title, known)
     return coordinate, title, chairs
+
+
+def _helper_by_name(text: str, folded: str, begin: int, known: Sequence[str]) -> tuple[str, int]:
+    """Who helps whom the sentence named first: "chủ trì, Sở Y tế phối hợp ..."; where that ends."""
+    at = compiled(r"[ ,;:]*").match(folded, begin).end()  # type: ignore[union-attr]  # matches anything
+    end = _name_end(text, folded, at, known)
+    helps = compiled(r",? phoi hop(?! (?:voi|cung)(?!\w))(?!\w)").match(folded, end) if end > at else None
+    return (text[at:end].strip(" ,"), helps.end()) if helps else ("", begin)
 
 
 def _help_at_the_end(title: str, known: Sequence[str]) -> tuple[str, str]:
@@ -177,7 +225,10 @@ def _sure_end(text: str, folded: str, begin: int, known: Sequence[str]) -> int:
     if special:
         longest = max(longest, special.end() - begin)
     head = compiled(_HEAD).match(folded, begin)
-    named = head and (text[begin].isupper() or compiled(_SMALL).match(folded, begin))
+    short = compiled(_SHORT + r"[^\s,;:.()]+").match(text, begin)
+    if short:
+        return max(begin + longest, short.end())
+    named = head and (not text[begin].islower() or compiled(_SMALL).match(folded, begin))
     if not head or not named or compiled(ACTION).match(folded, begin):
         return begin + longest
     whole = compiled(_WHOLE + r"(?!\w)").match(folded, begin)

@@ -11,11 +11,14 @@ from desktop_app.domain.marking import compiled, one_of
 from desktop_app.domain.text import fold
 
 _DATE = r"\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{2,4})?(?!\d)"
+# "Trong 60 ngày kể từ ngày": before a day, or before what has to happen first.
+_SPAN = r"\d{1,4} (?:ngay|tuan|thang)(?: lam viec)?,? (?:ke tu|tinh tu|sau)(?: (?:khi|ngay))?(?!\w)"
 _PIECE = r"(?:ngay|thang|qu[yi]|nam|tuan|thu|dau|cuoi|giua|nua|het|mung|\d)"
 
 # Words a deadline may begin with, each only before what makes it one.
 _FIRST = one_of(
     rf"""
+    (?:(?:trong|sau) )?(?:vong |thoi han |thoi gian )*{_SPAN},
     truoc (?=(?:khi het )?{_PIECE}), trong (?={_PIECE}|giai doan), vao (?={_PIECE}), den (?={_PIECE}),
     toi (?={_PIECE}), het (?={_PIECE}), (?:ke )?tu (?={_PIECE}|nay), cham nhat, muon nhat,
     khong qua (?={_PIECE}), khong muon hon, ngay (?=\d|mung|cuoi|lam viec cuoi), thang (?=\d),
@@ -23,7 +26,8 @@ _FIRST = one_of(
     (?:dau|giua|cuoi|nua dau|nua cuoi) (?=thang|quy|nam|tuan), giai doan (?=\d{{4}}),
     (?:hang|moi) (?=(?:ngay|tuan|thang|quy|nam)\b), dinh ky, thuong xuyen, lien tuc,
     (?:trong )?thoi gian (?:toi|som nhat|gan nhat|ngan nhat), thu (?=(?:hai|ba|tu|nam|sau|bay|[2-7])\b),
-    chu nhat, hom nay, (?:ngay|sang|chieu) (?:mai|kia)\b, \d{{1,3}} (?=(?:ngay|tuan) (?:nua|toi)),
+    chu nhat, (?:trong |ngay )?hom nay, (?:ngay|sang|chieu) (?:mai|kia)\b,
+    \d{{1,3}} (?=(?:ngay|tuan) (?:nua|toi)),
     \d+ lan (?=/|moi|mot), \d{{1,2}} (?=thang (?:dau|cuoi|\d)), {_DATE}
     """
 )
@@ -36,7 +40,7 @@ _NEXT = one_of(
     sang, chieu
     """
 )
-_PHRASE = rf"(?<![\w/.-]){_FIRST}(?: ?(?:, (?=\d|thang|quy|ngay)|[-–(/])? ?{_NEXT}(?!\w|[/-](?!\d)))*\)?"
+_PHRASE = rf"(?<![\w/.-]){_FIRST}(?: ?(?:, (?=\d|thang|quy|ngay)|[-–(/])? ?{_NEXT}(?!\w|[/-](?!\d)| ?%))*\)?"
 # What such a run may not end with; "tuần sau", "thứ hai" and "10 ngày tới" are whole.
 _LOOSE_END = (
     r"(?: ?[-–(/,]| (?:va|cua|den|tu|trong|vao|la|cac|nhung|hoc|truoc|het|giua|dau|cuoi"
@@ -51,8 +55,9 @@ _NAMED_BY_NUMBER = (
 )
 # Words before a phrase that belong to it and not to the task.
 _LEADS_IN = (
-    r"(?:\A|[,;:(–-]|\bva\b)\s*(?:(?:phai|can|dam bao|bao dam|thoi han|thoi gian|han(?: chot| cuoi)?"
-    r"|hoan thanh|thuc hien|xong|chot)\s*:?\s*)*(?:la\s+)?\Z"
+    r"(?:\A|[,;:(–-]|\bva\b)\s*(?:(?:phai|can|dam bao|bao dam|phan dau|thoi (?:han|gian)"
+    r"(?: (?:cung cap|gui|nop|bao cao|trinh|hoan thanh|thuc hien))?"
+    r"|han(?: chot| cuoi)?|hoan thanh|thuc hien|xong|chot)\s*:?\s*)*(?:la\s+)?\Z"
     r"|\b(?:xong|han(?: chot| cuoi)?|thoi han(?: hoan thanh)?|thoi gian (?:hoan thanh|thuc hien))"
     r"\s*:?\s*(?:la\s+)?\Z"
 )
@@ -63,8 +68,11 @@ _VAGUE = r"thoi gian|(?:tuan|thang|quy|nam) (?:nay|sau|toi)|hom nay|ngay mai"
 _NEEDS_A_BREAK = (DeadlineKind.YEAR, DeadlineKind.RANGE, DeadlineKind.HALF)
 _INTRODUCED = (
     r"(?:truoc|trong|cham|muon|khong|den het|hang|moi|dinh ky|thuong xuyen|(?:ke )?tu (?:ngay|nay))\b"
+    r"|(?:vao )?(?:dau|giua|cuoi) (?:thang|quy) (?=\d|i)|vao (?:thang|quy) (?=\d|i)"
+    r"|vao (?:thu|ngay|sang|chieu|dau|cuoi)\b"
+    rf"|(?:vong |thoi han |thoi gian )*{_SPAN}"
 )
-_BRINGS_A_YEAR = r"(?:truoc|trong|cham|muon|khong|den het|(?:ke )?tu (?:ngay|nay))\b"
+_BRINGS_A_YEAR = r"(?:truoc|trong|cham|muon|khong|den het|(?:ke )?tu (?:ngay|nay|thang|quy))\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,8 @@ def _stated(text: str, folded: str, year: int, issued_on: date | None) -> Iterat
         start, end = run.span()
         loose = compiled(_LOOSE_END).search(run[0])
         end = start + loose.start() if loose else end
+        if compiled(_SPAN + r"\Z").search(hidden, start, end):
+            end = compiled(r"[^,;()]*").match(hidden, end).end()  # type: ignore[union-attr]  # matches anything
         apart = compiled(_STATED).search(_just_before(hidden, start)) is not None
         if not apart and not compiled(_INTRODUCED).match(hidden, start):
             inner = compiled(_INNER_START).search(hidden, start, end)

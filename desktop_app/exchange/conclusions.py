@@ -1,16 +1,17 @@
 """Conclusions of meetings: running text that gives out work, sentence by sentence or under a unit's name."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop_app.domain.action_verbs import ACTION, TELLS
-from desktop_app.domain.assignments import Assignment, ends_with_name, read_assignment, read_predicate
+from desktop_app.domain.assignments import Assignment, read_assignment, read_predicate
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline
-from desktop_app.domain.deadline_finding import aligned, find_deadline
+from desktop_app.domain.deadline_finding import FoundDeadline, aligned, find_deadline
 from desktop_app.domain.draft import Draft, Field, RowKind, Section, Skipped, SkipReason
 from desktop_app.domain.marking import compiled
+from desktop_app.exchange.clauses import LOOSE, around, clauses_of, parts_of, without_topic
 from desktop_app.exchange.known_units import known_names
 from desktop_app.exchange.labelled_list import TAIL, TEXT
 from desktop_app.exchange.numerals import leading_numeral
@@ -25,13 +26,24 @@ _CONCLUDES = re.compile(
     r".*\b(?:ket luan|chi dao|thong nhat|giao nhiem vu|yeu cau|quyet dinh|co y kien)\b"
     r".*\b(?:sau|sau day|cu the|gom)\s*:\Z"
 )
-_ORDER_INSIDE = re.compile(r"(?:,| và) (?=(?:giao|đề nghị|yêu cầu|phân công) [^\W\d_])", re.IGNORECASE)
-LONGEST_CLAUSE = 2500
-"""Letters; what is longer is no sentence, and looking for names at each of its commas would take for ever."""
-
+_CONCLUSION = re.compile(
+    r"(?:y kien )?(?:ket luan|chi dao|phan cong nhiem vu)(?: (?:cua|chi dao) [^.;:]*)?\s*:\Z"
+)
 _LONGEST_HEADING = 20
+_BRACKETS_BEHIND = re.compile(r"(?P<title>[^()]{10,}(?:\([^()]*\)[^()]*)*)\((?P<inside>[^()]{4,200})\)[.;]?")
+_DOES_IT = r"(?:(?:thuc hien|trien khai|tham muu|phu trach|dam nhiem|theo doi)(?: va)? ?)*"
+# "... các nhiệm vụ sau": leads over to a list and is no work itself.
+_LEADS_OVER = (
+    r"(?:,? (?:tap trung|khan truong|to chuc|trien khai|thuc hien|lam|giai quyet)(?: tot)?)*"
+    r" (?:cac |mot so |nhung )?(?:nhiem vu|noi dung|cong viec|viec|van de|giai phap)"
+    r"(?: (?:trong tam|cu the|chu yeu|chinh|cap bach|duoi day))*(?: (?:nhu )?sau(?: day)?)?\Z"
+)
+# What stands below these headings tells what was done or said.
+_REPORTS = (
+    r"(?:danh gia|nhan dinh|tinh hinh|(?:ve |nhung |cac |mot so )*(?:ket qua(?! (?:can|phai|dau ra|yeu cau))"
+    r"|uu diem|ton tai|han che|khuyet diem|kho khan|thuan loi|nguyen nhan|y kien)|dien bien|thanh phan)\b"
+)
 _SECTION_DEPTHS = (1, 2, 3)
-_LOOSE = " ,;:./-–—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +67,13 @@ class Conclusions:
     _tree: SectionTree = field(default_factory=SectionTree)
     _given: _Given | None = None
     _below_heading: bool = True
+    _directly_below: bool = False
+    _reports: int | None = None
 
     def read(self, lines: Sequence[str], choices: Mapping[int, RowKind]) -> None:
         """Read all lines; row numbers count from 1, ``choices`` are what a person flipped rows to."""
         items, wrapped = items_of(lines)
-        begins = next((at for at, item in enumerate(items) if _concludes(item)), -1)
+        begins = _begin(items)
         tail = next((at for at, item in enumerate(items) if TAIL.match(aligned(item.text))), len(items))
         for at, item in enumerate(items):
             choice = choices.get(item.row)
@@ -80,37 +94,72 @@ class Conclusions:
             self.rows.setdefault(row, RowKind.CONTINUATION if kind is RowKind.TASK else kind)
 
     def _take(self, item: Item) -> None:
-        if self._given and item.depth <= self._given.depth:
+        directly_below, self._directly_below = self._directly_below, False
+        if self._still_reports(item):
+            self._skip_item(item, SkipReason.NOTE)
+            return
+        goes_on = directly_below and item.depth == OUTSIDE and compiled(ACTION).match(aligned(item.text))
+        if self._given and item.depth <= self._given.depth and not goes_on:
             self._given = None
             self._below_heading = item.depth != OUTSIDE
         heading = _heading(item)
         if heading:
             self._given = _Given(heading, item.depth)
+            self._directly_below = True
             self._open_section(item)
             return
         if _is_section(item):
+            self._reports = item.depth if compiled(_REPORTS).match(aligned(item.text)) else None
             self._open_section(item)
             return
         first = len(self.tasks)
         for row, sentence in item.sentences:
-            for clause in _clauses(sentence):
-                self._take_clause(item, row, clause, first)
+            if not self._take_bracketed(item, row, sentence):
+                for clause in clauses_of(without_topic(sentence), self._find):
+                    self._take_clause(item, row, clause, first)
+
+    def _still_reports(self, item: Item) -> bool:
+        """Whether an item stands below a heading like "Kết quả đạt được", which only tells."""
+        if self._reports is None:
+            return False
+        if item.depth == OUTSIDE:
+            ordered = read_assignment(item.text, known_names())
+            ends = ordered is not None and ordered.ordered
+        else:
+            ends = item.depth <= self._reports
+        self._reports = None if ends else self._reports
+        return not ends
 
     def _take_clause(self, item: Item, row: int, clause: str, first: int) -> None:
         """One clause, or several that only commas part: a day at the end then holds for all of them."""
-        parts = _parts(clause)
+        parts = parts_of(clause, self._find)
         read = [self._without_deadline(part) for part in parts]
         shared = read[-1][1] or NO_DEADLINE
         for part, (text, deadline) in zip(parts, read, strict=True):
             if not self._take_part(item, row, text, deadline or shared, first):
                 self._skip(row, SkipReason.NOTE, part.strip())
 
+    def _take_bracketed(self, item: Item, row: int, sentence: str) -> bool:
+        """Work with who does it in brackets behind: "Rà soát dữ liệu (Công an xã chủ trì)"."""
+        found = _BRACKETS_BEHIND.fullmatch(sentence)
+        if found is None or read_assignment(sentence, known_names()) is not None:
+            return False
+        inside, deadline = self._without_deadline(found["inside"])
+        who = read_assignment(inside, known_names())
+        if who is None or not compiled(_DOES_IT).fullmatch(aligned(who.title)):
+            return False
+        title, other = self._without_deadline(found["title"])
+        if not title:
+            return False
+        self._add(item, row, replace(who, title=title), deadline or other or NO_DEADLINE)
+        return True
+
+    def _find(self, text: str) -> FoundDeadline | None:
+        return find_deadline(text, year=self.year, issued_on=self.issued_on)
+
     def _without_deadline(self, text: str) -> tuple[str, Deadline | None]:
-        found = find_deadline(text, year=self.year, issued_on=self.issued_on)
-        if found is None:
-            return text.strip(_LOOSE), None
-        before, after = text[: found.begin].rstrip(_LOOSE), text[found.end :].lstrip(_LOOSE)
-        return f"{before} {after}".strip(_LOOSE), found.deadline
+        found = self._find(text)
+        return (around(text, found), found.deadline) if found else (text.strip(LOOSE), None)
 
     def _take_part(self, item: Item, row: int, text: str, deadline: Deadline, first: int) -> bool:
         """Whether a part was a task, or only the day of the task before it."""
@@ -185,9 +234,13 @@ def _shown(item: Item) -> str:
     return f"{item.number}. {item.text}" if item.number else item.text
 
 
-def _concludes(item: Item) -> bool:
-    """Whether an item leads over from what was reported to what is concluded."""
-    return _CONCLUDES.match(aligned(item.text)) is not None and _heading(item) is None
+def _begin(items: Sequence[Item]) -> int:
+    """The item that leads over from what was reported to what is concluded; -1 without one."""
+    for pattern in (_CONCLUDES, _CONCLUSION):
+        for at, item in enumerate(items):
+            if pattern.match(aligned(item.text)) and _heading(item) is None:
+                return at
+    return -1
 
 
 def _before_conclusions(item: Item) -> SkipReason:
@@ -198,9 +251,14 @@ def _heading(item: Item) -> Assignment | None:
     """Who a heading names: "Giao Công an xã:", "2. Phòng Kinh tế chủ trì:", "1. Công an xã"."""
     text = item.text
     marked = text.endswith(":") or (item.number and not text.endswith((".", ";")))
-    if not marked or len(item.sentences) > 1 or len(text.split()) > _LONGEST_HEADING:
+    if not marked or len(item.sentences) > 1:
         return None
-    named = read_assignment(text.rstrip(" :"), known_names())
+    text = without_topic(text).rstrip(" :")
+    leads_over = compiled(_LEADS_OVER).search(aligned(text))
+    text = text[: leads_over.start()] if leads_over else text
+    if len(text.split()) > _LONGEST_HEADING:
+        return None
+    named = read_assignment(text, known_names(), heading=True)
     return named if named and not named.title else None
 
 
@@ -210,44 +268,3 @@ def _is_section(item: Item) -> bool:
     if not short or item.depth not in _SECTION_DEPTHS or item.text.endswith((".", ";")):
         return False
     return item.depth != OUTSIDE and read_assignment(item.text, known_names()) is None
-
-
-def _clauses(sentence: str) -> Iterator[str]:
-    """The clauses of a sentence that give work to somebody, each with the clauses that only add to it."""
-    clause = ""
-    for part in sentence.split(";"):
-        if clause and _names_somebody(part.strip()):
-            yield clause
-            clause = ""
-        clause = f"{clause}; {part.strip()}" if clause else part.strip()
-    if clause:
-        yield clause
-
-
-def _names_somebody(text: str) -> bool:
-    found = read_assignment(text, known_names())
-    return found is not None and bool(found.title)
-
-
-def _parts(clause: str) -> list[str]:
-    """A clause apart where after a comma another one is told to do something."""
-    if len(clause) > LONGEST_CLAUSE:
-        return [clause]
-    parts: list[str] = []
-    begin = 0
-    for comma in re.finditer(r", | và ", clause):
-        before, after = clause[begin : comma.start()], clause[comma.end() :]
-        if _is_order(clause, comma.start()) or (
-            comma[0] == ", "
-            and _names_somebody(after)
-            and _names_somebody(before)
-            and not ends_with_name(before, known_names())
-        ):
-            parts.append(before)
-            begin = comma.end()
-    return [*parts, clause[begin:]]
-
-
-def _is_order(clause: str, at: int) -> bool:
-    order = _ORDER_INSIDE.match(clause, at)
-    return order is not None and at > 0 and _names_somebody(clause[order.end() :])

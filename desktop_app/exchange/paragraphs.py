@@ -11,26 +11,38 @@ from desktop_app.exchange.prose_labels import without_emphasis
 
 # How deep a list marker lies; text without one lies outside every list.
 OUTSIDE = 0
+_ORDINAL = (
+    r"[Tt]hứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín)"
+    r"|(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu) là"
+)
 _MARKERS: tuple[tuple[int, str], ...] = (
     (1, r"(?P<m1>[IVX]{1,4})[.)/]"),
     (2, r"(?P<m2>\d{1,2}(?:\.\d{1,2})*)(?:[.)/](?!\d)|(?<=\.\d)|(?<=\.\d\d))"),
+    (
+        4,
+        rf"(?P<m4>{_ORDINAL})[,:](?!\s*(?:ngày|\d))",
+    ),
     (5, r"\((?P<m5>\d{1,2})\)"),
     (6, r"\(?(?P<m6>[a-zđ])\)|(?P<m6b>[a-zđ])\."),
     (7, r"\((?P<m7>[ivx]{1,4})\)"),
     (8, r"(?P<m8>[-–—+•*●])"),
 )
+_UNNUMBERED = (4, 8)
 _ROMAN_FIRST = {"i", "v", "x"}
 _MARKER = "|".join(pattern for _, pattern in _MARKERS)
 _AT_START = re.compile(rf"\A(?:{_MARKER})\s*(?=\S)")
 _INSIDE = re.compile(
     r"(?:(?<=[.;:,])|(?<=\bvà))\s+(?=\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s)"
+    rf"|(?<=[.;:])\s+(?=(?:{_ORDINAL})[,:]\s[^\d])"
     r"|(?<=[;:])\s+(?=[a-zđ]\)\s)|(?<=[.;:])\s+(?=\d{1,2}[.)]\s+[^\W\d_])"
 )
 LONGEST_PARAGRAPH = 5000
 """Letters; a longer one is no paragraph whose lines were wrapped."""
 
 _ENDS = (".", ":", ";", "!", "?")
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!TP\.)(?<!Tp\.)(?<!Q\.)(?<!đ\.)\s+(?=[^\W\d_a-zà-ỹ]|[“\"(\d])")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!TP\.)(?<!\bP\.)(?<!Tp\.)(?<!Q\.)(?<!đ\.)\s+(?=[^\W\d_a-zà-ỹ]|[“\"(\d])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,9 @@ def _marker(marker: re.Match[str]) -> tuple[int, str]:
     if name == "m6" and number in _ROMAN_FIRST and marker[0].startswith("("):
         return 7, number
     depth = int(name[1])
-    return (depth + number.count("."), number) if depth == 2 else (depth, "" if depth == 8 else number)
+    return (
+        (depth + number.count("."), number) if depth == 2 else (depth, "" if depth in _UNNUMBERED else number)
+    )
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:

@@ -1,13 +1,15 @@
 """Plain texts that give out work: lists with labels, and conclusions sentence by sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from desktop_app.domain.draft import Reading, ReadingChoices, SheetReading, SourceDocument
+from desktop_app.domain.draft import Reading, ReadingChoices, RowKind, SheetReading, SourceDocument
 from desktop_app.exchange.conclusions import FIELDS, Conclusions
 from desktop_app.exchange.labelled_list import TEXT, LabelledList
 
 NO_CHOICES = ReadingChoices()
 NO_DOCUMENT = SourceDocument()
+_STRAY_LABELS = 2
+"""Tasks of sentences for one with labels: from more on, labels only stand there by chance."""
 
 
 def is_prose(lines: Sequence[str]) -> bool:
@@ -47,12 +49,26 @@ def read_prose(
 def _read(
     lines: Sequence[str], year: int, document: SourceDocument, choices: ReadingChoices
 ) -> LabelledList | Conclusions:
-    """A list when any of its tasks has a label of its own, else running text."""
+    """A list when tasks have labels of their own, unless sentences give out far more; else running text."""
     flipped = {row: kind for (sheet, row), kind in choices.rows.items() if sheet == TEXT}
     labelled = LabelledList(year, document.issued_on)
-    labelled.read(lines, flipped)
-    if labelled.is_list:
-        return labelled
+    labelled.read(lines, {})
     running = Conclusions(year, document.issued_on)
+    if labelled.is_list:
+        running.read(lines, {})
+        if len(running.tasks) <= _STRAY_LABELS * len(labelled.tasks):
+            return _reread(labelled, lines, flipped)
+        return _reread(running, lines, flipped)
     running.read(lines, flipped)
     return running
+
+
+def _reread(
+    reader: LabelledList | Conclusions, lines: Sequence[str], flipped: Mapping[int, RowKind]
+) -> LabelledList | Conclusions:
+    """The same reading with what a person flipped, which decides nothing about the kind of text."""
+    if not flipped:
+        return reader
+    again = type(reader)(reader.year, reader.issued_on)
+    again.read(lines, flipped)
+    return again

@@ -9,6 +9,8 @@ from desktop_app.domain.text import clean, fold
 
 _LOOKED_AT = 80
 _LONGEST_LINE = 400
+_LONGEST_TITLE = 12
+"""Words; a longer line with a full stop is a sentence of the text, whose years are not the plan's."""
 
 _ORGAN = r"[A-ZĐa-zđôơưăâêáàảãạíìỉĩịúùủũụ.&]{1,14}"
 _NUMBER = re.compile(
@@ -65,7 +67,8 @@ def document_year(lines: Sequence[str], document: SourceDocument) -> int | None:
     issued = document.issued_on.year if document.issued_on else None
     for line in lines[:_LOOKED_AT]:
         words = fold(line[:_LONGEST_LINE])
-        if words.startswith("(") or _PERIOD.search(words) or _DAY_IN_WORDS.search(words):
+        sentence = line.rstrip().endswith((".", ";", ":")) and len(words.split()) > _LONGEST_TITLE
+        if sentence or words.startswith("(") or _PERIOD.search(words) or _DAY_IN_WORDS.search(words):
             continue
         found = _PLAN_YEAR.search(words)
         if found and issued in (None, int(found[1]), int(found[1]) - 1) and not _DATA_AS_OF.search(words):

@@ -22,9 +22,16 @@ from desktop_app.domain.draft import (
 )
 from desktop_app.domain.draft_facts import facts_of
 from desktop_app.domain.five_clear import FIVE, ClearState
+from desktop_app.exchange.annex import read_annex
+from desktop_app.exchange.grid import grid_of_text
 from desktop_app.exchange.prose import is_prose, read_prose
 
 DATA = Path(__file__).parent.parent / "data"
+NOTICES = sorted(
+    path.name.removesuffix(".expected.json")
+    for path in (DATA / "prose").glob("*.expected.json")
+    if path.name != "ket-luan-1.expected.json"
+)
 TEXTS = sorted(f"prose/{path.name}" for path in (DATA / "prose").glob("*.txt"))
 
 
@@ -75,6 +82,25 @@ def test_the_conclusions_of_a_meeting_are_read_as_the_clerk_read_them() -> None:
             if found.clear in FIVE and found.state in (ClearState.MISSING, ClearState.VAGUE)
         ]
         assert unclear == row["clears_missing_or_vague"]
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_a_pasted_notice_gives_the_tasks_a_careful_clerk_would_type(name: str) -> None:
+    """Numbered items, orders, several units in a sentence, persons; praise, reports and lists of names."""
+    text = (DATA / "prose" / f"{name}.txt").read_text(encoding="utf-8")
+    tasks = read_annex(grid_of_text(text, "dán"), year=None, this_year=2026).tasks
+
+    typed = expected(f"prose/{name}.expected.json")
+    assert [
+        {
+            **{"row": draft.row, "stt": draft.stt, "title": draft.title},
+            **{"lead": list(draft.lead), "coordinate": list(draft.coordinate), "person": draft.person},
+        }
+        for draft in tasks
+    ] == [{key: row[key] for key in row if key != "deadline"} for row in typed]
+    for draft, row in zip(tasks, typed, strict=True):
+        assert draft.deadline.kind == (row["deadline"]["kind"] or draft.deadline.kind)
+        assert str(draft.deadline.due or "") == (row["deadline"]["due"] or "")
 
 
 def test_what_is_no_task_is_skipped_with_its_reason() -> None:
@@ -244,6 +270,14 @@ def test_a_person_may_flip_what_a_line_is() -> None:
         ("Họ tên: A", "Địa chỉ: B"),
         ("Nội dung: xin nghỉ phép",),
         ("Công an xã đã hoàn thành tốt nhiệm vụ.",),
+        ("Yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.",),
+        ("Đánh giá cao sự nỗ lực của Công an tỉnh, Sở Y tế.", "Thống nhất chủ trương thuê dịch vụ."),
+        ("Công an xã: đã cấp 312 căn cước, đạt 78% kế hoạch.",),
+        ("Thành phần:", "- Đồng chí Trưởng Công an xã, Tổ phó", "- Đại diện Phòng Kinh tế"),
+        (
+            "Căn cứ Kế hoạch số 88/KH-UBND ngày 15/01/2026 của UBND tỉnh;",
+            "Xét đề nghị của Trưởng Công an xã,",
+        ),
         ("STT;Nhiệm vụ;Chủ trì", "1;Rà soát;Công an xã"),
     ],
 )
