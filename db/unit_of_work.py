@@ -8,12 +8,14 @@ from sqlalchemy import Connection, select
 from db import bulk
 from db.chain import GENESIS, batch_hash
 from db.queries.counts import CountQueries
+from db.queries.groups import GroupQueries
 from db.queries.history import HistoryQueries
 from db.queries.lookups import DocumentQueries, SectionQueries, SettingQueries, SourceFileQueries, UnitQueries
 from db.queries.months import MonthQueries
 from db.queries.returns import ReturnQueries
 from db.queries.tasks import TaskQueries
 from db.recorder import Recorder, Row
+from db.repositories.groups import GroupRepository
 from db.repositories.lookups import (
     DocumentRepository,
     SectionRepository,
@@ -46,6 +48,7 @@ class Reader:
         self.months = MonthQueries(connection)
         self.history = HistoryQueries(connection)
         self.units = UnitQueries(connection)
+        self.groups = GroupQueries(connection)
         self.documents = DocumentQueries(connection)
         self.sections = SectionQueries(connection)
         self.settings = SettingQueries(connection)
@@ -81,10 +84,11 @@ class Writer:
         self.changes = Changes(0, head.verb)
         self.history = HistoryQueries(connection)
         self.units = UnitRepository(connection, self._recorder)
+        self.groups = GroupRepository(connection, self._recorder)
         self.documents = DocumentRepository(connection, self._recorder)
         self.sections = SectionRepository(connection, self._recorder)
         self.settings = SettingRepository(connection, self._recorder)
-        self.tasks = TaskRepository(connection, self._recorder, self.units, self.sections)
+        self.tasks = TaskRepository(connection, self._recorder, self.units, self.groups, self.sections)
         self.evidence = EvidenceRepository(self._recorder)
         self.waivers = WaiverRepository(connection, self._recorder)
         self.returns = ReturnRepository(connection, self._recorder)

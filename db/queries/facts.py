@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from db.bulk import chunks
-from db.schema import assignment, document, section, task, unit, waiver
+from db.schema import assignment, document, section, task, unit, unit_group, waiver
 from db.task_columns import (
     DEADLINE_COLUMNS,
     FACT_COLUMNS,
@@ -35,8 +35,14 @@ _FACTS = (
     .where(task.c.id.in_(_IDS))
 )
 _PARTS = (
-    select(assignment.c.task_id, assignment.c.role, assignment.c.completed_on, unit.c.name)
+    select(
+        assignment.c.task_id,
+        assignment.c.role,
+        assignment.c.completed_on,
+        func.coalesce(unit_group.c.name, unit.c.name),
+    )
     .outerjoin(unit, unit.c.id == assignment.c.unit_id)
+    .outerjoin(unit_group, unit_group.c.id == assignment.c.group_id)
     .where(assignment.c.task_id.in_(_IDS))
     .order_by(assignment.c.task_id, assignment.c.position, assignment.c.id)
 )
@@ -86,18 +92,18 @@ def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFact
 
 def _parts(
     connection: Connection, ids: list[int]
-) -> tuple[dict[int, list[str]], dict[int, list[str]], dict[int, list[date | None]]]:
-    """Names of leading and of coordinating units, and the leads' days, by task."""
-    lead: dict[int, list[str]] = defaultdict(list)
-    coordinate: dict[int, list[str]] = defaultdict(list)
+) -> tuple[dict[int, dict[str, None]], dict[int, dict[str, None]], dict[int, list[date | None]]]:
+    """Names of leading and of coordinating units or groups, each once, and the leads' days, by task."""
+    lead: dict[int, dict[str, None]] = defaultdict(dict)
+    coordinate: dict[int, dict[str, None]] = defaultdict(dict)
     days: dict[int, list[date | None]] = defaultdict(list)
     for task_id, role, day, name in connection.execute(_PARTS, {"ids": ids}):
         if role == Role.COORDINATE.value:
-            coordinate[task_id].append(name)
+            coordinate[task_id][name] = None
             continue
         days[task_id].append(day_of(day))
         if name is not None:
-            lead[task_id].append(name)
+            lead[task_id][name] = None
     return lead, coordinate, days
 
 

@@ -25,10 +25,12 @@ from desktop_app.domain.returns import (
 )
 from desktop_app.domain.task import Role, UnitRow
 
-# With one lead these are columns of the task, with several of each unit's assignment.
-SHARED = (ReturnField.STATUS, ReturnField.PERCENT, ReturnField.RESULT, ReturnField.EVIDENCE)
-# These are the assignment's always.
-OWN = (ReturnField.COMPLETED_ON, ReturnField.OBSTACLE, ReturnField.PROPOSAL)
+# With one lead these are columns of the task, with several of each unit's assignment; the rest of a report
+# is the assignment's always.
+SHARED = tuple(
+    field.value
+    for field in (ReturnField.STATUS, ReturnField.PERCENT, ReturnField.RESULT, ReturnField.EVIDENCE)
+)
 
 _other = assignment.alias("other")
 _SEVERAL = exists().where(

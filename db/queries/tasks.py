@@ -11,7 +11,7 @@ from db.bulk import chunks, ids_of
 from db.queries.facts import SectionPaths, facts_of
 from db.queries.filters import conditions, order
 from db.queries.rows import task_rows
-from db.schema import assignment, document, evidence, task, unit, waiver
+from db.schema import assignment, document, evidence, task, unit, unit_group, waiver
 from db.task_columns import base_of, day_of
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear
@@ -89,15 +89,19 @@ class TaskQueries:
     def assignments(self, task_id: int) -> list[AssignmentRow]:
         """The parts of a task, leads first, in the order they were named."""
         wanted = (
-            select(assignment, unit.c.name)
+            select(assignment, unit.c.name, unit_group.c.name.label("group_name"))
             .outerjoin(unit, unit.c.id == assignment.c.unit_id)
+            .outerjoin(unit_group, unit_group.c.id == assignment.c.group_id)
             .where(assignment.c.task_id == task_id)
             .order_by(assignment.c.role.desc(), assignment.c.position, assignment.c.id)
         )
         return [
-            AssignmentRow(row.id, row.name or "", Role(row.role), row.person, day_of(row.completed_on))
+            AssignmentRow(
+                row.id, row.name or "", Role(row.role), row.person, day_of(row.completed_on),
+                row.group_name or "",
+            )
             for row in self._connection.execute(wanted)
-        ]
+        ]  # fmt: skip
 
     def evidence(self, task_id: int) -> list[EvidenceRow]:
         """Evidence of a task in the order it was added."""

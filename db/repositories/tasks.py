@@ -13,11 +13,12 @@ from db.derived import derived_columns, refresh, search_words
 from db.queries.months import period_of
 from db.queries.tasks import TaskQueries
 from db.recorder import Recorder, Value
-from db.repositories.assignments import Assignments, NewParts
+from db.repositories.assignments import Assignments, NewParts, Part, parts_of
+from db.repositories.groups import GroupRepository
 from db.repositories.lookups import SectionRepository, UnitRepository
 from db.schema import assignment, document, evidence, occurrence, pending, task, waiver
 from db.task_columns import FACT_COLUMNS, base_stored, columns_of, columns_of_field
-from desktop_app.domain.task import Completion, Role, TaskFacts, TaskFilter, TaskRow
+from desktop_app.domain.task import Completion, Role, TaskFacts, TaskFilter, TaskRow, UnitGroup
 
 _COLUMNS = ("id", "position", "section_id", "imported", *FACT_COLUMNS, *DERIVED)
 
@@ -36,11 +37,17 @@ class TaskRepository(TaskQueries):
     """Tasks within one batch; what is derived from them follows once, before it is read or committed."""
 
     def __init__(
-        self, connection: Connection, recorder: Recorder, units: UnitRepository, sections: SectionRepository
+        self,
+        connection: Connection,
+        recorder: Recorder,
+        units: UnitRepository,
+        groups: GroupRepository,
+        sections: SectionRepository,
     ) -> None:
         super().__init__(connection)
         self._recorder = recorder
         self._units = units
+        self._groups = groups
         self._sections = sections
         self._assignments = Assignments(connection, recorder)
 
@@ -113,16 +120,14 @@ class TaskRepository(TaskQueries):
         for task_id, fields in changed.items():
             for role in Role:
                 if role.value in fields:
-                    self._assignments.set_units(task_id, role, self._unit_ids(fields[role.value]))
+                    self._assignments.set_units(task_id, role, list(self._named(fields[role.value]).values()))
 
     def complete(self, ids: Iterable[int], completion: Completion, unit_id: int | None = None) -> None:
         """Finish tasks: for one lead unit, or for all leads that are still open."""
-        ids = list(ids)
-        self._assignments.complete(ids, completion, unit_id)
-        if unit_id is None:
-            proof = {"result": completion.result, "evidence_text": completion.evidence_text}
-            told = {name: text for name, text in proof.items() if text}
-            self._recorder.update(task, dict.fromkeys(ids, told) if told else {})
+        proof = {"result": completion.result, "evidence_text": completion.evidence_text}
+        told = {name: text for name, text in proof.items() if text}
+        whole = self._assignments.complete(ids, completion, told, unit_id)
+        self._recorder.update(task, dict.fromkeys(whole, told) if told else {})
 
     def reopen(self, ids: Iterable[int]) -> None:
         """Take completion and cancellation back."""
@@ -187,19 +192,29 @@ class TaskRepository(TaskQueries):
             columns["section_id"] = self._sections.ensure(document_id, tuple(path))  # type: ignore[arg-type]
         return columns
 
-    def _unit_ids(self, names: object) -> list[int]:
+    def _named(self, names: object) -> dict[str, int | UnitGroup]:
+        """The units (ids) and groups that names stand for, each once, by the name they are kept by."""
         if not isinstance(names, tuple | list):
             raise TypeError(f"units are a tuple of names, not {type(names).__name__}")
-        return [self._units.ensure(name) for name in dict.fromkeys(names) if name]
+        found: dict[str, int | UnitGroup] = {}
+        for name in filter(None, names):
+            group = self._groups.named(name)
+            if group is not None and group.unit_ids:
+                found[group.name] = group
+            else:
+                unit_id, kept = self._units.canonical(name)
+                found[kept] = unit_id
+        return found
 
-    def _with_known_units(self, facts: TaskFacts) -> tuple[TaskFacts, list[int], list[int]]:
-        """Facts with units under the names they are kept by, each once, and their ids by role."""
-        lead = dict(self._units.canonical(name) for name in facts.lead if name)
-        coordinate = dict(self._units.canonical(name) for name in facts.coordinate if name)
-        names = (tuple(lead.values()), tuple(coordinate.values()))
+    def _with_known_units(self, facts: TaskFacts) -> tuple[TaskFacts, list[Part], list[Part]]:
+        """Facts with units under the names they are kept by, each once, and the parts by role."""
+        lead, coordinate = self._named(facts.lead), self._named(facts.coordinate)
+        leading = parts_of(list(lead.values()))
+        coordinating = parts_of(list(coordinate.values()), besides=[unit_id for unit_id, _ in leading])
+        names = (_with_parts(lead, leading), _with_parts(coordinate, coordinating))
         if names != (facts.lead, facts.coordinate):
             facts = replace(facts, lead=names[0], coordinate=names[1])
-        return facts, list(lead), list(coordinate)
+        return facts, leading, coordinating
 
     def _document_numbers(self) -> dict[int | None, str]:
         rows = self._connection.execute(select(document.c.id, document.c.number))
@@ -215,3 +230,9 @@ def _completed(facts: TaskFacts, completion: Completion | None) -> TaskFacts:
         result=completion.result or facts.result,
         evidence_text=completion.evidence_text or facts.evidence_text,
     )
+
+
+def _with_parts(named: Mapping[str, int | UnitGroup], parts: Sequence[Part]) -> tuple[str, ...]:
+    """Names without those of groups of which no unit got a part, since each has one of its own."""
+    groups = {group_id for _, group_id in parts}
+    return tuple(name for name, one in named.items() if isinstance(one, int) or one.id in groups)

@@ -25,6 +25,7 @@ class Role(StrEnum):
 class TaskFacts:
     """Everything that is written of a task but its completion; names of units as printed.
 
+    Units that were given it as a group ("Các xã, phường") stand under that name in ``lead``, ``coordinate``.
     ``extra`` keeps the source's unknown columns. ``fields_present`` names the columns the source
     had (values of ``Field``); None means entered by hand, where nothing excuses a gap.
     """
@@ -95,13 +96,17 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentRow:
-    """One unit's part of a task; ``unit`` is "" while nobody is named."""
+    """One unit's part of a task; ``unit`` is "" while nobody is named.
+
+    ``group`` is the name under which the unit was given it ("Các xã, phường"), "" for its own.
+    """
 
     id: int
     unit: str
     role: Role
     person: str
     completed_on: date | None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +212,15 @@ class UnitRow:
     id: int
     name: str
     tasks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGroup:
+    """A name that stands for many units."""
+
+    id: int
+    name: str
+    unit_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import MatrixCell, Pending, PendingKind, ReturnField, Settled
-from desktop_app.domain.task import UnitRow
-from tests.db.ledgers import ALL, NOW, TODAY, add, done, facts, ids, row, undo
+from desktop_app.domain.task import Completion, UnitRow
+from tests.db.ledgers import ALL, NOW, TODAY, add, done, edit, facts, ids, row, undo
 
 NOTHING = dict.fromkeys(map(str, ReturnField), "")
 
@@ -302,3 +302,34 @@ def test_the_matrix_has_a_cell_for_what_was_sent_and_came_back(database: Databas
         (unit(database, "B"), "B", MatrixCell("2026-10", 1, sent, due, date(2026, 10, 31), 0, 0)),
         (unit(database, "B"), "B", MatrixCell("2026-11", 1, sent, due, None, None, 0)),
     ]
+
+
+def test_a_report_stays_with_its_unit_when_others_come_to_lead_too_and_go_again(database: Database) -> None:
+    [task_id] = add(database, facts(lead=("A",), status="Đang thực hiện", percent=30.0))
+    edit(database, task_id, lead=("A", "B"))
+    assert progress(database, "A", task_id) == {"status": "Đang thực hiện", "percent": "30"}
+    assert progress(database, "B", task_id) == {}
+    report(database, "A", {task_id: {"percent": "", "result": "Đã họp"}})
+    alone = edit(database, task_id, lead=("A",))
+    assert progress(database, "A", task_id) == {
+        "status": "Đang thực hiện",
+        "percent": "30",
+        "result": "Đã họp",
+    }
+    undo(database, alone.batch)
+    assert progress(database, "A", task_id) == {"status": "Đang thực hiện", "result": "Đã họp"}
+    assert verify(database) == []
+
+
+def test_completing_for_a_unit_tells_its_own_report(database: Database) -> None:
+    several, alone = add(database, facts(lead=("A", "B"), result="chung"), facts(lead=("A",)))
+    with database.writing(Verb.COMPLETE, at=NOW) as writer:
+        lead = writer.units.ensure("A")
+        writer.tasks.complete([several, alone], Completion(TODAY, "xong", "1/BC"), unit_id=lead)
+    told = {"completed_on": "2026-11-21", "result": "xong", "evidence_text": "1/BC"}
+    assert progress(database, "A", several) == progress(database, "A", alone) == told
+    assert row(database, several).result == "chung"
+    assert row(database, alone).result == "xong"
+    with database.writing(Verb.COMPLETE, at=NOW) as writer:
+        writer.tasks.complete([several], Completion(date(2026, 11, 20)), unit_id=lead)
+    assert progress(database, "A", several) == {**told, "completed_on": "2026-11-20"}
