@@ -1,17 +1,20 @@
 """Nhật ký: every batch in words, filtered as one types, taken back from here."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QPushButton, QTreeView
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.task import BatchRow
+from desktop_app.domain.task import BatchRow, TaskFilter
+from desktop_app.ui.dialogs.undo_outcome import UndoDialog
 from desktop_app.ui.models.journal_list import JournalList, what_words, when_words
 from desktop_app.ui.pages.journal import JournalPage
-from tests.builders import DONE, DUE
+from tests.builders import COMING, DONE, DUE
 from tests.ui.page_host import PageHost
 from tests.ui.seen import named
 from tests.ui.typing_keys import type_text
@@ -63,6 +66,26 @@ def test_batch_is_taken_back_and_marked(page: JournalPage, host: PageHost) -> No
     assert lines(page)[0] == f"Hoàn tác: {DONE.title}"
     choose(page, f"Ghi hoàn thành: {DONE.title}")
     assert not named(page, QPushButton, "journal_undo").isEnabled()
+
+
+def test_what_was_edited_since_is_kept_and_listed_row_by_row(
+    page: JournalPage, month_ledger: "Services", host: PageHost
+) -> None:
+    ids = month_ledger.tasks.ids(TaskFilter(date(2026, 11, 21)))
+    titles = {row.title: row.id for row in month_ledger.tasks.rows(ids)}
+    both = [titles[made.title] for made in (DUE, COMING)]
+    month_ledger.tasks.edit(both, {"note": "Đôn đốc"})
+    month_ledger.tasks.edit(both[:1], {"note": "Đã nhắc hai lần"})
+    page.refresh()
+    view = named(page, QAbstractItemView, "journal_list")
+    view.setCurrentIndex(view.model().index(1, 0))
+    named(page, QPushButton, "journal_undo").click()
+    dialog = named(page, UndoDialog, "undo_outcome_dialog")
+    model = named(dialog, QTreeView, "undo_outcome_list").model()
+    told = [tuple(model.index(row, column).data() for column in (0, 1)) for row in range(model.rowCount())]
+    assert told == [("Giữ lại (đã có người sửa)", DUE.title), ("Đã đảo", COMING.title)]
+    named(dialog, QPushButton, "undo_outcome_copy").click()
+    assert QGuiApplication.clipboard().text().splitlines()[1] == f"Đã đảo\t{COMING.title}"
 
 
 def test_making_the_ledger_cannot_be_undone(page: JournalPage) -> None:

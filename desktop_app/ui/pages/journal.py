@@ -24,6 +24,7 @@ from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.task import BatchRow
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.undo_outcome import undo_and_tell
 from desktop_app.ui.history_words import change_words
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.journal_list import BATCH, Index, JournalList, what_words, when_words
@@ -220,5 +221,4 @@ class JournalPage(QWidget):
     def _ask_undo(self) -> None:
         batch = self._chosen()
         if batch is not None:
-            history = self._services.history
-            self._host.run("Đã hoàn tác một lần ghi", lambda: history.undo(batch.batch).changes)
+            undo_and_tell(self._services, self._host, batch.batch, self)
