@@ -77,8 +77,9 @@ def create_services(
 
 def _services(database: Database, time: Clock, folder: Path) -> Services:
     settings = SettingsService(database, time)
-    evidence = EvidenceService(database, EvidenceStore(folder), time)
-    imports = ImportService(database, time)
+    store = EvidenceStore(folder)
+    evidence = EvidenceService(database, store, time)
+    imports = ImportService(database, time, store)
     tasks = TaskService(database, evidence, settings, time)
     return Services(
         database=database,
@@ -92,5 +93,5 @@ def _services(database: Database, time: Clock, folder: Path) -> Services:
         history=HistoryService(database, time),
         backups=BackupService(database, folder, time),
         settings=settings,
-        filling=FillService(database, imports),
+        filling=FillService(database, imports, store),
     )

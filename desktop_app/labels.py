@@ -457,6 +457,11 @@ def done_on_words(day: date) -> str:
     return f"{DONE_WORDS} ngày {vn_date(day)}"
 
 
+def leads_done_words(done: int, leads: int) -> str:
+    """How many of a task's lead units are done."""
+    return f"{vn_number(done)}/{vn_number(leads)} đơn vị chủ trì đã hoàn thành"
+
+
 def vn_number(number: float, decimals: int = 0) -> str:
     """A number the Vietnamese way: 1.132 and 42,8."""
     return f"{number:,.{decimals}f}".replace(",", " ").replace(".", ",").replace(" ", ".")

@@ -52,8 +52,8 @@ def load(asked: Asked, opener: Opener) -> Answer:
         reading = ledger.imports.read(grid, sheet=asked.sheet, year=asked.year)
         document = SourceDocument(number=asked.document) if asked.document else None
         preview = ledger.imports.preview(grid, reading, document=document, done_on=asked.done_on)
-        write = ledger.imports.rehearse if asked.dry_run else ledger.imports.commit
-        result = write(preview)
+        imports = ledger.imports
+        result = imports.rehearse(preview) if asked.dry_run else imports.commit(preview, asked.file)
     return _imported(preview, result, dry=asked.dry_run, asked_day=asked.done_on is not None)
 
 

@@ -67,7 +67,8 @@ class Grid:
     """A whole file: sheets of a workbook, tables of a Word file, or ``lines`` of a text.
 
     ``preamble`` holds a Word file's paragraphs outside its tables, in order. ``properties`` holds
-    hidden values our own exports carry (custom document properties), keys as written.
+    hidden values our own exports carry (custom document properties), keys as written. ``sha256`` is
+    that of the file's content where somebody asked for it.
     """
 
     file: str
@@ -77,6 +78,7 @@ class Grid:
     preamble: tuple[str, ...] = ()
     problems: tuple[CellProblem, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
+    sha256: str = ""
 
 
 def column_letters(column: int) -> str:

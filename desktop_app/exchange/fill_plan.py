@@ -13,6 +13,7 @@ from desktop_app.domain.returns import Progress, ReturnField
 from desktop_app.domain.status_words import says_done
 from desktop_app.exchange.headers import header_key
 from desktop_app.exchange.own_format import FORMAT_PROPERTY
+from desktop_app.exchange.return_format import are_marks
 from desktop_app.exchange.status_fitting import fitting
 from desktop_app.exchange.values import cell_text, is_tick, percent_of_one
 from desktop_app.labels import DONE_WORDS, FILL_NOTES, TASK_FIELD, done_on_words
@@ -102,7 +103,8 @@ class _Planner:
         self._reports = dict(reports)
         self._grid_sheets = {sheet.name: sheet for sheet in grid.sheets}
         self._sheets = {sheet.sheet: sheet for sheet in reading.sheets}
-        self._asked_of_us = bool(grid.properties.get(FORMAT_PROPERTY))
+        marked = any(are_marks(sheet.rows) for sheet in grid.sheets)
+        self._asked_of_us = marked or bool(grid.properties.get(FORMAT_PROPERTY))
         self._rows: dict[str, dict[int, int]] = defaultdict(dict)
         self._wishes: dict[tuple[str, int, int], list[_Wish]] = defaultdict(list)
         self._homeless: dict[ReturnField, int] = defaultdict(int)

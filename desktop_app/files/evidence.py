@@ -42,16 +42,17 @@ class EvidenceStore:
         if source.stat().st_size > MAX_BYTES:
             raise AppError("evidence_too_big", where=source.name, limit=MAX_BYTES // 2**20)
         try:
-            stored = StoredFile(source.name, _hash_of(source), source.stat().st_size)
+            stored = StoredFile(source.name, hash_of(source), source.stat().st_size)
             target = self.path(stored.sha256, stored.name)
-            if not target.exists() or _hash_of(target) != stored.sha256:
+            if not target.exists() or hash_of(target) != stored.sha256:
                 _copy_whole(source, target)
         except OSError as error:
             raise AppError("evidence_not_written", where=source.name, reason=error.strerror or "") from error
         return stored
 
 
-def _hash_of(path: Path) -> str:
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file's content, in hex; raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

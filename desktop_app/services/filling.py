@@ -3,16 +3,17 @@
 The reader and the writers are loaded by the action that needs them, not with the window.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.database import Database
-from desktop_app.domain.canonical import EXTRA, canonical_facts
 from desktop_app.domain.matching import ImportPreview
 from desktop_app.domain.returns import ReturnField
+from desktop_app.files.evidence import EvidenceStore
 from desktop_app.services.imports import ImportService
+from desktop_app.services.task_reports import base_progress, reports
 
 if TYPE_CHECKING:
     from desktop_app.exchange.fill_plan import TaskReport
@@ -40,11 +41,22 @@ class FillResult:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptForm:
+    """A form that an import kept; ``path`` is its copy in the ledger, not to be touched."""
+
+    name: str
+    document: str
+    added_on: date
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class FillService:
     """Writes copies of forms; the ledger itself stays as it is."""
 
     database: Database
     imports: ImportService
+    store: EvidenceStore
 
     def check(self, source: Path) -> list[str]:
         """What a filled copy would no longer have, one sentence each; [] when nothing.
@@ -72,30 +84,33 @@ class FillService:
         kept = write_filled(source, out, plan.cells, grid)
         return FillResult(out, plan.filled, _unmatched(preview), tuple(losses), (*plan.notes, *kept))
 
+    def sources(self) -> list[KeptForm]:
+        """Forms that were kept with their import and can be filled, the newest first."""
+        with self.database.reading() as reader:
+            kept = reader.source_files.all()
+            documents = {row.id: row.number or row.title for row in reader.documents.all()}
+        return [
+            KeptForm(file.name, documents.get(file.document_id or 0, ""), file.added_on, path)
+            for file in reversed(kept)
+            if (path := self.store.path(file.sha256, file.name)).is_file()
+        ]
+
     def _reports(self, preview: ImportPreview) -> "dict[int, TaskReport]":
         """What the ledger says of the task of each matched row, by the row's index."""
         from desktop_app.exchange.fill_plan import TaskReport
+        from desktop_app.exchange.own_format import OBSTACLE_HEADER, PROPOSAL_HEADER
 
+        headers = {ReturnField.OBSTACLE: OBSTACLE_HEADER, ReturnField.PROPOSAL: PROPOSAL_HEADER}
         tasks = {fate.index: fate.task_id for fate in preview.fates if fate.task_id is not None}
         ids = sorted(set(tasks.values()))
         with self.database.reading() as reader:
             bases = {task.id: task.imported for task in reader.tasks.stored() if task.id in set(ids)}
-            facts = reader.tasks.facts_of(ids)
-            days = reader.tasks.completion_days(ids)
-        now = {task: canonical_facts(facts[task], days.get(task)) for task in ids if task in facts}
+            now = reports(reader, ids, headers)
         return {
-            index: TaskReport(_progress(now[task]), _progress(bases.get(task, {})))
+            index: TaskReport(now[task], base_progress(bases.get(task, {}), headers))
             for index, task in tasks.items()
             if task in now
         }
-
-
-def _progress(fields: Mapping[str, str]) -> dict[str, str]:
-    """The part of a task's canonical fields that units report; obstacles came in as columns of their own."""
-    from desktop_app.exchange.own_format import OBSTACLE_HEADER, PROPOSAL_HEADER
-
-    headers = {ReturnField.OBSTACLE: EXTRA + OBSTACLE_HEADER, ReturnField.PROPOSAL: EXTRA + PROPOSAL_HEADER}
-    return {each.value: fields.get(headers.get(each, each.value), "") for each in ReturnField}
 
 
 def _unmatched(preview: ImportPreview) -> tuple[UnmatchedRow, ...]:

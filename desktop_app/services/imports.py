@@ -4,7 +4,8 @@ The reader is loaded by the action that needs it, not with the window.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from desktop_app.domain.canonical import EXTRA, canonical_draft, canonical_facts
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.draft import Draft, Reading, ReadingChoices, SourceDocument
 from desktop_app.domain.draft_facts import completed_on, facts_of, lacks_day
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid
 from desktop_app.domain.matching import (
     Fate,
@@ -25,8 +27,13 @@ from desktop_app.domain.matching import (
     same_document,
 )
 from desktop_app.domain.task import Completion
+from desktop_app.files.evidence import EvidenceStore, StoredFile, hash_of
 from desktop_app.services.clock import Clock
 from desktop_app.services.hidden_id import hidden_id
+
+FORMS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".docx"})
+"""Kinds of files that are kept with their import."""
+MAX_FORM_BYTES = 20 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +62,17 @@ def read_file(path: Path, *, today: date, sheet: str | None = None, year: int | 
 class ImportService:
     database: Database
     clock: Clock
+    store: EvidenceStore
 
     def load(self, path: Path) -> Grid:
         """The cells of a file, read in a child process; slow, may be run in the background."""
         from desktop_app.exchange.grid import read_grid
 
-        return read_grid(path)
+        grid = read_grid(path)
+        try:
+            return replace(grid, sha256=hash_of(path))
+        except OSError as error:
+            raise AppError("file_missing", where=path.name) from error
 
     def paste(self, text: str, html: str = "") -> Grid:
         """The cells of what was pasted: a table of a web page, Word or Excel, else lines of text."""
@@ -125,29 +137,49 @@ class ImportService:
                 fate.fate is Fate.NEW or _takes_day(fate) for fate in fates if fate.index in inferred
             ),
             decisions=dict(decisions or {}),
+            source_sha=grid.sha256,
         )
 
     def rehearse(self, preview: ImportPreview) -> ImportResult:
         """What a commit would count, without writing."""
         return _result(preview, Changes(0, Verb.IMPORT))
 
-    def commit(self, preview: ImportPreview) -> ImportResult:
-        """Write a preview as one batch; an import that changes nothing writes none."""
+    def commit(self, preview: ImportPreview, source: Path | None = None) -> ImportResult:
+        """Write a preview as one batch; an import that changes nothing writes none.
+
+        ``source`` is the file that was read: a workbook or Word file is kept with the import, so that it
+        can be filled later without asking for it.
+        """
         with self.database.reading() as reader:
-            bases = {task.id: task.imported for task in reader.tasks.stored()}
-        rebased = _new_bases(preview, bases)
+            stored = {task.id: task for task in reader.tasks.stored()}
+        rebased = _new_bases(preview, {task_id: task.imported for task_id, task in stored.items()})
         if not rebased and not preview.count(Fate.NEW):
             return self.rehearse(preview)
+        kept = self._keep(preview, source)
         with self.database.writing(
             Verb.IMPORT, at=self.clock.now(), subject=preview.file, source=preview.file
         ) as writer:
-            _add_new(writer, preview)
+            document_id = _add_new(writer, preview)
+            if kept is not None:
+                known = (stored[fate.task_id].document_id for fate in preview.fates if fate.task_id in stored)
+                of_document = document_id or next(known, None)
+                writer.source_files.add(of_document, *_facts_of(kept), self.clock.today())
             for fate in preview.fates:
                 if fate.task_id is not None:
                     _take_changes(writer, preview, fate)
             for task_id, base in rebased.items():
                 writer.tasks.set_imported(task_id, base)
         return _result(preview, writer.changes)
+
+    def _keep(self, preview: ImportPreview, source: Path | None) -> StoredFile | None:
+        """Copy the file that was read into the ledger; None for no form, or one that is not the same now."""
+        if source is None or source.suffix.lower() not in FORMS:
+            return None
+        with suppress(AppError, OSError):
+            if source.stat().st_size <= MAX_FORM_BYTES:
+                kept = self.store.put(source)
+                return kept if kept.sha256 == preview.source_sha else None
+        return None
 
 
 def _stored(reader: Reader, reading: Reading, document: SourceDocument) -> list[StoredTask]:
@@ -210,14 +242,20 @@ def _new_bases(preview: ImportPreview, bases: Mapping[int, Mapping[str, str]]) -
     return rebased
 
 
-def _add_new(writer: Writer, preview: ImportPreview) -> None:
+def _facts_of(kept: StoredFile) -> tuple[str, str, int]:
+    return kept.name, kept.sha256, kept.size
+
+
+def _add_new(writer: Writer, preview: ImportPreview) -> int | None:
+    """Write the new tasks; gives the id of their document."""
     new = [fate.index for fate in preview.fates if fate.fate is Fate.NEW]
     if not new:
-        return
+        return None
     document = preview.document
     numbered = document.number or document.title
     document_id = writer.documents.ensure(document, preview.file) if numbered else None
     writer.tasks.add_many([_new_task(preview, index, document_id) for index in new])
+    return document_id
 
 
 def _new_task(preview: ImportPreview, index: int, document_id: int | None) -> NewTask:

@@ -304,3 +304,41 @@ def _with_macros(plain: Path, target: Path) -> None:
                 )
             write.writestr(name, data)
         write.writestr("xl/vbaProject.bin", b"macro")
+
+
+def test_the_form_is_kept_with_its_import_and_goes_with_it(ledger: Services, tmp_path: Path) -> None:
+    source = form(tmp_path / "bieu.xlsx")
+    grid = ledger.imports.load(source)
+    result = ledger.imports.commit(ledger.imports.preview(grid, ledger.imports.read(grid)), source)
+    (kept,) = ledger.filling.sources()
+    assert (kept.name, kept.document, kept.added_on) == ("bieu.xlsx", "88/CV-UBND", TODAY)
+    assert kept.path.read_bytes() == source.read_bytes()
+    source.unlink()
+    assert ledger.filling.fill(kept.path, tmp_path / "dien.xlsx").unmatched == ()
+    assert ledger.backups.verify() == []
+    ledger.history.undo(result.changes.batch)
+    assert ledger.filling.sources() == []
+    assert ledger.backups.verify() == []
+
+
+def test_a_file_that_changed_since_it_was_read_is_not_kept(ledger: Services, tmp_path: Path) -> None:
+    source = form(tmp_path / "bieu.xlsx")
+    grid = ledger.imports.load(source)
+    preview = ledger.imports.preview(grid, ledger.imports.read(grid))
+    source.write_bytes(source.read_bytes() + b" ")
+    assert ledger.imports.commit(preview, source).created == 4
+    assert ledger.filling.sources() == []
+
+
+def test_several_leads_are_reported_below_each_other(ledger: Services, tmp_path: Path) -> None:
+    source, out = form(tmp_path / "bieu.xlsx"), tmp_path / "dien.xlsx"
+    book = openpyxl.load_workbook(source)
+    book["Biểu 1"]["C6"] = "UBND xã An Bình\nUBND xã Bình Minh"
+    book.save(source)
+    tasks = take(ledger, source)
+    done = Completion(date(2026, 11, 5), result="Đã rà soát 12 thôn")
+    ledger.tasks.complete([tasks[0]], done, unit="UBND xã An Bình")
+    ledger.filling.fill(source, out)
+    sheet = openpyxl.load_workbook(out)["Biểu 1"]
+    assert (sheet["E6"].value, sheet["G6"].value) == ("Đang triển khai", None)
+    assert sheet["H6"].value == "1/2 đơn vị chủ trì đã hoàn thành\nUBND xã An Bình: Đã rà soát 12 thôn"

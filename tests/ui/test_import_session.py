@@ -75,7 +75,7 @@ class Imports:
     ) -> ImportPreview:
         return ImportPreview(GRID.file, read, PLAN, match(read, [], PLAN, decisions), decisions=decisions)
 
-    def commit(self, preview: ImportPreview) -> str:
+    def commit(self, preview: ImportPreview, source: Path | None = None) -> str:
         self.committed.append(preview)
         return "written"
 

@@ -29,6 +29,7 @@ class Inputs:
     """All that decides what an import does; None and {} leave the choice to the program."""
 
     grid: Grid
+    path: Path | None = None
     choices: ReadingChoices = field(default_factory=ReadingChoices)
     year: int | None = None
     document: SourceDocument | None = None
@@ -97,7 +98,7 @@ class ImportSession(QObject):
 
     def open_file(self, path: Path) -> None:
         """Read a file and understand it."""
-        self._open(f"Đang đọc {path.name}…", lambda: self._services.imports.load(path))
+        self._open(f"Đang đọc {path.name}…", lambda: self._services.imports.load(path), path)
 
     def paste(self, text: str, html: str = "") -> None:
         """Read a pasted table or text and understand it."""
@@ -182,13 +183,13 @@ class ImportSession(QObject):
         """Write the preview that is shown, as one batch."""
         if not self.settled or self._shown is None:
             return
-        preview = self._shown.preview
+        preview, source = self._shown.preview, self._shown.inputs.path
         title = f"Đang nhập {preview.file}…"
-        self._start(title, lambda _: self._services.imports.commit(preview), self._on_committed)
+        self._start(title, lambda _: self._services.imports.commit(preview, source), self._on_committed)
 
-    def _open(self, title: str, load: Callable[[], Grid]) -> None:
+    def _open(self, title: str, load: Callable[[], Grid], path: Path | None = None) -> None:
         def work(progress: Progress) -> Understanding:
-            inputs = Inputs(load())
+            inputs = Inputs(load(), path=path)
             progress.check()
             return _understand(self._services, inputs, None)
 
