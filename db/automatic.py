@@ -9,7 +9,7 @@ from pathlib import Path
 
 from db.copying import copy_database, evidence_files, newest_batch, written_beside
 from db.database import BACKUPS, FILE, Database
-from db.engine import Access, connect
+from db.driver import Access, connect
 from desktop_app.domain.errors import AppError
 
 _NAME = re.compile(r"tu-dong-(\d{8}-\d{6})\.sqlite")

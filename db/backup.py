@@ -21,9 +21,9 @@ from db.copying import (
     written_beside,
 )
 from db.database import FILE, Database
-from db.engine import Access
+from db.driver import Access
 from db.file_check import check_file
-from db.schema import SCHEMA_VERSION
+from db.file_format import SCHEMA_VERSION
 from db.verify import verify_folder
 from desktop_app.domain.errors import AppError
 

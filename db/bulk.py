@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select
 from sqlalchemy.dialects import sqlite
 
 _DIALECT = sqlite.dialect()
@@ -55,8 +55,14 @@ def ids_of(connection: Connection, wanted: Select[int]) -> list[int]:
 
 def among(column: ColumnElement[int], ids: Iterable[int]) -> ColumnElement[bool]:
     """The condition that an id is one of any number of ids, in one parameter."""
-    listed = func.json_each(json.dumps(sorted(ids))).table_valued("value")
-    return column.in_(select(listed.c.value))
+    found = func.json_each(json.dumps(sorted(ids))).table_valued("value")
+    return column.in_(select(found.c.value))
+
+
+def listed(column: ColumnElement[int]) -> ColumnElement[bool]:
+    """As ``among``, for a statement made once: its parameter ``ids`` is a JSON list."""
+    found = func.json_each(bindparam("ids")).table_valued("value")
+    return column.in_(select(found.c.value))
 
 
 def chunks(ids: Iterable[int]) -> list[list[int]]:

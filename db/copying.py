@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from db.engine import Access, connect
+from db.driver import Access, connect
 from desktop_app.domain.errors import AppError
 
 CHUNK = 1 << 20

@@ -1,27 +1,30 @@
 """A ledger's database: made, opened, read and written in transactions, watched for others' writes."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
+from functools import cached_property
 from threading import Lock
-from uuid import uuid4
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
-
-from db import schema
-from db.derived import is_current, judge_anew
-from db.engine import Access, connect, immediate, make_engine
+from db.driver import Access, connect
 from db.file_check import check_file, disk_errors, may_write
+from db.file_format import SCHEMA_VERSION
+from db.home import Home
 from db.lock import WriterLock, is_on_share
-from db.sqlite_objects import make_schema
-from db.unit_of_work import BatchHead, Reader, Writer
-from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import LedgerInfo, Level
 
-__all__ = ["FILE", "Database", "NewLedger", "Reader", "Writer"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+    from db.unit_of_work import Reader, Writer
+    from desktop_app.domain.changes import Verb
+    from desktop_app.domain.task import Level
 
 FILE = "so.sqlite"
 BACKUPS = "sao-luu"
@@ -50,27 +53,27 @@ class Database:
         self.read_only = access is not Access.WRITE
         self.holder = holder
         self._lock = lock
-        self._engine = make_engine(folder / FILE, access)
-        self._watching = Lock()
-        self._watcher = connect(folder / FILE, Access.QUERY if access is Access.WRITE else access)
-        with self._transaction() as connection:
-            self.info = _info(connection, folder)
+        self._making = Lock()
+        self.home = Home(connect(folder / FILE, Access.QUERY if access is Access.WRITE else access), folder)
+        self.info = self.home.info()
 
     @classmethod
-    def create(cls, folder: Path, new: NewLedger, *, who: str, at: datetime) -> "Database":
+    def create(cls, folder: Path, new: NewLedger, *, who: str, at: datetime) -> Database:
         """Make a ledger in a folder, which may exist; AppError ``ledger_exists``."""
         file = folder / FILE
         if file.exists() and file.stat().st_size:
             raise AppError("ledger_exists", where=str(folder))
+        from db.creation import make_ledger
+
         with disk_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            _make(file, new, BatchHead(Verb.CREATE_LEDGER, at, who, subject=new.unit))
+            make_ledger(file, new, who=who, at=at)
         return cls.open(folder, who=who)
 
     @classmethod
     def open(
         cls, folder: Path, *, who: str, read_only: bool = False, on_share: bool | None = None
-    ) -> "Database":
+    ) -> Database:
         """Open a ledger, brought up to this program's schema first (after a backup).
 
         On a network share (found out, or said by ``on_share``) only one may write: others get a
@@ -89,7 +92,7 @@ class Database:
         try:
             with disk_errors(folder):
                 version = check_file(file, access)
-                if version < schema.SCHEMA_VERSION:
+                if version < SCHEMA_VERSION:
                     _upgrade(folder, version, access)
                 database = cls(folder, access, who=who, lock=lock, holder=holder)
             database._judge_by_own_rules()
@@ -102,6 +105,8 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """One consistent view of the ledger."""
+        from db.unit_of_work import Reader
+
         with self._transaction() as connection:
             yield Reader(connection)
 
@@ -116,6 +121,8 @@ class Database:
         """
         if self.read_only:
             raise AppError("ledger_read_only", where=self.holder)
+        from db.unit_of_work import BatchHead, Writer
+
         with self._transaction(to_write=True) as connection:
             writer = Writer(connection, BatchHead(verb, at, self.who, subject, source, source_sha))
             yield writer
@@ -123,59 +130,43 @@ class Database:
 
     def version(self) -> int:
         """A number that changes with every commit of any connection, also of another process."""
-        with self._watching, disk_errors(self.folder):
-            found: int = self._watcher.execute("PRAGMA data_version").fetchone()[0]
-        return found
+        return self.home.version()
 
     def close(self) -> None:
         """Let go of the file and of the writer's lock."""
-        self._engine.dispose()
-        with self._watching:
-            self._watcher.close()
+        if "_engine" in self.__dict__:
+            self._engine.dispose()
+        self.home.close()
         if self._lock is not None:
             self._lock.release()
 
     def _judge_by_own_rules(self) -> None:
         """Judge all tasks anew where an earlier version of the program judged them by other rules."""
-        with self._transaction() as connection:
-            current = self.read_only or is_current(connection)
-        if not current:
-            with self._transaction(to_write=True) as connection:
-                judge_anew(connection)
+        if self.read_only or self.home.judged_by_own_rules():
+            return
+        from db.derived import judge_anew
+
+        with self._transaction(to_write=True) as connection:
+            judge_anew(connection)
+
+    @cached_property
+    def _engine(self) -> Engine:
+        """The query library, loaded by the first question that ``home`` cannot answer."""
+        from db.engine import make_engine
+
+        return make_engine(self.folder / FILE, self.access)
 
     @contextmanager
     def _transaction(self, *, to_write: bool = False) -> Iterator[Connection]:
-        with disk_errors(self.folder), self._engine.connect() as connection:
+        with self._making:
+            engine = self._engine
+        with disk_errors(self.folder), engine.connect() as connection:
             if to_write:
+                from db.engine import immediate
+
                 immediate(connection)
             with connection.begin():
                 yield connection
-
-
-def _make(file: Path, new: NewLedger, head: BatchHead) -> None:
-    """Write the empty schema and the first batch in one transaction."""
-    engine = make_engine(file, Access.CREATE)
-    try:
-        with immediate(engine.connect()) as connection, connection.begin():
-            if connection.exec_driver_sql("PRAGMA user_version").scalar():
-                raise AppError("ledger_exists", where=str(file.parent))
-            make_schema(connection)
-            judge_anew(connection)
-            writer = Writer(connection, head)
-            writer.describe_ledger(
-                {
-                    "uuid": str(uuid4()),
-                    "unit": new.unit,
-                    "level": new.level.value,
-                    "year": new.year,
-                    "programme": new.programme,
-                    "demo": int(new.demo),
-                    "created_at": head.at.isoformat(timespec="seconds"),
-                }
-            )
-            writer.finish()
-    finally:
-        engine.dispose()
 
 
 def _access(folder: Path, *, read_only: bool) -> Access:
@@ -190,10 +181,3 @@ def _upgrade(folder: Path, version: int, access: Access) -> None:
     from db.migrate import upgrade
 
     upgrade(folder / FILE, version, folder / BACKUPS)
-
-
-def _info(connection: Connection, folder: Path) -> LedgerInfo:
-    row = connection.execute(select(schema.ledger)).one()
-    return LedgerInfo(
-        row.uuid, row.unit, Level(row.level), row.year, row.programme, str(folder), bool(row.demo)
-    )

@@ -6,12 +6,13 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from db import bulk, search
+from db.home import RULES
 from db.queries.facts import facts_of
 from db.schema import derivation, task
 from db.sort_text import sort_stt, sort_text
-from db.task_columns import iso
-from desktop_app.domain.clear_rules import RULES_VERSION, check, letters
-from desktop_app.domain.five_clear import Clear
+from db.values import iso
+from desktop_app.domain.clear_rules import check, letters
+from desktop_app.domain.five_clear import RULES_VERSION, Clear
 from desktop_app.domain.task import TaskFacts
 
 COLUMNS = (
@@ -19,8 +20,6 @@ COLUMNS = (
     "stt_key", "title_key", "lead_key", "person_key", "leader_key", "product_key",
 )  # fmt: skip
 BETWEEN_NAMES = "; "
-
-_RULES = "clear_rules"
 
 
 def derived_columns(
@@ -82,7 +81,7 @@ def expected(
 
 def is_current(connection: Connection) -> bool:
     """Whether the stored clears were judged by this program's rules."""
-    wanted = select(derivation.c.value).where(derivation.c.name == _RULES)
+    wanted = select(derivation.c.value).where(derivation.c.name == RULES)
     return connection.execute(wanted).scalar() == str(RULES_VERSION)
 
 
@@ -94,5 +93,5 @@ def judge_anew(connection: Connection) -> None:
         rows = [(*values, task_id) for task_id, values in columns.items()]
         bulk.update_rows(connection, task, COLUMNS, rows)
     connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO derivation (name, value) VALUES (?, ?)", (_RULES, str(RULES_VERSION))
+        "INSERT OR REPLACE INTO derivation (name, value) VALUES (?, ?)", (RULES, str(RULES_VERSION))
     )

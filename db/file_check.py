@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
-from db.engine import Access, connect
-from db.schema import APPLICATION_ID, SCHEMA_VERSION
+from db.driver import Access, connect
+from db.file_format import APPLICATION_ID, SCHEMA_VERSION
 from desktop_app.domain.errors import AppError
 
 _CODES = {
@@ -31,8 +29,8 @@ def disk_errors(folder: Path) -> Iterator[None]:
     """Turn what SQLite says of the disk, of other users or of damage into AppErrors about a ledger."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
+    except Exception as error:
+        cause = getattr(error, "orig", error)  # SQLAlchemy wraps what the driver raised
         code = _CODES.get(getattr(cause, "sqlite_errorcode", 0) & _PRIMARY)
         if code is None:
             raise

@@ -6,7 +6,8 @@ from alembic import command
 from alembic.config import Config
 
 from db.copying import copy_database, written_beside
-from db.engine import Access, driver, immediate, make_engine
+from db.driver import Access
+from db.engine import driver, immediate, make_engine
 
 SCRIPTS = Path(__file__).parent / "migrations"
 

@@ -20,9 +20,6 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 2
-APPLICATION_ID = 0x4E616D52  # "NamR"
-
 _NAMES = {
     "pk": "pk_%(table_name)s",
     "fk": "fk_%(table_name)s_%(column_0_name)s",

@@ -7,7 +7,8 @@ which the view folds).
 
 from sqlalchemy import Connection
 
-from db.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
+from db.file_format import APPLICATION_ID, SCHEMA_VERSION
+from db.schema import metadata
 
 _APPEND_ONLY = [
     f'CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON "{table}" '

@@ -2,20 +2,16 @@
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
 from json.encoder import encode_basestring
 from typing import Any
 
+from db.values import DEADLINE_COLUMNS, iso
 from desktop_app.domain.canonical import TEXT_FIELDS
-from desktop_app.domain.deadline import NO_DEADLINE, Deadline, DeadlineDoubt, DeadlineKind, Every, Rhythm
+from desktop_app.domain.deadline import Deadline
 from desktop_app.domain.task import TaskFacts
 
 TEXT_FACTS = (
     "title", "stt", "leader", "person", "product", "result", "status", "basis", "note", "evidence_text"
-)  # fmt: skip
-DEADLINE_COLUMNS = (
-    "deadline_raw", "deadline_kind", "deadline_start", "due",
-    "rhythm_every", "rhythm_day", "rhythm_month", "deadline_doubts",
 )  # fmt: skip
 FACT_COLUMNS = (
     *TEXT_FACTS, *DEADLINE_COLUMNS, "percent", "assigned_on", "document_id", "extra", "fields_present"
@@ -62,31 +58,6 @@ def deadline_columns(deadline: Deadline) -> tuple[Value, ...]:
         rhythm.month if rhythm else None,
         ",".join(deadline.doubts),
     )
-
-
-def deadline_of(columns: tuple[Any, ...]) -> Deadline:
-    """The deadline that ``DEADLINE_COLUMNS`` hold; ``Any``: column values."""
-    raw, kind, start, due, every, day, month, doubts = columns
-    if not raw and kind == "unknown" and not doubts:
-        return NO_DEADLINE
-    return Deadline(
-        raw,
-        DeadlineKind(kind),
-        day_of(start),
-        day_of(due),
-        Rhythm(Every(every), day, month) if every else None,
-        tuple(DeadlineDoubt(doubt) for doubt in doubts.split(",")) if doubts else (),
-    )
-
-
-def iso(day: date | None) -> str | None:
-    """A day as stored."""
-    return day.isoformat() if day else None
-
-
-def day_of(text: str | None) -> date | None:
-    """A stored day."""
-    return date.fromisoformat(text) if text else None
 
 
 def texts_stored(texts: Mapping[str, str] | None, *, leave_out: Collection[str] = ()) -> str:

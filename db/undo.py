@@ -14,7 +14,7 @@ from sqlalchemy import Connection, ForeignKeyConstraint, Table, UniqueConstraint
 from db.bulk import chunks
 from db.recorder import Recorder, Value, loaded, row_of
 from db.schema import JOURNALLED, batch, change, recorded_columns, setting, task
-from db.task_columns import DEADLINE_COLUMNS
+from db.values import DEADLINE_COLUMNS
 from desktop_app.domain.merge import merge_cell
 
 _TABLES = {table.name: table for table in JOURNALLED}

@@ -14,7 +14,8 @@ from db.bulk import chunks
 from db.chain import GENESIS, batch_hash
 from db.copying import evidence_files, sha256_of
 from db.database import FILE, Database
-from db.engine import Access, immediate, make_engine
+from db.driver import Access
+from db.engine import immediate, make_engine
 from db.file_check import check_file
 from db.recorder import Value, loaded, row_of
 from db.schema import JOURNALLED, batch, change, evidence, recorded_columns, source_file, task

@@ -14,20 +14,9 @@ from desktop_app import paths
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Level
 from desktop_app.domain.text import clean
-from desktop_app.files.evidence import EvidenceStore
-from desktop_app.services.backups import BackupService
-from desktop_app.services.checklists import ChecklistService
 from desktop_app.services.clock import Clock
-from desktop_app.services.counting import CountingService
-from desktop_app.services.evidence import EvidenceService
-from desktop_app.services.exports import ExportService
-from desktop_app.services.filling import FillService
-from desktop_app.services.history import HistoryService
-from desktop_app.services.imports import ImportService
 from desktop_app.services.ledger import Services
 from desktop_app.services.recent import RecentLedgers
-from desktop_app.services.settings import SettingsService
-from desktop_app.services.tasks import TaskService
 
 PROGRAMME = "Đề án 06"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -54,7 +43,7 @@ def open_services(folder: Path, *, read_only: bool = False) -> Services:
     """Open a ledger folder; raises AppError with what is wrong with it."""
     database = Database.open(folder, who=user(), read_only=read_only)
     RecentLedgers(paths.home()).opened(folder)
-    return _services(database, clock(), folder)
+    return Services(database, clock())
 
 
 def create_services(
@@ -72,26 +61,4 @@ def create_services(
     new = NewLedger(clean(unit), level, year, clean(programme) or PROGRAMME, demo=demo)
     database = Database.create(folder, new, who=user(), at=time.now())
     RecentLedgers(paths.home()).opened(folder)
-    return _services(database, time, folder)
-
-
-def _services(database: Database, time: Clock, folder: Path) -> Services:
-    settings = SettingsService(database, time)
-    store = EvidenceStore(folder)
-    evidence = EvidenceService(database, store, time)
-    imports = ImportService(database, time, store)
-    tasks = TaskService(database, evidence, settings, time)
-    return Services(
-        database=database,
-        today=time.today,
-        tasks=tasks,
-        imports=imports,
-        exports=ExportService(database, time),
-        checklists=ChecklistService(tasks, settings),
-        counting=CountingService(database),
-        evidence=evidence,
-        history=HistoryService(database, time),
-        backups=BackupService(database, folder, time),
-        settings=settings,
-        filling=FillService(database, imports, store),
-    )
+    return Services(database, time)

@@ -13,12 +13,11 @@ from pathlib import Path
 
 import pytest
 
-import db.schema
 from db.backup import back_up, restore
 from db.database import FILE, Database
-from db.engine import Access, connect
+from db.driver import Access, connect
+from db.file_format import APPLICATION_ID, SCHEMA_VERSION
 from db.migrate import SCRIPTS, migrate, upgrade
-from db.schema import APPLICATION_ID, SCHEMA_VERSION
 from db.verify import verify, verify_folder
 from desktop_app.domain.errors import AppError
 from tests.db.ledgers import ALL, add, facts, ids, new_database, row
@@ -174,7 +173,7 @@ def test_opening_an_older_ledger_upgrades_it(
     scripts = scripts_with_next(tmp_path)
     monkeypatch.setattr("db.migrate.SCRIPTS", scripts)
     monkeypatch.setattr("db.migrate.upgrade.__defaults__", (scripts,))
-    monkeypatch.setattr(db.schema, "SCHEMA_VERSION", NEXT_VERSION)
+    monkeypatch.setattr("db.database.SCHEMA_VERSION", NEXT_VERSION)
     monkeypatch.setattr("db.file_check.SCHEMA_VERSION", NEXT_VERSION)
     with pytest.raises(AppError) as caught:
         Database.open(ledger_folder, who="x", read_only=True)

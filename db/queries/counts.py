@@ -1,6 +1,6 @@
 """Counts as of a day, whole and in groups; all of it is counted by SQL."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any, Literal
 
@@ -19,7 +19,8 @@ from sqlalchemy import (
 )
 
 from db.queries.filters import conditions
-from db.queries.time_class import class_on
+from db.queries.time_class import AS_OF, class_on
+from db.row_values import counts_of
 from db.schema import assignment, document, section, task, unit
 from db.sort_text import sort_text
 from desktop_app.domain.five_clear import SIX, STATE_LETTERS, Clear, ClearState
@@ -69,8 +70,8 @@ class CountQueries:
 
     def counts(self, f: TaskFilter) -> Counts:
         """Counts per class of the tasks a filter keeps."""
-        classed = select(class_on(f.as_of).label("class")).where(*conditions(f)).limit(-1).subquery()
-        return _counts(self._connection.execute(select(*_numbers(classed))).one())
+        wanted = count_statement(conditions(f))
+        return counts_of(tuple(self._connection.execute(wanted, {"as_of": f.as_of.isoformat()}).one()))
 
     def grouped(self, f: TaskFilter, by: GroupBy) -> list[tuple[str, Counts]]:
         """Counts per group in the order to show them; the key is "" where a task has none, and last.
@@ -92,7 +93,7 @@ class CountQueries:
         )
         counted = select(classed.c.key, *_numbers(classed)).group_by(classed.c.key)
         rows = self._connection.execute(counted)
-        return self._named({key: _counts(numbers) for key, *numbers in rows if any(numbers)}, group)
+        return self._named({key: counts_of(numbers) for key, *numbers in rows if any(numbers)}, group)
 
     def clear_counts(self, f: TaskFilter) -> dict[Clear, dict[ClearState, int]]:
         """How many tasks give each answer to each clear; cancelled tasks are left out."""
@@ -122,13 +123,15 @@ class CountQueries:
         return [*found.items(), *([("", nameless)] if any(astuple(nameless)) else [])]
 
 
+def count_statement(wanted: Sequence[ColumnElement[bool]] = ()) -> Select[*tuple[Any, ...]]:
+    """Numbers per class in the order of ``TimeClass``; its parameter is ``as_of``."""
+    classed = select(class_on(AS_OF).label("class")).where(*wanted).limit(-1).subquery()
+    return select(*_numbers(classed))
+
+
 def _numbers(classed: Subquery) -> list[ColumnElement[int]]:
     """The number of rows of each class; by the limit within, the class is worked out once a row."""
     return [func.count().filter(classed.c["class"] == name.value) for name in TimeClass]
-
-
-def _counts(numbers: Iterable[int]) -> Counts:
-    return Counts(**{name.value: number for name, number in zip(TimeClass, numbers, strict=True)})
 
 
 def _place(name: str, place: int | None) -> tuple[int, str]:

@@ -9,14 +9,8 @@ from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from db.bulk import chunks
 from db.schema import assignment, document, section, task, unit, unit_group, waiver
-from db.task_columns import (
-    DEADLINE_COLUMNS,
-    FACT_COLUMNS,
-    TEXT_FACTS,
-    day_of,
-    deadline_of,
-    texts_of,
-)
+from db.task_columns import FACT_COLUMNS, TEXT_FACTS, texts_of
+from db.values import DEADLINE_COLUMNS, day_of, deadline_of
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.task import Role, TaskFacts
 

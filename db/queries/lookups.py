@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from db.schema import assignment, document, section, setting, source_file, task, unit, unit_alias
 from db.sort_text import sort_text
-from db.task_columns import day_of
+from db.values import day_of
 from desktop_app.domain.returns import SourceFile
 from desktop_app.domain.task import DocumentRow, Role, SectionRow, UnitRow
 from desktop_app.domain.text import fold

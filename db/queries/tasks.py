@@ -12,7 +12,8 @@ from db.queries.facts import SectionPaths, facts_of
 from db.queries.filters import conditions, order
 from db.queries.rows import task_rows
 from db.schema import assignment, document, evidence, task, unit, unit_group, waiver
-from db.task_columns import base_of, day_of
+from db.task_columns import base_of
+from db.values import day_of
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.task import AssignmentRow, EvidenceRow, Role, SortBy, TaskFacts, TaskFilter, TaskRow

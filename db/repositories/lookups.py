@@ -11,7 +11,7 @@ from db.queries.lookups import (
 )
 from db.recorder import Recorder, Row
 from db.schema import document, section, setting, unit, unit_alias
-from db.task_columns import iso
+from db.values import iso
 from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import fold

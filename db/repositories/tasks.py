@@ -10,7 +10,6 @@ from db import search
 from db.bulk import chunks
 from db.derived import COLUMNS as DERIVED
 from db.derived import derived_columns, refresh, search_words
-from db.queries.months import period_of
 from db.queries.tasks import TaskQueries
 from db.recorder import Recorder, Value
 from db.repositories.assignments import Assignments, NewParts, Part, parts_of
@@ -18,6 +17,7 @@ from db.repositories.groups import GroupRepository
 from db.repositories.lookups import SectionRepository, UnitRepository
 from db.schema import assignment, document, evidence, occurrence, pending, task, waiver
 from db.task_columns import FACT_COLUMNS, base_stored, columns_of, columns_of_field
+from db.values import period_of
 from desktop_app.domain.task import Completion, Role, TaskFacts, TaskFilter, TaskRow, UnitGroup
 
 _COLUMNS = ("id", "position", "section_id", "imported", *FACT_COLUMNS, *DERIVED)

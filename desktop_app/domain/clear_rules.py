@@ -17,9 +17,6 @@ from desktop_app.domain.task import TaskFacts
 from desktop_app.domain.text import fold
 from desktop_app.domain.unit_names import is_group, units_named
 
-RULES_VERSION = 1
-"""Grows when a task may get another answer than before, so that stored answers are worked out again."""
-
 LONG_TITLE = 60
 """From this many letters on a title surely names an action and an object."""
 SHOWN_LETTERS = 80

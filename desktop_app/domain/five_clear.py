@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+RULES_VERSION = 1
+"""Grows when the rules may answer otherwise than before, so that stored answers are worked out again."""
+
 
 class Clear(StrEnum):
     """The clears in the order they are shown and stored."""

@@ -1,15 +1,22 @@
 """Evidence of a task: files kept with the ledger, documents named by number and date."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from __future__ import annotations
 
-from db.database import Database, Writer
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import EvidenceRow
-from desktop_app.files.evidence import EvidenceStore, StoredFile
-from desktop_app.services.clock import Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from db.database import Database
+    from db.unit_of_work import Writer
+    from desktop_app.domain.task import EvidenceRow
+    from desktop_app.files.evidence import EvidenceStore, StoredFile
+    from desktop_app.services.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)

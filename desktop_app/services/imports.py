@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from db.database import Database, Reader, Writer
+from db.database import Database
 from db.repositories.tasks import NewTask
+from db.unit_of_work import Reader, Writer
 from desktop_app.domain.canonical import EXTRA, canonical_draft, canonical_facts
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.draft import Draft, Reading, ReadingChoices, SourceDocument

@@ -1,39 +1,104 @@
 """All the use cases of one open ledger, as the window and the command line get them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from __future__ import annotations
 
-from db.database import Database
-from desktop_app.domain.task import LedgerInfo
-from desktop_app.services.backups import BackupService
-from desktop_app.services.checklists import ChecklistService
-from desktop_app.services.counting import CountingService
-from desktop_app.services.evidence import EvidenceService
-from desktop_app.services.exports import ExportService
-from desktop_app.services.filling import FillService
-from desktop_app.services.history import HistoryService
-from desktop_app.services.imports import ImportService
-from desktop_app.services.settings import SettingsService
-from desktop_app.services.tasks import TaskService
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from db.database import Database
+    from desktop_app.domain.task import LedgerInfo
+    from desktop_app.files.evidence import EvidenceStore
+    from desktop_app.services.backups import BackupService
+    from desktop_app.services.checklists import ChecklistService
+    from desktop_app.services.clock import Clock
+    from desktop_app.services.counting import CountingService
+    from desktop_app.services.evidence import EvidenceService
+    from desktop_app.services.exports import ExportService
+    from desktop_app.services.filling import FillService
+    from desktop_app.services.history import HistoryService
+    from desktop_app.services.imports import ImportService
+    from desktop_app.services.settings import SettingsService
+    from desktop_app.services.tasks import TaskService
 
 
-@dataclass(frozen=True, slots=True)
 class Services:
-    """The open ledger's use cases; ``holder`` names who writes when this one may only read."""
+    """The open ledger's use cases, each loaded when it is first asked for: most are not in a session.
 
-    database: Database
-    today: Callable[[], date]
-    tasks: TaskService
-    imports: ImportService
-    exports: ExportService
-    checklists: ChecklistService
-    counting: CountingService
-    evidence: EvidenceService
-    history: HistoryService
-    backups: BackupService
-    settings: SettingsService
-    filling: FillService
+    ``holder`` names who writes when this one may only read.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+
+    @cached_property
+    def tasks(self) -> TaskService:
+        from desktop_app.services.tasks import TaskService
+
+        return TaskService(self.database, self.evidence, self.settings, self.clock)
+
+    @cached_property
+    def imports(self) -> ImportService:
+        from desktop_app.services.imports import ImportService
+
+        return ImportService(self.database, self.clock, self._store)
+
+    @cached_property
+    def exports(self) -> ExportService:
+        from desktop_app.services.exports import ExportService
+
+        return ExportService(self.database, self.clock)
+
+    @cached_property
+    def checklists(self) -> ChecklistService:
+        from desktop_app.services.checklists import ChecklistService
+
+        return ChecklistService(self.tasks, self.settings)
+
+    @cached_property
+    def counting(self) -> CountingService:
+        from desktop_app.services.counting import CountingService
+
+        return CountingService(self.database)
+
+    @cached_property
+    def evidence(self) -> EvidenceService:
+        from desktop_app.services.evidence import EvidenceService
+
+        return EvidenceService(self.database, self._store, self.clock)
+
+    @cached_property
+    def filling(self) -> FillService:
+        from desktop_app.services.filling import FillService
+
+        return FillService(self.database, self.imports, self._store)
+
+    @cached_property
+    def history(self) -> HistoryService:
+        from desktop_app.services.history import HistoryService
+
+        return HistoryService(self.database, self.clock)
+
+    @cached_property
+    def backups(self) -> BackupService:
+        from desktop_app.services.backups import BackupService
+
+        return BackupService(self.database, self.database.folder, self.clock)
+
+    @cached_property
+    def settings(self) -> SettingsService:
+        from desktop_app.services.settings import SettingsService
+
+        return SettingsService(self.database, self.clock)
+
+    @cached_property
+    def _store(self) -> EvidenceStore:
+        from desktop_app.files.evidence import EvidenceStore
+
+        return EvidenceStore(self.database.folder)
 
     @property
     def info(self) -> LedgerInfo:
@@ -46,6 +111,9 @@ class Services:
     @property
     def holder(self) -> str:
         return self.database.holder
+
+    def today(self) -> date:
+        return self.clock.today()
 
     def version(self) -> int:
         """A number that changes whenever anybody, in any process, wrote to the ledger."""

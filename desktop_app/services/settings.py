@@ -30,8 +30,7 @@ class SettingsService:
     def get(self, key: str) -> str:
         """The value, or its default; ``unit`` and ``programme`` default to the ledger's own."""
         _known(key)
-        with self.database.reading() as reader:
-            kept = reader.settings.get(key, "")
+        kept = self.database.home.setting(key)
         own = {"unit": self.database.info.unit, "programme": self.database.info.programme}
         return kept or own.get(key, "") or DEFAULTS[key]
 

@@ -1,37 +1,30 @@
 """Tasks: list them, write them by hand, tick them off, take a mistake back."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from __future__ import annotations
+
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from db.database import Database, Writer
 from desktop_app.domain.changes import Changes, Verb
-from desktop_app.domain.clear_rules import check
-from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.five_clear import Clear, Finding
-from desktop_app.domain.quick_line import read_line
-from desktop_app.domain.status_words import says_done
-from desktop_app.domain.task import (
-    Completion,
-    DocumentRow,
-    MonthWork,
-    Role,
-    SectionRow,
-    TaskDetail,
-    TaskFacts,
-    TaskFilter,
-    TaskRow,
-    UnitRow,
-)
+from desktop_app.domain.task import MonthWork, Role, TaskDetail, TaskFacts, TaskFilter
 from desktop_app.domain.text import clean
 from desktop_app.labels import DONE_WORDS, OPEN_WORDS, vn_date
-from desktop_app.services.clock import Clock
 from desktop_app.services.counting import sentence
-from desktop_app.services.evidence import EvidenceService
-from desktop_app.services.settings import SettingsService
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from db.database import Database
+    from db.unit_of_work import Writer
+    from desktop_app.domain.five_clear import Clear, Finding
+    from desktop_app.domain.task import Completion, DocumentRow, SectionRow, TaskRow, UnitRow
+    from desktop_app.services.clock import Clock
+    from desktop_app.services.evidence import EvidenceService
+    from desktop_app.services.settings import SettingsService
 
 _FIELDS = frozenset(field.name for field in fields(TaskFacts))
 
@@ -59,6 +52,8 @@ class TaskService:
 
     def detail(self, task_id: int) -> TaskDetail:
         """All of one task; AppError ``task_missing``."""
+        from desktop_app.domain.clear_rules import check
+
         today = self.clock.today()
         with self.database.reading() as reader:
             rows = reader.tasks.rows([task_id], today)
@@ -91,9 +86,12 @@ class TaskService:
             as_of=today, units=frozenset() if unit is None else frozenset({unit}), person=person
         )
         ahead = int(self.settings.get("ahead_days"))
-        with self.database.reading() as reader:
-            groups = reader.months.groups(month.replace(day=1), today, wanted, ahead)
-            counts = reader.counts.counts(wanted)
+        if unit is None and not person:
+            groups, counts = self.database.home.month(month, today, ahead)
+        else:
+            with self.database.reading() as reader:
+                groups = reader.months.groups(month, today, wanted, ahead)
+                counts = reader.counts.counts(wanted)
         return MonthWork(
             month=month.replace(day=1),
             as_of=today,
@@ -104,8 +102,7 @@ class TaskService:
 
     def month_rows(self, ids: Sequence[int], month: date) -> list[TaskRow]:
         """Rows for a month's list, with ``ticked`` for tasks that recur."""
-        with self.database.reading() as reader:
-            return reader.months.rows(ids, month.replace(day=1), self.clock.today())
+        return self.database.home.rows(ids, month, self.clock.today())
 
     def units(self) -> list[UnitRow]:
         with self.database.reading() as reader:
@@ -137,12 +134,16 @@ class TaskService:
 
     def read_line(self, text: str) -> TaskFacts:
         """What a line typed by hand says: task, unit, person, deadline."""
+        from desktop_app.domain.quick_line import read_line
+
         today = self.clock.today()
         names = [unit.name for unit in self.units()]
         return read_line(text, year=today.year, units=names, today=today)
 
     def check(self, facts: TaskFacts) -> tuple[Finding, ...]:
         """The clears this ledger asks for, judged for facts not written yet."""
+        from desktop_app.domain.clear_rules import check
+
         return self._asked(check(facts))
 
     def add(self, facts: TaskFacts) -> Changes:
@@ -182,7 +183,7 @@ class TaskService:
                 _leads_only(writer, ids, unit or "", unit_id)
             writer.tasks.complete(ids, completion, unit_id=unit_id)
             done = writer.tasks.completion_days(ids)
-            _say(writer, done, DONE_WORDS, lambda status: not says_done(status))
+            _say(writer, done, DONE_WORDS, said=False)
             for task_id in ids:
                 self.evidence.record(writer, task_id, stored, completion.evidence_text)
         return writer.changes
@@ -208,7 +209,7 @@ class TaskService:
         """Take completion and cancellation back: the task is open again."""
         with self._on(ids, Verb.REOPEN) as writer:
             writer.tasks.reopen(ids)
-            _say(writer, ids, OPEN_WORDS, says_done)
+            _say(writer, ids, OPEN_WORDS, said=True)
         return writer.changes
 
     def cancel(self, ids: Sequence[int], on: date, reason: str = "") -> Changes:
@@ -255,6 +256,8 @@ class TaskService:
         if name == "title":
             return _title(str(value))
         if name == "deadline" and isinstance(value, str):
+            from desktop_app.domain.deadline_reading import read_deadline
+
             return read_deadline(clean(value), year=self.clock.today().year)
         if name == "percent" and not (
             value is None or (isinstance(value, int | float) and 0 <= value <= 100)
@@ -278,10 +281,12 @@ def _title(text: str) -> str:
     return title
 
 
-def _say(writer: Writer, ids: Iterable[int], words: str, outdated: Callable[[str], bool]) -> None:
-    """Bring the status in words in line with the dates; an empty one stays empty."""
+def _say(writer: Writer, ids: Iterable[int], words: str, *, said: bool) -> None:
+    """Bring a status that says done (or not) in line with the dates; an empty one stays empty."""
+    from desktop_app.domain.status_words import says_done
+
     for task_id, facts in writer.tasks.facts_of(list(ids)).items():
-        if facts.status and outdated(facts.status):
+        if facts.status and says_done(facts.status) is said:
             writer.tasks.update(task_id, {"status": words})
 
 

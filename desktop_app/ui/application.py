@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 DEMO_FOLDER = "so-dung-thu"
 START_SIZE = QSize(1080, 640)
-LOADING_MS = 3_000
 
 
 class Opener(Protocol):
@@ -74,6 +73,7 @@ class Application(QObject):
         """Show the window of a ledger in place of what is shown."""
         window = self._build_window(ledger)
         window.left.connect(self._leave)
+        window.settled.connect(_collect_again)
         self._replace(window)
 
     def show_start(self) -> None:
@@ -91,6 +91,7 @@ class Application(QObject):
         screen.demo_asked.connect(lambda: self._open_demo(screen))
         screen.resize(START_SIZE)
         self._replace(screen)
+        _collect_again()
 
     def _create(self, wish: "NewLedgerWish") -> None:
         from desktop_app.ui import errors
@@ -162,7 +163,6 @@ def show(ledger: Path | None, opener: Opener, build_window: "Callable[[Path], Ma
     app.setApplicationName("namro")
     app.setApplicationDisplayName("Năm Rõ")
     gc.disable()  # what is loaded at the start stays: looking through it takes a tenth of the start
-    QTimer.singleShot(LOADING_MS, _collect_again)
     program = Application(opener, build_window, home())
     sys.excepthook = _shower(program)
     program.start(ledger)
@@ -170,6 +170,7 @@ def show(ledger: Path | None, opener: Opener, build_window: "Callable[[Path], Ma
 
 
 def _collect_again() -> None:
+    """Look for garbage again, among what came after the start."""
     gc.freeze()
     gc.enable()
 

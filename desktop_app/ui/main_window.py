@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FIRST_SIZE = QSize(1280, 720)
+SETTLE_AFTER_MS = 20  # once the first rows are on the screen and whatever the user did meanwhile is done
 NOTHING_TO_PASTE = "Chưa có gì để dán. Hãy chép bảng hoặc văn bản trong Excel, Word rồi bấm Ctrl+V."
 
 
@@ -37,12 +38,13 @@ class MainWindow(QMainWindow):
 
     ``services`` is an open ledger, or the function that opens it, called once after the first
     paint. ``changed`` tells of every write, ``arrived`` that the ledger is open and its first page
-    made, ``left`` that the user went back to the start screen, with the folder and whether to
-    delete it.
+    made, ``settled`` that the window around it stands too, ``left`` that the user went back to the
+    start screen, with the folder and whether to delete it.
     """
 
     changed = Signal(object)
     arrived = Signal()
+    settled = Signal()
     left = Signal(Path, bool)
 
     def __init__(self, services: Services | Callable[[], Services], preferences: Preferences) -> None:
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self._frame: WindowFrame | None = None
         self._tools: WindowTools | None = None
         self._painted = False
+        self._unsettled = False
         self._pages: dict[str, Any] = {}  # Any: a page is a QWidget with the methods its screen promises
         self._stale: set[str] = set()
         if not self.restoreGeometry(preferences.state("window/geometry")):
@@ -160,12 +163,15 @@ class MainWindow(QMainWindow):
         return ask(self, question, yes)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._painted:
-            super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self._paint_sheet()
+            QTimer.singleShot(0, self._arrive)
             return
-        self._painted = True
-        self._paint_sheet()
-        QTimer.singleShot(0, self._arrive)
+        super().paintEvent(event)
+        if self._unsettled:
+            self._unsettled = False
+            QTimer.singleShot(SETTLE_AFTER_MS, self._settle)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from desktop_app.ui.incoming import dropped_files
@@ -207,13 +213,15 @@ class MainWindow(QMainWindow):
         except Exception as error:  # noqa: BLE001 - nothing can be shown without a ledger
             self._show_failure(error)
             return
+        self._unsettled = True
         self.arrived.emit()
-        QTimer.singleShot(0, self._settle)
 
     def _settle(self) -> None:
-        """Make what was not needed for the first look at the tasks."""
+        """Make what was not needed for the first look at the tasks, then read what it shows."""
         if not self._ledger().closed:
             self._equipped()
+            QTimer.singleShot(0, self._show_state)
+            self.settled.emit()
 
     def _around(self) -> WindowFrame:
         """Rail and pages, made when they are first needed."""
@@ -255,7 +263,6 @@ class MainWindow(QMainWindow):
             notice = tools.notice()
             if notice is not None:
                 frame.add_notice(notice)
-            tools.show_state(session.last_write)
             self._preferences.set("window/rail", frame.rail.width())
             self._wire(tools, session)
         return self._tools
@@ -303,7 +310,8 @@ class MainWindow(QMainWindow):
             self.changed.emit(changes)
 
     def _show_state(self) -> None:
-        self._equipped().show_state(self._ledger().last_write)
+        if not self._ledger().closed:
+            self._equipped().show_state(self._ledger().last_write)
 
     def _say(self, text: str, batch: int) -> None:
         self._equipped().toast.show_text(text, batch)

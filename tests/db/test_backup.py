@@ -13,7 +13,7 @@ import pytest
 
 from db.backup import MANIFEST, back_up, restore
 from db.database import FILE, Database
-from db.engine import Access, connect
+from db.driver import Access, connect
 from db.verify import verify, verify_folder
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError

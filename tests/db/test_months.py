@@ -87,8 +87,7 @@ def test_a_tick_belongs_to_its_month_and_can_be_corrected_and_taken_off(database
     [task_id] = add(database, facts(deadline=MONTHLY))
 
     def ticked(month: date) -> date | None:
-        with database.reading() as reader:
-            return reader.months.rows([task_id], month, TODAY)[0].ticked
+        return database.home.rows([task_id], month, TODAY)[0].ticked
 
     for day in (date(2026, 11, 14), date(2026, 11, 15)):
         with database.writing(Verb.TICK, at=NOW) as writer:

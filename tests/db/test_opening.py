@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-import db.engine
+import db.driver
 from db.database import FILE, Database, NewLedger
-from db.schema import APPLICATION_ID, SCHEMA_VERSION
+from db.file_format import APPLICATION_ID, SCHEMA_VERSION
 from db.verify import verify
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
@@ -202,6 +202,7 @@ def test_errors_of_the_database_hold_no_values(database: Database) -> None:
 
 def test_rules_that_changed_judge_the_tasks_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("db.derived.RULES_VERSION", 10_000)
+    monkeypatch.setattr("db.home.RULES_VERSION", 10_000)
     monkeypatch.setattr("db.derived.letters", lambda findings: "vvvvvv")
     opened = Database.open(folder, who="x")
     with opened.reading() as reader:
@@ -218,7 +219,7 @@ def test_a_full_disk_is_said_to_be_and_the_write_can_be_repeated(
     kept = add(database, facts())
     pages = (database.folder / FILE).stat().st_size // 8192
     with monkeypatch.context() as full:
-        full.setattr("db.engine._PRAGMAS", (*db.engine._PRAGMAS, f"PRAGMA max_page_count = {pages}"))
+        full.setattr("db.driver._PRAGMAS", (*db.driver._PRAGMAS, f"PRAGMA max_page_count = {pages}"))
         crowded = Database.open(database.folder, who="x")
         with pytest.raises(AppError) as caught:
             add(crowded, *[facts("Rà soát " * 200) for _ in range(50)])

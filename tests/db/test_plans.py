@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from db.database import Database, Reader
+from db.database import Database
+from db.unit_of_work import Reader
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.status import TimeClass

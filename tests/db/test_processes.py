@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import db.engine
+import db.driver
 from db.database import Database
 from db.verify import verify
 from desktop_app.domain.changes import Verb
@@ -70,7 +70,7 @@ def test_reading_sees_one_state_from_beginning_to_end(database: Database) -> Non
 
 
 def test_a_ledger_that_stays_busy_is_said_to_be(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(db.engine, "_PRAGMAS", (*db.engine._PRAGMAS, "PRAGMA busy_timeout = 10"))
+    monkeypatch.setattr(db.driver, "_PRAGMAS", (*db.driver._PRAGMAS, "PRAGMA busy_timeout = 10"))
     impatient = Database.open(database.folder, who="khác")
     with database.writing(Verb.ADD, at=NOW) as writer:
         writer.tasks.add(facts())

@@ -54,7 +54,7 @@ def state(database: Database) -> dict[str, Any]:
             "parts": [reader.tasks.assignments(one) for one in known],
             "waivers": [reader.tasks.waivers(one) for one in known],
             "evidence": [reader.tasks.evidence(one) for one in known],
-            "ticks": reader.months.rows(known, TODAY.replace(day=1), TODAY),
+            "ticks": database.home.rows(known, TODAY, TODAY),
             "units": reader.units.all(),
             "documents": reader.documents.all(),
             "sections": reader.sections.tree(),
@@ -216,8 +216,7 @@ def test_a_tick_given_again_since_is_not_overwritten(database: Database) -> None
         writer.tasks.tick(task_id, TODAY, Completion(date(2026, 11, 3)))
     outcome = undo(database, untick)
     assert outcome.errors == ("Rà soát dữ liệu",)
-    with database.reading() as reader:
-        assert reader.months.rows([task_id], TODAY, TODAY)[0].ticked == date(2026, 11, 3)
+    assert database.home.rows([task_id], TODAY, TODAY)[0].ticked == date(2026, 11, 3)
 
 
 def test_a_change_of_a_task_that_is_gone_is_an_error_with_its_name(database: Database) -> None:

@@ -47,7 +47,7 @@ def preferences(tmp_path: Path) -> Preferences:
 
 @pytest.fixture
 def open_window(qtbot: QtBot, preferences: Preferences) -> Iterator[Opened]:
-    """Opens the real window on a ledger and waits until its first page is there."""
+    """Opens the real window on a ledger and waits until all of it stands."""
     made: list[MainWindow] = []
 
     def build(services: "Services") -> MainWindow:
@@ -55,7 +55,7 @@ def open_window(qtbot: QtBot, preferences: Preferences) -> Iterator[Opened]:
         qtbot.addWidget(window)
         made.append(window)
         window.resize(1366, 768)
-        with qtbot.waitSignal(window.arrived):
+        with qtbot.waitSignal(window.settled):
             window.show()
         return window
 

@@ -51,7 +51,17 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 21)
 # What must wait until something needs it: the frame is painted before storage and readers are loaded.
-HEAVY = ("alembic", "openpyxl", "docx", "typst", "xlsxwriter", "python_calamine", "lxml", "PySide6.QtPdf")
+HEAVY = (
+    "alembic",
+    "openpyxl",
+    "docx",
+    "typst",
+    "xlsxwriter",
+    "python_calamine",
+    "lxml",
+    "PySide6.QtPdf",
+    "sqlalchemy",
+)
 INPUTS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QAbstractItemView)
 
 
@@ -357,7 +367,8 @@ def test_guide_opens_once_and_closes_with_escape(window: MainWindow, qtbot: QtBo
 def test_status_tells_of_saving_and_backups(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.findChild(QLabel, "status_saved") is not None)
     status = named(window, QStatusBar, "status_bar")
-    assert named(status, QLabel, "status_saved").text() == "Mọi thay đổi đã được lưu"
+    saved = named(status, QLabel, "status_saved")
+    qtbot.waitUntil(lambda: saved.text() == "Mọi thay đổi đã được lưu")
     complete(window, DUE.title)
     assert named(status, QLabel, "status_saved").text().startswith("Đã lưu lúc ")
     window.services.backups.make()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
@@ -57,6 +58,7 @@ class TasksPage(QWidget):
         self._settling = self._timer(SETTLE_MS, self.settle)
         self._following = self._timer(0, self._follow_current)
         self._relooking = self._timer(0, self._look_again)
+        self._look_due = False
         self._make_parts(wanted)
         self._lay_out()
         self._wire()
@@ -112,6 +114,11 @@ class TasksPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._relooking.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._look_due:
             self._relooking.start()
 
     def _make_parts(self, wanted: TaskFilter) -> None:
@@ -288,7 +295,10 @@ class TasksPage(QWidget):
             self.table.repaint_rows(self._look())
 
     def _look_again(self) -> None:
-        """Colours and row heights of another theme or text size."""
+        """Colours and row heights of another theme or text size, at once or when the page is next seen."""
+        self._look_due = not self.isVisible()
+        if self._look_due:
+            return
         self.table.repaint_rows(self._look())
         self.view.fit_rows()
         self._follow_current()

@@ -1,0 +1,165 @@
+"""What the first screen asks, as SQL text; written by ``python -m db.freeze``, not by hand."""
+
+Frozen = tuple[str, dict[str, str | int]]
+# Each statement with the values it always has; ``db.home`` adds the others.
+
+LEDGER: Frozen = (
+    """
+SELECT ledger.uuid, ledger.unit, ledger.level, ledger.year, ledger.programme, ledger.demo
+FROM ledger
+""",
+    {},
+)
+
+RULES: Frozen = (
+    """
+SELECT derivation.value
+FROM derivation
+WHERE derivation.name = :name
+""",
+    {},
+)
+
+SETTING: Frozen = (
+    """
+SELECT setting.value
+FROM setting
+WHERE setting."key" = :key
+""",
+    {},
+)
+
+MONTH: Frozen = (
+    """
+SELECT CASE WHEN (anon_2.class = :class_1) THEN :param_1 WHEN (anon_2.class = :class_2 AND
+    anon_2.due BETWEEN :first AND :last) THEN :param_2 WHEN (anon_2.class = :class_2 AND anon_2.due
+    > :last AND anon_2.due <= :horizon) THEN :param_3 WHEN (anon_2.class = :class_2 AND
+    anon_2.rhythm_every IS NOT NULL) THEN :param_4 WHEN (anon_2.class = :class_3) THEN :param_5 WHEN
+    (anon_2.class = :class_4) THEN :param_6 WHEN (anon_2.class IN (:class_5_1, :class_5_2) AND
+    anon_2.completed_on BETWEEN :first AND :last) THEN :param_7 END AS anon_1, anon_2.deadline_start
+    IS NULL OR anon_2.deadline_start <= :last AS anon_3, anon_2.id, anon_2.rhythm_every,
+    anon_2.rhythm_day, anon_2.rhythm_month
+FROM (SELECT task.id AS id, task.position AS position, task.due AS due, task.completed_on AS
+    completed_on, task.deadline_start AS deadline_start, task.rhythm_every AS rhythm_every,
+    task.rhythm_day AS rhythm_day, task.rhythm_month AS rhythm_month, CASE WHEN (task.assigned_on >
+    :as_of) THEN NULL WHEN (task.cancelled_on <= :as_of) THEN :param_8 WHEN (task.completed_on <=
+    :as_of) THEN CASE WHEN (task.completed_on > task.due) THEN :param_9 ELSE :param_10 END WHEN
+    (task.due IS NOT NULL) THEN CASE WHEN (task.due < :as_of) THEN :param_11 ELSE :param_12 END WHEN
+    (task.deadline_kind IN (:deadline_kind_1_1, :deadline_kind_1_2, :deadline_kind_1_3,
+    :deadline_kind_1_4, :deadline_kind_1_5, :deadline_kind_1_6, :deadline_kind_1_7,
+    :deadline_kind_1_8)) THEN :param_13 ELSE :param_14 END AS class
+FROM task
+ LIMIT :param_15 OFFSET :param_16) AS anon_2
+WHERE CASE WHEN (anon_2.class = :class_1) THEN :param_1 WHEN (anon_2.class = :class_2 AND anon_2.due
+    BETWEEN :first AND :last) THEN :param_2 WHEN (anon_2.class = :class_2 AND anon_2.due > :last AND
+    anon_2.due <= :horizon) THEN :param_3 WHEN (anon_2.class = :class_2 AND anon_2.rhythm_every IS
+    NOT NULL) THEN :param_4 WHEN (anon_2.class = :class_3) THEN :param_5 WHEN (anon_2.class =
+    :class_4) THEN :param_6 WHEN (anon_2.class IN (:class_5_1, :class_5_2) AND anon_2.completed_on
+    BETWEEN :first AND :last) THEN :param_7 END IS NOT NULL ORDER BY anon_2.due, anon_2.position,
+    anon_2.id
+""",
+    {
+        "class_1": "overdue",
+        "param_1": "overdue",
+        "class_2": "in_time",
+        "param_2": "due",
+        "param_3": "coming",
+        "param_4": "recurring",
+        "class_3": "continuous",
+        "param_5": "recurring",
+        "class_4": "undated",
+        "param_6": "undated",
+        "param_7": "done",
+        "param_8": "cancelled",
+        "param_9": "done_late",
+        "param_10": "done_on_time",
+        "param_11": "overdue",
+        "param_12": "in_time",
+        "param_13": "continuous",
+        "param_14": "undated",
+        "param_15": -1,
+        "param_16": 0,
+        "class_5_1": "done_on_time",
+        "class_5_2": "done_late",
+        "deadline_kind_1_1": "continuous",
+        "deadline_kind_1_2": "range",
+        "deadline_kind_1_3": "recurring-daily",
+        "deadline_kind_1_4": "recurring-half",
+        "deadline_kind_1_5": "recurring-monthly",
+        "deadline_kind_1_6": "recurring-quarterly",
+        "deadline_kind_1_7": "recurring-weekly",
+        "deadline_kind_1_8": "recurring-yearly",
+    },
+)
+
+COUNTS: Frozen = (
+    """
+SELECT count(*) FILTER (WHERE anon_2.class = :class_1) AS anon_1, count(*) FILTER (WHERE
+    anon_2.class = :class_2) AS anon_3, count(*) FILTER (WHERE anon_2.class = :class_3) AS anon_4,
+    count(*) FILTER (WHERE anon_2.class = :class_4) AS anon_5, count(*) FILTER (WHERE anon_2.class =
+    :class_5) AS anon_6, count(*) FILTER (WHERE anon_2.class = :class_6) AS anon_7, count(*) FILTER
+    (WHERE anon_2.class = :class_7) AS anon_8
+FROM (SELECT CASE WHEN (task.assigned_on > :as_of) THEN NULL WHEN (task.cancelled_on <= :as_of) THEN
+    :param_1 WHEN (task.completed_on <= :as_of) THEN CASE WHEN (task.completed_on > task.due) THEN
+    :param_2 ELSE :param_3 END WHEN (task.due IS NOT NULL) THEN CASE WHEN (task.due < :as_of) THEN
+    :param_4 ELSE :param_5 END WHEN (task.deadline_kind IN (:deadline_kind_1_1, :deadline_kind_1_2,
+    :deadline_kind_1_3, :deadline_kind_1_4, :deadline_kind_1_5, :deadline_kind_1_6,
+    :deadline_kind_1_7, :deadline_kind_1_8)) THEN :param_6 ELSE :param_7 END AS class
+FROM task
+ LIMIT :param_8 OFFSET :param_9) AS anon_2
+""",
+    {
+        "class_1": "done_on_time",
+        "class_2": "done_late",
+        "class_3": "in_time",
+        "class_4": "overdue",
+        "class_5": "continuous",
+        "class_6": "undated",
+        "class_7": "cancelled",
+        "param_1": "cancelled",
+        "param_2": "done_late",
+        "param_3": "done_on_time",
+        "param_4": "overdue",
+        "param_5": "in_time",
+        "param_6": "continuous",
+        "param_7": "undated",
+        "param_8": -1,
+        "param_9": 0,
+        "deadline_kind_1_1": "continuous",
+        "deadline_kind_1_2": "range",
+        "deadline_kind_1_3": "recurring-daily",
+        "deadline_kind_1_4": "recurring-half",
+        "deadline_kind_1_5": "recurring-monthly",
+        "deadline_kind_1_6": "recurring-quarterly",
+        "deadline_kind_1_7": "recurring-weekly",
+        "deadline_kind_1_8": "recurring-yearly",
+    },
+)
+
+PAGE: Frozen = (
+    """
+SELECT task.id, task.stt, task.title, section.text, task.lead, task.coordinate, task.person,
+    task.leader, task.deadline_raw, task.deadline_kind, task.deadline_start, task.due,
+    task.rhythm_every, task.rhythm_day, task.rhythm_month, task.deadline_doubts, task.product,
+    task.result, task.percent, task.completed_on, task.cancelled_on, task.assigned_on,
+    task.clear_states, (SELECT count(*) AS count_1
+FROM evidence
+WHERE evidence.task_id = task.id) AS anon_1, task.evidence_text, document.number, document.title AS
+    title_1, task.note
+FROM task LEFT OUTER JOIN section ON section.id = task.section_id LEFT OUTER JOIN document ON
+    document.id = task.document_id
+WHERE task.id IN (SELECT anon_2.value
+FROM json_each(:ids) AS anon_2)
+""",
+    {},
+)
+
+TICKS: Frozen = (
+    """
+SELECT occurrence.task_id, occurrence.completed_on
+FROM occurrence
+WHERE occurrence.period = :period AND occurrence.task_id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
+""",
+    {},
+)

@@ -1,0 +1,46 @@
+"""A month as SQL and Python share it: its days, and which rhythms fall in it."""
+
+import calendar
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from desktop_app.domain.deadline import Every, Rhythm
+from desktop_app.domain.rhythm import rhythm_due
+from desktop_app.domain.task import MonthGroup
+
+
+def days_of(month: date, as_of: date, ahead_days: int) -> dict[str, str]:
+    """The days a month's statement asks for, as stored; ``horizon`` ends what is coming up."""
+    first = month.replace(day=1)
+    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return {
+        "as_of": as_of.isoformat(),
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "horizon": (last + timedelta(days=ahead_days)).isoformat(),
+    }
+
+
+def into_groups(rows: Iterable[Any], month: date) -> dict[MonthGroup, list[int]]:
+    """Task ids by group out of rows of (group, has begun, id, rhythm); ``Any``: column values.
+
+    What recurs stands in the months its rhythm falls in only.
+    """
+    falls = _falls_in(month.replace(day=1))
+    found: dict[MonthGroup, list[int]] = {name: [] for name in MonthGroup}
+    for name, has_begun, task_id, *rhythm in rows:
+        if name != MonthGroup.RECURRING.value or (has_begun and falls(*rhythm)):
+            found[MonthGroup(name)].append(task_id)
+    return found
+
+
+def _falls_in(first: date) -> Callable[[str | None, int | None, int | None], bool]:
+    """Whether a rhythm (every, day, month) falls in a month; what is continuous always does."""
+
+    @cache
+    def falls(every: str | None, day: int | None, in_month: int | None) -> bool:
+        return every is None or rhythm_due(Rhythm(Every(every), day, in_month), first) is not None
+
+    return falls
