@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from db.database import Reader
+from db.unit_of_work import Reader
 from desktop_app.domain.canonical import EXTRA, canonical_facts
 from desktop_app.domain.returns import Progress, ReturnField
 from desktop_app.domain.task import TaskFacts
