@@ -386,6 +386,8 @@ ERRORS: dict[str, str] = {
     "pdf_unreadable": "Không mở được trang in vừa dàn. Hãy thử lại; nếu vẫn lỗi, hãy lưu PDF và in bằng "
     "chương trình khác.",
     "printer_refused": "Máy in không nhận việc in. Hãy kiểm tra máy in đã bật và còn giấy, hoặc lưu PDF.",
+    "package_not_return": "Tệp này không có mã dòng của biểu báo cáo nên không đóng gói được. Hãy chọn "
+    "đúng biểu mà cấp trên gửi.",
     "fill_same_file": "Bản điền không được ghi đè lên chính biểu gốc. Hãy chọn tên hoặc nơi khác.",
     "fill_old_kind": "Biểu dạng {suffix} không điền trực tiếp được. Hãy mở bằng Excel hoặc LibreOffice, chọn "
     "Lưu thành (Save As) .xlsx, rồi điền tệp .xlsx đó.",

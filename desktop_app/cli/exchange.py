@@ -9,7 +9,11 @@ def fill(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener, read_only=True) as ledger:
         for loss in ledger.filling.check(asked.source):
             print(loss, file=sys.stderr)  # noqa: T201 - said before anything is written
-        result = ledger.filling.fill(asked.source, asked.out)
+        if asked.out.suffix.lower() == ".zip":
+            package = ledger.filling.package(asked.source, asked.out)
+            result, packed = package.filled, {"evidence": package.evidence}
+        else:
+            result, packed = ledger.filling.fill(asked.source, asked.out), {}
     return Answer(
         {
             "file": str(result.file),
@@ -20,6 +24,7 @@ def fill(asked: Asked, opener: Opener) -> Answer:
             ],
             "losses": list(result.losses),
             "notes": list(result.notes),
+            **packed,
         },
         "\n".join(
             [

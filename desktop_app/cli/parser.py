@@ -166,7 +166,7 @@ def _paper_commands(command: _Adder) -> None:
 def _exchange_commands(command: _Adder) -> None:
     fill = command("fill", "điền kết quả vào chính biểu của cấp trên")
     fill.add_argument("source", type=Path, help="biểu của cấp trên (.xlsx, .xlsm, .docx)")
-    fill.add_argument("out", type=Path, help="bản đã điền")
+    fill.add_argument("out", type=Path, help="bản đã điền; đuôi .zip: gói biểu báo cáo kèm minh chứng")
 
 
 def _keeping_commands(command: _Adder) -> None:

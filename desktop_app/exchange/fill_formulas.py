@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
+NO_TIME = (1980, 1, 1, 0, 0, 0)
 _Columns = tuple[str, int, int]
 _CELL = re.compile(
     rb'<c (?P<attributes>[^>]*?r="(?P<cell>[A-Z]+\d+)"[^>]*)>(?P<formula><f[^>]*/>|<f[^>]*>[^<]*</f>)'
@@ -34,12 +35,10 @@ def keep_results(
     result and is calculated by whatever opens the file.
     """
     formulas = list(_formulas(book))
-    if not formulas:
-        return []
     changed = _dependents(formulas, set(written))
     kept = {(sheet, cell) for sheet, cell, column, _ in formulas if (sheet, column) not in changed}
-    if kept:
-        _put_back(target, _results(source, kept), [sheet.title for sheet in book.worksheets])
+    results = _results(source, kept) if kept else {}
+    _put_back(target, results, [sheet.title for sheet in book.worksheets])
     return [(sheet, cell) for sheet, cell, _, _ in formulas if (sheet, cell) not in kept]
 
 
@@ -124,7 +123,7 @@ def _result_xml(value: object, epoch: datetime) -> bytes | None:
 
 
 def _put_back(target: Path, results: dict[tuple[str, str], bytes], titles: list[str]) -> None:
-    """Write the results into the sheets' XML, part by part into a new package."""
+    """Write the results into the sheets' XML, part by part into a new package that tells no time."""
     beside = target.with_name(target.name + ".kq")
     parts = {f"xl/worksheets/sheet{number}.xml": title for number, title in enumerate(titles, start=1)}
     with (
@@ -134,9 +133,9 @@ def _put_back(target: Path, results: dict[tuple[str, str], bytes], titles: list[
         for info in read.infolist():
             data = read.read(info)
             title = parts.get(info.filename)
-            if title is not None:
+            if title is not None and results:
                 data = _CELL.sub(partial(_with_result, title, results), data)
-            write.writestr(info, data)
+            write.writestr(zipfile.ZipInfo(info.filename, NO_TIME), data, zipfile.ZIP_DEFLATED)
     beside.replace(target)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from copy import copy
@@ -36,6 +37,7 @@ def fill_workbook(source: Path, beside: Path, cells: Sequence[CellFill], *, keep
     Raises AppError: fill_unreadable, cell_too_long.
     """
     from openpyxl import load_workbook
+    from openpyxl.writer.excel import ExcelWriter
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl leaves out is told by ``workbook_losses``
@@ -46,7 +48,8 @@ def fill_workbook(source: Path, beside: Path, cells: Sequence[CellFill], *, keep
         pen = _Pen(book)
         for cell in cells:
             pen.write(cell)
-        book.save(beside)
+        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
+            ExcelWriter(book, archive).save()  # book.save() would also say that it was changed just now
         for sheet, address in keep_results(source, beside, book, pen.written):
             if ("formula", sheet, address) not in pen.kept:
                 pen.kept.add("recount", sheet, address)

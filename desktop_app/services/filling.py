@@ -3,12 +3,14 @@
 The reader and the writers are loaded by the action that needs them, not with the window.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from db.database import Database
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.matching import ImportPreview
 from desktop_app.domain.returns import ReturnField
 from desktop_app.files.evidence import EvidenceStore
@@ -38,6 +40,15 @@ class FillResult:
     unmatched: tuple[UnmatchedRow, ...]
     losses: tuple[str, ...]
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageResult:
+    """A package: its file, how its workbook was filled, how many evidence files of tasks went along."""
+
+    file: Path
+    filled: FillResult
+    evidence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,37 @@ class FillService:
 
         Raises AppError: what reading a file raises, and that of ``exchange.fill.write_filled``.
         """
+        return self._fill(source, out)[0]
+
+    def package(self, return_file: Path, out: Path) -> PackageResult:
+        """Fill a return workbook and pack it with the evidence files of its tasks into a .zip.
+
+        Raises AppError: package_not_return, what ``fill`` raises, and that of ``write_package``.
+        """
+        from desktop_app.exchange.package_writer import Proof, write_package
+
+        with TemporaryDirectory(prefix="namro-") as folder:
+            workbook = Path(folder) / f"bao-cao{return_file.suffix.lower()}"
+            filled, preview = self._fill(return_file, workbook)
+            keys = {
+                preview.reading.tasks[fate.index].task_id: fate.task_id
+                for fate in preview.fates
+                if fate.task_id is not None
+            }
+            if not any(draft.task_id for draft in preview.reading.tasks):
+                raise AppError("package_not_return", where=return_file.name)
+            with self.database.reading() as reader:
+                proofs = [
+                    Proof(key, row.name, row.sha256, row.size, self.store.path(row.sha256, row.name))
+                    for key, task in keys.items()
+                    if key
+                    for row in reader.tasks.evidence(task)
+                    if row.sha256
+                ]
+            write_package(out, workbook, proofs)
+        return PackageResult(out, replace(filled, file=out), len(proofs))
+
+    def _fill(self, source: Path, out: Path) -> tuple[FillResult, ImportPreview]:
         from desktop_app.exchange.fill import check_target, form_losses, write_filled
         from desktop_app.exchange.fill_plan import plan_fill
 
@@ -82,7 +124,8 @@ class FillService:
         preview = self.imports.preview(grid, reading)
         plan = plan_fill(grid, reading, self._reports(preview))
         kept = write_filled(source, out, plan.cells, grid)
-        return FillResult(out, plan.filled, _unmatched(preview), tuple(losses), (*plan.notes, *kept))
+        result = FillResult(out, plan.filled, _unmatched(preview), tuple(losses), (*plan.notes, *kept))
+        return result, preview
 
     def sources(self) -> list[KeptForm]:
         """Forms that were kept with their import and can be filled, the newest first."""

@@ -1,0 +1,119 @@
+"""Making a package: a return workbook and its tasks' evidence in one .zip, the same bytes every time."""
+
+import hashlib
+import os
+import unicodedata
+import zipfile
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.domain.errors import AppError
+from desktop_app.exchange.package_format import (
+    EVIDENCE_FOLDER,
+    MANIFEST,
+    MAX_FILE_BYTES,
+    MAX_FILES,
+    MAX_PACKAGE_BYTES,
+    Manifest,
+    PackedFile,
+    is_safe_path,
+    manifest_text,
+)
+
+WORKBOOK = "bao-cao.xlsx"
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+_CHUNK = 1 << 20
+_LONGEST_STEM = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One evidence file of one task (by its key in the return workbook) and where its content lies."""
+
+    task_key: str
+    name: str
+    sha256: str
+    size: int
+    path: Path
+
+
+def write_package(out: Path, workbook: Path, proofs: Sequence[Proof]) -> None:
+    """Pack a return workbook and evidence; each file once, however many tasks it is for.
+
+    Written beside, read back and renamed. Raises AppError: package_too_big, evidence_gone,
+    file_not_written.
+    """
+    if len(proofs) + 2 > MAX_FILES or sum(proof.size for proof in proofs) > MAX_PACKAGE_BYTES:
+        raise AppError("package_too_big", where=out.name)
+    for proof in proofs:
+        if proof.size > MAX_FILE_BYTES:
+            raise AppError("package_too_big", where=proof.name)
+        if not proof.path.is_file():
+            raise AppError("evidence_gone", where=proof.name)
+    beside = out.with_name(f"~{out.stem}-{os.getpid()}.tmp")
+    try:
+        packed = list(_packed(proofs))
+        contents = {file.path: proof.path for file, proof in zip(packed, proofs, strict=True)}
+        manifest = Manifest(WORKBOOK, _sum_of(workbook), tuple(packed))
+        with zipfile.ZipFile(beside, "w", zipfile.ZIP_STORED) as archive:
+            _add(archive, WORKBOOK, workbook)
+            for path, content in contents.items():
+                _add(archive, path, content)
+            archive.writestr(_entry(MANIFEST), manifest_text(manifest))
+        _read_back(beside, manifest)
+        beside.replace(out)
+    except OSError as error:
+        raise AppError("file_not_written", where=out.name, reason=error.strerror or str(error)) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _packed(proofs: Iterable[Proof]) -> Iterable[PackedFile]:
+    """The manifest's lines; files are numbered in order, so that names may be alike."""
+    paths: dict[str, str] = {}
+    for proof in proofs:
+        name = safe_name(proof.name)
+        path = paths.setdefault(proof.sha256, f"{EVIDENCE_FOLDER}{len(paths) + 1:03}-{name}")
+        yield PackedFile(proof.task_key, path, name, proof.sha256, proof.size)
+
+
+def safe_name(name: str) -> str:
+    """A file name that any system takes, as near to the given one as that allows."""
+    suffix = Path(name).suffix[:12]
+    stem = unicodedata.normalize("NFC", name.removesuffix(suffix))[:_LONGEST_STEM]
+    letters = (letter if letter != "/" and is_safe_path(f"a{letter}a") else "_" for letter in stem + suffix)
+    kept = "".join(letters).rstrip(" .")
+    return kept if is_safe_path(kept) else f"tep-{kept}"
+
+
+def _add(archive: zipfile.ZipFile, path: str, content: Path) -> None:
+    with content.open("rb") as read, archive.open(_entry(path), "w", force_zip64=True) as write:
+        while chunk := read.read(_CHUNK):
+            write.write(chunk)
+
+
+def _entry(path: str) -> zipfile.ZipInfo:
+    return zipfile.ZipInfo(path, _NO_TIME)
+
+
+def _sum_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _read_back(beside: Path, manifest: Manifest) -> None:
+    """Flush, then check every file against the manifest. Raises OSError when one is not what it should be."""
+    with beside.open("rb+") as file:
+        os.fsync(file.fileno())
+    wanted = {manifest.workbook: manifest.sha256, **{file.path: file.sha256 for file in manifest.files}}
+    with zipfile.ZipFile(beside) as archive:
+        for path, checksum in wanted.items():
+            found = hashlib.sha256()
+            with archive.open(path) as read:
+                while chunk := read.read(_CHUNK):
+                    found.update(chunk)
+            if found.hexdigest() != checksum:
+                raise OSError(path)
