@@ -1,18 +1,28 @@
 """The workbook we hand out: what ``read_annex`` gives back unchanged, as an office prints it."""
 
-import os
-import zipfile
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.deadline import DeadlineKind
 from desktop_app.domain.draft import Field
-from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import TaskFacts
+from desktop_app.exchange.book_writing import (
+    CELL,
+    CENTRE,
+    DATE,
+    FONT,
+    HEADER,
+    SECTION,
+    CellOut,
+    day_or_phrase,
+    opened_sections,
+    section_marks,
+    set_page,
+    write_cell,
+    write_sound,
+)
 from desktop_app.exchange.own_format import (
     EVIDENCE_HEADER,
     FORMAT_PROPERTY,
@@ -22,7 +32,6 @@ from desktop_app.exchange.own_format import (
     OBSTACLE_HEADER,
     PROPOSAL_HEADER,
     SECTION_HEADER,
-    SECTION_MARK,
     path_cell,
 )
 from desktop_app.labels import FIELD, vn_date
@@ -35,8 +44,6 @@ if TYPE_CHECKING:
 SHEET = "Nhiệm vụ"
 TITLE = "DANH MỤC NHIỆM VỤ"
 
-_FIRST_DAY_OF_EXCEL = date(1900, 3, 1)
-_A4 = 9
 _UNITS_APART = "; "
 _NARROW, _MIDDLE, _WIDE, _EXTRA = 9, 16, 26, 18
 _TITLE_ROWS = 5
@@ -61,15 +68,12 @@ class ExportHead:
     ledger_id: str = ""
 
 
-_Value = str | float | date | None
-
-
 @dataclass(frozen=True, slots=True)
 class _Column:
     header: str
     width: float
     style: str
-    value: Callable[[ExportRow], _Value]
+    value: Callable[[ExportRow], CellOut]
     hidden: bool = False
 
 
@@ -78,40 +82,27 @@ def write_export(path: Path, rows: Sequence[ExportRow], head: ExportHead) -> Non
 
     Raises AppError: file_not_written (with the reason), cell_too_long (a text over 32,767 letters).
     """
-    beside = path.with_name(f"~{path.stem}-{os.getpid()}.tmp")
-    try:
-        beside.touch()
-        lines = _write(beside, rows, head)
-        _flush(beside)
-        _read_back(beside, lines)
-        beside.replace(path)
-    except OSError as error:
-        raise AppError("file_not_written", where=path.name, reason=error.strerror or str(error)) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+    write_sound(path, lambda beside: [_write(beside, rows, head)])
 
 
 def _write(path: Path, rows: Sequence[ExportRow], head: ExportHead) -> int:
     """Write the file; gives how many sheet rows a reader must find in it."""
     from xlsxwriter import Workbook
-    from xlsxwriter.exceptions import FileCreateError
+
+    from desktop_app.exchange.book_sheet import PaperSheet
 
     columns = _columns(rows)
     book = Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})
     book.set_custom_property(LEDGER_PROPERTY, head.ledger_id or "-")
     book.set_custom_property(FORMAT_PROPERTY, FORMAT_VERSION)
-    sheet = book.add_worksheet(SHEET)
+    sheet = book.add_worksheet(SHEET, PaperSheet)
     styles = _styles(book)
     try:
         _lay_out(sheet, columns, len(rows))
         _write_head(sheet, columns, head, styles)
         return _TITLE_ROWS + _Body(sheet, columns, styles).write(rows)
     finally:
-        try:
-            book.close()
-        except FileCreateError as error:
-            raise OSError(str(error)) from error
+        book.close()
 
 
 def _columns(rows: Sequence[ExportRow]) -> list[_Column]:
@@ -125,7 +116,7 @@ def _columns(rows: Sequence[ExportRow]) -> list[_Column]:
         _Column(FIELD[Field.COORDINATE], _WIDE, "text", lambda row: _UNITS_APART.join(row.facts.coordinate)),
         _Column(FIELD[Field.LEADER], _MIDDLE, "text", lambda row: row.facts.leader),
         _Column(FIELD[Field.PERSON], _MIDDLE, "text", lambda row: row.facts.person),
-        _Column(FIELD[Field.DEADLINE], _MIDDLE, "centre", _deadline),
+        _Column(FIELD[Field.DEADLINE], _MIDDLE, "date", lambda row: day_or_phrase(row.facts.deadline.raw)),
         _Column(FIELD[Field.PRODUCT], _WIDE, "text", lambda row: row.facts.product),
         _Column(FIELD[Field.STATUS], _MIDDLE, "text", lambda row: row.facts.status),
         _Column(FIELD[Field.PERCENT], _NARROW, "number", lambda row: row.facts.percent),
@@ -159,24 +150,16 @@ def _extra_column(header: str) -> _Column:
     return _Column(header, _EXTRA, "text", lambda row: row.facts.extra.get(header, ""))
 
 
-def _deadline(row: ExportRow) -> _Value:
-    """A day written in full becomes a real date; every other phrase stays as it was written."""
-    deadline = row.facts.deadline
-    full_day = deadline.kind is DeadlineKind.DATE and deadline.raw == vn_date(deadline.due)
-    return deadline.due if full_day and deadline.due is not None else deadline.raw
-
-
 def _styles(book: "Workbook") -> "dict[str, Format]":
-    cell = {"border": 1, "valign": "top", "text_wrap": True, "font_name": "Times New Roman", "font_size": 11}
-    centre = {**cell, "align": "center"}
-    line = {"font_name": "Times New Roman", "font_size": 13, "bold": True}
+    size = {"font_size": 11}
+    line = {**FONT, "font_size": 13, "bold": True}
     return {
-        "text": book.add_format(cell),
-        "centre": book.add_format(centre),
-        "number": book.add_format({**centre, "num_format": "0.##"}),
-        "date": book.add_format({**centre, "num_format": "dd/mm/yyyy"}),
-        "section": book.add_format({**cell, "bold": True, "bg_color": "#EEF2F6"}),
-        "header": book.add_format({**centre, "bold": True, "valign": "vcenter", "bg_color": "#DCE4EC"}),
+        "text": book.add_format({**CELL, **size}),
+        "centre": book.add_format({**CENTRE, **size}),
+        "number": book.add_format({**CENTRE, **size}),
+        "date": book.add_format({**DATE, **size}),
+        "section": book.add_format({**SECTION, **size}),
+        "header": book.add_format({**HEADER, **size}),
         "line": book.add_format(line),
         "italic": book.add_format({**line, "bold": False, "italic": True}),
     }
@@ -184,13 +167,9 @@ def _styles(book: "Workbook") -> "dict[str, Format]":
 
 def _lay_out(sheet: "Worksheet", columns: Sequence[_Column], tasks: int) -> None:
     """A4 landscape, one page wide, header frozen on screen and repeated on paper."""
-    sheet.set_paper(_A4)
-    sheet.set_landscape()
-    sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
+    set_page(sheet)
     sheet.repeat_rows(_TITLE_ROWS - 1)
     sheet.freeze_panes(_TITLE_ROWS, 4)
-    sheet.set_footer("&C&P/&N")
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width, None, {"hidden": column.hidden})
     last = max(_TITLE_ROWS, _TITLE_ROWS + 2 * tasks)
@@ -229,54 +208,16 @@ class _Body:
         return self._line - _TITLE_ROWS
 
     def _write_sections(self, above: tuple[str, ...], path: tuple[str, ...]) -> None:
-        common = 0
-        while common < min(len(above), len(path)) and above[common] == path[common]:
-            common += 1
-        for level in range(min(common, max(len(path) - 1, 0)), len(path)):
-            self._write_text(0, f"{SECTION_MARK}{level}", "section")
-            self._write_text(1, path_cell(path[: level + 1]), "section")
-            for place in range(2, len(self._columns)):
-                self._write_text(place, path[level] if place == 3 else "", "section")
+        style = self._styles["section"]
+        for level in opened_sections(above, path):
+            texts = [*section_marks(path, level), "", path[level]]
+            texts += [""] * (len(self._columns) - len(texts))
+            for place, text in enumerate(texts):
+                write_cell(self._sheet, self._line, place, text, style, header=self._columns[place].header)
             self._line += 1
 
     def _write_task(self, row: ExportRow) -> None:
-        sheet, line, styles = self._sheet, self._line, self._styles
         for place, column in enumerate(self._columns):
-            value = column.value(row)
-            if isinstance(value, str):
-                self._write_text(place, value, column.style)
-            elif value is None:
-                sheet.write_blank(line, place, None, styles[column.style])
-            elif isinstance(value, date):
-                self._write_date(place, value)
-            else:
-                sheet.write_number(line, place, value, styles[column.style])
+            style = self._styles[column.style]
+            write_cell(self._sheet, self._line, place, column.value(row), style, header=column.header)
         self._line += 1
-
-    def _write_text(self, place: int, text: str, style: str) -> None:
-        """Text as text: what begins with = + - @ never becomes a formula."""
-        if self._sheet.write_string(self._line, place, text, self._styles[style]) < 0:
-            raise AppError("cell_too_long", column=self._columns[place].header, row=self._line + 1)
-
-    def _write_date(self, place: int, day: date) -> None:
-        if day < _FIRST_DAY_OF_EXCEL:
-            self._write_text(place, vn_date(day), "date")
-        else:
-            self._sheet.write_datetime(self._line, place, day, self._styles["date"])
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _read_back(path: Path, lines: int) -> None:
-    """Check every byte against its sum and count the rows. Raises OSError when something is missing."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            damaged = archive.testzip()
-            found = archive.read("xl/worksheets/sheet1.xml").count(b"<row ")
-    except zipfile.BadZipFile as error:
-        raise OSError(str(error)) from error
-    if damaged is not None or found != lines:
-        raise OSError(f"{found}/{lines}")

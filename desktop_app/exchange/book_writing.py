@@ -1,0 +1,139 @@
+"""What the workbooks we write have in common: page, styles, text as text, days, section rows, sound files."""
+
+import os
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import AppError
+from desktop_app.exchange.own_format import SECTION_MARK, path_cell
+from desktop_app.labels import vn_date
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+CellOut = str | float | date | None
+"""What is written into a cell; "" and None leave it blank."""
+
+FONT = {"font_name": "Times New Roman"}
+CELL = {**FONT, "border": 1, "valign": "top", "text_wrap": True}
+CENTRE = {**CELL, "align": "center"}
+HEADER = {**CENTRE, "bold": True, "valign": "vcenter", "bg_color": "#DCE4EC"}
+SECTION = {**CELL, "bold": True, "bg_color": "#EEF2F6"}
+DATE = {**CENTRE, "num_format": "dd/mm/yyyy"}
+
+FIRST_DAY_OF_EXCEL = date(1900, 3, 1)
+_A4 = 9
+_FULL_DAY = "%d/%m/%Y"
+# Inches: 30 mm on the left, 15 on the right, 20 above and below (Nghị định 30/2020/NĐ-CP).
+_LEFT, _RIGHT, _ABOVE = 1.18, 0.59, 0.79
+
+
+def set_page(sheet: "Worksheet", *, landscape: bool = True) -> None:
+    """A4, one page wide, margins of Nghị định 30, the page number centred on top."""
+    sheet.set_paper(_A4)
+    if landscape:
+        sheet.set_landscape()
+    sheet.set_margins(left=_LEFT, right=_RIGHT, top=_ABOVE, bottom=_ABOVE)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_header('&C&"Times New Roman,Regular"&13&P')
+
+
+def day_or_phrase(phrase: str) -> CellOut:
+    """A deadline's cell: a day written in full becomes a real date, every other phrase stays as it is."""
+    try:
+        day = datetime.strptime(phrase, _FULL_DAY).date()
+    except ValueError:
+        return phrase
+    return day if vn_date(day) == phrase and day >= FIRST_DAY_OF_EXCEL else phrase
+
+
+def write_cell(
+    sheet: "Worksheet", line: int, place: int, value: CellOut, style: "Format", *, header: str = ""
+) -> None:
+    """Write one cell; what begins with = + - @ never becomes a formula, a day needs a style of days.
+
+    Raises AppError ``cell_too_long`` (a text over 32,767 letters), naming the column's ``header``.
+    """
+    if isinstance(value, str):
+        if sheet.write_string(line, place, value, style) < 0:
+            raise AppError("cell_too_long", column=header, row=line + 1)
+    elif value is None:
+        sheet.write_blank(line, place, None, style)
+    elif not isinstance(value, date):
+        sheet.write_number(line, place, value, style)
+    elif value < FIRST_DAY_OF_EXCEL:
+        sheet.write_string(line, place, vn_date(value), style)
+    else:
+        sheet.write_datetime(line, place, value, style)
+
+
+def opened_sections(above: tuple[str, ...], path: tuple[str, ...]) -> range:
+    """Levels of the section rows that stand between a task under ``above`` and one under ``path``."""
+    if path == above:
+        return range(0)
+    common = 0
+    while common < min(len(above), len(path)) and above[common] == path[common]:
+        common += 1
+    return range(min(common, max(len(path) - 1, 0)), len(path))
+
+
+def section_marks(path: tuple[str, ...], level: int) -> tuple[str, str]:
+    """What stands in the hidden columns of a section row: its level, and the path down to it."""
+    return f"{SECTION_MARK}{level}", path_cell(path[: level + 1])
+
+
+def write_sound(path: Path, write: Callable[[Path], Sequence[int]]) -> None:
+    """Write a workbook beside ``path`` and let it replace ``path`` once it is sound.
+
+    Raises AppError ``file_not_written`` (with the reason), and what ``write`` raises.
+    """
+    beside = path.with_name(f"~{path.stem}-{os.getpid()}.tmp")
+    try:
+        beside.touch()
+        write_checked(beside, write)
+        beside.replace(path)
+    except OSError as error:
+        raise not_written(path, error) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def not_written(path: Path, error: OSError) -> AppError:
+    """The sentence for a file that could not be written."""
+    return AppError("file_not_written", where=path.name, reason=error.strerror or str(error))
+
+
+def write_checked(path: Path, write: Callable[[Path], Sequence[int]]) -> None:
+    """Write a workbook, bring it to the disk and read it back.
+
+    ``write`` gives how many rows each of the first sheets must have. Raises OSError.
+    """
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        rows = write(path)
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+    _read_back(path, rows)
+
+
+def _read_back(path: Path, rows: Iterable[int]) -> None:
+    """Check every byte against its sum and count the rows. Raises OSError when something is missing."""
+    rows = list(rows)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            damaged = archive.testzip()
+            sheets = [archive.read(f"xl/worksheets/sheet{number}.xml") for number in range(1, 1 + len(rows))]
+    except (zipfile.BadZipFile, KeyError) as error:
+        raise OSError(str(error)) from error
+    found = [sheet.count(b"<row ") for sheet in sheets]
+    if damaged is not None or found != rows:
+        raise OSError(f"{found}/{rows}")
