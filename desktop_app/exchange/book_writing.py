@@ -119,7 +119,8 @@ def write_checked(path: Path, write: Callable[[Path], Sequence[int]]) -> None:
     try:
         rows = write(path)
     except FileCreateError as error:
-        raise OSError(str(error)) from error
+        cause = error.args[0] if error.args else None
+        raise (cause if isinstance(cause, OSError) else OSError(str(error))) from error
     with path.open("rb+") as file:
         os.fsync(file.fileno())
     _read_back(path, rows)
