@@ -1,18 +1,19 @@
 """Which row of a file is which task of the ledger, and what taking the row would change."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from desktop_app.domain.canonical import EXTRA, canonical_draft, text_of
+from desktop_app.domain.decisions import FieldChoice, Side
 from desktop_app.domain.draft import Draft, Field, Reading, SourceDocument
 from desktop_app.domain.merge import merge_cell
 from desktop_app.domain.pairing import Described, pair
 from desktop_app.domain.text import fold
 
 SAME_TITLE = 85.0
-_SIDES = ("ours", "theirs")
+_SIDES = (Side.OURS, Side.THEIRS)
 _NAMES = {Field.TASK: "title", Field.EVIDENCE: "evidence_text", Field.SECTION: "section_path"}
 
 
@@ -38,7 +39,7 @@ class FieldChange:
     """One field of a matched task: what the file said last time, what we have, what it says now.
 
     ``field`` is a name of ``canonical.TEXT_FIELDS`` or ``extra:HEADER``. ``taken`` says whether
-    commit writes ``theirs``; a conflict is taken only once a person decided so.
+    commit writes ``value``; a conflict is taken only once a person decided so, as ``choice`` tells.
     """
 
     field: str
@@ -47,6 +48,17 @@ class FieldChange:
     theirs: str
     conflict: bool = False
     taken: bool = True
+    choice: FieldChoice | None = None
+
+    @property
+    def value(self) -> str:
+        """What the field will be where the change is taken."""
+        return self.choice.text if self.choice and self.choice.side is Side.TYPED else self.theirs
+
+    @property
+    def waits(self) -> bool:
+        """Whether this is a conflict that nobody decided yet."""
+        return self.conflict and self.choice is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,7 @@ class RowFate:
     @property
     def writes(self) -> dict[str, str]:
         """Fields that commit sets on the matched task, with their new canonical text."""
-        return {change.field: change.theirs for change in self.changes if change.taken}
+        return {change.field: change.value for change in self.changes if change.taken}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +112,8 @@ class ImportPreview:
     """Everything an import will do; what is shown is what is written.
 
     ``decisions`` are a person's choices by row index: "new", "skip" or "task:ID" for a doubtful
-    row, "ours" or "theirs" for a conflict, "task:ID:ours" or "task:ID:theirs" for both.
+    row, "ours" or "theirs" for a conflict, "task:ID:ours" or "task:ID:theirs" for both. ``choices``
+    are those for single fields in conflict, by row index and canonical name; they come first.
     """
 
     file: str
@@ -110,6 +123,7 @@ class ImportPreview:
     done_on: date | None = None
     inferred_dates: int = 0
     decisions: Mapping[int, str] = field(default_factory=dict)
+    choices: Mapping[int, Mapping[str, FieldChoice]] = field(default_factory=dict)
     source_sha: str = ""
 
     def count(self, fate: Fate) -> int:
@@ -124,15 +138,17 @@ def match(
     *,
     known: Mapping[str, int] | None = None,
     inferred: Mapping[int, date] | None = None,
+    choices: Mapping[int, Mapping[str, FieldChoice]] | None = None,
 ) -> tuple[RowFate, ...]:
     """Fate of every row of a reading against the tasks of the ledger, in the reading's order.
 
-    ``decisions`` as in ``ImportPreview``. ``known`` gives the task of each hidden id that this
-    ledger wrote itself. ``inferred`` gives the day of completion of rows that say "done" without one.
+    ``decisions`` and ``choices`` as in ``ImportPreview``. ``known`` gives the task of each hidden id
+    that this ledger wrote itself. ``inferred`` gives the day of completion of rows that say "done"
+    without one.
     """
     found = _find(reading, stored, document, known or {})
     _decide(found, reading, stored, decisions or {})
-    differences = _Differences(reading, stored, inferred or {})
+    differences = _Differences(reading, stored, inferred or {}, choices or {})
     return tuple(
         _fate(index, draft, found, differences, (decisions or {}).get(index, ""))
         for index, draft in enumerate(reading.tasks)
@@ -232,15 +248,15 @@ def _fate(
         task_id = found.task[index]
         side = decision.rpartition(":")[2]
         changes = differences.of(index, draft, task_id, side)
-        return RowFate(index, _fate_of(changes, side), task_id, candidates, changes)
+        return RowFate(index, _fate_of(changes), task_id, candidates, changes)
     if candidates and decision != "new":
         reason = FateReason.TASK_TAKEN if index in found.refused else ""
         return RowFate(index, Fate.DOUBTFUL, candidates=candidates, reason=reason)
     return RowFate(index, Fate.NEW, candidates=candidates)
 
 
-def _fate_of(changes: tuple[FieldChange, ...], side: str) -> Fate:
-    if side not in _SIDES and any(change.conflict for change in changes):
+def _fate_of(changes: tuple[FieldChange, ...]) -> Fate:
+    if any(change.waits for change in changes):
         return Fate.CONFLICT
     return Fate.CHANGED if any(change.taken for change in changes) else Fate.SAME
 
@@ -248,7 +264,14 @@ def _fate_of(changes: tuple[FieldChange, ...], side: str) -> Fate:
 class _Differences:
     """Compares a row with its task field by field, three ways, over the columns its sheet has."""
 
-    def __init__(self, reading: Reading, stored: Sequence[StoredTask], inferred: Mapping[int, date]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        stored: Sequence[StoredTask],
+        inferred: Mapping[int, date],
+        choices: Mapping[int, Mapping[str, FieldChoice]],
+    ) -> None:
+        self._choices = choices
         self._stored = {task.id: task for task in stored}
         self._inferred = inferred
         # A file without any section row says nothing about sections.
@@ -267,6 +290,8 @@ class _Differences:
             known = task.imported.get("completed_on") or task.current.get("completed_on")
             theirs["completed_on"] = known or self._inferred[index].isoformat()
         present = self._fields.get(draft.sheet, self._fields_elsewhere)
+        for_all = FieldChoice(Side(side)) if side in _SIDES else None
+        chosen = self._choices.get(index, {})
         changes = []
         for name, text in theirs.items():
             base = task.imported.get(name, "")
@@ -275,10 +300,17 @@ class _Differences:
             ours = task.current.get(name, "")
             merged = merge_cell(base, ours, text)
             if merged.conflict:
-                changes.append(FieldChange(name, base, ours, text, conflict=True, taken=side == "theirs"))
+                changes.append(_decided(FieldChange(name, base, ours, text, True), chosen.get(name, for_all)))
             elif merged.value != ours:
                 changes.append(FieldChange(name, base, ours, text))
         return tuple(changes)
+
+
+def _decided(conflict: FieldChange, choice: FieldChoice | None) -> FieldChange:
+    """A conflict as a person decided it; a typed value that is ours takes nothing."""
+    decided = replace(conflict, choice=choice)
+    taken = choice is not None and choice.side is not Side.OURS and decided.value != conflict.ours
+    return replace(decided, taken=taken)
 
 
 def _names(columns: Iterable[Field], unknown: Iterable[str]) -> set[str]:

@@ -159,12 +159,19 @@ def _issuer(cells: Sequence[str], told: str) -> str:
     for place, cell in enumerate(cells):
         if not _STATE.search(fold(cell[:_LONGEST_LINE])):
             continue
-        left = next((other for other in reversed(cells[:place]) if not _ATTACHED.match(fold(other))), "")
+        left = next((other for other in reversed(cells[:place]) if _may_name_office(other)), "")
         office = _office(left) or _office(_before_state(cell))
         if office:
             return office
     found = _ISSUER_AFTER.search(told)
     return found["issuer"].strip() if found else ""
+
+
+def _may_name_office(cell: str) -> bool:
+    """Whether a cell beside or above the state's name is no attaching line, number or rule."""
+    words = fold(cell[:_LONGEST_LINE])
+    ruled_out = (_ATTACHED.match(words), _STATE.match(words), _RULE.match(cell))
+    return not any(ruled_out) and not _LETTERHEAD_NUMBER.match(words)
 
 
 def _before_state(cell: str) -> str:

@@ -14,6 +14,7 @@ from db.repositories.tasks import NewTask
 from db.unit_of_work import Reader, Writer
 from desktop_app.domain.canonical import EXTRA, canonical_draft, canonical_facts
 from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.decisions import FieldChoice, Side, fact_of
 from desktop_app.domain.draft import Draft, Reading, ReadingChoices, SourceDocument
 from desktop_app.domain.draft_facts import completed_on, facts_of, lacks_day
 from desktop_app.domain.errors import AppError
@@ -109,12 +110,18 @@ class ImportService:
         document: SourceDocument | None = None,
         done_on: date | None = None,
         decisions: Mapping[int, str] | None = None,
+        choices: Mapping[int, Mapping[str, FieldChoice]] | None = None,
     ) -> ImportPreview:
         """Everything an import would do now, as a frozen value; writes nothing.
 
         ``done_on`` is the day taken for rows that only say they are done; without it the source's
-        own "tính đến ngày", else today.
+        own "tính đến ngày", else today. ``choices`` decide single fields in conflict; AppError for a
+        typed value that is none: title_missing, percent_range, day_unreadable.
         """
+        for chosen in (choices or {}).values():
+            for name, choice in chosen.items():
+                if choice.side is Side.TYPED and not name.startswith(EXTRA):
+                    fact_of(name, choice.text, year=self.clock.today().year)
         document = document or reading.document
         day = done_on or document.data_as_of or reading.document.data_as_of or self.clock.today()
         inferred = {index: day for index, draft in enumerate(reading.tasks) if lacks_day(draft)}
@@ -127,6 +134,7 @@ class ImportService:
             decisions,
             known=_known(reading, stored, self.database.info.id),
             inferred=inferred,
+            choices=choices,
         )
         return ImportPreview(
             file=grid.file,
@@ -138,6 +146,7 @@ class ImportService:
                 fate.fate is Fate.NEW or _takes_day(fate) for fate in fates if fate.index in inferred
             ),
             decisions=dict(decisions or {}),
+            choices=dict(choices or {}),
             source_sha=grid.sha256,
         )
 
@@ -167,7 +176,7 @@ class ImportService:
                 writer.source_files.add(of_document, *_facts_of(kept), self.clock.today())
             for fate in preview.fates:
                 if fate.task_id is not None:
-                    _take_changes(writer, preview, fate)
+                    _take_changes(writer, preview, fate, year=self.clock.today().year)
             for task_id, base in rebased.items():
                 writer.tasks.set_imported(task_id, base)
         return _result(preview, writer.changes)
@@ -220,7 +229,7 @@ def _takes_day(fate: RowFate) -> bool:
 
 def _taken(fate: RowFate) -> list[FieldChange]:
     """The changes of a matched row that will be written; an undecided conflict is not."""
-    return [change for change in fate.changes if change.taken or not change.conflict]
+    return [change for change in fate.changes if change.taken]
 
 
 def _new_bases(preview: ImportPreview, bases: Mapping[int, Mapping[str, str]]) -> dict[int, dict[str, str]]:
@@ -230,8 +239,7 @@ def _new_bases(preview: ImportPreview, bases: Mapping[int, Mapping[str, str]]) -
         if fate.task_id is None:
             continue
         old = bases.get(fate.task_id, {})
-        decided = preview.decisions.get(fate.index, "").rpartition(":")[2] in ("ours", "theirs")
-        waiting = {change.field for change in fate.changes if change.conflict and not decided}
+        waiting = {change.field for change in fate.changes if change.waits}
         said = canonical_draft(preview.reading.tasks[fate.index])
         new = {name: text for name, text in said.items() if text and name not in waiting}
         for change in fate.changes:
@@ -269,8 +277,8 @@ def _new_task(preview: ImportPreview, index: int, document_id: int | None) -> Ne
     )
 
 
-def _take_changes(writer: Writer, preview: ImportPreview, fate: RowFate) -> None:
-    """Write the fields of one matched row that the file changed."""
+def _take_changes(writer: Writer, preview: ImportPreview, fate: RowFate, *, year: int) -> None:
+    """Write the fields of one matched row that the file changed, and those a person typed for it."""
     task_id, draft = fate.task_id, preview.reading.tasks[fate.index]
     if task_id is None:
         return
@@ -281,7 +289,9 @@ def _take_changes(writer: Writer, preview: ImportPreview, fate: RowFate) -> None
         if change.field == "completed_on":
             _take_completion(writer, task_id, draft, change)
         elif change.field.startswith(EXTRA):
-            extra[change.field.removeprefix(EXTRA)] = change.theirs
+            extra[change.field.removeprefix(EXTRA)] = change.value
+        elif change.value != change.theirs:
+            fields[change.field] = fact_of(change.field, change.value, year=year)
         else:
             fields[change.field] = getattr(facts, change.field)
     if extra:
@@ -291,11 +301,12 @@ def _take_changes(writer: Writer, preview: ImportPreview, fate: RowFate) -> None
 
 
 def _take_completion(writer: Writer, task_id: int, draft: Draft, change: FieldChange) -> None:
-    if not change.theirs:
+    if not change.value:
         writer.tasks.reopen([task_id])
         return
-    day = date.fromisoformat(change.theirs)
-    writer.tasks.complete([task_id], Completion(day, result=draft.result, inferred=lacks_day(draft)))
+    inferred = lacks_day(draft) and change.value == change.theirs
+    day = date.fromisoformat(change.value)
+    writer.tasks.complete([task_id], Completion(day, result=draft.result, inferred=inferred))
 
 
 def _result(preview: ImportPreview, changes: Changes) -> ImportResult:

@@ -116,3 +116,12 @@ def test_year_of_the_document(lines: list[str], year: int | None) -> None:
 def test_nothing_above_says_nothing() -> None:
     read = read_title_block([])
     assert (read.number, read.issued_on, read.issuer, read.title, read.data_as_of) == ("", None, "", "", None)
+
+
+def test_the_office_of_a_letterhead_pasted_line_by_line_stands_above_its_number() -> None:
+    lines = (
+        *("UBND TỈNH MINH SƠN", "VĂN PHÒNG", "-------", "Số: 215/TB-VP"),
+        *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
+    )
+
+    assert read_title_block(lines).issuer == "VĂN PHÒNG"

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from desktop_app.domain.decisions import FieldChoice, Side
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.matching import Fate, ImportPreview
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
@@ -44,13 +46,18 @@ def annex(path: Path, rows: Sequence[Sequence[str]] = ROWS, number: str = "12/KH
     return path
 
 
-def preview(ledger: Services, path: Path, decisions: dict[int, str] | None = None) -> ImportPreview:
+def preview(
+    ledger: Services,
+    path: Path,
+    decisions: dict[int, str] | None = None,
+    choices: dict[int, dict[str, FieldChoice]] | None = None,
+) -> ImportPreview:
     grid = ledger.imports.load(path)
-    return ledger.imports.preview(grid, ledger.imports.read(grid), decisions=decisions)
+    return ledger.imports.preview(grid, ledger.imports.read(grid), decisions=decisions, choices=choices)
 
 
-def with_cell(row: int, column: int, text: str) -> list[list[str]]:
-    rows = [list(each) for each in ROWS]
+def with_cell(row: int, column: int, text: str, source: Sequence[Sequence[str]] = ROWS) -> list[list[str]]:
+    rows = [list(each) for each in source]
     rows[row][column] = text
     return rows
 
@@ -111,6 +118,66 @@ def test_decided_conflict_is_not_asked_again(
     ledger.imports.commit(preview(ledger, path, {0: choice}))
     assert ledger.tasks.detail(task).facts.product == kept
     assert preview(ledger, path).count(Fate.SAME) == 3
+
+
+def test_a_typed_third_value_stands_and_is_not_asked_again(ledger: Services, tmp_path: Path) -> None:
+    ledger.imports.commit(preview(ledger, annex(tmp_path / "a.xlsx")))
+    task = ledger.tasks.ids(TaskFilter(TODAY))[0]
+    ledger.tasks.edit([task], {"product": "của ta", "deadline": "31/12/2026", "lead": ("Phòng Kinh tế",)})
+    rows = with_cell(0, 4, "của tệp", with_cell(0, 3, "15/12/2026", with_cell(0, 2, "Công an tỉnh")))
+    path = annex(tmp_path / "b.xlsx", rows)
+    waiting = preview(ledger, path)
+    assert [change.field for change in waiting.fates[0].changes if change.waits] == [
+        "lead",
+        "deadline",
+        "product",
+    ]
+
+    typed = {
+        "lead": FieldChoice(Side.TYPED, "Công an xã; Trạm Y tế"),
+        "deadline": FieldChoice(Side.TYPED, "Quý I/2027"),
+        "product": FieldChoice(Side.THEIRS),
+    }
+    ledger.imports.commit(preview(ledger, path, choices={0: typed}))
+
+    facts = ledger.tasks.detail(task).facts
+    assert (facts.lead, facts.product) == (("Công an xã", "Trạm Y tế"), "của tệp")
+    assert (facts.deadline.raw, facts.deadline.due) == ("Quý I/2027", date(2027, 3, 31))
+    assert preview(ledger, path).count(Fate.SAME) == 3
+
+
+def test_one_field_decided_leaves_the_other_waiting(ledger: Services, tmp_path: Path) -> None:
+    ledger.imports.commit(preview(ledger, annex(tmp_path / "a.xlsx")))
+    task = ledger.tasks.ids(TaskFilter(TODAY))[0]
+    ledger.tasks.edit([task], {"product": "của ta", "deadline": "31/12/2026"})
+    path = annex(tmp_path / "b.xlsx", with_cell(0, 4, "của tệp", with_cell(0, 3, "15/12/2026")))
+    choices = {0: {"product": FieldChoice(Side.TYPED, "giá trị thứ ba")}}
+    half = preview(ledger, path, choices=choices)
+    assert half.fates[0].fate is Fate.CONFLICT
+
+    ledger.imports.commit(half)
+
+    facts = ledger.tasks.detail(task).facts
+    assert (facts.product, facts.deadline.raw) == ("giá trị thứ ba", "31/12/2026")
+    (change,) = preview(ledger, path).fates[0].changes
+    assert (change.field, change.waits) == ("deadline", True)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "code"),
+    [
+        ("title", " ", "title_missing"),
+        ("percent", "120", "percent_range"),
+        ("completed_on", "mai", "day_unreadable"),
+    ],
+)
+def test_a_typed_value_that_is_none_is_refused_before_anything_is_written(
+    ledger: Services, tmp_path: Path, field: str, typed: str, code: str
+) -> None:
+    path = annex(tmp_path / "a.xlsx")
+    with pytest.raises(AppError) as refused:
+        preview(ledger, path, choices={0: {field: FieldChoice(Side.TYPED, typed)}})
+    assert refused.value.code == code
 
 
 def test_same_rows_of_another_document_are_other_tasks(ledger: Services, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPlainTextEdit,
     QPushButton,
     QTabBar,
     QTextBrowser,
@@ -24,8 +25,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.decisions import FieldChoice, Side
 from desktop_app.domain.draft import Field, RowKind
-from desktop_app.domain.matching import Fate
+from desktop_app.domain.matching import Fate, FieldChange
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
@@ -35,6 +37,7 @@ from desktop_app.ui.models.outcome_tree import OutcomeModel
 from desktop_app.ui.pages import importing
 from desktop_app.ui.pages.importing import ImportPage
 from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.widgets.conflict_choices import ConflictChoices
 from tests.conftest import TODAY
 
 T = TypeVar("T", bound=QWidget)
@@ -377,6 +380,78 @@ def test_conflict_keeps_ours_until_theirs_is_chosen(
     settled(imported, qtbot, lambda: press(imported, "import_take_theirs"))
     commit(imported, qtbot)
     assert ledger.tasks.detail(task).facts.product == "Biên bản rà soát"
+
+
+def test_a_third_value_is_typed_over_a_conflict_with_the_keyboard_alone(
+    imported: ImportPage, ledger: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    task = ledger.tasks.ids(TaskFilter(TODAY))[0]
+    ledger.tasks.edit([task], {"product": "Danh sách đã làm sạch"})
+    open_file(imported, qtbot, annex(tmp_path / "b.xlsx", changed(0, 4, "Biên bản rà soát")))
+    choose(imported, Group.CONFLICT)
+    tree = part(imported, QTreeView, "import_outcome_tree")
+    tree.setFocus()
+    value = part(imported, QPlainTextEdit, "import_value_product")
+    assert value.toPlainText() == "Danh sách đã làm sạch"
+    for _ in range(12):
+        if QApplication.focusWidget() is value:
+            break
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is value
+
+    QTest.keyClick(value, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(value, "Danh sach kem bien ban")
+    settled(imported, qtbot, lambda: QTest.keyClick(value, Qt.Key.Key_Return))
+
+    assert groups(imported)["conflict"] == 1
+    assert "đã ghi giá trị khác" in str(tree.currentIndex().data())
+    commit(imported, qtbot)
+    assert ledger.tasks.detail(task).facts.product == "Danh sach kem bien ban"
+
+
+def test_each_field_in_conflict_is_decided_by_itself_and_a_choice_can_be_taken_back(
+    imported: ImportPage, ledger: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    task = ledger.tasks.ids(TaskFilter(TODAY))[0]
+    ledger.tasks.edit([task], {"product": "Danh sách đã làm sạch", "deadline": "31/12/2026"})
+    rows = changed(0, 4, "Biên bản rà soát")
+    rows[0][3] = "15/12/2026"
+    open_file(imported, qtbot, annex(tmp_path / "b.xlsx", rows))
+    choose(imported, Group.CONFLICT)
+    settled(imported, qtbot, lambda: press(imported, "import_theirs_deadline"))
+    settled(imported, qtbot, lambda: press(imported, "import_ours_product"))
+    assert imported.session.shown is not None
+    assert imported.session.shown.preview.count(Fate.CONFLICT) == 0
+    settled(imported, qtbot, lambda: press(imported, "import_ours_product"))
+    assert imported.session.shown.preview.count(Fate.CONFLICT) == 1
+
+    commit(imported, qtbot)
+
+    facts = ledger.tasks.detail(task).facts
+    assert (facts.deadline.raw, facts.product) == ("15/12/2026", "Danh sách đã làm sạch")
+
+
+def test_a_typed_value_that_is_no_day_is_said_and_not_taken(
+    imported: ImportPage, ledger: Services, qtbot: QtBot
+) -> None:
+    field = ConflictChoices(TODAY, imported)
+    qtbot.addWidget(field)
+    field.show_fields(0, [FieldChange("completed_on", "", "2026-11-05", "2026-11-09", True, False)])
+    value = part(field, QPlainTextEdit, "import_value_completed_on")
+    assert value.toPlainText() == "05/11/2026"
+    told: list[tuple[str, object]] = []
+    field.decided.connect(lambda name, choice: told.append((name, choice)))
+
+    value.setPlainText("hôm nào đó")
+    QTest.keyClick(value, Qt.Key.Key_Return)
+    assert told == []
+    assert any("Chưa đọc được thành một ngày" in label.text() for label in field.findChildren(QLabel))
+
+    value.setPlainText("7/11/2026")
+    QTest.keyClick(value, Qt.Key.Key_Return)
+    assert told == [("completed_on", FieldChoice(Side.TYPED, "2026-11-07"))]
 
 
 def test_number_in_the_summary_shows_its_rows(opened: ImportPage) -> None:

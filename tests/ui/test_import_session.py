@@ -71,9 +71,10 @@ class Imports:
         return reading()
 
     def preview(
-        self, grid: Grid, read: Reading, *, document: Any, done_on: Any, decisions: Any
+        self, grid: Grid, read: Reading, *, document: Any, done_on: Any, decisions: Any, choices: Any
     ) -> ImportPreview:
-        return ImportPreview(GRID.file, read, PLAN, match(read, [], PLAN, decisions), decisions=decisions)
+        fates = match(read, [], PLAN, decisions, choices=choices)
+        return ImportPreview(GRID.file, read, PLAN, fates, decisions=decisions, choices=choices)
 
     def commit(self, preview: ImportPreview, source: Path | None = None) -> str:
         self.committed.append(preview)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_app.domain.decisions import FieldChoice
 from desktop_app.domain.draft import Field, Reading, ReadingChoices, RowKind, SourceDocument
 from desktop_app.domain.grid import Grid
 from desktop_app.domain.matching import ImportPreview
@@ -35,6 +36,7 @@ class Inputs:
     document: SourceDocument | None = None
     done_on: date | None = None
     decisions: Mapping[TaskKey, str] = field(default_factory=dict)
+    fields: Mapping[TaskKey, Mapping[str, FieldChoice]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +170,19 @@ class ImportSession(QObject):
         self._change(done_on=day)
 
     def decide(self, decisions: Mapping[TaskKey, str]) -> None:
-        """Decide doubtful or conflicting rows; "" takes a decision back."""
+        """Decide doubtful or conflicting rows as a whole; "" takes a decision back."""
         if self._inputs:
             kept = {key: choice for key, choice in {**self._inputs.decisions, **decisions}.items() if choice}
-            self._change(decisions=kept)
+            fields = {key: chosen for key, chosen in self._inputs.fields.items() if key not in decisions}
+            self._change(decisions=kept, fields=fields)
+
+    def decide_field(self, key: TaskKey, name: str, choice: FieldChoice | None) -> None:
+        """Decide one field in conflict, whatever is decided for its row; None takes that back."""
+        if self._inputs:
+            chosen = {each: was for each, was in self._inputs.fields.get(key, {}).items() if each != name}
+            if choice is not None:
+                chosen[name] = choice
+            self._change(fields={**self._inputs.fields, key: chosen})
 
     def look_again(self) -> None:
         """Match anew: the ledger changed."""
@@ -286,6 +297,7 @@ def _understand(services: "Services", inputs: Inputs, before: Understanding | No
         document=inputs.document,
         done_on=inputs.done_on,
         decisions={places[key]: choice for key, choice in inputs.decisions.items() if key in places},
+        choices={places[key]: chosen for key, chosen in inputs.fields.items() if key in places},
     )
     return Understanding(inputs, preview, outcome_lines(preview), summary)
 

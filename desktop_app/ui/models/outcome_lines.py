@@ -1,10 +1,11 @@
 """What an import will do, row by row, in groups and in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop_app.domain.canonical import EXTRA
+from desktop_app.domain.decisions import Side
 from desktop_app.domain.draft import Draft, Problem, Skipped
 from desktop_app.domain.matching import Fate, FateReason, FieldChange, ImportPreview, RowFate
 from desktop_app.labels import PROBLEMS, SKIP, TASK_FIELD, vn_number
@@ -61,6 +62,14 @@ _REASONS: Mapping[str, str] = {
     FateReason.NO_TITLE: "không có nội dung nhiệm vụ",
     FateReason.LEFT_OUT: "đã chọn: bỏ qua",
     FateReason.TASK_TAKEN: "nhiệm vụ đã chọn ứng với một dòng khác",
+}
+
+
+_CHOSEN: Mapping[Side | None, str] = {
+    None: "",
+    Side.OURS: "đã chọn: giữ của ta. ",
+    Side.THEIRS: "đã chọn: lấy theo tệp. ",
+    Side.TYPED: "đã ghi giá trị khác. ",
 }
 
 
@@ -131,7 +140,7 @@ def _fate_line(preview: ImportPreview, fate: RowFate, key: TaskKey, many: bool, 
         index=fate.index,
         task=key,
         shared=shared,
-        decided=fate.index in preview.decisions,
+        decided=fate.index in preview.decisions or _is_settled(fate),
     )
 
 
@@ -150,10 +159,24 @@ def _fate_note(preview: ImportPreview, fate: RowFate, group: Group) -> str:
     if group is Group.DOUBTFUL:
         return _doubt_note(preview, fate)
     if group is Group.CONFLICT:
-        side = preview.decisions.get(fate.index, "").rpartition(":")[2]
-        chosen = {"ours": "đã chọn: giữ của ta. ", "theirs": "đã chọn: lấy theo tệp. "}.get(side, "")
-        return chosen + _changes_note(change for change in fate.changes if change.conflict)
+        return _conflict_note([change for change in fate.changes if change.conflict])
     return _changes_note(fate.changes)
+
+
+def _is_settled(fate: RowFate) -> bool:
+    """Whether a person decided every field in conflict, of which there are some."""
+    conflicts = [change for change in fate.changes if change.conflict]
+    return bool(conflicts) and not any(change.waits for change in conflicts)
+
+
+def _conflict_note(conflicts: Sequence[FieldChange]) -> str:
+    """What was chosen, once for all fields where it is the same; then the fields."""
+    sides = {change.choice.side if change.choice else None for change in conflicts}
+    if len(sides) == 1:
+        return _CHOSEN[sides.pop()] + _changes_note(conflicts)
+    return "; ".join(
+        _CHOSEN[each.choice.side if each.choice else None] + _change_words(each) for each in conflicts
+    )
 
 
 def _facts_note(draft: Draft) -> str:
@@ -170,11 +193,12 @@ def _doubt_note(preview: ImportPreview, fate: RowFate) -> str:
 
 
 def _changes_note(changes: Iterable[FieldChange]) -> str:
-    return "; ".join(
-        f"{field_words(change.field)}: {value_words(change.field, change.ours) or 'trống'}"
-        f" → {value_words(change.field, change.theirs) or 'trống'}"
-        for change in changes
-    )
+    return "; ".join(map(_change_words, changes))
+
+
+def _change_words(change: FieldChange) -> str:
+    ours, then = value_words(change.field, change.ours), value_words(change.field, change.value)
+    return f"{field_words(change.field)}: {ours or 'trống'} → {then or 'trống'}"
 
 
 def _problem_line(problem: Problem, many: bool) -> OutcomeLine:
@@ -216,7 +240,8 @@ def completion_words(preview: ImportPreview) -> str:
 
 def button_words(preview: ImportPreview) -> str:
     """What the one button does; "" when nothing would be written."""
-    new, changed = preview.count(Fate.NEW), preview.count(Fate.CHANGED)
+    new = preview.count(Fate.NEW)
+    changed = sum(fate.task_id is not None and bool(fate.writes) for fate in preview.fates)
     if new and changed:
         return f"Nhập {vn_number(new)} mới, cập nhật {vn_number(changed)} nhiệm vụ"
     if changed:

@@ -1,6 +1,7 @@
 """What an import will do: groups of rows, the chosen one in full, and decisions."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -47,14 +48,16 @@ class ImportOutcome(QWidget):
 
     row_chosen = Signal(str, int)
 
-    def __init__(self, detail_of: Callable[[int], TaskDetail], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, detail_of: Callable[[int], TaskDetail], today: date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("import_outcome")
         self._preview: ImportPreview | None = None
         self._narrowed: SummaryPart | None = None
         self._folded: set[Group] = set(FOLDED)
         self._model = OutcomeModel(self)
-        self.detail = OutcomeDetail(detail_of, self)
+        self.detail = OutcomeDetail(detail_of, today, self)
         self._build()
         self.tree.selectionModel().currentChanged.connect(self._show_current)
         self.tree.collapsed.connect(lambda index: self._fold(index, True))

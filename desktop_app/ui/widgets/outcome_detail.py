@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QTextBrowser, QVBoxLayout, QWidget
@@ -14,13 +15,15 @@ from desktop_app.ui import theme
 from desktop_app.ui.models.import_summary import TaskKey
 from desktop_app.ui.models.outcome_lines import GROUP_WORDS, Group, OutcomeLine
 from desktop_app.ui.widgets import outcome_html as html
+from desktop_app.ui.widgets.conflict_choices import ConflictChoices
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 
 SIDES = (("Giữ của ta", "ours"), ("Lấy theo tệp", "theirs"))
 
 _GROUP_HELP = {
     Group.DOUBTFUL: "Giống một nhiệm vụ đã có nhưng chưa chắc là một. Chọn từng dòng để so sánh và quyết.",
-    Group.CONFLICT: "Sổ và tệp đều đã sửa cùng một mục, mỗi bên một khác. Chưa chọn thì giữ nguyên của ta.",
+    Group.CONFLICT: "Sổ và tệp đều đã sửa cùng một mục, mỗi bên một khác. Chọn một bên hoặc gõ giá trị khác; "
+    "chưa chọn thì giữ nguyên của ta.",
     Group.REJECTED: "Những dòng này không nhập được; các dòng khác vẫn nhập bình thường.",
     Group.CHANGED: "Những nhiệm vụ đã có mà tệp này ghi khác lần trước.",
     Group.NEW: "Những nhiệm vụ chưa có trong sổ.",
@@ -41,13 +44,20 @@ class _Verb:
 
 
 class OutcomeDetail(QWidget):
-    """``decided`` carries {task key: choice} ("" takes it back); ``kind_wanted`` a row key and a RowKind."""
+    """``decided`` carries {task key: choice} ("" takes it back); ``kind_wanted`` a row key and a RowKind.
+
+    ``field_decided`` carries a task key, a canonical field and its FieldChoice (None takes it back).
+    """
 
     decided = Signal(object)
+    field_decided = Signal(object, str, object)
     kind_wanted = Signal(object, object)
 
-    def __init__(self, detail_of: Callable[[int], TaskDetail], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, detail_of: Callable[[int], TaskDetail], today: date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._task: TaskKey = ("", 0, 0)
         self._detail_of = detail_of
         self.setObjectName("outcome_detail")
         self.text = QTextBrowser(self)
@@ -55,6 +65,8 @@ class OutcomeDetail(QWidget):
         self.text.setAccessibleName("Chi tiết dòng đang chọn")
         self.text.setOpenLinks(False)
         self.text.setTabChangesFocus(True)
+        self.fields = ConflictChoices(today, self)
+        self.fields.decided.connect(lambda name, choice: self.field_decided.emit(self._task, name, choice))
         self._verbs = QWidget(self)
         self._row = FlowLayout(self._verbs, theme.UNIT)
         self._buttons: list[QPushButton] = []
@@ -62,16 +74,20 @@ class OutcomeDetail(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT)
         layout.addWidget(self.text, 1)
+        layout.addWidget(self.fields, 1)
         layout.addWidget(self._verbs)
+        self.fields.hide()
 
     def show_nothing(self) -> None:
         """Nothing is chosen."""
         self.text.clear()
+        self.fields.hide()
         self._show_verbs([])
 
     def show_group(self, group: Group, lines: Sequence[OutcomeLine]) -> None:
         """Explain a group; where a person decides, offer one choice for all."""
         self.text.setHtml(html.sentence_html(GROUP_WORDS[group], _GROUP_HELP[group]))
+        self.fields.hide()
         choices = {
             Group.DOUBTFUL: (("Tất cả là nhiệm vụ mới", "new"), ("Bỏ qua tất cả", "skip")),
             Group.CONFLICT: (("Giữ của ta cho tất cả", "ours"), ("Lấy theo tệp cho tất cả", "theirs")),
@@ -81,7 +97,9 @@ class OutcomeDetail(QWidget):
 
     def show_line(self, preview: ImportPreview, line: OutcomeLine) -> None:
         """Show one line in full."""
+        self._task = line.task
         if line.index is None:
+            self.fields.hide()
             self.text.setHtml(html.sentence_html(line.title, line.note and f"{line.place}: {line.note}"))
             take = _Verb(
                 "Lấy dòng này làm nhiệm vụ",
@@ -92,6 +110,7 @@ class OutcomeDetail(QWidget):
             return
         fate = preview.fates[line.index]
         choice = preview.decisions.get(line.index, "")
+        self.fields.show_fields(line.task, fate.changes)
         if line.group is Group.DOUBTFUL:
             self._show_doubt(preview, line, fate, choice)
             return
