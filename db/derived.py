@@ -3,23 +3,32 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, case, func, select, update
 
 from db import bulk, search
 from db.home import RULES
 from db.queries.facts import facts_of
-from db.schema import derivation, task
+from db.schema import assignment, derivation, task
 from db.sort_text import sort_stt, sort_text
 from db.values import iso
 from desktop_app.domain.clear_rules import check, letters
 from desktop_app.domain.five_clear import RULES_VERSION, Clear
-from desktop_app.domain.task import TaskFacts
+from desktop_app.domain.task import Role, TaskFacts
 
 COLUMNS = (
     "completed_on", "clear_states", "lead", "coordinate",
     "stt_key", "title_key", "lead_key", "person_key", "leader_key", "product_key",
 )  # fmt: skip
 BETWEEN_NAMES = "; "
+
+_leads = select(
+    case((func.count() == func.count(assignment.c.completed_on), func.max(assignment.c.completed_on)))
+).where(assignment.c.task_id == task.c.id, assignment.c.role == Role.LEAD.value)
+_SET_DAY = (
+    update(task)
+    .where(task.c.id.in_(bindparam("ids", expanding=True)))
+    .values(completed_on=_leads.correlate(task).scalar_subquery())
+)
 
 
 def derived_columns(
@@ -65,6 +74,21 @@ def refresh(connection: Connection, ids: Iterable[int]) -> None:
     columns, words = expected(connection, ids)
     bulk.update_rows(connection, task, COLUMNS, [(*values, task_id) for task_id, values in columns.items()])
     search.replace(connection, {task_id: words.get(task_id) for task_id in ids})
+
+
+def refresh_words(connection: Connection, ids: Sequence[int]) -> None:
+    """Bring only the search index of tasks in line with their facts."""
+    facts = facts_of(connection, ids)
+    search.replace(
+        connection,
+        {task_id: search_words(found.facts, found.document_number) for task_id, found in facts.items()},
+    )
+
+
+def refresh_days(connection: Connection, ids: Sequence[int]) -> None:
+    """Bring only the day of completion of tasks in line with their leads', as ``completion_day``."""
+    for part in bulk.chunks(ids):
+        connection.execute(_SET_DAY, {"ids": part})
 
 
 def expected(

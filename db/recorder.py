@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
@@ -21,10 +21,24 @@ Row = Mapping[str, Value]
 _DECIDING = frozenset({"task", "assignment", "waiver"})
 
 
+# Columns that change month by month, from which less follows than all: searched words, the task's day of
+# completion, nothing.
+_WORDS = frozenset({"status", "result", "evidence_text"})
+_FOLLOWS: Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {
+    "task": (_WORDS, frozenset(), frozenset({"percent"})),
+    "assignment": (
+        frozenset(),
+        frozenset({"completed_on"}),
+        _WORDS | {"completed_inferred", "percent", "obstacle", "proposal"},
+    ),
+}
+
+
 class Recorder:
     """Changes rows within a transaction and keeps what changed, in order, until the batch is written.
 
-    ``task_ids`` are the tasks touched so far, ``stale`` those whose derived columns must follow.
+    ``task_ids`` are the tasks touched so far, ``stale`` those from which all that is derived must follow,
+    ``stale_words`` and ``stale_days`` those of which only the searched words, the day of completion must.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -33,6 +47,8 @@ class Recorder:
         self.changes: list[Change] = []
         self.task_ids: set[int] = set()
         self.stale: set[int] = set()
+        self.stale_words: set[int] = set()
+        self.stale_days: set[int] = set()
 
     @property
     def changed_rows(self) -> int:
@@ -44,8 +60,10 @@ class Recorder:
         row_id = self.new_ids(table, 1)[0] if row_id is None else row_id
         whole = {"id": row_id, **values}
         bulk.insert_rows(self._connection, table, tuple(whole), [tuple(whole.values())])
-        task_id = _task_of(table, row_id, values)
-        self._keep((table.name, row_id, task_id, None, None, whole_row(table, values)))
+        entity = str(table.name)
+        task_id = _task_of(entity, row_id, values)
+        self.changes.append((entity, row_id, task_id, None, None, whole_row(table, values)))
+        self._touch(entity, task_id)
         return row_id
 
     def insert_many(
@@ -60,12 +78,12 @@ class Recorder:
         bulk.insert_rows(self._connection, table, columns, rows)
         recorded = slice(1, len(columns) - derived)
         describe = describer(table, columns[recorded])
-        place = columns.index("task_id") if "task_id" in columns else 0 if table.name == "task" else None
-        name, changes = table.name, self.changes
+        entity, append = str(table.name), self.changes.append
+        place = columns.index("task_id") if "task_id" in columns else 0 if entity == "task" else None
         for row in rows:
             task_id: Any = None if place is None else row[place]
             row_id: Any = row[0]
-            changes.append((name, row_id, task_id, None, None, describe(row[recorded])))
+            append((entity, row_id, task_id, None, None, describe(row[recorded])))
         if place is not None:
             self.task_ids.update(row[place] for row in rows)  # type: ignore[misc]
 
@@ -77,27 +95,31 @@ class Recorder:
         ``known`` are the rows as they stand, when they were just read. A row that does not exist is
         passed over.
         """
+        entity, append = str(table.name), self.changes.append
         names = tuple({name: None for values in changes.values() for name in values})
         by_columns: dict[tuple[str, ...], list[tuple[Value, ...]]] = defaultdict(list)
         for row in self.read(table, changes, names) if known is None else known:
-            wanted = changes[row["id"]]
-            differing = {name: value for name, value in wanted.items() if row[name] != value}
-            task_id = _task_of(table, row["id"], row)
+            row_id = row["id"]
+            differing = {name: value for name, value in changes[row_id].items() if row[name] != value}
+            if not differing:
+                continue
+            task_id = _task_of(entity, row_id, row)
             for name, value in differing.items():
-                self._keep((table.name, row["id"], task_id, name, stored(row[name]), stored(value)))
-            if differing:
-                by_columns[tuple(differing)].append((*differing.values(), row["id"]))
+                append((entity, row_id, task_id, name, stored(row[name]), stored(value)))
+            self._touch(entity, task_id, differing.keys())
+            by_columns[tuple(differing)].append((*differing.values(), row_id))
         for columns, rows in by_columns.items():
             bulk.update_rows(self._connection, table, columns, rows)
 
     def delete(self, table: Table, ids: Iterable[int]) -> None:
         """Delete rows, keeping each whole in the record."""
-        ids = list(ids)
+        ids, entity = list(ids), str(table.name)
         names = tuple(column.name for column in recorded_columns(table))
         for row in self.read(table, ids, names):
             row_id = row.pop("id")
-            task_id = _task_of(table, row_id, row)
-            self._keep((table.name, row_id, task_id, None, whole_row(table, row), None))
+            task_id = _task_of(entity, row_id, row)
+            self.changes.append((entity, row_id, task_id, None, whole_row(table, row), None))
+            self._touch(entity, task_id)
         bulk.delete_rows(self._connection, table, ids)
 
     def read(self, table: Table, ids: Iterable[int], names: Sequence[str]) -> list[dict[str, Any]]:
@@ -116,18 +138,25 @@ class Recorder:
         self._next_ids[table.name] = first + number
         return range(first, first + number)
 
-    def _keep(self, one: Change) -> None:
-        self.changes.append(one)
-        entity, _, task_id, *_ = one
-        if task_id is not None:
-            self.task_ids.add(task_id)
-            if entity in _DECIDING:
-                self.stale.add(task_id)
+    def _touch(self, entity: str, task_id: int | None, fields: Set[str] = frozenset()) -> None:
+        """Note that a row of a task changed: these fields of it, or all of it."""
+        if task_id is None:
+            return
+        self.task_ids.add(task_id)
+        if entity not in _DECIDING:
+            return
+        words, days, nothing = _FOLLOWS.get(entity, (frozenset(), frozenset(), frozenset()))
+        if not fields or not words | days | nothing >= fields:
+            self.stale.add(task_id)
+        elif words & fields:
+            self.stale_words.add(task_id)
+        elif days & fields:
+            self.stale_days.add(task_id)
 
 
-def _task_of(table: Table, row_id: int, values: Mapping[str, Any]) -> int | None:
+def _task_of(entity: str, row_id: int, values: Mapping[str, Any]) -> int | None:
     """The task a row belongs to: itself, its ``task_id``, or none."""
-    return row_id if table.name == "task" else values.get("task_id")
+    return row_id if entity == "task" else values.get("task_id")
 
 
 def whole_row(table: Table, values: Row) -> str:

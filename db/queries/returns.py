@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,6 +25,7 @@ from desktop_app.domain.returns import (
 )
 from desktop_app.domain.task import Role, UnitRow
 
+FIELDS = tuple(field.value for field in ReturnField)
 # With one lead these are columns of the task, with several of each unit's assignment; the rest of a report
 # is the assignment's always.
 SHARED = tuple(
@@ -37,7 +38,7 @@ _SEVERAL = exists().where(
     _other.c.task_id == assignment.c.task_id, _other.c.role == Role.LEAD.value, _other.c.id != assignment.c.id
 )
 _LEADS = and_(assignment.c.unit_id == bindparam("unit"), assignment.c.role == Role.LEAD.value)
-_OF_ASSIGNMENT = ("completed_on", "obstacle", "proposal", "completed_inferred", *SHARED)
+_OF_ASSIGNMENT = (*FIELDS, "completed_inferred")
 _PARTS = (
     select(
         assignment.c.id,
@@ -72,8 +73,8 @@ _PENDING = (
 class Part:
     """One unit's lead of a task as stored; ``several`` says that other units lead it too.
 
-    ``own`` and ``shared`` are rows of the assignment and of the task (or again of the assignment), with
-    their ids, as the recorder takes them; ``Any``: column values.
+    ``own`` is the row of the assignment, ``shared`` what ``SHARED`` are columns of: the row of the task, or
+    again the assignment's; both with their ids, as the recorder takes them (``Any``: column values).
     """
 
     task_id: int
@@ -84,8 +85,15 @@ class Part:
     @property
     def progress(self) -> dict[str, str]:
         """The report in canonical text."""
+        own, shared = self.own, self.shared
         return {
-            name.value: text_of((self.shared if name in SHARED else self.own)[name]) for name in ReturnField
+            "status": shared["status"],
+            "percent": text_of(shared["percent"]),
+            "completed_on": own["completed_on"] or "",
+            "result": shared["result"],
+            "evidence_text": shared["evidence_text"],
+            "obstacle": own["obstacle"],
+            "proposal": own["proposal"],
         }
 
 
@@ -195,11 +203,11 @@ class ReturnQueries:
         ]
         return sorted(rows, key=lambda row: (sort_text(row[1]) or "", row[0], row[2].period))
 
-    def parts(self, unit_id: int, task_ids: Iterable[int]) -> list[Part]:
+    def parts(self, unit_id: int, task_ids: Collection[int]) -> list[Part]:
         """What is stored of a unit's lead of tasks."""
         found: list[Part] = []
         for ids in chunks(task_ids):
-            found += map(_part, self._connection.execute(_PARTS, {"unit": unit_id, "ids": ids}))
+            found += map(_part, self._connection.execute(_PARTS, {"unit": unit_id, "ids": ids}).all())
         return found
 
     def _asked(
@@ -239,10 +247,11 @@ def _part(row: Any) -> Part:
     part_id, task_id, several, *values = row
     own = dict(zip(_OF_ASSIGNMENT, values, strict=False))
     own["id"], own["task_id"] = part_id, task_id
-    shared = (
-        own if several else {**dict(zip(SHARED, values[len(_OF_ASSIGNMENT) :], strict=True)), "id": task_id}
-    )
-    return Part(task_id, bool(several), own, shared)
+    if several:
+        return Part(task_id, True, own, own)
+    shared = dict(zip(SHARED, values[len(_OF_ASSIGNMENT) :], strict=True))
+    shared["id"] = task_id
+    return Part(task_id, False, own, shared)
 
 
 def _dispatch(row: Any) -> Dispatch:

@@ -20,6 +20,17 @@ class ReturnRepository(ReturnQueries):
     def __init__(self, connection: Connection, recorder: Recorder) -> None:
         super().__init__(connection)
         self._recorder = recorder
+        self._read: tuple[int, int, dict[int, Part]] = (0, 0, {})
+
+    def parts(self, unit_id: int, task_ids: Collection[int]) -> list[Part]:
+        """As for reading; what was just read of a unit is not read again until something is written."""
+        written, of_unit, known = self._read
+        if (written, of_unit) != (len(self._recorder.changes), unit_id):
+            known = {}
+        unknown = [task_id for task_id in task_ids if task_id not in known]
+        known |= {part.task_id: part for part in super().parts(unit_id, unknown)}
+        self._read = (len(self._recorder.changes), unit_id, known)
+        return [known[task_id] for task_id in task_ids if task_id in known]
 
     def set_progress(
         self, task_id: int, unit_id: int, changed: Mapping[str, str], *, inferred: bool = False
@@ -156,17 +167,15 @@ def _columns(
     part: Part, changed: Mapping[str, str], inferred: Collection[int]
 ) -> tuple[dict[str, Value], dict[str, Value]]:
     """Columns of the assignment and of the task that hold these fields."""
-    own: dict[str, Value] = {}
-    shared: dict[str, Value] = {}
-    for name, text in changed.items():
-        value: Value = text
-        if name == ReturnField.PERCENT:
-            value = float(text) if text else None
-        elif name == ReturnField.COMPLETED_ON:
-            value = text or None
-            own["completed_inferred"] = int(bool(text) and part.task_id in inferred)
-        (own if part.several or name not in SHARED else shared)[ReturnField(name).value] = value
-    return own, shared
+    columns: dict[str, Value] = dict(changed)
+    if ReturnField.PERCENT in columns:
+        columns["percent"] = float(changed["percent"]) if changed["percent"] else None
+    if ReturnField.COMPLETED_ON in columns:
+        columns["completed_on"] = changed["completed_on"] or None
+        columns["completed_inferred"] = int(bool(changed["completed_on"]) and part.task_id in inferred)
+    if part.several:
+        return columns, {}
+    return columns, {name: columns.pop(name) for name in SHARED if name in columns}
 
 
 def _values(question: Pending) -> dict[str, Value]:

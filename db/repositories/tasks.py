@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from db import search
 from db.bulk import chunks
 from db.derived import COLUMNS as DERIVED
-from db.derived import derived_columns, refresh, search_words
+from db.derived import derived_columns, refresh, refresh_days, refresh_words, search_words
 from db.queries.tasks import TaskQueries
 from db.recorder import Recorder, Value
 from db.repositories.assignments import Assignments, NewParts, Part, parts_of
@@ -68,9 +68,12 @@ class TaskRepository(TaskQueries):
 
     def refresh(self) -> None:
         """Let all that is derived follow the changes made so far."""
-        if self._recorder.stale:
-            refresh(self._connection, sorted(self._recorder.stale))
-            self._recorder.stale.clear()
+        recorder = self._recorder
+        refresh(self._connection, sorted(recorder.stale))
+        refresh_words(self._connection, sorted(recorder.stale_words - recorder.stale))
+        refresh_days(self._connection, sorted(recorder.stale_days - recorder.stale))
+        for followed in (recorder.stale, recorder.stale_words, recorder.stale_days):
+            followed.clear()
 
     def add(
         self,
