@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from desktop_app.domain.draft import Reading
+
 
 class ReturnField(StrEnum):
     """What a unit reports of a task; the names are those of JSON and of the journal."""
@@ -122,8 +124,9 @@ class Pending:
 class ReturnRow:
     """One row of a returned workbook; ``task_key`` is its hidden id, "" for a row somebody added.
 
-    ``plan`` holds the plan columns as text (``stt``, ``title``, ``lead``, ``coordinate``,
-    ``deadline``, ``product``), ``progress`` the report columns that the sheet has: one that is
+    ``plan`` holds the plan columns that the sheet has as text (``stt``, ``title``, ``lead``, ``coordinate``,
+    ``deadline``, ``product``); where they still say what was sent it is the file's own ``plan[task_key]``,
+    which leaves empty ones out. ``progress`` holds the report columns that the sheet has: one that is
     missing from the sheet is missing here, one left empty is "". ``problems`` are cells that could
     not be read, as (cell address, what it says): their field is left out of ``progress``.
     """
@@ -152,7 +155,9 @@ class ReturnFile:
     """A returned workbook as read; ``ledger`` is "" where the file has no marks of ours (typed anew).
 
     ``bases`` and ``plan`` are what the very hidden sheet says was sent, by ``task_key``; ``seal_broken``
-    when that sheet no longer fits its own checksum.
+    when that sheet no longer fits its own checksum. Where it is gone but the rows still have their ids,
+    ``ledger`` is theirs, ``token`` is "" and the seal counts as broken. ``reading`` is what the annex
+    reader makes of a file without marks.
     """
 
     path: str
@@ -168,6 +173,7 @@ class ReturnFile:
     bases: Mapping[str, Progress] = field(default_factory=dict)
     plan: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     evidence: tuple[ReturnEvidence, ...] = ()
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,33 @@
 """Words in which a source says how far a task is."""
 
 import re
+from enum import Enum, auto
+from functools import lru_cache
 
 from desktop_app.domain.text import fold
 
 _DONE = re.compile(r"^(?:da |duoc )*(?:hoan thanh|hoan tat|thuc hien xong|lam xong|xong|ket thuc)\b")
 _PARTLY = re.compile(r"\b(?:mot phan|co ban|dang|chua|\d+(?:[.,]\d+)? ?%)")
+
+_WORK = r"(?:thuc hien|trien khai(?: thuc hien)?|lam|xu ly|tien hanh|bat dau|hoan thien|th)"
+
+
+class Stage(Enum):
+    """How far a status cell says a task is."""
+
+    NOT_STARTED = auto()
+    STARTED = auto()
+    DONE = auto()
+    PAUSED = auto()
+
+
+_STAGES = (
+    (Stage.DONE, re.compile(r"(?:da )?(?:ht|h thanh|done|ok)")),
+    (Stage.NOT_STARTED, re.compile(rf"chua(?: {_WORK})?|cth|chua duoc {_WORK}|not started")),
+    (Stage.STARTED, re.compile(rf"dang(?: (?:duoc )?{_WORK})?|dth|dang trong qua trinh {_WORK}|in progress")),
+    (Stage.PAUSED, re.compile(rf"(?:dang )?tam (?:dung|ngung|hoan)(?: {_WORK})?|paused")),
+)
+_MARKS = re.compile(r"[^\w%]+")
 
 
 def says_done(status: str, percent: float | None = None) -> bool:
@@ -16,3 +38,13 @@ def says_done(status: str, percent: float | None = None) -> bool:
     if words in ("100%", "100 %", "da thuc hien"):
         return True
     return bool(_DONE.match(words)) and not _PARTLY.search(words.replace("100%", "").replace("100 %", ""))
+
+
+@lru_cache(maxsize=1024)
+def stage_of(status: str) -> Stage | None:
+    """What a status cell says in so many words; None where it says more, or something else."""
+    words = " ".join(_MARKS.sub(" ", fold(status)).split())
+    for stage, pattern in _STAGES:
+        if pattern.fullmatch(words):
+            return stage
+    return Stage.DONE if says_done(status) else None

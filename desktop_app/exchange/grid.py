@@ -3,16 +3,15 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
-from datetime import date
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Timer
 from time import monotonic
 from typing import IO, Any
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.grid import CellProblem, CellValue, DateCell, Grid, Merge, Sheet, SourceKind
+from desktop_app.domain.grid import CellProblem, CellValue, Grid, Merge, Sheet, SourceKind
+from desktop_app.exchange.book_grid import date_cell, grid_of_book
 from desktop_app.exchange.cells.book import Book
 from desktop_app.exchange.reader_child import OUT_OF_MEMORY
 
@@ -26,7 +25,7 @@ _START = (
     "import sys; sys.path[:] = {path!r}; "
     "from desktop_app.exchange.reader_child import main; main(sys.argv[1:])"
 )
-_NO_WINDOW = 0x08000000  # CREATE_NO_WINDOW
+NO_WINDOW = 0x08000000  # CREATENO_WINDOW
 
 
 def read_grid(path: Path) -> Grid:
@@ -36,7 +35,12 @@ def read_grid(path: Path) -> Grid:
     file_damaged, file_password, file_doc_old, file_word_other, file_pdf, file_image, file_zip,
     file_bomb, file_timeout, file_memory.
     """
-    path = Path(path)
+    check_file(path)
+    return _ask_child(path)
+
+
+def check_file(path: Path) -> None:
+    """Raises AppError for what no child need open: file_missing, file_empty, file_too_big."""
     try:
         size = path.stat().st_size if path.is_file() else -1
     except (OSError, ValueError) as error:
@@ -45,7 +49,20 @@ def read_grid(path: Path) -> Grid:
         raise AppError("file_missing" if size < 0 else "file_empty", where=path.name)
     if size > MAX_FILE_BYTES:
         raise AppError("file_too_big", where=path.name)
-    return _ask_child(path)
+
+
+def grid_of_lines(lines: Iterable[bytes], file: str) -> Grid:
+    """The grid of the lines a child wrote (``Book.json_lines``, the last one left out).
+
+    Raises AppError("file_damaged") when they make none.
+    """
+    answer = _Answer(file)
+    try:
+        for line in lines:
+            answer.add(json.loads(line))
+    except (ValueError, TypeError, IndexError, RecursionError) as error:
+        raise AppError("file_damaged", where=file) from error
+    return answer.grid()
 
 
 def grid_of_text(text: str, name: str) -> Grid:
@@ -74,11 +91,11 @@ def _ask_child(path: Path) -> Grid:
     answer = _Answer(path.name)
     try:
         child = subprocess.Popen(
-            _command(path),
+            command(str(path.absolute())),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            creationflags=_NO_WINDOW if sys.platform == "win32" else 0,
+            creationflags=NO_WINDOW if sys.platform == "win32" else 0,
         )
     except OSError as error:
         raise AppError("reader_failed", where=path.name) from error
@@ -151,13 +168,12 @@ class _Answer:
             raise AppError("file_damaged", where=self._file) from error
 
 
-def _command(path: Path) -> list[str]:
+def command(argument: str) -> list[str]:
     """The child's command line; isolated from the user's Python settings and from the current folder."""
-    file = str(path.absolute())
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--read-child", file]
+        return [sys.executable, "--read-child", argument]
     search = [str(_ROOT), *(entry for entry in sys.path if entry and entry != str(_ROOT))]
-    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START.format(path=search), file]
+    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START.format(path=search), argument]
 
 
 def _pasted(text: str, name: str, read: Callable[[str, str], Book]) -> Grid:
@@ -167,10 +183,7 @@ def _pasted(text: str, name: str, read: Callable[[str, str], Book]) -> Grid:
         raise AppError("file_too_big", where=name)
     book = read(text, name)
     repair(book)
-    answer = _Answer(name)
-    for line in book.json_lines():
-        answer.add(json.loads(line))
-    return answer.grid()
+    return grid_of_book(book, name)
 
 
 def _sheet(frame: Mapping[str, Any], rows: list[tuple[CellValue, ...]]) -> Sheet:  # Any: JSON
@@ -187,10 +200,5 @@ def _sheet(frame: Mapping[str, Any], rows: list[tuple[CellValue, ...]]) -> Sheet
 
 def _row(values: list[Any]) -> tuple[CellValue, ...]:  # Any: JSON; a list in a row is a date cell
     if list in map(type, values):
-        return tuple([_date(*value) if isinstance(value, list) else value for value in values])
+        return tuple([date_cell(*value) if isinstance(value, list) else value for value in values])
     return tuple(values)
-
-
-@lru_cache(maxsize=1024)
-def _date(ordinal: int, shown: str, month_only: bool) -> DateCell:
-    return DateCell(date.fromordinal(ordinal), shown, month_only)

@@ -38,19 +38,34 @@ class _Limits(ctypes.Structure):
     )
 
 
-def enter_limited_job(memory_bytes: int, processor_seconds: int) -> None:
-    """Put this process into a job of its own with these limits; raises OSError."""
-    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-    kernel.CreateJobObjectW.restype = wintypes.HANDLE
-    kernel.GetCurrentProcess.restype = wintypes.HANDLE
-    kernel.SetInformationJobObject.argtypes = (wintypes.HANDLE, ctypes.c_int, ctypes.c_void_p, wintypes.DWORD)
-    kernel.AssignProcessToJobObject.argtypes = (wintypes.HANDLE, wintypes.HANDLE)
-    limits = _Limits()
-    limits.basic.flags = _LIMIT_FLAGS
-    limits.basic.process_time = processor_seconds * _HUNDRED_NANOSECONDS
-    limits.basic.processes = 1
-    limits.process_memory = memory_bytes
-    job = kernel.CreateJobObjectW(None, None)
-    kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits))
-    if not kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess()):
-        raise ctypes.WinError(ctypes.get_last_error())
+class LimitedJob:
+    """A job object of its own that this process is in; raises OSError where it cannot be made."""
+
+    def __init__(self, memory_bytes: int, processor_seconds: int) -> None:
+        self._kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel = self._kernel
+        kernel.CreateJobObjectW.restype = wintypes.HANDLE
+        kernel.GetCurrentProcess.restype = wintypes.HANDLE
+        kernel.SetInformationJobObject.argtypes = (
+            wintypes.HANDLE,
+            ctypes.c_int,
+            ctypes.c_void_p,
+            wintypes.DWORD,
+        )
+        kernel.AssignProcessToJobObject.argtypes = (wintypes.HANDLE, wintypes.HANDLE)
+        self._memory = memory_bytes
+        self._job = kernel.CreateJobObjectW(None, None)
+        self.allow(processor_seconds)
+        if not kernel.AssignProcessToJobObject(self._job, kernel.GetCurrentProcess()):
+            raise ctypes.WinError(ctypes.get_last_error())
+
+    def allow(self, processor_seconds: int) -> None:
+        """Set how much processor time this process may have used up since its start."""
+        limits = _Limits()
+        limits.basic.flags = _LIMIT_FLAGS
+        limits.basic.process_time = processor_seconds * _HUNDRED_NANOSECONDS
+        limits.basic.processes = 1
+        limits.process_memory = self._memory
+        self._kernel.SetInformationJobObject(
+            self._job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits)
+        )

@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 import sys
+import time
 
 MEMORY_BYTES = 1536 << 20
 PROCESSOR_SECONDS = 30
 
 
-def limit_this_process() -> None:
-    """Bound memory and processor time; past them the system ends this process (or memory runs out)."""
-    if sys.platform == "win32":
-        from desktop_app.exchange.job_object import enter_limited_job
+class Limits:
+    """Bounds on this process's memory, and on its processor time until more is allowed.
 
-        enter_limited_job(MEMORY_BYTES, PROCESSOR_SECONDS)
-    else:
-        _limit_by_resource()
+    Past them the system ends this process (or memory runs out).
+    """
+
+    def __init__(self) -> None:
+        if sys.platform == "win32":
+            from desktop_app.exchange.job_object import LimitedJob
+
+            self._job = LimitedJob(MEMORY_BYTES, PROCESSOR_SECONDS)
+        else:
+            _bound_memory()
+            self.allow_another_file()
+
+    def allow_another_file(self) -> None:
+        """Count the processor time of one file from now on."""
+        seconds = int(time.process_time()) + 1 + PROCESSOR_SECONDS
+        if sys.platform == "win32":
+            self._job.allow(seconds)
+        else:
+            import resource
+
+            _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+            soft = seconds if hard == resource.RLIM_INFINITY else min(seconds, hard)
+            resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
-def _limit_by_resource() -> None:
+def _bound_memory() -> None:
+    assert sys.platform != "win32"
     import resource
 
-    for what, wanted in (
-        (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
+    for what, wanted in ((resource.RLIMIT_AS, MEMORY_BYTES), (resource.RLIMIT_CORE, 0)):
         _, hard = resource.getrlimit(what)
         bound = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(what, (bound, bound))

@@ -1,7 +1,9 @@
-"""The child process that reads one untrusted file and answers on stdout, in lines of JSON.
+"""The child process that reads untrusted files and answers on stdout, in lines of JSON.
 
 ``python -m desktop_app.exchange.reader_child FILE``. Exit code 0 with the file's cells (see
 ``Book.json_lines``) or with ``{"error": code}``; ``OUT_OF_MEMORY``; anything else when it died.
+``--returns`` instead of a file: for each path on stdin, a JSON text a line, what ``return_wire``
+makes of a returned workbook, ended like the cells by ``null`` or an error; until stdin ends.
 Imports as little as it can.
 """
 
@@ -11,25 +13,35 @@ import gc
 import json
 import os
 import sys
+from collections.abc import Callable, Iterator
 
 from desktop_app.domain.errors import AppError
 from desktop_app.exchange.cells.book import Book
-from desktop_app.exchange.limits import limit_this_process
+from desktop_app.exchange.limits import Limits
 
 OUT_OF_MEMORY = 3
+RETURNS = "--returns"
+
+_GARBAGE = 100_000  # containers; more than a plain workbook leaves behind
 
 
 def read_book(path: str) -> Book:
     """The cells of a file, its text repaired; raises AppError."""
-    from desktop_app.exchange.cells.sniff import read
+    return _book_of(_content(path), path)
 
-    name = path.replace("\\", "/").rpartition("/")[2]
+
+def _content(path: str) -> bytes:
     try:
         with open(path, "rb") as file:  # noqa: PTH123 -- importing pathlib would slow each read
-            data = file.read()
+            return file.read()
     except OSError as error:
         raise AppError("file_missing") from error
-    book = read(data, name)
+
+
+def _book_of(data: bytes, path: str) -> Book:
+    from desktop_app.exchange.cells.sniff import read
+
+    book = read(data, _name(path))
     if not book.repaired:
         from desktop_app.exchange.cells.repair import repair
 
@@ -37,21 +49,48 @@ def read_book(path: str) -> Book:
     return book
 
 
+def _name(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
+def _cells(path: str) -> Iterator[str]:
+    return read_book(path).json_lines()
+
+
+def _return(path: str) -> Iterator[str]:
+    from desktop_app.exchange.return_wire import lines_of
+
+    data = _content(path)
+    return lines_of(_book_of(data, path), _name(path), data)
+
+
 def main(arguments: list[str]) -> int:
-    """Answer for the file named by the one argument, then end this process."""
-    limit_this_process()
+    """Answer for the file named by the one argument, or for the files named on stdin; end this process."""
+    limits = Limits()
     gc.disable()  # one file, then the end: looking for cycles only costs time
-    out = sys.stdout.buffer
     code = 0
     try:
-        for line in read_book(arguments[0]).json_lines():
-            out.write(line.encode("utf-8", "replace") + b"\n")
-    except AppError as error:
-        out.write(json.dumps({"error": error.code}).encode())
+        if arguments == [RETURNS]:
+            for line in sys.stdin.buffer:
+                limits.allow_another_file()
+                _answer(_return, json.loads(line))
+                if gc.get_count()[0] > _GARBAGE:
+                    gc.collect()
+        else:
+            _answer(_cells, arguments[0])
     except MemoryError:
         code = OUT_OF_MEMORY
-    out.flush()
     os._exit(code)  # nothing is open: taking every cell apart again would only cost time
+
+
+def _answer(read: Callable[[str], Iterator[str]], path: str) -> None:
+    out = sys.stdout.buffer
+    try:
+        for line in read(path):
+            out.write(line.encode("utf-8", "replace") + b"\n")
+    except AppError as error:
+        out.write(json.dumps({"error": error.code}).encode() + b"\n")
+    out.flush()
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def refusal(path: Path) -> str:
 
 def run_instead(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     """Let another program play the child."""
-    monkeypatch.setattr(grid_module, "_command", lambda _: [sys.executable, "-I", "-S", "-c", program])
+    monkeypatch.setattr(grid_module, "command", lambda _: [sys.executable, "-I", "-S", "-c", program])
 
 
 def test_child_that_dies_is_a_damaged_file(anything: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,13 +81,13 @@ def test_child_is_held_to_its_memory(anything: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_program_that_cannot_start_the_child_says_so(anything: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grid_module, "_command", lambda _: ["/no/such/program"])
+    monkeypatch.setattr(grid_module, "command", lambda _: ["/no/such/program"])
     assert refusal(anything) == "reader_failed"
 
 
 def test_frozen_program_reads_through_itself(anything: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert grid_module._command(anything) == [sys.executable, "--read-child", str(anything)]
+    assert grid_module.command(str(anything)) == [sys.executable, "--read-child", str(anything)]
 
 
 def test_file_over_the_limit_is_not_even_opened(anything: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,22 +109,25 @@ class Book:
         self._problems = [problem for problem in self._problems if problem[0] != sheet]
         self._counts = {key: count for key, count in self._counts.items() if key[0] != sheet}
 
-    def json_lines(self) -> Iterator[str]:
-        """The book as JSON values, one a line: the book without its sheets; each sheet without its rows, then
-        lists of its rows; ``null`` at the end. Small pieces reuse memory, and the parent reads along.
-        """
-        more = [
+    def listed_problems(self) -> list[tuple[str, int, str, str, str]]:
+        """The findings kept, as (sheet, row, cell, code, text), and of each kind how many more there are."""
+        return self._problems + [
             (sheet, 0, "", "problems_more", f"{count - LISTED_PROBLEMS} {code}")
             for (sheet, code), count in self._counts.items()
             if count > LISTED_PROBLEMS
         ]
+
+    def json_lines(self) -> Iterator[str]:
+        """The book as JSON values, one a line: the book without its sheets; each sheet without its rows, then
+        lists of its rows; ``null`` at the end. Small pieces reuse memory, and the parent reads along.
+        """
         encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_day_as_json).encode
         yield encode(
             {
                 "kind": self.kind,
                 "lines": self.lines,
                 "preamble": self.preamble,
-                "problems": self._problems + more,
+                "problems": self.listed_problems(),
                 "properties": self.properties,
             }
         )

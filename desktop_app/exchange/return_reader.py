@@ -1,0 +1,150 @@
+"""What comes back from the units: returned workbooks, retyped ones and packages, from files and folders."""
+
+import os
+import stat
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.returns import ReturnEvidence, ReturnFile
+from desktop_app.domain.text import sort_key
+from desktop_app.exchange.annex import read_annex
+from desktop_app.exchange.grid import check_file, grid_of_lines
+from desktop_app.exchange.many_files import read_files
+from desktop_app.exchange.packages import is_package, unpack
+from desktop_app.exchange.return_wire import file_of
+
+SUFFIXES = frozenset((".xlsx", ".xls", ".ods", ".xlsm", ".xlsb", ".zip"))
+"""What is looked for in a folder; a file that is named itself may be called anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableReturn:
+    """A file that could not be read, and why."""
+
+    name: str
+    path: str
+    error: AppError
+
+
+def read_returns(
+    paths: Sequence[Path], *, this_year: int, unpack_to: Path | None = None
+) -> Generator[ReturnFile | UnreadableReturn, None, None]:
+    """Every returned file of ``paths`` (see ``returned_files``) in order, read while the caller works.
+
+    ``this_year`` completes deadlines of a retyped file that names no year. The evidence of packages is
+    unpacked to ``unpack_to``, else to a temporary folder that is gone when the iteration ends.
+    """
+    with ExitStack() as stack:
+        folder = unpack_to or Path(stack.enter_context(TemporaryDirectory(prefix="namro-goi-")))
+        sources = _Sources(returned_files(paths), folder)
+        answers = read_files(sources.files())
+        stack.callback(answers.close)
+        for answer in answers:
+            source = sources.taken.popleft()
+            if isinstance(answer, AppError):
+                yield _unreadable(source, answer)
+                continue
+            try:
+                returned = _returned(source, answer, this_year)
+            except AppError as error:
+                yield _unreadable(source, error)
+            else:
+                yield returned
+
+
+def returned_files(paths: Sequence[Path]) -> list[Path]:
+    """The files among ``paths`` and those in its folders, to the bottom, by name; each once.
+
+    In folders only ``SUFFIXES`` count; hidden files and folders and the lock files of Excel and
+    LibreOffice are left out. A folder that cannot be opened stands for itself.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        for each in _in_folder(path) if path.is_dir() else (path,):
+            found.setdefault(each.absolute(), each)
+    return list(found.values())
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: sort_key(entry.name))
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
+        if _is_hidden(entry) or entry.is_symlink():
+            continue
+        path = Path(entry.path)
+        if entry.is_dir():
+            yield from _in_folder(path)
+        elif path.suffix.lower() in SUFFIXES:
+            yield path
+
+
+def _is_hidden(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith((".", "~$")):
+        return True
+    attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file that was handed in; ``evidence`` where it was a package."""
+
+    path: Path
+    evidence: tuple[ReturnEvidence, ...] = ()
+
+
+class _Sources:
+    """Hands files to the reader one by one, packages unpacked; ``taken`` are those handed over, in order."""
+
+    def __init__(self, paths: Iterable[Path], unpack_to: Path) -> None:
+        self._paths = paths
+        self._unpack_to = unpack_to
+        self.taken: deque[_Source] = deque()
+
+    def files(self) -> Iterator[Path | AppError]:
+        """What to read in place of each path, or why it cannot be."""
+        for number, path in enumerate(self._paths):
+            evidence: tuple[ReturnEvidence, ...] = ()
+            file: Path | AppError
+            try:
+                file, evidence = self._opened(path, number)
+            except AppError as error:
+                file = error
+            self.taken.append(_Source(path, evidence))
+            yield file
+
+    def _opened(self, path: Path, number: int) -> tuple[Path, tuple[ReturnEvidence, ...]]:
+        """The workbook of a path and its evidence; raises AppError."""
+        check_file(path)
+        if not is_package(path):
+            return path, ()
+        unpacked = unpack(path, self._unpack_to / f"goi-{number}")
+        check_file(unpacked.workbook)
+        return unpacked.workbook, unpacked.evidence
+
+
+def _returned(source: _Source, lines: Sequence[bytes], this_year: int) -> ReturnFile:
+    """The file that the child's lines tell of; raises AppError: file_damaged, no_table."""
+    name = source.path.name
+    try:
+        file, marked = file_of(lines[0], str(source.path), name)
+    except (ValueError, IndexError) as error:
+        raise AppError("file_damaged", where=name) from error
+    if marked:
+        return replace(file, evidence=source.evidence) if source.evidence else file
+    reading = read_annex(grid_of_lines(lines[1:], name), year=None, this_year=this_year)
+    return replace(file, evidence=source.evidence, reading=reading)
+
+
+def _unreadable(source: _Source, error: AppError) -> UnreadableReturn:
+    """The refusal, told of the file that was handed in, not of what it was unpacked to."""
+    name = source.path.name
+    return UnreadableReturn(name, str(source.path), AppError(error.code, where=name, **error.values))
