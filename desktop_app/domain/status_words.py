@@ -47,4 +47,4 @@ def stage_of(status: str) -> Stage | None:
     for stage, pattern in _STAGES:
         if pattern.fullmatch(words):
             return stage
-    return Stage.DONE if says_done(status) else None
+    return Stage.DONE if says_done(words) else None
