@@ -284,6 +284,10 @@ PROBLEMS: dict[str, str] = {
     "other_table": "Dòng thuộc một bảng khác trên trang, không phải bảng nhiệm vụ: “{text}”.",
 }
 
+# What a person took the columns of an office's earlier file for, used again.
+REMEMBERED_COLUMNS = "Cột được hiểu như lần trước của {office}."
+UNNAMED_OFFICE = "văn bản không ghi cơ quan"
+
 # What filling somebody else's form could not do, by code.
 FILL_NOTES: dict[str, str] = {
     "no_column": "Biểu không có cột cho “{field}”: {count} nhiệm vụ có nội dung này nhưng không có chỗ ghi.",

@@ -15,7 +15,15 @@ from desktop_app.domain.matching import Fate, ImportPreview
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, Counts, Level, TaskFacts, TaskFilter
 from desktop_app.exchange.reading_json import reading_json
-from desktop_app.labels import SKIP, TIME_CLASS, vn_date, vn_number, vn_rate
+from desktop_app.labels import (
+    REMEMBERED_COLUMNS,
+    SKIP,
+    TIME_CLASS,
+    UNNAMED_OFFICE,
+    vn_date,
+    vn_number,
+    vn_rate,
+)
 from desktop_app.services.checklists import rates
 from desktop_app.services.imports import ImportResult, read_file
 from desktop_app.services.ledger import Services
@@ -50,11 +58,18 @@ def load(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener) as ledger:
         grid = ledger.imports.load(asked.file)
         reading = ledger.imports.read(grid, sheet=asked.sheet, year=asked.year)
+        choices = ledger.imports.remembered(reading)
+        if remembered := bool(choices.columns or choices.kept):
+            reading = ledger.imports.read(grid, sheet=asked.sheet, year=asked.year, choices=choices)
         document = SourceDocument(number=asked.document) if asked.document else None
         preview = ledger.imports.preview(grid, reading, document=document, done_on=asked.done_on)
         imports = ledger.imports
         result = imports.rehearse(preview) if asked.dry_run else imports.commit(preview, asked.file)
-    return _imported(preview, result, dry=asked.dry_run, asked_day=asked.done_on is not None)
+    answer = _imported(preview, result, dry=asked.dry_run, asked_day=asked.done_on is not None)
+    if not remembered:
+        return answer
+    words = REMEMBERED_COLUMNS.format(office=reading.document.issuer or UNNAMED_OFFICE)
+    return replace(answer, json={**answer.json, "columns_remembered": True}, words=f"{answer.words}\n{words}")
 
 
 def _imported(preview: ImportPreview, result: ImportResult, *, dry: bool, asked_day: bool) -> Answer:

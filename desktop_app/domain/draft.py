@@ -125,14 +125,15 @@ class Problem:
 class TableReading:
     """One task table of a sheet: its body is the rows numbered ``first`` to ``last``.
 
-    ``columns`` and ``unknown_columns`` as in ``SheetReading``; ``ticks`` gives the header of each
-    column that says its field by a tick.
+    ``columns`` and ``unknown_columns`` as in ``SheetReading``; ``headers`` are the texts over its columns,
+    ``ticks`` the header of each column that says its field by a tick.
     """
 
     first: int
     last: int
     columns: Mapping[int, Field]
     unknown_columns: Mapping[int, str]
+    headers: Mapping[int, str] = field(default_factory=dict)
     ticks: Mapping[int, str] = field(default_factory=dict)
 
 

@@ -68,6 +68,7 @@ class SheetReader:
             last=self._sheet.numbers[table.end - 1],
             columns=dict(sorted(columns.fields.items())),
             unknown_columns=dict(columns.unknown),
+            headers={place: header.text for place, header in sorted(columns.headers.items())},
             ticks={
                 place: columns.headers[place].own
                 for place, part in columns.parts.items()

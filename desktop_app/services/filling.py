@@ -121,6 +121,9 @@ class FillService:
         losses = form_losses(source, out.suffix.lower())
         grid = self.imports.load(source)
         reading = self.imports.read(grid)
+        choices = self.imports.remembered(reading)
+        if choices.columns or choices.kept:
+            reading = self.imports.read(grid, choices=choices)
         preview = self.imports.preview(grid, reading)
         plan = plan_fill(grid, reading, self._reports(preview))
         kept = write_filled(source, out, plan.cells, grid)

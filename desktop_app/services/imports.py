@@ -14,6 +14,7 @@ from db.repositories.tasks import NewTask
 from db.unit_of_work import Reader, Writer
 from desktop_app.domain.canonical import EXTRA, canonical_draft, canonical_facts
 from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.column_memory import choices_for, forms_of, key_of, learned_forms, stored_forms
 from desktop_app.domain.decisions import FieldChoice, Side, fact_of
 from desktop_app.domain.draft import Draft, Reading, ReadingChoices, SourceDocument
 from desktop_app.domain.draft_facts import completed_on, facts_of, lacks_day
@@ -154,11 +155,27 @@ class ImportService:
         """What a commit would count, without writing."""
         return _result(preview, Changes(0, Verb.IMPORT))
 
-    def commit(self, preview: ImportPreview, source: Path | None = None) -> ImportResult:
+    def remembered(self, reading: Reading) -> ReadingChoices:
+        """What a person took the columns for in an earlier file of this office with the same header."""
+        with self.database.reading() as reader:
+            forms = forms_of(reader.settings.get(key_of(reading.document.issuer), ""))
+        return choices_for(reading, forms)
+
+    def forget_columns(self, reading: Reading) -> Changes:
+        """Forget what a person took the columns of this form for; writes nothing where nothing is known."""
+        return self._learn(reading, ReadingChoices())
+
+    def commit(
+        self,
+        preview: ImportPreview,
+        source: Path | None = None,
+        choices: ReadingChoices | None = None,
+    ) -> ImportResult:
         """Write a preview as one batch; an import that changes nothing writes none.
 
         ``source`` is the file that was read: a workbook or Word file is kept with the import, so that it
-        can be filled later without asking for it.
+        can be filled later without asking for it. ``choices`` are what a person flipped: what columns
+        were taken for is remembered for the issuing office.
         """
         with self.database.reading() as reader:
             stored = {task.id: task for task in reader.tasks.stored()}
@@ -179,7 +196,15 @@ class ImportService:
                     _take_changes(writer, preview, fate, year=self.clock.today().year)
             for task_id, base in rebased.items():
                 writer.tasks.set_imported(task_id, base)
+            if choices is not None:
+                _remember(writer, preview.reading, choices)
         return _result(preview, writer.changes)
+
+    def _learn(self, reading: Reading, choices: ReadingChoices) -> Changes:
+        subject = reading.document.issuer
+        with self.database.writing(Verb.SETTINGS, at=self.clock.now(), subject=subject) as writer:
+            _remember(writer, reading, choices)
+        return writer.changes
 
     def _keep(self, preview: ImportPreview, source: Path | None) -> StoredFile | None:
         """Copy the file that was read into the ledger; None for no form, or one that is not the same now."""
@@ -249,6 +274,15 @@ def _new_bases(preview: ImportPreview, bases: Mapping[int, Mapping[str, str]]) -
         if base != old:
             rebased[fate.task_id] = base
     return rebased
+
+
+def _remember(writer: Writer, reading: Reading, choices: ReadingChoices) -> None:
+    """Keep what columns were taken for, where that is news."""
+    key = key_of(reading.document.issuer)
+    forms = forms_of(writer.settings.get(key, ""))
+    learned = learned_forms(reading, choices, forms)
+    if learned != forms:
+        writer.settings.set(key, stored_forms(learned))
 
 
 def _facts_of(kept: StoredFile) -> tuple[str, str, int]:

@@ -238,3 +238,18 @@ def test_fill_answers_what_it_filled_and_what_it_could_not(namro: Namro, tmp_pat
     other = namro("fill", ANNEXES / "kh617-dong-thap.xlsx", tmp_path / "khac.xlsx")
     assert (other["filled"], len(other["unmatched"])) == (0, 11)
     assert namro("fill", ANNEXES / "kh552-dong-thap.xls", out, code=1)["error"]["code"] == "fill_old_kind"
+
+
+def test_import_takes_columns_as_before_and_says_so(namro: Namro, tmp_path: Path) -> None:
+    first = namro("import", ANNEXES / "bieu-theo-doi.xlsx", "--done-on", "2026-11-01")
+    assert "columns_remembered" not in first
+    from desktop_app.app import Opener
+    from desktop_app.domain.draft import Field, ReadingChoices
+
+    ledger = Opener().open(namro.ledger)
+    grid = ledger.imports.load(ANNEXES / "bieu-theo-doi.xlsx")
+    choices = ReadingChoices(columns={("Biểu 01", 10): Field.NOTE})
+    preview = ledger.imports.preview(grid, ledger.imports.read(grid, choices=choices))
+    ledger.imports.commit(preview, choices=choices)
+    ledger.close()
+    assert namro("import", ANNEXES / "bieu-theo-doi.xlsx", "--dry-run")["columns_remembered"] is True

@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from desktop_app.domain.decisions import FieldChoice, Side
+from desktop_app.domain.draft import Field, ReadingChoices
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.matching import Fate, ImportPreview
 from desktop_app.domain.task import TaskFilter
@@ -201,3 +202,14 @@ def test_undo_of_an_import_keeps_what_was_worked_on_since(ledger: Services, tmp_
     outcome = ledger.history.undo(batch)
     assert outcome.kept
     assert ledger.tasks.ids(TaskFilter(TODAY)) == [task]
+
+
+def test_chosen_columns_hold_for_the_next_file_of_the_office(ledger: Services, tmp_path: Path) -> None:
+    grid = ledger.imports.load(annex(tmp_path / "a.xlsx"))
+    chosen = ReadingChoices(columns={("PL", 5): Field.NOTE})
+    taken = ledger.imports.preview(grid, ledger.imports.read(grid, choices=chosen))
+    batch = ledger.imports.commit(taken, choices=chosen).changes.batch
+    other = ledger.imports.read(ledger.imports.load(annex(tmp_path / "b.xlsx", number="13/KH-UBND")))
+    assert ledger.imports.remembered(other).columns == {("PL", 5): Field.NOTE}
+    ledger.history.undo(batch)
+    assert ledger.imports.remembered(other).columns == {}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.draft import Field, Reading, RowKind
+from desktop_app.domain.draft import Field, Reading, ReadingChoices, RowKind
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import FIVE
 from desktop_app.domain.grid import Grid
@@ -76,7 +76,10 @@ class Imports:
         fates = match(read, [], PLAN, decisions, choices=choices)
         return ImportPreview(GRID.file, read, PLAN, fates, decisions=decisions, choices=choices)
 
-    def commit(self, preview: ImportPreview, source: Path | None = None) -> str:
+    def remembered(self, read: Reading) -> ReadingChoices:
+        return ReadingChoices()
+
+    def commit(self, preview: ImportPreview, source: Path | None, choices: ReadingChoices) -> str:
         self.committed.append(preview)
         return "written"
 

@@ -27,11 +27,15 @@ REST_MS = 60  # several flips in a row are read once
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that decides what an import does; None and {} leave the choice to the program."""
+    """All that decides what an import does; None and {} leave the choice to the program.
+
+    ``remembered``: the choices began as those for an earlier file of the same office.
+    """
 
     grid: Grid
     path: Path | None = None
     choices: ReadingChoices = field(default_factory=ReadingChoices)
+    remembered: bool = False
     year: int | None = None
     document: SourceDocument | None = None
     done_on: date | None = None
@@ -184,6 +188,17 @@ class ImportSession(QObject):
                 chosen[name] = choice
             self._change(fields={**self._inputs.fields, key: chosen})
 
+    def forget_columns(self) -> None:
+        """Forget what columns of this form were taken for, and leave them to the program again."""
+        if self._inputs and self._shown:
+            reading = self._shown.reading
+            changes = self._host.run(
+                "Đã quên cách hiểu cột", lambda: self._services.imports.forget_columns(reading)
+            )
+            if changes is not None:
+                choices = replace(self._inputs.choices, columns={}, kept=frozenset())
+                self._change(choices=choices, remembered=False)
+
     def look_again(self) -> None:
         """Match anew: the ledger changed."""
         if self._inputs and self._shown:
@@ -194,18 +209,30 @@ class ImportSession(QObject):
         """Write the preview that is shown, as one batch."""
         if not self.settled or self._shown is None:
             return
-        preview, source = self._shown.preview, self._shown.inputs.path
+        preview, inputs = self._shown.preview, self._shown.inputs
         title = f"Đang nhập {preview.file}…"
-        self._start(title, lambda _: self._services.imports.commit(preview, source), self._on_committed)
+        self._start(
+            title,
+            lambda _: self._services.imports.commit(preview, inputs.path, inputs.choices),
+            self._on_committed,
+        )
 
     def _open(self, title: str, load: Callable[[], Grid], path: Path | None = None) -> None:
         def work(progress: Progress) -> Understanding:
-            inputs = Inputs(load(), path=path)
+            inputs = Inputs(load(), path)
             progress.check()
-            return _understand(self._services, inputs, None)
+            return self._as_before(_understand(self._services, inputs, None))
 
         self._rest.stop()
         self._start(title, work, self._on_opened)
+
+    def _as_before(self, first: Understanding) -> Understanding:
+        """Read the columns as a person took them in an earlier file of this form, if there was one."""
+        choices = self._services.imports.remembered(first.reading)
+        if not (choices.columns or choices.kept):
+            return first
+        inputs = replace(first.inputs, choices=choices, remembered=True)
+        return _understand(self._services, inputs, None)
 
     def _change(self, **changes: object) -> None:
         if self._inputs is not None:

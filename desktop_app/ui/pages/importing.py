@@ -131,6 +131,7 @@ class ImportPage(QWidget):
         self.head.year_changed.connect(session.set_year)
         self.head.done_on_changed.connect(session.set_done_on)
         self.head.part_wanted.connect(self.outcome.narrow)
+        self.head.forget_wanted.connect(session.forget_columns)
         for wanted in (
             self._start.acted,
             self.head.other_file_wanted,

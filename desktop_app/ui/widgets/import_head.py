@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.text import clean
+from desktop_app.labels import REMEMBERED_COLUMNS, UNNAMED_OFFICE
 from desktop_app.ui import theme
 from desktop_app.ui.models.import_session import Understanding
 from desktop_app.ui.models.import_summary import Summary, SummaryPart
@@ -31,6 +32,7 @@ class ImportHead(QWidget):
     year_changed = Signal(int)
     done_on_changed = Signal(object)
     part_wanted = Signal(object)
+    forget_wanted = Signal()
 
     def __init__(self, today: date, *, read_only: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,7 @@ class ImportHead(QWidget):
         self._summary: Summary | None = None
         self._widths: list[tuple[QWidget, int]] = []
         self._file = ""
+        self._remembered_from: str | None = None
         self._year = today.year
         self._build(today)
         self.restyle()
@@ -52,6 +55,7 @@ class ImportHead(QWidget):
         self.issued_on.changed.connect(lambda _: self._tell_document())
         self.done_on.changed.connect(self._tell_done_on)
         self.year.editingFinished.connect(self._tell_year)
+        self.remembered.linkActivated.connect(lambda _: self.forget_wanted.emit())
         self.summary.linkActivated.connect(lambda link: self.part_wanted.emit(self._parts[int(link)]))
 
     def show_understanding(self, understanding: Understanding, *, new_file: bool) -> None:
@@ -61,6 +65,9 @@ class ImportHead(QWidget):
         self._elide()
         self._summary = understanding.summary
         self._show_summary(self._summary)
+        used = understanding.inputs.remembered
+        self._remembered_from = understanding.reading.document.issuer if used else None
+        self._show_remembered()
         question = completion_words(preview)
         self.question.setText(question)
         if question:
@@ -82,6 +89,7 @@ class ImportHead(QWidget):
             edit.setFixedWidth(letters * letter)
         if self._summary:
             self._show_summary(self._summary)
+        self._show_remembered()
         self._elide()
 
     def wait(self) -> None:
@@ -113,6 +121,13 @@ class ImportHead(QWidget):
         self.summary.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
+        self.remembered = QLabel(self)
+        self.remembered.setObjectName("import_remembered")
+        self.remembered.setAccessibleName("Cột được hiểu như lần trước")
+        self.remembered.setTextFormat(Qt.TextFormat.RichText)
+        self.remembered.setProperty("role", "muted")
+        self.remembered.setTextInteractionFlags(self.summary.textInteractionFlags())
+        self.remembered.hide()
         top = QHBoxLayout()
         top.setSpacing(theme.UNIT)
         top.addWidget(self._picture)
@@ -124,6 +139,7 @@ class ImportHead(QWidget):
         layout.setSpacing(theme.UNIT)
         layout.addLayout(top)
         layout.addWidget(self.summary)
+        layout.addWidget(self.remembered)
         self._question = self._build_question(today)
         layout.addWidget(self._question)
         layout.addWidget(self._build_fields(today))
@@ -194,6 +210,13 @@ class ImportHead(QWidget):
     def _tell_done_on(self, day: date | None) -> None:
         if day is not None:
             self.done_on_changed.emit(day)
+
+    def _show_remembered(self) -> None:
+        """Say quietly that columns were taken as in an earlier file, and how to end that."""
+        self.remembered.setVisible(self._remembered_from is not None)
+        words = escape(REMEMBERED_COLUMNS.format(office=self._remembered_from or UNNAMED_OFFICE))
+        style = f"color:{theme.colours().accent}; text-decoration:none"
+        self.remembered.setText(f'{words} <a href="forget" style="{style}">Quên cách hiểu này</a>')
 
     def _show_summary(self, summary: Summary) -> None:
         self._parts = [*summary.read, *summary.clears]
