@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -90,7 +91,8 @@ def percent_stored(percent: float | None) -> float | None:
     return None if percent is None else float(percent)
 
 
-def fields_text(present: Collection[str] | None) -> str | None:
+@lru_cache(maxsize=16)
+def fields_text(present: frozenset[str] | None) -> str | None:
     """Names of a source's columns as stored."""
     return None if present is None else ",".join(sorted(present))
 

@@ -23,6 +23,11 @@ from desktop_app.domain.task import Completion, Role, TaskFacts, TaskFilter, Tas
 _COLUMNS = ("id", "position", "section_id", "imported", *FACT_COLUMNS, *DERIVED)
 
 
+Names = tuple[str, ...]
+Parts = tuple[tuple[Names, Names], list[Part], list[Part]]
+"""Kept names of leading and of coordinating units, and the parts of either."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewTask:
     """A task to add: ``imported`` is what a file gave each field, ``position`` its place in the list."""
@@ -94,10 +99,11 @@ class TaskRepository(TaskQueries):
         rows: list[tuple[Value, ...]] = []
         parts: list[NewParts] = []
         words: list[tuple[int, str]] = []
+        known: dict[tuple[Names, Names], Parts] = {}
         for task_id, new in zip(ids, tasks, strict=True):
             last = last + 1 if new.position is None else max(last, new.position)
             position = last if new.position is None else new.position
-            facts, leads, coordinating = self._with_known_units(_completed(new.facts, new.completion))
+            facts, leads, coordinating = self._with_known_units(_completed(new.facts, new.completion), known)
             days = [new.completion.on if new.completion else None] * (len(leads) or 1)
             rows.append((
                 task_id, position, self._sections.ensure(facts.document_id, facts.section_path),
@@ -209,15 +215,28 @@ class TaskRepository(TaskQueries):
                 found[kept] = unit_id
         return found
 
-    def _with_known_units(self, facts: TaskFacts) -> tuple[TaskFacts, list[Part], list[Part]]:
-        """Facts with units under the names they are kept by, each once, and the parts by role."""
-        lead, coordinate = self._named(facts.lead), self._named(facts.coordinate)
-        leading = parts_of(list(lead.values()))
-        coordinating = parts_of(list(coordinate.values()), besides=[unit_id for unit_id, _ in leading])
-        names = (_with_parts(lead, leading), _with_parts(coordinate, coordinating))
-        if names != (facts.lead, facts.coordinate):
+    def _with_known_units(
+        self, facts: TaskFacts, known: dict[tuple[Names, Names], Parts]
+    ) -> tuple[TaskFacts, list[Part], list[Part]]:
+        """Facts with units under the names they are kept by, each once, and the parts by role.
+
+        ``known`` keeps what was found for the names of tasks before.
+        """
+        written = (facts.lead, facts.coordinate)
+        found = known.get(written)
+        if found is None:
+            found = known[written] = self._parts_of(*written)
+        names, leading, coordinating = found
+        if names != written:
             facts = replace(facts, lead=names[0], coordinate=names[1])
         return facts, leading, coordinating
+
+    def _parts_of(self, lead_names: Names, coordinate_names: Names) -> Parts:
+        """Kept names by role, and the parts of the leading and of the coordinating units."""
+        lead, coordinate = self._named(lead_names), self._named(coordinate_names)
+        leading = parts_of(list(lead.values()))
+        coordinating = parts_of(list(coordinate.values()), besides=[unit_id for unit_id, _ in leading])
+        return (_with_parts(lead, leading), _with_parts(coordinate, coordinating)), leading, coordinating
 
     def _document_numbers(self) -> dict[int | None, str]:
         rows = self._connection.execute(select(document.c.id, document.c.number))

@@ -1,12 +1,13 @@
 """What each command does: call the use case, then answer in words and in JSON."""
 
+from __future__ import annotations
+
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.cli import exchange, shapes
 from desktop_app.cli.answers import DONE, FAILED, UNDECIDED, Answer, Asked, Command, Opener, opened
 from desktop_app.cli.parser import EDITABLE, UNIT_LISTS
-from desktop_app.domain.changes import Changes
 from desktop_app.domain.checklist import ChecklistOptions
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.draft import SourceDocument
@@ -25,9 +26,15 @@ from desktop_app.labels import (
     vn_rate,
 )
 from desktop_app.services.checklists import rates
-from desktop_app.services.imports import ImportResult, read_file
-from desktop_app.services.ledger import Services
 from desktop_app.services.lint import lint_ledger, lint_reading
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.domain.changes import Changes
+    from desktop_app.domain.draft import Reading
+    from desktop_app.services.imports import ImportResult
+    from desktop_app.services.ledger import Services
 
 
 def init(asked: Asked, opener: Opener) -> Answer:
@@ -44,7 +51,7 @@ def init(asked: Asked, opener: Opener) -> Answer:
 
 
 def read(asked: Asked, opener: Opener) -> Answer:
-    reading = read_file(asked.file, today=opener.today(), sheet=asked.sheet, year=asked.year)
+    reading = _reading(asked, opener, sheet=asked.sheet)
     lines = [f"{task.stt or '–'}  {task.title}" for task in reading.tasks]
     skipped = [f"dòng {each.row}: {SKIP[each.reason]}" for each in reading.skipped]
     head = (
@@ -56,20 +63,27 @@ def read(asked: Asked, opener: Opener) -> Answer:
 
 def load(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener) as ledger:
-        grid = ledger.imports.load(asked.file)
-        reading = ledger.imports.read(grid, sheet=asked.sheet, year=asked.year)
-        choices = ledger.imports.remembered(reading)
-        if remembered := bool(choices.columns or choices.kept):
-            reading = ledger.imports.read(grid, sheet=asked.sheet, year=asked.year, choices=choices)
-        document = SourceDocument(number=asked.document) if asked.document else None
-        preview = ledger.imports.preview(grid, reading, document=document, done_on=asked.done_on)
         imports = ledger.imports
+        grid = imports.load(asked.file, asked.cells)
+        reading = imports.read(grid, sheet=asked.sheet, year=asked.year)
+        choices = imports.remembered(reading)
+        if remembered := bool(choices.columns or choices.kept):
+            reading = imports.read(grid, sheet=asked.sheet, year=asked.year, choices=choices)
+        document = SourceDocument(number=asked.document) if asked.document else None
+        preview = imports.preview(grid, reading, document=document, done_on=asked.done_on)
         result = imports.rehearse(preview) if asked.dry_run else imports.commit(preview, asked.file)
     answer = _imported(preview, result, dry=asked.dry_run, asked_day=asked.done_on is not None)
     if not remembered:
         return answer
     words = REMEMBERED_COLUMNS.format(office=reading.document.issuer or UNNAMED_OFFICE)
     return replace(answer, json={**answer.json, "columns_remembered": True}, words=f"{answer.words}\n{words}")
+
+
+def _reading(asked: Asked, opener: Opener, sheet: str | None = None) -> Reading:
+    """What the importer understands of the file asked about; needs no ledger."""
+    from desktop_app.exchange.annex import read_annex
+
+    return read_annex(asked.cells(), year=asked.year, this_year=opener.today().year, sheet=sheet)
 
 
 def _imported(preview: ImportPreview, result: ImportResult, *, dry: bool, asked_day: bool) -> Answer:
@@ -110,8 +124,7 @@ def _imported(preview: ImportPreview, result: ImportResult, *, dry: bool, asked_
 
 def lint(asked: Asked, opener: Opener) -> Answer:
     if asked.file:
-        reading = read_file(asked.file, today=opener.today(), year=asked.year)
-        checked = lint_reading(reading)
+        checked = lint_reading(_reading(asked, opener))
     else:
         with opened(asked, opener, read_only=True) as ledger:
             checked = lint_ledger(ledger)

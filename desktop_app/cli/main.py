@@ -7,16 +7,24 @@ import os
 import sys
 
 from desktop_app.cli.answers import FAILED, Opener
-from desktop_app.cli.commands import COMMANDS
 from desktop_app.cli.waiting import at_work
 from desktop_app.domain.errors import AppError
 from desktop_app.labels import ERRORS, error_sentence
+
+READING = ("read", "import", "lint")
+"""Commands that read a file; it is read while they and the storage they need are loaded."""
 
 _log = logging.getLogger("namro")
 
 
 def run(asked: argparse.Namespace, opener: Opener) -> int:
     """Run the command asked for; gives the exit code."""
+    if asked.command in READING and asked.file:
+        from desktop_app.exchange.read_ahead import ReadAhead
+
+        asked.cells = ReadAhead(asked.file).grid
+    from desktop_app.cli.commands import COMMANDS
+
     try:
         with at_work("Đang thực hiện…"):
             answer = COMMANDS[asked.command](asked, opener)

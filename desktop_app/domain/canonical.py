@@ -1,6 +1,5 @@
 """A task's fields as canonical text: what imports compare, keep as merge base and show as old -> new."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from desktop_app.domain.deadline import Deadline
@@ -31,8 +30,6 @@ TEXT_FIELDS = (
 )
 """Names of ``TaskFacts``, and the day of completion, in the order a person reads them."""
 
-_IN_DRAFT = {"evidence_text": "evidence"}
-
 
 def text_of(value: object) -> str:
     """One value as text: names joined by "; ", days in ISO, a deadline as written, nothing as ""."""
@@ -51,19 +48,33 @@ def text_of(value: object) -> str:
 
 def canonical_draft(draft: Draft, completed_on: date | None = None) -> dict[str, str]:
     """Fields of a row as read; ``completed_on`` is the inferred day where the row states none."""
-    fields = {name: text_of(getattr(draft, _IN_DRAFT.get(name, name))) for name in TEXT_FIELDS}
-    if completed_on is not None and not fields["completed_on"]:
-        fields["completed_on"] = completed_on.isoformat()
-    return _with_extra(fields, draft.extra)
+    return _canonical(draft, draft.evidence, draft.completed_on or completed_on)
 
 
 def canonical_facts(facts: TaskFacts, completed_on: date | None = None) -> dict[str, str]:
     """Fields of a task of the ledger, in the same form as those of a row."""
-    fields = {name: text_of(getattr(facts, name, None)) for name in TEXT_FIELDS}
-    fields["completed_on"] = text_of(completed_on)
-    return _with_extra(fields, facts.extra)
+    return _canonical(facts, facts.evidence_text, completed_on)
 
 
-def _with_extra(fields: dict[str, str], extra: Mapping[str, str]) -> dict[str, str]:
-    fields.update((EXTRA + header, text) for header, text in extra.items())
-    return fields
+def _canonical(said: Draft | TaskFacts, evidence: str, completed_on: date | None) -> dict[str, str]:
+    """``TEXT_FIELDS`` and the unknown columns; spelled out, because imports ask it of every row."""
+    return {
+        "title": said.title,
+        "stt": said.stt,
+        "section_path": "; ".join(said.section_path),
+        "lead": "; ".join(said.lead),
+        "coordinate": "; ".join(said.coordinate),
+        "leader": said.leader,
+        "person": said.person,
+        "deadline": said.deadline.raw,
+        "product": said.product,
+        "result": said.result,
+        "status": said.status,
+        "percent": text_of(said.percent),
+        "basis": said.basis,
+        "note": said.note,
+        "evidence_text": evidence,
+        "assigned_on": text_of(said.assigned_on),
+        "completed_on": text_of(completed_on),
+        **{EXTRA + header: text for header, text in said.extra.items()},
+    }

@@ -181,7 +181,7 @@ def _result(facts: TaskFacts) -> Finding | None:
 
 @lru_cache(maxsize=_CACHED_WORDS)
 def _product(product: str) -> Finding | None:
-    folded = fold(product).strip(" .,;:-+")
+    folded = _folded(product).strip(" .,;:-+")
     if compiled(_BARE_PRODUCT).fullmatch(folded):
         return _vague(Clear.RESULT, "result_bare", "name_product_fully", product=product)
     if compiled(_EMPTY_PRODUCT).fullmatch(folded):
@@ -218,7 +218,7 @@ def _authority(facts: TaskFacts) -> Finding | None:
 @lru_cache(maxsize=_CACHED_WORDS)
 def _issuer(product: str) -> bool | None:
     """Whether a product names who issues it; False when only "cấp có thẩm quyền", None when nobody."""
-    folded = fold(product)
+    folded = _folded(product)
     if compiled(_ISSUER).search(folded):
         return True
     return False if compiled(_UNNAMED_AUTHORITY).search(folded) else None
@@ -228,9 +228,15 @@ def _is_running_text(fields_present: frozenset[str] | None) -> bool:
     return fields_present is not None and Field.TASK not in fields_present
 
 
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    """A text that several questions fold one after the other."""
+    return fold(text)
+
+
 @lru_cache(maxsize=_CACHED_WORDS)
 def _is_placeholder(text: str) -> bool:
-    return compiled(_PLACEHOLDER).match(fold(text)) is not None
+    return compiled(_PLACEHOLDER).match(_folded(text)) is not None
 
 
 _JUDGES: Mapping[Clear, Callable[[TaskFacts], Finding | None]] = {

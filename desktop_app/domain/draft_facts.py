@@ -1,8 +1,9 @@
 """A draft row as facts of a task: what importing it writes, and the day it says it was done."""
 
 from datetime import date
+from functools import lru_cache
 
-from desktop_app.domain.draft import Draft, Reading
+from desktop_app.domain.draft import Draft, Field, Reading
 from desktop_app.domain.status_words import says_done
 from desktop_app.domain.task import TaskFacts
 
@@ -28,8 +29,13 @@ def facts_of(draft: Draft, reading: Reading, document_id: int | None = None) -> 
         evidence_text=draft.evidence,
         assigned_on=draft.assigned_on,
         extra=draft.extra,
-        fields_present=frozenset(field.value for field in reading.fields_present),
+        fields_present=_names(reading.fields_present),
     )
+
+
+@lru_cache(maxsize=16)
+def _names(present: frozenset[Field]) -> frozenset[str]:
+    return frozenset(field.value for field in present)
 
 
 def lacks_day(draft: Draft) -> bool:

@@ -1,9 +1,6 @@
-"""Import: read a file, show what it will do, write it as one batch.
+"""Import: read a file, show what it will do, write it as one batch."""
 
-The reader is loaded by the action that needs it, not with the window.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +27,8 @@ from desktop_app.domain.matching import (
     same_document,
 )
 from desktop_app.domain.task import Completion
+from desktop_app.exchange.annex import read_annex
+from desktop_app.exchange.grid import grid_of_html, grid_of_text, read_grid
 from desktop_app.files.evidence import EvidenceStore, StoredFile, hash_of
 from desktop_app.services.clock import Clock
 from desktop_app.services.hidden_id import hidden_id
@@ -53,25 +52,18 @@ class ImportResult:
     skipped: int
 
 
-def read_file(path: Path, *, today: date, sheet: str | None = None, year: int | None = None) -> Reading:
-    """What the importer understands of a file; needs no ledger. Raises AppError."""
-    from desktop_app.exchange.annex import read_annex
-    from desktop_app.exchange.grid import read_grid
-
-    return read_annex(read_grid(path), year=year, this_year=today.year, sheet=sheet)
-
-
 @dataclass(frozen=True, slots=True)
 class ImportService:
     database: Database
     clock: Clock
     store: EvidenceStore
 
-    def load(self, path: Path) -> Grid:
-        """The cells of a file, read in a child process; slow, may be run in the background."""
-        from desktop_app.exchange.grid import read_grid
+    def load(self, path: Path, cells: Callable[[], Grid] | None = None) -> Grid:
+        """The cells of a file, read in a child process; slow, may be run in the background.
 
-        grid = read_grid(path)
+        ``cells`` gives those of a reading begun before.
+        """
+        grid = cells() if cells else read_grid(path)
         try:
             return replace(grid, sha256=hash_of(path))
         except OSError as error:
@@ -79,8 +71,6 @@ class ImportService:
 
     def paste(self, text: str, html: str = "") -> Grid:
         """The cells of what was pasted: a table of a web page, Word or Excel, else lines of text."""
-        from desktop_app.exchange.grid import grid_of_html, grid_of_text
-
         name = "Nội dung dán"
         return grid_of_html(html, name) if "<table" in html.lower() else grid_of_text(text, name)
 
@@ -93,8 +83,6 @@ class ImportService:
         choices: ReadingChoices | None = None,
     ) -> Reading:
         """What the cells mean; quick, asked again whenever a column or row is flipped."""
-        from desktop_app.exchange.annex import read_annex
-
         return read_annex(
             grid,
             year=year,
