@@ -12,13 +12,15 @@ from sqlalchemy.types import REAL
 
 from db import bulk
 from db.chain import Change
-from db.schema import recorded_columns
+from db.schema import assignment, recorded_columns
 
 Value = str | int | float | None
 Row = Mapping[str, Value]
 
 # The tables from whose rows the derived columns of a task follow.
 _DECIDING = frozenset({"task", "assignment", "waiver"})
+# The tables whose names tasks show, with the column that refers to them.
+_NAMING = {"unit": assignment.c.unit_id, "unit_group": assignment.c.group_id}
 
 
 # Columns that change month by month, from which less follows than all: searched words, the task's day of
@@ -108,6 +110,9 @@ class Recorder:
                 append((entity, row_id, task_id, name, stored(row[name]), stored(value)))
             self._touch(entity, task_id, differing.keys())
             by_columns[tuple(differing)].append((*differing.values(), row_id))
+            if "name" in differing and entity in _NAMING:
+                named = select(assignment.c.task_id).where(_NAMING[entity] == row_id)
+                self.stale.update(self._connection.execute(named).scalars())
         for columns, rows in by_columns.items():
             bulk.update_rows(self._connection, table, columns, rows)
 

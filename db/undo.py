@@ -13,7 +13,16 @@ from sqlalchemy import Connection, ForeignKeyConstraint, Table, UniqueConstraint
 
 from db.bulk import chunks
 from db.recorder import Recorder, Value, loaded, row_of
-from db.schema import JOURNALLED, batch, change, recorded_columns, setting, task
+from db.schema import (
+    JOURNALLED,
+    assignment,
+    batch,
+    change,
+    recorded_columns,
+    setting,
+    task,
+    unit_group_member,
+)
 from db.values import DEADLINE_COLUMNS
 from desktop_app.domain.merge import merge_cell
 
@@ -89,11 +98,14 @@ class _Undo:
         self._effects = _effects(connection, number)
         self._kept: set[tuple[str, int]] = set()
         self._failed: set[tuple[str, int]] = set()
+        self._staying: set[tuple[str, int]] = set()
         self._now = self._current_rows()
 
     def run(self) -> Outcome:
         things = {_thing(effect) for effect in self._effects}
         self._keep_what_was_touched()
+        shared_out = {_thing(one) for one in self._effects if one.table is assignment and one.made}
+        self._staying = shared_out & self._kept
         self._bring_back()
         self._restore_fields()
         self._remove()
@@ -134,7 +146,7 @@ class _Undo:
 
     def _bring_back(self) -> None:
         """Insert what was removed, parents first; a thing of which one row cannot stand stays away whole."""
-        removed = [effect for effect in self._effects if effect.removed is not None]
+        removed = [one for one in self._effects if one.removed is not None and not self._stays_shared(one)]
         removed.sort(key=lambda one: (JOURNALLED.index(one.table), one.row_id))
         left_out = -1
         while left_out < len(self._failed):
@@ -146,6 +158,10 @@ class _Undo:
         for effect in removed:
             if effect.removed is not None and _thing(effect) not in self._failed:
                 self._recorder.insert(effect.table, effect.removed, row_id=effect.row_id)
+
+    def _stays_shared(self, effect: _Effect) -> bool:
+        """Whether a part belongs to a task whose other, made parts stay because one was worked on."""
+        return effect.table is assignment and _thing(effect) in self._staying
 
     def _fits(self, effect: _Effect, coming: set[tuple[str, int]]) -> bool:
         """Whether the rows a removed one refers to are there or coming, and none stands in its place."""
@@ -173,7 +189,7 @@ class _Undo:
         """Put fields back cell by cell; a cell edited since stays as it is."""
         changed: dict[str, dict[int, _Row]] = defaultdict(dict)
         for effect in self._effects:
-            if not effect.fields:
+            if not effect.fields or self._stays_shared(effect):
                 continue
             now = self._now.get(effect.key)
             if now is None:
@@ -232,12 +248,18 @@ class _Undo:
                 and _thing(effect) not in self._kept
                 and self._now.get((table.name, effect.row_id)) == effect.made
             ]
+            if table is unit_group_member:
+                made = [row_id for row_id in made if not self._group_is_used(row_id)]
             if table.name in _PARENTS_SHARED:
                 for row_id in sorted(made, reverse=True):
                     if not self._referred_to(table, row_id):
                         self._recorder.delete(table, [row_id])
             else:
                 self._recorder.delete(table, made)
+
+    def _group_is_used(self, member_id: int) -> bool:
+        group_id = self._now["unit_group_member", member_id]["group_id"]
+        return self._exists(assignment, {"group_id": group_id})
 
     def _referred_to(self, table: Table, row_id: int) -> bool:
         return any(

@@ -10,21 +10,22 @@ from db.chain import GENESIS, batch_hash
 from db.queries.counts import CountQueries
 from db.queries.groups import GroupQueries
 from db.queries.history import HistoryQueries
-from db.queries.lookups import DocumentQueries, SectionQueries, SettingQueries, SourceFileQueries, UnitQueries
+from db.queries.lookups import DocumentQueries, SectionQueries, SettingQueries, SourceFileQueries
 from db.queries.months import MonthQueries
 from db.queries.returns import ReturnQueries
 from db.queries.tasks import TaskQueries
+from db.queries.units import UnitQueries
 from db.recorder import Recorder, Row
 from db.repositories.groups import GroupRepository
 from db.repositories.lookups import (
     DocumentRepository,
     SectionRepository,
     SettingRepository,
-    UnitRepository,
 )
 from db.repositories.proofs import EvidenceRepository, SourceFileRepository, WaiverRepository
 from db.repositories.returns import ReturnRepository
 from db.repositories.tasks import TaskRepository
+from db.repositories.units import UnitRepository
 from db.schema import batch, change, ledger
 from db.undo import undo
 from desktop_app.domain.changes import Changes, UndoOutcome, Verb
@@ -83,8 +84,8 @@ class Writer:
         self.subject = head.subject
         self.changes = Changes(0, head.verb)
         self.history = HistoryQueries(connection)
-        self.units = UnitRepository(connection, self._recorder)
         self.groups = GroupRepository(connection, self._recorder)
+        self.units = UnitRepository(connection, self._recorder, self.groups)
         self.documents = DocumentRepository(connection, self._recorder)
         self.sections = SectionRepository(connection, self._recorder)
         self.settings = SettingRepository(connection, self._recorder)

@@ -10,6 +10,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Level, MonthGroup
+from desktop_app.domain.unit_kinds import UnitKind
 
 TIME_CLASS: Mapping[TimeClass, str] = {
     TimeClass.DONE_ON_TIME: "Hoàn thành đúng hạn",
@@ -155,6 +156,13 @@ KIND: Mapping[DeadlineKind, str] = {
     DeadlineKind.CONTINUOUS: "thường xuyên",
     DeadlineKind.EVENT: "theo sự kiện",
     DeadlineKind.UNKNOWN: "chưa xác định",
+}
+
+UNIT_KIND: Mapping[UnitKind, str] = {
+    UnitKind.COMMUNE: "Cấp xã",
+    UnitKind.DEPARTMENT: "Sở, ngành, phòng, ban",
+    UnitKind.VILLAGE: "Thôn, tổ dân phố",
+    UnitKind.OTHER: "Khác",
 }
 
 VERB: Mapping[str, str] = {
@@ -368,6 +376,14 @@ ERRORS: dict[str, str] = {
     "task_missing": "Sổ không có nhiệm vụ này. Hãy xem lại mã bằng lệnh list, hoặc làm mới danh sách.",
     "title_missing": "Nhiệm vụ chưa có nội dung. Hãy ghi việc cần làm.",
     "unit_missing": "Sổ không có đơn vị này. Hãy kiểm tra tên đơn vị.",
+    "unit_name_taken": "Tên này đã là của một đơn vị hoặc một nhóm. Hãy chọn tên khác, hoặc gộp hai đơn vị.",
+    "unit_in_use": "Đơn vị đã có việc, nhóm hoặc biểu gửi đi nên không xóa được. Hãy gộp vào đơn vị khác.",
+    "unit_is_group": "Đây là cách gọi chung của nhiều đơn vị. Hãy xác nhận các đơn vị của nhóm này.",
+    "unit_merge_self": "Không thể gộp một đơn vị vào chính nó. Hãy chọn đơn vị khác.",
+    "units_none_named": "Chưa có tên đơn vị nào. Hãy ghi mỗi dòng một tên.",
+    "cutoff_range": "Ngày chốt phải từ 1 đến 31.",
+    "group_empty": "Nhóm phải có ít nhất một đơn vị. Hãy chọn đơn vị.",
+    "group_taken": "Cụm từ này đã được xác nhận. Hãy sửa nhóm ở trang Đơn vị.",
     "unit_not_lead": "Đơn vị này không chủ trì nhiệm vụ. Hãy chọn một đơn vị chủ trì.",
     "field_unknown": "Không có mục này trong nhiệm vụ.",
     "percent_range": "Tỷ lệ phải từ 0 đến 100.",

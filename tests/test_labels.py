@@ -14,6 +14,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Level, MonthGroup
+from desktop_app.domain.unit_kinds import UnitKind
 from desktop_app.labels import (
     CLEAR,
     CLEAR_STATE,
@@ -26,6 +27,7 @@ from desktop_app.labels import (
     ROW_KIND,
     SKIP,
     TIME_CLASS,
+    UNIT_KIND,
     VERB,
     error_sentence,
     vn_date,
@@ -68,6 +70,7 @@ def test_every_sentence_can_be_filled(sentences: dict[str, str]) -> None:
         (MONTH_GROUP, MonthGroup),
         (KIND, DeadlineKind),
         (VERB, Verb),
+        (UNIT_KIND, UnitKind),
     ],
     ids=lambda each: getattr(each, "__name__", ""),
 )

@@ -1,64 +1,14 @@
-"""Units, documents, sections and settings: the short lists that tasks refer to."""
+"""Documents, sections and settings: the short lists that tasks refer to."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from db.schema import assignment, document, section, setting, source_file, task, unit, unit_alias
-from db.sort_text import sort_text
+from db.schema import document, section, setting, source_file, task
 from db.values import day_of
 from desktop_app.domain.returns import SourceFile
-from desktop_app.domain.task import DocumentRow, Role, SectionRow, UnitRow
+from desktop_app.domain.task import DocumentRow, SectionRow
 from desktop_app.domain.text import fold
-from desktop_app.domain.unit_lookup import NameIndex
-
-
-class UnitQueries:
-    """Reads units, their aliases, and the people named in tasks."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._index: NameIndex[int] | None = None
-
-    def all(self) -> list[UnitRow]:
-        """Units by name, with the number of tasks each leads."""
-        led = func.count(assignment.c.id).filter(assignment.c.role == Role.LEAD.value)
-        wanted = (
-            select(unit.c.id, unit.c.name, led)
-            .outerjoin(assignment, assignment.c.unit_id == unit.c.id)
-            .group_by(unit.c.id)
-        )
-        rows = [UnitRow(*row) for row in self._connection.execute(wanted)]
-        return sorted(rows, key=lambda row: sort_text(row.name) or "")
-
-    def resolve(self, name: str) -> int | None:
-        """The unit of this name or alias in any spelling of it; None when two could be meant."""
-        return self._names().sure(name)
-
-    def aliases(self) -> dict[str, str]:
-        """Each alias with the unit it stands for."""
-        wanted = select(unit_alias.c.name, unit.c.name).join(unit, unit.c.id == unit_alias.c.unit_id)
-        return dict(tuple(row) for row in self._connection.execute(wanted))
-
-    def people(self) -> list[str]:
-        """Persons named in tasks, by name."""
-        wanted = select(task.c.person).where(task.c.person != "").group_by(task.c.person)
-        return _by_name(self._connection.execute(wanted).scalars())
-
-    def leaders(self) -> list[str]:
-        """Leaders named in tasks, by name."""
-        wanted = select(task.c.leader).where(task.c.leader != "").group_by(task.c.leader)
-        return _by_name(self._connection.execute(wanted).scalars())
-
-    def _names(self) -> NameIndex[int]:
-        """Names and aliases of all units, read once in a transaction."""
-        if self._index is None:
-            names = select(unit.c.name, unit.c.id).order_by(unit.c.id)
-            aliases = select(unit_alias.c.name, unit_alias.c.unit_id).order_by(unit_alias.c.id)
-            rows = [*self._connection.execute(names), *self._connection.execute(aliases)]
-            self._index = NameIndex((name, unit_id) for name, unit_id in rows)
-        return self._index
 
 
 class DocumentQueries:
@@ -151,10 +101,6 @@ class SettingQueries:
 def document_key(number: str, title: str) -> str:
     """What makes two documents one: the number, or the title where there is no number."""
     return "".join(fold(number).split()) or f"={fold(title)}"
-
-
-def _by_name(names: Iterable[str]) -> list[str]:
-    return sorted(names, key=lambda name: sort_text(name) or "")
 
 
 def _depth_first(below: dict[int | None, list[SectionRow]], parent: int | None) -> list[SectionRow]:

@@ -1,61 +1,17 @@
-"""Writing units, documents, sections and settings: found again by name, made when new."""
+"""Writing documents, sections and settings: found again by name, made when new."""
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, func, select
 
 from db.queries.lookups import (
     DocumentQueries,
     SectionQueries,
     SettingQueries,
-    UnitQueries,
     document_key,
 )
-from db.recorder import Recorder, Row
-from db.schema import document, section, setting, unit, unit_alias
+from db.recorder import Recorder
+from db.schema import document, section, setting
 from db.values import iso
 from desktop_app.domain.draft import SourceDocument
-from desktop_app.domain.errors import AppError
-from desktop_app.domain.text import fold
-from desktop_app.domain.unit_lookup import spelled
-
-
-class UnitRepository(UnitQueries):
-    """Units within one batch."""
-
-    def __init__(self, connection: Connection, recorder: Recorder) -> None:
-        super().__init__(connection)
-        self._recorder = recorder
-        self._known: dict[str, tuple[int, str]] = {}
-
-    def ensure(self, name: str) -> int:
-        """The unit of this name or alias; made when there is none."""
-        return self.canonical(name)[0]
-
-    def canonical(self, name: str) -> tuple[int, str]:
-        """As ``ensure``, with the name the unit is kept under; a sure new spelling becomes an alias."""
-        known = self._known.get(name)
-        if known is None:
-            found, kept = self.resolve(name), name
-            if found is None:
-                found = self._insert(unit, name, {})
-            else:
-                kept = self._connection.execute(select(unit.c.name).where(unit.c.id == found)).scalar_one()
-                if self._names().same(name) is None:
-                    self._insert(unit_alias, name, {"unit_id": found})
-            known = self._known[name] = (found, kept)
-        return known
-
-    def add_alias(self, unit_id: int, name: str) -> int:
-        """Let another name stand for a unit; AppError ``alias_taken`` when it names something already."""
-        if self._names().same(name) is not None or self.resolve(name) not in (None, unit_id):
-            raise AppError("alias_taken", where=name)
-        return self._insert(unit_alias, name, {"unit_id": unit_id})
-
-    def _insert(self, table: Table, name: str, values: Row) -> int:
-        """A new unit or alias; names of the same letters are kept apart by their accents."""
-        key = f"={spelled(name)}" if self._names().taken(name) else fold(name)
-        row_id = self._recorder.insert(table, {"name": name, "folded": key, **values})
-        self._names().add(name, row_id if table is unit else int(values["unit_id"] or 0))
-        return row_id
 
 
 class DocumentRepository(DocumentQueries):

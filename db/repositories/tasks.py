@@ -14,7 +14,8 @@ from db.queries.tasks import TaskQueries
 from db.recorder import Recorder, Value
 from db.repositories.assignments import Assignments, NewParts, Part, parts_of
 from db.repositories.groups import GroupRepository
-from db.repositories.lookups import SectionRepository, UnitRepository
+from db.repositories.lookups import SectionRepository
+from db.repositories.units import UnitRepository
 from db.schema import assignment, document, evidence, occurrence, pending, task, waiver
 from db.task_columns import FACT_COLUMNS, base_stored, columns_of, columns_of_field
 from db.values import period_of

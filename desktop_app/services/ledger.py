@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.services.imports import ImportService
     from desktop_app.services.settings import SettingsService
     from desktop_app.services.tasks import TaskService
+    from desktop_app.services.units import UnitService
 
 
 class Services:
@@ -93,6 +94,12 @@ class Services:
         from desktop_app.services.settings import SettingsService
 
         return SettingsService(self.database, self.clock)
+
+    @cached_property
+    def units(self) -> UnitService:
+        from desktop_app.services.units import UnitService
+
+        return UnitService(self.database, self.clock)
 
     @cached_property
     def _store(self) -> EvidenceStore:

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.task import HistoryLine, Role
-from desktop_app.labels import CLEAR, vn_date
+from desktop_app.domain.unit_kinds import UnitKind
+from desktop_app.labels import CLEAR, UNIT_KIND, vn_date
 
 _FIELDS: Mapping[str, str] = {
     "title": "Nhiệm vụ",
@@ -29,6 +30,14 @@ _FIELDS: Mapping[str, str] = {
     "reason": "Lý do",
     "document": "Số, ngày văn bản",
     "name": "Tên",
+    "kind": "Loại đơn vị",
+    "cutoff_day": "Ngày chốt báo cáo",
+}
+_UNITS: Mapping[str, tuple[str, str]] = {
+    "unit": ("Thêm đơn vị", "Bỏ đơn vị"),
+    "unit_alias": ("Thêm tên khác", "Bỏ tên khác"),
+    "unit_group": ("Xác nhận nhóm", "Bỏ nhóm"),
+    "unit_group_member": ("Thêm vào nhóm:", "Bớt khỏi nhóm:"),
 }
 _ROLES = {Role.LEAD.value: "chủ trì", Role.COORDINATE.value: "phối hợp"}
 _LONGEST = 160
@@ -72,7 +81,7 @@ def _row_words(entity: str, name: str, made: bool) -> str:
         return f"{CLEAR[Clear(name)]}: {'không yêu cầu' if made else 'yêu cầu trở lại'}"
     if entity == "occurrence":
         return f"{'Đã làm' if made else 'Bỏ đánh dấu'} kỳ {name}"
-    return ""
+    return f"{_UNITS[entity][0 if made else 1]} {name}" if entity in _UNITS else ""
 
 
 def _value(field: str, stored: str | None) -> str:
@@ -81,4 +90,6 @@ def _value(field: str, stored: str | None) -> str:
     text = " ".join(stored.split())
     if field.endswith("_on"):
         return vn_date(date.fromisoformat(text))
+    if field == "kind" and text in set(UnitKind):
+        return UNIT_KIND[UnitKind(text)]
     return f"“{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"

@@ -37,7 +37,7 @@ def test_rows_made_and_removed_are_said() -> None:
 def test_what_only_the_program_needs_is_left_out_and_repeats_are_said_once() -> None:
     assert words(
         line("task", "due", None, "2026-12-31"),
-        line("unit", "", None, "Công an xã"),
+        line("section", "", None, "I Thể chế"),
         line("assignment", "person", "", "Ai đó"),
         line("assignment", "person", "", "Ai đó"),
     ) == ["Người thực hiện: trống → “Ai đó”"]
