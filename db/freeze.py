@@ -14,7 +14,7 @@ from db.bulk import listed
 from db.queries.counts import count_statement
 from db.queries.months import month_statement
 from db.queries.rows import PAGE
-from db.schema import derivation, ledger, occurrence, setting
+from db.schema import derivation, ledger, occurrence, setting, task
 
 MODULE = Path(__file__).with_name("home_statements.py")
 _HEAD = '''"""What the first screen asks, as SQL text; written by ``python -m db.freeze``, not by hand."""
@@ -32,6 +32,7 @@ STATEMENTS: dict[str, Select[tuple[object, ...]]] = {
     "MONTH": month_statement(),
     "COUNTS": count_statement(),
     "PAGE": PAGE,
+    "TITLES": select(task.c.id, task.c.title).where(listed(task.c.id)),
     "TICKS": select(occurrence.c.task_id, occurrence.c.completed_on).where(
         occurrence.c.period == bindparam("period"), listed(occurrence.c.task_id)
     ),

@@ -62,6 +62,10 @@ class Home:
         ticked = {task_id: date.fromisoformat(day) for task_id, day in ticks}
         return in_order(ids, rows, as_of, ticked)
 
+    def titles(self, ids: Sequence[int]) -> dict[int, str]:
+        """Titles by id; a task that is gone is left out."""
+        return dict(self._all(frozen.TITLES, ids=json.dumps(list(ids))))
+
     def version(self) -> int:
         """A number that changes with every commit of any other connection, also of another process."""
         with self._turn, disk_errors(self._folder):

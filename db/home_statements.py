@@ -154,6 +154,16 @@ FROM json_each(:ids) AS anon_2)
     {},
 )
 
+TITLES: Frozen = (
+    """
+SELECT task.id, task.title
+FROM task
+WHERE task.id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
+""",
+    {},
+)
+
 TICKS: Frozen = (
     """
 SELECT occurrence.task_id, occurrence.completed_on

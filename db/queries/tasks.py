@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from db import search
 from db.bulk import chunks, ids_of
@@ -17,6 +17,8 @@ from db.values import day_of
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.task import AssignmentRow, EvidenceRow, Role, SortBy, TaskFacts, TaskFilter, TaskRow
+
+_DAYS = select(task.c.id, task.c.completed_on).where(task.c.id.in_(bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,8 @@ class TaskQueries:
         """The day each task was finished by all its leads, None for one that is not."""
         days: dict[int, date | None] = {}
         for part in chunks(ids):
-            wanted = select(task.c.id, task.c.completed_on).where(task.c.id.in_(part))
-            days.update((task_id, day_of(day)) for task_id, day in self._connection.execute(wanted))
+            found = self._connection.execute(_DAYS, {"ids": part})
+            days.update((task_id, day_of(day)) for task_id, day in found)
         return days
 
     def assignments(self, task_id: int) -> list[AssignmentRow]:

@@ -241,12 +241,11 @@ class TaskService:
     @contextmanager
     def _on(self, ids: Sequence[int], verb: Verb) -> Iterator[Writer]:
         """A batch on existing tasks, named after the first of them."""
-        with self.database.reading() as reader:
-            rows = reader.tasks.rows(ids[:1], self.clock.today())
-            missing = [task_id for task_id in ids if reader.tasks.find(str(task_id)) is None]
-        if missing or not rows:
+        titles = self.database.home.titles(ids)
+        missing = [task_id for task_id in ids if task_id not in titles]
+        if missing or not titles:
             raise AppError("task_missing", where=", ".join(map(str, missing)))
-        with self.database.writing(verb, at=self.clock.now(), subject=rows[0].title) as writer:
+        with self.database.writing(verb, at=self.clock.now(), subject=titles[ids[0]]) as writer:
             yield writer
 
     def _value(self, name: str, value: object) -> object:
