@@ -399,6 +399,9 @@ ERRORS: dict[str, str] = {
     "evidence_too_big": "Tệp minh chứng lớn quá {limit} MB. Hãy nén hoặc tách nhỏ rồi đính kèm lại.",
     "evidence_not_written": "Không chép được tệp minh chứng vào sổ ({reason}). Hãy kiểm tra ổ đĩa.",
     "file_not_written": "Không ghi được tệp ({reason}). Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
+    "split_nothing": "Không có nhiệm vụ nào đang mở có đơn vị chủ trì. Hãy giao nhiệm vụ cho đơn vị trước.",
+    "split_no_tasks": "Đơn vị này không chủ trì nhiệm vụ nào nên không có biểu để gửi. Hãy chọn đơn vị khác.",
+    "split_meanwhile": "Có người vừa gửi biểu cho cùng đơn vị trong cùng kỳ. Chưa ghi gì; hãy làm lại.",
     "cell_too_long": "Dòng {row}, cột “{column}” dài quá 32.767 chữ, một ô Excel không chứa được. Hãy rút "
     "gọn nội dung rồi xuất lại.",
     "typesetting": "Không dàn được trang in ({reason}). Hãy cài lại chương trình; nếu vẫn lỗi, gửi chi tiết "
@@ -487,6 +490,12 @@ def leads_done_words(done: int, leads: int) -> str:
 def vn_number(number: float, decimals: int = 0) -> str:
     """A number the Vietnamese way: 1.132 and 42,8."""
     return f"{number:,.{decimals}f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def vn_period(period: str) -> str:
+    """A reporting period as people write it: "2026-11" is "tháng 11/2026"."""
+    year, _, month = period.partition("-")
+    return f"tháng {int(month)}/{year}"
 
 
 def vn_rate(rate: float | None) -> str:

@@ -56,6 +56,16 @@ _LED = (
     .where(_LEADS, task.c.cancelled_on.is_(None))
     .order_by(task.c.position, task.c.id)
 )
+_LED_BY = (
+    select(assignment.c.unit_id, task.c.id)
+    .join(task, task.c.id == assignment.c.task_id)
+    .where(
+        assignment.c.unit_id.in_(bindparam("units", expanding=True)),
+        assignment.c.role == Role.LEAD.value,
+        task.c.cancelled_on.is_(None),
+    )
+    .order_by(task.c.position, task.c.id)
+)
 _DISPATCHES = (
     select(dispatch, unit.c.name)
     .join(unit, unit.c.id == dispatch.c.unit_id)
@@ -123,6 +133,28 @@ class ReturnQueries:
         )
         rows = [UnitRow(*row) for row in self._connection.execute(wanted)]
         return sorted(rows, key=lambda row: sort_text(row.name) or "")
+
+    def led_by(self, unit_ids: Iterable[int]) -> dict[int, list[int]]:
+        """As ``led_tasks`` for many units at once."""
+        led: dict[int, list[int]] = {unit_id: [] for unit_id in unit_ids}
+        for ids in chunks(led):
+            for unit_id, task_id in self._connection.execute(_LED_BY, {"units": ids}):
+                led[unit_id].append(task_id)
+        return led
+
+    def cutoff_days(self) -> dict[int, int]:
+        """Days of the month by which returns are due, of units that have a day of their own."""
+        wanted = select(unit.c.id, unit.c.cutoff_day).where(unit.c.cutoff_day.is_not(None))
+        return dict(tuple(row) for row in self._connection.execute(wanted))
+
+    def versions(self, period: str) -> dict[int, int]:
+        """The newest version that each unit was sent for a period."""
+        wanted = (
+            select(dispatch.c.unit_id, func.max(dispatch.c.version))
+            .where(dispatch.c.period == period)
+            .group_by(dispatch.c.unit_id)
+        )
+        return dict(tuple(row) for row in self._connection.execute(wanted))
 
     def dispatches(self, unit_id: int | None = None, period: str | None = None) -> list[Dispatch]:
         """Workbooks that were sent, oldest period first."""

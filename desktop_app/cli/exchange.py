@@ -1,8 +1,9 @@
-"""Commands of the exchange between levels: filling the upper level's own form."""
+"""Commands of the exchange between levels: filling the upper level's own form, sending forms to units."""
 
 import sys
 
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.labels import vn_period
 
 
 def fill(asked: Asked, opener: Opener) -> Answer:
@@ -36,6 +37,19 @@ def fill(asked: Asked, opener: Opener) -> Answer:
     )
 
 
+def split(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener) as ledger:
+        units = [ledger.tasks.unit(name) for name in asked.unit] or None
+        result = ledger.splits.write(asked.folder, units)
+    files = [{"unit": each.unit, "file": str(each.path), "tasks": each.tasks} for each in result.files]
+    words = [
+        f"Đã ghi {len(files)} biểu báo cáo {vn_period(result.period)} vào {asked.folder}.",
+        *(f"- {each.path.name}: {each.tasks} nhiệm vụ" for each in result.files),
+    ]
+    return Answer({"files": files}, "\n".join(words))
+
+
 COMMANDS: dict[str, Command] = {
     "fill": fill,
+    "split": split,
 }

@@ -1,5 +1,6 @@
 """Return workbooks as values: what was sent to a unit, what came back, what awaits a decision."""
 
+import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,6 +26,17 @@ Progress = Mapping[str, str]
 
 Days are ISO, a percentage is "40" or "12.5", text is clean. Canonical so that three sides can be compared.
 """
+
+
+def period_of(day: date) -> str:
+    """The reporting period that a day lies in: its month, "2026-11"."""
+    return f"{day:%Y-%m}"
+
+
+def due_day(period: str, cutoff_day: int) -> date:
+    """The day until which a return of a period is in time: day 31 clips to the month's end."""
+    year, month = map(int, period.split("-"))
+    return date(year, month, min(cutoff_day, calendar.monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True, slots=True)

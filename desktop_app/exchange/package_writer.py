@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import unicodedata
 import zipfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import AppError
+from desktop_app.exchange.file_names import safe_name
 from desktop_app.exchange.package_format import (
     EVIDENCE_FOLDER,
     MANIFEST,
@@ -18,14 +18,12 @@ from desktop_app.exchange.package_format import (
     MAX_PACKAGE_BYTES,
     Manifest,
     PackedFile,
-    is_safe_path,
     manifest_text,
 )
 
 WORKBOOK = "bao-cao.xlsx"
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 1 << 20
-_LONGEST_STEM = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +76,6 @@ def _packed(proofs: Iterable[Proof]) -> Iterable[PackedFile]:
         name = safe_name(proof.name)
         path = paths.setdefault(proof.sha256, f"{EVIDENCE_FOLDER}{len(paths) + 1:03}-{name}")
         yield PackedFile(proof.task_key, path, name, proof.sha256, proof.size)
-
-
-def safe_name(name: str) -> str:
-    """A file name that any system takes, as near to the given one as that allows."""
-    suffix = Path(name).suffix[:12]
-    stem = unicodedata.normalize("NFC", name.removesuffix(suffix))[:_LONGEST_STEM]
-    letters = (letter if letter != "/" and is_safe_path(f"a{letter}a") else "_" for letter in stem + suffix)
-    kept = "".join(letters).rstrip(" .")
-    return kept if is_safe_path(kept) else f"tep-{kept}"
 
 
 def _add(archive: zipfile.ZipFile, path: str, content: Path) -> None:

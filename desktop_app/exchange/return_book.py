@@ -41,7 +41,7 @@ from desktop_app.exchange.return_format import (
 )
 from desktop_app.exchange.return_guide import write_guide
 from desktop_app.exchange.text_height import lines_of, points
-from desktop_app.labels import DONE_WORDS, vn_date
+from desktop_app.labels import DONE_WORDS, vn_date, vn_period
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -165,17 +165,11 @@ def _write(path: Path, head: ReturnBookHead, rows: Sequence[ReturnBookRow]) -> l
         sheet = book.add_worksheet(TASK_SHEET, PaperSheet)
         lines = _TaskSheet(sheet, book, rows).write(head)
         guide = write_guide(
-            book, PaperSheet, sender=head.sender, due=_due(head), period=period_words(head.period)
+            book, PaperSheet, sender=head.sender, due=_due(head), period=vn_period(head.period)
         )
         return [lines, guide, _write_marks(book, head, rows)]
     finally:
         book.close()
-
-
-def period_words(period: str) -> str:
-    """A period as people write it: "tháng 11/2026"."""
-    year, month = period.split("-")
-    return f"tháng {int(month)}/{year}"
 
 
 def _due(head: ReturnBookHead) -> str:
@@ -250,9 +244,7 @@ class _TaskSheet:
 
     def _write_head(self, head: ReturnBookHead) -> None:
         version = f" (bản {head.version})" if head.version > 1 else ""
-        self._write_line(
-            0, f"BÁO CÁO KẾT QUẢ THỰC HIỆN NHIỆM VỤ {period_words(head.period).upper()}", "title"
-        )
+        self._write_line(0, f"BÁO CÁO KẾT QUẢ THỰC HIỆN NHIỆM VỤ {vn_period(head.period).upper()}", "title")
         self._write_line(1, f"Đơn vị báo cáo: {head.unit}{version}", "line")
         self._write_line(
             2,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.services.history import HistoryService
     from desktop_app.services.imports import ImportService
     from desktop_app.services.settings import SettingsService
+    from desktop_app.services.splits import SplitService
     from desktop_app.services.tasks import TaskService
     from desktop_app.services.units import UnitService
 
@@ -100,6 +101,12 @@ class Services:
         from desktop_app.services.units import UnitService
 
         return UnitService(self.database, self.clock)
+
+    @cached_property
+    def splits(self) -> SplitService:
+        from desktop_app.services.splits import SplitService
+
+        return SplitService(self.database, self.settings, self.clock)
 
     @cached_property
     def _store(self) -> EvidenceStore:

@@ -1,4 +1,4 @@
-"""Settings of a ledger: which clears apply, how far ahead to look, who signs."""
+"""Settings of a ledger: which clears apply, how far ahead to look, when returns are due, who signs."""
 
 from dataclasses import dataclass
 
@@ -13,6 +13,7 @@ DEFAULTS = {
     "programme": "",
     "clears": "5",
     "ahead_days": "15",
+    "return_cutoff_day": "15",
     "place": "",
     "upper_unit": "",
     "prepared_by": "",
@@ -40,6 +41,8 @@ class SettingsService:
         if key == "clears" and value not in PRESETS:
             raise AppError("setting_value", where=key, value=value)
         if key == "ahead_days" and not (value.isdecimal() and int(value) <= 366):
+            raise AppError("setting_value", where=key, value=value)
+        if key == "return_cutoff_day" and not (value.isdecimal() and 1 <= int(value) <= 31):
             raise AppError("setting_value", where=key, value=value)
         if value == self.get(key):
             return Changes(0, Verb.SETTINGS)

@@ -253,3 +253,26 @@ def test_import_takes_columns_as_before_and_says_so(namro: Namro, tmp_path: Path
     ledger.imports.commit(preview, choices=choices)
     ledger.close()
     assert namro("import", ANNEXES / "bieu-theo-doi.xlsx", "--dry-run")["columns_remembered"] is True
+
+
+def test_split_names_each_unit_its_file_and_tasks(namro: Namro, tmp_path: Path) -> None:
+    namro("add", "Rà soát dữ liệu", "--lead", "Công an xã")
+    namro("add", "Số hóa hộ tịch", "--lead", "Công an xã", "--lead", "Văn phòng HĐND và UBND")
+    out = tmp_path / "gui"
+    assert namro("split", out) == {
+        "files": [
+            {"unit": "Công an xã", "file": str(out / "Báo cáo 2026-11 - Công an xã.xlsx"), "tasks": 2},
+            {
+                "unit": "Văn phòng HĐND và UBND",
+                "file": str(out / "Báo cáo 2026-11 - Văn phòng HĐND và UBND.xlsx"),
+                "tasks": 1,
+            },
+        ]
+    }
+    again = namro("split", out, "--unit", "công an xã", "--unit", "Công an xã")
+    assert [Path(each["file"]).name for each in again["files"]] == [
+        "Báo cáo 2026-11 - Công an xã (bản 2).xlsx"
+    ]
+    assert namro("split", out, "--unit", "Sở Không Có", code=1)["error"]["code"] == "unit_missing"
+    read = namro("read", again["files"][0]["file"])
+    assert [task["title"] for task in read["tasks"]] == ["Rà soát dữ liệu", "Số hóa hộ tịch"]
