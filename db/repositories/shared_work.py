@@ -55,18 +55,17 @@ class SharedWork:
         for rows, leads in self._roles(
             assignment.c.group_id == group_id, task.c.completed_on.is_(None), task.c.cancelled_on.is_(None)
         ):
-            if not any(row["group_id"] == group_id for row in rows):
+            of_group = [row for row in rows if row["group_id"] == group_id]
+            if not of_group:
                 continue
             taken = {row["unit_id"] for row in rows} | leads
-            joining: list[Part] = [(member, group_id) for member in members if member not in taken]
             parts: list[Part] = []
             for row in rows:
-                of_group = row["group_id"] == group_id
-                if not of_group or row["unit_id"] in members or any(row[name] for name in _REPORT):
+                gone = row in of_group and row["unit_id"] not in members
+                if not gone or any(row[name] for name in _REPORT):
                     parts.append((row["unit_id"], row["group_id"]))
-                if of_group:
-                    parts += joining
-                    joining = []
+                if row is of_group[-1]:
+                    parts += [(member, group_id) for member in members if member not in taken]
             self._rearrange(rows, parts, _NOTHING)
 
     def hand_over(self, unit_id: int, to: int) -> None:

@@ -108,6 +108,18 @@ class TaskService:
         with self.database.reading() as reader:
             return reader.units.all()
 
+    def unit_names(self) -> list[str]:
+        """Names to propose where a unit is asked for: those with most tasks, groups, then usual ones."""
+        from desktop_app.exchange.known_units import usual_units
+
+        info = self.database.info
+        with self.database.reading() as reader:
+            units = sorted(reader.units.all(), key=lambda unit: -unit.tasks)
+            groups = [group.name for group in reader.groups.all() if group.unit_ids]
+            usual = usual_units(info.level, info.unit)
+            unknown = [unit.name for unit in usual if reader.units.resolve(unit.name) is None]
+        return [*[unit.name for unit in units], *groups, *unknown]
+
     def unit(self, name: str) -> int:
         """The id of a unit by name or alias; AppError ``unit_missing``."""
         with self.database.reading() as reader:

@@ -4,13 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
-from desktop_app.domain.task import UnitRow
-
 
 class NameSource(Protocol):
     """The part of the task service that names come from."""
 
-    def units(self) -> list[UnitRow]: ...
+    def unit_names(self) -> list[str]: ...
 
     def people(self) -> list[str]: ...
 
@@ -30,10 +28,9 @@ class KnownNames:
         self._kept = {}
 
     def units(self) -> list[str]:
-        """Names of units, those with most tasks first."""
+        """Names of units and groups, those with most tasks first, usual ones of such a ledger last."""
         if "units" not in self._kept:
-            units = sorted(self._source.units(), key=lambda unit: -unit.tasks)
-            self._kept["units"] = [unit.name for unit in units]
+            self._kept["units"] = self._source.unit_names()
         return self._kept["units"]
 
     def people(self) -> list[str]:

@@ -173,7 +173,7 @@ def test_new_members_join_open_tasks_and_reported_parts_stay(database: Database)
         [group] = writer.units.groups()
     [new] = known(database, "Xã Tây")
     write(database, lambda units: units.set_members(group.id, [members[1], new]))
-    assert shown(database, open_task) == ((PHRASE,), ["Phường Đông", "Xã Tây", "Xã Bắc"])
+    assert shown(database, open_task) == ((PHRASE,), ["Phường Đông", "Xã Bắc", "Xã Tây"])
     assert shown(database, finished)[1] == list(COMMUNES)
     assert verify(database) == []
 

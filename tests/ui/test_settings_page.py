@@ -65,6 +65,14 @@ def test_days_ahead_change_what_is_coming_up(page: SettingsPage, window: MainWin
     assert window.services.settings.get("ahead_days") == "40"
 
 
+def test_the_day_units_report_by_is_kept(page: SettingsPage, window: MainWindow) -> None:
+    day = named(page, QSpinBox, "setting_return_cutoff_day")
+    assert day.value() == 15
+    day.setValue(20)
+    day.editingFinished.emit()
+    assert window.services.settings.get("return_cutoff_day") == "20"
+
+
 def test_text_size_and_theme_take_effect_at_once_and_are_remembered(
     page: SettingsPage, window: MainWindow
 ) -> None:

@@ -41,7 +41,7 @@ class EditTask(QDialog):
         self._title = QPlainTextEdit(facts.title, self)
         self._title.setTabChangesFocus(True)
         self._title.setFixedHeight((TITLE_LINES + 1) * self.fontMetrics().lineSpacing())
-        self._lead = NameEdit(lambda: [unit.name for unit in tasks.units()], several=True, parent=self)
+        self._lead = NameEdit(tasks.unit_names, several=True, parent=self)
         self._lead.setText("; ".join(facts.lead))
         self._person = NameEdit(tasks.people, parent=self)
         self._person.setText(facts.person)

@@ -159,7 +159,7 @@ class MonthPage(QWidget):
         QToolTip.showText(place, badge_words(self._services.tasks.detail(task_id).findings), self._view)
 
     def _unit_choices(self) -> list[tuple[str, object]]:
-        return [(unit.name, unit.id) for unit in self._services.tasks.units()]
+        return [(unit.name, unit.id) for unit in self._services.tasks.units() if unit.tasks]
 
     def _people_choices(self) -> list[tuple[str, object]]:
         return [(name, name) for name in self._services.tasks.people()]

@@ -39,6 +39,7 @@ TEXTS = (
     ("head_of_group", "Tổ trưởng Tổ công tác"),
 )
 MOST_DAYS = 366
+LAST_DAY = 31
 WIDEST = 88  # letters
 
 
@@ -57,6 +58,12 @@ class SettingsPage(QWidget):
         self._days.setAccessibleName("Số ngày nhìn trước cho nhóm Sắp đến hạn")
         self._days.setRange(0, MOST_DAYS)
         self._days.setSuffix(" ngày")
+        self._cutoff = QSpinBox(self)
+        self._cutoff.setObjectName("setting_return_cutoff_day")
+        self._cutoff.setAccessibleName("Ngày chốt báo cáo của đơn vị trong tháng")
+        self._cutoff.setRange(1, LAST_DAY)
+        self._cutoff.setPrefix("ngày ")
+        self._cutoff.setSuffix(" hằng tháng")
         self._theme = self._choice("setting_theme", "Giao diện", THEMES)
         self._size = self._choice(
             "setting_text_size", "Cỡ chữ", [(str(each), f"{each} %") for each in TEXT_PERCENTS]
@@ -77,10 +84,11 @@ class SettingsPage(QWidget):
                 line.setText(settings.get(key))
         _choose(self._clears, settings.get("clears"))
         self._days.setValue(int(settings.get("ahead_days")))
+        self._cutoff.setValue(int(settings.get("return_cutoff_day")))
         _choose(self._theme, self._host.preferences.theme)
         _choose(self._size, str(self._host.preferences.text_percent))
         writable = not self._services.read_only
-        for each in (*self._texts.values(), self._clears, self._days):
+        for each in (*self._texts.values(), self._clears, self._days, self._cutoff):
             each.setEnabled(writable)
 
     def _wire(self) -> None:
@@ -88,6 +96,9 @@ class SettingsPage(QWidget):
             line.editingFinished.connect(partial(self._keep_text, key, line))
         self._clears.activated.connect(lambda: self._keep("clears", self._clears.currentData()))
         self._days.editingFinished.connect(lambda: self._keep("ahead_days", str(self._days.value())))
+        self._cutoff.editingFinished.connect(
+            lambda: self._keep("return_cutoff_day", str(self._cutoff.value()))
+        )
         self._theme.activated.connect(self._dress)
         self._size.activated.connect(self._dress)
 
@@ -171,6 +182,7 @@ class SettingsPage(QWidget):
             form.addRow(word, self._texts[key])
         form.addRow("Bộ tiêu chí", self._clears)
         form.addRow("“Sắp đến hạn” nhìn trước", self._days)
+        form.addRow("Đơn vị gửi báo cáo trước", self._cutoff)
         return card
 
     def _look_card(self) -> QFrame:

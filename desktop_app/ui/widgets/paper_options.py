@@ -137,7 +137,7 @@ class PaperOptions(QWidget):
             self.words_changed.emit(key, words)
 
     def _units(self) -> list[tuple[str, object]]:
-        return [(unit.name, unit.id) for unit in self._services.tasks.units()]
+        return [(unit.name, unit.id) for unit in self._services.tasks.units() if unit.tasks]
 
     def _people(self) -> list[tuple[str, object]]:
         return [(person, person) for person in self._services.tasks.people()]
