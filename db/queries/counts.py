@@ -123,7 +123,7 @@ class CountQueries:
         return [*found.items(), *([("", nameless)] if any(astuple(nameless)) else [])]
 
 
-def count_statement(wanted: Sequence[ColumnElement[bool]] = ()) -> Select[*tuple[Any, ...]]:
+def count_statement(wanted: Sequence[ColumnElement[bool]] = ()) -> "Select[*tuple[Any, ...]]":
     """Numbers per class in the order of ``TimeClass``; its parameter is ``as_of``."""
     classed = select(class_on(AS_OF).label("class")).where(*wanted).limit(-1).subquery()
     return select(*_numbers(classed))

@@ -10,7 +10,6 @@ from desktop_app.domain.text import fold
 from desktop_app.exchange.collected import Collected
 from desktop_app.exchange.layout import FoundTables, find_tables
 from desktop_app.exchange.lookup import Lookup
-from desktop_app.exchange.prose import is_prose, read_prose
 from desktop_app.exchange.sheet_reader import SheetReader
 from desktop_app.exchange.title_block import document_year, read_title_block
 from desktop_app.exchange.values import cell_text
@@ -39,6 +38,8 @@ def read_annex(
     document = read_title_block(above)
     year = year or document_year(above, document) or this_year
     if not any(each.tables for each in found):
+        from desktop_app.exchange.prose import is_prose, read_prose  # workbooks do without
+
         lines = grid.lines or grid.preamble
         if sheet is None and lines and is_prose(lines):
             return read_prose(grid.file, lines, year=year, document=document, choices=choices)
