@@ -16,6 +16,7 @@ from db.queries.returns import ReturnQueries
 from db.queries.tasks import TaskQueries
 from db.queries.units import UnitQueries
 from db.recorder import Recorder, Row
+from db.repositories.collecting import CollectRepository
 from db.repositories.groups import GroupRepository
 from db.repositories.lookups import (
     DocumentRepository,
@@ -94,6 +95,7 @@ class Writer:
         self.waivers = WaiverRepository(connection, self._recorder)
         self.returns = ReturnRepository(connection, self._recorder)
         self.source_files = SourceFileRepository(connection, self._recorder)
+        self.collecting = CollectRepository(connection, self._recorder)
 
     @property
     def counts(self) -> CountQueries:

@@ -8,6 +8,8 @@ from desktop_app.domain.deadline import DeadlineKind
 from desktop_app.domain.draft import Field, RowKind, SkipReason
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
+from desktop_app.domain.return_plan import NoteCode, Refusal
+from desktop_app.domain.returns import PendingKind, ReturnState
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Level, MonthGroup
 from desktop_app.domain.unit_kinds import UnitKind
@@ -139,6 +141,77 @@ MONTH_GROUP: Mapping[MonthGroup, str] = {
 
 # On paper, which may be read in another month than it was printed in.
 PAPER_GROUP: Mapping[MonthGroup, str] = {**MONTH_GROUP, MonthGroup.DUE: "Đến hạn trong tháng"}
+
+# What became of a file that came back.
+RETURN_STATE: Mapping[ReturnState, str] = {
+    ReturnState.MERGED: "Đã nhận",
+    ReturnState.UNCHANGED: "Không có gì mới",
+    ReturnState.HELD: "Tạm giữ",
+    ReturnState.WRONG_LEDGER: "Của sổ khác",
+    ReturnState.WRONG_PERIOD: "Của kỳ cũ",
+    ReturnState.UNREADABLE: "Không đọc được",
+    ReturnState.TAMPERED: "Phần ẩn đã bị sửa",
+}
+
+PENDING_KIND: Mapping[PendingKind, str] = {
+    PendingKind.CONFLICT: "Hai bên cùng sửa",
+    PendingKind.PROPOSAL: "Nhiệm vụ đơn vị đề xuất thêm",
+    PendingKind.DUPLICATE: "Dòng bị chép trùng",
+    PendingKind.RETYPED: "Dòng gõ lại, không có mã",
+}
+
+# What a unit reports of a task, by the values of ReturnField, and the cells of a row that stands for a task.
+RETURN_FIELD: Mapping[str, str] = {
+    "stt": "STT",
+    "title": "Nhiệm vụ",
+    "lead": "Chủ trì",
+    "coordinate": "Phối hợp",
+    "deadline": "Thời hạn",
+    "product": "Sản phẩm",
+    "status": "Tình trạng",
+    "percent": "Tỷ lệ (%)",
+    "completed_on": "Ngày hoàn thành",
+    "result": "Kết quả thực hiện",
+    "evidence_text": "Minh chứng",
+    "obstacle": "Khó khăn, vướng mắc",
+    "proposal": "Đề xuất, kiến nghị",
+    "also": "Bản khác của đơn vị",
+}
+
+# Why a returned file changes nothing; {count} tasks would be blanked.
+RETURN_REFUSAL: Mapping[Refusal, str] = {
+    Refusal.LEDGER: "Biểu này do sổ khác gửi đi nên không nhận vào sổ đang mở. Hãy mở đúng sổ, hoặc đề nghị "
+    "đơn vị gửi biểu của sổ này.",
+    Refusal.PERIOD: "Biểu này của kỳ trước, trong khi đơn vị đã được gửi biểu kỳ mới hơn. Hãy đề nghị đơn vị "
+    "điền vào biểu mới nhất.",
+    Refusal.SEAL: "Phần ẩn của biểu (mã nhiệm vụ, số liệu đã gửi) đã bị sửa hoặc bị mất nên không biết dòng "
+    "nào của nhiệm vụ nào. Hãy đề nghị đơn vị điền lại vào biểu đã gửi.",
+    Refusal.IDS: "Phần lớn mã dòng của biểu không có trong sổ nên không nhận. Hãy đề nghị đơn vị điền lại "
+    "vào biểu đã gửi.",
+    Refusal.MOVED: "Nội dung nhiệm vụ nằm lệch khỏi mã dòng (có thể do sắp xếp thiếu cột) nên không nhận. "
+    "Hãy đề nghị đơn vị điền lại vào biểu đã gửi.",
+    Refusal.SHRINK: "Biểu này xóa trống {count} nhiệm vụ mà trước đó đã có kết quả nên tạm giữ; sổ giữ "
+    "nguyên. Hãy hỏi lại đơn vị; nếu đúng là muốn xóa, hãy nhận lại và chọn vẫn nhận biểu này.",
+    Refusal.UNIT: "Sổ không có đơn vị ghi trong biểu này. Hãy thêm đơn vị hoặc tên gọi khác của đơn vị, rồi "
+    "nhận lại.",
+    Refusal.NOT_A_RETURN: "Không nhận ra đây là báo cáo của đơn vị nào. Nếu là biểu gõ lại, hãy ghi tên đơn "
+    "vị vào tên tệp rồi nhận lại.",
+}
+
+# What a person should know of a row of a returned file; {text} is what stands there.
+RETURN_NOTE: Mapping[NoteCode, str] = {
+    NoteCode.DAY_INFERRED: "ghi hoàn thành mà không có ngày; tạm lấy ngày nhận biểu.",
+    NoteCode.DAY_KEPT: "xóa ngày hoàn thành mà vẫn ghi hoàn thành; giữ ngày cũ.",
+    NoteCode.DAY_AHEAD: "ngày hoàn thành “{text}” ở sau hôm nay; chưa lấy ngày và tình trạng này.",
+    NoteCode.STATUS_BY_DAY: "có ngày hoàn thành mà tình trạng ghi khác; được tính là hoàn thành.",
+    NoteCode.NOT_YOURS: "là nhiệm vụ của đơn vị khác, không lấy: “{text}”.",
+    NoteCode.NO_LONGER_YOURS: "đơn vị không còn chủ trì (đã hủy, rút hoặc giao đơn vị khác), không lấy: "
+    "“{text}”.",
+    NoteCode.UNKNOWN_ID: "có mã mà sổ không có, không lấy: “{text}”.",
+    NoteCode.MOVED: "nội dung là của nhiệm vụ khác với mã dòng, không lấy: “{text}”.",
+    NoteCode.NO_TITLE: "có kết quả mà không có nội dung nhiệm vụ, không lấy.",
+    NoteCode.UNREAD: "ô {cell} chưa đọc được, không lấy: “{text}”.",
+}
 
 KIND: Mapping[DeadlineKind, str] = {
     DeadlineKind.DATE: "ngày",
@@ -390,6 +463,13 @@ ERRORS: dict[str, str] = {
     "completed_ahead": "Ngày hoàn thành ở sau hôm nay. Hãy ghi ngày đã hoàn thành thật.",
     "waiver_reason": "Hãy ghi lý do không yêu cầu.",
     "batch_missing": "Nhật ký không có lần ghi này.",
+    "nothing_to_collect": "Không có báo cáo nào ở đây. Hãy chọn tệp .xlsx, .xls, .ods, .zip hoặc thư mục có "
+    "các tệp đó.",
+    "pending_missing": "Không còn chỗ chờ quyết định này. Hãy xem lại bằng lệnh conflicts, hoặc làm mới "
+    "danh sách.",
+    "settle_value": "Chỗ này chỉ chọn lấy hoặc bỏ, không gõ giá trị khác được.",
+    "settle_unread": "Chưa đọc được “{text}” cho mục này. Tình trạng là một trong bốn lựa chọn của biểu, tỷ "
+    "lệ là số từ 0 đến 100, ngày viết như 05/11/2026.",
     "batch_undone": "Lần ghi này đã được hoàn tác.",
     "nothing_to_undo": "Không còn gì để hoàn tác.",
     "demo_not_deleted": "Không xóa được sổ dùng thử ({reason}). Hãy đóng các tệp của sổ rồi xóa thư mục này.",
@@ -470,6 +550,11 @@ def error_sentence(error: AppError) -> str:
     """The Vietnamese sentence of an error; its place, when known, stands in front."""
     sentence = ERRORS[error.code].format(**error.values)
     return f"{error.where}: {sentence}" if error.where else sentence
+
+
+def place_words(file: str, sheet: str, row: int) -> str:
+    """Where a row stands."""
+    return f"{file}, trang {sheet}, dòng {row}"
 
 
 def vn_date(day: date | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, exists, func, select
 
 from db.bulk import chunks, ids_of
 from db.schema import assignment, dispatch, pending, task, unit, unit_return
@@ -163,12 +163,12 @@ class ReturnQueries:
             wanted = wanted.where(dispatch.c.unit_id == unit_id)
         if period is not None:
             wanted = wanted.where(dispatch.c.period == period)
-        return [_dispatch(row) for row in self._connection.execute(wanted)]
+        return [dispatch_of(row) for row in self._connection.execute(wanted)]
 
     def dispatch(self, token: str) -> Dispatch | None:
         """The workbook that carries a token."""
         row = self._connection.execute(_DISPATCHES.where(dispatch.c.token == token)).first()
-        return None if row is None else _dispatch(row)
+        return None if row is None else dispatch_of(row)
 
     def returns(self, period: str | None = None) -> list[UnitReturn]:
         """Files that came back and were taken, in the order they were."""
@@ -192,13 +192,13 @@ class ReturnQueries:
     def pending(self, *, open_only: bool = True) -> list[Pending]:
         """Questions about returned files in the order they came up."""
         wanted = _PENDING.where(pending.c.settled == "") if open_only else _PENDING
-        return [_pending(row) for row in self._connection.execute(wanted)]
+        return [pending_of(row) for row in self._connection.execute(wanted)]
 
     def one_pending(self, pending_id: int) -> Pending | None:
         """One question that is still open."""
         wanted = _PENDING.where(pending.c.id == pending_id, pending.c.settled == "")
         row = self._connection.execute(wanted).first()
-        return None if row is None else _pending(row)
+        return None if row is None else pending_of(row)
 
     def matrix_rows(self, periods: int) -> list[tuple[int, str, MatrixCell]]:
         """Unit id, unit and cell of the newest ``periods``, units by name, each from its oldest period on.
@@ -286,14 +286,26 @@ def _part(row: Any) -> Part:
     return Part(task_id, False, own, shared)
 
 
-def _dispatch(row: Any) -> Dispatch:
+def dispatch_rows() -> Select[Any]:
+    """The statement whose rows ``dispatch_of`` takes, oldest period first."""
+    return _DISPATCHES
+
+
+def pending_rows() -> Select[Any]:
+    """The statement whose rows ``pending_of`` takes, in the order they came up."""
+    return _PENDING
+
+
+def dispatch_of(row: Any) -> Dispatch:
+    """A row as a value."""
     return Dispatch(
         row.id, row.token, row.unit_id, row.name, row.period, row.version,
         date.fromisoformat(row.sent_on), date.fromisoformat(row.due_on), row.file_name, bases_of(row.bases),
     )  # fmt: skip
 
 
-def _pending(row: Any) -> Pending:
+def pending_of(row: Any) -> Pending:
+    """A row as a value."""
     cells = texts_of(row.row)
     return Pending(
         id=row.id,

@@ -2,6 +2,7 @@
 
 import sys
 
+from desktop_app.cli import returns
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
 from desktop_app.labels import vn_period
 
@@ -50,6 +51,7 @@ def split(asked: Asked, opener: Opener) -> Answer:
 
 
 COMMANDS: dict[str, Command] = {
+    **returns.COMMANDS,
     "fill": fill,
     "split": split,
 }

@@ -164,6 +164,20 @@ def _paper_commands(command: _Adder) -> None:
 
 
 def _exchange_commands(command: _Adder) -> None:
+    collect = command("collect", "nhận báo cáo của các đơn vị")
+    collect.add_argument("paths", type=Path, nargs="+", metavar="path", help="tệp hoặc thư mục")
+    collect.add_argument(
+        "--accept-shrink", action="store_true", help="nhận cả biểu xóa trống phần lớn kết quả đã có"
+    )
+    command("conflicts", "những chỗ đang chờ quyết định")
+    settle = command("settle", "quyết định một chỗ")
+    settle.add_argument("conflict", help="mã của chỗ chờ quyết định")
+    settle.add_argument(
+        "--take",
+        required=True,
+        metavar="ours|theirs|VALUE",
+        help="giữ trong sổ, lấy đơn vị báo, hoặc giá trị khác",
+    )
     fill = command("fill", "điền kết quả vào chính biểu của cấp trên")
     fill.add_argument("source", type=Path, help="biểu của cấp trên (.xlsx, .xlsm, .docx)")
     fill.add_argument("out", type=Path, help="bản đã điền; đuôi .zip: gói biểu báo cáo kèm minh chứng")

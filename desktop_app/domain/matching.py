@@ -363,13 +363,18 @@ def same_document(source: SourceDocument, number: str, title: str) -> bool:
     Numbers decide where there are any; without, titles that say nearly the same, or none at all.
     """
     if source.number or number:
-        return _bare(source.number) == _bare(number)
+        return same_number(source.number, number)
     ours, theirs = fold(source.title), fold(title)
     if not ours or not theirs or ours == theirs:
         return True
     from rapidfuzz import fuzz
 
     return fuzz.ratio(ours, theirs) >= SAME_TITLE
+
+
+def same_number(one: str, other: str) -> bool:
+    """Whether two numbers of documents are one, however they are spaced and cased."""
+    return _bare(one) == _bare(other)
 
 
 def _bare(number: str) -> str:

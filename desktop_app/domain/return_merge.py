@@ -80,6 +80,11 @@ def plan_returns(
     return UnitPlan(tuple(plans), dict(writes), questions, frozenset(stale), bases)
 
 
+def late_days(received: date, due_on: date) -> int:
+    """Days after the cut-off day on which a file came back, 0 when it came in time."""
+    return max(0, (received - due_on).days)
+
+
 def base_of(file: ReturnFile, known: UnitKnown, task_id: int, key: str) -> Progress:
     """What was exchanged last about a task; the file's own word where the ledger has none."""
     dispatch = known.dispatches.get(file.token)
@@ -175,7 +180,8 @@ class _Merge:
         )
         agreed = agree(said, base, ours, self._received, self._done_words)
         fields, said_now, conflicts = self._fields(task, row, base, agreed.progress)
-        if agreed.note is not None:
+        never_had = not self._file.bases.get(task.key, _NOTHING).get(DAY)
+        if agreed.note is not None and not (agreed.note is NoteCode.DAY_KEPT and never_had):
             shown = row.progress.get(DAY, "") or row.progress.get(STATUS, "")
             self._notes.append(RowNote(agreed.note, row.sheet, row.row, task.id, shown))
         if agreed.inferred and DAY in fields:

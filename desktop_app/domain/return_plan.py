@@ -9,7 +9,10 @@ from desktop_app.domain.returns import Dispatch, Pending, PendingKind, Progress,
 
 @dataclass(frozen=True, slots=True)
 class LedTask:
-    """A task that the unit leads; ``key`` is the hidden id its row carries, ``progress`` the unit's part."""
+    """A task that the unit leads; ``key`` is the hidden id its row carries, ``progress`` the unit's part.
+
+    ``document`` is the number of the document that assigned it.
+    """
 
     id: int
     key: str
@@ -18,6 +21,7 @@ class LedTask:
     stt: str = ""
     lead: str = ""
     deadline: str = ""
+    document: str = ""
     progress: Progress = field(default_factory=dict)
 
 
@@ -26,7 +30,8 @@ class UnitKnown:
     """What the ledger knows of a unit whose files came back.
 
     ``tasks`` are those it leads, by hidden id; ``elsewhere`` hidden ids of the ledger's other tasks.
-    ``dispatches`` are what it was sent, by token; ``seen`` digests of files that were taken before.
+    ``newest_period`` is the last it was sent a workbook for, "" for none. ``dispatches`` are
+    workbooks it was sent, by token; ``seen`` digests of files that were taken before.
     ``questions`` are all that was ever asked about its files, ``settled`` the ids of those decided.
     """
 
@@ -34,6 +39,7 @@ class UnitKnown:
     unit_id: int
     tasks: Mapping[str, LedTask]
     elsewhere: frozenset[str] = frozenset()
+    newest_period: str = ""
     dispatches: Mapping[str, Dispatch] = field(default_factory=dict)
     seen: frozenset[str] = frozenset()
     questions: tuple[Pending, ...] = ()
@@ -43,11 +49,6 @@ class UnitKnown:
     def open(self) -> tuple[Pending, ...]:
         """The questions nobody decided yet."""
         return tuple(one for one in self.questions if one.id not in self.settled)
-
-    @property
-    def newest_period(self) -> str:
-        """The last period the unit was sent a workbook for, "" when it never was."""
-        return max((sent.period for sent in self.dispatches.values()), default="")
 
 
 class Refusal(StrEnum):
@@ -59,6 +60,8 @@ class Refusal(StrEnum):
     IDS = "ids_unknown"
     MOVED = "rows_moved"
     SHRINK = "shrink"
+    UNIT = "unit_unknown"
+    NOT_A_RETURN = "not_a_return"
 
 
 class NoteCode(StrEnum):

@@ -50,6 +50,17 @@ def agree(said: Progress, base: Progress, ours: Progress, received: date, done_w
     return Agreed({**said, STATUS: status, DAY: day}, note, inferred)
 
 
+def settled(chosen: Progress, ours: Progress, day: date, done_words: str, open_words: str) -> Agreed:
+    """Fields a person chose, with what must follow of status and day; ``day`` where none is known."""
+    status, done_on = chosen.get(STATUS, ours.get(STATUS, "")), chosen.get(DAY, ours.get(DAY, ""))
+    if says_done(status) == bool(done_on):
+        return Agreed(chosen)
+    if STATUS in chosen and DAY not in chosen:
+        done = says_done(status)
+        return Agreed({**chosen, DAY: day.isoformat() if done else ""}, inferred=done)
+    return Agreed({**chosen, STATUS: done_words if done_on else open_words})
+
+
 def alike(name: str, ours: str, theirs: str) -> bool:
     """Whether two values mean the same: for a status, any two words for "done"."""
     return ours == theirs or (name == STATUS and says_done(ours) and says_done(theirs))

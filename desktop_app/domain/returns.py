@@ -167,9 +167,9 @@ class ReturnFile:
     """A returned workbook as read; ``ledger`` is "" where the file has no marks of ours (typed anew).
 
     ``bases`` and ``plan`` are what the very hidden sheet says was sent, by ``task_key``; ``seal_broken``
-    when that sheet no longer fits its own checksum. Where it is gone but the rows still have their ids,
-    ``ledger`` is theirs, ``token`` is "" and the seal counts as broken. ``reading`` is what the annex
-    reader makes of a file without marks.
+    when that sheet no longer fits its own checksum, ``due_on`` its cut-off day. Where it is gone but the
+    rows still have their ids, ``ledger`` is theirs, ``token`` is "" and the seal counts as broken.
+    ``reading`` is what the annex reader makes of a file without marks.
     """
 
     path: str
@@ -185,6 +185,7 @@ class ReturnFile:
     bases: Mapping[str, Progress] = field(default_factory=dict)
     plan: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     evidence: tuple[ReturnEvidence, ...] = ()
+    due_on: date | None = None
     reading: Reading | None = None
 
 

@@ -7,6 +7,7 @@ of its cells follow (``Book.json_lines``). A row's plan is left out where it is 
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from desktop_app.domain.returns import ReturnFile, ReturnRow
@@ -38,7 +39,7 @@ def file_of(line: bytes, path: str, name: str) -> tuple[ReturnFile, bool]:
         if parsed is None:
             return ReturnFile(path=path, name=name, sha256=checksum), False
         marks, seal_broken, bases, plan, rows = parsed
-        ledger, token, unit, period, version = marks
+        ledger, token, unit, period, version, due_on = marks
         return ReturnFile(
             path=path,
             name=name,
@@ -48,6 +49,7 @@ def file_of(line: bytes, path: str, name: str) -> tuple[ReturnFile, bool]:
             unit=unit,
             period=period,
             format_version=version,
+            due_on=date.fromisoformat(due_on) if due_on else None,
             seal_broken=seal_broken,
             rows=tuple([_row(row, plan) for row in rows]),
             bases=bases,
@@ -61,7 +63,14 @@ def _wire(parsed: ParsedReturn) -> list[object]:
     marks = parsed.marks
     plan = marks.plan
     return [
-        [marks.ledger, marks.token, marks.unit, marks.period, marks.format_version],
+        [
+            marks.ledger,
+            marks.token,
+            marks.unit,
+            marks.period,
+            marks.format_version,
+            marks.due_on.isoformat() if marks.due_on else "",
+        ],
         parsed.seal_broken,
         marks.bases,
         plan,

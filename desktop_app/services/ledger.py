@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.services.filling import FillService
     from desktop_app.services.history import HistoryService
     from desktop_app.services.imports import ImportService
+    from desktop_app.services.returns import ReturnService
     from desktop_app.services.settings import SettingsService
     from desktop_app.services.splits import SplitService
     from desktop_app.services.tasks import TaskService
@@ -89,6 +90,12 @@ class Services:
         from desktop_app.services.backups import BackupService
 
         return BackupService(self.database, self.database.folder, self.clock)
+
+    @cached_property
+    def returns(self) -> ReturnService:
+        from desktop_app.services.returns import ReturnService
+
+        return ReturnService(self.database, self._store, self.clock)
 
     @cached_property
     def settings(self) -> SettingsService:

@@ -52,6 +52,7 @@ class LittleLedger:
                 key_of(task_id): LedTask(task_id, key_of(task_id), title_of(task_id), progress=dict(cells))
                 for task_id, cells in self.progress.items()
             },
+            newest_period=max((sent.period for sent in self.dispatches.values()), default=""),
             dispatches=dict(self.dispatches),
             seen=frozenset(self.seen),
             questions=tuple(self.questions.values()),

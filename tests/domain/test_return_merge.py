@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from desktop_app.domain.draft import Draft, Reading
 from desktop_app.domain.return_plan import NoteCode, Refusal
 from desktop_app.domain.returns import PendingKind, ReturnFile, ReturnState
 from tests.domain.return_ledger import LittleLedger, added, file, key_of, row, title_of, with_rows
@@ -331,9 +332,9 @@ def test_a_later_word_of_the_unit_replaces_the_question() -> None:
     assert [one.theirs for one in so.open()] == ["Xã sửa lại"]
 
 
-def unmarked(*rows: tuple[str, dict[str, str]]) -> ReturnFile:
-    typed = [added(title, number, **cells) for number, (title, cells) in enumerate(rows, start=2)]
-    return ReturnFile("go-lai.xlsx", "go-lai.xlsx", "sha-go-lai", rows=tuple(typed))
+def unmarked(*drafts: Draft) -> ReturnFile:
+    reading = Reading("go-lai.xlsx", (), (), drafts, (), ())
+    return ReturnFile("go-lai.xlsx", "go-lai.xlsx", "sha-go-lai", reading=reading)
 
 
 def test_a_file_typed_anew_is_matched_by_text_and_always_confirmed() -> None:
@@ -341,10 +342,18 @@ def test_a_file_typed_anew_is_matched_by_text_and_always_confirmed() -> None:
     so.send()
     plan = so.collect(
         unmarked(
-            (title_of(2).upper(), {"result": "Xong", "percent": ""}),
-            ("Tổ chức hội nghị chuyển đổi số toàn xã", {"result": "Đã họp"}),
-            (title_of(3), {"result": "Đang làm"}),
+            Draft("Sheet1", 2, title_of(2).upper(), result="Xong", extra={"Khó khăn": "Thiếu máy"}),
+            Draft("Sheet1", 3, "Tổ chức hội nghị chuyển đổi số toàn xã", result="Đã họp"),
+            Draft("Sheet1", 4, title_of(3), result="Đang làm"),
         )
     )
     assert (plan.files[0].state, plan.writes) == (ReturnState.MERGED, {})
     assert [(one.kind.value, one.task_id) for one in so.open()] == [("retyped", 2), ("proposal", None)]
+    assert (so.open()[0].row["result"], so.open()[0].row["obstacle"]) == ("Xong", "Thiếu máy")
+
+
+def test_a_file_that_reads_like_no_task_of_the_unit_is_no_report() -> None:
+    so = ledger()
+    plan = so.collect(unmarked(Draft("Sheet1", 2, "Danh sách cán bộ đi tập huấn", result="12 người")))
+    assert (plan.files[0].state, plan.files[0].refusal) == (ReturnState.UNREADABLE, Refusal.NOT_A_RETURN)
+    assert not so.open()

@@ -3,8 +3,9 @@
 from datetime import date
 
 from desktop_app.domain.return_plan import NoteCode
+from desktop_app.domain.return_status import settled
 from desktop_app.domain.returns import ReturnState
-from tests.domain.return_ledger import LittleLedger, file
+from tests.domain.return_ledger import DONE, LittleLedger, file
 
 TODAY = "2026-11-21"
 DOING = {"status": "Đang thực hiện"}
@@ -105,3 +106,21 @@ def test_two_days_for_one_completion_are_one_conflict() -> None:
     assert [(one.field, one.ours, one.theirs) for one in so.open()] == [
         ("completed_on", "2026-11-12", "2026-11-10")
     ]
+
+
+def test_a_status_a_person_chose_takes_its_day_along() -> None:
+    day = date(2026, 11, 21)
+    done = settled({"status": DONE}, DOING, day, DONE, "Đang thực hiện")
+    assert (done.progress, done.inferred) == ({"status": DONE, "completed_on": TODAY}, True)
+    paused = settled({"status": "Tạm dừng"}, FINISHED, day, DONE, "Đang thực hiện")
+    assert paused.progress == {"status": "Tạm dừng", "completed_on": ""}
+    again = settled({"status": "Đã xong"}, FINISHED, day, DONE, "Đang thực hiện")
+    assert again.progress == {"status": "Đã xong"}
+
+
+def test_a_day_a_person_chose_takes_its_status_along() -> None:
+    day = date(2026, 11, 21)
+    done = settled({"completed_on": "2026-11-02"}, DOING, day, DONE, "Đang thực hiện")
+    assert done.progress == {"completed_on": "2026-11-02", "status": DONE}
+    opened = settled({"completed_on": ""}, FINISHED, day, DONE, "Đang thực hiện")
+    assert opened.progress == {"completed_on": "", "status": "Đang thực hiện"}

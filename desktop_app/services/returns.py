@@ -1,0 +1,114 @@
+"""Returned workbooks: collect them, decide what they ask, see who returned what, remind the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.returns import MatrixCell, ReturnMatrix
+from desktop_app.labels import vn_date
+from desktop_app.services.collected import CollectedFile, CollectResult, InferredDay
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from db.database import Database
+    from desktop_app.domain.changes import Changes
+    from desktop_app.domain.returns import Pending, Settled
+    from desktop_app.files.evidence import EvidenceStore
+    from desktop_app.services.clock import Clock
+    from desktop_app.services.collected import Reported
+
+_ALL_PERIODS = 1200
+"""A hundred years of months."""
+
+__all__ = ["CollectResult", "CollectedFile", "InferredDay", "ReturnService"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnService:
+    database: Database
+    store: EvidenceStore
+    clock: Clock
+
+    def collect(
+        self, paths: Sequence[Path], accept_shrink: bool = False, progress: Reported | None = None
+    ) -> CollectResult:
+        """Merge returned workbooks (files, folders, packages) as one batch; ``progress`` may raise to cancel.
+
+        ``accept_shrink`` takes files that would blank most of a unit's work. Raises AppError
+        ``nothing_to_collect``, and what is wrong with the file when there is only one.
+        """
+        from desktop_app.services.collecting import Collector
+
+        return Collector(self.database, self.store, self.clock).collect(
+            paths, accept_shrink=accept_shrink, progress=progress
+        )
+
+    def pending(self) -> list[Pending]:
+        """All that awaits a decision, in the order it came up."""
+        with self.database.reading() as reader:
+            return reader.returns.pending()
+
+    def settle(self, pending_id: int, take: Settled, value: str = "") -> Changes:
+        """Decide one question; AppError as ``Settler.settle``."""
+        from desktop_app.services.settling import Settler
+
+        return Settler(self.database, self.clock).settle([pending_id], take, value)
+
+    def settle_many(self, pending_ids: Sequence[int], take: Settled) -> Changes:
+        """Decide questions alike, as one batch."""
+        from desktop_app.services.settling import Settler
+
+        return Settler(self.database, self.clock).settle(pending_ids, take)
+
+    def matrix(self, periods: int = 6) -> ReturnMatrix:
+        """Who was sent and returned what, over the newest periods."""
+        with self.database.reading() as reader:
+            rows = reader.returns.matrix_rows(periods)
+        cells = {(unit_id, cell.period): cell for unit_id, _, cell in rows}
+        returned = [cell for cell in cells.values() if cell.returned_on is not None]
+        in_time = [cell for cell in returned if not cell.late_days]
+        return ReturnMatrix(
+            units=tuple(dict.fromkeys((unit_id, name) for unit_id, name, _ in rows)),
+            periods=tuple(sorted({cell.period for cell in cells.values()})),
+            cells=cells,
+            completeness=100 * len(returned) / len(cells) if cells else None,
+            timeliness=100 * len(in_time) / len(cells) if cells else None,
+        )
+
+    def reminder(self, period: str, unit_ids: Sequence[int]) -> str:
+        """A polite text for Zalo: which units, which period, by when; "" for no units."""
+        with self.database.reading() as reader:
+            rows = reader.returns.matrix_rows(_ALL_PERIODS)
+        wanted = [
+            (name, cell) for unit_id, name, cell in rows if cell.period == period and unit_id in unit_ids
+        ]
+        if not wanted:
+            return ""
+        today = self.clock.today()
+        year, _, month = period.partition("-")
+        past = any(cell.due_on < today for _, cell in wanted)
+        asked = (
+            "Kính đề nghị các đơn vị gửi báo cáo ngay khi nhận được tin này."
+            if past
+            else "Kính đề nghị các đơn vị gửi báo cáo đúng hạn."
+        )
+        info = self.database.info
+        return "\n".join(
+            [
+                f"{info.unit} trân trọng nhắc các đơn vị chưa gửi báo cáo kết quả thực hiện nhiệm vụ "
+                f"{info.programme} tháng {int(month)}/{year}:",
+                *(
+                    f"{number}. {name}: {self._due_words(cell)}"
+                    for number, (name, cell) in enumerate(wanted, start=1)
+                ),
+                f"{asked} Xin điền vào biểu Excel đã gửi. Trân trọng cảm ơn!",
+            ]
+        )
+
+    def _due_words(self, cell: MatrixCell) -> str:
+        late = (self.clock.today() - cell.due_on).days
+        due = f"hạn {vn_date(cell.due_on)}"
+        return f"{due}, đã quá hạn {late} ngày" if late > 0 else due
