@@ -489,6 +489,8 @@ ERRORS: dict[str, str] = {
     "pdf_unreadable": "Không mở được trang in vừa dàn. Hãy thử lại; nếu vẫn lỗi, hãy lưu PDF và in bằng "
     "chương trình khác.",
     "printer_refused": "Máy in không nhận việc in. Hãy kiểm tra máy in đã bật và còn giấy, hoặc lưu PDF.",
+    "profile_missing": "Sổ không có mẫu xuất này. Hãy xem tên các mẫu trong hộp Xuất Excel.",
+    "profile_empty": "Mẫu xuất cần có tên và ít nhất một cột.",
     "package_not_return": "Tệp này không có mã dòng của biểu báo cáo nên không đóng gói được. Hãy chọn "
     "đúng biểu mà cấp trên gửi.",
     "fill_same_file": "Bản điền không được ghi đè lên chính biểu gốc. Hãy chọn tên hoặc nơi khác.",

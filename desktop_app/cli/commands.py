@@ -230,7 +230,8 @@ def _group_words(counted: Counts) -> str:
 def export(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener, read_only=True) as ledger:
         wanted = _filter(ledger, asked.as_of or opener.today(), asked.unit)
-        count = ledger.exports.write(wanted, asked.out)
+        profile = ledger.exports.profile(asked.profile) if asked.profile else None
+        count = ledger.exports.write(wanted, asked.out, profile)
     return Answer({"file": str(asked.out), "tasks": count}, f"Đã xuất {count} nhiệm vụ ra {asked.out}.")
 
 

@@ -154,6 +154,7 @@ def _paper_commands(command: _Adder) -> None:
     export.add_argument("out", type=Path)
     export.add_argument("--unit")
     export.add_argument("--as-of", type=day)
+    export.add_argument("--profile", help="tên mẫu xuất đã lưu trong sổ")
 
     checklist = command("checklist", "in danh mục kiểm tra của tháng ra PDF")
     checklist.add_argument("out", type=Path)

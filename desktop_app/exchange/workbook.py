@@ -1,7 +1,7 @@
 """The workbook we hand out: what ``read_annex`` gives back unchanged, as an office prints it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +45,7 @@ SHEET = "Nhiệm vụ"
 TITLE = "DANH MỤC NHIỆM VỤ"
 
 _UNITS_APART = "; "
+_LEVELS_APART = "\n"
 _NARROW, _MIDDLE, _WIDE, _EXTRA = 9, 16, 26, 18
 _TITLE_ROWS = 5
 
@@ -69,12 +70,44 @@ class ExportHead:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Column:
+    """One column of a table of tasks: its header, width in letters, style by name, and a task's cell."""
+
     header: str
     width: float
     style: str
     value: Callable[[ExportRow], CellOut]
     hidden: bool = False
+
+
+COLUMNS: Mapping[Field, Column] = {
+    Field.STT: Column(FIELD[Field.STT], 7, "centre", lambda row: row.facts.stt),
+    Field.TASK: Column(FIELD[Field.TASK], 50, "text", lambda row: row.facts.title),
+    Field.LEAD: Column(FIELD[Field.LEAD], _WIDE, "text", lambda row: _UNITS_APART.join(row.facts.lead)),
+    Field.COORDINATE: Column(
+        FIELD[Field.COORDINATE], _WIDE, "text", lambda row: _UNITS_APART.join(row.facts.coordinate)
+    ),
+    Field.LEADER: Column(FIELD[Field.LEADER], _MIDDLE, "text", lambda row: row.facts.leader),
+    Field.PERSON: Column(FIELD[Field.PERSON], _MIDDLE, "text", lambda row: row.facts.person),
+    Field.DEADLINE: Column(
+        FIELD[Field.DEADLINE], _MIDDLE, "date", lambda row: day_or_phrase(row.facts.deadline.raw)
+    ),
+    Field.PRODUCT: Column(FIELD[Field.PRODUCT], _WIDE, "text", lambda row: row.facts.product),
+    Field.STATUS: Column(FIELD[Field.STATUS], _MIDDLE, "text", lambda row: row.facts.status),
+    Field.PERCENT: Column(FIELD[Field.PERCENT], _NARROW, "number", lambda row: row.facts.percent),
+    Field.COMPLETED_ON: Column(FIELD[Field.COMPLETED_ON], 12, "date", lambda row: row.completed_on),
+    Field.RESULT: Column(FIELD[Field.RESULT], _WIDE, "text", lambda row: row.facts.result),
+    Field.EVIDENCE: Column(EVIDENCE_HEADER, _WIDE, "text", lambda row: row.facts.evidence_text),
+    Field.BASIS: Column(FIELD[Field.BASIS], _MIDDLE, "text", lambda row: row.facts.basis),
+    Field.ASSIGNED_ON: Column(FIELD[Field.ASSIGNED_ON], 12, "date", lambda row: row.facts.assigned_on),
+    Field.NOTE: Column(FIELD[Field.NOTE], _EXTRA, "text", lambda row: row.facts.note),
+    Field.SECTION: Column(
+        FIELD[Field.SECTION], _MIDDLE, "text", lambda row: _LEVELS_APART.join(row.facts.section_path)
+    ),
+}
+"""The columns of tasks by field; hidden marks and unknown columns stand beside them."""
+
+_HIDDEN_WHILE_BLANK = (Field.BASIS, Field.ASSIGNED_ON)
 
 
 def write_export(path: Path, rows: Sequence[ExportRow], head: ExportHead) -> None:
@@ -96,7 +129,7 @@ def _write(path: Path, rows: Sequence[ExportRow], head: ExportHead) -> int:
     book.set_custom_property(LEDGER_PROPERTY, head.ledger_id or "-")
     book.set_custom_property(FORMAT_PROPERTY, FORMAT_VERSION)
     sheet = book.add_worksheet(SHEET, PaperSheet)
-    styles = _styles(book)
+    styles = styles_of(book)
     try:
         _lay_out(sheet, columns, len(rows))
         _write_head(sheet, columns, head, styles)
@@ -105,52 +138,31 @@ def _write(path: Path, rows: Sequence[ExportRow], head: ExportHead) -> int:
         book.close()
 
 
-def _columns(rows: Sequence[ExportRow]) -> list[_Column]:
+def _columns(rows: Sequence[ExportRow]) -> list[Column]:
     """Columns of the return workbook and all other fields, rare ones hidden while blank; then the unknown."""
+    blank = {each for each in _HIDDEN_WHILE_BLANK if not any(COLUMNS[each].value(row) for row in rows)}
+    planned = [each for each in COLUMNS if each not in (Field.SECTION, *_HIDDEN_WHILE_BLANK, Field.NOTE)]
     columns = [
-        _Column(ID_HEADER, _NARROW, "text", lambda row: row.task_id, hidden=True),
-        _Column(SECTION_HEADER, _NARROW, "text", lambda row: path_cell(row.facts.section_path), hidden=True),
-        _Column(FIELD[Field.STT], 7, "centre", lambda row: row.facts.stt),
-        _Column(FIELD[Field.TASK], 50, "text", lambda row: row.facts.title),
-        _Column(FIELD[Field.LEAD], _WIDE, "text", lambda row: _UNITS_APART.join(row.facts.lead)),
-        _Column(FIELD[Field.COORDINATE], _WIDE, "text", lambda row: _UNITS_APART.join(row.facts.coordinate)),
-        _Column(FIELD[Field.LEADER], _MIDDLE, "text", lambda row: row.facts.leader),
-        _Column(FIELD[Field.PERSON], _MIDDLE, "text", lambda row: row.facts.person),
-        _Column(FIELD[Field.DEADLINE], _MIDDLE, "date", lambda row: day_or_phrase(row.facts.deadline.raw)),
-        _Column(FIELD[Field.PRODUCT], _WIDE, "text", lambda row: row.facts.product),
-        _Column(FIELD[Field.STATUS], _MIDDLE, "text", lambda row: row.facts.status),
-        _Column(FIELD[Field.PERCENT], _NARROW, "number", lambda row: row.facts.percent),
-        _Column(FIELD[Field.COMPLETED_ON], 12, "date", lambda row: row.completed_on),
-        _Column(FIELD[Field.RESULT], _WIDE, "text", lambda row: row.facts.result),
-        _Column(EVIDENCE_HEADER, _WIDE, "text", lambda row: row.facts.evidence_text),
-        _extra_column(OBSTACLE_HEADER),
-        _extra_column(PROPOSAL_HEADER),
-        _Column(
-            FIELD[Field.BASIS],
-            _MIDDLE,
-            "text",
-            lambda row: row.facts.basis,
-            hidden=not any(row.facts.basis for row in rows),
-        ),
-        _Column(
-            FIELD[Field.ASSIGNED_ON],
-            12,
-            "date",
-            lambda row: row.facts.assigned_on,
-            hidden=not any(row.facts.assigned_on for row in rows),
-        ),
-        _Column(FIELD[Field.NOTE], _EXTRA, "text", lambda row: row.facts.note),
+        Column(ID_HEADER, _NARROW, "text", lambda row: row.task_id, hidden=True),
+        Column(SECTION_HEADER, _NARROW, "text", lambda row: path_cell(row.facts.section_path), hidden=True),
+        *[COLUMNS[each] for each in planned],
+        extra_column(OBSTACLE_HEADER),
+        extra_column(PROPOSAL_HEADER),
+        *[replace(COLUMNS[each], hidden=each in blank) for each in _HIDDEN_WHILE_BLANK],
+        COLUMNS[Field.NOTE],
     ]
     headers = dict.fromkeys(header for row in rows for header in row.facts.extra)
     fixed = (OBSTACLE_HEADER, PROPOSAL_HEADER)
-    return columns + [_extra_column(header) for header in headers if header not in fixed]
+    return columns + [extra_column(header) for header in headers if header not in fixed]
 
 
-def _extra_column(header: str) -> _Column:
-    return _Column(header, _EXTRA, "text", lambda row: row.facts.extra.get(header, ""))
+def extra_column(header: str) -> Column:
+    """The column of a header that the program does not know."""
+    return Column(header, _EXTRA, "text", lambda row: row.facts.extra.get(header, ""))
 
 
-def _styles(book: "Workbook") -> "dict[str, Format]":
+def styles_of(book: "Workbook") -> "dict[str, Format]":
+    """Formats of a table of tasks, by the names that its columns use."""
     size = {"font_size": 11}
     line = {**FONT, "font_size": 13, "bold": True}
     return {
@@ -165,7 +177,7 @@ def _styles(book: "Workbook") -> "dict[str, Format]":
     }
 
 
-def _lay_out(sheet: "Worksheet", columns: Sequence[_Column], tasks: int) -> None:
+def _lay_out(sheet: "Worksheet", columns: Sequence[Column], tasks: int) -> None:
     """A4 landscape, one page wide, header frozen on screen and repeated on paper."""
     set_page(sheet)
     sheet.repeat_rows(_TITLE_ROWS - 1)
@@ -177,7 +189,7 @@ def _lay_out(sheet: "Worksheet", columns: Sequence[_Column], tasks: int) -> None
 
 
 def _write_head(
-    sheet: "Worksheet", columns: Sequence[_Column], head: ExportHead, styles: "dict[str, Format]"
+    sheet: "Worksheet", columns: Sequence[Column], head: ExportHead, styles: "dict[str, Format]"
 ) -> None:
     sheet.write_string(0, 2, head.unit, styles["line"])
     sheet.write_string(1, 2, head.title, styles["line"])
@@ -190,7 +202,7 @@ def _write_head(
 class _Body:
     """Writes section and task rows one below the other, as constant memory asks."""
 
-    def __init__(self, sheet: "Worksheet", columns: Sequence[_Column], styles: "dict[str, Format]") -> None:
+    def __init__(self, sheet: "Worksheet", columns: Sequence[Column], styles: "dict[str, Format]") -> None:
         self._sheet = sheet
         self._columns = columns
         self._styles = styles

@@ -276,3 +276,18 @@ def test_split_names_each_unit_its_file_and_tasks(namro: Namro, tmp_path: Path) 
     assert namro("split", out, "--unit", "Sở Không Có", code=1)["error"]["code"] == "unit_missing"
     read = namro("read", again["files"][0]["file"])
     assert [task["title"] for task in read["tasks"]] == ["Rà soát dữ liệu", "Số hóa hộ tịch"]
+
+
+def test_export_by_a_profile_or_a_sentence_when_there_is_none(namro: Namro, tmp_path: Path) -> None:
+    from desktop_app.app import Opener
+    from tests.services.test_exports import PROFILE
+
+    namro("import", ANNEXES / "kh617-dong-thap.xlsx")
+    ledger = Opener().open(namro.ledger)
+    ledger.exports.save_profile(PROFILE)
+    ledger.close()
+    assert namro("export", tmp_path / "a.xlsx", "--profile", PROFILE.name)["tasks"] == 11
+    assert (
+        namro("export", tmp_path / "b.xlsx", "--profile", "khác", code=1)["error"]["code"]
+        == "profile_missing"
+    )

@@ -30,6 +30,15 @@ def choose_pdf_to_write(parent: QWidget, name: str) -> Path | None:
     return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
 
 
+def choose_workbook_to_write(parent: QWidget, name: str) -> Path | None:
+    """Where to write a workbook; ``name`` is offered."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Xuất Excel", name, "Excel (*.xlsx)")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
+
+
 def choose_folder(parent: QWidget, title: str) -> Path | None:
     """A folder that exists."""
     name = QFileDialog.getExistingDirectory(parent, title)

@@ -13,6 +13,7 @@ from desktop_app.domain.task import SortBy, TaskFilter
 from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
+from desktop_app.ui.exporting import Exporting
 from desktop_app.ui.filter_shelf import FilterShelf
 from desktop_app.ui.host import Host
 from desktop_app.ui.known_names import KnownNames
@@ -49,6 +50,7 @@ class TasksPage(QWidget):
         self._services = services
         self._host = host
         self._verbs = TaskVerbs(services, host)
+        self._exporting = Exporting(services, host)
         self._names = KnownNames(services.tasks, services.today)
         self._all_tasks = 0
         wanted = TaskFilter(as_of=services.today())
@@ -171,6 +173,7 @@ class TasksPage(QWidget):
         bar.place_chosen.connect(self.frame.place_detail)
         bar.column_toggled.connect(self.view.header.show_column)
         bar.columns_reset.connect(self.frame.reset_columns)
+        bar.export_wanted.connect(lambda: self._exporting.open(self, self.table.wanted))
         self._shelf.chosen.connect(self._show)
         self.frame.arranged.connect(self._show_parts)
         self.sections.chosen.connect(self._show_node)

@@ -27,6 +27,7 @@ class TaskToolbar(QWidget):
     filter_chosen = Signal(str)
     filter_saved = Signal()
     filter_forgotten = Signal(str)
+    export_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,8 @@ class TaskToolbar(QWidget):
         self._saved_menu = self._menu(self._saved, "saved_filters_menu")
         self._columns = self._button("tasks_columns", "Cột", "columns-3", "Chọn cột hiện trong bảng")
         self._columns_menu = self._menu(self._columns, "columns_menu")
+        self._export = self._button("tasks_export", "Xuất Excel", "file-down", "Xuất danh sách ra Excel")
+        self._export.clicked.connect(self.export_wanted)
         self._detail = self._button("tasks_detail", "Chi tiết", "panel-right", "Chỗ của phần chi tiết (F4)")
         self._detail_shown = True
         self._places = self._place_menu()
@@ -49,7 +52,7 @@ class TaskToolbar(QWidget):
         row.setSpacing(theme.HALF)
         row.addWidget(self._tree)
         row.addWidget(self.search, 1)
-        for button in (self._saved, self._columns, self._detail):
+        for button in (self._saved, self._columns, self._export, self._detail):
             row.addWidget(button)
 
     def show_parts(self, *, has_tree: bool, tree: bool, detail: bool, place: str) -> None:

@@ -1,0 +1,93 @@
+"""Export profiles: an upper system's columns, in its words and order, kept in the ledger by name."""
+
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.export_profile import ExportColumn, ExportProfile
+from desktop_app.domain.task import Completion, TaskFacts, TaskFilter
+from desktop_app.services.ledger import Services
+
+TODAY = date(2026, 11, 21)
+WANTED = TaskFilter(TODAY)
+PROFILE = ExportProfile(
+    "Hệ thống của tỉnh",
+    (
+        ExportColumn("completed_on", "Ngày xong"),
+        ExportColumn("task", "Tên việc"),
+        ExportColumn("lead", "Đơn vị"),
+        ExportColumn("extra:Nguồn kinh phí", "Tiền"),
+    ),
+)
+
+
+@pytest.fixture
+def filled(ledger: Services) -> Services:
+    first = TaskFacts(
+        "=Rà soát", lead=("Công an xã",), section_path=("I Một",), extra={"Nguồn kinh phí": "NSNN"}
+    )
+    (task,) = ledger.tasks.add(first).task_ids
+    ledger.tasks.complete([task], Completion(date(2026, 11, 5)))
+    ledger.tasks.add(TaskFacts("Tuyên truyền", section_path=("II Hai",)))
+    return ledger
+
+
+def cells(path: Path) -> list[list[object]]:
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    return [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)]
+
+
+def test_a_profile_writes_its_columns_in_order_under_its_headers(filled: Services, tmp_path: Path) -> None:
+    assert filled.exports.write(WANTED, tmp_path / "a.xlsx", PROFILE) == 2
+    head, *rows = cells(tmp_path / "a.xlsx")
+    assert head == ["Ngày xong", "Tên việc", "Đơn vị", "Tiền"]
+    assert [row[1] for row in rows] == ["I Một", "=Rà soát", "II Hai", "Tuyên truyền"]
+    assert rows[1][0].date() == date(2026, 11, 5)  # type: ignore[attr-defined]  # a datetime
+    assert rows[1][2:] == ["Công an xã", "NSNN"]
+
+
+def test_section_rows_can_be_left_out(filled: Services, tmp_path: Path) -> None:
+    columns = (ExportColumn("section", "Mục"), ExportColumn("task", "Việc"))
+    plain = ExportProfile("Phẳng", columns, sections=False)
+    filled.exports.write(WANTED, tmp_path / "a.xlsx", plain)
+    assert cells(tmp_path / "a.xlsx")[1:] == [["I Một", "=Rà soát"], ["II Hai", "Tuyên truyền"]]
+
+
+def test_nothing_of_ours_is_hidden_in_the_file(filled: Services, tmp_path: Path) -> None:
+    filled.exports.write(WANTED, tmp_path / "a.xlsx", PROFILE)
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        assert "docProps/custom.xml" not in archive.namelist()
+    assert not any(each.hidden for each in book.worksheets[0].column_dimensions.values())
+
+
+def test_profiles_are_kept_by_name_replaced_and_forgotten(filled: Services) -> None:
+    exports = filled.exports
+    exports.save_profile(PROFILE)
+    other = ExportProfile("Sở Nội vụ", PROFILE.columns[:2], sections=False)
+    exports.save_profile(other)
+    renamed = ExportProfile("hệ thống của Tỉnh", PROFILE.columns[:1])
+    batch = exports.save_profile(renamed).batch
+    assert exports.profiles() == [renamed, other]
+    assert exports.profile("HỆ THỐNG CỦA TỈNH") == renamed
+    exports.drop_profile("Sở Nội vụ")
+    assert exports.profiles() == [renamed]
+    assert batch
+    assert filled.backups.verify() == []
+
+
+@pytest.mark.parametrize("bad", [ExportProfile(" ", PROFILE.columns), ExportProfile("Trống", ())])
+def test_a_profile_without_name_or_columns_is_refused(filled: Services, bad: ExportProfile) -> None:
+    with pytest.raises(AppError) as refused:
+        filled.exports.save_profile(bad)
+    assert refused.value.code == "profile_empty"
+
+
+def test_an_unknown_name_is_told(filled: Services) -> None:
+    with pytest.raises(AppError) as refused:
+        filled.exports.profile("Không có")
+    assert (refused.value.code, refused.value.where) == ("profile_missing", "Không có")
