@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, ForeignKeyConstraint, Table, UniqueConstraint, select
 
+from db.bases import merged_back
 from db.bulk import chunks
 from db.recorder import Recorder, Value, loaded, row_of
 from db.schema import (
@@ -18,10 +19,12 @@ from db.schema import (
     assignment,
     batch,
     change,
+    dispatch,
+    pending,
     recorded_columns,
-    setting,
     task,
     unit_group_member,
+    unit_return,
 )
 from db.values import DEADLINE_COLUMNS
 from desktop_app.domain.merge import merge_cell
@@ -30,12 +33,14 @@ _TABLES = {table.name: table for table in JOURNALLED}
 _PARTS_OF_TASK = [table for table in JOURNALLED if "task_id" in table.c]
 
 # Columns that only make sense together are one cell.
-_CELLS: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("task", name): cell for cell in (DEADLINE_COLUMNS, ("cancelled_on", "cancel_reason")) for name in cell
-} | {
-    ("assignment", name): ("completed_on", "completed_inferred")
-    for name in ("completed_on", "completed_inferred")
-}
+_CELLS: Mapping[tuple[str, str], tuple[str, ...]] = (
+    {("task", name): cell for cell in (DEADLINE_COLUMNS, ("cancelled_on", "cancel_reason")) for name in cell}
+    | {
+        ("assignment", name): ("completed_on", "completed_inferred")
+        for name in ("completed_on", "completed_inferred")
+    }
+    | {("pending", name): ("settled", "settled_on") for name in ("settled", "settled_on")}
+)
 
 _Row = dict[str, Value]
 
@@ -125,16 +130,23 @@ class _Undo:
         return found
 
     def _keep_what_was_touched(self) -> None:
-        """A task that was made stays whole when a row of it changed or one was added; so does a setting."""
+        """A task that was made stays whole when a row of it changed or one was added.
+
+        So does a row of ``_ON_ITS_OWN`` that changed, or that something refers to which was made since.
+        """
         made = [effect for effect in self._effects if effect.made is not None]
         tasks = [effect.row_id for effect in made if effect.table is task]
         gone = {task_id for task_id in tasks if ("task", task_id) not in self._now}
         for effect in made:
             now = self._now.get(effect.key)
             of_task = effect.task_id is not None and effect.task_id not in gone
-            if now != effect.made and (of_task or (effect.table is setting and now is not None)):
+            alone = effect.table.name in _ON_ITS_OWN and now is not None
+            if now != effect.made and (of_task or alone):
                 self._kept.add(_thing(effect))
         ours = {effect.key for effect in self._effects}
+        for effect in made:
+            if effect.table is dispatch and self._came_since(effect.row_id, ours):
+                self._kept.add(_thing(effect))
         for table in _PARTS_OF_TASK:
             for part in chunks(tasks):
                 rows = self._connection.execute(
@@ -144,19 +156,33 @@ class _Undo:
                     ("task", task_id) for row_id, task_id in rows if (table.name, row_id) not in ours
                 }
 
+    def _came_since(self, dispatch_id: int, ours: set[tuple[str, int]]) -> bool:
+        """Whether something refers to a workbook that was not written together with it."""
+        return any(
+            (table.name, row_id) not in ours
+            for table in (unit_return, pending)
+            for row_id in self._connection.execute(
+                select(table.c.id).where(table.c.dispatch_id == dispatch_id)
+            ).scalars()
+        )
+
     def _bring_back(self) -> None:
-        """Insert what was removed, parents first; a thing of which one row cannot stand stays away whole."""
+        """Insert what was removed, parents first; a thing of which one row cannot stand stays away whole.
+
+        But a question that cannot be asked any more, since its workbook is gone, does not hold its task back.
+        """
         removed = [one for one in self._effects if one.removed is not None and not self._stays_shared(one)]
         removed.sort(key=lambda one: (JOURNALLED.index(one.table), one.row_id))
-        left_out = -1
-        while left_out < len(self._failed):
-            left_out = len(self._failed)
-            coming = {one.key for one in removed if _thing(one) not in self._failed}
-            self._failed |= {
-                _thing(one) for one in removed if one.key in coming and not self._fits(one, coming)
-            }
+        left_out: set[tuple[str, int]] = set()
+        while True:
+            coming = {one.key for one in removed if _thing(one) not in self._failed} - left_out
+            unfit = [one for one in removed if one.key in coming and not self._fits(one, coming)]
+            if not unfit:
+                break
+            left_out |= {one.key for one in unfit}
+            self._failed |= {_thing(one) for one in unfit if one.table is not pending}
         for effect in removed:
-            if effect.removed is not None and _thing(effect) not in self._failed:
+            if effect.removed is not None and effect.key in coming:
                 self._recorder.insert(effect.table, effect.removed, row_id=effect.row_id)
 
     def _stays_shared(self, effect: _Effect) -> bool:
@@ -195,6 +221,10 @@ class _Undo:
             if now is None:
                 self._lost(effect)
                 continue
+            if "bases" in effect.fields and effect.table is dispatch:
+                changed[dispatch.name].setdefault(effect.row_id, {})["bases"] = merged_back(
+                    *effect.fields.pop("bases"), now["bases"]
+                )
             for cell in {_CELLS.get((effect.table.name, name), (name,)) for name in effect.fields}:
                 base = self._base(effect, cell, now)
                 theirs = tuple(effect.fields[name][0] if name in effect.fields else value
@@ -283,7 +313,7 @@ class _Undo:
         """What to call a task or another row, also when it is gone."""
         entity, row_id = thing
         table = _TABLES[entity]
-        name = _NAMES[entity]
+        name = _NAMES.get(entity, "id")
         found = self._connection.execute(select(table.c[name]).where(table.c.id == row_id)).scalar()
         if found is None:
             found = self._connection.execute(
@@ -292,16 +322,18 @@ class _Undo:
                 .order_by(change.c.id.desc())
                 .limit(1)
             ).scalar()
-            found = json.loads(found)[name] if found else str(row_id)
-        return str(found)
+            found = json.loads(found).get(name) if found else None
+        return str(row_id if found is None else found)
 
 
+# Rows of no task that a person would count and look for.
+_ON_ITS_OWN = frozenset({"setting", "dispatch", "pending", "unit_group"})
 _PARENTS_SHARED = frozenset({
     "unit", "unit_alias", "unit_group", "document", "section", "setting", "dispatch",
 })  # fmt: skip
 _NAMES = {
     "task": "title", "setting": "key", "unit": "name", "unit_alias": "name", "document": "title",
-    "section": "text", "ledger": "unit", "unit_group": "name", "unit_group_member": "unit_id",
+    "section": "text", "ledger": "unit", "unit_group": "name",
     "dispatch": "file_name", "unit_return": "file_name", "pending": "place", "source_file": "name",
 }  # fmt: skip
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, or_, select
 
-from db.schema import batch, change, document, section, unit
+from db.queries.returns import SEVERAL
+from db.schema import assignment, batch, change, document, section, unit
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.task import BatchRow, HistoryLine
 
@@ -50,7 +51,7 @@ class HistoryQueries:
         return [
             HistoryLine(
                 row.id, row.at, row.who, row.verb, row.entity, *names.line(row), row.source,
-                undone_by.get(row.id),
+                undone_by.get(row.id), row.unit or "",
             )
             for row in self._connection.execute(_lines(batch, task, limit))
         ]  # fmt: skip
@@ -115,6 +116,19 @@ _NAME_COLUMNS = {
     "evidence": "name", "waiver": "clear", "occurrence": "period", "setting": "value", "ledger": "unit",
     "unit_group": "name", "dispatch": "file_name", "unit_return": "file_name", "source_file": "name",
 }  # fmt: skip
+# Whose part a changed field is of, where a task has several leads.
+_UNIT = (
+    select(unit.c.name)
+    .join(assignment, assignment.c.unit_id == unit.c.id)
+    .where(
+        assignment.c.id == change.c.entity_id,
+        change.c.entity == assignment.name,
+        change.c.field.is_not(None),
+        SEVERAL,
+    )
+    .correlate(change)
+    .scalar_subquery()
+)
 _NAMED_BY = {"unit_id": unit.c.name, "section_id": section.c.text, "document_id": document.c.number}
 
 
@@ -164,7 +178,7 @@ def _lines(of_batch: int | None, task: int | None, limit: int | None) -> Select[
     wanted = (
         select(
             batch.c.id, batch.c.at, batch.c.who, batch.c.verb, change.c.entity,
-            change.c.field, change.c.before, change.c.after, batch.c.source,
+            change.c.field, change.c.before, change.c.after, batch.c.source, _UNIT.label("unit"),
         )
         .join(batch, batch.c.id == change.c.batch_id)
         .where(or_(change.c.field.is_(None), change.c.field.not_in(_UNTOLD)))

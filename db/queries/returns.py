@@ -1,6 +1,5 @@
 """The exchange with units: who leads what, how far each is, what was sent, what came back, what is asked."""
 
-import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, exists, func, select
 
+from db.bases import bases_of
 from db.bulk import chunks, ids_of
 from db.schema import assignment, dispatch, pending, task, unit, unit_return
 from db.sort_text import sort_text
@@ -19,7 +19,6 @@ from desktop_app.domain.returns import (
     MatrixCell,
     Pending,
     PendingKind,
-    Progress,
     ReturnField,
     UnitReturn,
 )
@@ -34,7 +33,8 @@ SHARED = tuple(
 )
 
 _other = assignment.alias("other")
-_SEVERAL = exists().where(
+# Whether other units lead the task of a lead assignment too.
+SEVERAL = exists().where(
     _other.c.task_id == assignment.c.task_id, _other.c.role == Role.LEAD.value, _other.c.id != assignment.c.id
 )
 _LEADS = and_(assignment.c.unit_id == bindparam("unit"), assignment.c.role == Role.LEAD.value)
@@ -43,7 +43,7 @@ _PARTS = (
     select(
         assignment.c.id,
         assignment.c.task_id,
-        _SEVERAL,
+        SEVERAL,
         *[assignment.c[name] for name in _OF_ASSIGNMENT],
         *[task.c[name] for name in SHARED],
     )
@@ -259,19 +259,6 @@ class ReturnQueries:
             elif dispatch_id in of_dispatch:
                 counted[of_dispatch[dispatch_id]] += number
         return counted
-
-
-def bases_stored(bases: Mapping[int, Progress]) -> str:
-    """What was exchanged last by task, as stored: without empty fields."""
-    kept = {
-        task_id: {name: text for name, text in bases[task_id].items() if text} for task_id in sorted(bases)
-    }
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-
-
-def bases_of(stored: str) -> dict[int, dict[str, str]]:
-    """What was exchanged last by task, out of storage."""
-    return {int(task_id): fields for task_id, fields in json.loads(stored or "{}").items()}
 
 
 def _part(row: Any) -> Part:

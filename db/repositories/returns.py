@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from db.queries.returns import SHARED, Part, ReturnQueries, bases_stored
+from db.bases import bases_stored
+from db.queries.returns import SHARED, Part, ReturnQueries
 from db.recorder import Recorder, Row, Value
 from db.schema import assignment, dispatch, pending, task, unit_return
 from db.task_columns import texts_stored

@@ -124,7 +124,10 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One field of one batch: what it was and what it became, as stored text."""
+    """One field of one batch: what it was and what it became, as stored text.
+
+    ``unit`` names whose part of a task it is, where several units lead the task.
+    """
 
     batch: int
     at: str
@@ -136,6 +139,7 @@ class HistoryLine:
     after: str | None
     source: str = ""
     undone_by: int | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

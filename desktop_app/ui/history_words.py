@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from desktop_app.domain.five_clear import Clear
+from desktop_app.domain.returns import PendingKind, Settled
 from desktop_app.domain.task import HistoryLine, Role
 from desktop_app.domain.unit_kinds import UnitKind
 from desktop_app.labels import CLEAR, UNIT_KIND, vn_date
@@ -31,13 +32,35 @@ _FIELDS: Mapping[str, str] = {
     "document": "Số, ngày văn bản",
     "name": "Tên",
     "kind": "Loại đơn vị",
+    "obstacle": "Khó khăn, vướng mắc",
+    "proposal": "Đề xuất, kiến nghị",
     "cutoff_day": "Ngày chốt báo cáo",
+    "settled": "Quyết định",
 }
-_UNITS: Mapping[str, tuple[str, str]] = {
+_SETTLED: Mapping[str, str] = {
+    Settled.OURS: "giữ nội dung trong sổ",
+    Settled.THEIRS: "lấy nội dung đơn vị gửi",
+    Settled.VALUE: "ghi nội dung khác",
+    Settled.ADDED: "thêm vào sổ",
+    Settled.DROPPED: "bỏ qua",
+    Settled.STALE: "không còn phải quyết định",
+}
+_ASKED: Mapping[str, str] = {
+    PendingKind.PROPOSAL: "một việc đơn vị đề xuất thêm",
+    PendingKind.DUPLICATE: "dòng trùng mã",
+    PendingKind.RETYPED: "dòng đơn vị gõ lại",
+}
+# A row made and a row removed, before what it is called.
+_ROWS: Mapping[str, tuple[str, str]] = {
+    "evidence": ("Thêm minh chứng", "Gỡ minh chứng"),
+    "occurrence": ("Đã làm kỳ", "Bỏ đánh dấu kỳ"),
     "unit": ("Thêm đơn vị", "Bỏ đơn vị"),
     "unit_alias": ("Thêm tên khác", "Bỏ tên khác"),
     "unit_group": ("Xác nhận nhóm", "Bỏ nhóm"),
     "unit_group_member": ("Thêm vào nhóm:", "Bớt khỏi nhóm:"),
+    "dispatch": ("Gửi biểu", "Bỏ ghi nhận đã gửi biểu"),
+    "unit_return": ("Nhận báo cáo", "Bỏ ghi nhận báo cáo"),
+    "source_file": ("Giữ bản gốc", "Bỏ bản gốc"),
 }
 _ROLES = {Role.LEAD.value: "chủ trì", Role.COORDINATE.value: "phối hợp"}
 _LONGEST = 160
@@ -68,26 +91,29 @@ def _line_words(line: HistoryLine) -> str:
 def _field_words(line: HistoryLine) -> str:
     if line.field not in _FIELDS:
         return ""
-    return f"{_FIELDS[line.field]}: {_value(line.field, line.before)} → {_value(line.field, line.after)}"
+    whose = f"{line.unit} – " if line.unit else ""
+    change = f"{_value(line.field, line.before)} → {_value(line.field, line.after)}"
+    return f"{whose}{_FIELDS[line.field]}: {change}"
 
 
 def _row_words(entity: str, name: str, made: bool) -> str:
     """A row made or removed, by what it is called."""
     if entity == "task":
         return "Thêm nhiệm vụ vào sổ" if made else "Rút nhiệm vụ khỏi sổ"
-    if entity == "evidence":
-        return f"{'Thêm' if made else 'Gỡ'} minh chứng {name}"
     if entity == "waiver":
         return f"{CLEAR[Clear(name)]}: {'không yêu cầu' if made else 'yêu cầu trở lại'}"
-    if entity == "occurrence":
-        return f"{'Đã làm' if made else 'Bỏ đánh dấu'} kỳ {name}"
-    return f"{_UNITS[entity][0 if made else 1]} {name}" if entity in _UNITS else ""
+    if entity == "pending":
+        asked = _ASKED.get(name) or f"mục {_FIELDS.get(name, name)} khác với báo cáo của đơn vị"
+        return f"{'Chờ quyết định' if made else 'Thôi chờ quyết định'}: {asked}"
+    return f"{_ROWS[entity][0 if made else 1]} {name}" if entity in _ROWS else ""
 
 
 def _value(field: str, stored: str | None) -> str:
     if stored is None or not stored.strip():
         return "trống"
     text = " ".join(stored.split())
+    if field == "settled":
+        return _SETTLED.get(text, text)
     if field.endswith("_on"):
         return vn_date(date.fromisoformat(text))
     if field == "kind" and text in set(UnitKind):

@@ -1,18 +1,20 @@
 """The exchange with units: each unit's own progress, workbooks sent and come back, open questions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from db.database import Database
-from db.verify import verify
+from db.unit_of_work import Reader
+from db.verify import Found, verify
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.returns import MatrixCell, Pending, PendingKind, ReturnField, Settled
+from desktop_app.domain.returns import MatrixCell, Pending, PendingKind, ReturnField, Settled, SourceFile
 from desktop_app.domain.task import Completion, UnitRow
 from tests.db.ledgers import ALL, NOW, TODAY, add, done, edit, facts, ids, row, undo
+from tests.db.test_plans import plan, statements
 
 NOTHING = dict.fromkeys(map(str, ReturnField), "")
 
@@ -333,3 +335,175 @@ def test_completing_for_a_unit_tells_its_own_report(database: Database) -> None:
     with database.writing(Verb.COMPLETE, at=NOW) as writer:
         writer.tasks.complete([several], Completion(date(2026, 11, 20)), unit_id=lead)
     assert progress(database, "A", several) == {**told, "completed_on": "2026-11-20"}
+
+
+def collect(database: Database, dispatch_id: int, told: Mapping[int, Mapping[str, str]]) -> Changes:
+    """Take a report of unit A as a returned file would be: progress, bases and the return."""
+    with database.writing(Verb.COLLECT, at=NOW) as writer:
+        writer.returns.set_progress_many(unit(database, "A"), told)
+        writer.returns.set_bases(dispatch_id, told)
+        writer.returns.add_return(
+            dispatch_id=dispatch_id,
+            received_on=TODAY,
+            late_days=6,
+            file_name="a.xlsx",
+            sha256="1" * 64,
+            updated=len(told),
+        )
+    return writer.changes
+
+
+def bases(database: Database) -> Mapping[int, Mapping[str, str]]:
+    with database.reading() as reader:
+        [sent] = reader.returns.dispatches()
+    return sent.bases
+
+
+def test_a_collected_file_is_taken_back_days_later_but_for_what_was_edited_since(database: Database) -> None:
+    first, second, third = add(database, *[facts(title, lead=("A", "B")) for title in ("một", "hai", "ba")])
+    sent = send(database, "A", _1={"status": "Chưa thực hiện"}, _2={}, _3={})
+    told = {"status": "Hoàn thành", "completed_on": "2026-11-20", "result": "xong"}
+    taken = collect(database, sent, {first: told, second: told, third: told})
+    edit(database, third, note="không liên quan")
+    report(database, "A", {second: {"result": "sửa tay"}})
+    outcome = undo(database, taken.batch)
+    assert (outcome.reversed, outcome.kept, outcome.errors) == (2, ("hai",), ())
+    assert progress(database, "A", first) == progress(database, "A", third) == {}
+    assert progress(database, "A", second) == {"result": "sửa tay"}
+    assert bases(database) == {first: {"status": "Chưa thực hiện"}, second: {}, third: {}}
+    with database.reading() as reader:
+        assert reader.returns.returns() == []
+    undo(database, outcome.changes.batch)
+    assert progress(database, "A", first) == told
+    assert bases(database)[first] == told
+    assert verify(database) == []
+
+
+def test_an_older_file_taken_back_leaves_what_a_newer_one_said(database: Database) -> None:
+    [task_id] = add(database, facts(lead=("A",)))
+    sent = send(database, "A", _1={"percent": "10", "obstacle": "mưa"})
+    older = collect(database, sent, {task_id: {"percent": "50", "result": "một", "obstacle": ""}})
+    collect(database, sent, {task_id: {"percent": "50", "result": "hai"}})
+    outcome = undo(database, older.batch)
+    assert outcome.kept == ("Rà soát dữ liệu",)
+    assert progress(database, "A", task_id) == {"result": "hai"}
+    assert bases(database) == {task_id: {"percent": "10", "result": "hai", "obstacle": "mưa"}}
+    assert verify(database) == []
+
+
+def test_a_workbook_that_came_back_stays_when_its_sending_is_undone(
+    database: Database,
+) -> None:
+    [task_id] = add(database, facts(lead=("A",)))
+    with database.writing(Verb.SPLIT, at=NOW) as writer:
+        lead = writer.units.ensure("A")
+        kept, gone = (
+            writer.returns.add_dispatch(
+                token=file, unit_id=lead, period="2026-11", version=version, sent_on=TODAY, due_on=TODAY,
+                file_name=file, bases={},
+            )
+            for version, file in enumerate(("một.xlsx", "hai.xlsx"), start=1)
+        )  # fmt: skip
+    split = writer.changes.batch
+    back = collect(database, kept, {task_id: {"result": "xong"}})
+    outcome = undo(database, split)
+    assert (outcome.reversed, outcome.kept, outcome.errors) == (1, ("một.xlsx",), ())
+    with database.reading() as reader:
+        assert [sent.id for sent in reader.returns.dispatches()] == [kept]
+    undo(database, back.batch)
+    assert undo(database, split).reversed >= 1
+    with database.reading() as reader:
+        assert reader.returns.dispatches() == []
+    undo(database, outcome.changes.batch)
+    with database.reading() as reader:
+        assert [sent.id for sent in reader.returns.dispatches()] == [gone]
+    assert verify(database) == []
+
+
+def test_a_decision_is_taken_back_and_the_question_open_again(database: Database) -> None:
+    [task_id] = add(database, facts("Việc", lead=("A",)))
+    [asked] = ask(database, conflict(database, task_id))
+    with database.writing(Verb.SETTLE, at=NOW) as writer:
+        writer.returns.settle(asked, Settled.THEIRS, TODAY)
+        writer.returns.set_progress(task_id, unit(database, "A"), {"status": "Hoàn thành"})
+    assert questions(database) == []
+    assert undo(database, writer.changes.batch).reversed == 1
+    assert [one.id for one in questions(database)] == [asked]
+    assert progress(database, "A", task_id) == {}
+
+
+def test_a_question_decided_since_stays_when_its_file_is_taken_back(database: Database) -> None:
+    [task_id] = add(database, facts("Việc", lead=("A",)))
+    with database.writing(Verb.COLLECT, at=NOW) as writer:
+        asked, proposed = writer.returns.ask([conflict(database, task_id), proposal(database)])
+    taken = writer.changes.batch
+    settle(database, asked, Settled.OURS)
+    outcome = undo(database, taken)
+    assert outcome.kept == ("Việc",)
+    assert [one.id for one in questions(database, open_only=False)] == [asked]
+    assert proposed not in [one.id for one in questions(database)]
+
+
+def test_a_task_comes_back_without_a_question_of_a_workbook_that_is_gone(database: Database) -> None:
+    [task_id] = add(database, facts("Việc", lead=("A",)))
+    sent = send(database, "A")
+    asked = ask(database, replace(conflict(database, task_id), dispatch_id=sent))
+    assert asked
+    with database.writing(Verb.RETRACT, at=NOW) as writer:
+        writer.tasks.delete([task_id])
+    undo(database, 3)
+    assert undo(database, writer.changes.batch).reversed == 1
+    assert ids(database) == [task_id]
+    assert questions(database) == []
+    assert verify(database) == []
+
+
+def test_the_very_file_of_the_upper_level_is_kept_once_and_missed_when_lost(database: Database) -> None:
+    digest = "ab" + "0" * 62
+    for _ in range(2):
+        with database.writing(Verb.IMPORT, at=NOW) as writer:
+            kept = writer.source_files.add(None, "Phụ lục.xlsx", digest, 17, TODAY)
+    with database.reading() as reader:
+        assert reader.source_files.all() == [SourceFile(kept, None, "Phụ lục.xlsx", digest, 17, TODAY)]
+    assert verify(database) == [Found("verify_evidence_missing", {"name": "Phụ lục.xlsx"})]
+
+
+def test_reports_are_read_and_written_in_few_statements(database: Database) -> None:
+    known = add(database, *[facts(lead=("A", "B")) for _ in range(60)])
+    lead = unit(database, "A")
+    with statements(database) as sent, database.writing(Verb.COLLECT, at=NOW) as writer:
+        writer.returns.progress(lead, known)
+        writer.returns.set_progress_many(lead, {one: {"status": "x", "percent": "1"} for one in known})
+    assert len(sent) <= 8
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda reader: reader.returns.progress(1, [1, 2, 3]),
+        lambda reader: reader.returns.led_tasks(1),
+        lambda reader: reader.returns.dispatch("x"),
+        lambda reader: reader.returns.one_pending(1),
+    ],
+)
+def test_what_is_asked_file_by_file_scans_no_table(
+    database: Database, read: Callable[[Reader], object]
+) -> None:
+    add(database, facts())
+    steps = plan(database, read)
+    assert steps and not [step for step in steps if step.startswith("SCAN")], steps
+
+
+def test_the_trail_tells_whose_report_it_was_where_several_lead(database: Database) -> None:
+    several, alone = add(database, facts(lead=("A", "B")), facts(lead=("A",)))
+    sent = send(database, "A")
+    taken = collect(database, sent, {several: {"obstacle": "mưa"}, alone: {"obstacle": "mưa"}})
+    with database.reading() as reader:
+        lines = [
+            (line.entity, line.field, line.after, line.unit) for line in reader.history.lines(taken.batch)
+        ]
+    assert lines == [
+        ("assignment", "obstacle", "mưa", "A"),
+        ("assignment", "obstacle", "mưa", ""),
+        ("unit_return", "", "a.xlsx", ""),
+    ]

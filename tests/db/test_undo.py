@@ -25,6 +25,7 @@ from desktop_app.domain.changes import Verb
 from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear
+from desktop_app.domain.returns import Pending, PendingKind
 from desktop_app.domain.task import Completion, TaskFacts
 from tests.db.ledgers import (
     ALL,
@@ -59,6 +60,9 @@ def state(database: Database) -> dict[str, Any]:
             "documents": reader.documents.all(),
             "sections": reader.sections.tree(),
             "settings": reader.settings.all(),
+            "reports": [reader.returns.progress(unit.id, known) for unit in reader.units.all()],
+            "questions": reader.returns.pending(open_only=False),
+            "sent": reader.returns.dispatches(),
         }
 
 
@@ -290,6 +294,18 @@ FIELDS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
 )
 
 
+REPORTS = st.fixed_dictionaries(
+    {},
+    optional={
+        "status": st.sampled_from(["", "Hoàn thành"]),
+        "percent": st.sampled_from(["", "12.5"]),
+        "completed_on": st.sampled_from(["", "2026-11-05"]),
+        "result": st.sampled_from(["", "xong"]),
+        "obstacle": st.sampled_from(["", "mưa"]),
+    },
+)
+
+
 class UndoingBackwards(RuleBasedStateMachine):
     """Any writes, then every batch undone from the newest on: each state before comes back exactly."""
 
@@ -325,6 +341,26 @@ class UndoingBackwards(RuleBasedStateMachine):
         if task_id is not None:
             completion = Completion(TODAY - timedelta(days=day), "kết quả" * (day % 2))
             self.write(Verb.COMPLETE, lambda writer: writer.tasks.complete([task_id], completion))
+
+    @rule(place=st.integers(0, 5), told=REPORTS)
+    def collect(self, place: int, told: dict[str, str]) -> None:
+        task_id = self.known(place)
+        if task_id is None:
+            return
+        with self.database.reading() as reader:
+            leads = [row.id for row in reader.units.all() if task_id in reader.returns.led_tasks(row.id)]
+        if leads:
+
+            def work(writer: Any) -> None:  # Any: a Writer, imported for its type nowhere else
+                writer.returns.set_progress(task_id, leads[0], told)
+                sent = writer.returns.add_dispatch(
+                    token=str(writer.batch), unit_id=leads[0], period="2026-11", version=writer.batch,
+                    sent_on=TODAY, due_on=TODAY, file_name="a.xlsx", bases={task_id: told},
+                )  # fmt: skip
+                asked = Pending(0, PendingKind.CONFLICT, leads[0], "", task_id, "", sent, field="status")
+                writer.returns.ask([asked])
+
+            self.write(Verb.COLLECT, work)
 
     @rule(place=st.integers(0, 5))
     def tick_and_prove(self, place: int) -> None:

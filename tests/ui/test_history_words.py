@@ -1,5 +1,7 @@
 """The trail of a task in words."""
 
+from dataclasses import replace
+
 from desktop_app.domain.task import HistoryLine
 from desktop_app.ui.history_words import change_words, moment_words
 
@@ -51,3 +53,40 @@ def test_long_texts_are_cut() -> None:
 
 def test_a_moment_is_shown_in_the_time_it_was_written_in() -> None:
     assert moment_words("2026-11-05T08:30:00+07:00") == "05/11/2026 08:30"
+
+
+def test_a_units_own_report_is_told_with_its_name() -> None:
+    told = replace(line("assignment", "obstacle", "", "Thiếu người"), unit="Xã An Phú")
+    assert words(told) == ["Xã An Phú – Khó khăn, vướng mắc: trống → “Thiếu người”"]
+
+
+def test_questions_about_returned_files_are_told() -> None:
+    assert words(
+        line("pending", "", None, "status"),
+        line("pending", "", None, "proposal"),
+        line("pending", "", "duplicate", None),
+        line("pending", "settled", "", "theirs"),
+    ) == [
+        "Chờ quyết định: mục Tình trạng theo báo cáo khác với báo cáo của đơn vị",
+        "Chờ quyết định: một việc đơn vị đề xuất thêm",
+        "Thôi chờ quyết định: dòng trùng mã",
+        "Quyết định: trống → lấy nội dung đơn vị gửi",
+    ]
+
+
+def test_what_was_sent_and_came_back_is_told() -> None:
+    assert words(
+        line("dispatch", "", None, "Xã An Phú.xlsx"),
+        line("unit_return", "", None, "An Phu (1).xlsx"),
+        line("unit_return", "", "An Phu (1).xlsx", None),
+        line("source_file", "", None, "Phụ lục.xlsx"),
+        line("unit_group", "", None, "Các xã"),
+        line("unit_group_member", "", None, "Xã An Phú"),
+    ) == [
+        "Gửi biểu Xã An Phú.xlsx",
+        "Nhận báo cáo An Phu (1).xlsx",
+        "Bỏ ghi nhận báo cáo An Phu (1).xlsx",
+        "Giữ bản gốc Phụ lục.xlsx",
+        "Xác nhận nhóm Các xã",
+        "Thêm vào nhóm: Xã An Phú",
+    ]
