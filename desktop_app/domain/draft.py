@@ -158,12 +158,14 @@ class ReadingChoices:
     """What a person flipped: a column's field (None leaves it out), a row's kind; by sheet name.
 
     ``kept`` are columns to keep as they are, under their own header, whatever they look like.
+    ``texts`` are sentences that were left out of a line of several and shall be tasks: sheet, row, text.
     """
 
     columns: Mapping[tuple[str, int], Field | None] = field(default_factory=dict)
     rows: Mapping[tuple[str, int], RowKind] = field(default_factory=dict)
     sheets: frozenset[str] | None = None
     kept: frozenset[tuple[str, int]] = frozenset()
+    texts: frozenset[tuple[str, int, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

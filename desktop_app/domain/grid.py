@@ -68,7 +68,7 @@ class Grid:
 
     ``preamble`` holds a Word file's paragraphs outside its tables, in order. ``properties`` holds
     hidden values our own exports carry (custom document properties), keys as written. ``sha256`` is
-    that of the file's content where somebody asked for it.
+    that of the file's content where somebody asked for it. ``pasted`` cells may lack their header.
     """
 
     file: str
@@ -79,6 +79,7 @@ class Grid:
     problems: tuple[CellProblem, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
     sha256: str = ""
+    pasted: bool = False
 
 
 def column_letters(column: int) -> str:

@@ -8,6 +8,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid, Sheet, SourceKind
 from desktop_app.domain.text import fold
 from desktop_app.exchange.collected import Collected
+from desktop_app.exchange.headerless import headerless_table
 from desktop_app.exchange.layout import FoundTables, find_tables
 from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.sheet_reader import SheetReader
@@ -15,6 +16,8 @@ from desktop_app.exchange.title_block import document_year, read_title_block
 from desktop_app.exchange.values import cell_text
 
 NO_CHOICES = ReadingChoices()
+_SOME_WORDS = 3
+"""Words of a pasted line from which on a person may want to make a task of it."""
 Chosen = TypeVar("Chosen")
 
 
@@ -43,7 +46,11 @@ def read_annex(
         lines = grid.lines or grid.preamble
         if sheet is None and lines and is_prose(lines):
             return read_prose(grid.file, lines, year=year, document=document, choices=choices)
-        raise AppError("no_table", where=grid.file)
+        found = _without_header(found, choices) if grid.pasted else found
+        if not any(each.tables for each in found):
+            if grid.pasted and any(len(line.split()) >= _SOME_WORDS for line in grid.lines):
+                return read_prose(grid.file, grid.lines, year=year, document=document, choices=choices)
+            raise AppError("no_table", where=grid.file)
     collected = Collected(year, document)
     for each in found:
         rows = _of_sheet(choices.rows, each.lookup.sheet)
@@ -80,6 +87,17 @@ def _find(grid: Grid, wanted: Iterable[Sheet], choices: ReadingChoices) -> list[
         columns = tables[-1].columns if tables else columns
         found.append(FoundTables(lookup, tables))
     return found
+
+
+def _without_header(found: Sequence[FoundTables], choices: ReadingChoices) -> list[FoundTables]:
+    """Pasted cells that came without their header, each sheet by what stands in its columns."""
+    tables = []
+    for each in found:
+        sheet = each.lookup.sheet
+        kept = {column for name, column in choices.kept if name == sheet.name}
+        table = headerless_table(each.lookup, _of_sheet(choices.columns, sheet), kept)
+        tables.append(FoundTables(each.lookup, [table] if table else []))
+    return tables
 
 
 def _of_sheet(choices: Mapping[tuple[str, int], Chosen], sheet: Sheet) -> dict[int, Chosen]:

@@ -1,7 +1,7 @@
 """Conclusions of meetings: running text that gives out work, sentence by sentence or under a unit's name."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -56,10 +56,14 @@ class _Given:
 
 @dataclass(slots=True)
 class Conclusions:
-    """Reads the lines of a text into the tasks it gives out; all else is skipped with its reason."""
+    """Reads the lines of a text into the tasks it gives out; all else is skipped with its reason.
+
+    ``wanted`` are sentences, by row, that a person says are tasks whatever they read like.
+    """
 
     year: int
     issued_on: date | None
+    wanted: Collection[tuple[int, str]] = ()
     tasks: list[Draft] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -137,7 +141,7 @@ class Conclusions:
         shared = read[-1][1] or NO_DEADLINE
         for part, (text, deadline) in zip(parts, read, strict=True):
             if not self._take_part(item, row, text, deadline or shared, first):
-                self._skip(row, SkipReason.NOTE, part.strip())
+                self._skip(item, row, SkipReason.NOTE, part.strip())
 
     def _take_bracketed(self, item: Item, row: int, sentence: str) -> bool:
         """Work with who does it in brackets behind: "Rà soát dữ liệu (Công an xã chủ trì)"."""
@@ -189,11 +193,14 @@ class Conclusions:
 
     def _take_as_task(self, item: Item) -> None:
         """A row that a person says is a task, whatever it reads like."""
-        text, deadline = self._without_deadline(item.text)
+        self._take_text(item, item.row, item.text)
+
+    def _take_text(self, item: Item, row: int, whole: str) -> None:
+        text, deadline = self._without_deadline(whole)
         assignment = read_assignment(text, known_names())
         if assignment is None or not assignment.title:
-            assignment = Assignment("", "", text)
-        self._add(item, item.row, assignment, deadline or NO_DEADLINE)
+            assignment = Assignment("", "", text or whole)
+        self._add(item, row, assignment, deadline or NO_DEADLINE)
 
     def _add(self, item: Item, row: int, assignment: Assignment, deadline: Deadline) -> None:
         self.rows[row] = RowKind.TASK
@@ -222,9 +229,12 @@ class Conclusions:
         self.rows.setdefault(item.row, RowKind.SECTION)
 
     def _skip_item(self, item: Item, reason: SkipReason) -> None:
-        self._skip(item.row, reason, item.text)
+        self._skip(item, item.row, reason, item.text)
 
-    def _skip(self, row: int, reason: SkipReason, text: str) -> None:
+    def _skip(self, item: Item, row: int, reason: SkipReason, text: str) -> None:
+        if (row, text) in self.wanted:
+            self._take_text(item, row, text)
+            return
         self.skipped.append(Skipped(TEXT, row, reason, text))
         kind = RowKind.TITLE if reason is SkipReason.TITLE_BLOCK else RowKind.SKIPPED
         self.rows.setdefault(row, kind)

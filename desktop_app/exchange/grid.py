@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from threading import Timer
 from time import monotonic
@@ -72,17 +73,24 @@ def grid_of_text(text: str, name: str) -> Grid:
     """
     from desktop_app.exchange.cells import csv_text
 
-    return _pasted(text, name, csv_text.read)
+    grid = _pasted(text, name, csv_text.read)
+    return replace(grid, lines=tuple(csv_text.unquoted(grid.lines)))
 
 
 def grid_of_html(html: str, name: str) -> Grid:
     """Pasted HTML: its tables as sheets, what stands around them as preamble.
 
-    Raises AppError: file_too_big, file_unknown (no text).
+    Tables of one column only frame a text, and become its lines. Raises AppError: file_too_big,
+    file_unknown (no text).
     """
     from desktop_app.exchange.cells import html_table
 
-    return _pasted(html, name, lambda text, _: html_table.read(text))
+    grid = _pasted(html, name, lambda text, _: html_table.read(text))
+    rows = [row for sheet in grid.sheets for row in sheet.rows]
+    if grid.preamble or not rows or any(len(row) > 1 for row in rows):
+        return grid
+    lines = (line for row in rows for line in (str(row[0] or "").split("\n") if row else [""]))
+    return replace(grid, kind=SourceKind.TEXT, sheets=(), lines=tuple(lines))
 
 
 def _ask_child(path: Path) -> Grid:
@@ -183,7 +191,7 @@ def _pasted(text: str, name: str, read: Callable[[str, str], Book]) -> Grid:
         raise AppError("file_too_big", where=name)
     book = read(text, name)
     repair(book)
-    return grid_of_book(book, name)
+    return replace(grid_of_book(book, name), pasted=True)
 
 
 def _sheet(frame: Mapping[str, Any], rows: list[tuple[CellValue, ...]]) -> Sheet:  # Any: JSON

@@ -1,8 +1,8 @@
 """Plain texts that give out work: lists with labels, and conclusions sentence by sentence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from desktop_app.domain.draft import Reading, ReadingChoices, RowKind, SheetReading, SourceDocument
+from desktop_app.domain.draft import Reading, ReadingChoices, SheetReading, SourceDocument
 from desktop_app.exchange.conclusions import FIELDS, Conclusions
 from desktop_app.exchange.labelled_list import TEXT, LabelledList
 
@@ -51,24 +51,20 @@ def _read(
 ) -> LabelledList | Conclusions:
     """A list when tasks have labels of their own, unless sentences give out far more; else running text."""
     flipped = {row: kind for (sheet, row), kind in choices.rows.items() if sheet == TEXT}
+    wanted = {(row, text) for sheet, row, text in choices.texts if sheet == TEXT}
+    reader: LabelledList | Conclusions = LabelledList(year, document.issued_on)
+    if not _is_list(lines, year, document):
+        reader = Conclusions(year, document.issued_on, wanted)
+    reader.read(lines, flipped)
+    return reader
+
+
+def _is_list(lines: Sequence[str], year: int, document: SourceDocument) -> bool:
+    """What kind of text it is; what a person flipped decides nothing about that."""
     labelled = LabelledList(year, document.issued_on)
     labelled.read(lines, {})
+    if not labelled.is_list:
+        return False
     running = Conclusions(year, document.issued_on)
-    if labelled.is_list:
-        running.read(lines, {})
-        if len(running.tasks) <= _STRAY_LABELS * len(labelled.tasks):
-            return _reread(labelled, lines, flipped)
-        return _reread(running, lines, flipped)
-    running.read(lines, flipped)
-    return running
-
-
-def _reread(
-    reader: LabelledList | Conclusions, lines: Sequence[str], flipped: Mapping[int, RowKind]
-) -> LabelledList | Conclusions:
-    """The same reading with what a person flipped, which decides nothing about the kind of text."""
-    if not flipped:
-        return reader
-    again = type(reader)(reader.year, reader.issued_on)
-    again.read(lines, flipped)
-    return again
+    running.read(lines, {})
+    return len(running.tasks) <= _STRAY_LABELS * len(labelled.tasks)

@@ -70,9 +70,22 @@ class ImportService:
             raise AppError("file_missing", where=path.name) from error
 
     def paste(self, text: str, html: str = "") -> Grid:
-        """The cells of what was pasted: a table of a web page, Word or Excel, else lines of text."""
+        """The cells of what was pasted: a table of a web page, Word or Excel, else lines of text.
+
+        Of the two flavours a clipboard holds, the first in which there are tasks.
+        """
         name = "Nội dung dán"
-        return grid_of_html(html, name) if "<table" in html.lower() else grid_of_text(text, name)
+        if "<table" in html.lower():
+            rich = grid_of_html(html, name)
+            if not text.strip() or self._has_tasks(rich):
+                return rich
+        return grid_of_text(text, name)
+
+    def _has_tasks(self, grid: Grid) -> bool:
+        try:
+            return bool(self.read(grid).tasks)
+        except AppError:
+            return False
 
     def read(
         self,

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextDocumentFragment
+from PySide6.QtWidgets import QLineEdit
 
 
 def dropped_files(data: QMimeData | None) -> list[Path]:
@@ -20,5 +21,41 @@ def pasted() -> tuple[Path | None, str]:
     files = dropped_files(data)
     if files:
         return files[0], ""
-    text = data.text() if data is not None and data.hasText() else ""
+    text = _text_of(data)
     return None, text if text.strip() else ""
+
+
+def rich_text(text: str) -> str:
+    """The HTML that the clipboard holds beside this text; "" when it holds another text by now."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return data.html() if data is not None and data.hasHtml() and _text_of(data) == text else ""
+
+
+def _text_of(data: QMimeData | None) -> str:
+    """The text of a clipboard; of one that holds only HTML what a person sees of it."""
+    if data is None:
+        return ""
+    if data.hasText() or not data.hasHtml():
+        return data.text()
+    return QTextDocumentFragment.fromHtml(data.html()).toPlainText()
+
+
+def keep_lists_out(line: QLineEdit) -> None:
+    """Let Ctrl+V of several lines or cells go on to the window: a line for one task would mangle them."""
+    line.installEventFilter(_ListsPassBy(line))
+
+
+class _ListsPassBy(QObject):
+    """Leaves the paste shortcut to the window where the clipboard holds more than a line takes."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+            return super().eventFilter(watched, event)
+        if event.matches(QKeySequence.StandardKey.Paste) and _is_list(pasted()[1]):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _is_list(text: str) -> bool:
+    return sum(bool(line.strip()) for line in text.splitlines()) > 1 or "\t" in text.strip()

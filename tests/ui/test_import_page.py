@@ -1,13 +1,14 @@
 """Nhập phụ lục in the real window: read, flip, decide, commit, take back; by mouse and keyboard."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 import xlsxwriter
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -653,3 +654,67 @@ def test_page_fits_a_small_screen_at_the_largest_text(opened: ImportPage) -> Non
         assert opened.minimumSizeHint().height() <= 640
     finally:
         theme.apply("light", 100)
+
+
+def paste(page: ImportPage, qtbot: QtBot, text: str, html: str = "") -> None:
+    """Put it on the clipboard as another program does, then Ctrl+V in the window."""
+    data = QMimeData()
+    if text:
+        data.setText(text)
+    if html:
+        data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
+    window = page.window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: window.findChild(QAction, "action_paste_table") is not None)
+    with qtbot.waitSignal(page.session.understood):
+        QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QGuiApplication.clipboard().clear()  # Qt would free the data of this test after Python has ended
+
+
+def test_pasted_conclusions_can_be_flipped_sentence_by_sentence_and_stay_so(
+    page: ImportPage, ledger: Services, qtbot: QtBot
+) -> None:
+    paste(
+        page,
+        qtbot,
+        "Chủ tịch kết luận như sau: (1) Giao Công an xã rà soát dữ liệu, xong trước ngày 30/11/2026; "
+        "(2) Phòng Kinh tế lập dự toán. Máy in đã hỏng từ tuần trước.",
+    )
+    assert groups(page) == {"new": 2, "skipped": 2}
+    choose(page, Group.SKIPPED, 1)
+    settled(page, qtbot, lambda: press(page, "import_take_text"))
+    assert groups(page) == {"new": 3, "skipped": 1}
+    choose(page, Group.NEW, 1)
+    settled(page, qtbot, lambda: press(page, "import_skip_task"))
+
+    commit(page, qtbot)
+
+    rows = ledger.tasks.rows(ledger.tasks.ids(TaskFilter(TODAY)))
+    assert {row.title for row in rows} == {"rà soát dữ liệu", "Máy in đã hỏng từ tuần trước"}
+    work = next(row for row in rows if row.title == "rà soát dữ liệu")
+    assert (work.lead, work.deadline.due) == ("Công an xã", date(2026, 11, 30))
+
+
+def test_rows_pasted_without_their_header_become_drafts_whose_columns_can_be_changed(
+    page: ImportPage, ledger: Services, qtbot: QtBot
+) -> None:
+    paste(
+        page,
+        qtbot,
+        "1\tRà soát dữ liệu dân cư\tCông an xã\t30/11/2026\tanh Ba",
+        "<table><tr><td>1</td><td>Rà soát dữ liệu dân cư</td><td>Công an xã</td><td>30/11/2026</td>"
+        "<td>anh Ba</td></tr></table>",
+    )
+    assert groups(page)["new"] == 1
+    settled(page, qtbot, lambda: page.session.take_column("Bảng 1", 4, Field.PERSON))
+    commit(page, qtbot)
+    (task,) = ledger.tasks.ids(TaskFilter(TODAY))
+    facts = ledger.tasks.detail(task).facts
+    assert (facts.lead, facts.person, facts.stt) == (("Công an xã",), "anh Ba", "1")
+
+
+def test_a_clipboard_of_nothing_but_html_is_pasted(page: ImportPage, qtbot: QtBot) -> None:
+    paste(page, qtbot, "", "<p>Giao Công an xã rà soát dữ liệu trước ngày 30/11/2026.</p>")
+    assert groups(page) == {"new": 1}

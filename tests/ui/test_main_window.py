@@ -345,6 +345,22 @@ def test_text_pasted_into_a_field_stays_in_the_field(
     assert landed.texts == []
 
 
+@pytest.mark.parametrize("text", ["1\tRà soát\tCông an xã", "Công an xã rà soát.\nPhòng Kinh tế báo cáo."])
+@pytest.mark.parametrize("name", ["quick_add_line", "search_box"])
+def test_rows_and_lists_pasted_into_a_line_for_one_thing_are_imported(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, text: str, name: str
+) -> None:
+    landed = Landed(monkeypatch)
+    QGuiApplication.clipboard().setText(text)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: window.findChild(QAction, "action_paste_table") is not None)
+    line = named(window, QLineEdit, name)
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (line.text(), landed.texts) == ("", [text])
+
+
 def test_ctrl_n_goes_home_to_the_line_by_hand(window: MainWindow, qtbot: QtBot) -> None:
     window.open_page("settings")
     window.activateWindow()

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from desktop_app.domain.errors import AppError
 from desktop_app.exchange.cells.book import Book, RawSheet, Value, fill
@@ -14,6 +15,7 @@ from desktop_app.exchange.cells.suspects import MAX_TEXT
 MAX_TEXT_SIZE = 32 << 20
 csv.field_size_limit(MAX_TEXT_SIZE)  # long cells are clipped later, and said to be
 _SEPARATORS = "\t;|,"
+_LIST_MARK = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivxIVX]{1,4})[.)]|[-–—+•*●·o§]|")
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _LOOKED_AT = 200
 _LINES_OF_ONE_CELL = 50
@@ -114,6 +116,16 @@ def read(text: str, name: str, problem: str = "") -> Book:
     return book
 
 
+def unquoted(lines: Sequence[str]) -> Sequence[str]:
+    """Lines of one column of cells: a cell of several lines loses the quotes Excel puts around it."""
+    if not any(line.startswith('"') for line in lines):
+        return lines
+    records = _records("\n".join(lines), "\t")
+    if records is None or not any("\n" in record[0] for record in records if record):
+        return lines
+    return [line for record in records for line in (record[0].split("\n") if record else [""])]
+
+
 def _separator(text: str) -> tuple[str, int]:
     """The separator most lines agree on and how many columns it makes; ("", 0) for running text."""
     sample = text[:_SAMPLE] if len(text) <= _SAMPLE else text[: text.rfind("\n", 0, _SAMPLE) + 1 or _SAMPLE]
@@ -137,6 +149,9 @@ def _agreement(records: list[list[str]]) -> tuple[int, float]:
 
 def _is_table(records: list[list[str]], separator: str, width: int, share: float) -> bool:
     if separator == "\t":
+        marks = [record[0].strip() for record in records if len(record) == 2]
+        if width == 2 and all(map(_LIST_MARK.fullmatch, marks)):
+            return False  # a list: Word puts a tab between a number and its text
         filled = [sum(1 for field in record if field.strip()) for record in records]
         lines = [count for count in filled if count]
         return sum(count > 1 for count in lines) * 2 > len(lines) and (len(lines) > 1 or width > 2)

@@ -152,6 +152,12 @@ class ImportSession(QObject):
                 rows.update(dict.fromkeys(_places(sheet, numbers), kind))
             self._change(choices=replace(choices, rows=rows))
 
+    def take_text(self, sheet: str, number: int, text: str) -> None:
+        """Make a task of a sentence that was left out of its row."""
+        if self._inputs:
+            choices = self._inputs.choices
+            self._change(choices=replace(choices, texts=choices.texts | {(sheet, number, text)}))
+
     def include_sheet(self, sheet: str, wanted: bool) -> None:
         """Read a sheet or leave it out."""
         if self._inputs and self._shown:

@@ -1,5 +1,6 @@
 """What an import will do, row by row, in groups and in words."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -78,7 +79,7 @@ class OutcomeLine:
     """One line of a group: where the row stands, what it says, what happens to it.
 
     ``index`` is the row's place in ``reading.tasks`` (None for skipped rows and notices) and ``task``
-    its key; ``shared`` tells that its row gives several tasks, ``decided`` that a person chose.
+    its key; ``shared`` tells that its row gives more than this, ``decided`` that a person chose.
     """
 
     group: Group
@@ -97,7 +98,8 @@ def outcome_lines(preview: ImportPreview) -> dict[Group, list[OutcomeLine]]:
     many = len({task.sheet for task in preview.reading.tasks}) > 1
     lines: dict[Group, list[OutcomeLine]] = {}
     keys = task_keys(preview.reading)
-    shared = {key[:2] for key in keys if key[2]}
+    said = Counter([key[:2] for key in keys] + [(each.sheet, each.row) for each in preview.reading.skipped])
+    shared = {key for key, times in said.items() if times > 1}
     for fate in preview.fates:
         key = keys[fate.index]
         line = _fate_line(preview, fate, key, many, key[:2] in shared)
@@ -105,7 +107,9 @@ def outcome_lines(preview: ImportPreview) -> dict[Group, list[OutcomeLine]]:
     if preview.reading.problems:
         lines[Group.NOTICED] = [_problem_line(each, many) for each in preview.reading.problems]
     if preview.reading.skipped:
-        lines[Group.SKIPPED] = [_skipped_line(each, many) for each in preview.reading.skipped]
+        lines[Group.SKIPPED] = [
+            _skipped_line(each, many, (each.sheet, each.row) in shared) for each in preview.reading.skipped
+        ]
     return {group: lines[group] for group in Group if group in lines}
 
 
@@ -211,10 +215,14 @@ def _problem_line(problem: Problem, many: bool) -> OutcomeLine:
     )
 
 
-def _skipped_line(skipped: Skipped, many: bool) -> OutcomeLine:
-    place = place_words(skipped.sheet if many else "", skipped.row)
+def _skipped_line(skipped: Skipped, many: bool, shared: bool) -> OutcomeLine:
     return OutcomeLine(
-        Group.SKIPPED, (skipped.sheet, skipped.row), place, _one_line(skipped.text), SKIP[skipped.reason]
+        group=Group.SKIPPED,
+        key=(skipped.sheet, skipped.row),
+        place=place_words(skipped.sheet if many else "", skipped.row),
+        title=_one_line(skipped.text),
+        note=SKIP[skipped.reason],
+        shared=shared,
     )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes, UndoOutcome
@@ -14,6 +14,7 @@ from desktop_app.labels import vn_number
 from desktop_app.ui import errors, theme
 from desktop_app.ui.dialogs.files import choose_annex
 from desktop_app.ui.host import Host
+from desktop_app.ui.incoming import rich_text
 from desktop_app.ui.models.import_session import ImportSession, Understanding
 from desktop_app.ui.models.import_summary import RowKey
 from desktop_app.ui.widgets.import_ends import FaultStrip, ImportDone, ImportStart
@@ -61,10 +62,8 @@ class ImportPage(QWidget):
 
     def open_text(self, text: str) -> None:
         """Read a pasted table or text and show its preview; a table keeps its merged cells."""
-        data = QGuiApplication.clipboard().mimeData()
-        rich = data.html() if data.hasHtml() and data.text() == text else ""
         self.fault.hide()
-        self.session.paste(text, rich)
+        self.session.paste(text, rich_text(text))
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Match anew against the ledger as it is now."""
@@ -126,6 +125,7 @@ class ImportPage(QWidget):
         self.outcome.detail.decided.connect(session.decide)
         self.outcome.detail.field_decided.connect(session.decide_field)
         self.outcome.detail.kind_wanted.connect(self._take_row)
+        self.outcome.detail.text_wanted.connect(self._take_text)
         self.head.commit_wanted.connect(session.commit)
         self.head.document_changed.connect(session.set_document)
         self.head.year_changed.connect(session.set_year)
@@ -154,6 +154,9 @@ class ImportPage(QWidget):
 
     def _take_row(self, key: RowKey, kind: RowKind) -> None:
         self.session.take_rows(key[0], [key[1]], kind)
+
+    def _take_text(self, key: RowKey, text: str) -> None:
+        self.session.take_text(*key, text)
 
     def _show_busy(self, words: str) -> None:
         if words and self.session.shown is None:

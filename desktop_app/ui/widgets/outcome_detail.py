@@ -46,12 +46,14 @@ class _Verb:
 class OutcomeDetail(QWidget):
     """``decided`` carries {task key: choice} ("" takes it back); ``kind_wanted`` a row key and a RowKind.
 
-    ``field_decided`` carries a task key, a canonical field and its FieldChoice (None takes it back).
+    ``field_decided`` carries a task key, a canonical field and its FieldChoice (None takes it back);
+    ``text_wanted`` a row key and the sentence of it that shall be a task.
     """
 
     decided = Signal(object)
     field_decided = Signal(object, str, object)
     kind_wanted = Signal(object, object)
+    text_wanted = Signal(object, str)
 
     def __init__(
         self, detail_of: Callable[[int], TaskDetail], today: date, parent: QWidget | None = None
@@ -101,12 +103,7 @@ class OutcomeDetail(QWidget):
         if line.index is None:
             self.fields.hide()
             self.text.setHtml(html.sentence_html(line.title, line.note and f"{line.place}: {line.note}"))
-            take = _Verb(
-                "Lấy dòng này làm nhiệm vụ",
-                "take_row",
-                lambda: self.kind_wanted.emit(line.key, RowKind.TASK),
-            )
-            self._show_verbs([take] if line.group is Group.SKIPPED else [])
+            self._show_verbs([self._take(line)] if line.group is Group.SKIPPED else [])
             return
         fate = preview.fates[line.index]
         choice = preview.decisions.get(line.index, "")
@@ -151,6 +148,16 @@ class OutcomeDetail(QWidget):
         if any(change.conflict for change in fate.changes):
             verbs += self._sides(line, choice, f"task:{chosen}:")
         self._show_verbs(verbs)
+
+    def _take(self, line: OutcomeLine) -> _Verb:
+        """Make a task of what was left out: of its row, or only of its sentence where the row says more."""
+        if line.shared and not line.key[0]:
+            return _Verb(
+                "Lấy câu này làm nhiệm vụ", "take_text", lambda: self.text_wanted.emit(line.key, line.title)
+            )
+        return _Verb(
+            "Lấy dòng này làm nhiệm vụ", "take_row", lambda: self.kind_wanted.emit(line.key, RowKind.TASK)
+        )
 
     def _skip(self, line: OutcomeLine) -> _Verb:
         """Leave a task out: its row, or only itself where the row gives several."""

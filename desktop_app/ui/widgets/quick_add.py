@@ -10,6 +10,7 @@ from desktop_app.domain.five_clear import ClearState, Finding
 from desktop_app.domain.task import TaskFacts
 from desktop_app.labels import CLEAR, CLEAR_STATE, vn_date
 from desktop_app.ui import theme
+from desktop_app.ui.incoming import keep_lists_out
 from desktop_app.ui.widgets.clear_badge import ClearBadge
 
 REST_MS = 150
@@ -41,6 +42,7 @@ class QuickAdd(QFrame):
             "plus",
             "accent",
         )
+        keep_lists_out(self._line)
         self._add = QPushButton("Thêm", self)
         self._add.setObjectName("quick_add_button")
         self._add.setAccessibleName("Thêm nhiệm vụ")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.incoming import keep_lists_out
 
 DEBOUNCE_MS = 120
 FEWEST_LETTERS = 2
@@ -27,6 +28,7 @@ class SearchBox(QLineEdit):
         self.setClearButtonEnabled(True)
         self._glass = self.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         theme.set_icon(self._glass, "search", "muted")
+        keep_lists_out(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(DEBOUNCE_MS)
