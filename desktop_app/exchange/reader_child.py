@@ -2,8 +2,8 @@
 
 ``python -m desktop_app.exchange.reader_child FILE``. Exit code 0 with the file's cells (see
 ``Book.json_lines``) or with ``{"error": code}``; ``OUT_OF_MEMORY``; anything else when it died.
-``--returns`` instead of a file: for each path on stdin, a JSON text a line, what ``return_wire``
-makes of a returned workbook, ended like the cells by ``null`` or an error; until stdin ends.
+``MANY`` instead of a file: for each path on stdin, a JSON text a line, the file's SHA-256 and its cells,
+ended by ``null`` or by an error; until stdin ends.
 Imports as little as it can.
 """
 
@@ -20,7 +20,7 @@ from desktop_app.exchange.cells.book import Book
 from desktop_app.exchange.limits import Limits
 
 OUT_OF_MEMORY = 3
-RETURNS = "--returns"
+MANY = "--many"
 
 _GARBAGE = 100_000  # containers; more than a plain workbook leaves behind
 
@@ -57,11 +57,13 @@ def _cells(path: str) -> Iterator[str]:
     return read_book(path).json_lines()
 
 
-def _return(path: str) -> Iterator[str]:
-    from desktop_app.exchange.return_wire import lines_of
+def _checked_cells(path: str) -> Iterator[str]:
+    from hashlib import sha256
 
     data = _content(path)
-    return lines_of(_book_of(data, path), _name(path), data)
+    book = _book_of(data, path)
+    yield json.dumps(sha256(data).hexdigest())
+    yield from book.json_lines()
 
 
 def main(arguments: list[str]) -> int:
@@ -70,10 +72,10 @@ def main(arguments: list[str]) -> int:
     gc.disable()  # one file, then the end: looking for cycles only costs time
     code = 0
     try:
-        if arguments == [RETURNS]:
+        if arguments == [MANY]:
             for line in sys.stdin.buffer:
                 limits.allow_another_file()
-                _answer(_return, json.loads(line))
+                _answer(_checked_cells, json.loads(line))
                 if gc.get_count()[0] > _GARBAGE:
                     gc.collect()
         else:

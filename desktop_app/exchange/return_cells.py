@@ -38,12 +38,18 @@ def canonical(name: str, value: CellValue, base: str) -> str | None:
     """
     if value is None:
         return ""
+    if name in _READERS:
+        return _read(name, value, base)
+    text = cell_text(value)
+    return "" if text != base and is_dash(text) else text
+
+
+@lru_cache(maxsize=4096, typed=True)  # a return repeats its few statuses, percentages and days
+def _read(name: str, value: CellValue, base: str) -> str | None:
     text = cell_text(value)
     if text == base or not text:
         return text
-    if is_dash(text):
-        return ""
-    return _READERS.get(name, _text)(value, text)
+    return "" if is_dash(text) else _READERS[name](value, text)
 
 
 def is_whole(value: CellValue) -> bool:
@@ -96,10 +102,6 @@ def _completed_on(value: CellValue, text: str) -> str | None:
     if found is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
         return None
     return found.isoformat()
-
-
-def _text(_: CellValue, text: str) -> str | None:
-    return text
 
 
 _READERS: Mapping[str, Callable[[CellValue, str], str | None]] = {

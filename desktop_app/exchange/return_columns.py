@@ -48,6 +48,12 @@ class Columns:
     report: list[tuple[str, int]] = field(default_factory=list)
     twins: list[tuple[str, int]] = field(default_factory=list)
 
+    @property
+    def width(self) -> int:
+        """How many cells of a row are looked at."""
+        places = [column for _, column in (*self.plan, *self.report, *self.twins)]
+        return max([*places, self.key or 0]) + 1
+
 
 def is_id_cell(value: CellValue) -> bool:
     """Whether a cell is the header of our id column."""

@@ -1,5 +1,6 @@
 """What comes back from the units: returned workbooks, retyped ones and packages, from files and folders."""
 
+import json
 import os
 import stat
 from collections import deque
@@ -16,7 +17,7 @@ from desktop_app.exchange.annex import read_annex
 from desktop_app.exchange.grid import check_file, grid_of_lines
 from desktop_app.exchange.many_files import read_files
 from desktop_app.exchange.packages import is_package, unpack
-from desktop_app.exchange.return_wire import file_of
+from desktop_app.exchange.return_sheet import parse_return
 
 SUFFIXES = frozenset((".xlsx", ".xls", ".ods", ".xlsm", ".xlsb", ".zip"))
 """What is looked for in a folder; a file that is named itself may be called anything."""
@@ -134,14 +135,32 @@ class _Sources:
 def _returned(source: _Source, lines: Sequence[bytes], this_year: int) -> ReturnFile:
     """The file that the child's lines tell of; raises AppError: file_damaged, no_table."""
     name = source.path.name
+    grid = grid_of_lines(lines[1:], name)
+    file = ReturnFile(str(source.path), name, _checksum(lines, name), evidence=source.evidence)
+    parsed = parse_return(grid)
+    if parsed is None:
+        return replace(file, reading=read_annex(grid, year=None, this_year=this_year))
+    marks = parsed.marks
+    return replace(
+        file,
+        ledger=marks.ledger,
+        token=marks.token,
+        unit=marks.unit,
+        period=marks.period,
+        format_version=marks.format_version,
+        due_on=marks.due_on,
+        seal_broken=parsed.seal_broken,
+        rows=parsed.rows,
+        bases=marks.bases,
+        plan=marks.plan,
+    )
+
+
+def _checksum(lines: Sequence[bytes], name: str) -> str:
     try:
-        file, marked = file_of(lines[0], str(source.path), name)
-    except (ValueError, IndexError) as error:
+        return str(json.loads(lines[0]))
+    except (ValueError, IndexError, RecursionError) as error:
         raise AppError("file_damaged", where=name) from error
-    if marked:
-        return replace(file, evidence=source.evidence) if source.evidence else file
-    reading = read_annex(grid_of_lines(lines[1:], name), year=None, this_year=this_year)
-    return replace(file, evidence=source.evidence, reading=reading)
 
 
 def _unreadable(source: _Source, error: AppError) -> UnreadableReturn:

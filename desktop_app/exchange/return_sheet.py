@@ -90,7 +90,9 @@ class _Table:
         self._sheet = sheet
         self._marks = marks
         self._problems = problems
+        self._rows: Sequence[tuple[CellValue, ...]] = sheet.rows
         self._merged = _merged(sheet)
+        self._plain = not self._merged and not problems
         self._parts = False
 
     def rows(self) -> Iterator[ReturnRow]:
@@ -113,6 +115,7 @@ class _Table:
     def _below(self, headers: Sequence[tuple[int, Columns]]) -> Iterator[ReturnRow]:
         places = [place for place, _ in headers]
         for (place, columns), end in zip(headers, [*places[1:], len(self._sheet.rows)], strict=False):
+            self._rows = _padded(self._sheet.rows, columns.width)
             self._parts = self._counts_in_parts(columns, place + 1, end)
             last = self._last_task(columns, place + 1, end)
             for each in range(place + 1, end):
@@ -135,7 +138,7 @@ class _Table:
         column = dict(columns.report).get(ReturnField.PERCENT.value)
         if column is None:
             return False
-        values = [self._value(place, column) for place in range(first, end)]
+        values = [self._rows[place][column] for place in range(first, end)]
         numbers = [value for value in values if isinstance(value, int | float)]
         return any(map(is_part, numbers)) and max(numbers) <= 1
 
@@ -143,16 +146,12 @@ class _Table:
         """The last row with an id; what stands below may be a signature."""
         if columns.key is None:
             return end
-        return max((each for each in range(first, end) if self._value(each, columns.key)), default=end)
-
-    def _value(self, place: int, column: int) -> CellValue:
-        row = self._sheet.rows[place]
-        return row[column] if column < len(row) else None
+        return max((each for each in range(first, end) if self._rows[each][columns.key]), default=end)
 
     def _row(self, place: int, columns: Columns, *, below: bool) -> ReturnRow | None:
         """A task or an added row; None for a section, a note, a blank or a repeated heading."""
         number = self._sheet.numbers[place]
-        key = cell_text(self._value(place, columns.key)) if columns.key is not None else ""
+        key = cell_text(self._rows[place][columns.key]) if columns.key is not None else ""
         if key.startswith(SECTION_MARK):
             return None
         sent = self._marks.plan.get(key)
@@ -164,12 +163,13 @@ class _Table:
         return ReturnRow(self._sheet.name, number, key, plan, progress, tuple(problems))
 
     def _plan(self, place: int, columns: Columns, sent: Mapping[str, str] | None) -> Mapping[str, str]:
-        plan = {}
+        row = self._rows[place]
+        plan: dict[str, str] = {}
         changed = sent is None
         for name, column in columns.plan:
-            value = self._value(place, column)
+            value = row[column]
             was = sent.get(name, "") if sent is not None else ""
-            if value == was:
+            if value == was or (value is None and not was):
                 plan[name] = was
                 continue
             text = cell_text(value)
@@ -183,8 +183,13 @@ class _Table:
     def _progress(
         self, place: int, columns: Columns, base: Progress, problems: list[tuple[str, str]]
     ) -> dict[str, str]:
+        row = self._rows[place]
         progress: dict[str, str] = {}
         for name, column in columns.report:
+            value = row[column]
+            if value is None and self._plain:
+                progress[name] = ""
+                continue
             read = self._read(place, column, name, base.get(name, ""))
             if read is None:
                 problems.append(self._problem(place, column))
@@ -199,16 +204,16 @@ class _Table:
 
     def _read(self, place: int, column: int, name: str, base: str) -> str | None:
         """A report cell in canonical form, None when it cannot be read or another cell hides it."""
-        value = self._value(place, column)
+        value = self._rows[place][column]
         if value is None:
-            if not self._merged and not self._problems:
+            if self._plain:
                 return ""
             over = self._merged.get((self._sheet.numbers[place], column))
             if over is not None:
                 top, left = over
                 if left != column:
                     return None
-                value = self._value(top, left)
+                value = self._rows[top][left]
             elif self._is_unsure(place, column, value):
                 return None
         if self._parts and name == ReturnField.PERCENT.value and is_whole(value) and base != "1":
@@ -224,7 +229,7 @@ class _Table:
     def _problem(self, place: int, column: int) -> tuple[str, str]:
         """A cell's address and what it says."""
         address = self._address(place, column)
-        text = cell_text(self._value(place, column))
+        text = cell_text(self._rows[place][column])
         known = self._problems.get(address)
         if not text and known is not None:
             text = known.text or PROBLEMS[known.code].format(text="")
@@ -239,7 +244,7 @@ class _Table:
         if not title or self._is_repeated_header(plan):
             return False
         others = [text for name, text in plan.items() if name not in ("title", "stt")]
-        report = [self._value(place, column) for _, column in columns.report]
+        report = [self._rows[place][column] for _, column in columns.report]
         if any(others) or any(value is not None for value in report):
             return True
         number = self._sheet.numbers[place]
@@ -251,6 +256,10 @@ class _Table:
     @staticmethod
     def _is_repeated_header(plan: Mapping[str, str]) -> bool:
         return all(fold(text) == fold(PLAN_COLUMNS[name]) for name, text in plan.items() if text)
+
+
+def _padded(rows: Sequence[tuple[CellValue, ...]], width: int) -> list[tuple[CellValue, ...]]:
+    return [row if len(row) >= width else row + (None,) * (width - len(row)) for row in rows]
 
 
 def _problems_by_sheet(problems: Iterable[CellProblem]) -> dict[str, dict[str, CellProblem]]:

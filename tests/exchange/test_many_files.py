@@ -108,7 +108,7 @@ def test_child_is_gone_when_nobody_asks_on(tmp_path: Path) -> None:
     before = children()
     answers = read_files([tmp_path / "a.xlsx"] * 20)
     next(answers)
-    assert children() == before + 1
+    assert children() > before
     answers.close()
     assert children() == before
 

@@ -1,6 +1,5 @@
 """The export workbook: as an office prints it, and read back unchanged after any journey."""
 
-import os
 import shutil
 import subprocess
 import zipfile
@@ -188,10 +187,10 @@ def test_earlier_file_stays_when_writing_fails(tmp_path: Path, monkeypatch: pyte
     path = exported(tmp_path / "xuat.xlsx", PLAIN)
     before = path.read_bytes()
 
-    def torn(number: int) -> None:
-        os.ftruncate(number, 4_000)
+    def damaged(_: zipfile.ZipFile) -> str:
+        return "xl/worksheets/sheet1.xml"
 
-    monkeypatch.setattr(os, "fsync", torn)
+    monkeypatch.setattr(zipfile.ZipFile, "testzip", damaged)
     with pytest.raises(AppError, match="file_not_written"):
         exported(path, PLAIN, PLAIN)
     assert path.read_bytes() == before

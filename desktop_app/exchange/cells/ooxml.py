@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.domain.errors import AppError
 from desktop_app.exchange.cells.archive import Archive
+from desktop_app.exchange.cells.remembered import remembered
 from desktop_app.exchange.cells.xml_events import attribute, parse, to_utf8
 
 _KNOWN_MAIN_PARTS = ("xl/workbook.xml", "xl/workbook.bin", "word/document.xml")
@@ -25,17 +26,22 @@ def relations(archive: Archive, part: str) -> dict[str, Relation]:
     path = f"{folder}/_rels/{name}.rels".lstrip("/")
     if path not in archive:
         return {}
-    found: dict[str, Relation] = {}
+    return {
+        name: Relation(kind, _resolve(folder, target)) for name, kind, target in _listed(archive.read(path))
+    }
+
+
+@remembered
+def _listed(data: bytes) -> list[tuple[str, str, str]]:
+    """Id, kind and target, as written, of each relationship that does not lead outside."""
+    found: list[tuple[str, str, str]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if name == "Relationship" and attribute(attributes, "TargetMode") != "External":
             kind = attribute(attributes, "Type").rpartition("/")[2]
-            found[attribute(attributes, "Id")] = Relation(
-                kind, _resolve(folder, attribute(attributes, "Target"))
-            )
+            found.append((attribute(attributes, "Id"), kind, attribute(attributes, "Target")))
 
-    data = to_utf8(archive.read(path))
-    parse(data, start, _ignore, _ignore)
+    parse(to_utf8(data), start, _ignore, _ignore)
     return found
 
 
@@ -60,6 +66,16 @@ def custom_properties(archive: Archive) -> dict[str, str]:
     part = related(archive, "", "custom-properties") or "docProps/custom.xml"
     if part not in archive:
         return {}
+    try:
+        return dict(_properties(archive.read(part)))
+    except AppError as error:
+        if error.code != "file_damaged":
+            raise
+        return {}
+
+
+@remembered
+def _properties(data: bytes) -> dict[str, str]:
     properties: dict[str, str] = {}
     name = ""
 
@@ -79,13 +95,7 @@ def custom_properties(archive: Archive) -> dict[str, str]:
             properties[name] = properties[name].strip()
             name = ""
 
-    try:
-        data = to_utf8(archive.read(part))
-        parse(data, start, end, text)
-    except AppError as error:
-        if error.code != "file_damaged":
-            raise
-        return {}
+    parse(to_utf8(data), start, end, text)
     return properties
 
 

@@ -9,6 +9,7 @@ from desktop_app.exchange.cells import ooxml
 from desktop_app.exchange.cells.archive import Archive
 from desktop_app.exchange.cells.book import Book, RawSheet, Runs, finish_merges
 from desktop_app.exchange.cells.number_formats import EPOCH_1900, EPOCH_1904
+from desktop_app.exchange.cells.remembered import remembered
 from desktop_app.exchange.cells.suspects import has_suspects
 from desktop_app.exchange.cells.xlsx_cells import CellReader
 from desktop_app.exchange.cells.xlsx_plain import NotPlain, plain_strings, read_rows, split_sheet
@@ -32,15 +33,30 @@ class _Listed:
         self.visible = attributes.get("state", "visible") == "visible"
 
 
+@remembered
+def _listed(data: bytes) -> tuple[list[_Listed], int]:
+    """The sheets a workbook part lists, and the day its dates count from."""
+    listed: list[_Listed] = []
+    epoch = EPOCH_1900
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal epoch
+        if name == "sheet":
+            listed.append(_Listed(attributes))
+        elif name == "workbookPr" and is_on(attributes.get("date1904")):
+            epoch = EPOCH_1904
+
+    parse(to_utf8(data), start, lambda _: None, lambda _: None)
+    return listed, epoch
+
+
 class _Workbook:
     """The parts of a workbook, inflated once, and what it says about its sheets."""
 
     def __init__(self, archive: Archive, part: str) -> None:
         self._archive = archive
         self._relations = ooxml.relations(archive, part)
-        self.epoch = EPOCH_1900
-        self.listed: list[_Listed] = []
-        parse(to_utf8(archive.read(part)), self._start, lambda _: None, lambda _: None)
+        self.listed, self.epoch = _listed(archive.read(part))
         self.styles = self._styles()
         self.strings = self._part("sharedStrings")
         self.sheets = {sheet.relation: self._sheet(sheet) for sheet in self.listed[:MAX_SHEETS]}
@@ -56,12 +72,6 @@ class _Workbook:
 
         parts = [self.strings, *self.sheets.values()]
         return any(map(encoding_of_font, self.styles.fonts)) or any(map(_OLD_FONT.search, parts))
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "sheet":
-            self.listed.append(_Listed(attributes))
-        elif name == "workbookPr" and is_on(attributes.get("date1904")):
-            self.epoch = EPOCH_1904
 
     def _styles(self) -> Styles:
         data = self._part("styles")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desktop_app.exchange.cells.number_formats import BUILTIN, PLAIN, NumberFormat
+from desktop_app.exchange.cells.remembered import remembered
 from desktop_app.exchange.cells.xml_events import attribute, parse, to_utf8
 
 
@@ -33,6 +34,7 @@ class Styles:
         return self.fonts[style] if 0 <= style < len(self.fonts) else ""
 
 
+@remembered
 def read_styles(data: bytes) -> Styles:
     """The cell styles of ``xl/styles.xml``; raises AppError("file_damaged") when it is no XML."""
     open_tags: list[str] = []
