@@ -9,6 +9,7 @@ from desktop_app.domain.draft import Field, RowKind, SkipReason
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.return_plan import NoteCode, Refusal
+from desktop_app.domain.return_standing import Standing
 from desktop_app.domain.returns import PendingKind, ReturnState
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Level, MonthGroup
@@ -141,6 +142,14 @@ MONTH_GROUP: Mapping[MonthGroup, str] = {
 
 # On paper, which may be read in another month than it was printed in.
 PAPER_GROUP: Mapping[MonthGroup, str] = {**MONTH_GROUP, MonthGroup.DUE: "Đến hạn trong tháng"}
+
+# How a unit stands with its return of a period.
+RETURN_STANDING: Mapping[Standing, str] = {
+    Standing.IN_TIME: "Đã nộp",
+    Standing.LATE: "Nộp muộn",
+    Standing.WAITING: "Đã gửi",
+    Standing.MISSING: "Chưa nộp",
+}
 
 # What became of a file that came back.
 RETURN_STATE: Mapping[ReturnState, str] = {

@@ -9,10 +9,15 @@ from PySide6.QtWidgets import QLineEdit
 
 def dropped_files(data: QMimeData | None) -> list[Path]:
     """Files of this computer in a drop or on the clipboard; folders and links are left out."""
+    return [path for path in dropped_paths(data) if path.is_file()]
+
+
+def dropped_paths(data: QMimeData | None) -> list[Path]:
+    """Files and folders of this computer in a drop; links are left out."""
     if data is None:
         return []
     paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
-    return [path for path in paths if path.is_file()]
+    return [path for path in paths if path.exists()]
 
 
 def pasted() -> tuple[Path | None, str]:

@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
         if not self._ledger().closed:
             self._equipped()
             QTimer.singleShot(0, self._show_state)
+            QTimer.singleShot(0, self._promote_exchange)
             self.settled.emit()
 
     def _around(self) -> WindowFrame:
@@ -307,7 +308,19 @@ class MainWindow(QMainWindow):
             self._pages[shown].refresh(changes)
         self._show_state()
         if changes is not None:
+            self._promote_exchange(changes)
             self.changed.emit(changes)
+
+    def _promote_exchange(self, changes: Changes | None = None) -> None:
+        """An office that sends return workbooks has their page on the rail, not under "Thêm"."""
+        from desktop_app.domain.changes import Verb
+        from desktop_app.ui.page_table import EXCHANGE
+
+        other = changes is not None and changes.verb is not Verb.SPLIT
+        if other or self._ledger().closed:
+            return
+        if self.services.returns.matrix(1).periods:
+            self._around().rail.promote(EXCHANGE)
 
     def _show_state(self) -> None:
         if not self._ledger().closed:

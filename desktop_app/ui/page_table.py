@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from PySide6.QtWidgets import QWidget
 
 HOME = "month"
+EXCHANGE = "exchange"
 
 
 class PageEntry(NamedTuple):
@@ -30,6 +31,13 @@ PAGES = (
     PageEntry("tasks", "Nhiệm vụ", "list-checks", "desktop_app.ui.pages.tasks:TasksPage"),
     PageEntry("import", "Nhập phụ lục", "file-input", "desktop_app.ui.pages.importing:ImportPage"),
     PageEntry("print", "Báo cáo và in", "printer", "desktop_app.ui.pages.printing:PrintPage"),
+    PageEntry(
+        EXCHANGE,
+        "Trao đổi Excel",
+        "arrow-left-right",
+        "desktop_app.ui.pages.exchange:ExchangePage",
+        more=True,
+    ),
     PageEntry("journal", "Nhật ký", "history", "desktop_app.ui.pages.journal:JournalPage", more=True),
     PageEntry("settings", "Cài đặt", "settings", "desktop_app.ui.pages.settings:SettingsPage", more=True),
 )

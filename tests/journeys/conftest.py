@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -108,9 +109,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "so"
 
 
-@pytest.fixture
-def person(qtbot: QtBot, folder: Path) -> Iterator[Person]:
-    """Somebody in front of the program's window on that ledger."""
+@contextmanager
+def in_front_of(qtbot: QtBot, folder: Path) -> Iterator[Person]:
+    """Somebody in front of the program's window on a ledger, which they close when they leave."""
     window = build_window(folder)
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.arrived, timeout=WAIT_MS):
@@ -120,6 +121,13 @@ def person(qtbot: QtBot, folder: Path) -> Iterator[Person]:
     somebody.sits_down()
     yield somebody
     window.close()
+
+
+@pytest.fixture
+def person(qtbot: QtBot, folder: Path) -> Iterator[Person]:
+    """Somebody in front of the program's window on that ledger."""
+    with in_front_of(qtbot, folder) as somebody:
+        yield somebody
 
 
 @pytest.fixture

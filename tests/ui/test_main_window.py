@@ -152,11 +152,22 @@ def test_rail_leads_to_every_page(window: MainWindow, qtbot: QtBot) -> None:
         assert window.page_key == entry.key
 
 
+def test_page_of_the_exchange_comes_out_of_more_once_something_was_sent(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: window.findChild(QAction, "rail_exchange") is not None)
+    window.run("Đã ghi các biểu", lambda: window.services.splits.write(tmp_path / "gui").changes)
+    button = named(window, QAbstractButton, "rail_exchange")
+    qtbot.waitUntil(button.isVisible)
+    button.click()
+    assert window.page_key == "exchange"
+
+
 def test_ctrl_and_a_number_leads_to_a_page(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.findChild(QAction, "action_go_settings") is not None)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
     assert window.page_key == "settings"
 
 

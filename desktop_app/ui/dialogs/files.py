@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 ANNEX = "Phụ lục và văn bản (*.xlsx *.xlsm *.xls *.xlsb *.ods *.docx *.csv *.txt)"
+RETURNS = "Biểu báo cáo (*.xlsx *.xls *.ods *.zip)"
+FORM = "Biểu của cấp trên (*.xlsx *.xlsm *.xls *.docx)"
 ANY = "Mọi tệp (*)"
 BACKUP = "Bản sao lưu (*.namro)"
 
@@ -19,6 +21,28 @@ def choose_evidence(parent: QWidget) -> list[Path]:
     """Files to keep as evidence, any number and kind."""
     names, _ = QFileDialog.getOpenFileNames(parent, "Chọn tệp minh chứng", "", ANY)
     return [Path(name) for name in names]
+
+
+def choose_returns(parent: QWidget) -> list[Path]:
+    """Files that units sent back, any number."""
+    names, _ = QFileDialog.getOpenFileNames(parent, "Chọn các biểu đơn vị gửi về", "", f"{RETURNS};;{ANY}")
+    return [Path(name) for name in names]
+
+
+def choose_form(parent: QWidget) -> Path | None:
+    """The upper level's own form."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Chọn biểu của cấp trên", "", f"{FORM};;{ANY}")
+    return Path(name) if name else None
+
+
+def choose_to_write(parent: QWidget, title: str, name: str) -> Path | None:
+    """Where to write a file of the kind of ``name``, which is offered."""
+    suffix = Path(name).suffix
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, f"*{suffix}")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == suffix.lower() else path.with_name(f"{path.name}{suffix}")
 
 
 def choose_pdf_to_write(parent: QWidget, name: str) -> Path | None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 
@@ -43,9 +43,17 @@ class Empty(QWidget):
         for each in (self._picture, heading, text):
             layout.addWidget(each, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(theme.UNIT)
-        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._verbs = QHBoxLayout()
+        self._verbs.setSpacing(theme.UNIT)
+        self._verbs.addWidget(self.button)
+        layout.addLayout(self._verbs)
+        layout.setAlignment(self._verbs, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self._draw()
+
+    def add_verb(self, button: QPushButton) -> None:
+        """Put a second button beside the first."""
+        self._verbs.addWidget(button)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

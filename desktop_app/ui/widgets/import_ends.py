@@ -1,17 +1,17 @@
 """Before and after an import: the place to drop a file, and what was done with the way back."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
-from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.drop_place import DropPlace
 
 KINDS = "Excel (.xlsx, .xls, .ods), Word (.docx), CSV hoặc văn bản (.txt)"
 
 
-class ImportStart(Empty):
-    """An empty screen with the border of a place to drop a file on."""
+class ImportStart(DropPlace):
+    """Before an import: a file is chosen or dropped."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -24,16 +24,6 @@ class ImportStart(Empty):
         )
         self.setObjectName("import_start")
         self.button.setObjectName("import_choose_file")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("line"), 2, Qt.PenStyle.DashLine))
-        painter.setBrush(theme.colour("base"))
-        margin = theme.UNIT
-        painter.drawRoundedRect(self.rect().adjusted(margin, margin, -margin, -margin), margin, margin)
-        painter.end()
 
 
 class ImportDone(QWidget):

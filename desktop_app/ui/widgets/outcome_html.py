@@ -28,15 +28,15 @@ def draft_html(draft: Draft) -> str:
         if text and name != "title":
             shown = escape(value_words(name, text)).replace("\n", "<br>")
             if name == "deadline":
-                shown += f" {_muted(reading_words(draft.deadline))}"
-            rows.append((_muted(field_words(name)), shown))
-    return _heading(draft.title) + _table(rows, (30, 70))
+                shown += f" {muted(reading_words(draft.deadline))}"
+            rows.append((muted(field_words(name)), shown))
+    return heading(draft.title) + table(rows, (30, 70))
 
 
 def changes_html(title: str, changes: Iterable[FieldChange]) -> str:
     """Fields that the file changes: what we have, what it says."""
-    rows = [(_muted(field_words(each.field)), *_pair(each.field, each.ours, each.theirs)) for each in changes]
-    return _table(rows, (22, 39, 39), ("", "Đang có trong sổ", "Theo tệp này")) + _whole(title)
+    rows = [(muted(field_words(each.field)), *pair(each.field, each.ours, each.theirs)) for each in changes]
+    return table(rows, (22, 39, 39), ("", "Đang có trong sổ", "Theo tệp này")) + _whole(title)
 
 
 def conflict_html(title: str, changes: Sequence[FieldChange]) -> str:
@@ -44,16 +44,16 @@ def conflict_html(title: str, changes: Sequence[FieldChange]) -> str:
     conflicts = [change for change in changes if change.conflict]
     rows = [
         (
-            _muted(field_words(each.field)),
-            escape(value_words(each.field, each.base)) or _muted("trống"),
-            *_pair(each.field, each.ours, each.theirs),
+            muted(field_words(each.field)),
+            escape(value_words(each.field, each.base)) or muted("trống"),
+            *pair(each.field, each.ours, each.theirs),
         )
         for each in conflicts
     ]
-    html = _table(rows, (18, 26, 28, 28), ("", "Lần nhập trước", "Của ta", "Của tệp"))
+    html = table(rows, (18, 26, 28, 28), ("", "Lần nhập trước", "Của ta", "Của tệp"))
     rest = [change for change in changes if not change.conflict]
     return (
-        html + (f"<p>{_muted('Cũng thay đổi:')}</p>" + changes_html("", rest) if rest else "") + _whole(title)
+        html + (f"<p>{muted('Cũng thay đổi:')}</p>" + changes_html("", rest) if rest else "") + _whole(title)
     )
 
 
@@ -63,23 +63,21 @@ def candidate_html(draft: Draft, candidate: Candidate, detail: TaskDetail | None
     if detail is not None:
         ours = canonical_facts(detail.facts, detail.row.completed_on)
     names = [name for name in TEXT_FIELDS if file.get(name) or ours.get(name)]
-    rows = [
-        (_muted(field_words(name)), *_pair(name, ours.get(name, ""), file.get(name, ""))) for name in names
-    ]
+    rows = [(muted(field_words(name)), *pair(name, ours.get(name, ""), file.get(name, ""))) for name in names]
     score = f"Giống {vn_number(candidate.score)}\u00a0%"
-    return _table(rows, (20, 40, 40), (score, "Đã có trong sổ", "Dòng trong tệp"))
+    return table(rows, (20, 40, 40), (score, "Đã có trong sổ", "Dòng trong tệp"))
 
 
 def sentence_html(title: str, *sentences: str) -> str:
     """A line that has only sentences to say."""
-    return _heading(title) + "".join(f"<p>{escape(each)}</p>" for each in sentences if each)
+    return heading(title) + "".join(f"<p>{escape(each)}</p>" for each in sentences if each)
 
 
-def _pair(field: str, ours: str, theirs: str) -> tuple[str, str]:
+def pair(field: str, ours: str, theirs: str) -> tuple[str, str]:
     """Two values with the words that differ set off; an empty one says so."""
     one, other = value_words(field, ours), value_words(field, theirs)
     if not one or not other:
-        return escape(one) or _muted("trống"), escape(other) or _muted("trống")
+        return escape(one) or muted("trống"), escape(other) or muted("trống")
     before, after = one.split(), other.split()
     if max(len(before), len(after)) > _MOST_WORDS:
         return escape(one), escape(other)
@@ -97,20 +95,28 @@ def _marked(words: str, tone: str) -> str:
     return f'<span style="background-color:{theme.colour(tone).name()}">{words}</span>'
 
 
-def _muted(words: str) -> str:
-    return f'<span style="color:{theme.colour("muted").name()}">{escape(words)}</span>' if words else ""
+def muted(words: str) -> str:
+    """Words that stand back."""
+    return toned(words, "muted")
+
+
+def toned(words: str, tone: str) -> str:
+    """Words in a colour of the scheme."""
+    return f'<span style="color:{theme.colour(tone).name()}">{escape(words)}</span>' if words else ""
 
 
 def _whole(title: str) -> str:
     """The task a table above is about, in full."""
-    return f"<p>{_muted('Nhiệm vụ:')} {escape(title)}</p>" if title else ""
+    return f"<p>{muted('Nhiệm vụ:')} {escape(title)}</p>" if title else ""
 
 
-def _heading(title: str) -> str:
+def heading(title: str) -> str:
+    """A title above the rest, nothing where there is none."""
     return f"<p><b>{escape(title)}</b></p>" if title else ""
 
 
-def _table(rows: Iterable[Row], widths: Sequence[int], head: Sequence[str] = ()) -> str:
+def table(rows: Iterable[Row], widths: Sequence[int], head: Sequence[str] = ()) -> str:
+    """Rows of rich text in columns of these widths in percent, under muted headers."""
     line = theme.colour("line").name()
     cell = f"padding:3px 8px 3px 0; border-bottom:1px solid {line}"
     body = "".join(
@@ -120,6 +126,6 @@ def _table(rows: Iterable[Row], widths: Sequence[int], head: Sequence[str] = ())
             for text, width in zip(row, widths, strict=True)
         )
         + "</tr>"
-        for row in ([tuple(map(_muted, head))] if head else []) + list(map(tuple, rows))
+        for row in ([tuple(map(muted, head))] if head else []) + list(map(tuple, rows))
     )
     return f'<table width="100%" cellspacing="0" cellpadding="0">{body}</table>'

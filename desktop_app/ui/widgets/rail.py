@@ -1,7 +1,7 @@
 """The left rail: one button per page, icon over word, and "Thêm" for the pages used less."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
@@ -73,7 +73,7 @@ class Rail(QFrame):
         self._buttons: dict[str, RailButton] = {}
         self._current = ""
         self._group = QButtonGroup(self)
-        self._more_keys: set[str] = set()
+        self._more_keys: dict[str, tuple[QAction, str, str]] = {}
         self._more = RailButton("rail_more", "Thêm", "ellipsis", self)
         self._more.clicked.connect(self._open_more)
         self._menu = QMenu(self)
@@ -92,13 +92,22 @@ class Rail(QFrame):
             action.setObjectName(f"rail_{key}")
             theme.set_icon(action, icon, "muted")
             action.triggered.connect(lambda: self.chosen.emit(key))
-            self._more_keys.add(key)
+            self._more_keys[key] = (action, word, icon)
             return
         button = RailButton(f"rail_{key}", word, icon, self)
         button.clicked.connect(lambda: self.chosen.emit(key))
         self._group.addButton(button)
         self._buttons[key] = button
         self._layout.insertWidget(self._layout.indexOf(self._more), button)
+
+    def promote(self, key: str) -> None:
+        """Give a page from under "Thêm" a button of its own; nothing happens to one that has it."""
+        if key not in self._more_keys:
+            return
+        action, word, icon = self._more_keys.pop(key)
+        action.deleteLater()
+        self.add(key, word, icon)
+        self.select(self._current)
 
     def select(self, key: str) -> None:
         """Mark a page as the current one."""

@@ -1,0 +1,58 @@
+"""A write in the background: one at a time, and told of even when a cancel came too late to stop it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.background import Progress
+from desktop_app.ui.host import Host
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class _Ticket:
+    """Filled in the work's thread, read in the GUI's (``Any``: only ``done`` knows what it is)."""
+
+    done: Callable[[Any], None]
+    results: list[Any] = field(default_factory=list)
+
+
+class LongWrite(QObject):
+    """``changed`` tells that it became busy or free."""
+
+    changed = Signal(bool)
+    _left = Signal(object)
+
+    def __init__(self, host: Host, page: QWidget) -> None:
+        super().__init__(page)
+        self._host = host
+        self._page = page
+        self.busy = False
+        self._left.connect(self._end)
+
+    def start(self, title: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
+        """Run a work unless another one runs; a failure is shown, a cancelled work says nothing."""
+        if self.busy:
+            self._host.toast("Việc trước chưa xong. Hãy đợi, hoặc bấm Hủy ở cuối cửa sổ.")
+            return
+        ticket = _Ticket(done)
+
+        def run(progress: Progress) -> None:
+            try:
+                ticket.results.append(work(progress))
+            finally:
+                self._left.emit(ticket)
+
+        self.busy = True
+        self.changed.emit(True)
+        self._host.background(title, run, lambda _: None)
+
+    def _end(self, ticket: _Ticket) -> None:
+        self.busy = False
+        self.changed.emit(False)
+        if ticket.results and self._page.window().isVisible():  # not of a window that is closing
+            ticket.done(ticket.results[0])

@@ -1,0 +1,139 @@
+"""Trao đổi Excel: return workbooks out to units and back, what awaits a decision, the upper level's form."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from desktop_app.domain.changes import Changes
+from desktop_app.labels import vn_number
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.undo_outcome import undo_and_tell
+from desktop_app.ui.host import Host
+from desktop_app.ui.incoming import dropped_paths
+from desktop_app.ui.widgets.return_decisions import ReturnDecisions
+from desktop_app.ui.widgets.return_receiving import ReturnReceiving
+from desktop_app.ui.widgets.return_sending import ReturnSending
+from desktop_app.ui.widgets.return_status import ReturnStatus
+from desktop_app.ui.widgets.upper_form import UpperForm
+
+if TYPE_CHECKING:
+    from desktop_app.services.ledger import Services
+
+STATUS, SEND, RECEIVE, DECIDE, UPPER = range(5)
+TABS = ("Tình hình gửi, nhận", "Gửi biểu cho đơn vị", "Nhận báo cáo", "Chờ quyết định", "Biểu cấp trên")
+
+
+class ExchangePage(QWidget):
+    """Five faces under one row of tabs; files dropped anywhere on it are collected."""
+
+    def __init__(self, services: "Services", host: Host) -> None:
+        super().__init__()
+        self.setObjectName("exchange_page")
+        self.setAcceptDrops(True)
+        self._services = services
+        self._host = host
+        self._stale: set[int] = set()
+        self.status = ReturnStatus(services, host, self)
+        self.sending = ReturnSending(services, host, self)
+        self.receiving = ReturnReceiving(services, host, self)
+        self.decisions = ReturnDecisions(services, host, self)
+        self.upper = UpperForm(services, host, self)
+        self.tabs = QTabBar(self)
+        self._faces = QStackedWidget(self)
+        self._lay_out()
+        self._wire()
+        self.refresh()
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Read again what the shown face needs, and the number of open questions; the rest when shown."""
+        self._stale = {STATUS, SEND, UPPER}
+        self.decisions.refresh()
+        self._show_face(self.tabs.currentIndex())
+
+    def collect(self, paths: Sequence[Path]) -> None:
+        """Collect returned files and folders."""
+        self._go(RECEIVE)
+        self.receiving.collect(paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropped_paths(event.mimeData())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.collect(paths))
+
+    def _lay_out(self) -> None:
+        self.tabs.setObjectName("exchange_tabs")
+        self.tabs.setAccessibleName("Các phần của Trao đổi Excel")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        faces = (self.status, self.sending, self.receiving, self.decisions, self.upper)
+        for words, face in zip(TABS, faces, strict=True):
+            self.tabs.addTab(words)
+            self._faces.addWidget(face)
+        heading = QLabel("Trao đổi Excel", self)
+        heading.setProperty("role", "title")
+        top = QHBoxLayout()
+        top.setSpacing(3 * theme.UNIT)
+        top.addWidget(heading)
+        top.addWidget(self.tabs, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
+        layout.setSpacing(theme.UNIT)
+        layout.addLayout(top)
+        layout.addWidget(self._faces, 1)
+
+    def _wire(self) -> None:
+        self.tabs.currentChanged.connect(self._show_face)
+        self.status.send_wanted.connect(self._send)
+        self.status.pending_wanted.connect(self._decide)
+        self.sending.undo_wanted.connect(self._undo)
+        self.receiving.undo_wanted.connect(self._undo)
+        self.receiving.decisions_wanted.connect(lambda: self._decide(None))
+        self.receiving.reminder_wanted.connect(self._remind)
+        self.decisions.counted.connect(self._count)
+        self.decisions.receive_wanted.connect(lambda: self._go(RECEIVE))
+
+    def _show_face(self, face: int) -> None:
+        if face in self._stale:
+            self._stale.discard(face)
+            faces: dict[int, ReturnStatus | ReturnSending | UpperForm] = {
+                STATUS: self.status,
+                SEND: self.sending,
+                UPPER: self.upper,
+            }
+            faces[face].refresh()
+        self._faces.setCurrentIndex(face)
+
+    def _go(self, face: int) -> None:
+        self.tabs.setCurrentIndex(face)
+
+    def _send(self, unit_ids: list[int]) -> None:
+        self._go(SEND)
+        self.sending.choose_units(unit_ids)
+
+    def _decide(self, unit_id: int | None) -> None:
+        self._go(DECIDE)
+        self.decisions.keep_unit(unit_id)
+        self.decisions.view.setFocus()
+
+    def _remind(self) -> None:
+        self._go(STATUS)
+        self.status.show_reminder()
+
+    def _count(self, questions: int) -> None:
+        count = f" ({vn_number(questions)})" if questions else ""
+        self.tabs.setTabText(DECIDE, TABS[DECIDE] + count)
+
+    def _undo(self, batch: int) -> None:
+        """Take a batch back; whatever did not go back is named."""
+        if undo_and_tell(self._services, self._host, batch, self):
+            self.sending.undone(batch)
+            self.receiving.undone(batch)

@@ -1,0 +1,227 @@
+"""Which units get a return workbook and until when; writes the files to a folder in the background."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.labels import vn_number
+from desktop_app.ui import theme
+from desktop_app.ui.background import Progress
+from desktop_app.ui.dialogs.files import choose_folder
+from desktop_app.ui.host import Host
+from desktop_app.ui.long_write import LongWrite
+from desktop_app.ui.models.send_table import SendTable
+from desktop_app.ui.widgets.done_strip import DoneStrip
+from desktop_app.ui.widgets.empty import Empty
+
+if TYPE_CHECKING:
+    from desktop_app.services.ledger import Services
+    from desktop_app.services.splits import SplitResult
+
+REST_MS = 120
+_STYLE = """
+QTableView::item { padding: 0 8px; }
+QTableView::indicator { width: 15px; height: 15px; border: 1px solid palette(placeholder-text);
+  border-radius: 3px; background: palette(base); }
+QTableView::indicator:checked { background: palette(link); border: 1px solid palette(link); }
+"""
+ABOUT = (
+    "Mỗi đơn vị chủ trì được một tệp Excel có sẵn nhiệm vụ của mình, cột kế hoạch khóa, cột báo cáo để điền. "
+    "Ghi các tệp vào một thư mục rồi gửi cho từng đơn vị qua Zalo, email hoặc USB."
+)
+NOBODY = "Chưa chọn đơn vị nào"
+READ_ONLY = "Sổ đang mở chỉ để đọc"
+
+
+class ReturnSending(QWidget):
+    """``undo_wanted`` carries the batch of what was written."""
+
+    undo_wanted = Signal(int)
+
+    def __init__(self, services: "Services", host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("return_sending")
+        self._services = services
+        self._host = host
+        self._writing = LongWrite(host, self)
+        self._known: set[int] = set()
+        self._batch = 0
+        self._folder = Path()
+        self.table = SendTable(self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._build()
+        self._wire()
+
+    def refresh(self) -> None:
+        """Read anew who would get what; ticks stay, units that came new are ticked."""
+        plans = self._services.splits.preview()
+        ticked = {plan.unit_id for plan in self.table.chosen}
+        now = {plan.unit_id for plan in plans}
+        self.table.set_plans(plans, ticked | (now - self._known))
+        self._known = now
+        self._faces.setCurrentWidget(self._work if plans else self._nothing)
+
+    def choose_units(self, unit_ids: Sequence[int]) -> None:
+        """Tick just these units; none of them named means all."""
+        plans = self._services.splits.preview()
+        self._known = {plan.unit_id for plan in plans}
+        self.table.set_plans(plans, unit_ids or self._known)
+        self._faces.setCurrentWidget(self._work if plans else self._nothing)
+        self.write.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def undone(self, batch: int) -> None:
+        """Say that what was written here is taken back."""
+        if batch == self._batch:
+            self._batch = 0
+            words = "Đã hoàn tác: sổ không còn ghi lần gửi này. Các tệp trong thư mục vẫn còn, hãy tự xóa."
+            self.done.say(words, undo=False, icon="undo-2")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "view"):
+            self._fit()
+
+    def _build(self) -> None:
+        self.words = QLineEdit(self)
+        self.words.setObjectName("send_filter")
+        self.words.setAccessibleName("Tìm đơn vị")
+        self.words.setPlaceholderText("Tìm đơn vị…")
+        self.words.setClearButtonEnabled(True)
+        self.words.setAcceptDrops(False)
+        self.all = self._button("Chọn tất cả", "send_all")
+        self.none = self._button("Bỏ chọn", "send_none")
+        self.write = self._button(NOBODY, "send_write")
+        self.write.setProperty("primary", True)
+        self.view = self._table()
+        self._about = QLabel(ABOUT, self)
+        self._about.setProperty("role", "muted")
+        self._about.setWordWrap(True)
+        self.done = DoneStrip("send_done", self)
+        self._lay_out()
+
+    def _table(self) -> QTableView:
+        view = QTableView(self)
+        view.setObjectName("send_table")
+        view.setAccessibleName("Các đơn vị sẽ nhận biểu")
+        view.setModel(self.table)
+        view.setShowGrid(False)
+        view.setStyleSheet(_STYLE)
+        view.setAlternatingRowColors(True)
+        view.setTabKeyNavigation(False)
+        view.setWordWrap(False)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.verticalHeader().hide()
+        header = view.horizontalHeader()
+        header.setObjectName("send_table_header")
+        header.setAccessibleName("Các cột")
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        return view
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.UNIT)
+        for each in (self.words, self.all, self.none, self.write):
+            top.addWidget(each, 1 if each is self.words else 0)
+        self._work = QWidget(self)
+        work = QVBoxLayout(self._work)
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(theme.UNIT)
+        work.addWidget(self._about)
+        work.addLayout(top)
+        work.addWidget(self.view, 1)
+        self._nothing = Empty(
+            "send",
+            "Chưa có đơn vị nào để gửi",
+            "Cần có nhiệm vụ chưa xong và có đơn vị chủ trì. Nhập phụ lục giao việc, hoặc giao đơn vị "
+            "chủ trì cho nhiệm vụ.",
+            "Nhập phụ lục",
+            self,
+        )
+        self._nothing.button.setObjectName("send_import")
+        self._faces = QStackedWidget(self)
+        self._faces.addWidget(self._nothing)
+        self._faces.addWidget(self._work)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.UNIT)
+        layout.addWidget(self.done)
+        layout.addWidget(self._faces, 1)
+        self._fit()
+
+    def _wire(self) -> None:
+        self.table.ticked.connect(self._count)
+        self.words.textChanged.connect(lambda _: self._rest.start())
+        self._rest.timeout.connect(lambda: self.table.set_words(self.words.text()))
+        self.all.clicked.connect(lambda: self.table.tick_shown(on=True))
+        self.none.clicked.connect(lambda: self.table.tick_shown(on=False))
+        self.write.clicked.connect(self._choose_folder)
+        self.done.show_wanted.connect(self._open_folder)
+        self.done.undo_wanted.connect(lambda: self.undo_wanted.emit(self._batch))
+        self._nothing.acted.connect(lambda: self._host.open_page("import"))
+
+    def _fit(self) -> None:
+        letter = self.fontMetrics().averageCharWidth()
+        self.view.verticalHeader().setDefaultSectionSize(theme.line_height() + theme.UNIT + theme.HALF)
+        for column, letters in ((1, 14), (2, 12), (3, 14)):
+            self.view.setColumnWidth(column, letters * letter)
+
+    def _count(self) -> None:
+        chosen = self.table.chosen
+        words = f"Ghi {vn_number(len(chosen))} biểu vào thư mục…" if chosen else NOBODY
+        self.write.setText(words)
+        self.write.setAccessibleName(words.removesuffix("…"))
+        read_only = self._services.read_only
+        self.write.setEnabled(bool(chosen) and not read_only)
+        self.write.setToolTip(READ_ONLY if read_only else "")
+
+    def _choose_folder(self) -> None:
+        folder = choose_folder(self, "Chọn thư mục để ghi các biểu")
+        if folder is not None:
+            self._write(folder)
+
+    def _write(self, folder: Path) -> None:
+        units = [plan.unit_id for plan in self.table.chosen]
+        splits = self._services.splits
+
+        def work(progress: Progress) -> "SplitResult":
+            return splits.write(folder, units, progress.report)
+
+        self._folder = folder
+        self._writing.start(f"Đang ghi {vn_number(len(units))} biểu", work, self._tell)
+
+    def _tell(self, result: "SplitResult") -> None:
+        self._batch = result.changes.batch
+        self._host.announce(result.changes)
+        count = vn_number(len(result.files))
+        tasks = vn_number(sum(file.tasks for file in result.files))
+        self.done.say(f"Đã ghi {count} biểu, {tasks} dòng nhiệm vụ, vào {self._folder}.")
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    def _button(self, words: str, name: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setAccessibleName(words)
+        return button

@@ -1,0 +1,229 @@
+"""The upper level's own form filled in from the ledger, and the package a unit sends up with its evidence."""
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.labels import vn_date, vn_number
+from desktop_app.ui import theme
+from desktop_app.ui.background import Progress
+from desktop_app.ui.dialogs.files import choose_form, choose_to_write
+from desktop_app.ui.host import Host
+from desktop_app.ui.long_write import LongWrite
+from desktop_app.ui.widgets.done_strip import DoneStrip
+from desktop_app.ui.widgets.outcome_html import heading, muted, table, toned
+
+if TYPE_CHECKING:
+    from desktop_app.services.filling import FillResult, PackageResult
+    from desktop_app.services.ledger import Services
+
+KEPT_LETTERS = 30
+_LOOKS = (QEvent.Type.FontChange, QEvent.Type.PaletteChange)
+
+
+class UpperForm(QWidget):
+    """Choose a form that an import kept or any other, read what would be lost, say where to, fill."""
+
+    def __init__(self, services: "Services", host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("upper_form")
+        self._services = services
+        self._host = host
+        self._work = LongWrite(host, self)
+        self._source: Path | None = None
+        self._name = ""
+        self._folder = Path()
+        self._losses: list[str] = []
+        self._result: FillResult | None = None
+        self._build()
+        self._wire()
+        self._show()
+
+    def refresh(self) -> None:
+        """Read again which forms imports kept; what was filled stays as it was said."""
+        forms = self._services.filling.sources()
+        with QSignalBlocker(self.kept):
+            chosen = self.kept.currentData()
+            self.kept.clear()
+            for form in forms:
+                about = " · ".join(filter(None, (form.name, form.document, vn_date(form.added_on))))
+                self.kept.addItem(about, (form.path, form.name))
+            self.kept.setCurrentIndex(self.kept.findData(chosen) if chosen else -1)
+        self.kept.setVisible(bool(forms))
+
+    def look_at(self, source: Path, name: str) -> None:
+        """Look at a form: what filling it would lose."""
+        self._work.start(
+            "Đang xem biểu",
+            lambda _: self._services.filling.check(source),
+            lambda losses: self._take(source, name, losses),
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _LOOKS and hasattr(self, "text"):
+            self._show()
+
+    def _build(self) -> None:
+        about = QLabel(
+            "Chương trình chép biểu của cấp trên rồi ghi tình trạng, kết quả và ngày hoàn thành của sổ vào "
+            "đúng cột, đúng dòng; mọi ô khác giữ nguyên. Tệp gốc không bị sửa.",
+            self,
+        )
+        about.setProperty("role", "muted")
+        about.setWordWrap(True)
+        self.kept = QComboBox(self)
+        self.kept.setObjectName("upper_kept")
+        self.kept.setAccessibleName("Biểu đã lưu khi nhập")
+        self.kept.setPlaceholderText("Chọn biểu đã lưu khi nhập…")
+        self.kept.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kept.setMinimumContentsLength(KEPT_LETTERS)
+        self.choose = self._button("Chọn tệp…", "upper_choose", "folder-open")
+        self.fill = self._button("Điền và lưu thành…", "upper_fill", "file-down")
+        self.fill.setProperty("primary", True)
+        self.done = DoneStrip("upper_done", self)
+        self.text = QTextBrowser(self)
+        self.text.setObjectName("upper_text")
+        self.text.setAccessibleName("Biểu cấp trên và kết quả điền")
+        self.text.setTabChangesFocus(True)
+        row = QHBoxLayout()
+        row.setSpacing(theme.UNIT)
+        row.addWidget(self.kept, 1)
+        row.addWidget(self.choose)
+        row.addWidget(self.fill)
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.UNIT)
+        layout.addWidget(about)
+        layout.addLayout(row)
+        layout.addWidget(self.done)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self._package())
+
+    def _package(self) -> QWidget:
+        """What a unit sends up together with its evidence."""
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        words = QLabel(
+            "<b>Gói gửi cấp trên (kèm minh chứng)</b><br>Chọn biểu mà cấp trên đã gửi cho đơn vị; chương "
+            "trình điền kết quả của sổ vào biểu rồi gom cùng tệp minh chứng thành một tệp .zip để gửi lại.",
+            card,
+        )
+        words.setWordWrap(True)
+        self.package = self._button("Lập gói…", "upper_package", "layers")
+        row = QHBoxLayout(card)
+        row.addWidget(words, 1)
+        row.addWidget(self.package)
+        return card
+
+    def _wire(self) -> None:
+        self.kept.activated.connect(lambda _: self.look_at(*self.kept.currentData()))
+        self.choose.clicked.connect(self._choose)
+        self.fill.clicked.connect(self._fill)
+        self.package.clicked.connect(self._choose_package)
+        self.done.show_wanted.connect(self._open_folder)
+
+    def _choose(self) -> None:
+        source = choose_form(self)
+        if source is not None:
+            self.kept.setCurrentIndex(-1)
+            self.look_at(source, source.name)
+
+    def _take(self, source: Path, name: str, losses: list[str]) -> None:
+        self._source, self._name, self._losses, self._result = source, name, losses, None
+        self.done.hide()
+        self._show()
+        self.fill.setFocus()
+
+    def _fill(self) -> None:
+        source = self._source
+        if source is None:
+            return
+        name = Path(self._name)
+        out = choose_to_write(self, "Lưu biểu đã điền", f"{name.stem} - da dien{name.suffix}")
+        if out is None:
+            return
+
+        def work(progress: Progress) -> "FillResult":
+            return self._services.filling.fill(source, out)
+
+        self._work.start("Đang điền biểu", work, self._tell)
+
+    def _tell(self, result: "FillResult") -> None:
+        self._result = result
+        self._folder = result.file.parent
+        left = f"; {vn_number(len(result.unmatched))} dòng chưa có trong sổ" if result.unmatched else ""
+        self.done.say(f"Đã điền {vn_number(result.filled)} dòng vào {result.file.name}{left}.", undo=False)
+        self._show()
+
+    def _show(self) -> None:
+        self.fill.setEnabled(self._source is not None)
+        if self._result is not None:
+            self.text.setHtml(_result_html(self._result))
+        elif self._source is not None:
+            self.text.setHtml(_form_html(self._name, self._losses))
+        else:
+            self.text.setHtml(f"<p>{muted('Chưa chọn biểu.')}</p>")
+
+    def _choose_package(self) -> None:
+        form = choose_form(self)
+        if form is None:
+            return
+        out = choose_to_write(self, "Lưu gói", f"{form.stem}.zip")
+        if out is not None:
+            filling = self._services.filling
+            self._work.start("Đang lập gói", lambda _: filling.package(form, out), self._tell_package)
+
+    def _tell_package(self, result: "PackageResult") -> None:
+        self._source, self._result, self._folder = None, result.filled, result.file.parent
+        self.done.say(
+            f"Đã lập gói {result.file.name}: {vn_number(result.filled.filled)} dòng có kết quả, "
+            f"{vn_number(result.evidence)} tệp minh chứng.",
+            undo=False,
+        )
+        self._show()
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    def _button(self, words: str, name: str, icon: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setAccessibleName(words.removesuffix("…"))
+        theme.set_icon(button, icon, "on_accent" if name == "upper_fill" else "text", gap=theme.HALF)
+        return button
+
+
+def _form_html(name: str, losses: list[str]) -> str:
+    """The chosen form and what a filled copy would no longer have."""
+    if not losses:
+        return heading(name) + f"<p>{toned('Bản điền giữ được mọi thứ của biểu này.', 'green')}</p>"
+    lost = "".join(f"<li>{escape(each)}</li>" for each in losses)
+    return heading(name) + f"<p>{toned('Bản điền sẽ không giữ được:', 'amber')}</p><ul>{lost}</ul>"
+
+
+def _result_html(result: "FillResult") -> str:
+    """What was left out and what has no task, row by row."""
+    said = "".join(f"<p>{escape(each)}</p>" for each in (*result.losses, *result.notes))
+    rows = [
+        (escape(f"{each.sheet}, dòng {each.row}"), escape(each.stt), escape(each.title))
+        for each in result.unmatched
+    ]
+    html = heading(result.file.name) + said
+    if rows:
+        html += f"<p>{muted('Dòng chưa có trong sổ, để nguyên:')}</p>" + table(rows, (22, 8, 70))
+    return html
