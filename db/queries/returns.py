@@ -1,6 +1,6 @@
 """The exchange with units: who leads what, how far each is, what was sent, what came back, what is asked."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +20,7 @@ from desktop_app.domain.returns import (
     Pending,
     PendingKind,
     ReturnField,
+    UnitReport,
     UnitReturn,
 )
 from desktop_app.domain.task import Role, UnitRow
@@ -49,6 +50,20 @@ _PARTS = (
     )
     .join(task, task.c.id == assignment.c.task_id)
     .where(_LEADS, assignment.c.task_id.in_(bindparam("ids", expanding=True)))
+)
+_LEADS_OF = (
+    select(
+        assignment.c.task_id,
+        assignment.c.unit_id,
+        unit.c.name,
+        SEVERAL,
+        *[assignment.c[name] for name in _OF_ASSIGNMENT],
+        *[task.c[name] for name in SHARED],
+    )
+    .join(task, task.c.id == assignment.c.task_id)
+    .outerjoin(unit, unit.c.id == assignment.c.unit_id)
+    .where(assignment.c.role == Role.LEAD.value, assignment.c.task_id.in_(bindparam("ids", expanding=True)))
+    .order_by(assignment.c.task_id, assignment.c.position, assignment.c.id)
 )
 _LED = (
     select(task.c.id)
@@ -116,6 +131,15 @@ class ReturnQueries:
     def progress(self, unit_id: int, task_ids: Sequence[int]) -> dict[int, dict[str, str]]:
         """A unit's report on tasks, every ``ReturnField``; a task that it does not lead is left out."""
         return {part.task_id: part.progress for part in self.parts(unit_id, task_ids)}
+
+    def reports(self, task_ids: Iterable[int]) -> dict[int, list[UnitReport]]:
+        """The reports of all leads of tasks, each task's in the order of its leads."""
+        found: dict[int, list[UnitReport]] = defaultdict(list)
+        for ids in chunks(task_ids):
+            for task_id, unit_id, name, several, *values in self._connection.execute(_LEADS_OF, {"ids": ids}):
+                part = _part((0, task_id, several, *values))
+                found[task_id].append(UnitReport(unit_id, name or "", part.several, part.progress))
+        return dict(found)
 
     def led_tasks(self, unit_id: int) -> list[int]:
         """Tasks that a unit leads, done or not, in the order of the ledger; cancelled ones are left out."""

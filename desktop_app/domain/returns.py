@@ -40,6 +40,19 @@ def due_day(period: str, cutoff_day: int) -> date:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitReport:
+    """What one lead of a task reports; ``unit_id`` is None and ``unit`` "" while nobody is named.
+
+    ``of_several`` says that other units lead the task too; else the report is the task's own.
+    """
+
+    unit_id: int | None
+    unit: str
+    of_several: bool
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
 class Dispatch:
     """One return workbook sent to one unit for a period ("2026-11").
 

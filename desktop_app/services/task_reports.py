@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from db.unit_of_work import Reader
 from desktop_app.domain.canonical import EXTRA, canonical_facts
 from desktop_app.domain.returns import Progress, ReturnField
-from desktop_app.domain.task import TaskFacts
 from desktop_app.labels import DONE_WORDS, OPEN_WORDS, leads_done_words
 
 LONGEST = 30_000  # letters; a cell holds 32,767
@@ -27,35 +26,18 @@ def reports(
     """
     facts = reader.tasks.facts_of(ids)
     days = reader.tasks.completion_days(ids)
-    parts = _parts(reader, facts)
+    leads = reader.returns.reports(facts)
     return {
         task: _joined(
-            base_progress(canonical_facts(each, days.get(task)), headers), each.lead, parts.get(task, {})
+            base_progress(canonical_facts(each, days.get(task)), headers),
+            {lead.unit: lead.progress for lead in leads[task]},
         )
         for task, each in facts.items()
     }
 
 
-def _parts(reader: Reader, facts: Mapping[int, TaskFacts]) -> dict[int, dict[str, Progress]]:
-    """Each lead unit's own progress, by task and unit."""
-    led: dict[str, list[int]] = {}
-    for task, each in facts.items():
-        for unit in each.lead:
-            led.setdefault(unit, []).append(task)
-    found: dict[int, dict[str, Progress]] = {}
-    for unit, tasks in led.items():
-        unit_id = reader.units.resolve(unit)
-        if unit_id is None:
-            continue
-        for task, progress in reader.returns.progress(unit_id, tasks).items():
-            found.setdefault(task, {})[unit] = progress
-    return found
-
-
-def _joined(own: dict[str, str], leads: Sequence[str], parts: Mapping[str, Progress]) -> dict[str, str]:
-    if not parts:
-        return own
-    if len(leads) == 1:
+def _joined(own: dict[str, str], parts: Mapping[str, Progress]) -> dict[str, str]:
+    if len(parts) == 1:
         (part,) = parts.values()
         return {name: part.get(name, "") or text for name, text in own.items()}
     for each in (ReturnField.RESULT, ReturnField.EVIDENCE, ReturnField.OBSTACLE, ReturnField.PROPOSAL):

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import MonthWork, Role, TaskDetail, TaskFacts, TaskFilter
+from desktop_app.domain.task import MonthWork, TaskDetail, TaskFacts, TaskFilter
 from desktop_app.domain.text import clean
-from desktop_app.labels import DONE_WORDS, OPEN_WORDS, vn_date
+from desktop_app.labels import vn_date
 from desktop_app.services.counting import sentence
+from desktop_app.services.status_cells import agree_with_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -194,8 +195,7 @@ class TaskService:
             if unit_id is not None:
                 _leads_only(writer, ids, unit or "", unit_id)
             writer.tasks.complete(ids, completion, unit_id=unit_id)
-            done = writer.tasks.completion_days(ids)
-            _say(writer, done, DONE_WORDS, said=False)
+            agree_with_days(writer, ids, unit_id)
             for task_id in ids:
                 self.evidence.record(writer, task_id, stored, completion.evidence_text)
         return writer.changes
@@ -221,7 +221,7 @@ class TaskService:
         """Take completion and cancellation back: the task is open again."""
         with self._on(ids, Verb.REOPEN) as writer:
             writer.tasks.reopen(ids)
-            _say(writer, ids, OPEN_WORDS, said=True)
+            agree_with_days(writer, ids)
         return writer.changes
 
     def cancel(self, ids: Sequence[int], on: date, reason: str = "") -> Changes:
@@ -292,17 +292,6 @@ def _title(text: str) -> str:
     return title
 
 
-def _say(writer: Writer, ids: Iterable[int], words: str, *, said: bool) -> None:
-    """Bring a status that says done (or not) in line with the dates; an empty one stays empty."""
-    from desktop_app.domain.status_words import says_done
-
-    for task_id, facts in writer.tasks.facts_of(list(ids)).items():
-        if facts.status and says_done(facts.status) is said:
-            writer.tasks.update(task_id, {"status": words})
-
-
 def _leads_only(writer: Writer, ids: Sequence[int], name: str, unit_id: int) -> None:
-    for task_id in ids:
-        leads = [part.unit for part in writer.tasks.assignments(task_id) if part.role is Role.LEAD]
-        if not any(writer.units.resolve(lead) == unit_id for lead in leads if lead):
-            raise AppError("unit_not_lead", where=name)
+    if not set(ids) <= writer.returns.progress(unit_id, ids).keys():
+        raise AppError("unit_not_lead", where=name)

@@ -11,7 +11,15 @@ from db.unit_of_work import Reader
 from db.verify import Found, verify
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.returns import MatrixCell, Pending, PendingKind, ReturnField, Settled, SourceFile
+from desktop_app.domain.returns import (
+    MatrixCell,
+    Pending,
+    PendingKind,
+    ReturnField,
+    Settled,
+    SourceFile,
+    UnitReport,
+)
 from desktop_app.domain.task import Completion, UnitRow
 from tests.db.ledgers import ALL, NOW, TODAY, add, done, edit, facts, ids, row, undo
 from tests.db.test_plans import plan, statements
@@ -507,3 +515,22 @@ def test_the_trail_tells_whose_report_it_was_where_several_lead(database: Databa
         ("assignment", "obstacle", "mưa", ""),
         ("unit_return", "", "a.xlsx", ""),
     ]
+
+
+def test_the_reports_of_all_leads_of_tasks_are_read_at_once(database: Database) -> None:
+    several, alone, nobody = add(
+        database, facts(lead=("A", "B"), result="chung"), facts(lead=("A",), percent=40.0), facts(lead=())
+    )
+    report(database, "B", {several: {"result": "xong", "percent": "100"}})
+    with statements(database) as sent, database.reading() as reader:
+        found = reader.returns.reports([several, alone, nobody, 99])
+    assert len(sent) == 2
+    first, second = unit(database, "A"), unit(database, "B")
+    assert found == {
+        several: [
+            UnitReport(first, "A", True, NOTHING),
+            UnitReport(second, "B", True, {**NOTHING, "result": "xong", "percent": "100"}),
+        ],
+        alone: [UnitReport(first, "A", False, {**NOTHING, "percent": "40"})],
+        nobody: [UnitReport(None, "", False, NOTHING)],
+    }

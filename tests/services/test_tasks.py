@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.changes import Changes
+from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.status import TimeClass
@@ -196,3 +196,22 @@ def test_status_in_words_follows_completion_and_reopening(ledger: Services) -> N
     assert ledger.tasks.detail(task).facts.status == "Hoàn thành"
     ledger.tasks.reopen([task])
     assert ledger.tasks.detail(task).facts.status == "Đang thực hiện"
+
+
+def test_a_status_says_done_only_once_all_leads_are(ledger: Services) -> None:
+    (task,) = ledger.tasks.add(TaskFacts("Rà soát", lead=("Xã A", "Xã B"), status="Đang thực hiện")).task_ids
+    with ledger.database.writing(Verb.COLLECT, at=ledger.tasks.clock.now()) as writer:
+        for name in ("Xã A", "Xã B"):
+            writer.returns.set_progress(task, writer.units.ensure(name), {"status": "Chưa thực hiện"})
+
+    def said() -> list[str]:
+        with ledger.database.reading() as reader:
+            own = [lead.progress["status"] for lead in reader.returns.reports([task])[task]]
+            return [reader.tasks.facts(task).status, *own]
+
+    ledger.tasks.complete([task], Completion(on=date(2026, 11, 5)), unit="Xã A")
+    assert said() == ["Đang thực hiện", "Hoàn thành", "Chưa thực hiện"]
+    ledger.tasks.complete([task], Completion(on=date(2026, 11, 6)), unit="Xã B")
+    assert said() == ["Hoàn thành"] * 3
+    ledger.tasks.reopen([task])
+    assert said() == ["Đang thực hiện"] * 3
