@@ -9,7 +9,7 @@ from desktop_app.labels import vn_period
 
 def fill(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener, read_only=True) as ledger:
-        for loss in ledger.filling.check(asked.source):
+        for loss in ledger.filling.check(asked.source, asked.out):
             print(loss, file=sys.stderr)  # noqa: T201 - said before anything is written
         if asked.out.suffix.lower() == ".zip":
             package = ledger.filling.package(asked.source, asked.out)

@@ -17,9 +17,9 @@ from desktop_app.exchange.fill_words import Kept
 from desktop_app.exchange.grid import read_grid
 from desktop_app.exchange.values import cell_text
 
-_OLD_KINDS = (".xls", ".ods", ".xlsb", ".fods")
 _BOOK, _MACRO_BOOK, _DOCUMENT = ".xlsx", ".xlsm", ".docx"
-_WORKBOOK_PART, _DOCUMENT_PART = "xl/workbook.xml", "word/document.xml"
+_TYPES = "[Content_Types].xml"
+_BOOKS = (b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +34,19 @@ class FormKind:
 
 
 def form_kind(source: Path) -> FormKind:
-    """What a form is; raises AppError: fill_old_kind, fill_kind, file_missing."""
-    if not source.is_file():
-        raise AppError("file_missing", where=source.name)
+    """What a form is, by its content; raises AppError: fill_old_kind, fill_kind, and as ``read_grid``."""
     try:
         with zipfile.ZipFile(source) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError):
-        names = set()
-    if _DOCUMENT_PART in names:
+            types = archive.read(_TYPES) if _TYPES in names else b""
+    except (zipfile.BadZipFile, OSError, KeyError, NotImplementedError):
+        names, types = set(), b""
+    if b"wordprocessingml.document.main+xml" in types:
         return FormKind(_DOCUMENT)
-    if _WORKBOOK_PART in names:
+    if any(kind in types for kind in _BOOKS):
         return FormKind(_MACRO_BOOK if fill_losses.MACROS in names else _BOOK)
-    suffix = source.suffix.lower()
-    if suffix in _OLD_KINDS:
-        raise AppError("fill_old_kind", where=source.name, suffix=suffix)
+    if read_grid(source).kind is SourceKind.WORKBOOK:
+        raise AppError("fill_old_kind", where=source.name, suffix=source.suffix.lower())
     raise AppError("fill_kind", where=source.name)
 
 
@@ -57,7 +55,7 @@ def form_losses(source: Path, suffix: str = "") -> list[str]:
     kind = form_kind(source)
     if kind.is_document:
         return fill_losses.document_losses(source)
-    return fill_losses.workbook_losses(source, macros_kept=(suffix or _MACRO_BOOK) == _MACRO_BOOK)
+    return fill_losses.workbook_losses(source, macros_kept=suffix != _BOOK)
 
 
 def check_target(source: Path, out: Path) -> None:

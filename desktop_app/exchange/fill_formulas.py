@@ -1,8 +1,8 @@
 """Results of formulas, which openpyxl leaves out when it saves: put back where filling cannot change them."""
 
 import re
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,6 @@ from xml.sax.saxutils import escape
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
-NO_TIME = (1980, 1, 1, 0, 0, 0)
 _Columns = tuple[str, int, int]
 _CELL = re.compile(
     rb'<c (?P<attributes>[^>]*?r="(?P<cell>[A-Z]+\d+)"[^>]*)>(?P<formula><f[^>]*/>|<f[^>]*>[^<]*</f>)'
@@ -26,10 +25,16 @@ _REFERENCE = re.compile(
 _UNFOLLOWED = re.compile(r"\b(?:INDIRECT|OFFSET|NOW|TODAY|RAND|RANDBETWEEN|CELL|INFO)\(", re.IGNORECASE)
 
 
-def keep_results(
-    source: Path, target: Path, book: "Workbook", written: Iterable[tuple[str, int]]
-) -> list[tuple[str, str]]:
-    """Give formulas of ``target`` the results they had in ``source``; gives the others (sheet, address).
+@dataclass(frozen=True, slots=True)
+class KeptResults:
+    """Results of formulas as the XML of their cell, and the formulas (sheet, address) left without one."""
+
+    kept: Mapping[tuple[str, str], bytes]
+    left: tuple[tuple[str, str], ...]
+
+
+def results_to_keep(source: Path, book: "Workbook", written: Iterable[tuple[str, int]]) -> KeptResults:
+    """The results that formulas of ``source`` had, where filling cannot have changed them.
 
     ``written`` are (sheet, 1-based column) that were filled: what depends on these, however far, has no
     result and is calculated by whatever opens the file.
@@ -38,8 +43,14 @@ def keep_results(
     changed = _dependents(formulas, set(written))
     kept = {(sheet, cell) for sheet, cell, column, _ in formulas if (sheet, column) not in changed}
     results = _results(source, kept) if kept else {}
-    _put_back(target, results, [sheet.title for sheet in book.worksheets])
-    return [(sheet, cell) for sheet, cell, _, _ in formulas if (sheet, cell) not in kept]
+    return KeptResults(
+        results, tuple((sheet, cell) for sheet, cell, _, _ in formulas if (sheet, cell) not in results)
+    )
+
+
+def with_results(title: str, results: Mapping[tuple[str, str], bytes], data: bytes) -> bytes:
+    """The XML of a sheet with the results of its formulas put back."""
+    return _CELL.sub(partial(_with_result, title, results), data) if results else data
 
 
 def _formulas(book: "Workbook") -> Iterator[tuple[str, str, int, list[_Columns] | None]]:
@@ -54,13 +65,17 @@ def _formulas(book: "Workbook") -> Iterator[tuple[str, str, int, list[_Columns] 
 
 def _looks_at(formula: object, sheet: str) -> list[_Columns] | None:
     from openpyxl.formula import Tokenizer
-    from openpyxl.formula.tokenizer import Token
+    from openpyxl.formula.tokenizer import Token, TokenizerError
     from openpyxl.utils import column_index_from_string
 
     if not isinstance(formula, str) or _UNFOLLOWED.search(formula):
         return None
+    try:
+        tokens = Tokenizer(formula).items
+    except TokenizerError:
+        return None
     columns: list[_Columns] = []
-    for token in Tokenizer(formula).items:
+    for token in tokens:
         if token.type != Token.OPERAND or token.subtype != Token.RANGE:
             continue
         found = _REFERENCE.match(token.value)
@@ -122,24 +137,7 @@ def _result_xml(value: object, epoch: datetime) -> bytes | None:
     return f' t="{kind}"|<v>{escape(str(value))}</v>'.encode()
 
 
-def _put_back(target: Path, results: dict[tuple[str, str], bytes], titles: list[str]) -> None:
-    """Write the results into the sheets' XML, part by part into a new package that tells no time."""
-    beside = target.with_name(target.name + ".kq")
-    parts = {f"xl/worksheets/sheet{number}.xml": title for number, title in enumerate(titles, start=1)}
-    with (
-        zipfile.ZipFile(target) as read,
-        zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as write,
-    ):
-        for info in read.infolist():
-            data = read.read(info)
-            title = parts.get(info.filename)
-            if title is not None and results:
-                data = _CELL.sub(partial(_with_result, title, results), data)
-            write.writestr(zipfile.ZipInfo(info.filename, NO_TIME), data, zipfile.ZIP_DEFLATED)
-    beside.replace(target)
-
-
-def _with_result(title: str, results: dict[tuple[str, str], bytes], found: re.Match[bytes]) -> bytes:
+def _with_result(title: str, results: Mapping[tuple[str, str], bytes], found: re.Match[bytes]) -> bytes:
     shape = results.get((title, found["cell"].decode()))
     if shape is None:
         return found[0]

@@ -10,6 +10,7 @@ from desktop_app.labels import LOSSES
 MACROS = "xl/vbaProject.bin"
 MAX_PART = 64 << 20
 
+_CONTROLS = re.compile(rb"""ObjectType=["'](?!Note["']|Pict["'])""")
 _SHAPES = re.compile(rb"<(?:xdr:)?(?:sp|grpSp|cxnSp)[ >]")
 _BY_NAME: tuple[tuple[str, str], ...] = (
     ("charts", r"xl/charts/chart\d*\.xml|xl/charts/chartEx"),
@@ -64,6 +65,9 @@ def _counted(archive: zipfile.ZipFile) -> Iterator[tuple[str, int]]:
     for code, pattern in _BY_NAME:
         yield code, sum(re.match(pattern, name) is not None for name in names)
     yield "shapes", _sum(archive, r"xl/drawings/drawing", lambda part: len(_SHAPES.findall(part)))
+    drawn = _sum(archive, r"xl/drawings/vmlDrawing", lambda part: len(_CONTROLS.findall(part)))
+    if drawn:
+        yield "controls", drawn
     sheets = [_part(archive, name) for name in names if re.match(r"xl/worksheets/[^/]+\.xml", name)]
     known = 0
     for code, pattern_of_part in _IN_SHEETS:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import ReturnField
 from desktop_app.domain.text import fold
-from desktop_app.exchange.fill_formulas import keep_results
+from desktop_app.exchange.fill_finish import finish, growing_rows
+from desktop_app.exchange.fill_formulas import results_to_keep
 from desktop_app.exchange.fill_plan import CellFill
 from desktop_app.exchange.fill_words import Kept
 from desktop_app.exchange.status_fitting import fitting
@@ -50,7 +51,10 @@ def fill_workbook(source: Path, beside: Path, cells: Sequence[CellFill], *, keep
             pen.write(cell)
         with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
             ExcelWriter(book, archive).save()  # book.save() would also say that it was changed just now
-        for sheet, address in keep_results(source, beside, book, pen.written):
+        results = results_to_keep(source, book, pen.written)
+        titles = [sheet.title for sheet in book.worksheets]
+        finish(beside, titles, results.kept, growing_rows(source), pen.rows)
+        for sheet, address in results.left:
             if ("formula", sheet, address) not in pen.kept:
                 pen.kept.add("recount", sheet, address)
     return pen.kept
@@ -60,6 +64,7 @@ class _Pen:
     def __init__(self, book: "Workbook") -> None:
         self.kept = Kept()
         self.written: set[tuple[str, int]] = set()
+        self.rows: dict[str, set[int]] = defaultdict(set)
         self._sheets = {fold(sheet.title): sheet for sheet in book.worksheets}
         self._sheets.update({sheet.title: sheet for sheet in book.worksheets})
         self._offered = _Offered(book)
@@ -68,7 +73,9 @@ class _Pen:
         """Write one cell unless it is the form's own formula."""
         from openpyxl.cell.cell import Cell
 
-        sheet = self._sheets.get(fill.sheet) or self._sheets[fold(fill.sheet)]
+        sheet = self._sheets.get(fill.sheet) or self._sheets.get(fold(fill.sheet))
+        if sheet is None:  # a kind of file that openpyxl reads as empty
+            raise AppError("fill_unreadable", where=fill.sheet, reason="openpyxl")
         fresh = not _is_there(sheet, fill.row, fill.column + 1)
         cell = sheet.cell(fill.row, fill.column + 1)
         if not isinstance(cell, Cell):  # under a merge that the reader had clipped
@@ -80,6 +87,7 @@ class _Pen:
         if fresh:
             _dress(sheet, cell)
         self.written.add((sheet.title, cell.column))
+        self.rows[sheet.title].add(fill.row)
         if not fill.text:
             cell.value = None
         elif fill.field is ReturnField.COMPLETED_ON:

@@ -69,14 +69,14 @@ class FillService:
     imports: ImportService
     store: EvidenceStore
 
-    def check(self, source: Path) -> list[str]:
-        """What a filled copy would no longer have, one sentence each; [] when nothing.
+    def check(self, source: Path, out: Path | None = None) -> list[str]:
+        """What a filled copy (``out``, else one of the same kind) would no longer have, one sentence each.
 
-        Raises AppError: file_missing, fill_old_kind, fill_kind.
+        Raises AppError: fill_old_kind, fill_kind, and what reading a file raises.
         """
         from desktop_app.exchange.fill import form_losses
 
-        return form_losses(source)
+        return form_losses(source, out.suffix.lower() if out else "")
 
     def fill(self, source: Path, out: Path) -> FillResult:
         """Write a copy of a form with our results, status and days in its own columns on its own rows.

@@ -1,5 +1,7 @@
 """Province sends a return workbook, a commune keeps its own ledger and fills it, the province collects it."""
 
+import re
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -132,3 +134,15 @@ def test_the_next_workbook_is_filled_with_what_was_kept_of_the_last(
     (again,) = province.splits.write(tmp_path / "lai", None, None).files
     result = ledger.filling.fill(again.path, tmp_path / "tra.xlsx")
     assert (result.filled, result.unmatched) == (2, ())
+
+
+def test_rows_of_a_return_workbook_still_grow_with_their_text(
+    ledger: Services, sent: Path, tasks: list[int], tmp_path: Path
+) -> None:
+    ledger.filling.fill(sent, tmp_path / "tra.xlsx")
+    with zipfile.ZipFile(tmp_path / "tra.xlsx") as archive:
+        rows = re.findall(r"<row [^>]*>", archive.read("xl/worksheets/sheet1.xml").decode())
+    filled = [row for row in rows if 'r="5"' in row or 'r="6"' in row]
+    assert not any("ht=" in row for row in filled)
+    assert not any("customHeight" in row for row in rows)
+    assert any("ht=" in row for row in rows)

@@ -18,6 +18,10 @@ from desktop_app.services.ledger import Services
 from tests.services.forms import FIRST_ROW, all_of, form
 
 TODAY = date(2026, 11, 21)
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
 _AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
 ANNEXES = Path(__file__).parent.parent / "data" / "annexes"
 
@@ -270,6 +274,48 @@ def test_what_the_copy_loses_is_named_first(ledger: Services, tmp_path: Path) ->
     for named in ("Biểu đồ (1)", "khung chữ (1)", "sparkline", "thanh dữ liệu", "chú thích", "Chữ ký số"):
         assert named in words
     assert ledger.filling.check(form(tmp_path / "thuong.xlsx")) == []
+
+
+def test_a_form_with_all_that_is_lost_is_filled_all_the_same(ledger: Services, tmp_path: Path) -> None:
+    source, out = tmp_path / "bieu.xlsx", tmp_path / "dien.xlsx"
+    picture = tmp_path / "anh.png"
+    picture.write_bytes(PIXEL)
+    book = xlsxwriter.Workbook(str(source))
+    sheet = book.add_worksheet("PL")
+    sheet.write_row(0, 0, ["STT", "Nhiệm vụ", "Chủ trì", "Tình trạng"])
+    sheet.write_row(1, 0, [1, "Rà soát dữ liệu dân cư của xã", "Công an xã", ""])
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": "=PL!$A$2:$A$2"})
+    sheet.insert_chart("G2", chart)
+    sheet.insert_image("G30", str(picture))
+    sheet.insert_textbox("G20", "Lưu ý khi điền")
+    sheet.insert_button("K2", {"caption": "Bấm"})
+    sheet.write_comment("B2", "Ghi rõ số liệu")
+    sheet.write_rich_string("A5", "Ghi chú: ", book.add_format({"bold": True}), "ký tên")
+    book.close()
+    (task,) = take(ledger, source)
+    ledger.tasks.complete([task], Completion(date(2026, 11, 5)))
+    result = ledger.filling.fill(source, out)
+    assert openpyxl.load_workbook(out)["PL"]["D2"].value == "Hoàn thành"
+    words = " ".join(result.losses)
+    assert all(named in words for named in ("Biểu đồ", "Hình ảnh", "khung chữ", "Nút bấm", "chú thích"))
+    rich = openpyxl.load_workbook(out, rich_text=True)["PL"]["A5"].value
+    assert [str(run) for run in rich] == ["Ghi chú: ", "ký tên"]
+
+
+def test_a_form_that_cannot_be_read_says_why(ledger: Services, tmp_path: Path) -> None:
+    damaged = tmp_path / "bieu.xlsx"
+    damaged.write_bytes(form(tmp_path / "a.xlsx").read_bytes()[:3000])
+    text = tmp_path / "bieu.txt"
+    text.write_text("STT;Nhiệm vụ", encoding="utf-8")
+    for source, code in (
+        (tmp_path / "khong-co.xlsx", "file_missing"),
+        (damaged, "file_damaged"),
+        (text, "fill_kind"),
+    ):
+        with pytest.raises(AppError) as refused:
+            ledger.filling.check(source)
+        assert refused.value.code == code
 
 
 def test_macros_stay_or_are_named(ledger: Services, tmp_path: Path) -> None:
