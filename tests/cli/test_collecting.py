@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -346,3 +347,36 @@ def test_the_words_for_people_name_every_file(
     assert "lúc gửi “(trống)”, trong sổ “Tỉnh”, đơn vị báo “Xã”" in words
     assert main(["--ledger", str(ledger), "conflicts"]) == 3
     assert "1 chỗ chờ quyết định" in capsys.readouterr().out
+
+
+def test_a_plan_goes_out_to_its_units_and_comes_back(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    ledger, out = tmp_path / "tinh", tmp_path / "gui"
+
+    def run(*words: object, code: int = 0) -> Any:  # JSON of any shape
+        capsys.readouterr()
+        given = main(["--ledger", str(ledger), "--json", *map(str, words)])
+        answer = capsys.readouterr()
+        assert given == code, answer.out + answer.err
+        return json.loads(answer.out)
+
+    run("init", "--unit", "UBND tỉnh Ví Dụ", "--level", "province", "--year", 2026)
+    plan = openpyxl.Workbook()
+    sheet = plan.active
+    assert sheet is not None
+    sheet.append(["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Sản phẩm"])
+    for number in range(1, 5):
+        units = f"{A}; {B}" if number < 3 else A
+        sheet.append([number, f"Rà soát dữ liệu chuyên ngành đợt {number}", units, "30/11/2026", "Báo cáo"])
+    plan.save(tmp_path / "ke-hoach.xlsx")
+    run("import", tmp_path / "ke-hoach.xlsx")
+    files = {file["unit"]: Path(file["file"]) for file in run("split", out)["files"]}
+    fill(files[A], {1: {"status": "Hoàn thành", "completed_on": date(2026, 11, 20)}, 3: {"result": "Xong"}})
+    fill(files[B], {1: {"status": "Hoàn thành", "completed_on": "18/11/2026"}, 2: {"percent": "50%"}})
+    answer = run("collect", out)
+    assert {file["unit"]: file["updated"] for file in answer["files"]} == {A: 2, B: 2}
+    tasks = {task["stt"]: task for task in run("list")["tasks"]}
+    assert (tasks["1"]["completed_on"], tasks["2"]["completed_on"]) == ("2026-11-20", None)
+    assert run("collect", out)["batch"] is None
+    assert run("verify")["ok"]

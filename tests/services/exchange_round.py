@@ -83,6 +83,11 @@ class OpenBook:
         ]
         return found[0]
 
+    def row_of(self, key: str) -> int:
+        """The sheet row that carries a hidden id."""
+        rows = range(self.header + 1, self.sheet.max_row + 1)
+        return next(row for row in rows if self.sheet.cell(row, self.key).value == key)
+
     def write(self, row: int, cells: Mapping[str, Value]) -> None:
         """Type into the cells of a sheet row."""
         for name, value in cells.items():
