@@ -2,9 +2,10 @@
 
 import os
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ def set_page(sheet: "Worksheet", *, landscape: bool = True) -> None:
     sheet.set_header('&C&"Times New Roman,Regular"&13&P')
 
 
+@lru_cache(maxsize=4096)
 def day_or_phrase(phrase: str) -> CellOut:
     """A deadline's cell: a day written in full becomes a real date, every other phrase stays as it is."""
     try:
@@ -126,15 +128,15 @@ def write_checked(path: Path, write: Callable[[Path], Sequence[int]]) -> None:
     _read_back(path, rows)
 
 
-def _read_back(path: Path, rows: Iterable[int]) -> None:
+def _read_back(path: Path, rows: Sequence[int]) -> None:
     """Check every byte against its sum and count the rows. Raises OSError when something is missing."""
-    rows = list(rows)
+    found = []
     try:
         with zipfile.ZipFile(path) as archive:
-            damaged = archive.testzip()
-            sheets = [archive.read(f"xl/worksheets/sheet{number}.xml") for number in range(1, 1 + len(rows))]
-    except (zipfile.BadZipFile, KeyError) as error:
+            contents = {name: archive.read(name) for name in archive.namelist()}
+    except zipfile.BadZipFile as error:
         raise OSError(str(error)) from error
-    found = [sheet.count(b"<row ") for sheet in sheets]
-    if damaged is not None or found != rows:
+    for number in range(1, 1 + len(rows)):
+        found.append(contents.get(f"xl/worksheets/sheet{number}.xml", b"").count(b"<row "))
+    if found != list(rows):
         raise OSError(f"{found}/{rows}")

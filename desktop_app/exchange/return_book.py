@@ -141,6 +141,8 @@ _COLUMNS = (
 _FIRST = 2  # the hidden columns stand before
 _LAST = _FIRST + len(_COLUMNS) - 1
 _TITLE_PLACE = _FIRST + list(PLAN_COLUMNS).index("title")
+_HEADERS = (ID_HEADER, SECTION_HEADER, *(column.header for column in _COLUMNS))
+_STYLES = ("text", "text", *(f"report_{each.style}" if each.report else each.style for each in _COLUMNS))
 _PLACES = {column.name: place for place, column in enumerate(_COLUMNS, start=_FIRST)}
 
 
@@ -204,7 +206,7 @@ class _TaskSheet:
         self._rows = rows
         self._styles = _styles(book)
         self._cells = [[column.value(row) for column in _COLUMNS] for row in rows]
-        self._widths = [self._width(place) for place in range(len(_COLUMNS))]
+        self._widths, self._lines = _fit(self._cells)
         self._line = _TITLE_ROWS
 
     def write(self, head: ReturnBookHead) -> int:
@@ -212,20 +214,17 @@ class _TaskSheet:
         self._lay_out()
         self._write_head(head)
         above: tuple[str, ...] = ()
-        for row, cells in zip(self._rows, self._cells, strict=True):
-            for level in opened_sections(above, row.section_path):
-                self._write_section(row.section_path, level)
-            above = row.section_path
-            self._write_task(row, cells)
+        mark = path_cell(above)
+        for row, cells, lines in zip(self._rows, self._cells, self._lines, strict=True):
+            path = row.section_path
+            if path != above:
+                for level in opened_sections(above, path):
+                    self._write_section(path, level)
+                above, mark = path, path_cell(path)
+            self._sheet.set_row(self._line, points(lines))
+            self._write_task([row.key, mark, *cells])
         self._help()
         return self._line
-
-    def _width(self, place: int) -> int:
-        """A column's pixels: more than usual when a text would not fit into the highest row."""
-        pixels = _COLUMNS[place].pixels
-        texts = (cells[place] for cells in self._cells)
-        most = max((lines_of(text, pixels) for text in texts if isinstance(text, str)), default=0)
-        return min(round(pixels * most * 1.1 / _MOST_LINES), _WIDEST) if most > _MOST_LINES else pixels
 
     def _lay_out(self) -> None:
         """Landscape, header frozen and repeated on paper; the cursor waits in the first report cell."""
@@ -258,11 +257,11 @@ class _TaskSheet:
             for place, column in enumerate(_COLUMNS)
         )
         self._sheet.set_row(line, points(most) + 4)
-        for place, header in enumerate((ID_HEADER, SECTION_HEADER)):
-            self._sheet.write_string(line, place, header, self._styles["header"])
-        for place, column in enumerate(_COLUMNS, start=_FIRST):
-            style = self._styles["report_header" if column.report else "header"]
-            self._sheet.write_string(line, place, column.header, style)
+        for place, header in enumerate(_HEADERS):
+            report = place >= _FIRST + len(PLAN_COLUMNS)
+            self._sheet.write_string(
+                line, place, header, self._styles["report_header" if report else "header"]
+            )
 
     def _write_line(self, line: int, text: str, style: str) -> None:
         """A line of the title, centred across the table without a merge."""
@@ -284,19 +283,13 @@ class _TaskSheet:
             write_cell(sheet, line, place, value, style, header=PLAN_COLUMNS["title"])
         self._line += 1
 
-    def _write_task(self, row: ReturnBookRow, cells: Sequence[CellOut]) -> None:
-        sheet, line, styles = self._sheet, self._line, self._styles
-        most = max(
-            lines_of(value, width)
-            for value, width in zip(cells, self._widths, strict=True)
-            if isinstance(value, str)
-        )
-        sheet.set_row(line, points(most))
-        write_cell(sheet, line, 0, row.key, styles["text"], header=ID_HEADER)
-        write_cell(sheet, line, 1, path_cell(row.section_path), styles["text"], header=SECTION_HEADER)
-        for place, (column, value) in enumerate(zip(_COLUMNS, cells, strict=True), start=_FIRST):
-            style = styles[f"report_{column.style}" if column.report else column.style]
-            write_cell(sheet, line, place, value, style, header=column.header)
+    def _write_task(self, cells: Sequence[CellOut]) -> None:
+        sheet, line = self._sheet, self._line
+        for place, (value, name) in enumerate(zip(cells, _STYLES, strict=True)):
+            if value is None:
+                sheet.write_blank(line, place, None, self._styles[name])
+            else:
+                write_cell(sheet, line, place, value, self._styles[name], header=_HEADERS[place])
         self._line += 1
 
     def _help(self) -> None:
@@ -312,6 +305,28 @@ class _TaskSheet:
         sheet.conditional_format(first, done, last, done, rule)
         sheet.ignore_errors({"number_stored_as_text": f"A1:{_letter(_TITLE_PLACE)}{last}"})
         sheet.protect("", _MAY)
+
+
+def _fit(rows: Sequence[Sequence[CellOut]]) -> tuple[list[int], list[int]]:
+    """Pixels of each column, lines of each row.
+
+    A column gets more than its usual width when a text would not fit into the highest row there is.
+    """
+    widths, heights = [], [1] * len(rows)
+    for place, column in enumerate(_COLUMNS):
+        texts = [row[place] for row in rows]
+        pixels, lines = column.pixels, _lines(texts, column.pixels)
+        most = max(lines, default=1)
+        if most > _MOST_LINES:
+            pixels = min(round(pixels * most * 1.1 / _MOST_LINES), _WIDEST)
+            lines = _lines(texts, pixels)
+        widths.append(pixels)
+        heights = list(map(max, heights, lines))
+    return widths, heights
+
+
+def _lines(values: Sequence[CellOut], pixels: int) -> list[int]:
+    return [lines_of(value, pixels) if isinstance(value, str) else 1 for value in values]
 
 
 def _letter(place: int) -> str:
