@@ -10,6 +10,7 @@ from db.queries.groups import GroupQueries
 from db.schema import assignment, task, unit, unit_alias, unit_group
 from db.sort_text import sort_text
 from desktop_app.domain.task import Role, UnitRow
+from desktop_app.domain.text import counted
 from desktop_app.domain.unit_kinds import UnitKind, kind_of
 from desktop_app.domain.unit_lookup import NameIndex
 from desktop_app.domain.units import GroupInfo, UnitInfo
@@ -29,7 +30,7 @@ class UnitQueries:
         """Units by name, with the number of tasks each leads."""
         led = func.count(assignment.c.id).filter(assignment.c.role == Role.LEAD.value)
         rows = [UnitRow(*row) for row in self._connection.execute(_counted(led))]
-        return sorted(rows, key=lambda row: sort_text(row.name) or "")
+        return sorted(rows, key=lambda row: _place(row.name))
 
     def infos(self) -> list[UnitInfo]:
         """Units by name with all that is known of each."""
@@ -44,7 +45,7 @@ class UnitQueries:
             )
             for unit_id, name, kind, cutoff_day, leads, coordinates in self._connection.execute(wanted)
         ]  # fmt: skip
-        return sorted(found, key=lambda info: sort_text(info.name) or "")
+        return sorted(found, key=lambda info: _place(info.name))
 
     def groups(self) -> list[GroupInfo]:
         """Phrases that stand for units, by name, with the number of tasks each leads."""
@@ -59,7 +60,7 @@ class UnitQueries:
             for group in GroupQueries(self._connection).all()
             if group.unit_ids
         ]
-        return sorted(found, key=lambda group: sort_text(group.name) or "")
+        return sorted(found, key=lambda group: _place(group.name))
 
     def resolve(self, name: str) -> int | None:
         """The unit of this name or alias in any spelling of it; None when two could be meant."""
@@ -112,6 +113,10 @@ def _counted(*columns: ColumnElement[Any]) -> Select[Any]:
         .where(_IS_UNIT)
         .group_by(unit.c.id)
     )
+
+
+def _place(name: str) -> str:
+    return sort_text(counted(name)) or ""
 
 
 def _by_name(names: Iterable[str]) -> list[str]:

@@ -56,6 +56,16 @@ class UnitRepository(UnitQueries):
             raise AppError("alias_taken", where=name)
         return self._insert(unit_alias, name, {"unit_id": unit_id})
 
+    def set_aliases(self, unit_id: int, names: Sequence[str]) -> None:
+        """Make these the other names of a unit; AppError ``alias_taken``."""
+        own = select(unit_alias.c.id, unit_alias.c.name).where(unit_alias.c.unit_id == unit_id)
+        known = {fold(name): row_id for row_id, name in self._connection.execute(own)}
+        wanted = {fold(name): name for name in names}
+        self._recorder.delete(unit_alias, [known[gone] for gone in known.keys() - wanted.keys()])
+        self._forget()
+        for key in wanted.keys() - known.keys():
+            self.add_alias(unit_id, wanted[key])
+
     def rename(self, unit_id: int, name: str) -> None:
         """Give a unit another name; the old one stays as alias. AppError ``unit_name_taken``."""
         if self._means(name) not in (None, unit_id):

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 _TONES_AND_SHAPES = {0x300, 0x301, 0x303, 0x309, 0x323, 0x302, 0x306, 0x31B}
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+_NUMBER = re.compile(r"\d+")
+_DIGITS = 4
 _AROUND_BREAK = re.compile(r" ?\n ?")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -36,6 +38,11 @@ def clean(text: str) -> str:
 def fold(text: str) -> str:
     """Text to compare: lower case without accents (đ is d), every run of white space one space."""
     return " ".join(unicodedata.normalize("NFC", text).lower().translate(_FOLDING).split())
+
+
+def counted(text: str) -> str:
+    """Text to sort by where numbers count: "Thôn 2" comes before "Thôn 10"."""
+    return _NUMBER.sub(lambda digits: digits[0].zfill(_DIGITS), text)
 
 
 @lru_cache(maxsize=4096)

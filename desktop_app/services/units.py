@@ -74,33 +74,55 @@ class UnitService:
             return [unit for unit in self._usual() if reader.units.resolve(unit.name) is None]
 
     def add_many(self, text: str) -> AddedUnits:
-        """Add the units of a list with one name per line; AppError ``units_none_named``."""
+        """Add the units of a list with one name per line, usual ones with their other names.
+
+        Raises AppError ``units_none_named``.
+        """
         names = names_listed(text)
         if not names:
             raise AppError("units_none_named")
         skipped = tuple(name for name in names if not _is_single(name))
-        return self._add([UsualUnit(name) for name in names if name not in skipped], skipped)
-
-    def add_usual(self, units: Sequence[UsualUnit]) -> AddedUnits:
-        """Add units out of ``usual`` with the other names people write for them."""
-        return self._add(units, ())
+        usual = {fold(unit.name): unit for unit in self._usual()}
+        wanted = [usual.get(fold(name), UsualUnit(name)) for name in names if name not in skipped]
+        return self._add(wanted, skipped)
 
     def rename(self, unit_id: int, name: str) -> Changes:
         """Give a unit another name; the old one stays findable.
 
         Raises AppError ``units_none_named``, ``unit_name_taken``.
         """
-        new = clean(name)
-        if not new:
-            raise AppError("units_none_named")
+        new = _named(name)
         return self._write(new, lambda units: units.rename(unit_id, new))
 
     def add_alias(self, unit_id: int, name: str) -> Changes:
         """Let another name stand for a unit too; AppError ``units_none_named``, ``alias_taken``."""
-        alias = clean(name)
-        if not alias:
-            raise AppError("units_none_named")
+        alias = _named(name)
         return self._write(alias, lambda units: units.add_alias(unit_id, alias))
+
+    def change(
+        self,
+        unit_id: int,
+        *,
+        name: str,
+        aliases: Sequence[str],
+        kind: UnitKind | None,
+        cutoff_day: int | None,
+    ) -> Changes:
+        """Set all that is known of a unit at once; ``aliases`` are all of them, with the old name if wanted.
+
+        Raises AppError as the single verbs do.
+        """
+        new, others = _named(name), [clean(alias) for alias in aliases if clean(alias)]
+        _check_day(cutoff_day)
+
+        def write(units: UnitRepository) -> None:
+            units.set_aliases(unit_id, others)
+            if new != self._subject([unit_id]):
+                units.rename(unit_id, new)
+            units.set_kind([unit_id], kind)
+            units.set_cutoff([unit_id], cutoff_day)
+
+        return self._write(new, write)
 
     def set_kind(self, ids: Sequence[int], kind: UnitKind | None) -> Changes:
         """Say what units are; None goes back to what their names tell."""
@@ -108,8 +130,7 @@ class UnitService:
 
     def set_cutoff(self, ids: Sequence[int], day: int | None) -> Changes:
         """Set the day of the month returns are due; None: the ledger's day. AppError ``cutoff_range``."""
-        if day is not None and not 1 <= day <= LAST_DAY:
-            raise AppError("cutoff_range", where=str(day))
+        _check_day(day)
         return self._write(self._subject(ids), lambda units: units.set_cutoff(ids, day))
 
     def remove(self, ids: Sequence[int]) -> Changes:
@@ -190,6 +211,18 @@ def _single(reader: Reader) -> list[UnitInfo]:
 
 def _is_single(name: str) -> bool:
     return not is_group(name) and not kinds_of_phrase(name) and units_named(name) == 1
+
+
+def _named(name: str) -> str:
+    found = clean(name)
+    if not found:
+        raise AppError("units_none_named")
+    return found
+
+
+def _check_day(day: int | None) -> None:
+    if day is not None and not 1 <= day <= LAST_DAY:
+        raise AppError("cutoff_range", where=str(day))
 
 
 def _apart(reader: Reader) -> set[str]:

@@ -38,6 +38,7 @@ PAGES = (
         "desktop_app.ui.pages.exchange:ExchangePage",
         more=True,
     ),
+    PageEntry("units", "Đơn vị", "building-2", "desktop_app.ui.pages.units:UnitsPage", more=True),
     PageEntry("journal", "Nhật ký", "history", "desktop_app.ui.pages.journal:JournalPage", more=True),
     PageEntry("settings", "Cài đặt", "settings", "desktop_app.ui.pages.settings:SettingsPage", more=True),
 )

@@ -158,11 +158,28 @@ def test_kind_cutoff_and_names_are_kept(province: Services) -> None:
     assert not next(unit for unit in province.units.all() if unit.id == centre).kind_chosen
 
 
+def test_all_of_a_unit_is_changed_in_one_batch(province: Services) -> None:
+    province.units.add_many("Trung tâm Ví Dụ\nXã A")
+    centre = id_of(province, "Trung tâm Ví Dụ")
+    province.units.add_alias(centre, "TTVD")
+    other, day = UnitKind.OTHER, 10
+    changes = province.units.change(
+        centre, name="Trung tâm Mới", aliases=["TT Mới"], kind=other, cutoff_day=day
+    )
+    told = next(unit for unit in province.units.all() if unit.id == centre)
+    assert (told.name, told.aliases, told.cutoff_day) == ("Trung tâm Mới", ("TT Mới", "Trung tâm Ví Dụ"), 10)
+    with pytest.raises(AppError, match="alias_taken"):
+        province.units.change(centre, name="Trung tâm Mới", aliases=["xã a"], kind=other, cutoff_day=day)
+    province.history.undo(changes.batch)
+    told = next(unit for unit in province.units.all() if unit.id == centre)
+    assert (told.name, told.aliases, told.kind_chosen) == ("Trung tâm Ví Dụ", ("TTVD",), False)
+
+
 def test_usual_units_are_offered_with_their_other_names_until_they_are_there(ledger: Services) -> None:
     usual = ledger.units.usual()
     assert "Công an xã" in [unit.name for unit in usual]
     assert ledger.units.all() == []
-    ledger.units.add_usual(usual)
+    ledger.units.add_many("\n".join(unit.name for unit in usual))
     assert ledger.units.usual() == []
     task = give(ledger, "Việc", "Văn phòng HĐND-UBND")
     assert ledger.tasks.detail(task).row.lead == "Văn phòng HĐND và UBND"

@@ -167,7 +167,8 @@ def test_ctrl_and_a_number_leads_to_a_page(window: MainWindow, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: window.findChild(QAction, "action_go_settings") is not None)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    QTest.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    place = [entry.key for entry in PAGES].index("settings")
+    QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + place), Qt.KeyboardModifier.ControlModifier)
     assert window.page_key == "settings"
 
 

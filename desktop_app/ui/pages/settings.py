@@ -182,7 +182,7 @@ class SettingsPage(QWidget):
             form.addRow(word, self._texts[key])
         form.addRow("Bộ tiêu chí", self._clears)
         form.addRow("“Sắp đến hạn” nhìn trước", self._days)
-        form.addRow("Đơn vị gửi báo cáo trước", self._cutoff)
+        form.addRow("Ngày chốt báo cáo của đơn vị", self._cutoff)
         return card
 
     def _look_card(self) -> QFrame:

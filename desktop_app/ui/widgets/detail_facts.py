@@ -4,15 +4,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_app.domain.task import AssignmentRow, Role, TaskDetail
-from desktop_app.labels import vn_date
-from desktop_app.ui import theme
+from desktop_app.domain.task import Role, TaskDetail
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.widgets.columns import Columns
-from desktop_app.ui.widgets.layouts import empty
 from desktop_app.ui.widgets.task_fields import FIELDS, field_edit, field_text
+from desktop_app.ui.widgets.unit_ticks import UnitTicks
 
 
 class FactsTab(QWidget):
@@ -24,11 +22,8 @@ class FactsTab(QWidget):
     def __init__(self, names: KnownNames, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields = {field: field_edit("fact", field, names, self) for field in FIELDS}
-        self._units = QWidget(self)
-        self._units.setObjectName("unit_list")
-        self._units_layout = QVBoxLayout(self._units)
-        self._units_layout.setContentsMargins(0, 0, 0, 0)
-        self._units_layout.setSpacing(theme.HALF)
+        self._units = UnitTicks(self)
+        self._units.ticked.connect(self.unit_ticked)
         self._extra = QLabel(self)
         self._extra.setObjectName("extra_columns")
         self._extra.setWordWrap(True)
@@ -45,7 +40,7 @@ class FactsTab(QWidget):
         for name, field in self.fields.items():
             field.show_value(field_text(detail.facts, name), anew=anew)
         leads = [part for part in detail.assignments if part.role is Role.LEAD and part.unit]
-        self._show_units(leads if len(leads) > 1 else [])
+        self._units.show_leads(leads if len(leads) > 1 else [], anew=anew)
         self._show_extra(detail.facts.extra)
 
     def set_read_only(self, read_only: bool) -> None:
@@ -57,24 +52,6 @@ class FactsTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._columns.fit()
-
-    def _show_units(self, leads: list[AssignmentRow]) -> None:
-        """One tick per lead unit of a task that several units lead."""
-        empty(self._units_layout)
-        if leads:
-            done = sum(part.completed_on is not None for part in leads)
-            heading = QLabel(f"Từng đơn vị chủ trì ({done}/{len(leads)} đã xong)", self._units)
-            heading.setProperty("role", "muted")
-            self._units_layout.addWidget(heading)
-        for number, part in enumerate(leads):
-            day = f" – xong {vn_date(part.completed_on)}" if part.completed_on else ""
-            box = QCheckBox(f"{part.unit}{day}".replace("&", "&&"), self._units)
-            box.setObjectName(f"unit_done_{number}")
-            box.setAccessibleName(f"{part.unit} đã hoàn thành")
-            box.setChecked(part.completed_on is not None)
-            box.clicked.connect(lambda on, unit=part.unit: self.unit_ticked.emit(unit, on))
-            self._units_layout.addWidget(box)
-        self._units.setVisible(bool(leads))
 
     def _show_extra(self, extra: Mapping[str, str]) -> None:
         lines = [f"{header}: {text}" for header, text in extra.items() if text]

@@ -1,0 +1,94 @@
+"""One unit: its name, its other names, what it is, the day its reports are due."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.text import clean
+from desktop_app.domain.unit_kinds import UnitKind, kind_of
+from desktop_app.domain.units import UnitInfo
+from desktop_app.labels import UNIT_KIND
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.buttons import verb_buttons
+
+WIDE = 64  # letters
+LAST_DAY = 31
+
+
+class EditUnit(QDialog):
+    """``saved`` carries the name, other names, kind (None: told from the name), day (None: the ledger's)."""
+
+    saved = Signal(str, object, object, object)
+
+    def __init__(self, unit: UnitInfo, ledger_day: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("edit_unit_dialog")
+        self.setWindowTitle("Sửa đơn vị")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._name = self._line("edit_unit_name", "Tên đơn vị", unit.name)
+        self._aliases = self._line(
+            "edit_unit_aliases", "Tên khác, cách nhau bằng dấu ;", "; ".join(unit.aliases)
+        )
+        self._aliases.setPlaceholderText("Sở KH&CN; Sở KHCN")
+        self._kind = QComboBox(self)
+        self._kind.setObjectName("edit_unit_kind")
+        self._kind.setAccessibleName("Loại đơn vị")
+        self._kind.addItem("", None)
+        for kind in UnitKind:
+            self._kind.addItem(UNIT_KIND[kind], kind)
+        self._kind.setCurrentIndex(1 + list(UnitKind).index(unit.kind) if unit.kind_chosen else 0)
+        self._day = QSpinBox(self)
+        self._day.setObjectName("edit_unit_cutoff")
+        self._day.setAccessibleName("Ngày chốt báo cáo trong tháng")
+        self._day.setRange(0, LAST_DAY)
+        self._day.setSpecialValueText(f"Như cả sổ (ngày {ledger_day})")
+        self._day.setPrefix("ngày ")
+        self._day.setValue(unit.cutoff_day or 0)
+        note = QLabel("Văn bản ghi tên chính hay tên khác đều được nhận ra là đơn vị này.", self)
+        note.setProperty("role", "muted")
+        note.setWordWrap(True)
+        buttons, self._save = verb_buttons(self, "edit_unit", "Lưu")
+        form = QFormLayout()
+        form.setVerticalSpacing(theme.UNIT)
+        form.setHorizontalSpacing(2 * theme.UNIT)
+        for word, field in (
+            ("Tên", self._name),
+            ("Tên khác", self._aliases),
+            ("Loại", self._kind),
+            ("Ngày chốt báo cáo", self._day),
+        ):
+            form.addRow(word, field)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+        layout.setSpacing(2 * theme.UNIT)
+        layout.addLayout(form)
+        layout.addWidget(note)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
+        self._name.textChanged.connect(self._look)
+        self._look()
+        self._name.setFocus()
+
+    def accept(self) -> None:
+        others = [clean(name) for name in self._aliases.text().split(";") if clean(name)]
+        self.saved.emit(clean(self._name.text()), others, self._kind.currentData(), self._day.value() or None)
+        super().accept()
+
+    def _look(self) -> None:
+        name = clean(self._name.text())
+        self._kind.setItemText(0, f"Theo tên: {UNIT_KIND[kind_of(name)]}")
+        self._save.setEnabled(bool(name))
+
+    def _line(self, name: str, word: str, text: str) -> QLineEdit:
+        line = QLineEdit(text, self)
+        line.setObjectName(name)
+        line.setAccessibleName(word)
+        return line

@@ -1,0 +1,65 @@
+"""Saying that one unit is only another name of a second one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.domain.units import UnitInfo
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.task_verbs import tasks_words
+from desktop_app.ui.widgets.name_edit import NameEdit
+
+WIDE = 60  # letters
+
+
+class MergeUnit(QDialog):
+    """``saved`` carries the id of the unit that stays."""
+
+    saved = Signal(int)
+
+    def __init__(self, unit: UnitInfo, others: Sequence[UnitInfo], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("merge_unit_dialog")
+        self.setWindowTitle("Là tên khác của…")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._by_name = {other.name.lower(): other.id for other in others if other.id != unit.id}
+        names = [other.name for other in others if other.id != unit.id]
+        about = QLabel(f"“{unit.name}” là tên khác của:", self)
+        about.setWordWrap(True)
+        self._into = NameEdit(lambda: names, parent=self)
+        self._into.setObjectName("merge_unit_into")
+        self._into.setAccessibleName("Đơn vị giữ lại")
+        self._into.setPlaceholderText("Gõ vài chữ của tên đơn vị giữ lại")
+        count = tasks_words(unit.leads + unit.coordinates)
+        note = QLabel(
+            f"{count} chuyển sang đơn vị giữ lại, không giao hai lần. "
+            "Lần sau gặp tên này, chương trình tự hiểu.",
+            self,
+        )
+        note.setProperty("role", "muted")
+        note.setWordWrap(True)
+        buttons, self._save = verb_buttons(self, "merge_unit", "Gộp")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+        layout.setSpacing(theme.UNIT)
+        for each in (about, self._into, note, buttons):
+            layout.addWidget(each)
+        self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
+        self._into.textChanged.connect(self._look)
+        self._look()
+        self._into.setFocus()
+
+    def accept(self) -> None:
+        into = self._chosen()
+        if into is not None:
+            self.saved.emit(into)
+            super().accept()
+
+    def _chosen(self) -> int | None:
+        names = self._into.names_typed
+        return self._by_name.get(names[0].lower()) if names else None
+
+    def _look(self) -> None:
+        self._save.setEnabled(self._chosen() is not None)

@@ -1,0 +1,256 @@
+"""Đơn vị: every unit with its other names, kind and day; groups; what the program is not sure of."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.task import Role, TaskFilter
+from desktop_app.domain.unit_kinds import UnitKind
+from desktop_app.domain.units import GroupInfo, GroupPhrase, UnitInfo
+from desktop_app.labels import UNIT_KIND
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.host import Host
+from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.group_bar import GroupBar
+from desktop_app.ui.widgets.unit_questions import UnitQuestions
+from desktop_app.ui.widgets.unit_view import UnitView
+
+
+class UnitsPage(QWidget):
+    """Table of units with the verbs for those selected, groups below, open questions above."""
+
+    def __init__(self, services: Services, host: Host) -> None:
+        super().__init__()
+        self.setObjectName("units_page")
+        self._services = services
+        self._host = host
+        self._units: list[UnitInfo] = []
+        self._find = QLineEdit(self)
+        self._find.setObjectName("units_filter")
+        self._find.setAccessibleName("Lọc đơn vị")
+        self._find.setPlaceholderText("Lọc: tên, loại, nhóm…")
+        self._find.setClearButtonEnabled(True)
+        self._add = self._button("units_add", "Thêm đơn vị…", self._want_add)
+        self._add.setProperty("primary", True)
+        self._questions = UnitQuestions(self)
+        self._table = UnitView(self)
+        self._verbs = {
+            "edit": self._button("units_edit", "Sửa…", self._want_edit),
+            "merge": self._button("units_merge", "Là tên khác của…", self._want_merge),
+            "kind": self._button("units_kind", "Đổi loại"),
+            "tasks": self._button("units_tasks", "Xem việc", self._show_tasks),
+            "remove": self._button("units_remove", "Xóa", self._remove),
+        }
+        self._verbs["kind"].setMenu(self._kind_menu())
+        self._groups = GroupBar(self)
+        self._count = QLabel(self)
+        self._count.setObjectName("units_count")
+        self._count.setProperty("role", "muted")
+        self._lay_out()
+        self._wire()
+        self.refresh()
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Read the units again; those selected stay selected."""
+        service = self._services.units
+        self._units = service.all()
+        self._table.show_units(self._units)
+        self._questions.ask(service.unconfirmed_groups(), service.alike())
+        self._groups.show_groups(service.groups(), read_only=self._services.read_only)
+        self._stack.setCurrentIndex(1 if self._units else 0)
+        self._look()
+
+    def _lay_out(self) -> None:
+        heading = QLabel("Đơn vị", self)
+        heading.setProperty("role", "title")
+        top = QHBoxLayout()
+        top.setSpacing(theme.UNIT)
+        top.addWidget(heading)
+        top.addWidget(self._count)
+        top.addStretch(1)
+        self._find.setMinimumWidth(30 * self.fontMetrics().averageCharWidth())
+        top.addWidget(self._find)
+        top.addWidget(self._add)
+        verbs = QHBoxLayout()
+        verbs.setSpacing(theme.UNIT)
+        for button in self._verbs.values():
+            verbs.addWidget(button)
+        verbs.addStretch(1)
+        full = QWidget(self)
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.UNIT)
+        column.addWidget(self._table, 1)
+        column.addLayout(verbs)
+        column.addWidget(self._groups)
+        self._empty = Empty(
+            "building-2",
+            "Sổ chưa có đơn vị nào",
+            "Đơn vị tự có khi nhập văn bản. Cấp tỉnh nên dán trước danh sách các xã, phường và sở, ngành.",
+            "Thêm đơn vị…",
+            self,
+        )
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(full)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
+        layout.setSpacing(theme.UNIT)
+        layout.addLayout(top)
+        layout.addWidget(self._questions)
+        layout.addWidget(self._stack, 1)
+
+    def _wire(self) -> None:
+        self._find.textChanged.connect(self._filter)
+        self._empty.acted.connect(self._want_add)
+        self._table.selectionModel().selectionChanged.connect(self._look)
+        self._table.doubleClicked.connect(self._want_edit)
+        self._groups.chosen.connect(self._change_group)
+        self._questions.group_wanted.connect(self._want_group)
+        self._questions.same.connect(self._merge)
+        self._questions.apart.connect(self._keep_apart)
+        self._questions.set_read_only(self._services.read_only)
+
+    def _filter(self, text: str) -> None:
+        self._table.narrow(text)
+        self._look()
+
+    def _look(self) -> None:
+        """Let only those verbs be pressed that the selection allows."""
+        chosen, writable = self._table.selected(), not self._services.read_only
+        count = len(chosen)
+        self._verbs["edit"].setEnabled(count == 1 and writable)
+        self._verbs["merge"].setEnabled(count == 1 and writable and len(self._units) > 1)
+        self._verbs["kind"].setEnabled(count > 0 and writable)
+        self._verbs["remove"].setEnabled(count > 0 and writable)
+        self._verbs["tasks"].setEnabled(any(unit.leads or unit.coordinates for unit in chosen))
+        self._add.setEnabled(writable)
+        self._empty.button.setEnabled(writable)
+        shown = self._table.units.rowCount()
+        total = f"{len(self._units)} đơn vị" if shown == len(self._units) else f"{shown}/{len(self._units)}"
+        self._count.setText(f"{total}, đã chọn {count}" if count else total)
+
+    def _want_add(self) -> None:
+        from desktop_app.ui.dialogs.add_units import AddUnits
+
+        dialog = AddUnits(self._services.units.usual(), self)
+        dialog.saved.connect(self._add_listed)
+        dialog.open()
+
+    def _add_listed(self, text: str) -> None:
+        told: list[str] = []
+
+        def work() -> Changes:
+            added = self._services.units.add_many(text)
+            parts = [f"Đã thêm {len(added.added)} đơn vị"]
+            parts += [f"{len(added.known)} tên đã có"] if added.known else []
+            parts += [f"bỏ qua {len(added.skipped)} cách gọi chung"] if added.skipped else []
+            told.append("; ".join(parts))
+            return added.changes
+
+        if self._host.run("Đã thêm đơn vị", work) is not None:
+            self._host.toast(told[0])
+
+    def _want_edit(self) -> None:
+        from desktop_app.ui.dialogs.edit_unit import EditUnit
+
+        chosen = self._table.selected()
+        if len(chosen) != 1 or self._services.read_only:
+            return
+        unit = chosen[0]
+        day = int(self._services.settings.get("return_cutoff_day"))
+        dialog = EditUnit(unit, day, self)
+        dialog.saved.connect(lambda *given: self._change_unit(unit.id, *given))
+        dialog.open()
+
+    def _change_unit(
+        self, unit_id: int, name: str, aliases: list[str], kind: UnitKind | None, day: int | None
+    ) -> None:
+        service = self._services.units
+        self._host.run(
+            f"Đã sửa {name}",
+            lambda: service.change(unit_id, name=name, aliases=aliases, kind=kind, cutoff_day=day),
+        )
+
+    def _want_merge(self) -> None:
+        from desktop_app.ui.dialogs.merge_unit import MergeUnit
+
+        chosen = self._table.selected()
+        if len(chosen) == 1:
+            dialog = MergeUnit(chosen[0], self._units, self)
+            dialog.saved.connect(lambda into: self._merge(chosen[0].id, into))
+            dialog.open()
+
+    def _merge(self, unit_id: int, into: int) -> None:
+        self._host.run("Đã gộp đơn vị", lambda: self._services.units.merge_as_alias(unit_id, into))
+
+    def _keep_apart(self, one: int, other: int) -> None:
+        self._host.run("Đã ghi là hai đơn vị", lambda: self._services.units.keep_apart(one, other))
+
+    def _want_group(self, phrase: GroupPhrase) -> None:
+        from desktop_app.ui.dialogs.group_members import GroupMembers
+
+        dialog = GroupMembers(phrase.phrase, phrase.tasks, self._units, phrase.suggested, "Xác nhận", self)
+        dialog.saved.connect(lambda ids: self._confirm(phrase.phrase, ids))
+        dialog.open()
+
+    def _confirm(self, phrase: str, ids: list[int]) -> None:
+        label = f"“{phrase}” là {len(ids)} đơn vị"
+        self._host.run(label, lambda: self._services.units.confirm_group(phrase, ids))
+
+    def _change_group(self, group: GroupInfo) -> None:
+        from desktop_app.ui.dialogs.group_members import GroupMembers
+
+        dialog = GroupMembers(group.name, group.tasks, self._units, group.unit_ids, "Lưu", self)
+        dialog.saved.connect(lambda ids: self._set_members(group, ids))
+        dialog.open()
+
+    def _set_members(self, group: GroupInfo, ids: list[int]) -> None:
+        label = f"“{group.name}” là {len(ids)} đơn vị"
+        self._host.run(label, lambda: self._services.units.set_members(group.id, ids))
+
+    def _kind_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("units_kind_menu")
+        kinds: list[tuple[str, UnitKind | None]] = [(UNIT_KIND[kind], kind) for kind in UnitKind]
+        for word, kind in [*kinds, ("Theo tên", None)]:
+            action = menu.addAction(word)
+            action.setObjectName(f"units_kind_{kind or 'told'}")
+            action.triggered.connect(lambda _=False, one=kind: self._set_kind(one))
+        return menu
+
+    def _set_kind(self, kind: UnitKind | None) -> None:
+        ids = [unit.id for unit in self._table.selected()]
+        if ids:
+            self._host.run("Đã đổi loại đơn vị", lambda: self._services.units.set_kind(ids, kind))
+
+    def _remove(self) -> None:
+        ids = [unit.id for unit in self._table.selected()]
+        if ids:
+            self._host.run(f"Đã xóa {len(ids)} đơn vị", lambda: self._services.units.remove(ids))
+
+    def _show_tasks(self) -> None:
+        chosen = self._table.selected()
+        leads = [unit.id for unit in chosen if unit.leads]
+        wanted = frozenset(leads or [unit.id for unit in chosen])
+        role = Role.LEAD if leads else Role.COORDINATE
+        self._host.show_tasks(TaskFilter(self._services.today(), units=wanted, role=role))
+
+    def _button(self, name: str, word: str, act: Callable[..., object] | None = None) -> QPushButton:
+        button = QPushButton(word, self)
+        button.setObjectName(name)
+        button.setAccessibleName(word)
+        if act is not None:
+            button.clicked.connect(act)
+        return button
