@@ -97,7 +97,9 @@ def write_sound(path: Path, write: Callable[[Path], Sequence[int]]) -> None:
     beside = path.with_name(f"~{path.stem}-{os.getpid()}.tmp")
     try:
         beside.touch()
-        write_checked(beside, write)
+        rows = _written(beside, write)
+        flush(beside)
+        _read_back(beside, rows)
         beside.replace(path)
     except OSError as error:
         raise not_written(path, error) from error
@@ -112,20 +114,25 @@ def not_written(path: Path, error: OSError) -> AppError:
 
 
 def write_checked(path: Path, write: Callable[[Path], Sequence[int]]) -> None:
-    """Write a workbook, bring it to the disk and read it back.
+    """Write a workbook and read it back; ``flush`` is left to the caller. Raises OSError."""
+    _read_back(path, _written(path, write))
 
-    ``write`` gives how many rows each of the first sheets must have. Raises OSError.
-    """
+
+def _written(path: Path, write: Callable[[Path], Sequence[int]]) -> Sequence[int]:
+    """Write a workbook; gives how many rows each of its first sheets must have, as ``write`` says."""
     from xlsxwriter.exceptions import FileCreateError
 
     try:
-        rows = write(path)
+        return write(path)
     except FileCreateError as error:
         cause = error.args[0] if error.args else None
         raise (cause if isinstance(cause, OSError) else OSError(str(error))) from error
+
+
+def flush(path: Path) -> None:
+    """Bring a file to the disk before it takes its name. Raises OSError."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-    _read_back(path, rows)
 
 
 def _read_back(path: Path, rows: Sequence[int]) -> None:

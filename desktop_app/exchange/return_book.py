@@ -147,7 +147,7 @@ _PLACES = {column.name: place for place, column in enumerate(_COLUMNS, start=_FI
 
 
 def write_return(path: Path, head: ReturnBookHead, rows: Sequence[ReturnBookRow]) -> None:
-    """Write a return workbook to ``path`` and check it there.
+    """Write a return workbook to ``path`` and check it there; ``flush`` is left to the caller.
 
     Raises OSError (no room, no right, not what was written), AppError ``cell_too_long``.
     """
