@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -19,6 +19,7 @@ from desktop_app.exchange.values import cell_text, is_tick, percent_of_one
 from desktop_app.labels import DONE_WORDS, FILL_NOTES, TASK_FIELD, done_on_words
 
 TICK = "x"
+ALL = 100  # percent
 _FIELDS = {
     Field.STATUS: ReturnField.STATUS,
     Field.PERCENT: ReturnField.PERCENT,
@@ -110,6 +111,8 @@ class _Planner:
         self._homeless: dict[ReturnField, int] = defaultdict(int)
         self._shared: list[str] = []
         self._of_one: dict[tuple[str, int, int], bool] = {}
+        self._below = _continuations(reading.sheets)
+        self._merges = _merges(grid.sheets)
         for index, draft in enumerate(reading.tasks):
             self._rows[draft.sheet][draft.row] = index
 
@@ -167,7 +170,7 @@ class _Planner:
 
     def _wish(self, row: _Row, each: ReturnField, column: int, text: str, *, stands: bool) -> None:
         sheet, number = row.draft.sheet, row.draft.row
-        merge = _merge_over(self._grid_sheets[sheet], number, column)
+        merge = self._merge_over(sheet, number, column)
         if merge is not None and merge.left != column:
             self._shared.append(f"{column_letters(column)}{number}")
             return
@@ -176,7 +179,7 @@ class _Planner:
         self._ask(row, CellFill(sheet, top, column, each, text, of_one=of_one), stands=stands)
         if stands:
             return
-        for below in _continuations(row.sheet, number):
+        for below in self._below.get((sheet, number), ()):
             if below > bottom and self._text(sheet, below, column):
                 self._ask(row, CellFill(sheet, below, column, each, ""))
 
@@ -203,7 +206,7 @@ class _Planner:
         first = wishes[0].cell
         if all(wish.stands for wish in wishes):
             return
-        merge = _merge_over(self._grid_sheets[first.sheet], first.row, first.column)
+        merge = self._merge_over(first.sheet, first.row, first.column)
         if merge is not None:
             sharing = {
                 index for row, index in self._rows[first.sheet].items() if merge.top <= row <= merge.bottom
@@ -213,6 +216,10 @@ class _Planner:
                 self._shared.append(first.address)
                 return
         yield first
+
+    def _merge_over(self, sheet: str, row: int, column: int) -> Merge | None:
+        over = self._merges.get((sheet, row), ())
+        return next((merge for merge in over if merge.left <= column <= merge.right), None)
 
     def _counts_of_one(self, sheet: str, table: TableReading, column: int) -> bool:
         key = (sheet, table.first, column)
@@ -250,20 +257,27 @@ def _table_of(sheet: SheetReading, row: int) -> TableReading | None:
     return next((table for table in sheet.tables if table.first <= row <= table.last), None)
 
 
-def _merge_over(sheet: Sheet, row: int, column: int) -> Merge | None:
-    for merge in sheet.merges:
-        if merge.top <= row <= merge.bottom and merge.left <= column <= merge.right:
-            return merge
-    return None
-
-
-def _continuations(sheet: SheetReading, row: int) -> Iterator[int]:
-    """Numbers of the rows that go on with the task of a row."""
-    for number, kind in sheet.rows.items():
-        if number > row:
+def _continuations(sheets: Iterable[SheetReading]) -> dict[tuple[str, int], list[int]]:
+    """By sheet and row of a task: numbers of the rows that go on with it."""
+    found: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for sheet in sheets:
+        head = 0
+        for number, kind in sheet.rows.items():
             if kind is not RowKind.CONTINUATION:
-                return
-            yield number
+                head = number
+            else:
+                found[sheet.sheet, head].append(number)
+    return found
+
+
+def _merges(sheets: Iterable[Sheet]) -> dict[tuple[str, int], list[Merge]]:
+    """Merged ranges by sheet and row."""
+    found: dict[tuple[str, int], list[Merge]] = defaultdict(list)
+    for sheet in sheets:
+        for merge in sheet.merges:
+            for row in range(merge.top, merge.bottom + 1):
+                found[sheet.name, row].append(merge)
+    return found
 
 
 def _columns(table: TableReading) -> dict[ReturnField, list[int]]:
@@ -303,6 +317,9 @@ def _spoken(now: Progress, columns: set[ReturnField]) -> dict[ReturnField, str]:
         said[ReturnField.STATUS] = ""
     elif day and not says_done(said[ReturnField.STATUS]):
         said[ReturnField.STATUS] = DONE_WORDS
+    percent = said[ReturnField.PERCENT]
+    if day and percent and float(percent) < ALL:
+        said[ReturnField.PERCENT] = f"{ALL}"
     says_so = columns & {ReturnField.STATUS, ReturnField.COMPLETED_ON}
     if day and not says_so and not said[ReturnField.RESULT] and ReturnField.RESULT in columns:
         said[ReturnField.RESULT] = done_on_words(date.fromisoformat(day))

@@ -3,6 +3,8 @@
 The reader and the writers are loaded by the action that needs them, not with the window.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -76,14 +78,16 @@ class FillService:
         """
         from desktop_app.exchange.fill import form_losses
 
-        return form_losses(source, out.suffix.lower() if out else "")
+        with self._by_name(source):
+            return form_losses(source, out.suffix.lower() if out else "")
 
     def fill(self, source: Path, out: Path) -> FillResult:
         """Write a copy of a form with our results, status and days in its own columns on its own rows.
 
         Raises AppError: what reading a file raises, and that of ``exchange.fill.write_filled``.
         """
-        return self._fill(source, out)[0]
+        with self._by_name(source):
+            return self._fill(source, out)[0]
 
     def package(self, return_file: Path, out: Path) -> PackageResult:
         """Fill a return workbook and pack it with the evidence files of its tasks into a .zip.
@@ -141,6 +145,17 @@ class FillService:
             if (path := self.store.path(file.sha256, file.name)).is_file()
         ]
 
+    @contextmanager
+    def _by_name(self, source: Path) -> Iterator[None]:
+        """Let errors about a kept form name it as it was called, not as the ledger keeps it."""
+        try:
+            yield
+        except AppError as error:
+            if error.where != source.name:
+                raise
+            names = (form.name for form in self.sources() if form.path == source)
+            raise AppError(error.code, where=next(names, source.name), **error.values) from error
+
     def _reports(self, preview: ImportPreview) -> "dict[int, TaskReport]":
         """What the ledger says of the task of each matched row, by the row's index."""
         from desktop_app.exchange.fill_plan import TaskReport
@@ -150,7 +165,8 @@ class FillService:
         tasks = {fate.index: fate.task_id for fate in preview.fates if fate.task_id is not None}
         ids = sorted(set(tasks.values()))
         with self.database.reading() as reader:
-            bases = {task.id: task.imported for task in reader.tasks.stored() if task.id in set(ids)}
+            wanted = set(ids)
+            bases = {task.id: task.imported for task in reader.tasks.stored() if task.id in wanted}
             now = reports(reader, ids, headers)
         return {
             index: TaskReport(now[task], base_progress(bases.get(task, {}), headers))

@@ -119,6 +119,25 @@ def test_text_never_becomes_a_formula(ledger: Services, tmp_path: Path, text: st
     assert (cell.value, cell.data_type) == (text, "s")
 
 
+def test_a_task_that_is_done_is_not_reported_as_half_done(ledger: Services, tmp_path: Path) -> None:
+    source, out = form(tmp_path / "bieu.xlsx"), tmp_path / "dien.xlsx"
+    tasks = take(ledger, source)
+    ledger.tasks.edit([tasks[0]], {"percent": 40.0})
+    ledger.tasks.complete([tasks[0]], Completion(date(2026, 11, 5)))
+    ledger.filling.fill(source, out)
+    assert openpyxl.load_workbook(out)["Biểu 1"]["F6"].value == 1
+
+
+def test_an_error_about_a_kept_form_names_it_as_it_was_called(ledger: Services, tmp_path: Path) -> None:
+    source = ANNEXES / "kh552-dong-thap.xls"
+    grid = ledger.imports.load(source)
+    ledger.imports.commit(ledger.imports.preview(grid, ledger.imports.read(grid)), source)
+    (kept,) = ledger.filling.sources()
+    with pytest.raises(AppError) as refused:
+        ledger.filling.fill(kept.path, tmp_path / "dien.xlsx")
+    assert (refused.value.code, refused.value.where) == ("fill_old_kind", "kh552-dong-thap.xls")
+
+
 def test_rows_that_are_no_task_of_ours_are_listed_and_left(ledger: Services, tmp_path: Path) -> None:
     source, out = form(tmp_path / "bieu.xlsx"), tmp_path / "dien.xlsx"
     tasks = take(ledger, source)
