@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
@@ -65,7 +65,7 @@ class Recorder:
         entity = str(table.name)
         task_id = _task_of(entity, row_id, values)
         self.changes.append((entity, row_id, task_id, None, None, whole_row(table, values)))
-        self._touch(entity, task_id)
+        self._touch(entity, [task_id])
         return row_id
 
     def insert_many(
@@ -100,6 +100,7 @@ class Recorder:
         entity, append = str(table.name), self.changes.append
         names = tuple({name: None for values in changes.values() for name in values})
         by_columns: dict[tuple[str, ...], list[tuple[Value, ...]]] = defaultdict(list)
+        touched: dict[tuple[str, ...], list[int | None]] = defaultdict(list)
         for row in self.read(table, changes, names) if known is None else known:
             row_id = row["id"]
             differing = {name: value for name, value in changes[row_id].items() if row[name] != value}
@@ -108,13 +109,15 @@ class Recorder:
             task_id = _task_of(entity, row_id, row)
             for name, value in differing.items():
                 append((entity, row_id, task_id, name, stored(row[name]), stored(value)))
-            self._touch(entity, task_id, differing.keys())
-            by_columns[tuple(differing)].append((*differing.values(), row_id))
+            columns = tuple(differing)
+            by_columns[columns].append((*differing.values(), row_id))
+            touched[columns].append(task_id)
             if "name" in differing and entity in _NAMING:
                 named = select(assignment.c.task_id).where(_NAMING[entity] == row_id)
                 self.stale.update(self._connection.execute(named).scalars())
         for columns, rows in by_columns.items():
             bulk.update_rows(self._connection, table, columns, rows)
+            self._touch(entity, touched[columns], columns)
 
     def delete(self, table: Table, ids: Iterable[int]) -> None:
         """Delete rows, keeping each whole in the record."""
@@ -124,7 +127,7 @@ class Recorder:
             row_id = row.pop("id")
             task_id = _task_of(entity, row_id, row)
             self.changes.append((entity, row_id, task_id, None, whole_row(table, row), None))
-            self._touch(entity, task_id)
+            self._touch(entity, [task_id])
         bulk.delete_rows(self._connection, table, ids)
 
     def read(self, table: Table, ids: Iterable[int], names: Sequence[str]) -> list[dict[str, Any]]:
@@ -143,20 +146,20 @@ class Recorder:
         self._next_ids[table.name] = first + number
         return range(first, first + number)
 
-    def _touch(self, entity: str, task_id: int | None, fields: Set[str] = frozenset()) -> None:
-        """Note that a row of a task changed: these fields of it, or all of it."""
-        if task_id is None:
-            return
-        self.task_ids.add(task_id)
+    def _touch(self, entity: str, task_ids: Iterable[int | None], fields: Iterable[str] = ()) -> None:
+        """Note that rows of tasks changed: these fields of them, or all."""
+        touched = {task_id for task_id in task_ids if task_id is not None}
+        self.task_ids |= touched
         if entity not in _DECIDING:
             return
+        changed = frozenset(fields)
         words, days, nothing = _FOLLOWS.get(entity, (frozenset(), frozenset(), frozenset()))
-        if not fields or not words | days | nothing >= fields:
-            self.stale.add(task_id)
-        elif words & fields:
-            self.stale_words.add(task_id)
-        elif days & fields:
-            self.stale_days.add(task_id)
+        if not changed or not words | days | nothing >= changed:
+            self.stale |= touched
+        elif words & changed:
+            self.stale_words |= touched
+        elif days & changed:
+            self.stale_days |= touched
 
 
 def _task_of(entity: str, row_id: int, values: Mapping[str, Any]) -> int | None:

@@ -24,6 +24,8 @@ from tests.db.ledgers import ALL, add, facts, ids, new_database, row
 
 KEPT = sorted((Path(__file__).parent / "data" / "ledgers").glob("v*.sqlite"))
 
+BATCHES = {"v1": 7, "v2": 13}
+
 NOW_REVISION = f"{SCHEMA_VERSION:04}"
 NEXT_VERSION = SCHEMA_VERSION + 1
 NEXT_REVISION = f"{NEXT_VERSION:04}"
@@ -127,15 +129,43 @@ def test_a_kept_ledger_of_every_schema_opens_whole(kept: Path, tmp_path: Path) -
         "Báo cáo định kỳ",
     ]
     with database.reading() as reader:
-        assert len(reader.history.batches()) == 7
+        assert len(reader.history.batches()) == BATCHES[kept.stem]
         assert reader.counts.counts(ALL).total == 4
     add(database, facts())
     assert verify(database) == []
     database.close()
 
 
-def test_there_is_a_kept_ledger_of_every_schema_before_this_one() -> None:
-    assert {f"v{number}" for number in range(1, SCHEMA_VERSION)} <= {file.stem for file in KEPT}
+def test_there_is_a_kept_ledger_of_every_schema() -> None:
+    assert [file.stem for file in KEPT] == [f"v{number}" for number in range(1, SCHEMA_VERSION + 1)]
+
+
+def test_the_exchange_of_a_kept_ledger_is_there(tmp_path: Path) -> None:
+    (tmp_path / "so").mkdir()
+    shutil.copy(KEPT[0].with_name("v2.sqlite"), tmp_path / "so" / FILE)
+    database = Database.open(tmp_path / "so", who="x")
+    with database.reading() as reader:
+        assert [(group.name, len(group.unit_ids)) for group in reader.groups.all()] == [("Các xã, phường", 3)]
+        assert reader.tasks.facts(4).lead == ("Các xã, phường",)
+        first, *others = reader.returns.reports([4])[4]
+        assert (first.unit, first.progress["completed_on"]) == ("Xã An Phú", "2026-11-20")
+        assert [any(lead.progress.values()) for lead in others] == [False, False]
+        assert [cell.late_days for *_, cell in reader.returns.matrix_rows(1)] == [None, 5, None]
+        assert [question.field for question in reader.returns.pending()] == ["status"]
+        assert [file.name for file in reader.source_files.all()] == ["Phụ lục.xlsx"]
+    database.close()
+
+
+def test_the_second_schema_goes_down_with_all_it_holds_and_up_again(tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    shutil.copy(KEPT[0].with_name("v2.sqlite"), file)
+    before, objects_before = rows(file, "assignment"), objects(file)
+    migrate(file, "0001", down=True)
+    assert pragma(file, "user_version") == 1
+    assert {name for name in objects_before if "unit_group" in name or "pending" in name} - set(objects(file))
+    migrate(file, "0002")
+    assert objects(file) == objects_before
+    assert [row[:10] for row in rows(file, "assignment")] == [row[:10] for row in before]
 
 
 def test_assignments_pass_unchanged_into_the_second_schema_and_back(tmp_path: Path) -> None:
