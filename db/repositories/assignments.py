@@ -152,10 +152,10 @@ class Assignments:
         self._recorder.update(assignment, values, known=done)
         return whole
 
-    def reopen(self, ids: Iterable[int]) -> None:
-        """Take the completion of every lead back."""
+    def reopen(self, ids: Iterable[int], unit_id: int | None = None) -> None:
+        """Take the completion of every lead back, or that of one unit."""
         values: dict[str, Value] = {"completed_on": None, "completed_inferred": 0}
-        rows = self._of(ids)
+        rows = [row for row in self._of(ids) if unit_id in (None, row["unit_id"])]
         self._recorder.update(assignment, {row["id"]: values for row in rows}, known=rows)
 
     def _of(self, ids: Iterable[int]) -> list[dict[str, Any]]:

@@ -139,10 +139,12 @@ class TaskRepository(TaskQueries):
         whole = self._assignments.complete(ids, completion, told, unit_id)
         self._recorder.update(task, dict.fromkeys(whole, told) if told else {})
 
-    def reopen(self, ids: Iterable[int]) -> None:
-        """Take completion and cancellation back."""
+    def reopen(self, ids: Iterable[int], unit_id: int | None = None) -> None:
+        """Take completion and cancellation back; of one lead unit only its completion."""
         ids = list(ids)
-        self._assignments.reopen(ids)
+        self._assignments.reopen(ids, unit_id)
+        if unit_id is not None:
+            return
         open_again: dict[str, Value] = {"cancelled_on": None, "cancel_reason": ""}
         self._recorder.update(task, dict.fromkeys(ids, open_again))
 

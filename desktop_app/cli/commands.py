@@ -186,7 +186,7 @@ def done(asked: Asked, opener: Opener) -> Answer:
 
 def reopen(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener) as ledger:
-        return _written(ledger.tasks.reopen([ledger.tasks.find(asked.task)]))
+        return _written(ledger.tasks.reopen([ledger.tasks.find(asked.task)], asked.unit))
 
 
 def cancel(asked: Asked, opener: Opener) -> Answer:

@@ -136,7 +136,9 @@ def _task_commands(command: _Adder) -> None:
     done.add_argument("--document", default="", help="minh chứng: “SỐ ngày D”")
     done.add_argument("--evidence", type=Path, action="append", default=[], help="tệp minh chứng")
 
-    command("reopen", "mở lại nhiệm vụ").add_argument("task")
+    reopen = command("reopen", "mở lại nhiệm vụ")
+    reopen.add_argument("task")
+    reopen.add_argument("--unit", help="chỉ một đơn vị chủ trì")
     cancel = command("cancel", "hủy nhiệm vụ")
     cancel.add_argument("task")
     cancel.add_argument("--on", type=day, required=True)

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from threading import Timer
@@ -29,15 +30,27 @@ _START = (
 NO_WINDOW = 0x08000000  # CREATENO_WINDOW
 
 
-def read_grid(path: Path) -> Grid:
+Stopping = Callable[[Callable[[], None]], AbstractContextManager[None]]
+"""Somebody who may want to stop: within the block they may call what ends the work."""
+
+
+def never_stopped(_end: Callable[[], None]) -> AbstractContextManager[None]:
+    """Nobody wants to stop."""
+    return nullcontext()
+
+
+def read_grid(path: Path, stopping: Stopping = never_stopped) -> Grid:
     """The cells of any file an office may hold, by its content; read in a limited child process.
+
+    ``stopping`` is entered with what ends the child, while it reads; a file whose child was ended
+    is ``file_damaged`` like that of one that died.
 
     Raises AppError and nothing else: file_missing, file_empty, file_lock, file_too_big, file_unknown,
     file_damaged, file_password, file_doc_old, file_word_other, file_pdf, file_image, file_zip,
     file_bomb, file_timeout, file_memory.
     """
     check_file(path)
-    return _ask_child(path)
+    return _ask_child(path, stopping)
 
 
 def check_file(path: Path) -> None:
@@ -93,7 +106,7 @@ def grid_of_html(html: str, name: str) -> Grid:
     return replace(grid, kind=SourceKind.TEXT, sheets=(), lines=tuple(lines))
 
 
-def _ask_child(path: Path) -> Grid:
+def _ask_child(path: Path, stopping: Stopping) -> Grid:
     """What the child read; raises AppError where it refused, died, hung or wrote without end."""
     started = monotonic()
     answer = _Answer(path.name)
@@ -111,7 +124,7 @@ def _ask_child(path: Path) -> Grid:
     stop.daemon = True
     stop.start()
     try:
-        with child:
+        with child, stopping(child.kill):
             assert child.stdout is not None
             answer.read(child.stdout)
     finally:

@@ -28,7 +28,7 @@ from desktop_app.domain.matching import (
 )
 from desktop_app.domain.task import Completion
 from desktop_app.exchange.annex import read_annex
-from desktop_app.exchange.grid import grid_of_html, grid_of_text, read_grid
+from desktop_app.exchange.grid import Stopping, grid_of_html, grid_of_text, never_stopped, read_grid
 from desktop_app.files.evidence import EvidenceStore, StoredFile, hash_of
 from desktop_app.services.clock import Clock
 from desktop_app.services.hidden_id import hidden_id
@@ -58,12 +58,18 @@ class ImportService:
     clock: Clock
     store: EvidenceStore
 
-    def load(self, path: Path, cells: Callable[[], Grid] | None = None) -> Grid:
+    def load(
+        self,
+        path: Path,
+        cells: Callable[[], Grid] | None = None,
+        *,
+        stopping: Stopping = never_stopped,
+    ) -> Grid:
         """The cells of a file, read in a child process; slow, may be run in the background.
 
-        ``cells`` gives those of a reading begun before.
+        ``cells`` gives those of a reading begun before; ``stopping`` may end the reading (``read_grid``).
         """
-        grid = cells() if cells else read_grid(path)
+        grid = cells() if cells else read_grid(path, stopping)
         try:
             return replace(grid, sha256=hash_of(path))
         except OSError as error:

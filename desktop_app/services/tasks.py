@@ -217,11 +217,17 @@ class TaskService:
             writer.tasks.untick(task_id, month.replace(day=1))
         return writer.changes
 
-    def reopen(self, ids: Sequence[int]) -> Changes:
-        """Take completion and cancellation back: the task is open again."""
+    def reopen(self, ids: Sequence[int], unit: str | None = None) -> Changes:
+        """Take completion and cancellation back: the task is open again, for all its units or for one.
+
+        Of one unit only its completion is taken back. Raises AppError ``unit_missing``, ``unit_not_lead``.
+        """
+        unit_id = None if unit is None else self.unit(unit)
         with self._on(ids, Verb.REOPEN) as writer:
-            writer.tasks.reopen(ids)
-            agree_with_days(writer, ids)
+            if unit_id is not None:
+                _leads_only(writer, ids, unit or "", unit_id)
+            writer.tasks.reopen(ids, unit_id)
+            agree_with_days(writer, ids, unit_id)
         return writer.changes
 
     def cancel(self, ids: Sequence[int], on: date, reason: str = "") -> Changes:

@@ -2,7 +2,8 @@
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from time import monotonic
 from typing import Generic, TypeVar
 
@@ -17,10 +18,44 @@ class Cancelled(Exception):  # noqa: N818 - a wish of the user, not an error
     """The user cancelled the work."""
 
 
+class Stop:
+    """A wish to stop: asked for in one thread, seen or acted upon in another."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._wanted = False
+        self._acts: list[Callable[[], object]] = []
+
+    def is_set(self) -> bool:
+        return self._wanted
+
+    def set(self) -> None:
+        """Ask to stop; what waits for that is called now, from this thread."""
+        with self._lock:
+            self._wanted = True
+            acts = list(self._acts)
+        for act in acts:
+            act()
+
+    @contextmanager
+    def calling(self, act: Callable[[], object]) -> Iterator[None]:
+        """Call ``act`` when asked to stop within this block, at once when asked before."""
+        with self._lock:
+            self._acts.append(act)
+            late = self._wanted
+        if late:
+            act()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._acts.remove(act)
+
+
 class Progress:
     """What work in the background may say and hear; safe from any thread."""
 
-    def __init__(self, report: Callable[[int, int, str], None], stop: threading.Event) -> None:
+    def __init__(self, report: Callable[[int, int, str], None], stop: Stop) -> None:
         self._report = report
         self._stop = stop
         self._last = 0.0
@@ -28,6 +63,10 @@ class Progress:
     @property
     def cancelled(self) -> bool:
         return self._stop.is_set()
+
+    def stopping(self, act: Callable[[], object]) -> AbstractContextManager[None]:
+        """Within this block a cancel calls ``act``, which ends what the work waits for (kill a child)."""
+        return self._stop.calling(act)
 
     def report(self, done: int, total: int = 0, text: str = "") -> None:
         """Say how far the work is (``total`` 0: unknown); raises Cancelled after a cancel.
@@ -64,7 +103,7 @@ class Job(QObject, Generic[T]):
         super().__init__()
         self.title = title
         self._work = work
-        self._stop = threading.Event()
+        self._stop = Stop()
         self._outcome: tuple[bool, object] | None = None
         self._thread = threading.Thread(target=self._run, name=title or "job", daemon=True)
         self._returned.connect(self._deliver)

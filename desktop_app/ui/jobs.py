@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.background import Job, Progress
+from desktop_app.ui.widgets.elided_label import ElidedLabel
 
 T = TypeVar("T")
 QUIET_MS = 100  # work shorter than this shows no bar
@@ -21,7 +22,7 @@ class JobBar(QWidget):
     def __init__(self, job: Job[Any], parent: QWidget) -> None:  # Any: a bar does not look at results
         super().__init__(parent)
         self._job = job
-        self._title = QLabel(job.title, self)
+        self._title = ElidedLabel(job.title, self)
         self._bar = QProgressBar(self)
         self._bar.setObjectName("job_progress")
         self._bar.setAccessibleName(job.title)
@@ -31,6 +32,7 @@ class JobBar(QWidget):
         self._cancel = QPushButton("Hủy", self)
         self._cancel.setObjectName("job_cancel")
         self._cancel.setAccessibleName(f"Hủy: {job.title}")
+        self._cancel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._cancel.clicked.connect(self.cancel)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -69,9 +69,12 @@ class TaskVerbs:
             lambda: self.services.tasks.complete(ids, completion, unit, files),
         )
 
-    def reopen(self, ids: Sequence[int]) -> bool:
-        """Open tasks again."""
-        return self._run(f"Đã mở lại {tasks_words(len(ids))}", lambda: self.services.tasks.reopen(ids))
+    def reopen(self, ids: Sequence[int], unit: str | None = None) -> bool:
+        """Open tasks again, for all their lead units or for one."""
+        who = f" của {unit}" if unit else ""
+        return self._run(
+            f"Đã mở lại {tasks_words(len(ids))}{who}", lambda: self.services.tasks.reopen(ids, unit)
+        )
 
     def cancel(self, ids: Sequence[int], on: date, reason: str) -> bool:
         """Cancel tasks from a day on."""

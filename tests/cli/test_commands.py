@@ -103,6 +103,10 @@ def test_add_edit_done_reopen_cancel_by_hand(namro: Namro) -> None:
     assert namro("list")["tasks"][0]["class"] == "in_time"
     namro("done", task, "--on", "2026-11-21")
     assert namro("list")["tasks"][0]["completed_on"] == "2026-11-21"
+    namro("reopen", task, "--unit", "Văn phòng")
+    assert namro("list")["tasks"][0]["completed_on"] is None
+    namro("done", task, "--on", "2026-11-21", "--unit", "Văn phòng")
+    assert namro("list")["tasks"][0]["completed_on"] == "2026-11-21"
     namro("reopen", task)
     namro("cancel", task, "--on", "2026-11-21")
     assert namro("list", "--class", "cancelled")["total"] == 1

@@ -3,8 +3,11 @@
 import random
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from threading import Timer
 
 import pytest
 import xlsxwriter
@@ -59,6 +62,24 @@ def test_child_that_hangs_is_ended(anything: Path, monkeypatch: pytest.MonkeyPat
     run_instead(monkeypatch, "while True: pass")
     started = time.monotonic()
     assert refusal(anything) == "file_timeout"
+    assert time.monotonic() - started < 5
+
+
+def test_a_reading_that_is_stopped_ends_its_child_at_once(
+    anything: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_instead(monkeypatch, "while True: pass")
+
+    @contextmanager
+    def stopped_soon(end: Callable[[], None]) -> Iterator[None]:
+        soon = Timer(0.2, end)
+        soon.start()
+        yield
+        soon.join()
+
+    started = time.monotonic()
+    with pytest.raises(AppError):
+        read_grid(anything, stopped_soon)
     assert time.monotonic() - started < 5
 
 

@@ -82,6 +82,43 @@ def test_reopened_task_is_open_again(ledger: Services) -> None:
     assert row(ledger, task).time_class is TimeClass.IN_TIME
 
 
+def test_one_units_part_of_a_task_is_reopened_alone(ledger: Services) -> None:
+    facts = TaskFacts("Cấp tài khoản dịch vụ công", lead=("Công an xã", "Văn phòng HĐND và UBND"))
+    task = only(ledger.tasks.add(facts))
+    ledger.tasks.complete([task], Completion(date(2026, 11, 9)))
+
+    ledger.tasks.reopen([task], unit="Công an xã")
+
+    parts = {part.unit: part.completed_on for part in ledger.tasks.detail(task).assignments}
+    assert parts == {"Công an xã": None, "Văn phòng HĐND và UBND": date(2026, 11, 9)}
+    assert row(ledger, task).completed_on is None
+    ledger.history.undo_last()
+    assert row(ledger, task).completed_on == date(2026, 11, 9)
+
+
+def test_what_one_unit_says_of_its_status_follows_its_own_completion(ledger: Services) -> None:
+    facts = TaskFacts("Cấp tài khoản dịch vụ công", lead=("Công an xã", "Văn phòng HĐND và UBND"))
+    task = only(ledger.tasks.add(facts))
+    unit = ledger.tasks.unit("Công an xã")
+    with ledger.tasks.database.writing(Verb.EDIT, at=ledger.tasks.clock.now()) as writer:
+        writer.returns.set_progress(task, unit, {"status": "Đang thực hiện"})
+
+    def said() -> str:
+        with ledger.tasks.database.reading() as reader:
+            return reader.returns.progress(unit, [task])[task]["status"]
+
+    ledger.tasks.complete([task], Completion(TODAY), unit="Công an xã")
+    assert said() == "Hoàn thành"
+    ledger.tasks.reopen([task], unit="Công an xã")
+    assert said() == "Đang thực hiện"
+
+
+def test_reopening_for_a_unit_that_does_not_lead_is_refused(ledger: Services) -> None:
+    task = only(ledger.tasks.add(TaskFacts("Cấp tài khoản", lead=("Công an xã",), coordinate=("Trạm y tế",))))
+    with pytest.raises(AppError, match="unit_not_lead"):
+        ledger.tasks.reopen([task], unit="Trạm y tế")
+
+
 def test_cancelled_task_stays_but_leaves_every_rate(ledger: Services) -> None:
     task = add(ledger, "Gửi báo cáo, Văn phòng, 10/11/2026")
     ledger.tasks.cancel([task], TODAY, "cấp trên thôi giao")

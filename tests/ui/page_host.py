@@ -1,6 +1,5 @@
 """A window's promises to one page, kept without a window: writes at once, notes what was said."""
 
-import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Protocol, TypeVar
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import TaskFilter
-from desktop_app.ui.background import Progress
+from desktop_app.ui.background import Progress, Stop
 from desktop_app.ui.preferences import Preferences
 
 T = TypeVar("T")
@@ -54,7 +53,7 @@ class PageHost:
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         self.background_work.append(title)
-        done(work(Progress(lambda *_: None, threading.Event())))
+        done(work(Progress(lambda *_: None, Stop())))
 
     def announce(self, changes: Changes, label: str = "") -> None:
         self.said.append(label)

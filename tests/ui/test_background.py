@@ -4,10 +4,11 @@ import threading
 
 import pytest
 from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import AppError
-from desktop_app.ui.background import Job, Progress
+from desktop_app.ui.background import Job, Progress, Stop
 from desktop_app.ui.jobs import JobBar, Jobs
 
 
@@ -115,3 +116,48 @@ def test_closing_waits_for_running_work(qtbot: QtBot) -> None:
     jobs.start("Đang đọc", work, lambda _: None, lambda _: None)
     jobs.stop()
     assert ended.is_set()
+
+
+def test_a_cancel_ends_what_the_work_waits_for(qtbot: QtBot) -> None:
+    waits = threading.Event()
+    ended = threading.Event()
+
+    def work(progress: Progress) -> None:
+        with progress.stopping(ended.set):
+            waits.set()
+            assert ended.wait(5)
+        raise AppError("file_damaged")  # as a reader whose child was ended
+
+    job = Job("Đang đọc", work)
+    failed: list[BaseException] = []
+    job.failed.connect(failed.append)
+    job.start()
+    assert waits.wait(5)
+    with qtbot.waitSignals([job.cancelled, job.ended]):
+        job.cancel()
+    assert failed == []
+
+
+def test_a_cancel_before_the_wait_ends_it_at_once() -> None:
+    stop = Stop()
+    stop.set()
+    acted: list[str] = []
+    with Progress(lambda *_: None, stop).stopping(lambda: acted.append("ended")):
+        assert acted == ["ended"]
+    stop.set()
+    assert acted == ["ended"]
+
+
+def test_the_cancel_button_is_no_wider_than_its_word_needs(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    qtbot.addWidget(jobs)
+    jobs.resize(1000, 40)
+    jobs.show()
+    go = threading.Event()
+    jobs.start("Đang đọc", lambda _: go.wait(5), lambda _: None, lambda _: None)
+    button = jobs.findChild(QPushButton, "job_cancel")
+    assert isinstance(button, QPushButton)
+    qtbot.waitUntil(button.isVisible)
+    assert button.width() == button.sizeHint().width()
+    go.set()
+    qtbot.waitUntil(lambda: not jobs.busy)

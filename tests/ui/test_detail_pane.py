@@ -221,15 +221,15 @@ def test_each_lead_unit_is_ticked_by_itself(desk: Desk) -> None:
     assert desk.detail.row.completed_on == date(2026, 11, 21)
 
 
-def test_taking_one_units_tick_back_opens_the_task_for_all_after_asking(desk: Desk) -> None:
+def test_taking_one_units_tick_back_leaves_the_other_units_alone(desk: Desk) -> None:
     desk.pane.show_tab("facts")
     press(desk.pane, "unit_done_0")
-    desk.host.answer = False
+    press(desk.pane, "unit_done_1")
     press(desk.pane, "unit_done_0")
-    assert part(desk.pane, QCheckBox, "unit_done_0").isChecked()
-    desk.host.answer = True
-    press(desk.pane, "unit_done_0")
-    assert {each.completed_on for each in desk.detail.assignments} == {None}
+    parts = {each.unit: each.completed_on for each in desk.detail.assignments}
+    assert parts == {"Công an xã": None, "Văn phòng HĐND và UBND": date(2026, 11, 21)}
+    assert desk.detail.row.completed_on is None
+    assert not part(desk.pane, QCheckBox, "unit_done_0").isChecked()
 
 
 def test_a_task_of_one_unit_has_no_ticks_per_unit(desk: Desk) -> None:

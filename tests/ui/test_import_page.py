@@ -77,12 +77,18 @@ FIRST = 4  # row of the first task in the file
 Rows = Sequence[Sequence[str]]
 
 
-def annex(path: Path, rows: Rows = ROWS, number: str = "12/KH-UBND", cover: bool = False) -> Path:
+def annex(
+    path: Path,
+    rows: Rows = ROWS,
+    number: str = "12/KH-UBND",
+    cover: bool = False,
+    issuer: str = "UBND xã Ví Dụ",
+) -> Path:
     book = xlsxwriter.Workbook(str(path))
     if cover:
         book.add_worksheet("Bìa").write(0, 0, "Trang bìa của phụ lục")
     sheet = book.add_worksheet("PL")
-    sheet.write(0, 0, f"(Kèm theo Kế hoạch số {number} ngày 05/01/2026 của UBND xã Ví Dụ)")
+    sheet.write(0, 0, f"(Kèm theo Kế hoạch số {number} ngày 05/01/2026 của {issuer})")
     for line, cells in enumerate([HEAD, *rows], start=2):
         sheet.write_row(line, 0, cells)
     book.close()
@@ -654,6 +660,34 @@ def test_page_fits_a_small_screen_at_the_largest_text(opened: ImportPage) -> Non
         assert opened.minimumSizeHint().height() <= 640
     finally:
         theme.apply("light", 100)
+
+
+def test_a_long_file_name_gives_way_and_a_long_office_is_told_whole(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    name = "Phu luc danh muc nhiem vu trien khai De an 06 kem theo Ke hoach so 617 KH-UBND " * 2
+    office = "Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số xã Ví Dụ"
+    window = page.window()
+    theme.apply("light", 175)
+    try:
+        open_file(page, qtbot, annex(tmp_path / f"{name}.xlsx"))
+        page.head.issuer.setText(office)
+        assert page.head.file.text() == f"{name}.xlsx"
+        qtbot.waitUntil(lambda: page.head.file.toolTip() == f"{name}.xlsx")
+        assert page.head.issuer.toolTip() == office
+        assert window.minimumSizeHint().width() <= 1366
+        assert window.width() == 1366
+    finally:
+        theme.apply("light", 100)
+
+
+def test_an_office_named_in_the_file_widens_its_field(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    open_file(page, qtbot, annex(tmp_path / "a.xlsx"))
+    short = page.head.issuer.width()
+    open_file(page, qtbot, annex(tmp_path / "b.xlsx", issuer="Ban Chỉ đạo chuyển đổi số của xã Ví Dụ"))
+    assert page.head.issuer.width() > short
+    words = page.head.issuer.fontMetrics().horizontalAdvance(page.head.issuer.text())
+    assert words < page.head.issuer.width()
 
 
 def paste(page: ImportPage, qtbot: QtBot, text: str, html: str = "") -> None:

@@ -1,6 +1,5 @@
 """An import's inputs and its work in the background: overtaken, cancelled, failed, committed."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +14,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import FIVE
 from desktop_app.domain.grid import Grid
 from desktop_app.domain.matching import ImportPreview, match
-from desktop_app.ui.background import Cancelled, Progress
+from desktop_app.ui.background import Cancelled, Progress, Stop
 from desktop_app.ui.models.import_session import ImportSession, Inputs
 from tests.ui.annex_reading import GRID, PLAN, reading
 
@@ -34,7 +33,7 @@ class HeldHost:  # stand-in for the window: only what a session asks of it
         failed: Callable[[BaseException], None],
     ) -> None:  # Any: works of every kind
         def go(cancel: bool) -> None:
-            stop = threading.Event()
+            stop = Stop()
             if cancel:
                 stop.set()
             try:
@@ -61,7 +60,7 @@ class Imports:
     committed: list[ImportPreview] = field(default_factory=list)
     fails: bool = False
 
-    def load(self, path: Path) -> Grid:
+    def load(self, path: Path, *, stopping: Any) -> Grid:
         return GRID
 
     def read(self, grid: Grid, **inputs: Any) -> Reading:

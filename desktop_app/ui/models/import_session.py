@@ -104,11 +104,11 @@ class ImportSession(QObject):
 
     def open_file(self, path: Path) -> None:
         """Read a file and understand it."""
-        self._open(f"Đang đọc {path.name}…", lambda: self._services.imports.load(path), path)
+        self._open(f"Đang đọc {path.name}…", lambda progress: self._load(path, progress), path)
 
     def paste(self, text: str, html: str = "") -> None:
         """Read a pasted table or text and understand it."""
-        self._open("Đang đọc nội dung dán…", lambda: self._services.imports.paste(text, html))
+        self._open("Đang đọc nội dung dán…", lambda _: self._services.imports.paste(text, html))
 
     def close(self) -> None:
         """Forget the file."""
@@ -223,9 +223,12 @@ class ImportSession(QObject):
             self._on_committed,
         )
 
-    def _open(self, title: str, load: Callable[[], Grid], path: Path | None = None) -> None:
+    def _load(self, path: Path, progress: Progress) -> Grid:
+        return self._services.imports.load(path, stopping=progress.stopping)
+
+    def _open(self, title: str, load: Callable[[Progress], Grid], path: Path | None = None) -> None:
         def work(progress: Progress) -> Understanding:
-            inputs = Inputs(load(), path)
+            inputs = Inputs(load(progress), path)
             progress.check()
             return self._as_before(_understand(self._services, inputs, None))
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes, UndoOutcome
 from desktop_app.domain.draft import RowKind
@@ -47,6 +47,8 @@ class ImportPage(QWidget):
         self._start = ImportStart(self)
         self._reading = QLabel(self)
         self._reading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._reading.setWordWrap(True)
+        self._reading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._done = ImportDone(self)
         self.head = ImportHead(services.today(), read_only=services.read_only, parent=self)
         self.sheet = SourceSheet(self)

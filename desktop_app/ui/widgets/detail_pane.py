@@ -207,8 +207,7 @@ class DetailPane(QFrame):
         if done:
             written = self._verbs.complete(ids, Completion(on=self._services.today()), unit)
         else:
-            question = "Mở lại nhiệm vụ sẽ bỏ dấu xong của mọi đơn vị chủ trì. Mở lại?"
-            written = self._verbs.host.ask(question, "Mở lại") and self._verbs.reopen(ids)
+            written = self._verbs.reopen(ids, unit)
         if not written:
             self.show_task(self._task_id)
 

@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtGui import QIntValidator, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.draft import SourceDocument
@@ -16,9 +16,11 @@ from desktop_app.ui.models.import_session import Understanding
 from desktop_app.ui.models.import_summary import Summary, SummaryPart
 from desktop_app.ui.models.outcome_lines import button_words, completion_words
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+ISSUER_LETTERS = (24, 44)  # as wide as the name of the office, within these
 NOTHING_NEW = "Không có gì mới để nhập"
 READ_ONLY = "Sổ đang mở chỉ để đọc"
 
@@ -43,7 +45,6 @@ class ImportHead(QWidget):
         self._parts: list[SummaryPart] = []
         self._summary: Summary | None = None
         self._widths: list[tuple[QWidget, int]] = []
-        self._file = ""
         self._remembered_from: str | None = None
         self._year = today.year
         self._build(today)
@@ -61,8 +62,7 @@ class ImportHead(QWidget):
     def show_understanding(self, understanding: Understanding, *, new_file: bool) -> None:
         """Show counts and button; fields a person may be typing in are filled for a new file only."""
         preview = understanding.preview
-        self._file = preview.file
-        self._elide()
+        self.file.setText(preview.file)
         self._summary = understanding.summary
         self._show_summary(self._summary)
         used = understanding.inputs.remembered
@@ -87,23 +87,20 @@ class ImportHead(QWidget):
         letter = self.fontMetrics().averageCharWidth()
         for edit, letters in self._widths:
             edit.setFixedWidth(letters * letter)
+        self._fit_issuer()
         if self._summary:
             self._show_summary(self._summary)
         self._show_remembered()
-        self._elide()
+        self.file.setFont(theme.font(bold=True))
+        self._picture.setPixmap(QPixmap.fromImage(theme.image("table-2", "muted")))
 
     def wait(self) -> None:
         """Something changed and is being read anew: nothing to commit for a moment."""
         self.commit.setEnabled(False)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
     def _build(self, today: date) -> None:
         self._picture = QLabel(self)
-        self.file = QLabel(self)
-        self.file.setTextFormat(Qt.TextFormat.RichText)
+        self.file = ElidedLabel(parent=self)
         self.other = QPushButton("Chọn tệp khác…", self)
         self.other.setObjectName("import_other_file")
         self.other.setAccessibleName("Chọn tệp khác")
@@ -178,6 +175,7 @@ class ImportHead(QWidget):
             edit.setAccessibleName(words)
             self._widths.append((edit, letters))
             row.addWidget(_labelled(QLabel(words, fields), edit, fields))
+        self.issuer.textChanged.connect(self.issuer.setToolTip)
         self.year.setToolTip("Năm của những thời hạn chỉ ghi ngày, tháng hoặc quý")
         return fields
 
@@ -188,8 +186,17 @@ class ImportHead(QWidget):
         self.issuer.setText(document.issuer)
         for edit in (self.number, self.issuer):
             edit.setCursorPosition(0)
+        self._fit_issuer()
         self._year = (document.issued_on or self._today).year
         self.year.setText(str(self._year))
+
+    def _fit_issuer(self) -> None:
+        """Show as much of a long office's name as the line has room for; the tip says all of it."""
+        metrics = self.issuer.fontMetrics()
+        letter = metrics.averageCharWidth()
+        least, most = (letters * letter for letters in ISSUER_LETTERS)
+        wanted = metrics.horizontalAdvance(self.issuer.text()) + 4 * letter
+        self.issuer.setFixedWidth(min(max(wanted, least), most))
 
     def _tell_document(self) -> None:
         typed = replace(
@@ -234,13 +241,6 @@ class ImportHead(QWidget):
             if part.rows
             else text
         )
-
-    def _elide(self) -> None:
-        self._picture.setPixmap(QPixmap.fromImage(theme.image("table-2", "muted")))
-        room = max(self.file.width() - 2 * theme.UNIT, 10 * theme.UNIT)
-        elided = self.fontMetrics().elidedText(self._file, Qt.TextElideMode.ElideMiddle, round(room * 0.9))
-        self.file.setText(f"<b>{escape(elided)}</b>")
-        self.file.setToolTip(self._file)
 
 
 def _labelled(label: QLabel, edit: QWidget, parent: QWidget) -> QWidget:
