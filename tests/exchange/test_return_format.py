@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.grid import CellValue
 from desktop_app.domain.returns import ReturnField
 from desktop_app.domain.text import clean
+from desktop_app.exchange.cells.suspects import has_suspects
 from desktop_app.exchange.return_format import (
     HEADERS,
     LONGEST_PART,
@@ -46,7 +47,8 @@ def test_marks_read_back_as_written() -> None:
 def test_any_text_survives(base: dict[str, str], title: str) -> None:
     marks = ReturnMarks("s", "t", "Đơn vị", "2026-11", 1, None, {"s:1": base}, {"s:1": {"title": title}})
     rows = marks_rows(marks)
-    assert all(text.isascii() and "  " not in text for row in rows[-1:] for text in row)
+    assert all("  " not in text and text == clean(text) for row in rows[-1:] for text in row)
+    assert not has_suspects(text for row in rows for text in row)
     found = read_marks(rows)
     assert found.marks == marks
     assert not found.seal_broken

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,6 +17,7 @@ from desktop_app.domain.returns import ReturnField, ReturnFile
 from desktop_app.domain.text import clean
 from desktop_app.exchange.return_format import MARKS_SHEET, TASK_SHEET
 from desktop_app.exchange.return_reader import UnreadableReturn, read_returns, returned_files
+from tests.exchange.old_fonts import tcvn3
 from tests.exchange.packing import package, packed
 from tests.exchange.return_makers import (
     COLUMNS,
@@ -183,6 +185,17 @@ def test_text_that_looks_like_a_formula_stays_text(book: Path, typed: str) -> No
     file = returned(fill_in(book, {cell_of("result"): typed, cell_of("obstacle"): typed}))
     assert field(file, "result") == typed
     assert field(file, "obstacle") == typed
+
+
+def test_cells_typed_in_an_old_font_break_neither_text_nor_seal(book: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet[cell_of("result")] = tcvn3("Đã rà soát đủ dữ liệu")
+        sheet[cell_of("result")].font = Font(name=".VnTime")
+
+    file = returned(edit(book, change))
+    assert field(file, "result") == "Đã rà soát đủ dữ liệu"
+    assert not file.seal_broken
+    assert all(row.plan is file.plan[row.task_key] for row in file.rows)
 
 
 def test_emptied_cell_is_empty_and_missing_column_is_missing(book: Path) -> None:
