@@ -21,13 +21,15 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.returns import Pending, PendingKind
-from desktop_app.domain.task import TaskFilter
+from desktop_app.domain.task import TaskFacts, TaskFilter
+from desktop_app.domain.text import sort_key
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.undo_outcome import UndoDialog
 from desktop_app.ui.models.collected_list import file_words
 from desktop_app.ui.pages.exchange import DECIDE, RECEIVE, SEND, STATUS, TABS, UPPER, ExchangePage
 from desktop_app.ui.widgets import return_sending, upper_form
 from desktop_app.ui.widgets.done_strip import DoneStrip
+from desktop_app.ui.widgets.phrase_strip import PhraseStrip
 from tests.services.forms import TASKS as FORM_TASKS
 from tests.services.forms import form
 from tests.ui.exchange_office import COMMUNES, TASKS, add_row, assign, report, send
@@ -151,6 +153,23 @@ def test_sending_writes_a_workbook_for_each_ticked_unit_and_can_be_undone(
     press(page, "send_done_undo")
     assert page.status.table.rowCount() == 0
     assert "hoàn tác" in strip(page, "send_done")
+
+
+def test_phrase_for_many_units_is_asked_about_before_anything_is_sent(
+    ledger: "Services", host: PageHost, qtbot: QtBot
+) -> None:
+    assign(ledger)
+    ledger.tasks.add(TaskFacts(title="Lập tổ công nghệ số", lead=("Các xã, phường",)))
+    page = shown(ledger, host, qtbot)
+    page.tabs.setCurrentIndex(SEND)
+    asked = named(page, QLabel, "send_phrase_words").text()
+    assert asked.startswith("“Các xã, phường” (1 nhiệm vụ)")
+    assert [plan.unit for plan in page.sending.table.chosen] == sorted(COMMUNES, key=sort_key)
+    before = {plan.unit: plan.tasks for plan in page.sending.table.chosen}
+    press(page, "send_phrase_confirm")
+    after = {plan.unit: plan.tasks for plan in page.sending.table.chosen}
+    assert after == {unit: tasks + 1 for unit, tasks in before.items()}
+    assert not named(page, PhraseStrip, "send_phrase").isVisible()
 
 
 def test_dropped_folder_is_collected_and_the_matrix_tells_who_returned(

@@ -1,6 +1,6 @@
 """Which units get a return workbook and until when; writes the files to a folder in the background."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.units import GroupPhrase
 from desktop_app.labels import vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.background import Progress
@@ -28,6 +29,7 @@ from desktop_app.ui.long_write import LongWrite
 from desktop_app.ui.models.send_table import SendTable
 from desktop_app.ui.widgets.done_strip import DoneStrip
 from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.phrase_strip import PhraseStrip
 
 if TYPE_CHECKING:
     from desktop_app.services.ledger import Services
@@ -71,20 +73,31 @@ class ReturnSending(QWidget):
 
     def refresh(self) -> None:
         """Read anew who would get what; ticks stay, units that came new are ticked."""
-        plans = self._services.splits.preview()
         ticked = {plan.unit_id for plan in self.table.chosen}
-        now = {plan.unit_id for plan in plans}
-        self.table.set_plans(plans, ticked | (now - self._known))
-        self._known = now
-        self._faces.setCurrentWidget(self._work if plans else self._nothing)
+        self._read(lambda now: ticked | (now - self._known))
 
     def choose_units(self, unit_ids: Sequence[int]) -> None:
         """Tick just these units; none of them named means all."""
-        plans = self._services.splits.preview()
-        self._known = {plan.unit_id for plan in plans}
-        self.table.set_plans(plans, unit_ids or self._known)
-        self._faces.setCurrentWidget(self._work if plans else self._nothing)
+        self._read(lambda now: set(unit_ids) or now)
         self.write.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self, ticks: Callable[[set[int]], set[int]]) -> None:
+        """Show plans and open phrases; a phrase that means many units is no unit to send to."""
+        phrases = self._services.units.unconfirmed_groups()
+        names = {unit.id: unit.name for unit in self._services.units.all()}
+        suggested = phrases[0].suggested if phrases else ()
+        self.phrases.ask(phrases, [names[unit_id] for unit_id in suggested])
+        asked = {phrase.phrase for phrase in phrases}
+        plans = [plan for plan in self._services.splits.preview() if plan.unit not in asked]
+        now = {plan.unit_id for plan in plans}
+        self.table.set_plans(plans, ticks(now))
+        self._known = now
+        self._faces.setCurrentWidget(self._work if plans else self._nothing)
+
+    def _confirm(self, phrase: GroupPhrase) -> None:
+        units = self._services.units
+        said = f"“{phrase.phrase}” là {vn_number(len(phrase.suggested))} đơn vị"
+        self._host.run(said, lambda: units.confirm_group(phrase.phrase, phrase.suggested))
 
     def undone(self, batch: int) -> None:
         """Say that what was written here is taken back."""
@@ -114,6 +127,7 @@ class ReturnSending(QWidget):
         self._about.setProperty("role", "muted")
         self._about.setWordWrap(True)
         self.done = DoneStrip("send_done", self)
+        self.phrases = PhraseStrip("send_phrase", self)
         self._lay_out()
 
     def _table(self) -> QTableView:
@@ -165,11 +179,13 @@ class ReturnSending(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT)
+        layout.addWidget(self.phrases)
         layout.addWidget(self.done)
         layout.addWidget(self._faces, 1)
         self._fit()
 
     def _wire(self) -> None:
+        self.phrases.confirmed.connect(self._confirm)
         self.table.ticked.connect(self._count)
         self.words.textChanged.connect(lambda _: self._rest.start())
         self._rest.timeout.connect(lambda: self.table.set_words(self.words.text()))
