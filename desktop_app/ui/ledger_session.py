@@ -21,12 +21,14 @@ class LedgerSession(QObject):
     """Runs writes one after another in the GUI thread; each is short and durable when it returns.
 
     ``changed`` carries every write's Changes (those of another process touch no named task: read
-    all again); ``said`` a past event and the batch that undoes it (0: none); ``failed`` an error.
+    all again); ``said`` a past event and the batch that undoes it (0: none); ``failed`` an error;
+    ``undone`` the outcome of an undo.
     """
 
     changed = Signal(object)
     said = Signal(str, int)
     failed = Signal(object)
+    undone = Signal(object)
     backup_due = Signal()
 
     def __init__(self, services: Services, parent: QObject) -> None:
@@ -83,6 +85,7 @@ class LedgerSession(QObject):
         kept = f" {len(outcome.kept)} chỗ đã sửa sau đó được giữ nguyên." if outcome.kept else ""
         self.announce(outcome.changes)
         self.said.emit(f"Đã hoàn tác.{kept}", 0)
+        self.undone.emit(outcome)
 
     def redo(self) -> None:
         """Do again what was undone last (Ctrl+Y)."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
-    from desktop_app.domain.changes import Changes
+    from desktop_app.domain.changes import Changes, UndoOutcome
     from desktop_app.domain.task import TaskFilter
     from desktop_app.services.ledger import Services
     from desktop_app.ui.background import Progress
@@ -247,6 +247,7 @@ class MainWindow(QMainWindow):
             session.changed.connect(self._refresh)
             session.said.connect(self._say)
             session.failed.connect(self.error)
+            session.undone.connect(self._tell_undone)
             session.backup_due.connect(self._back_up)
             self._session = session
         return self._session
@@ -328,6 +329,12 @@ class MainWindow(QMainWindow):
 
     def _say(self, text: str, batch: int) -> None:
         self._equipped().toast.show_text(text, batch)
+
+    def _tell_undone(self, outcome: UndoOutcome) -> None:
+        """Name what an undo could not put back."""
+        from desktop_app.ui.dialogs.undo_outcome import tell
+
+        tell(self.services, outcome, self)
 
     def _back_up(self) -> None:
         backups = self.services.backups

@@ -7,8 +7,8 @@ from desktop_app.ui.schemes import DARK, Colours
 def sheet(colours: Colours, points: float) -> str:
     """The application's style sheet in the colours of a scheme; ``points`` is the text size."""
     c = colours
-    arrow = f"url({(resources() / 'icons').as_posix()}/arrow-%s-{'dark' if c == DARK else 'light'}.svg)"
-    down, up = arrow % "down", arrow % "up"
+    drawn = f"url({(resources() / 'icons').as_posix()}/%s-{'dark' if c == DARK else 'light'}.svg)"
+    down, up, tick = drawn % "arrow-down", drawn % "arrow-up", drawn % "tick"
     return f"""
 QToolTip {{ color: {c.text}; background: {c.base}; border: 1px solid {c.line}; padding: 4px; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
@@ -50,6 +50,10 @@ QStatusBar {{ background: {c.rail}; border-top: 1px solid {c.line}; color: {c.mu
 QStatusBar::item {{ border: none; }}
 QTableView, QTreeView, QListView {{
   background: {c.base}; border: 1px solid {c.line}; gridline-color: {c.line}; outline: none; }}
+QAbstractItemView::indicator {{
+  width: 15px; height: 15px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.base}; }}
+QAbstractItemView::indicator:checked {{
+  border-color: {c.accent}; background: {c.accent}; image: {tick}; }}
 QHeaderView::section {{
   background: {c.window}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line};
   border-right: 1px solid {c.line}; padding: 4px 8px; }}

@@ -194,6 +194,17 @@ def test_undo_and_redo_say_what_they_do_and_do_it(window: MainWindow, qtbot: QtB
     assert completed(window, DUE.title)
 
 
+def test_undo_names_what_was_edited_since(window: MainWindow, qtbot: QtBot) -> None:
+    tasks = window.services.tasks
+    both = tasks.ids(TaskFilter(date(2026, 11, 21)))[:2]
+    changes = tasks.edit(both, {"note": "Đôn đốc"})
+    tasks.edit(both[:1], {"note": "Đã nhắc hai lần"})
+    window.announce(changes, "Đã sửa 2 nhiệm vụ")
+    named(window, QPushButton, "toast_undo").click()
+    words = named(window, QLabel, "undo_outcome_words").text()
+    assert words == "Đã hoàn tác: 1 đã đảo; 1 giữ lại vì đã có người sửa sau đó."
+
+
 @pytest.mark.parametrize(
     ("again", "shift"), [(Qt.Key.Key_Z, Qt.KeyboardModifier.ShiftModifier), (Qt.Key.Key_Y, None)]
 )

@@ -30,12 +30,16 @@ def undo_and_tell(services: "Services", host: Host, batch: int, parent: QWidget)
 
     if host.run("Đã hoàn tác một lần ghi", take_back) is None:
         return False
-    outcome = outcomes[0]
+    tell(services, outcomes[0], parent)
+    return True
+
+
+def tell(services: "Services", outcome: UndoOutcome, parent: QWidget) -> None:
+    """List the rows of an undo when something did not go back."""
     left = {*outcome.kept, *outcome.errors}
     if left:
         rows = services.tasks.rows(sorted(outcome.changes.task_ids))
         UndoDialog(outcome, [row.title for row in rows if row.title not in left], parent).open()
-    return True
 
 
 class UndoDialog(QDialog):

@@ -14,12 +14,6 @@ from desktop_app.ui import theme
 _KEY = Qt.ItemDataRole.UserRole
 _SEARCHED_FROM = 9  # entries; a shorter list needs no search line
 _ROWS = 12
-_STYLE = """
-QListWidget::item { padding: 3px; }
-QListWidget::indicator { width: 13px; height: 13px; border: 1px solid palette(placeholder-text);
-  border-radius: 3px; background: palette(base); }
-QListWidget::indicator:checked { background: palette(link); border: 1px solid palette(link); }
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +45,7 @@ class ChoicePopup(QFrame):
         self._list.setObjectName(f"{name}_list")
         self._list.setAccessibleName(title)
         self._list.setUniformItemSizes(True)
-        self._list.setStyleSheet(_STYLE)
+        self._list.setStyleSheet("QListWidget::item { padding: 3px; }")
         self._list.itemPressed.connect(self._pressed)
         self._list.itemChanged.connect(self._ticked)
         self._list.itemClicked.connect(self._clicked)

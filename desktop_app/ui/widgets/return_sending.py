@@ -36,12 +36,6 @@ if TYPE_CHECKING:
     from desktop_app.services.splits import SplitResult
 
 REST_MS = 120
-_STYLE = """
-QTableView::item { padding: 0 8px; }
-QTableView::indicator { width: 15px; height: 15px; border: 1px solid palette(placeholder-text);
-  border-radius: 3px; background: palette(base); }
-QTableView::indicator:checked { background: palette(link); border: 1px solid palette(link); }
-"""
 ABOUT = (
     "Mỗi đơn vị chủ trì được một tệp Excel có sẵn nhiệm vụ của mình, cột kế hoạch khóa, cột báo cáo để điền. "
     "Ghi các tệp vào một thư mục rồi gửi cho từng đơn vị qua Zalo, email hoặc USB."
@@ -136,7 +130,7 @@ class ReturnSending(QWidget):
         view.setAccessibleName("Các đơn vị sẽ nhận biểu")
         view.setModel(self.table)
         view.setShowGrid(False)
-        view.setStyleSheet(_STYLE)
+        view.setStyleSheet("QTableView::item { padding: 0 8px; }")
         view.setAlternatingRowColors(True)
         view.setTabKeyNavigation(False)
         view.setWordWrap(False)

@@ -92,7 +92,7 @@ class UpperForm(QWidget):
         self.kept.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kept.setMinimumContentsLength(KEPT_LETTERS)
         self.choose = self._button("Chọn tệp…", "upper_choose", "folder-open")
-        self.fill = self._button("Điền và lưu thành…", "upper_fill", "file-down")
+        self.fill = self._button("Điền và lưu thành…", "upper_fill")
         self.fill.setProperty("primary", True)
         self.done = DoneStrip("upper_done", self)
         self.text = QTextBrowser(self)
@@ -200,11 +200,12 @@ class UpperForm(QWidget):
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
-    def _button(self, words: str, name: str, icon: str) -> QPushButton:
+    def _button(self, words: str, name: str, icon: str = "") -> QPushButton:
         button = QPushButton(words, self)
         button.setObjectName(name)
         button.setAccessibleName(words.removesuffix("…"))
-        theme.set_icon(button, icon, "on_accent" if name == "upper_fill" else "text", gap=theme.HALF)
+        if icon:
+            theme.set_icon(button, icon, gap=theme.HALF)
         return button
 
 
