@@ -462,6 +462,7 @@ ERRORS: dict[str, str] = {
     "unit_in_use": "Đơn vị đã có việc, nhóm hoặc biểu gửi đi nên không xóa được. Hãy gộp vào đơn vị khác.",
     "unit_is_group": "Đây là cách gọi chung của nhiều đơn vị. Hãy xác nhận các đơn vị của nhóm này.",
     "unit_merge_self": "Không thể gộp một đơn vị vào chính nó. Hãy chọn đơn vị khác.",
+    "list_not_utf8": "Tệp danh sách phải là văn bản UTF-8. Hãy lưu lại với mã UTF-8, mỗi dòng một tên.",
     "units_none_named": "Chưa có tên đơn vị nào. Hãy ghi mỗi dòng một tên.",
     "cutoff_range": "Ngày chốt phải từ 1 đến 31.",
     "group_empty": "Nhóm phải có ít nhất một đơn vị. Hãy chọn đơn vị.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.cli import exchange, shapes
+from desktop_app.cli import exchange, shapes, units
 from desktop_app.cli.answers import DONE, FAILED, UNDECIDED, Answer, Asked, Command, Opener, opened
 from desktop_app.cli.parser import EDITABLE, UNIT_LISTS
 from desktop_app.domain.checklist import ChecklistOptions
@@ -292,6 +292,7 @@ def verify(asked: Asked, opener: Opener) -> Answer:
 
 COMMANDS: dict[str, Command] = {
     **exchange.COMMANDS,
+    **units.COMMANDS,
     "init": init,
     "read": read,
     "import": load,

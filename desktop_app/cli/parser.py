@@ -187,6 +187,14 @@ def _exchange_commands(command: _Adder) -> None:
     split = command("split", "ghi biểu báo cáo cho từng đơn vị chủ trì")
     split.add_argument("folder", type=Path, metavar="OUTDIR", help="thư mục chứa các biểu")
     split.add_argument("--unit", action="append", default=[], help="chỉ đơn vị này; lặp lại được")
+    units = command("units", "liệt kê đơn vị; thêm, xác nhận nhóm, gộp")
+    verb = units.add_mutually_exclusive_group()
+    verb.add_argument("--add", type=Path, metavar="FILE", help="thêm đơn vị từ tệp UTF-8, mỗi dòng một tên")
+    verb.add_argument("--group", metavar="PHRASE", help="xác nhận cụm từ chỉ nhiều đơn vị")
+    verb.add_argument(
+        "--merge", nargs=2, metavar=("NAME", "INTO"), help="tên thứ nhất là tên khác của tên sau"
+    )
+    units.add_argument("--unit", action="append", default=[], help="đơn vị của nhóm; mặc định: theo loại")
 
 
 def _keeping_commands(command: _Adder) -> None:

@@ -39,6 +39,7 @@ from desktop_app.ui.pages import importing
 from desktop_app.ui.pages.importing import ImportPage
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.widgets.conflict_choices import ConflictChoices
+from desktop_app.ui.widgets.import_ends import ImportDone
 from tests.conftest import TODAY
 
 T = TypeVar("T", bound=QWidget)
@@ -243,6 +244,16 @@ def test_one_button_writes_and_the_result_can_be_taken_back(
     assert count(ledger) == 0
     assert "Đã hoàn tác" in part(opened, QLabel, "import_done_title").text()
     assert not button(opened, "import_undo").isVisible()
+
+
+def test_a_phrase_for_many_units_leads_to_where_it_is_confirmed(
+    page: ImportPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_file(page, qtbot, annex(tmp_path / "nhom.xlsx", changed(2, 2, "Các thôn, tổ dân phố")))
+    commit(page, qtbot)
+    assert "“Các thôn, tổ dân phố” chưa rõ" in part(page, ImportDone, "import_done").words.text()
+    press(page, "import_confirm_units")
+    assert window.page_key == "units"
 
 
 def test_result_leads_to_the_month(imported: ImportPage, window: MainWindow) -> None:

@@ -23,6 +23,9 @@ from desktop_app.ui.widgets.import_outcome import PLAIN_HANDLE, ImportOutcome
 from desktop_app.ui.widgets.source_sheet import SourceSheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.units import GroupPhrase
     from desktop_app.services.imports import ImportResult
     from desktop_app.services.ledger import Services
 
@@ -142,6 +145,7 @@ class ImportPage(QWidget):
             wanted.connect(self._choose)
         self._done.month_wanted.connect(lambda: self._host.open_page("month"))
         self._done.undo_wanted.connect(self._undo)
+        self._done.units_wanted.connect(lambda: self._host.open_page("units"))
 
     def _restyle(self) -> None:
         """Draw what is shown in the colours and text size in force: once for several changes."""
@@ -200,7 +204,9 @@ class ImportPage(QWidget):
         self._grid_shown = None
         self._batch = result.changes.batch
         self._host.announce(result.changes)
-        self._done.show_done(_done_title(result), _done_words(result), can_undo=bool(self._batch))
+        phrases = self._services.units.unconfirmed_groups()
+        words = ". ".join(filter(None, (_done_words(result), _phrase_words(phrases))))
+        self._done.show_done(_done_title(result), words, can_undo=bool(self._batch), units_open=bool(phrases))
         self._faces.setCurrentWidget(self._done)
 
     def _undo(self) -> None:
@@ -232,3 +238,11 @@ def _done_words(result: "ImportResult") -> str:
         (result.skipped, "dòng không phải nhiệm vụ"),
     )
     return "; ".join(f"{vn_number(count)} {words}" for count, words in counts if count)
+
+
+def _phrase_words(phrases: "Sequence[GroupPhrase]") -> str:
+    """Which phrases wait until somebody says what units they mean."""
+    if not phrases:
+        return ""
+    more = f" và {len(phrases) - 1} cách gọi chung khác" if len(phrases) > 1 else ""
+    return f"“{phrases[0].phrase}”{more} chưa rõ là những đơn vị nào"

@@ -32,6 +32,7 @@ class ImportDone(QWidget):
     undo_wanted = Signal()
     month_wanted = Signal()
     other_file_wanted = Signal()
+    units_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,9 +50,10 @@ class ImportDone(QWidget):
         self.month.setProperty("primary", True)
         self.undo = self._button("Hoàn tác lần nhập", "import_undo", self.undo_wanted)
         self.other = self._button("Nhập tệp khác…", "import_another", self.other_file_wanted)
+        self.units = self._button("Xác nhận đơn vị…", "import_confirm_units", self.units_wanted)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.UNIT)
-        for button in (self.month, self.undo, self.other):
+        for button in (self.month, self.units, self.undo, self.other):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.UNIT)
@@ -63,13 +65,22 @@ class ImportDone(QWidget):
         layout.setAlignment(buttons, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
-    def show_done(self, title: str, sentences: str, *, can_undo: bool, icon: str = "circle-check") -> None:
-        """Say what was done; ``can_undo`` offers the way back."""
+    def show_done(
+        self,
+        title: str,
+        sentences: str,
+        *,
+        can_undo: bool,
+        units_open: bool = False,
+        icon: str = "circle-check",
+    ) -> None:
+        """Say what was done; ``can_undo`` offers the way back, ``units_open`` the way to the units."""
         self._icon = (icon, "green" if icon == "circle-check" else "muted")
         self._picture.setPixmap(QPixmap.fromImage(theme.image(*self._icon, 48)))
         self.title.setText(f"<b>{title}</b>")
         self.words.setText(sentences)
         self.undo.setVisible(can_undo)
+        self.units.setVisible(units_open)
         self.month.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, word: str, name: str, wanted: SignalInstance) -> QPushButton:
