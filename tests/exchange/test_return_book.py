@@ -7,9 +7,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.text import clean
 from desktop_app.exchange.annex import read_annex
 from desktop_app.exchange.grid import read_grid
 from desktop_app.exchange.own_format import ID_HEADER, SECTION_HEADER
@@ -188,3 +191,31 @@ def test_text_that_no_cell_can_hold_is_refused(tmp_path: Path) -> None:
 def test_folder_that_is_gone_is_told_apart(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         written(tmp_path / "không có", FULL)
+
+
+ODD = ["=1+1", "+84", "-", "@a", "_x0041_", "nt", "31/11/2026", "100%", "mục 0", "TRUE"]
+LETTERS = st.sampled_from("aăđêơưáấợĐ 019=+-@/.,;:()%_x\"'<>&\n")
+TEXTS = st.sampled_from(ODD) | st.text(LETTERS, max_size=40).map(clean).filter(bool)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.tuples(TEXTS, TEXTS, TEXTS, st.lists(TEXTS, max_size=2).map(tuple)), min_size=1, max_size=5)
+)
+def test_any_text_is_sent_as_it_is(
+    tmp_path: Path, texts: list[tuple[str, str, str, tuple[str, ...]]]
+) -> None:
+    rows = [
+        ReturnBookRow(f"so-1:{n}", {"title": title, "deadline": phrase}, {"result": result}, path)
+        for n, (title, phrase, result, path) in enumerate(texts)
+    ]
+    grid = read_grid(written(tmp_path, *rows))
+    drafts = read_annex(grid, year=2026, this_year=2026).tasks
+    read = [(each.task_id, each.title, each.deadline.raw, each.result, each.section_path) for each in drafts]
+    assert read == [
+        (row.key, row.plan["title"], row.plan["deadline"], row.progress["result"], row.section_path)
+        for row in rows
+    ]
+    found = read_marks(next(each for each in grid.sheets if are_marks(each.rows)).rows)
+    assert not found.seal_broken
+    assert found.marks.plan == {row.key: row.plan for row in rows}
