@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
 from db.bulk import among
 from db.queries.returns import SHARED, dispatch_of, dispatch_rows, pending_of, pending_rows
@@ -18,9 +19,17 @@ from desktop_app.domain.returns import Dispatch, Pending, ReturnField
 from desktop_app.domain.task import Role
 
 _FIELDS = tuple(field.value for field in ReturnField)
-_OWN = tuple(name for name in _FIELDS if name not in SHARED)
 _INFERRED = "completed_inferred"
 _ABOUT = ("title", "stt", "lead", "deadline_raw")
+_STORED = (*_FIELDS, _INFERRED)
+_PART = ("unit_id", "task_id", "id", *_STORED)
+_EMPTY: Mapping[str, Any] = {"percent": None, "completed_on": None, _INFERRED: 0}
+_NOTHING_STORED: Mapping[str, Any] = {name: _EMPTY.get(name, "") for name in _STORED}
+_BLANK = tuple(_NOTHING_STORED.values())
+_BLANK_SHARED = tuple(_NOTHING_STORED[name] for name in SHARED)
+
+_About = tuple[LedTask, bool, tuple[Any, ...]]
+"""A task without a report, whether several units lead it, and its columns of ``SHARED``"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,41 +87,44 @@ class CollectRepository:
         return set(self._connection.execute(select(task.c.id).where(among(task.c.id, task_ids))).scalars())
 
     def led(self, unit_ids: Iterable[int], key_of: Callable[[int], str]) -> dict[int, list[Led]]:
-        """By unit the tasks it leads that are not cancelled, in the order of the ledger."""
-        other = assignment.alias("other")
-        several = exists().where(
-            other.c.task_id == assignment.c.task_id,
-            other.c.role == Role.LEAD.value,
-            other.c.id != assignment.c.id,
+        """By unit the tasks it leads that are not cancelled."""
+        leads = and_(assignment.c.role == Role.LEAD.value, among(assignment.c.unit_id, unit_ids))
+        parts = self._fetched(select(*[assignment.c[name] for name in _PART]).where(leads))
+        tasks = self._tasks({part[1] for part in parts}, key_of)
+        found: dict[int, list[Led]] = defaultdict(list)
+        for unit_id, task_id, assignment_id, *columns in parts:
+            about = tasks.get(task_id)
+            if about is not None:
+                found[unit_id].append(_led(assignment_id, tuple(columns), about))
+        return found
+
+    def _tasks(self, task_ids: Iterable[int], key_of: Callable[[int], str]) -> dict[int, _About]:
+        """What all units that lead a task share; cancelled ones are left out."""
+        led = select(func.count()).where(
+            assignment.c.task_id == task.c.id, assignment.c.role == Role.LEAD.value
         )
         wanted = (
             select(
-                assignment.c.unit_id,
-                assignment.c.id,
-                assignment.c.task_id,
-                several,
-                *[assignment.c[name] for name in (*_OWN, _INFERRED, *SHARED)],
-                *[task.c[name] for name in SHARED],
-                *[task.c[name] for name in _ABOUT],
-                section.c.text,
-                document.c.number,
+                task.c.id, led.scalar_subquery(), *[task.c[name] for name in (*SHARED, *_ABOUT)],
+                section.c.text, document.c.number,
             )
-            .join(task, task.c.id == assignment.c.task_id)
             .outerjoin(section, section.c.id == task.c.section_id)
             .outerjoin(document, document.c.id == task.c.document_id)
-            .where(
-                and_(
-                    assignment.c.role == Role.LEAD.value,
-                    among(assignment.c.unit_id, unit_ids),
-                    task.c.cancelled_on.is_(None),
-                )
+            .where(among(task.c.id, task_ids), task.c.cancelled_on.is_(None))
+        )  # fmt: skip
+        found: dict[int, _About] = {}
+        for task_id, leads, *columns in self._fetched(wanted):
+            title, stt, lead, deadline, place, number = columns[len(SHARED) :]
+            empty = LedTask(
+                task_id, key_of(task_id), title, place or "", stt, lead or "", deadline, number or ""
             )
-            .order_by(task.c.position, task.c.id)
-        )
-        found: dict[int, list[Led]] = defaultdict(list)
-        for row in self._connection.execute(wanted).all():
-            found[row[0]].append(_led(tuple(row), key_of))
+            found[task_id] = (empty, leads > 1, tuple(columns[: len(SHARED)]))
         return found
+
+    def _fetched(self, wanted: Select[Any]) -> list[tuple[Any, ...]]:
+        """Plain rows of a statement: thousands of row objects take longer than the query itself."""
+        with closing(self._connection.execute(wanted)) as result:
+            return list(result.cursor.fetchall()) if result.cursor else []
 
     def questions(self, unit_ids: Iterable[int]) -> dict[int, tuple[list[Pending], set[int]]]:
         """By unit all that was ever asked, and the ids of what was decided."""
@@ -137,44 +149,32 @@ class CollectRepository:
         own_known: list[Mapping[str, Any]] = []
         shared_known: list[Mapping[str, Any]] = []
         for led, fields in changed:
-            own: dict[str, Value] = {}
-            shared: dict[str, Value] = {}
-            for name, text in fields.items():
-                (own if led.several or name not in SHARED else shared)[name] = _value(name, text)
+            own: dict[str, Value] = dict(fields)
+            if "percent" in own:
+                own["percent"] = float(fields["percent"]) if fields["percent"] else None
             if "completed_on" in own:
-                own[_INFERRED] = int(own["completed_on"] is not None and inferred(led))
+                own["completed_on"] = fields["completed_on"] or None
+                own[_INFERRED] = int(bool(fields["completed_on"]) and inferred(led))
+            task_id = led.task.id
+            stored = {**led.stored, "id": led.assignment_id, "task_id": task_id}
+            shared = {} if led.several else {name: own.pop(name) for name in SHARED if name in own}
             if own:
                 of_assignment[led.assignment_id] = own
-                own_known.append({**led.stored, "id": led.assignment_id, "task_id": led.task.id})
+                own_known.append(stored)
             if shared:
-                of_task[led.task.id] = shared
-                shared_known.append({**led.stored, "id": led.task.id})
+                of_task[task_id] = shared
+                shared_known.append({**stored, "id": task_id})
         self._recorder.update(assignment, of_assignment, known=own_known)
         self._recorder.update(task, of_task, known=shared_known)
 
 
-def _led(row: tuple[Any, ...], key_of: Callable[[int], str]) -> Led:
-    """A row of ``led``; ``Any``: column values."""
-    _, assignment_id, task_id, several, *values = row
-    own = len(_OWN) + 1
-    shared = own if several else own + len(SHARED)
-    about = own + 2 * len(SHARED)
-    stored: dict[str, Any] = dict(zip((*_OWN, _INFERRED), values, strict=False))
-    stored.update(zip(SHARED, values[shared:], strict=False))
-    title, stt, lead, deadline, place, number = values[about:]
-    progress = {name: text_of(stored[name]) for name in _FIELDS if stored[name]}
-    if stored["percent"] == 0:
-        progress["percent"] = "0"
-    known = LedTask(
-        task_id, key_of(task_id), title, place or "", stt, lead or "", deadline, number or "", progress
-    )
-    return Led(known, assignment_id, bool(several), stored)
-
-
-def _value(name: str, text: str) -> Value:
-    """A field as its column holds it."""
-    if name == ReturnField.PERCENT:
-        return float(text) if text else None
-    if name == ReturnField.COMPLETED_ON:
-        return text or None
-    return text
+def _led(assignment_id: int, own: tuple[Any, ...], about: _About) -> Led:
+    """One unit's part of a task; ``own`` are the columns of ``_STORED`` of its assignment."""
+    empty, several, shared = about
+    if own == _BLANK and (several or shared == _BLANK_SHARED):
+        return Led(empty, assignment_id, several, _NOTHING_STORED)
+    stored = dict(zip(_STORED, own, strict=True))
+    if not several:
+        stored.update(zip(SHARED, shared, strict=True))
+    progress = {name: text_of(stored[name]) for name in _FIELDS if stored[name] or stored[name] == 0}
+    return Led(replace(empty, progress=progress), assignment_id, several, stored)

@@ -32,6 +32,7 @@ ALSO = "also"
 
 _PARTNER = {STATUS: DAY, DAY: STATUS}
 _NOTHING: Progress = {}
+_NO_QUESTIONS: list[Question] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,9 @@ def plan_returns(
     """What taking these files of one unit does; ``done_words`` is the status of a task that is done."""
     plans = []
     now = known
-    for file in files:
+    for number, file in enumerate(files, start=1):
         plan = _Merge(file, known, now, received, done_words).plan(accept_shrink=accept_shrink)
-        if plan.taken:
+        if plan.taken and number < len(files):
             now = _after(now, plan, file)
         plans.append(plan)
     writes: dict[int, dict[str, str]] = defaultdict(dict)
@@ -175,13 +176,17 @@ class _Merge:
             # The day stands there but cannot be read: whether the task is done waits for it.
             said = {name: text for name, text in said.items() if name != STATUS}
         ours = task.progress
-        self._blanked += any(
-            not text and base.get(name) and ours.get(name) for name, text in row.progress.items()
-        )
+        if base:
+            self._blanked += any(
+                not text and base.get(name) and ours.get(name) for name, text in row.progress.items()
+            )
         agreed = agree(said, base, ours, self._received, self._done_words)
-        fields, said_now, conflicts = self._fields(task, row, base, agreed.progress)
-        never_had = not self._file.bases.get(task.key, _NOTHING).get(DAY)
-        if agreed.note is not None and not (agreed.note is NoteCode.DAY_KEPT and never_had):
+        if ours == base and not self._open:
+            news = {name: text for name, text in agreed.progress.items() if text != base.get(name, "")}
+            fields, said_now, conflicts = news, news, _NO_QUESTIONS
+        else:
+            fields, said_now, conflicts = self._fields(task, row, base, agreed.progress)
+        if agreed.note is not None and not (agreed.note is NoteCode.DAY_KEPT and self._never_had_day(task)):
             shown = row.progress.get(DAY, "") or row.progress.get(STATUS, "")
             self._notes.append(RowNote(agreed.note, row.sheet, row.row, task.id, shown))
         if agreed.inferred and DAY in fields:
@@ -191,6 +196,10 @@ class _Merge:
             self._writes[task.id] = fields
         if said_now:
             self._said[task.id] = said_now
+
+    def _never_had_day(self, task: LedTask) -> bool:
+        """Whether the workbook was sent without a day of completion."""
+        return not self._file.bases.get(task.key, _NOTHING).get(DAY)
 
     def _fields(
         self, task: LedTask, row: ReturnRow, base: Progress, said: Progress

@@ -30,6 +30,7 @@ _STAGES = (
 _MARKS = re.compile(r"[^\w%]+")
 
 
+@lru_cache(maxsize=1024)
 def says_done(status: str, percent: float | None = None) -> bool:
     """Whether a status cell says the task is finished; 100 % alone says so too."""
     words = fold(status)
