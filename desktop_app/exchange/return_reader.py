@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import ReturnEvidence, ReturnFile
 from desktop_app.domain.text import sort_key
-from desktop_app.exchange.annex import read_annex
 from desktop_app.exchange.grid import check_file, grid_of_lines
 from desktop_app.exchange.many_files import read_files
 from desktop_app.exchange.packages import is_package, unpack
@@ -139,6 +138,8 @@ def _returned(source: _Source, lines: Sequence[bytes], this_year: int) -> Return
     file = ReturnFile(str(source.path), name, _checksum(lines, name), evidence=source.evidence)
     parsed = parse_return(grid)
     if parsed is None:
+        from desktop_app.exchange.annex import read_annex  # half of what this module would load
+
         return replace(file, reading=read_annex(grid, year=None, this_year=this_year))
     marks = parsed.marks
     return replace(

@@ -1,0 +1,51 @@
+"""Returned files read by the children while this process is busy with something else."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+
+from desktop_app.domain.returns import ReturnFile
+from desktop_app.exchange.return_reader import UnreadableReturn, read_returns
+
+PATIENCE_S = 2.0
+
+
+class ReturnsAhead:
+    """Begins to read files and folders at once; iterate it once, in any case ``close`` it."""
+
+    def __init__(self, paths: Sequence[Path], *, this_year: int, unpack_to: Path) -> None:
+        self._paths = paths
+        self._this_year = this_year
+        self._unpack_to = unpack_to
+        self._answers: SimpleQueue[ReturnFile | UnreadableReturn | BaseException | None] = SimpleQueue()
+        self._closed = False
+        self._thread = Thread(target=self._work, daemon=True)
+        self._thread.start()
+
+    def __iter__(self) -> Iterator[ReturnFile | UnreadableReturn]:
+        """What ``read_returns`` gives, in its order; raises what it raises."""
+        while (answer := self._answers.get()) is not None:
+            if isinstance(answer, BaseException):
+                raise answer
+            yield answer
+
+    def close(self) -> None:
+        """End the reading after the file at hand; a file that takes long is not waited for."""
+        self._closed = True
+        self._thread.join(PATIENCE_S)
+
+    def _work(self) -> None:
+        try:
+            with closing(
+                read_returns(self._paths, this_year=self._this_year, unpack_to=self._unpack_to)
+            ) as answers:
+                for answer in answers:
+                    self._answers.put(answer)
+                    if self._closed:
+                        break
+        except BaseException as error:  # noqa: BLE001 - raised again by whoever waits for the files
+            self._answers.put(error)
+        finally:
+            self._answers.put(None)
