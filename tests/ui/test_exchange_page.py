@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.composition import open_services
 from desktop_app.domain.returns import Pending, PendingKind
 from desktop_app.domain.task import TaskFacts, TaskFilter
 from desktop_app.domain.text import sort_key
@@ -375,6 +376,26 @@ def test_upper_form_is_looked_at_first_and_then_filled(
     assert out.is_file()
     assert strip(page, "upper_done").startswith("Đã điền")
     assert FORM_TASKS
+
+
+def test_ledger_that_may_only_be_read_offers_nothing_that_writes(
+    ledger: "Services", host: PageHost, qtbot: QtBot, sent: dict[str, Path]
+) -> None:
+    report(sent[FIRST], {TASKS[0]: {"Kết quả thực hiện": "Xã: đã rà soát"}})
+    phoned = ledger.tasks.ids(TaskFilter(date(2026, 11, 21), search=TASKS[0]))
+    ledger.tasks.edit(phoned, {"result": "Tỉnh ghi: 10 thôn"})
+    ledger.returns.collect([sent[FIRST]])
+    reader = open_services(ledger.database.folder, read_only=True)
+    page = shown(reader, host, qtbot)
+    page.tabs.setCurrentIndex(SEND)
+    assert not named(page, QPushButton, "send_write").isEnabled()
+    page.tabs.setCurrentIndex(DECIDE)
+    choose(page, PendingKind.CONFLICT, "result")
+    assert not page.findChildren(QPushButton, "pending_theirs")
+    assert not named(page, QLineEdit, "pending_value").isVisible()
+    drop(page, sent[SECOND])
+    assert host.said == ["Sổ đang mở chỉ để đọc nên chưa nhận được báo cáo."]
+    reader.close()
 
 
 @pytest.mark.parametrize("percent", [100, 150])

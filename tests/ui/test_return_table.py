@@ -1,5 +1,6 @@
 """The return matrix as a table, and the list of what awaits a decision, as models."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from desktop_app.domain.return_standing import Standing
 from desktop_app.domain.returns import MatrixCell, Pending, PendingKind, ReturnMatrix
 from desktop_app.ui.models.pending_list import PendingFile, PendingList, question_words
 from desktop_app.ui.models.return_table import ReturnTable, cell_note, cell_words
+from desktop_app.ui.widgets.pending_html import question_html
 
 TODAY = date(2026, 11, 21)
 PERIOD = "2026-11"
@@ -110,3 +112,11 @@ def test_questions_stand_below_their_unit_and_the_next_one_is_found() -> None:
 def test_both_answers_stand_in_one_line() -> None:
     assert question_words(question(1, 5)) == "Ngày hoàn thành: sổ “10/11/2026”, đơn vị “trống”"
     assert question_words(question(1, 5, PendingKind.RETYPED)) == "Dòng gõ lại, không có mã"
+
+
+def test_another_copys_answer_stands_below_the_units(light: None) -> None:
+    asked = replace(question(1, 5), theirs="2026-11-12", row={"also": "2026-11-13", "status": "Hoàn thành"})
+    text = question_html(asked)
+    assert "Bản khác của đơn vị" in text
+    assert "13/11/2026" in text
+    assert "Hoàn thành" in text

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from html import escape
 
+from desktop_app.domain.return_merge import ALSO
 from desktop_app.domain.returns import Pending, PendingKind
 from desktop_app.labels import PENDING_KIND, RETURN_FIELD, vn_number
 from desktop_app.ui.models.outcome_lines import value_words
@@ -43,7 +44,7 @@ def _sides_html(question: Pending) -> str:
     base = escape(field_value(field, question.base)) if question.base else muted(field_value(field, ""))
     rows = [(muted(RETURN_FIELD[field]), base, ours, theirs)]
     rows += [
-        (muted(RETURN_FIELD.get(name, name)), "", "", escape(field_value(name, text)))
+        (muted(RETURN_FIELD[name]), "", "", escape(field_value(field if name == ALSO else name, text)))
         for name, text in question.row.items()
         if name != field
     ]
