@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMenu,
     QPushButton,
     QTextBrowser,
@@ -25,6 +26,7 @@ from desktop_app.domain.returns import Pending, PendingKind
 from desktop_app.domain.task import TaskFacts, TaskFilter
 from desktop_app.domain.text import sort_key
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.group_members import GroupMembers
 from desktop_app.ui.dialogs.undo_outcome import UndoDialog
 from desktop_app.ui.models.collected_list import file_words
 from desktop_app.ui.pages.exchange import DECIDE, RECEIVE, SEND, STATUS, TABS, UPPER, ExchangePage
@@ -171,6 +173,18 @@ def test_phrase_for_many_units_is_asked_about_before_anything_is_sent(
     after = {plan.unit: plan.tasks for plan in page.sending.table.chosen}
     assert after == {unit: tasks + 1 for unit, tasks in before.items()}
     assert not named(page, PhraseStrip, "send_phrase").isVisible()
+
+
+def test_units_of_a_phrase_can_be_chosen_one_by_one(ledger: "Services", host: PageHost, qtbot: QtBot) -> None:
+    assign(ledger)
+    ledger.tasks.add(TaskFacts(title="Lập tổ công nghệ số", lead=("Các xã, phường",)))
+    page = shown(ledger, host, qtbot)
+    page.tabs.setCurrentIndex(SEND)
+    press(page, "send_phrase_choose")
+    ticks = named(page, QListWidget, "group_members_list")
+    ticks.item(0).setCheckState(Qt.CheckState.Unchecked)
+    named(page, GroupMembers, "group_members_dialog").accept()
+    assert [len(group.unit_ids) for group in ledger.units.groups()] == [2]
 
 
 def test_dropped_folder_is_collected_and_the_matrix_tells_who_returned(

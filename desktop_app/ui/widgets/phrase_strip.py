@@ -12,9 +12,10 @@ from desktop_app.ui import theme
 
 
 class PhraseStrip(QFrame):
-    """``confirmed`` carries the phrase with its suggested units; hidden while there is none to ask about."""
+    """``confirmed`` carries a phrase with its suggested units, ``choose_wanted`` one to choose them for."""
 
     confirmed = Signal(object)
+    choose_wanted = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,13 +30,23 @@ class PhraseStrip(QFrame):
         self.confirm.setObjectName(f"{name}_confirm")
         self.confirm.setAccessibleName("Đúng là những đơn vị này")
         self.confirm.clicked.connect(lambda: self.confirmed.emit(self._phrase))
+        self.choose = QPushButton("Chọn đơn vị…", self)
+        self.choose.setObjectName(f"{name}_choose")
+        self.choose.setAccessibleName("Chọn đơn vị cho cụm từ")
+        self.choose.clicked.connect(lambda: self.choose_wanted.emit(self._phrase))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.UNIT + theme.HALF, theme.UNIT, theme.UNIT, theme.UNIT)
         layout.setSpacing(theme.UNIT)
         layout.addWidget(self._picture)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.confirm)
+        layout.addWidget(self.choose)
         self.hide()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only tell what is open."""
+        for button in (self.confirm, self.choose):
+            button.setEnabled(not read_only)
 
     def ask(self, phrases: Sequence[GroupPhrase], names: Sequence[str]) -> None:
         """Ask about the first phrase; ``names`` are those of its suggested units."""

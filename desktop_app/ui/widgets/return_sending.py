@@ -88,10 +88,17 @@ class ReturnSending(QWidget):
         self._known = now
         self._faces.setCurrentWidget(self._work if plans else self._nothing)
 
-    def _confirm(self, phrase: GroupPhrase) -> None:
-        units = self._services.units
-        said = f"“{phrase.phrase}” là {vn_number(len(phrase.suggested))} đơn vị"
-        self._host.run(said, lambda: units.confirm_group(phrase.phrase, phrase.suggested))
+    def _confirm(self, phrase: str, unit_ids: Sequence[int]) -> None:
+        said = f"“{phrase}” là {vn_number(len(unit_ids))} đơn vị"
+        self._host.run(said, lambda: self._services.units.confirm_group(phrase, unit_ids))
+
+    def _choose_members(self, phrase: GroupPhrase) -> None:
+        from desktop_app.ui.dialogs.group_members import GroupMembers
+
+        units = self._services.units.all()
+        dialog = GroupMembers(phrase.phrase, phrase.tasks, units, phrase.suggested, "Xác nhận", self)
+        dialog.saved.connect(lambda ids: self._confirm(phrase.phrase, ids))
+        dialog.open()
 
     def undone(self, batch: int) -> None:
         """Say that what was written here is taken back."""
@@ -122,6 +129,7 @@ class ReturnSending(QWidget):
         self._about.setWordWrap(True)
         self.done = DoneStrip("send_done", self)
         self.phrases = PhraseStrip("send_phrase", self)
+        self.phrases.set_read_only(self._services.read_only)
         self._lay_out()
 
     def _table(self) -> QTableView:
@@ -179,7 +187,8 @@ class ReturnSending(QWidget):
         self._fit()
 
     def _wire(self) -> None:
-        self.phrases.confirmed.connect(self._confirm)
+        self.phrases.confirmed.connect(lambda phrase: self._confirm(phrase.phrase, phrase.suggested))
+        self.phrases.choose_wanted.connect(self._choose_members)
         self.table.ticked.connect(self._count)
         self.words.textChanged.connect(lambda _: self._rest.start())
         self._rest.timeout.connect(lambda: self.table.set_words(self.words.text()))
