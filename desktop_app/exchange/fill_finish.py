@@ -15,6 +15,9 @@ from desktop_app.exchange.fill_formulas import with_results
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 _ROW = re.compile(rb"<(?:\w+:)?row ([^>]*)>")
 _NUMBER = re.compile(rb'\br="(\d+)"')
+_CELL = re.compile(rb"<(?:\w+:)?c ([^>]*)>")
+_ADDRESS = re.compile(rb'\br="([A-Z]+\d+)"')
+_STYLE = re.compile(rb'\bs="(\d+)"')
 _FIXED = re.compile(rb'\bcustomHeight="(?:1|true)"')
 _HEIGHT = re.compile(rb' (?:ht="[^"]*"|customHeight="[^"]*")')
 _FIXED_HEIGHT = re.compile(rb' customHeight="[^"]*"')
@@ -22,8 +25,8 @@ _FIXED_HEIGHT = re.compile(rb' customHeight="[^"]*"')
 Rows = Mapping[str, Collection[int]]
 
 
-def growing_rows(source: Path) -> dict[str, set[int]]:
-    """Rows, by sheet, whose height no person fixed: they grow with their text."""
+def source_sheets(source: Path) -> dict[str, bytes]:
+    """The XML of a workbook's sheets by name."""
     archive = Archive(source.read_bytes())
     main = ooxml.main_part(archive)
     targets = {key: relation.target for key, relation in ooxml.relations(archive, main).items()}
@@ -34,16 +37,23 @@ def growing_rows(source: Path) -> dict[str, set[int]]:
             sheets[attribute(attributes, "name")] = targets.get(attribute(attributes, "id"), "")
 
     parse(to_utf8(archive.read(main)), start, lambda _: None, lambda _: None)
-    return {name: set(_growing(archive.read(part))) for name, part in sheets.items() if part in archive}
+    return {name: to_utf8(archive.read(part)) for name, part in sheets.items() if part in archive}
 
 
-def _growing(data: bytes) -> list[int]:
-    rows = []
-    for found in _ROW.finditer(data):
-        number = _NUMBER.search(found[1])
-        if number and not _FIXED.search(found[1]):
-            rows.append(int(number[1]))
-    return rows
+def growing_rows(sheet: bytes) -> set[int]:
+    """Rows whose height no person fixed: they grow with their text."""
+    numbers = (_NUMBER.search(row[1]) for row in _ROW.finditer(sheet) if not _FIXED.search(row[1]))
+    return {int(number[1]) for number in numbers if number}
+
+
+def styles_of_cells(sheet: bytes, addresses: Collection[str]) -> dict[str, int]:
+    """Style numbers of cells by address; a cell without one is left out."""
+    found = {}
+    for cell in _CELL.finditer(sheet):
+        address, style = _ADDRESS.search(cell[1]), _STYLE.search(cell[1])
+        if address and style and address[1].decode() in addresses:
+            found[address[1].decode()] = int(style[1])
+    return found
 
 
 def finish(

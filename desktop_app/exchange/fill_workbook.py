@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import ReturnField
 from desktop_app.domain.text import fold
-from desktop_app.exchange.fill_finish import finish, growing_rows
+from desktop_app.exchange.fill_finish import finish, growing_rows, source_sheets, styles_of_cells
 from desktop_app.exchange.fill_formulas import results_to_keep
 from desktop_app.exchange.fill_plan import CellFill
 from desktop_app.exchange.fill_words import Kept
@@ -46,6 +46,9 @@ def fill_workbook(source: Path, beside: Path, cells: Sequence[CellFill], *, keep
             book = load_workbook(source, keep_vba=keep_macros, rich_text=True)
         except Exception as error:
             raise AppError("fill_unreadable", where=source.name, reason=type(error).__name__) from error
+        sheets = source_sheets(source)
+        for sheet in book.worksheets:
+            _restore_looks(book, sheet, sheets.get(sheet.title, b""))
         pen = _Pen(book)
         for cell in cells:
             pen.write(cell)
@@ -53,11 +56,26 @@ def fill_workbook(source: Path, beside: Path, cells: Sequence[CellFill], *, keep
             ExcelWriter(book, archive).save()  # book.save() would also say that it was changed just now
         results = results_to_keep(source, book, pen.written)
         titles = [sheet.title for sheet in book.worksheets]
-        finish(beside, titles, results.kept, growing_rows(source), pen.rows)
-        for sheet, address in results.left:
-            if ("formula", sheet, address) not in pen.kept:
-                pen.kept.add("recount", sheet, address)
+        growing = {title: growing_rows(xml) for title, xml in sheets.items()}
+        finish(beside, titles, results.kept, growing, pen.rows)
+        for title, address in results.left:
+            if ("formula", title, address) not in pen.kept:
+                pen.kept.add("recount", title, address)
     return pen.kept
+
+
+def _restore_looks(book: Any, sheet: Any, xml: bytes) -> None:  # Any: what stubs leave out
+    """Give merged cells the looks they had; openpyxl spreads the borders of the first and last of them."""
+    from openpyxl.cell.cell import MergedCell
+    from openpyxl.styles.cell_style import StyleArray
+
+    firsts = [sheet.cell(each.min_row, each.min_col) for each in sheet.merged_cells.ranges]
+    covered = [cell for cell in sheet._cells.values() if isinstance(cell, MergedCell)]
+    merged = {cell.coordinate: cell for cell in (*firsts, *covered)}
+    styles = styles_of_cells(xml, merged) if merged else {}
+    for address, cell in merged.items():
+        number = styles.get(address, 0)
+        cell._style = copy(book._cell_styles[number]) if number else StyleArray()
 
 
 class _Pen:

@@ -1,5 +1,7 @@
 """An upper level's own form as real offices make them: drop-downs, merges, formulas, styles."""
 
+import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ TASKS = (
     ("Số hóa hồ sơ hộ tịch từ năm 1990 đến nay", "Văn phòng HĐND và UBND", "31/12/2026"),
 )
 FIRST_ROW = 6
+_MERGES = re.compile(rb"<mergeCells.*?</mergeCells>", re.DOTALL)
 OFFERED = ("Chưa triển khai", "Đang triển khai", "Đã hoàn thành")
 
 
@@ -74,6 +77,15 @@ def form(path: Path) -> Path:
     return path
 
 
+def without_merges(path: Path, folder: Path) -> Path:
+    """A copy that shows the looks of the cells under its merges."""
+    copy = folder / f"{path.stem}-roi{path.suffix}"
+    with zipfile.ZipFile(path) as read, zipfile.ZipFile(copy, "w") as write:
+        for name in read.namelist():
+            write.writestr(name, _MERGES.sub(b"", read.read(name)))
+    return copy
+
+
 def all_of(path: Path) -> dict[str, Any]:  # Any: whatever openpyxl finds
     """Everything a person would call "the form", by place, for comparing two files."""
     book = openpyxl.load_workbook(path, rich_text=True)
@@ -106,6 +118,7 @@ def _of_sheet(sheet: Any) -> Iterator[tuple[str, Any]]:
                 cell.font.b,
                 cell.fill.fgColor.rgb,
                 cell.border.left.style,
+                cell.border.right.style,
                 cell.protection.locked,
             )
             yield f"{cell.coordinate} look", (look, cell.alignment.wrap_text, cell.number_format)

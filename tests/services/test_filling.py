@@ -15,7 +15,7 @@ from docx.shared import Pt
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Completion, TaskFilter
 from desktop_app.services.ledger import Services
-from tests.services.forms import FIRST_ROW, all_of, form
+from tests.services.forms import FIRST_ROW, all_of, form, without_merges
 
 TODAY = date(2026, 11, 21)
 PIXEL = bytes.fromhex(
@@ -164,11 +164,31 @@ def test_a_real_annex_keeps_every_other_cell(ledger: Services, tmp_path: Path) -
     ledger.tasks.complete([open_task], Completion(date(2026, 11, 20), result="Đã trình ký"))
     result = ledger.filling.fill(source, out)
     assert result.unmatched == ()
-    assert changed(source, out) == {"Biểu 01!I11": "Đã trình ký", "Biểu 01!J11": "Hoàn thành"}
+    told = {"Biểu 01!I11": "Đã trình ký", "Biểu 01!J11": "Hoàn thành"}
+    assert changed(source, out) == told
+    assert changed(without_merges(source, tmp_path), without_merges(out, tmp_path)) == told
     read = ledger.imports.read(ledger.imports.load(out))
     assert [draft.title for draft in read.tasks] == [
         draft.title for draft in ledger.imports.read(ledger.imports.load(source)).tasks
     ]
+
+
+def test_cells_under_a_merge_keep_their_own_borders(ledger: Services, tmp_path: Path) -> None:
+    source, out = tmp_path / "bieu.xlsx", tmp_path / "dien.xlsx"
+    book = xlsxwriter.Workbook(str(source))
+    sheet = book.add_worksheet("PL")
+    left, right = book.add_format({"left": 2, "top": 1}), book.add_format({"right": 5, "bg_color": "#FFEECC"})
+    sheet.write_row(0, 0, ["STT", "Nhiệm vụ", "Chủ trì", "Tình trạng"])
+    sheet.write_row(1, 0, [1, "Rà soát dữ liệu dân cư của xã", "Công an xã"])
+    sheet.merge_range("D2:F2", "", left)
+    sheet.write_blank("F2", None, right)
+    sheet.merge_range("A5:C7", "NƠI NHẬN", left)
+    sheet.write_blank("C7", None, right)
+    book.close()
+    (task, *_) = take(ledger, source)
+    ledger.tasks.complete([task], Completion(date(2026, 11, 5)))
+    ledger.filling.fill(source, out)
+    assert changed(without_merges(source, tmp_path), without_merges(out, tmp_path)) == {"PL!D2": "Hoàn thành"}
 
 
 def test_one_cell_for_several_tasks_is_written_only_when_they_say_the_same(
