@@ -1,18 +1,23 @@
 """A phrase for many units becomes their tasks, one unit becomes another, and all of it goes back whole."""
 
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from db.database import Database
 from db.repositories.units import UnitRepository
 from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.returns import ReturnField
+from desktop_app.domain.returns import Pending, PendingKind, ReturnField
 from desktop_app.domain.task import AssignmentRow, Completion, Role, TaskFilter
 from desktop_app.domain.unit_kinds import UnitKind
-from tests.db.ledgers import NOW, TODAY, add, done, edit, facts, ids, row, undo
+from tests.db.ledgers import NOW, TODAY, add, done, edit, facts, ids, new_database, row, undo
 
 PHRASE = "Các xã, phường"
 COMMUNES = ("Phường Đông", "Xã Bắc", "Xã Nam")
@@ -275,3 +280,83 @@ def test_a_report_is_found_where_it_belongs_when_leads_come_and_go(
         progress = reader.returns.progress(unit_id, [task_id])[task_id]
     assert (progress["status"], progress["percent"]) == ("Đang thực hiện", "40")
     assert verify(database) == []
+
+
+def test_merging_hands_workbooks_sent_and_questions_over(database: Database) -> None:
+    old, new = known(database, "Sở KHCN mới", "Sở Khoa học")
+    [task_id] = add(database, facts(lead=("Sở KHCN mới",)))
+    with database.writing(Verb.SPLIT, at=NOW) as writer:
+        for token, unit_id in (("a", old), ("b", new), ("c", old)):
+            writer.returns.add_dispatch(
+                token=token, unit_id=unit_id, period="2026-11", version=2 if token == "c" else 1,
+                sent_on=TODAY, due_on=TODAY, file_name=f"{token}.xlsx", bases={task_id: {}},
+            )  # fmt: skip
+        question = Pending(0, PendingKind.CONFLICT, old, "", task_id, "", None, field="status", theirs="xong")
+        writer.returns.ask([question])
+    changes = write(database, lambda units: units.merge(old, new))
+    with database.reading() as reader:
+        sent = {one.token: (one.unit_id, one.version) for one in reader.returns.dispatches()}
+        assert sent == {"a": (new, 2), "b": (new, 1), "c": (new, 3)}
+        assert [one.unit_id for one in reader.returns.pending()] == [new]
+    assert verify(database) == []
+    undo(database, changes.batch)
+    with database.reading() as reader:
+        assert {one.token: one.version for one in reader.returns.dispatches(old)} == {"a": 1, "c": 2}
+    assert verify(database) == []
+
+
+def test_a_phrase_that_was_sent_a_workbook_is_no_unit_any_more(database: Database) -> None:
+    members = known(database, *COMMUNES)
+    [task_id] = add(database, facts(lead=(PHRASE,)))
+    with database.writing(Verb.SPLIT, at=NOW) as writer:
+        writer.returns.add_dispatch(
+            token="a", unit_id=writer.units.ensure(PHRASE), period="2026-11", version=1,
+            sent_on=TODAY, due_on=TODAY, file_name="a.xlsx", bases={},
+        )  # fmt: skip
+    write(database, lambda units: units.make_group(PHRASE, members))
+    assert set(names(database)) == set(COMMUNES)
+    with database.reading() as reader:
+        assert reader.units.resolve(PHRASE) is None
+        assert reader.returns.dispatch("a") is not None
+    assert shown(database, task_id) == ((PHRASE,), list(COMMUNES))
+    assert verify(database) == []
+
+
+_LEADS = st.lists(
+    st.sampled_from([PHRASE, "Các thôn", *COMMUNES, "Thôn 1", "Thôn 2", "Sở Tài chính"]),
+    max_size=4,
+    unique=True,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(_LEADS, _LEADS), min_size=1, max_size=3), st.booleans())
+def test_whatever_names_a_task_it_reads_the_same_before_and_after_a_phrase_is_confirmed(
+    named: list[tuple[list[str], list[str]]], early: bool
+) -> None:
+    with TemporaryDirectory() as folder, closing(new_database(Path(folder) / "so")) as database:
+        villages, communes = known(database, "Thôn 1", "Thôn 2"), known(database, *COMMUNES)
+        if early:
+            write(database, lambda units: units.make_group(PHRASE, communes))
+            write(database, lambda units: units.make_group("Các thôn", villages))
+        tasks = add(database, *[facts(lead=tuple(lead), coordinate=tuple(help_)) for lead, help_ in named])
+        before = [parts(database, task_id) for task_id in tasks]
+        if not early:
+            first = write(database, lambda units: units.make_group(PHRASE, communes))
+            second = write(database, lambda units: units.make_group("Các thôn", villages))
+        for task_id, (lead, _) in zip(tasks, named, strict=True):
+            said, units = shown(database, task_id)
+            meant = {unit for name in lead for unit in _MEANT.get(name, (name,))}
+            assert set(units) - {""} == meant and len(units) == max(1, len(meant))
+            assert [name for name in lead if name in said] == list(said)
+            assert set(lead) - set(said) <= {name for name in lead if set(_MEANT.get(name, ())) <= set(lead)}
+        assert verify(database) == []
+        if not early:
+            for changes in (second, first):
+                if changes.batch:
+                    undo(database, changes.batch)
+            assert [parts(database, task_id) for task_id in tasks] == before
+            assert verify(database) == []
+
+
+_MEANT = {PHRASE: COMMUNES, "Các thôn": ("Thôn 1", "Thôn 2")}
