@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -68,6 +68,7 @@ class GroupMembers(QDialog):
         for unit in sorted(units, key=lambda unit: unit.id not in chosen):
             item = QListWidgetItem(f"{unit.name}   ({UNIT_KIND[unit.kind].lower()})", self._list)
             item.setData(_ID, unit.id)
+            item.setSizeHint(QSize(0, theme.line_height() + theme.UNIT))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if unit.id in chosen else Qt.CheckState.Unchecked)
         self._count = QLabel(self)
