@@ -26,7 +26,7 @@ _HEAD = (
         r"""
         tat ca, toan the, moi(?! ngay| thang| quy| nam| tuan), tung, can bo, cong chuc, truong(?! hop),
         chu tich, pho chu tich, giam doc, chanh, thu truong, nguoi dung dau, thanh vien, dong chi, d/c, ong,
-        ba, lanh dao, doi
+        ba, lanh dao, doi, ke toan, van thu, thu quy, hieu truong, bi thu, chi huy truong
         """
     )
     + r"(?!\w)|\d{1,3}(?:,\d)? ?% (?:so )?(?:can bo|cong chuc|vien chuc|co quan|don vi|truong)(?!\w))"
@@ -37,9 +37,9 @@ _SHORT = r"(?:CA|BCH|UB|TT|P(?=\.))(?!\w)\.? ?(?=\w)"
 _SMALL = (
     one_of(
         """
-        cac, nhung, tat ca, toan the, moi, tung, can bo, cong chuc, truong(?! hop), thon, dong chi, don vi,
-        co quan, ubnd, dia phuong, thu truong, lanh dao, thanh vien, nguoi dung dau, chu tich, pho chu tich,
-        to (?:cong|dan)
+        cac, nhung, tat ca, toan the, moi, tung, can bo, cong chuc, truong(?! hop), thon, dong chi, d/c,
+        don vi, co quan, ubnd, dia phuong, thu truong, lanh dao, thanh vien, nguoi dung dau, chu tich,
+        pho chu tich, to (?:cong|dan)
         """
     )
     + r"(?!\w)"

@@ -19,7 +19,8 @@ _PIECE = r"(?:ngay|thang|qu[yi]|nam|tuan|thu|dau|cuoi|giua|nua|het|mung|\d)"
 _FIRST = one_of(
     rf"""
     (?:(?:trong|sau) )?(?:vong |thoi han |thoi gian )*{_SPAN},
-    truoc (?=(?:khi het )?{_PIECE}), trong (?={_PIECE}|giai doan), vao (?={_PIECE}), den (?={_PIECE}),
+    truoc (?=(?:khi het )?{_PIECE}), trong (?={_PIECE}|giai doan), vao (?={_PIECE}|sang|chieu),
+    den (?={_PIECE}),
     toi (?={_PIECE}), het (?={_PIECE}), (?:ke )?tu (?={_PIECE}|nay), cham nhat, muon nhat,
     khong qua (?={_PIECE}), khong muon hon, ngay (?=\d|mung|cuoi|lam viec cuoi), thang (?=\d),
     qu[yi] (?=(?:iv|i{{1,3}}|[1-4])\b), nam (?=\d{{4}}|nay\b), tuan (?=nay|sau|toi|\d|thu \d|dau|cuoi),
@@ -72,7 +73,9 @@ _INTRODUCED = (
     r"|vao (?:thu|ngay|sang|chieu|dau|cuoi)\b"
     rf"|(?:vong |thoi han |thoi gian )*{_SPAN}"
 )
-_BRINGS_A_YEAR = r"(?:truoc|trong|cham|muon|khong|den het|(?:ke )?tu (?:ngay|nay|thang|quy))\b"
+_BRINGS_A_YEAR = (
+    r"(?:truoc|trong|cham|muon|khong|den het|(?:ke )?tu (?:ngay|nay|thang|quy|\d{1,2}[/.-]\d+))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

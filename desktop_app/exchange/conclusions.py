@@ -27,8 +27,12 @@ _CONCLUDES = re.compile(
     r".*\b(?:sau|sau day|cu the|gom)\s*:\Z"
 )
 _CONCLUSION = re.compile(
-    r"(?:y kien )?(?:ket luan|chi dao|phan cong nhiem vu)(?: (?:cua|chi dao) [^.;:]*)?\s*:\Z"
+    r"(?:(?:y kien )?(?:ket luan|chi dao|phan cong nhiem vu)(?: (?:cua|chi dao) [^.;:]*)?"
+    r"|(?:(?:pho )?(?:chu tich|bi thu)|lanh dao|thuong truc|ban thuong vu|truong ban|to truong|chu toa)\b"
+    r"[^.;:]{0,80} (?:ket luan|chi dao|yeu cau|phan cong|de nghi))\s*:\Z"
 )
+"""Who speaks, or whose words follow: a heading that gives work to nobody yet."""
+
 _LONGEST_HEADING = 20
 _BRACKETS_BEHIND = re.compile(r"(?P<title>[^()]{10,}(?:\([^()]*\)[^()]*)*)\((?P<inside>[^()]{4,200})\)[.;]?")
 _DOES_IT = r"(?:(?:thuc hien|trien khai|tham muu|phu trach|dam nhiem|theo doi)(?: va)? ?)*"
@@ -261,7 +265,7 @@ def _heading(item: Item) -> Assignment | None:
     """Who a heading names: "Giao Công an xã:", "2. Phòng Kinh tế chủ trì:", "1. Công an xã"."""
     text = item.text
     marked = text.endswith(":") or (item.number and not text.endswith((".", ";")))
-    if not marked or len(item.sentences) > 1:
+    if not marked or len(item.sentences) > 1 or _CONCLUSION.match(aligned(text)):
         return None
     text = without_topic(text).rstrip(" :")
     leads_over = compiled(_LEADS_OVER).search(aligned(text))
