@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, ForeignKeyConstraint, Table, UniqueConstraint, select
 
 from db.bases import merged_back
-from db.bulk import chunks
+from db.bulk import among, chunks
 from db.recorder import Recorder, Value, loaded, row_of
 from db.schema import (
     JOURNALLED,
@@ -104,6 +104,7 @@ class _Undo:
         self._kept: set[tuple[str, int]] = set()
         self._failed: set[tuple[str, int]] = set()
         self._staying: set[tuple[str, int]] = set()
+        self._found_next: dict[tuple[str, int, str], str | None] | None = None
         self._now = self._current_rows()
 
     def run(self) -> Outcome:
@@ -253,19 +254,27 @@ class _Undo:
         return tuple(left[name] for name in cell)
 
     def _before_next_change(self, effect: _Effect, name: str, now: Value) -> Value:
-        found = self._connection.execute(
-            select(change.c.before)
+        if self._found_next is None:
+            self._found_next = self._found_by_next_changes()
+        key = (effect.table.name, effect.row_id, name)
+        return loaded(effect.table, name, self._found_next[key]) if key in self._found_next else now
+
+    def _found_by_next_changes(self) -> dict[tuple[str, int, str], str | None]:
+        """What the first change after the batch found in columns of cells, by table, row and column."""
+        tasks = {effect.task_id for effect in self._effects if effect.fields and effect.task_id is not None}
+        wanted = (
+            select(change.c.entity, change.c.entity_id, change.c.field, change.c.before)
             .where(
-                change.c.task_id.is_not_distinct_from(effect.task_id),
-                change.c.entity == effect.table.name,
-                change.c.entity_id == effect.row_id,
-                change.c.field == name,
+                among(change.c.task_id, tasks),
+                change.c.field.in_({name for _, name in _CELLS}),
                 change.c.batch_id > self._number,
             )
             .order_by(change.c.id)
-            .limit(1)
-        ).first()
-        return now if found is None else loaded(effect.table, name, found[0])
+        )
+        found: dict[tuple[str, int, str], str | None] = {}
+        for entity, row_id, name, before in self._connection.execute(wanted):
+            found.setdefault((entity, row_id, name), before)
+        return found
 
     def _remove(self) -> None:
         """Delete what the batch made, parts first; shared rows stay while anything refers to them."""

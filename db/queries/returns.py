@@ -21,7 +21,6 @@ from desktop_app.domain.returns import (
     PendingKind,
     ReturnField,
     UnitReport,
-    UnitReturn,
 )
 from desktop_app.domain.task import Role, UnitRow
 
@@ -188,30 +187,6 @@ class ReturnQueries:
         if period is not None:
             wanted = wanted.where(dispatch.c.period == period)
         return [dispatch_of(row) for row in self._connection.execute(wanted)]
-
-    def dispatch(self, token: str) -> Dispatch | None:
-        """The workbook that carries a token."""
-        row = self._connection.execute(_DISPATCHES.where(dispatch.c.token == token)).first()
-        return None if row is None else dispatch_of(row)
-
-    def returns(self, period: str | None = None) -> list[UnitReturn]:
-        """Files that came back and were taken, in the order they were."""
-        wanted = (
-            select(
-                unit_return.c.id, unit_return.c.dispatch_id, unit.c.id, unit.c.name, dispatch.c.period,
-                unit_return.c.received_on, unit_return.c.late_days, unit_return.c.file_name,
-                unit_return.c.sha256, unit_return.c.updated,
-            )
-            .join(dispatch, dispatch.c.id == unit_return.c.dispatch_id)
-            .join(unit, unit.c.id == dispatch.c.unit_id)
-            .order_by(unit_return.c.id)
-        )  # fmt: skip
-        if period is not None:
-            wanted = wanted.where(dispatch.c.period == period)
-        return [
-            UnitReturn(row_id, dispatch_id, unit_id, name, of_period, date.fromisoformat(day), *rest)
-            for row_id, dispatch_id, unit_id, name, of_period, day, *rest in self._connection.execute(wanted)
-        ]
 
     def pending(self, *, open_only: bool = True) -> list[Pending]:
         """Questions about returned files in the order they came up."""

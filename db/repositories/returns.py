@@ -21,17 +21,6 @@ class ReturnRepository(ReturnQueries):
     def __init__(self, connection: Connection, recorder: Recorder) -> None:
         super().__init__(connection)
         self._recorder = recorder
-        self._read: tuple[int, int, dict[int, Part]] = (0, 0, {})
-
-    def parts(self, unit_id: int, task_ids: Collection[int]) -> list[Part]:
-        """As for reading; what was just read of a unit is not read again until something is written."""
-        written, of_unit, known = self._read
-        if (written, of_unit) != (len(self._recorder.changes), unit_id):
-            known = {}
-        unknown = [task_id for task_id in task_ids if task_id not in known]
-        known |= {part.task_id: part for part in super().parts(unit_id, unknown)}
-        self._read = (len(self._recorder.changes), unit_id, known)
-        return [known[task_id] for task_id in task_ids if task_id in known]
 
     def set_progress(
         self, task_id: int, unit_id: int, changed: Mapping[str, str], *, inferred: bool = False

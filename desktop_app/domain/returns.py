@@ -84,22 +84,6 @@ class ReturnState(StrEnum):
     TAMPERED = "tampered"
 
 
-@dataclass(frozen=True, slots=True)
-class UnitReturn:
-    """One file that came back and was taken: when, how late, how many tasks it changed."""
-
-    id: int
-    dispatch_id: int
-    unit_id: int
-    unit: str
-    period: str
-    received_on: date
-    late_days: int
-    file_name: str
-    sha256: str
-    updated: int
-
-
 class PendingKind(StrEnum):
     """Why something from a returned file waits for a person."""
 

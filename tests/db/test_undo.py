@@ -348,16 +348,17 @@ class UndoingBackwards(RuleBasedStateMachine):
         if task_id is None:
             return
         with self.database.reading() as reader:
-            leads = [row.id for row in reader.units.all() if task_id in reader.returns.led_tasks(row.id)]
-        if leads:
+            [lead, *_] = reader.returns.reports([task_id])[task_id]
+        if lead.unit_id is not None:
+            unit_id = lead.unit_id
 
             def work(writer: Any) -> None:  # Any: a Writer, imported for its type nowhere else
-                writer.returns.set_progress(task_id, leads[0], told)
+                writer.returns.set_progress(task_id, unit_id, told)
                 sent = writer.returns.add_dispatch(
-                    token=str(writer.batch), unit_id=leads[0], period="2026-11", version=writer.batch,
+                    token=str(writer.batch), unit_id=unit_id, period="2026-11", version=writer.batch,
                     sent_on=TODAY, due_on=TODAY, file_name="a.xlsx", bases={task_id: told},
                 )  # fmt: skip
-                asked = Pending(0, PendingKind.CONFLICT, leads[0], "", task_id, "", sent, field="status")
+                asked = Pending(0, PendingKind.CONFLICT, unit_id, "", task_id, "", sent, field="status")
                 writer.returns.ask([asked])
 
             self.write(Verb.COLLECT, work)

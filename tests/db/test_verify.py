@@ -12,6 +12,7 @@ from db.database import FILE, Database
 from db.verify import Found, verify, verify_folder
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.five_clear import Clear
+from desktop_app.domain.returns import Pending, PendingKind
 from desktop_app.domain.task import Completion
 from desktop_app.labels import PROBLEMS
 from tests.db.ledgers import MONTHLY, NOW, TODAY, add, done, edit, facts, new_database, undo
@@ -35,6 +36,20 @@ def folder(database: Database) -> Path:
         writer.waivers.set(first, Clear.RESULT, "lý do")
         writer.settings.set("place", "Ví Dụ")
         writer.units.add_alias(writer.units.ensure("X"), "Z")
+    with database.writing(Verb.COLLECT, at=NOW) as writer:
+        lead = writer.units.ensure("X")
+        writer.groups.define("Các xã", [lead])
+        writer.returns.set_progress(first, lead, {"percent": "50", "result": "đang làm"})
+        sent = writer.returns.add_dispatch(
+            token="1", unit_id=lead, period="2026-11", version=1, sent_on=TODAY, due_on=TODAY,
+            file_name="a.xlsx", bases={first: {"percent": "50"}},
+        )  # fmt: skip
+        writer.returns.add_return(
+            dispatch_id=sent, received_on=TODAY, late_days=2, file_name="a.xlsx", sha256="", updated=1
+        )
+        writer.returns.ask([Pending(0, PendingKind.CONFLICT, lead, "X", first, "", sent, field="status")])
+        [kept] = writer.tasks.evidence(third)
+        writer.source_files.add(None, kept.name, kept.sha256, kept.size, TODAY)
     with database.writing(Verb.RETRACT, at=NOW) as writer:
         writer.tasks.delete([first])
     undo(database, writer.changes.batch)
@@ -72,6 +87,13 @@ NO_TRIGGERS = [
         ("UPDATE ledger SET unit = 'khác'", "verify_replay"),
         ("UPDATE unit SET name = 'khác'", "verify_replay"),
         ("DELETE FROM waiver", "verify_replay"),
+        ("UPDATE assignment SET obstacle = 'khác' WHERE id = 1", "verify_replay"),
+        ("UPDATE dispatch SET bases = '{}'", "verify_replay"),
+        ("UPDATE unit_return SET late_days = 0", "verify_replay"),
+        ("UPDATE pending SET settled = 'ours'", "verify_replay"),
+        ("DELETE FROM unit_group_member", "verify_replay"),
+        ("UPDATE source_file SET sha256 = ''", "verify_replay"),
+        ("UPDATE unit SET cutoff_day = 3", "verify_replay"),
         ("DELETE FROM occurrence", "verify_replay"),
         ("INSERT INTO setting (key, value) VALUES ('lạ', '')", "verify_replay"),
         ("UPDATE task SET completed_on = '2026-01-01' WHERE id = 2", "verify_derived"),
