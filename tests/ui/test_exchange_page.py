@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
+    QComboBox,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -390,6 +391,48 @@ def test_upper_form_is_looked_at_first_and_then_filled(
     assert out.is_file()
     assert strip(page, "upper_done").startswith("Đã điền")
     assert FORM_TASKS
+
+
+def test_form_kept_with_its_import_is_chosen_from_the_list(
+    ledger: "Services", host: PageHost, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = form(tmp_path / "bieu-cap-tren.xlsx")
+    grid = ledger.imports.load(source)
+    ledger.imports.commit(ledger.imports.preview(grid, ledger.imports.read(grid)), source)
+    source.unlink()
+    page = shown(ledger, host, qtbot)
+    page.tabs.setCurrentIndex(UPPER)
+    out = tmp_path / "dien.xlsx"
+    offered: list[str] = []
+
+    def answer(parent: object, title: str, name: str) -> Path:
+        offered.append(name)
+        return out
+
+    monkeypatch.setattr(upper_form, "choose_to_write", answer)
+    kept = named(page, QComboBox, "upper_kept")
+    assert kept.itemText(0).startswith("bieu-cap-tren.xlsx · 88/CV-UBND · ")
+    kept.setCurrentIndex(0)
+    kept.activated.emit(0)
+    press(page, "upper_fill")
+    assert offered == ["bieu-cap-tren - da dien.xlsx"]
+    assert out.is_file()
+    assert "Mọi dòng của biểu đều có trong sổ." in detail(page, "upper_text")
+
+
+def test_unit_packs_what_it_was_sent_with_its_own_results(
+    ledger: "Services", host: PageHost, qtbot: QtBot, sent: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phoned = ledger.tasks.ids(TaskFilter(date(2026, 11, 21), search=TASKS[0]))
+    ledger.tasks.edit(phoned, {"result": "Đã rà soát 12 thôn"})
+    page = shown(ledger, host, qtbot)
+    out = sent[FIRST].with_name("goi.zip")
+    monkeypatch.setattr(upper_form, "choose_form", lambda parent: sent[FIRST])
+    monkeypatch.setattr(upper_form, "choose_to_write", lambda parent, title, name: out)
+    page.tabs.setCurrentIndex(UPPER)
+    press(page, "upper_package")
+    assert out.is_file()
+    assert strip(page, "upper_done").startswith("Đã lập gói goi.zip: ")
 
 
 def test_ledger_that_may_only_be_read_offers_nothing_that_writes(

@@ -219,12 +219,13 @@ def _form_html(name: str, losses: list[str]) -> str:
 
 def _result_html(result: "FillResult") -> str:
     """What was left out and what has no task, row by row."""
-    said = "".join(f"<p>{escape(each)}</p>" for each in (*result.losses, *result.notes))
+    said = [] if result.filled else ["Sổ chưa có kết quả nào để điền vào biểu này."]
+    said += [*result.losses, *result.notes]
+    html = heading(result.file.name) + "".join(f"<p>{escape(each)}</p>" for each in said)
+    if not result.unmatched:
+        return html + f"<p>{muted('Mọi dòng của biểu đều có trong sổ.')}</p>"
     rows = [
         (escape(f"{each.sheet}, dòng {each.row}"), escape(each.stt), escape(each.title))
         for each in result.unmatched
     ]
-    html = heading(result.file.name) + said
-    if rows:
-        html += f"<p>{muted('Dòng chưa có trong sổ, để nguyên:')}</p>" + table(rows, (22, 8, 70))
-    return html
+    return html + f"<p>{muted('Dòng chưa có trong sổ, để nguyên:')}</p>" + table(rows, (22, 8, 70))
