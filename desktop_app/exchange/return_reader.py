@@ -89,7 +89,10 @@ def _in_folder(folder: Path) -> Iterator[Path]:
 def _is_hidden(entry: os.DirEntry[str]) -> bool:
     if entry.name.startswith((".", "~$")):
         return True
-    attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    try:
+        attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    except OSError:
+        return False  # reading it will say what is wrong
     return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN)
 
 

@@ -19,7 +19,7 @@ from tests.benchmarks.timing import Promise, interleaved, timed
 
 ROUNDS = 5
 UNITS, TASKS = 130, 63
-GOAL = 1.2
+GOAL = 1.5
 PLAN = ("stt", "title", "lead", "coordinate", "deadline", "product")
 
 _READ = """

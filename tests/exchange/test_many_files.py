@@ -8,8 +8,11 @@ import pytest
 
 from desktop_app.domain.errors import AppError
 from desktop_app.exchange import grid as grid_module
+from desktop_app.exchange.grid import read_grid
 from desktop_app.exchange.many_files import AHEAD, Answer, read_files
 from tests.exchange.makers import xlsx
+
+DATA = Path(__file__).parent.parent / "data"
 
 PLAYED = """
 import json, os, sys, time
@@ -52,6 +55,20 @@ def test_answers_come_in_order_with_errors_in_their_place(monkeypatch: pytest.Mo
     given: list[Path | AppError] = [Path("a"), AppError("file_empty"), Path("tu-choi"), Path("b")]
     assert told(list(read_files(given))) == ["a", "file_empty", "file_pdf", "b"]
     assert told(list(read_files([]))) == []
+
+
+def test_every_sample_reads_as_it_does_alone() -> None:
+    files = [path for path in sorted(DATA.glob("*/*.[xo]*")) if path.stat().st_size < 30_000][::4]
+    assert len(files) > 15
+    for path, answer in zip(files, read_files(files), strict=True):
+        try:
+            alone = read_grid(path)
+        except AppError as error:
+            assert isinstance(answer, AppError), path
+            assert (answer.code, answer.where) == (error.code, error.where)
+        else:
+            assert not isinstance(answer, AppError), path
+            assert grid_module.grid_of_lines(answer[1:], path.name) == alone
 
 
 def test_child_that_dies_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,10 +141,22 @@ def _read_plain(data: bytes, book: Book, sheet: RawSheet, reader: CellReader) ->
         sheet.hidden_rows.clear()
         book.forget_problems(sheet.name)
         return False
-    SheetEvents(book, sheet, reader, None).read(frame)
+    known = _frame(frame)
+    if known is None:
+        SheetEvents(book, sheet, reader, None).read(frame)
+    else:
+        sheet.merges, sheet.hidden_columns = known.merges.copy(), known.hidden_columns.copy()
     _drop_blanks(sheet)
     book.take_cells(sum(map(len, sheet.rows)))
     return True
+
+
+@remembered
+def _frame(data: bytes) -> RawSheet | None:
+    """What a worksheet part without its rows says, None where there is something to report of it."""
+    book, sheet = Book("workbook"), RawSheet("")
+    SheetEvents(book, sheet, CellReader(book, "", (), {}, EPOCH_1900), None).read(data)
+    return None if book.listed_problems() else sheet
 
 
 def _read_strings(data: bytes, book: Book, *, with_fonts: bool) -> tuple[list[str | Runs | None], bool]:
