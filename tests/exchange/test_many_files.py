@@ -58,8 +58,8 @@ def test_answers_come_in_order_with_errors_in_their_place(monkeypatch: pytest.Mo
 
 
 def test_every_sample_reads_as_it_does_alone() -> None:
-    files = [path for path in sorted(DATA.glob("*/*.[xo]*")) if path.stat().st_size < 30_000][::4]
-    assert len(files) > 15
+    files = [path for path in sorted(DATA.glob("*/*.[xo]*")) if path.stat().st_size < 30_000][::3]
+    assert len(files) > 10
     for path, answer in zip(files, read_files(files), strict=True):
         try:
             alone = read_grid(path)
