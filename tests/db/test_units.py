@@ -317,7 +317,7 @@ def test_a_phrase_that_was_sent_a_workbook_is_no_unit_any_more(database: Databas
     assert set(names(database)) == set(COMMUNES)
     with database.reading() as reader:
         assert reader.units.resolve(PHRASE) is None
-        assert reader.returns.dispatch("a") is not None
+        assert [one.token for one in reader.returns.dispatches()] == ["a"]
     assert shown(database, task_id) == ((PHRASE,), list(COMMUNES))
     assert verify(database) == []
 

@@ -175,6 +175,26 @@ def test_a_phrase_is_confirmed_once(page: UnitsPage, ledger: Services, host: Pag
     assert named(page, QPushButton, f"unit_group_{group.id}").text() == f"{PHRASE}: 2 đơn vị"
 
 
+def test_a_name_of_several_units_can_be_made_a_group_of_them(page: UnitsPage, ledger: Services) -> None:
+    fill(ledger, page, ("Các xã vùng cao",), ("Xã Bắc",))
+    assert ledger.units.unconfirmed_groups() == []
+    choose(page, "Xã Bắc")
+    assert not named(page, QPushButton, "units_group").isEnabled()
+    choose(page, "Các xã vùng cao")
+    press(page, "units_group")
+    dialog = named(page, QDialog, "group_members_dialog")
+    members = named(dialog, QListWidget, "group_members_list")
+    assert members.findItems("vùng cao", Qt.MatchFlag.MatchContains) == []
+    save = named(dialog, QPushButton, "group_members_save")
+    assert not save.isEnabled()
+    for item in members.findItems("Xã", Qt.MatchFlag.MatchStartsWith):
+        item.setCheckState(Qt.CheckState.Checked)
+    save.click()
+    [group] = ledger.units.groups()
+    assert (group.name, len(group.unit_ids), group.tasks) == ("Các xã vùng cao", 2, 1)
+    assert "Các xã vùng cao" not in shown(page)
+
+
 def test_a_group_can_be_changed_later(page: UnitsPage, ledger: Services) -> None:
     fill(ledger, page, (PHRASE,))
     [phrase] = ledger.units.unconfirmed_groups()

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.task import Role, TaskFilter
-from desktop_app.domain.unit_kinds import UnitKind
+from desktop_app.domain.unit_kinds import NO_KINDS, UnitKind
+from desktop_app.domain.unit_names import is_group, units_named
 from desktop_app.domain.units import GroupInfo, GroupPhrase, UnitInfo
 from desktop_app.labels import UNIT_KIND
 from desktop_app.services.ledger import Services
@@ -48,6 +49,7 @@ class UnitsPage(QWidget):
         self._verbs = {
             "edit": self._button("units_edit", "Sửa…", self._want_edit),
             "merge": self._button("units_merge", "Là tên khác của…", self._want_merge),
+            "group": self._button("units_group", "Là nhiều đơn vị…", self._want_members),
             "kind": self._button("units_kind", "Đổi loại"),
             "tasks": self._button("units_tasks", "Xem việc", self._show_tasks),
             "remove": self._button("units_remove", "Xóa", self._remove),
@@ -132,6 +134,7 @@ class UnitsPage(QWidget):
         count = len(chosen)
         self._verbs["edit"].setEnabled(count == 1 and writable)
         self._verbs["merge"].setEnabled(count == 1 and writable and len(self._units) > 1)
+        self._verbs["group"].setEnabled(count == 1 and writable and _may_be_many(chosen[0].name))
         self._verbs["kind"].setEnabled(count > 0 and writable)
         self._verbs["remove"].setEnabled(count > 0 and writable)
         self._verbs["tasks"].setEnabled(any(unit.leads or unit.coordinates for unit in chosen))
@@ -198,10 +201,16 @@ class UnitsPage(QWidget):
     def _keep_apart(self, one: int, other: int) -> None:
         self._host.run("Đã ghi là hai đơn vị", lambda: self._services.units.keep_apart(one, other))
 
+    def _want_members(self) -> None:
+        """Say which units a name stands for that the program takes for one."""
+        for unit in self._table.selected():
+            self._want_group(GroupPhrase(unit.name, NO_KINDS, unit.leads + unit.coordinates, ()))
+
     def _want_group(self, phrase: GroupPhrase) -> None:
         from desktop_app.ui.dialogs.group_members import GroupMembers
 
-        dialog = GroupMembers(phrase.phrase, phrase.tasks, self._units, phrase.suggested, "Xác nhận", self)
+        units = [unit for unit in self._units if unit.name != phrase.phrase]
+        dialog = GroupMembers(phrase.phrase, phrase.tasks, units, phrase.suggested, "Xác nhận", self)
         dialog.saved.connect(lambda ids: self._confirm(phrase.phrase, ids))
         dialog.open()
 
@@ -254,3 +263,7 @@ class UnitsPage(QWidget):
         if act is not None:
             button.clicked.connect(act)
         return button
+
+
+def _may_be_many(name: str) -> bool:
+    return is_group(name) or units_named(name) > 1
