@@ -225,3 +225,29 @@ def test_undo_of_a_collecting_restores_exactly_what_nobody_touched_since(
         kept = {name: SINCE[name] for at, name in since if at == place}
         assert report_of(province, A, task) == kept
     assert province.backups.verify() == []
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(CELLS, CELLS)
+def test_the_order_of_two_units_files_does_not_matter(
+    province: Services, folder: Path, of_a: set[tuple[int, str]], of_b: set[tuple[int, str]]
+) -> None:
+    found = []
+    for order in ((A, B), (B, A)):
+        tasks = give(province, A, B, several=True)
+        paths = {}
+        for unit, cells in ((A, of_a), (B, of_b)):
+            path = send(province, unit, folder)
+            written: dict[str, dict[str, str]] = {}
+            for place, name in cells:
+                written.setdefault(hidden_id(province.info.id, tasks[place - 1]), {})[name] = TEXTS[name]
+
+            def type_in(book: OpenBook, written: Mapping[str, dict[str, str]] = written) -> None:
+                for key, values in written.items():
+                    book.write(book.row_of(key), values)
+
+            paths[unit] = edit(path, type_in)
+        for unit in order:
+            province.returns.collect([paths[unit]])
+        found.append([report_of(province, unit, task) for unit in (A, B) for task in tasks])
+    assert found[0] == found[1]
