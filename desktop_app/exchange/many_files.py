@@ -139,11 +139,16 @@ class _Child:
         Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
 
     def ask(self, file: Path) -> None:
-        """Ask for one more file; the answers come in order."""
+        """Ask for one more file; the answers come in order.
+
+        What ``AHEAD`` lets stand unread fits into the smallest pipe (4 kB), so that writing never waits for
+        a child that hangs.
+        """
         assert self._process.stdin is not None
         self._asked.append(monotonic())
         with suppress(OSError):  # a child that died says so where its answer is awaited
-            left = memoryview(json.dumps(str(file.absolute())).encode() + b"\n")
+            line = json.dumps(str(file.absolute()), ensure_ascii=False) + "\n"
+            left = memoryview(line.encode("utf-8", "surrogatepass"))
             while left:
                 left = left[self._process.stdin.write(left) :]
 

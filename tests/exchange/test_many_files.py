@@ -1,5 +1,6 @@
 """Many files in one child: what kills or stops it costs that file only, and each has limits of its own."""
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -69,6 +70,15 @@ def test_every_sample_reads_as_it_does_alone() -> None:
         else:
             assert not isinstance(answer, AppError), path
             assert grid_module.grid_of_lines(answer[1:], path.name) == alone
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes")
+def test_file_of_any_name_is_found(tmp_path: Path) -> None:
+    content = xlsx('<row r="1"><c r="A1"><v>1</v></c></row>')
+    files = [tmp_path / name for name in ("Xã Ế.xlsx", "xuống\ndòng.xlsx", os.fsdecode(b"\xff\xfe.xlsx"))]
+    for file in files:
+        file.write_bytes(content)
+    assert not [answer for answer in read_files(files) if isinstance(answer, AppError)]
 
 
 def test_child_that_dies_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
