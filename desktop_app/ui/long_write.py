@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.background import Progress
+from desktop_app.ui.background import Cancelled, Progress
 from desktop_app.ui.host import Host
 
 T = TypeVar("T")
@@ -19,6 +19,7 @@ class _Ticket:
 
     done: Callable[[Any], None]
     results: list[Any] = field(default_factory=list)
+    cancelled: bool = False
 
 
 class LongWrite(QObject):
@@ -35,7 +36,7 @@ class LongWrite(QObject):
         self._left.connect(self._end)
 
     def start(self, title: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
-        """Run a work unless another one runs; a failure is shown, a cancelled work says nothing."""
+        """Run a work unless another one runs; a failure is shown, a cancel said."""
         if self.busy:
             self._host.toast("Việc trước chưa xong. Hãy đợi, hoặc bấm Hủy ở cuối cửa sổ.")
             return
@@ -44,6 +45,9 @@ class LongWrite(QObject):
         def run(progress: Progress) -> None:
             try:
                 ticket.results.append(work(progress))
+            except Cancelled:
+                ticket.cancelled = True
+                raise
             finally:
                 self._left.emit(ticket)
 
@@ -54,5 +58,9 @@ class LongWrite(QObject):
     def _end(self, ticket: _Ticket) -> None:
         self.busy = False
         self.changed.emit(False)
-        if ticket.results and self._page.window().isVisible():  # not of a window that is closing
+        if not self._page.window().isVisible():
+            return  # the window is closing
+        if ticket.results:
             ticket.done(ticket.results[0])
+        elif ticket.cancelled:
+            self._host.toast("Đã hủy, chưa ghi gì.")

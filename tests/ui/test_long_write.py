@@ -3,7 +3,7 @@
 import threading
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.ledger import Services
@@ -12,6 +12,7 @@ from desktop_app.ui.jobs import JobBar
 from desktop_app.ui.long_write import LongWrite
 from desktop_app.ui.main_window import MainWindow
 from tests.ui.page_host import PageHost
+from tests.ui.seen import named
 
 
 def test_write_that_a_cancel_came_too_late_for_is_still_told(window: MainWindow, qtbot: QtBot) -> None:
@@ -44,6 +45,7 @@ def test_cancelled_write_changes_nothing_and_the_next_may_start(window: MainWind
     window.findChild(JobBar).cancel()  # type: ignore[union-attr]  # there is one: the work goes on
     qtbot.waitUntil(lambda: not writing.busy)
     assert told == []
+    assert named(window, QLabel, "toast_text").text() == "Đã hủy, chưa ghi gì."
 
 
 def test_second_write_is_told_to_wait(ledger: Services, tmp_path: Path, qtbot: QtBot) -> None:
