@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop_app.exchange.cells import ooxml
 from desktop_app.exchange.cells.archive import Archive
 from desktop_app.exchange.cells.xml_events import attribute, parse, to_utf8
+from desktop_app.exchange.fill_extensions import kept_extensions, with_extensions
 from desktop_app.exchange.fill_formulas import with_results
 
 NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -57,13 +58,18 @@ def styles_of_cells(sheet: bytes, addresses: Collection[str]) -> dict[str, int]:
 
 
 def finish(
-    target: Path, titles: list[str], results: Mapping[tuple[str, str], bytes], growing: Rows, filled: Rows
+    target: Path,
+    titles: list[str],
+    results: Mapping[tuple[str, str], bytes],
+    sources: Mapping[str, bytes],
+    filled: Rows,
 ) -> None:
     """Rewrite ``target`` (its worksheets are called ``titles``) into a package that tells no time.
 
-    Formulas get their ``results``; ``growing`` rows may grow again, those that were ``filled`` are
-    measured anew by whatever opens the file.
+    Formulas get their ``results``. As in the ``sources`` (sheets' XML) drop-downs and sparklines stand
+    again and rows grow with their text; ``filled`` ones are measured anew by whatever opens the file.
     """
+    growing = {title: growing_rows(xml) for title, xml in sources.items()}
     beside = target.with_name(target.name + ".kq")
     parts = {f"xl/worksheets/sheet{number}.xml": title for number, title in enumerate(titles, start=1)}
     try:
@@ -76,6 +82,7 @@ def finish(
                 title = parts.get(info.filename)
                 if title is not None:
                     data = with_results(title, results, data)
+                    data = with_extensions(data, kept_extensions(sources.get(title, b"")))
                     data = _ROW.sub(partial(_row, growing.get(title, ()), filled.get(title, ())), data)
                 write.writestr(zipfile.ZipInfo(info.filename, NO_TIME), data, zipfile.ZIP_DEFLATED)
         beside.replace(target)

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from desktop_app.exchange.fill_extensions import KEPT, extensions
 from desktop_app.labels import LOSSES
 
 MACROS = "xl/vbaProject.bin"
@@ -27,12 +28,10 @@ _BY_NAME: tuple[tuple[str, str], ...] = (
 )
 _IN_SHEETS: tuple[tuple[str, bytes], ...] = (
     ("conditional", rb"<x14:conditionalFormatting[ >]"),
-    ("validation", rb"<x14:dataValidation[ >]"),
-    ("sparklines", rb"<x14:sparklineGroup[ >]"),
     ("backgrounds", rb"<(?:\w+:)?(?:picture|legacyDrawingHF) "),
     ("protected_ranges", rb"<(?:\w+:)?protectedRange "),
 )
-_EXTENSION = re.compile(rb"<(?:\w+:)?extLst[ >]")
+_TOLD = (*KEPT, b"{78C0D931-6437-407D-A8EE-F0AAD7539E65}")  # the last: conditional formats
 
 
 def workbook_losses(path: Path, *, macros_kept: bool) -> list[str]:
@@ -69,13 +68,10 @@ def _counted(archive: zipfile.ZipFile) -> Iterator[tuple[str, int]]:
     if drawn:
         yield "controls", drawn
     sheets = [_part(archive, name) for name in names if re.match(r"xl/worksheets/[^/]+\.xml", name)]
-    known = 0
     for code, pattern_of_part in _IN_SHEETS:
-        count = sum(re.search(pattern_of_part, sheet) is not None for sheet in sheets)
-        known += count if pattern_of_part.startswith(b"<x14:") else 0
-        yield code, count
-    if not known:
-        yield "extensions", sum(_EXTENSION.search(sheet) is not None for sheet in sheets)
+        yield code, sum(re.search(pattern_of_part, sheet) is not None for sheet in sheets)
+    others = (kind for sheet in sheets for kind, _ in extensions(sheet) if kind not in _TOLD)
+    yield "extensions", len(list(others))
 
 
 def _sum(archive: zipfile.ZipFile, pattern: str, count: Callable[[bytes], int]) -> int:

@@ -4,7 +4,7 @@ import re
 import warnings
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import ReturnField
 from desktop_app.domain.text import fold
-from desktop_app.exchange.fill_finish import finish, growing_rows, source_sheets, styles_of_cells
+from desktop_app.exchange.fill_extensions import extended_lists
+from desktop_app.exchange.fill_finish import finish, source_sheets, styles_of_cells
 from desktop_app.exchange.fill_formulas import results_to_keep
 from desktop_app.exchange.fill_plan import CellFill
 from desktop_app.exchange.fill_words import Kept
@@ -49,15 +50,14 @@ def fill_workbook(source: Path, beside: Path, cells: Sequence[CellFill], *, keep
         sheets = source_sheets(source)
         for sheet in book.worksheets:
             _restore_looks(book, sheet, sheets.get(sheet.title, b""))
-        pen = _Pen(book)
+        pen = _Pen(book, sheets)
         for cell in cells:
             pen.write(cell)
         with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
             ExcelWriter(book, archive).save()  # book.save() would also say that it was changed just now
         results = results_to_keep(source, book, pen.written)
         titles = [sheet.title for sheet in book.worksheets]
-        growing = {title: growing_rows(xml) for title, xml in sheets.items()}
-        finish(beside, titles, results.kept, growing, pen.rows)
+        finish(beside, titles, results.kept, sheets, pen.rows)
         for title, address in results.left:
             if ("formula", title, address) not in pen.kept:
                 pen.kept.add("recount", title, address)
@@ -79,13 +79,13 @@ def _restore_looks(book: Any, sheet: Any, xml: bytes) -> None:  # Any: what stub
 
 
 class _Pen:
-    def __init__(self, book: "Workbook") -> None:
+    def __init__(self, book: "Workbook", sheets: Mapping[str, bytes]) -> None:
         self.kept = Kept()
         self.written: set[tuple[str, int]] = set()
         self.rows: dict[str, set[int]] = defaultdict(set)
         self._sheets = {fold(sheet.title): sheet for sheet in book.worksheets}
         self._sheets.update({sheet.title: sheet for sheet in book.worksheets})
-        self._offered = _Offered(book)
+        self._offered = _Offered(book, sheets)
 
     def write(self, fill: CellFill) -> None:
         """Write one cell unless it is the form's own formula."""
@@ -181,20 +181,27 @@ def _write_percent(cell: "Cell", percent: float, *, of_one: bool) -> None:
 
 
 class _Offered:
-    """The words that drop-downs offer, by cell."""
+    """The words that drop-downs offer, by cell; ``sheets`` are the sheets' XML."""
 
-    def __init__(self, book: "Workbook") -> None:
+    def __init__(self, book: "Workbook", sheets: Mapping[str, bytes]) -> None:
+        from openpyxl.worksheet.cell_range import MultiCellRange
+
         self._book = book
-        self._lists: dict[str, list[tuple[object, list[str]]]] = defaultdict(list)
+        self._lists: dict[str, list[tuple[MultiCellRange, list[str]]]] = defaultdict(list)
         for sheet in book.worksheets:
-            for rule in sheet.data_validations.dataValidation:
-                if rule.type == "list" and rule.formula1:
-                    self._lists[sheet.title].append((rule, list(self._words(sheet, str(rule.formula1)))))
+            found = [
+                (rule.sqref, str(rule.formula1))
+                for rule in sheet.data_validations.dataValidation
+                if rule.type == "list" and rule.formula1
+            ]
+            extended = extended_lists(sheets.get(sheet.title, b""))
+            found += [(MultiCellRange(cells), words) for cells, words in extended]
+            self._lists[sheet.title] = [(cells, list(self._words(sheet, words))) for cells, words in found]
 
     def at(self, sheet: "Worksheet", cell: "Cell") -> list[str]:
         """The words offered in a cell, none where it has no drop-down that can be followed."""
-        for rule, words in self._lists[sheet.title]:
-            if cell.coordinate in rule:  # type: ignore[operator]  # DataValidation has __contains__
+        for cells, words in self._lists[sheet.title]:
+            if cell.coordinate in cells:
                 return words
         return []
 

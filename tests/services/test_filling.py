@@ -5,6 +5,7 @@ import subprocess
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import docx
 import openpyxl
@@ -18,6 +19,14 @@ from desktop_app.services.ledger import Services
 from tests.services.forms import FIRST_ROW, all_of, form, without_merges
 
 TODAY = date(2026, 11, 21)
+EXCEL_LIST = (
+    '<ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}" '
+    'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main">'
+    '<x14:dataValidations count="1" xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">'
+    '<x14:dataValidation type="list" allowBlank="1" xr:uid="{00000000-0002-0000-0000-000000000000}">'
+    "<x14:formula1><xm:f>'Danh mục'!$A$1:$A$2</xm:f></x14:formula1><xm:sqref>D2:D9</xm:sqref>"
+    "</x14:dataValidation></x14:dataValidations></ext>"
+).encode()
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
     "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
@@ -310,9 +319,36 @@ def test_what_the_copy_loses_is_named_first(ledger: Services, tmp_path: Path) ->
     with zipfile.ZipFile(source, "a") as archive:
         archive.writestr("_xmlsignatures/sig1.xml", "<Signature/>")
     words = " ".join(ledger.filling.check(source))
-    for named in ("Biểu đồ (1)", "khung chữ (1)", "sparkline", "thanh dữ liệu", "chú thích", "Chữ ký số"):
+    for named in ("Biểu đồ (1)", "khung chữ (1)", "thanh dữ liệu", "chú thích", "Chữ ký số"):
         assert named in words
     assert ledger.filling.check(form(tmp_path / "thuong.xlsx")) == []
+
+
+def test_drop_downs_of_another_sheet_and_sparklines_stay(ledger: Services, tmp_path: Path) -> None:
+    source, out = tmp_path / "bieu.xlsx", tmp_path / "dien.xlsx"
+    book = xlsxwriter.Workbook(str(tmp_path / "vo.xlsx"))
+    sheet, words = book.add_worksheet("PL"), book.add_worksheet("Danh mục")
+    words.write_column(0, 0, ["Chưa làm", "Đã xong"])
+    sheet.write_row(0, 0, ["STT", "Nhiệm vụ", "Chủ trì", "Tình trạng"])
+    sheet.write_row(1, 0, [1, "Rà soát dữ liệu dân cư của xã", "Công an xã", ""])
+    sheet.add_sparkline("F2", {"range": "PL!A2:A2"})
+    book.close()
+    with zipfile.ZipFile(tmp_path / "vo.xlsx") as read, zipfile.ZipFile(source, "w") as write:
+        for name in read.namelist():
+            data = read.read(name).replace(b"</extLst>", EXCEL_LIST + b"</extLst>")
+            write.writestr(name, data.replace(b"<worksheet ", b'<worksheet xmlns:xr="urn:xr" '))
+    (task,) = take(ledger, source)
+    ledger.tasks.complete([task], Completion(date(2026, 11, 5)))
+    result = ledger.filling.fill(source, out)
+    assert (result.losses, result.filled) == ((), 1)
+    (filled,) = ledger.imports.read(ledger.imports.load(out)).tasks
+    assert filled.status == "Đã xong"
+    with zipfile.ZipFile(out) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml")
+    root = ElementTree.fromstring(xml)
+    assert root[-1].tag.endswith("extLst")
+    assert len(root[-1]) == 2
+    assert b"xr:uid" not in xml
 
 
 def test_a_form_with_all_that_is_lost_is_filled_all_the_same(ledger: Services, tmp_path: Path) -> None:
@@ -427,3 +463,14 @@ def test_several_leads_are_reported_below_each_other(ledger: Services, tmp_path:
     sheet = openpyxl.load_workbook(out)["Biểu 1"]
     assert (sheet["E6"].value, sheet["G6"].value) == ("Đang triển khai", None)
     assert sheet["H6"].value == "1/2 đơn vị chủ trì đã hoàn thành\nUBND xã An Bình: Đã rà soát 12 thôn"
+
+
+def test_our_own_export_is_filled_by_its_hidden_ids(ledger: Services, tmp_path: Path) -> None:
+    source, own, out = form(tmp_path / "bieu.xlsx"), tmp_path / "xuat.xlsx", tmp_path / "dien.xlsx"
+    tasks = take(ledger, source)
+    ledger.exports.write(TaskFilter(TODAY), own)
+    ledger.tasks.edit([tasks[2]], {"title": "Thay toàn bộ thiết bị mạng của trụ sở", "result": "Đã lắp đặt"})
+    result = ledger.filling.fill(own, out)
+    assert (result.filled, result.unmatched) == (1, ())
+    (told,) = [draft for draft in ledger.imports.read(ledger.imports.load(out)).tasks if draft.result]
+    assert (told.title, told.result) == ("Nâng cấp đường truyền của trụ sở xã", "Đã lắp đặt")
