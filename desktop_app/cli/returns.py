@@ -136,6 +136,7 @@ def _conflict(one: Pending) -> shapes.Json:
         "base": one.base,
         "ours": one.ours,
         "theirs": one.theirs,
+        "also": one.row.get("also") or None,
         "place": one.place,
     }
 

@@ -380,3 +380,19 @@ def test_a_plan_goes_out_to_its_units_and_comes_back(
     assert (tasks["1"]["completed_on"], tasks["2"]["completed_on"]) == ("2026-11-20", None)
     assert run("collect", out)["batch"] is None
     assert run("verify")["ok"]
+
+
+def test_two_copies_that_disagree_are_shown_side_by_side(namro: Run, ledger: Path, folder: Path) -> None:
+    path = sent(ledger, folder)
+    fill(path, {1: {"result": "Bản một"}, 2: {"result": "Chỉ bản một"}}, out=folder / "một.xlsx")
+    fill(path, {1: {"result": "Bản hai"}, 3: {"result": "Chỉ bản hai"}}, out=folder / "hai.xlsx")
+    path.unlink()
+    change_here(ledger, A, 1, result="Tỉnh")
+    answer = namro("collect", folder, code=3)
+    (conflict,) = answer["conflicts"]
+    assert conflict["ours"] == "Tỉnh"
+    assert {conflict["theirs"], conflict["also"]} == {"Bản một", "Bản hai"}
+    reports = [report_of(ledger, A, task)["result"] for task in (1, 2, 3)]
+    assert reports == ["Tỉnh", "Chỉ bản một", "Chỉ bản hai"]
+    again = namro("collect", folder, code=3)
+    assert (again["batch"], again["conflicts"]) == (None, [conflict])
