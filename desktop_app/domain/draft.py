@@ -48,6 +48,8 @@ class SkipReason(StrEnum):
     BLANK = "blank"
     TOTAL = "total"
     NOTE = "note"
+    NO_WORK = "no_work"
+    REPORTED = "reported"
     NO_TITLE = "no_title"
     HIDDEN = "hidden"
     EXACT_REPEAT = "exact_repeat"

@@ -104,7 +104,7 @@ class Conclusions:
     def _take(self, item: Item) -> None:
         directly_below, self._directly_below = self._directly_below, False
         if self._still_reports(item):
-            self._skip_item(item, SkipReason.NOTE)
+            self._skip_item(item, SkipReason.REPORTED)
             return
         goes_on = directly_below and item.depth == OUTSIDE and compiled(ACTION).match(aligned(item.text))
         if self._given and item.depth <= self._given.depth and not goes_on:
@@ -145,7 +145,7 @@ class Conclusions:
         shared = read[-1][1] or NO_DEADLINE
         for part, (text, deadline) in zip(parts, read, strict=True):
             if not self._take_part(item, row, text, deadline or shared, first):
-                self._skip(item, row, SkipReason.NOTE, part.strip())
+                self._skip(item, row, SkipReason.NO_WORK, part.strip())
 
     def _take_bracketed(self, item: Item, row: int, sentence: str) -> bool:
         """Work with who does it in brackets behind: "Rà soát dữ liệu (Công an xã chủ trì)"."""
@@ -258,7 +258,7 @@ def _begin(items: Sequence[Item]) -> int:
 
 
 def _before_conclusions(item: Item) -> SkipReason:
-    return SkipReason.NOTE if item.text.endswith((".", ":", ";")) else SkipReason.TITLE_BLOCK
+    return SkipReason.NO_WORK if item.text.endswith((".", ":", ";")) else SkipReason.TITLE_BLOCK
 
 
 def _heading(item: Item) -> Assignment | None:

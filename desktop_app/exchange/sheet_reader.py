@@ -218,6 +218,9 @@ class SheetReader:
         }
         for place in sorted(self._sheet.hidden_columns & named.keys()):
             self._report(place, number, "hidden_column", named[place])
+        if not columns.headers:
+            self._report(min(columns.fields, default=0), number, "headerless", "")
+            return
         task = columns.first(Field.TASK)
         guessed = task is not None and (task not in columns.headers or columns.headers[task].hit is None)
         if task is not None and guessed:

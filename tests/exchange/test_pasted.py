@@ -47,6 +47,7 @@ def test_rows_of_a_web_page_without_their_header_are_known_by_what_stands_in_the
         **{4: Field.DEADLINE, 5: Field.PRODUCT},
     }
     assert dict(sheet.unknown_columns) == {6: "Cột G"}
+    assert [problem.code for problem in reading.problems] == ["headerless"]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_pasted_lines_that_give_out_nothing_can_still_be_flipped_in() -> None:
     grid = grid_of_text("Đường truyền của trụ sở xã hay bị đứt", "dán")
 
     (skipped,) = understood(grid).skipped
-    assert (skipped.row, skipped.reason) == (1, SkipReason.NOTE)
+    assert (skipped.row, skipped.reason) == (1, SkipReason.NO_WORK)
     (draft,) = understood(grid, ReadingChoices(rows={("", 1): RowKind.TASK})).tasks
     assert draft.title == "Đường truyền của trụ sở xã hay bị đứt"
 

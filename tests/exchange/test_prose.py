@@ -106,7 +106,7 @@ def test_a_pasted_notice_gives_the_tasks_a_careful_clerk_would_type(name: str) -
 def test_what_is_no_task_is_skipped_with_its_reason() -> None:
     skipped = {skipped.row: skipped.reason for skipped in read("prose/ket-luan-1.txt").skipped}
 
-    assert skipped == {1: SkipReason.TITLE_BLOCK, 2: SkipReason.TITLE_BLOCK, 4: SkipReason.NOTE}
+    assert skipped == {1: SkipReason.TITLE_BLOCK, 2: SkipReason.TITLE_BLOCK, 4: SkipReason.NO_WORK}
 
 
 def test_a_list_keeps_sections_wrapped_values_products_leaders_and_other_labels() -> None:
@@ -167,9 +167,16 @@ def test_items_below_a_units_name_are_given_to_that_unit() -> None:
 def test_what_stands_before_and_after_the_conclusions_is_no_task() -> None:
     skipped = {skipped.row: skipped.reason for skipped in read("prose/ket-luan-muc.txt").skipped}
 
-    assert skipped[5] is SkipReason.NOTE
-    assert skipped[18] is SkipReason.NOTE
+    assert skipped[5] is SkipReason.NO_WORK
+    assert skipped[18] is SkipReason.NO_WORK
     assert skipped[20] is skipped[22] is SkipReason.TAIL
+
+
+def test_what_stands_below_a_heading_of_results_is_told_and_not_given_out() -> None:
+    skipped = {each.row: each.reason for each in read("prose/danh-gia-va-nhiem-vu.txt").skipped}
+
+    assert skipped[3] is skipped[4] is SkipReason.REPORTED
+    assert skipped[9] is SkipReason.NO_WORK
 
 
 def test_one_sentence_with_two_units_makes_two_tasks_with_one_day() -> None:

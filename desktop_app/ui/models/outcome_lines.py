@@ -185,7 +185,8 @@ def _conflict_note(conflicts: Sequence[FieldChange]) -> str:
 
 def _facts_note(draft: Draft) -> str:
     """Who and when, for a row that needs no other word."""
-    return " · ".join(filter(None, (_one_line("; ".join(draft.lead)), _one_line(draft.deadline.raw))))
+    who = "; ".join(draft.lead) or draft.person
+    return " · ".join(filter(None, (_one_line(who), _one_line(draft.deadline.raw))))
 
 
 def _doubt_note(preview: ImportPreview, fate: RowFate) -> str:
