@@ -29,7 +29,8 @@ from desktop_app.ui import theme
 
 DEFAULT = "Đủ cột, nhập lại được nguyên vẹn"
 NEW = "Mẫu mới…"
-WIDE, ROWS = 70, 12  # letters, rows shown
+WIDE, LINES = 70, 22  # letters, lines of text
+HIGHEST = 330  # px; at large text the dialog must still fit a small screen
 _OURS, _THEIRS = 0, 1
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -112,7 +113,7 @@ class ExportTasks(QDialog):
         self.go = self._buttons.addButton("Xuất…", QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setObjectName("export_go")
         self.go.setAccessibleName("Chọn nơi lưu và xuất")
-        self.go.setProperty("primary", True)
+        theme.make_primary(self.go)
         leave = self._buttons.addButton("Không", QDialogButtonBox.ButtonRole.RejectRole)
         leave.setObjectName("export_leave")
         leave.setAccessibleName("Không xuất")
@@ -140,7 +141,7 @@ class ExportTasks(QDialog):
         layout.addLayout(names)
         layout.addWidget(self._buttons)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
-        self.columns.setMinimumHeight(ROWS * self.fontMetrics().lineSpacing())
+        self.columns.setMinimumHeight(min(LINES * self.fontMetrics().lineSpacing(), HIGHEST))
 
     def _button(self, name: str, words: str, act: object) -> QPushButton:
         button = QPushButton(words, self)
