@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from desktop_app.domain.marking import compiled, one_of
+from desktop_app.domain.task import Level
 from desktop_app.domain.text import fold
 
 
@@ -95,6 +96,16 @@ def kinds_of_phrase(phrase: str) -> frozenset[UnitKind]:
         named |= {UnitKind.COMMUNE}
     known_rest = all(part == _PLACES or compiled(_PADDING).fullmatch(part) for part in rest)
     return named if named and known_rest else NO_KINDS
+
+
+def kinds_here(phrase: str, level: Level) -> frozenset[UnitKind]:
+    """As ``kinds_of_phrase`` in a ledger of a level: to a commune, all communes and departments are others.
+
+    "Các phòng, ban" and "Các thôn" are its own.
+    """
+    kinds = kinds_of_phrase(phrase)
+    others = UnitKind.COMMUNE in kinds or compiled(r"\bso\b").search(_folded(phrase)) is not None
+    return NO_KINDS if level is Level.COMMUNE and others else kinds
 
 
 def _kind_of_part(part: str) -> UnitKind | None:

@@ -9,14 +9,16 @@ from db.unit_of_work import Reader
 from desktop_app.domain.alike_units import alike
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.task import Level
 from desktop_app.domain.text import clean, fold
-from desktop_app.domain.unit_kinds import UnitKind, kinds_of_phrase
+from desktop_app.domain.unit_kinds import UnitKind, kinds_here, kinds_of_phrase
 from desktop_app.domain.unit_lists import names_listed
 from desktop_app.domain.unit_names import is_group, units_named
 from desktop_app.domain.units import GroupInfo, GroupPhrase, UnitInfo, UsualUnit
 from desktop_app.services.clock import Clock
 
 LAST_DAY = 31
+_SEVERAL = 2
 _APART = "units_apart"  # setting: pairs of ids a person said are two units, "3-7,4-9"
 
 
@@ -38,9 +40,9 @@ class UnitService:
     clock: Clock
 
     def all(self) -> list[UnitInfo]:
-        """Units by name; phrases that stand for many are left out, confirmed or not."""
+        """Units by name; phrases that stand for many of them are left out, confirmed or not."""
         with self.database.reading() as reader:
-            return _single(reader)
+            return self._single(reader)
 
     def groups(self) -> list[GroupInfo]:
         """Phrases that stand for many units, by name."""
@@ -51,10 +53,10 @@ class UnitService:
         """Phrases in tasks that mean all units of some kind and wait for a person to say which."""
         with self.database.reading() as reader:
             units = reader.units.infos()
-        single = [unit for unit in units if _is_single(unit.name)]
+        single, phrases = [unit for unit in units if _is_single(unit.name)], self._phrases(units)
         found = []
         for unit in units:
-            kinds = kinds_of_phrase(unit.name)
+            kinds = phrases.get(unit.id)
             if kinds and unit.leads + unit.coordinates:
                 suggested = tuple(each.id for each in single if each.kind in kinds)
                 found.append(GroupPhrase(unit.name, kinds, unit.leads + unit.coordinates, suggested))
@@ -64,7 +66,7 @@ class UnitService:
         """Pairs that may be one unit under two names; pairs a person told apart are left out."""
         usual = [frozenset(map(fold, (unit.name, *unit.aliases))) for unit in self._usual()]
         with self.database.reading() as reader:
-            units, apart = _single(reader), _apart(reader)
+            units, apart = self._single(reader), _apart(reader)
         pairs = [(units[one], units[other]) for one, other in alike([unit.name for unit in units], usual)]
         return [pair for pair in pairs if _pair(pair[0].id, pair[1].id) not in apart]
 
@@ -145,7 +147,9 @@ class UnitService:
         if unit_id == into:
             raise AppError("unit_merge_self")
         name = self._subject([unit_id])
-        if kinds_of_phrase(name):
+        with self.database.reading() as reader:
+            phrase = unit_id in self._phrases(reader.units.infos())
+        if phrase:
             raise AppError("unit_is_group", where=name)
         return self._write(name, lambda units: units.merge(unit_id, into))
 
@@ -186,6 +190,18 @@ class UnitService:
         changes = self._write(wanted[0].name if wanted else "", write)
         return AddedUnits(changes, tuple(added), tuple(known), skipped)
 
+    def _phrases(self, units: Sequence[UnitInfo]) -> dict[int, frozenset[UnitKind]]:
+        """Kinds meant by those units that are phrases; a commune that follows others means them too."""
+        communes = sum(unit.kind is UnitKind.COMMUNE and _is_single(unit.name) for unit in units)
+        level = self.database.info.level if communes < _SEVERAL else Level.PROVINCE
+        kinds = {unit.id: kinds_here(unit.name, level) for unit in units}
+        return {unit_id: meant for unit_id, meant in kinds.items() if meant}
+
+    def _single(self, reader: Reader) -> list[UnitInfo]:
+        units = reader.units.infos()
+        phrases = self._phrases(units)
+        return [unit for unit in units if unit.id not in phrases]
+
     def _usual(self) -> tuple[UsualUnit, ...]:
         from desktop_app.exchange.known_units import usual_units
 
@@ -203,10 +219,6 @@ class UnitService:
         with self.database.writing(Verb.UNITS, at=self.clock.now(), subject=subject) as writer:
             work(writer.units)
         return writer.changes
-
-
-def _single(reader: Reader) -> list[UnitInfo]:
-    return [unit for unit in reader.units.infos() if not kinds_of_phrase(unit.name)]
 
 
 def _is_single(name: str) -> bool:

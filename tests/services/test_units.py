@@ -76,6 +76,24 @@ def test_a_phrase_waits_until_it_is_confirmed_and_then_means_130_units(province:
     assert (group.name, len(group.unit_ids), group.tasks) == (PHRASE, 130, 1)
 
 
+def test_a_commune_is_not_asked_who_all_communes_and_departments_are(ledger: Services) -> None:
+    ledger.units.add_many("Phòng Kinh tế\nThôn 1")
+    give(ledger, "Một", PHRASE, "Các phòng, ban")
+    give(ledger, "Hai", "Các sở, ban, ngành", "Các thôn")
+    asked = {phrase.phrase: len(phrase.suggested) for phrase in ledger.units.unconfirmed_groups()}
+    assert asked == {"Các phòng, ban": 1, "Các thôn": 1}
+    assert {PHRASE, "Các sở, ban, ngành"} < {unit.name for unit in ledger.units.all()}
+    ledger.units.add_many("UBND xã Ví Dụ")
+    ledger.units.merge_as_alias(ledger.tasks.unit(PHRASE), ledger.tasks.unit("UBND xã Ví Dụ"))
+    assert PHRASE in next(unit for unit in ledger.units.all() if unit.name == "UBND xã Ví Dụ").aliases
+
+
+def test_a_ledger_with_communes_of_its_own_is_asked_who_all_communes_are(ledger: Services) -> None:
+    ledger.units.add_many("Xã A\nXã B")
+    give(ledger, "Một", PHRASE)
+    assert [len(phrase.suggested) for phrase in ledger.units.unconfirmed_groups()] == [2]
+
+
 def test_an_imported_phrase_expands_and_the_file_reads_back_unchanged(
     province: Services, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """Đơn vị: add many by pasting, correct one, merge two, say what a phrase stands for."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.task import TaskFacts
+from desktop_app.composition import create_services
+from desktop_app.domain.task import Level, TaskFacts
 from desktop_app.domain.unit_kinds import UnitKind
 from desktop_app.domain.units import UnitInfo
 from desktop_app.services.ledger import Services
@@ -29,6 +31,14 @@ from tests.ui.page_host import PageHost
 from tests.ui.seen import named
 
 PHRASE = "Các xã, phường"
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Services]:
+    """A new, empty ledger of a province."""
+    services = create_services(tmp_path / "tinh", unit="UBND tỉnh Ví Dụ", level=Level.PROVINCE, year=2026)
+    yield services
+    services.close()
 
 
 @pytest.fixture
@@ -107,8 +117,8 @@ def test_usual_units_come_with_one_button(page: UnitsPage, ledger: Services) -> 
     dialog = named(page, QDialog, "add_units_dialog")
     named(dialog, QPushButton, "add_units_usual").click()
     named(dialog, QPushButton, "add_units_save").click()
-    assert {"Công an xã", "Văn phòng HĐND và UBND"} <= set(shown(page))
-    assert "Văn phòng UBND" in unit(ledger, "Văn phòng HĐND và UBND").aliases
+    assert {"Công an tỉnh", "Sở Tài chính"} <= set(shown(page))
+    assert unit(ledger, "Bảo hiểm xã hội").aliases == ("BHXH",)
 
 
 def test_a_unit_is_corrected_in_one_dialog(page: UnitsPage, ledger: Services) -> None:
