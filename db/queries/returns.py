@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, exists, func, select
 
 from db.bases import bases_of
 from db.bulk import chunks, ids_of
+from db.queries.facts import SectionPaths
 from db.schema import assignment, dispatch, pending, task, unit, unit_return
 from db.sort_text import sort_text
 from db.task_columns import texts_of
@@ -80,6 +81,11 @@ _LED_BY = (
     )
     .order_by(task.c.position, task.c.id)
 )
+_PLAN_NAMES = ("stt", "title", "lead", "coordinate", "deadline", "product")
+_PLANS = select(
+    task.c.id, task.c.section_id,
+    task.c.stt, task.c.title, task.c.lead, task.c.coordinate, task.c.deadline_raw, task.c.product,
+).where(task.c.id.in_(bindparam("ids", expanding=True)))  # fmt: skip
 _DISPATCHES = (
     select(dispatch, unit.c.name)
     .join(unit, unit.c.id == dispatch.c.unit_id)
@@ -91,6 +97,14 @@ _PENDING = (
     .outerjoin(task, task.c.id == pending.c.task_id)
     .order_by(pending.c.id)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPlan:
+    """What a unit is told of a task: ``texts`` are the locked cells of a return workbook, canonical."""
+
+    section_path: tuple[str, ...]
+    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +178,15 @@ class ReturnQueries:
             for unit_id, task_id in self._connection.execute(_LED_BY, {"units": ids}):
                 led[unit_id].append(task_id)
         return led
+
+    def plans(self, task_ids: Iterable[int]) -> dict[int, TaskPlan]:
+        """What return workbooks show of tasks beside the report."""
+        paths = SectionPaths(self._connection)
+        found: dict[int, TaskPlan] = {}
+        for ids in chunks(task_ids):
+            for task_id, section_id, *texts in self._connection.execute(_PLANS, {"ids": ids}):
+                found[task_id] = TaskPlan(paths.of(section_id), dict(zip(_PLAN_NAMES, texts, strict=True)))
+        return found
 
     def cutoff_days(self) -> dict[int, int]:
         """Days of the month by which returns are due, of units that have a day of their own."""

@@ -23,25 +23,25 @@ _ASCII = (
 )  # fmt: skip
 _OTHERS = {"đ": 500, "Đ": 722, "ơ": 529, "ư": 542, "Ơ": 722, "Ư": 776, "–": 500, "“": 444, "”": 444}
 _WIDEST = 1000
+_MOST_WORDS = 50_000
 _HORN = "\u031b"
 
 
 @lru_cache(maxsize=16384)
 def lines_of(text: str, pixels: int, *, bold: bool = False) -> int:
     """How many lines a text takes at 12 points in a column so many pixels wide, at least one."""
-    room = (pixels - _PADDING) * _ROOM / _PIXELS_PER_EM / (_BOLD if bold else 1)
+    room = (pixels - _PADDING) * _ROOM / _PIXELS_PER_EM / (_BOLD if bold else 1) + _SPACE
     lines = 0
     for paragraph in text.split("\n"):
         lines += 1
         used = 0.0
         for word in paragraph.split():
-            needed = _width(word)
-            if used and used + _SPACE + needed <= room:
-                used += _SPACE + needed
-                continue
-            lines += bool(used)
-            broken, used = divmod(needed, room)
-            lines += int(broken)
+            needed = _WORDS[word]
+            used += needed
+            if used > room:
+                lines += used > needed
+                broken, used = divmod(needed, room)
+                lines += int(broken)
     return lines
 
 
@@ -50,10 +50,17 @@ def points(lines: int) -> float:
     return min(lines * LINE_POINTS + 2, MOST_POINTS)
 
 
-@lru_cache(maxsize=16384)
-def _width(word: str) -> float:
-    """Width of a word in ems."""
-    return sum(map(_letter, word)) / 1000
+class _Words(dict[str, float]):
+    """Width of each word with the space behind it, in ems; forgotten when there are very many."""
+
+    def __missing__(self, word: str) -> float:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        self[word] = width = sum(map(_letter, word)) / 1000 + _SPACE
+        return width
+
+
+_WORDS = _Words()
 
 
 @lru_cache(maxsize=2048)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from db.database import Database
-from desktop_app.domain.canonical import text_of
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import Progress, due_day, period_of
@@ -23,12 +22,12 @@ from desktop_app.services.hidden_id import hidden_id
 from desktop_app.services.settings import SettingsService
 
 if TYPE_CHECKING:
+    from db.queries.returns import TaskPlan
     from db.unit_of_work import Reader
-    from desktop_app.domain.task import TaskFacts
     from desktop_app.exchange.return_book import ReturnBookRow
 
 TASKS_AT_ONCE = 2_000
-"""Tasks whose facts are held in memory at a time; one unit's are always read together."""
+"""Tasks that are held in memory at a time; one unit's are always read together."""
 FLUSHING = 4
 """Files brought to the disk at a time: the disk takes several as quickly as one."""
 MOST_LEADS_NAMED = 12
@@ -186,15 +185,15 @@ class SplitService:
     def _rows(
         self, planned: Sequence[tuple[SplitPlan, list[int]]]
     ) -> Iterator[tuple[SplitPlan, list[ReturnBookRow], dict[int, Progress]]]:
-        """Each plan's rows and bases; facts are read for as many units at once as memory is meant for."""
+        """Each plan's rows and bases; tasks are read for as many units at once as memory is meant for."""
         ledger = self.database.info.id
         for group in _groups(planned):
             with self.database.reading() as reader:
-                facts = reader.tasks.facts_of(sorted({task for _, tasks in group for task in tasks}))
+                plans = reader.returns.plans(sorted({task for _, tasks in group for task in tasks}))
                 reports = {plan.unit_id: _reports(reader, plan, tasks) for plan, tasks in group}
             for plan, tasks in group:
-                bases = {task: reports[plan.unit_id][task] for task in tasks if task in facts}
-                rows = [_row(hidden_id(ledger, task), facts[task], plan, bases[task]) for task in bases]
+                bases = {task: reports[plan.unit_id][task] for task in tasks if task in plans}
+                rows = [_row(hidden_id(ledger, task), plans[task], plan.unit, bases[task]) for task in bases]
                 yield plan, rows, bases
 
     def _keep(self, written: Sequence[_Written]) -> Changes:
@@ -280,16 +279,11 @@ def _reports(reader: Reader, plan: SplitPlan, tasks: Sequence[int]) -> dict[int,
     return {task: {name: text for name, text in reports.get(task, {}).items() if text} for task in tasks}
 
 
-def _row(key: str, facts: TaskFacts, plan: SplitPlan, progress: Progress) -> ReturnBookRow:
+def _row(key: str, task: TaskPlan, unit: str, progress: Progress) -> ReturnBookRow:
     """A task as the workbook shows it; a very long list of leads shows the unit alone."""
     from desktop_app.exchange.return_book import ReturnBookRow
 
-    cells = {
-        "stt": facts.stt,
-        "title": facts.title,
-        "lead": text_of(facts.lead if len(facts.lead) <= MOST_LEADS_NAMED else (plan.unit,)),
-        "coordinate": text_of(facts.coordinate),
-        "deadline": facts.deadline.raw,
-        "product": facts.product,
-    }
-    return ReturnBookRow(key, cells, progress, facts.section_path)
+    texts = task.texts
+    if texts["lead"].count(";") >= MOST_LEADS_NAMED:
+        texts = {**texts, "lead": unit}
+    return ReturnBookRow(key, texts, progress, task.section_path)

@@ -140,8 +140,11 @@ def replay(calls: list[Call], path: Path) -> None:
     book = xlsxwriter.Workbook(str(path), calls[0][2][0])
     made: dict[Any, Any] = {None: book}
     for place, (key, name, arguments, named) in enumerate(calls[1:], start=1):
-        filled = [_again(each, made) for each in arguments]
-        result = getattr(made[key], name)(*filled, **named)
+        if name.startswith("write_"):  # nearly all calls: the last argument is a format, the others are plain
+            *plain, style = arguments
+            getattr(made[key], name)(*plain, made[style] if type(style) is _Made else style)
+            continue
+        result = getattr(made[key], name)(*(_again(each, made) for each in arguments), **named)
         if name.startswith("add_"):
             made[place] = result
 

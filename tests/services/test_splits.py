@@ -277,3 +277,13 @@ def test_history_of_a_split_is_told_and_the_ledger_stays_sound(ledger: Services,
     assert ledger.backups.verify() == []
     book = openpyxl.load_workbook(next(tmp_path.glob("*.xlsx")))
     assert book.sheetnames == ["Nhiệm vụ", "Hướng dẫn", "_namro"]
+
+
+def test_task_of_very_many_units_names_only_the_one_it_is_sent_to(ledger: Services, tmp_path: Path) -> None:
+    names = tuple(f"UBND xã Số {number}" for number in range(1, 15))
+    ledger.tasks.add(TaskFacts("Việc chung", lead=names[:12]))
+    ledger.tasks.add(TaskFacts("Việc của tất cả", lead=names))
+    (file,) = ledger.splits.write(tmp_path, [unit(ledger, "UBND xã Số 3")]).files
+    few, many = read_annex(read_grid(file.path), year=2026, this_year=2026).tasks
+    assert few.lead == names[:12]
+    assert many.lead == ("UBND xã Số 3",)
