@@ -46,7 +46,7 @@ class NotPlain(Exception):  # noqa: N818 -- not an error: the other way of readi
 def plain_strings(data: bytes) -> tuple[list[str], bool]:
     """The shared strings without their fonts, and whether any may need repair; raises NotPlain."""
     begin, end = data.find(b"<si>"), data.rfind(b"</si>") + len(b"</si>")
-    if begin < 0 or b"<sst" not in data[:begin] or data[end:].strip() != b"</sst>" or b"<!" in data:
+    if begin < 0 or b"<sst" not in data[:begin] or data[end:].strip() != b"</sst>" or _has_asides(data):
         raise NotPlain
     strings: list[str] = []
     suspect = False
@@ -66,7 +66,7 @@ def plain_strings(data: bytes) -> tuple[list[str], bool]:
 def split_sheet(data: bytes) -> tuple[Iterator[str], bytes]:
     """The rows of a worksheet part, some at a time, and the part without them; raises NotPlain."""
     begin, end = data.find(b"<sheetData>"), data.rfind(b"</sheetData>")
-    if begin < 0 or end < begin or b"<!" in data:
+    if begin < 0 or end < begin or _has_asides(data):
         raise NotPlain
     begin += len(b"<sheetData>")
     return _chunks(data, begin, end, b"</row>"), data[:begin] + data[end:]
@@ -123,6 +123,11 @@ def _spread(values: list[Value], letters: list[str]) -> list[Value]:
         row += [None] * (column - len(row))
         row.append(value)
     return row
+
+
+def _has_asides(data: bytes) -> bool:
+    """Whether a part may hold comments or CDATA; "!" is looked for first because it is rare."""
+    return b"!" in data and b"<!" in data
 
 
 def _row_number(opening: re.Pattern[str], gap: str, last: int) -> int:
