@@ -389,6 +389,7 @@ FILL_NOTES: dict[str, str] = {
     "unlisted": "{count} ô nhận từ ngoài danh sách chọn của biểu (ô {cells}). Hãy xem lại.",
     "nested": "{count} ô có bảng hoặc hình bên trong được giữ nguyên (ô {cells}).",
     "recount": "{count} ô công thức (ô {cells}) phụ thuộc chỗ vừa điền: Excel tự tính lại khi mở tệp.",
+    "by_text": "{count} dòng được nhận ra nhờ nội dung giống hệt, dù biểu mang số văn bản khác.",
     "others_changed": "{count} ô khác đọc lại không còn như cũ (ô {cells}). Hãy so với bản gốc trước khi "
     "gửi.",
 }

@@ -3,7 +3,8 @@
 The reader and the writers are loaded by the action that needs them, not with the window.
 """
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,10 +13,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from db.database import Database
+from desktop_app.domain.draft import Reading
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.matching import ImportPreview
 from desktop_app.domain.returns import ReturnField
+from desktop_app.domain.text import fold
 from desktop_app.files.evidence import EvidenceStore
+from desktop_app.labels import FILL_NOTES
 from desktop_app.services.imports import ImportService
 from desktop_app.services.task_reports import base_progress, reports
 
@@ -98,13 +102,9 @@ class FillService:
 
         with TemporaryDirectory(prefix="namro-") as folder:
             workbook = Path(folder) / f"bao-cao{return_file.suffix.lower()}"
-            filled, preview = self._fill(return_file, workbook)
-            keys = {
-                preview.reading.tasks[fate.index].task_id: fate.task_id
-                for fate in preview.fates
-                if fate.task_id is not None
-            }
-            if not any(draft.task_id for draft in preview.reading.tasks):
+            filled, reading, tasks = self._fill(return_file, workbook)
+            keys = {reading.tasks[index].task_id: task for index, task in tasks.items()}
+            if not any(draft.task_id for draft in reading.tasks):
                 raise AppError("package_not_return", where=return_file.name)
             with self.database.reading() as reader:
                 proofs = [
@@ -117,7 +117,8 @@ class FillService:
             write_package(out, workbook, proofs)
         return PackageResult(out, replace(filled, file=out), len(proofs))
 
-    def _fill(self, source: Path, out: Path) -> tuple[FillResult, ImportPreview]:
+    def _fill(self, source: Path, out: Path) -> tuple[FillResult, Reading, dict[int, int]]:
+        """Fill a form; gives also how it was read and which row (by index) is which task."""
         from desktop_app.exchange.fill import check_target, form_losses, write_filled
         from desktop_app.exchange.fill_plan import plan_fill
 
@@ -128,11 +129,15 @@ class FillService:
         choices = self.imports.remembered(reading)
         if choices.columns or choices.kept:
             reading = self.imports.read(grid, choices=choices)
-        preview = self.imports.preview(grid, reading)
-        plan = plan_fill(grid, reading, self._reports(preview))
+        tasks, by_text = self._tasks(self.imports.preview(grid, reading))
+        plan = plan_fill(grid, reading, self._reports(tasks, by_text))
         kept = write_filled(source, out, plan.cells, grid)
-        result = FillResult(out, plan.filled, _unmatched(preview), tuple(losses), (*plan.notes, *kept))
-        return result, preview
+        notes = [*plan.notes, *kept]
+        if by_text:
+            notes.append(FILL_NOTES["by_text"].format(count=len(by_text)))
+        unmatched = (draft for index, draft in enumerate(reading.tasks) if index not in tasks)
+        left = tuple(UnmatchedRow(draft.sheet, draft.row, draft.stt, draft.title) for draft in unmatched)
+        return FillResult(out, plan.filled, left, tuple(losses), tuple(notes)), reading, tasks
 
     def sources(self) -> list[KeptForm]:
         """Forms that were kept with their import and can be filled, the newest first."""
@@ -156,25 +161,44 @@ class FillService:
             names = (form.name for form in self.sources() if form.path == source)
             raise AppError(error.code, where=next(names, source.name), **error.values) from error
 
-    def _reports(self, preview: ImportPreview) -> "dict[int, TaskReport]":
-        """What the ledger says of the task of each matched row, by the row's index."""
+    def _tasks(self, preview: ImportPreview) -> tuple[dict[int, int], set[int]]:
+        """The task of each row by its index, and which rows are known by their text alone.
+
+        A form often comes under another number than the plan it asks about: there a row is the one task
+        of the ledger that reads the same to the letter.
+        """
+        tasks = {fate.index: fate.task_id for fate in preview.fates if fate.task_id is not None}
+        open_rows = [fate.index for fate in preview.fates if fate.task_id is None and not fate.candidates]
+        taken = set(tasks.values())
+        alike: dict[str, list[int]] = defaultdict(list)
+        with self.database.reading() as reader:
+            for task in reader.tasks.stored():
+                if task.id not in taken:
+                    alike[fold(task.title)].append(task.id)
+        rows = Counter(fold(preview.reading.tasks[index].title) for index in open_rows)
+        by_text = set()
+        for index in open_rows:
+            title = fold(preview.reading.tasks[index].title)
+            if title and rows[title] == len(alike[title]) == 1:
+                tasks[index] = alike[title][0]
+                by_text.add(index)
+        return tasks, by_text
+
+    def _reports(self, tasks: Mapping[int, int], by_text: Collection[int]) -> "dict[int, TaskReport]":
+        """What the ledger says of the task of each row; one known by its text alone has no base."""
         from desktop_app.exchange.fill_plan import TaskReport
         from desktop_app.exchange.own_format import OBSTACLE_HEADER, PROPOSAL_HEADER
 
         headers = {ReturnField.OBSTACLE: OBSTACLE_HEADER, ReturnField.PROPOSAL: PROPOSAL_HEADER}
-        tasks = {fate.index: fate.task_id for fate in preview.fates if fate.task_id is not None}
         ids = sorted(set(tasks.values()))
         with self.database.reading() as reader:
             wanted = set(ids)
             bases = {task.id: task.imported for task in reader.tasks.stored() if task.id in wanted}
             now = reports(reader, ids, headers)
         return {
-            index: TaskReport(now[task], base_progress(bases.get(task, {}), headers))
+            index: TaskReport(
+                now[task], base_progress({} if index in by_text else bases.get(task, {}), headers)
+            )
             for index, task in tasks.items()
             if task in now
         }
-
-
-def _unmatched(preview: ImportPreview) -> tuple[UnmatchedRow, ...]:
-    rows = (preview.reading.tasks[fate.index] for fate in preview.fates if fate.task_id is None)
-    return tuple(UnmatchedRow(draft.sheet, draft.row, draft.stt, draft.title) for draft in rows)

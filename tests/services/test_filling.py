@@ -474,3 +474,24 @@ def test_our_own_export_is_filled_by_its_hidden_ids(ledger: Services, tmp_path: 
     assert (result.filled, result.unmatched) == (1, ())
     (told,) = [draft for draft in ledger.imports.read(ledger.imports.load(out)).tasks if draft.result]
     assert (told.title, told.result) == ("Nâng cấp đường truyền của trụ sở xã", "Đã lắp đặt")
+
+
+def test_a_form_under_another_number_is_known_by_its_very_words(ledger: Services, tmp_path: Path) -> None:
+    source, out = form(tmp_path / "bieu.xlsx"), tmp_path / "dien.xlsx"
+    tasks = take(ledger, source)
+    ledger.tasks.complete(tasks, Completion(date(2026, 11, 5)))
+    ledger.tasks.add(ledger.tasks.detail(tasks[1]).facts)
+    book = openpyxl.load_workbook(source)
+    book["Biểu 1"]["A2"] = "(Kèm theo Công văn số 99/CV-UBND ngày 05/12/2026 của UBND tỉnh Ví Dụ)"
+    book["Biểu 1"]["B8"] = "Nâng cấp toàn bộ máy tính của trụ sở"
+    book.save(source)
+    result = ledger.filling.fill(source, out)
+    assert [row.row for row in result.unmatched] == [7, 8]
+    assert (result.filled, "nội dung giống hệt" in result.notes[-1]) == (2, True)
+    sheet = openpyxl.load_workbook(out)["Biểu 1"]
+    assert [sheet.cell(row, 5).value for row in range(6, 10)] == [
+        "Đã hoàn thành",
+        None,
+        None,
+        "Đã hoàn thành",
+    ]
