@@ -15,10 +15,10 @@ from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Level, MonthGroup
 from desktop_app.domain.unit_kinds import UnitKind
+from desktop_app.error_labels import ERRORS, error_sentence
 from desktop_app.labels import (
     CLEAR,
     CLEAR_STATE,
-    ERRORS,
     FIELD,
     KIND,
     LEVEL,
@@ -29,7 +29,6 @@ from desktop_app.labels import (
     TIME_CLASS,
     UNIT_KIND,
     VERB,
-    error_sentence,
     vn_date,
     vn_number,
     vn_rate,

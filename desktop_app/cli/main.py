@@ -9,7 +9,7 @@ import sys
 from desktop_app.cli.answers import FAILED, Opener
 from desktop_app.cli.waiting import at_work
 from desktop_app.domain.errors import AppError
-from desktop_app.labels import ERRORS, error_sentence
+from desktop_app.error_labels import ERRORS, error_sentence
 
 READING = ("read", "import", "lint")
 """Commands that read a file; it is read while they and the storage they need are loaded."""

@@ -7,14 +7,8 @@ from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Ope
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.return_plan import PlanChange, RowNote
 from desktop_app.domain.returns import Pending, PendingKind, ReturnState, Settled
-from desktop_app.labels import (
-    PENDING_KIND,
-    RETURN_FIELD,
-    RETURN_NOTE,
-    RETURN_STATE,
-    vn_date,
-    vn_number,
-)
+from desktop_app.labels import vn_date, vn_number
+from desktop_app.return_labels import PENDING_KIND, RETURN_FIELD, RETURN_NOTE, RETURN_STATE
 from desktop_app.services.returns import CollectedFile, CollectResult
 
 _SIDES = {"ours": Settled.OURS, "theirs": Settled.THEIRS}

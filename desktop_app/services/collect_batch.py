@@ -21,7 +21,8 @@ from desktop_app.domain.returns import (
 )
 from desktop_app.domain.text import fold
 from desktop_app.files.evidence import EvidenceStore
-from desktop_app.labels import DONE_WORDS, RETURN_REFUSAL, place_words
+from desktop_app.labels import DONE_WORDS, place_words
+from desktop_app.return_labels import RETURN_REFUSAL
 from desktop_app.services.collected import CollectedFile, InferredDay
 from desktop_app.services.hidden_id import hidden_id
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import PendingKind, ReturnFile, ReturnState
+from desktop_app.error_labels import ERRORS
 from desktop_app.exchange.return_reader import returned_files
 from desktop_app.exchange.returns_ahead import ReturnsAhead
-from desktop_app.labels import ERRORS
 from desktop_app.services.collected import CollectedFile, CollectResult
 
 if TYPE_CHECKING:

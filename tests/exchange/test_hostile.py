@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app import labels
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid, Merge
+from desktop_app.error_labels import error_sentence
 from desktop_app.exchange.grid import read_grid
+from desktop_app.labels import PROBLEMS
 from tests.exchange import makers
 from tests.exchange.makers import (
     cell,
@@ -62,7 +63,7 @@ def refusal(content: bytes, folder: Path, name: str = "tep.xlsx") -> str:
     with pytest.raises(AppError) as caught:
         read(content, folder, name)
     assert caught.value.where == name
-    assert labels.error_sentence(caught.value).startswith(f"{name}: ")
+    assert error_sentence(caught.value).startswith(f"{name}: ")
     return caught.value.code
 
 
@@ -78,14 +79,14 @@ def test_every_hostile_sample_is_read_or_refused_as_its_verdict_says(name: str, 
             read_grid(HOSTILE / name)
         if expected == "error:password":
             assert caught.value.code == "file_password"
-        assert labels.error_sentence(caught.value)
+        assert error_sentence(caught.value)
     else:
         grid = read_grid(HOSTILE / name)
         assert any(sheet.rows for sheet in grid.sheets)
         if expected == "import+warn" and name not in WARNED_BY_THE_ANNEX_READER:
             assert grid.problems
         for problem in grid.problems:
-            assert labels.PROBLEMS[problem.code].format(text=problem.text)
+            assert PROBLEMS[problem.code].format(text=problem.text)
     assert time.monotonic() - started < LONGEST_SECONDS
 
 

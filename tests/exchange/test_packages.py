@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app import labels
 from desktop_app.domain.errors import AppError
+from desktop_app.error_labels import error_sentence
 from desktop_app.exchange import packages
 from desktop_app.exchange.package_format import Manifest, is_safe_path, manifest_text, read_manifest
 from desktop_app.exchange.packages import is_package, unpack
@@ -28,7 +28,7 @@ def refusal(content: bytes, folder: Path) -> str:
     with pytest.raises(AppError) as caught:
         unpacked(content, folder)
     assert caught.value.where == "goi.zip"
-    assert labels.error_sentence(caught.value).startswith("goi.zip: ")
+    assert error_sentence(caught.value).startswith("goi.zip: ")
     outside = [path for path in folder.rglob("*") if path.is_file() and folder / "ra" not in path.parents]
     assert outside == [folder / "goi.zip"]
     return caught.value.code

@@ -15,9 +15,10 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop_app import labels
 from desktop_app.domain.errors import AppError
+from desktop_app.error_labels import error_sentence
 from desktop_app.exchange.grid import read_grid
+from desktop_app.labels import PROBLEMS
 
 DATA = Path(__file__).parent.parent / "data"
 LONGEST_SECONDS = 40
@@ -101,10 +102,10 @@ def answer(path: Path) -> str:
         grid = read_grid(path)
         said = grid.kind.value
         for problem in grid.problems:
-            labels.PROBLEMS[problem.code].format(text=problem.text)
+            PROBLEMS[problem.code].format(text=problem.text)
     except AppError as error:
         said = error.code
-        labels.error_sentence(error)
+        error_sentence(error)
     if time.monotonic() - started > LONGEST_SECONDS:
         raise TimeoutError(path.name)
     return said

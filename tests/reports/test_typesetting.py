@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from desktop_app.domain.errors import AppError
-from desktop_app.labels import error_sentence
+from desktop_app.error_labels import error_sentence
 from desktop_app.reports.checklist import checklist_pdf
 from desktop_app.reports.typesetting import forget, joined, page_count, typeset, write_pdf
 from tests.reports.papers import checklist, lines

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.returns import ReturnState
-from desktop_app.labels import RETURN_STATE, vn_number
+from desktop_app.labels import vn_number
+from desktop_app.return_labels import RETURN_STATE
 
 if TYPE_CHECKING:
     from desktop_app.services.returns import CollectedFile

@@ -1,0 +1,147 @@
+"""The sentence of each error that a person can act on: what happened, where, what to do."""
+
+from desktop_app.domain.errors import AppError
+
+ERRORS: dict[str, str] = {
+    # Files that cannot be read.
+    "file_missing": "Không mở được tệp. Hãy kiểm tra tệp còn ở đó, không phải thư mục, và bạn được phép đọc.",
+    "file_empty": "Tệp rỗng (0 byte). Hãy chép lại tệp từ nguồn.",
+    "file_unknown": "Không nhận ra loại tệp này. Hãy mở tệp bằng chương trình đã tạo ra nó rồi lưu "
+    "thành .xlsx, .docx hoặc .csv.",
+    "file_damaged": "Tệp bị hỏng hoặc chép chưa xong. Hãy mở bằng Excel hoặc Word để sửa rồi lưu lại, "
+    "hoặc xin lại tệp.",
+    "file_password": "Tệp có mật khẩu. Hãy mở bằng Excel hoặc Word, bỏ mật khẩu, lưu lại rồi chọn lại tệp.",
+    "file_doc_old": "Tệp .doc (Word 97-2003) chưa đọc được. Hãy mở bằng Word, chọn Lưu thành (Save As) "
+    ".docx, hoặc bôi đen bảng, chép (Ctrl+C) rồi dán vào chương trình bằng Ctrl+V.",
+    "file_word_other": "Văn bản này không phải .docx (có thể là .rtf, .odt). Hãy mở bằng Word, chọn Lưu "
+    "thành (Save As) .docx, hoặc bôi đen bảng rồi dán vào chương trình bằng Ctrl+V.",
+    "file_pdf": "Tệp PDF chưa đọc được. Hãy xin bản .docx hoặc .xlsx; hoặc mở PDF bằng Word, Lưu thành "
+    ".docx; hoặc bôi đen bảng rồi dán vào chương trình bằng Ctrl+V.",
+    "file_image": "Đây là tệp ảnh, chương trình không đọc chữ trong ảnh. Hãy xin bản .docx hoặc .xlsx.",
+    "file_lock": "Đây là tệp khóa tạm (~$) của Word hoặc Excel, không phải văn bản. Hãy chọn tệp cùng "
+    "tên không có “~$”.",
+    "file_zip": "Đây là tệp nén. Hãy giải nén rồi chọn tệp .xlsx, .docx hoặc .csv bên trong.",
+    "package_manifest": "Tệp .zip này không phải gói báo cáo do chương trình tạo ra, hoặc tờ khai "
+    "manifest.json bên trong đã hỏng. Hãy đóng gói lại, hoặc giải nén rồi chọn tệp báo cáo bên trong.",
+    "package_unsafe": "Gói .zip có tên tệp không an toàn (“{name}”) nên không được mở. Hãy yêu cầu đơn vị "
+    "đóng gói lại bằng chương trình.",
+    "package_too_big": "Gói .zip bung ra quá lớn hoặc có quá nhiều tệp nên không được mở. Hãy gửi bớt "
+    "minh chứng, hoặc gửi tệp báo cáo riêng.",
+    "package_damaged": "Gói .zip bị hỏng hoặc chép chưa xong (“{name}”). Hãy yêu cầu gửi lại.",
+    "package_password": "Gói .zip có mật khẩu nên không mở được. Hãy yêu cầu gửi lại gói không đặt mật khẩu.",
+    "package_changed": "Tệp “{name}” trong gói .zip không khớp tờ khai (đã bị thay, hỏng hoặc thiếu). Hãy "
+    "yêu cầu đơn vị đóng gói lại.",
+    "package_not_unpacked": "Không giải nén được gói .zip ({reason}). Hãy kiểm tra ổ đĩa còn chỗ trống.",
+    "file_too_big": "Tệp quá lớn. Hãy bỏ bớt trang, hình ảnh và các dòng trống, rồi lưu lại.",
+    "file_bomb": "Tệp khai dung lượng bất thường (bung ra quá lớn) nên không được đọc. Hãy xin lại tệp "
+    "từ nguồn tin cậy.",
+    "file_timeout": "Đọc tệp quá lâu nên đã dừng. Hãy mở bằng Excel hoặc Word, xóa phần thừa rồi lưu lại.",
+    "file_memory": "Tệp cần quá nhiều bộ nhớ nên đã dừng. Hãy mở bằng Excel hoặc Word, xóa phần thừa "
+    "rồi lưu lại.",
+    "reader_failed": "Không khởi động được bộ đọc tệp. Hãy đóng bớt chương trình khác rồi thử lại.",
+    "internal": "Lỗi chương trình. Chi tiết đã ghi vào tệp namro.log trong thư mục cài đặt; "
+    "hãy gửi tệp này cho người hỗ trợ.",
+    "nothing_given": "Chưa nêu mục nào cần sửa. Hãy thêm ít nhất một mục, ví dụ --deadline.",
+    "day_unreadable": "Chưa đọc được thành một ngày. Hãy gõ như 05/11/2026 hoặc 5/11.",
+    "task_missing": "Sổ không có nhiệm vụ này. Hãy xem lại mã bằng lệnh list, hoặc làm mới danh sách.",
+    "title_missing": "Nhiệm vụ chưa có nội dung. Hãy ghi việc cần làm.",
+    "unit_missing": "Sổ không có đơn vị này. Hãy kiểm tra tên đơn vị.",
+    "unit_name_taken": "Tên này đã là của một đơn vị hoặc một nhóm. Hãy chọn tên khác, hoặc gộp hai đơn vị.",
+    "unit_in_use": "Đơn vị đã có việc, nhóm hoặc biểu gửi đi nên không xóa được. Hãy gộp vào đơn vị khác.",
+    "unit_is_group": "Đây là cách gọi chung của nhiều đơn vị. Hãy xác nhận các đơn vị của nhóm này.",
+    "unit_merge_self": "Không thể gộp một đơn vị vào chính nó. Hãy chọn đơn vị khác.",
+    "list_not_utf8": "Tệp danh sách phải là văn bản UTF-8. Hãy lưu lại với mã UTF-8, mỗi dòng một tên.",
+    "units_none_named": "Chưa có tên đơn vị nào. Hãy ghi mỗi dòng một tên.",
+    "cutoff_range": "Ngày chốt phải từ 1 đến 31.",
+    "group_empty": "Nhóm phải có ít nhất một đơn vị. Hãy chọn đơn vị.",
+    "group_taken": "Cụm từ này đã được xác nhận. Hãy sửa nhóm ở trang Đơn vị.",
+    "unit_not_lead": "Đơn vị này không chủ trì nhiệm vụ. Hãy chọn một đơn vị chủ trì.",
+    "field_unknown": "Không có mục này trong nhiệm vụ.",
+    "percent_range": "Tỷ lệ phải từ 0 đến 100.",
+    "completed_ahead": "Ngày hoàn thành ở sau hôm nay. Hãy ghi ngày đã hoàn thành thật.",
+    "waiver_reason": "Hãy ghi lý do không yêu cầu.",
+    "batch_missing": "Nhật ký không có lần ghi này.",
+    "nothing_to_collect": "Không có báo cáo nào ở đây. Hãy chọn tệp .xlsx, .xls, .ods, .zip hoặc thư mục có "
+    "các tệp đó.",
+    "pending_missing": "Không còn chỗ chờ quyết định này. Hãy xem lại bằng lệnh conflicts, hoặc làm mới "
+    "danh sách.",
+    "settle_value": "Chỗ này chỉ chọn lấy hoặc bỏ, không gõ giá trị khác được.",
+    "settle_unread": "Chưa đọc được “{text}” cho mục này. Tình trạng là một trong bốn lựa chọn của biểu, tỷ "
+    "lệ là số từ 0 đến 100, ngày viết như 05/11/2026.",
+    "batch_undone": "Lần ghi này đã được hoàn tác.",
+    "nothing_to_undo": "Không còn gì để hoàn tác.",
+    "demo_not_deleted": "Không xóa được sổ dùng thử ({reason}). Hãy đóng các tệp của sổ rồi xóa thư mục này.",
+    "nothing_to_redo": "Không còn gì để làm lại.",
+    "evidence_missing": "Không tìm thấy tệp minh chứng. Hãy chọn lại tệp.",
+    "evidence_gone": "Tệp minh chứng không còn trong sổ. Hãy phục hồi từ bản sao lưu hoặc đính kèm lại.",
+    "evidence_too_big": "Tệp minh chứng lớn quá {limit} MB. Hãy nén hoặc tách nhỏ rồi đính kèm lại.",
+    "evidence_not_written": "Không chép được tệp minh chứng vào sổ ({reason}). Hãy kiểm tra ổ đĩa.",
+    "file_not_written": "Không ghi được tệp ({reason}). Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
+    "split_nothing": "Không có nhiệm vụ nào đang mở có đơn vị chủ trì. Hãy giao nhiệm vụ cho đơn vị trước.",
+    "split_no_tasks": "Đơn vị này không chủ trì nhiệm vụ nào nên không có biểu để gửi. Hãy chọn đơn vị khác.",
+    "split_meanwhile": "Có người vừa gửi biểu cho cùng đơn vị trong cùng kỳ. Chưa ghi gì; hãy làm lại.",
+    "cell_too_long": "Dòng {row}, cột “{column}” dài quá 32.767 chữ, một ô Excel không chứa được. Hãy rút "
+    "gọn nội dung rồi xuất lại.",
+    "typesetting": "Không dàn được trang in ({reason}). Hãy cài lại chương trình; nếu vẫn lỗi, gửi chi tiết "
+    "cho người hỗ trợ.",
+    "pdf_unreadable": "Không mở được trang in vừa dàn. Hãy thử lại; nếu vẫn lỗi, hãy lưu PDF và in bằng "
+    "chương trình khác.",
+    "printer_refused": "Máy in không nhận việc in. Hãy kiểm tra máy in đã bật và còn giấy, hoặc lưu PDF.",
+    "profile_missing": "Sổ không có mẫu xuất này. Hãy xem tên các mẫu trong hộp Xuất Excel.",
+    "profile_empty": "Mẫu xuất cần có tên và ít nhất một cột.",
+    "package_not_return": "Tệp này không có mã dòng của biểu báo cáo nên không đóng gói được. Hãy chọn "
+    "đúng biểu mà cấp trên gửi.",
+    "fill_same_file": "Bản điền không được ghi đè lên chính biểu gốc. Hãy chọn tên hoặc nơi khác.",
+    "fill_old_kind": "Biểu dạng {suffix} không điền trực tiếp được. Hãy mở bằng Excel hoặc LibreOffice, chọn "
+    "Lưu thành (Save As) .xlsx, rồi điền tệp .xlsx đó.",
+    "fill_kind": "Chỉ điền được biểu Excel (.xlsx, .xlsm) và Word (.docx). Hãy lưu biểu thành một trong các "
+    "dạng này.",
+    "fill_suffix": "Bản điền phải có đuôi {suffix} như biểu gốc. Hãy đổi tên tệp ra.",
+    "fill_unreadable": "Không mở được biểu này để điền ({reason}). Hãy mở bằng Excel, lưu lại rồi điền tệp "
+    "vừa lưu.",
+    "fill_not_sound": "Bản điền đọc lại không khớp ở ô {cell} nên đã bỏ; biểu gốc còn nguyên. Hãy mở biểu "
+    "bằng Excel, lưu lại rồi điền lại.",
+    "file_exists": "Đã có tệp cùng tên. Hãy chọn tên khác.",
+    "setting_unknown": "Không có cài đặt này.",
+    "setting_value": "Giá trị “{value}” không dùng được.",
+    "today_invalid": "NAMRO_TODAY phải là ngày dạng 2026-11-30.",
+    "ledger_unnamed": "Chưa biết mở sổ nào. Hãy thêm --ledger THƯ_MỤC, hoặc tạo sổ bằng lệnh init.",
+    "ledger_missing": "Thư mục này không có sổ (tệp so.sqlite). Hãy chọn đúng thư mục, hoặc tạo sổ mới.",
+    "ledger_exists": "Thư mục này đã có sổ. Hãy mở sổ đó, hoặc chọn thư mục khác.",
+    "ledger_not_ours": "Tệp so.sqlite ở đây không phải sổ của Năm Rõ. Hãy chọn đúng thư mục sổ.",
+    "ledger_damaged": "Tệp sổ bị hỏng hoặc bị cắt ngắn. Hãy giữ nguyên tệp này và phục hồi từ bản sao lưu "
+    "gần nhất trong thư mục sao-luu.",
+    "ledger_newer": "Sổ được ghi bằng bản chương trình mới hơn (sổ bản {version}, chương trình đọc tới bản "
+    "{known}). Hãy cập nhật chương trình rồi mở lại.",
+    "ledger_older": "Sổ ở bản cũ ({version}) cần được nâng cấp, nhưng đang mở chỉ để đọc. Hãy mở sổ ở nơi "
+    "ghi được.",
+    "ledger_busy": "Sổ đang bận vì một cửa sổ hay máy khác đang ghi. Hãy đợi một lát rồi thử lại.",
+    "ledger_read_only": "Sổ đang mở chỉ để đọc nên chưa ghi được. Nếu người khác đang giữ quyền ghi, hãy đợi "
+    "họ đóng sổ; nếu ổ đĩa khóa ghi, hãy chép sổ sang ổ khác.",
+    "ledger_unfinished": "Lần ghi cuối vào sổ còn dở và nơi này không cho ghi tiếp. Hãy chép cả thư mục sổ "
+    "sang ổ ghi được rồi mở ở đó.",
+    "upgrade_failed": "Chưa nâng cấp được sổ ({rows} dòng không còn khớp). Sổ vẫn nguyên như cũ; hãy gửi tệp "
+    "sao lưu trong sao-luu cho người hỗ trợ.",
+    "disk_full": "Ổ đĩa đã đầy nên chưa ghi được; dữ liệu cũ còn nguyên. Hãy giải phóng chỗ rồi làm lại.",
+    "disk_error": "Không đọc hoặc ghi được ổ đĩa chứa sổ. Hãy kiểm tra ổ đĩa, dây nối hay mạng rồi thử lại.",
+    "alias_taken": "Tên này đã thuộc về một đơn vị. Hãy chọn tên khác.",
+    "batch_fixed": "Lần ghi tạo sổ không hoàn tác được.",
+    "backup_missing": "Không tìm thấy tệp sao lưu. Hãy chọn lại tệp.",
+    "backup_not_ours": "Tệp này không phải bản sao lưu của Năm Rõ. Hãy chọn tệp .namro hoặc tệp trong "
+    "sao-luu.",
+    "backup_damaged": "Bản sao lưu này bị hỏng nên không phục hồi được. Hãy chọn bản khác.",
+    "backup_not_sound": "Bản sao vừa ghi đọc lại không khớp nên đã bỏ. Hãy kiểm tra ổ đĩa rồi sao lưu lại.",
+    "backup_not_written": "Không ghi được bản sao ({reason}). Hãy kiểm tra ổ đĩa còn chỗ và cho ghi.",
+    "folder_exists": "Đã có thư mục này. Hãy chọn một thư mục chưa có để phục hồi vào.",
+    "unit_blank": "Hãy ghi tên đơn vị.",
+    "year_range": "Năm phải từ 2000 đến 2100.",
+    "no_table": "Không tìm thấy bảng nhiệm vụ trong tệp. Hãy kiểm tra tệp có cột “Nhiệm vụ” hoặc “Nội dung”, "
+    "hoặc chọn đúng trang tính.",
+    "no_sheet": "Tệp không có trang tính “{sheet}”. Các trang tính có: {sheets}.",
+}
+
+
+def error_sentence(error: AppError) -> str:
+    """The Vietnamese sentence of an error; its place, when known, stands in front."""
+    sentence = ERRORS[error.code].format(**error.values)
+    return f"{error.where}: {sentence}" if error.where else sentence

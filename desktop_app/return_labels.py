@@ -1,0 +1,85 @@
+"""Words for what returns between levels: their states, questions, fields and why one was refused."""
+
+from collections.abc import Mapping
+
+from desktop_app.domain.return_plan import NoteCode, Refusal
+from desktop_app.domain.return_standing import Standing
+from desktop_app.domain.returns import PendingKind, ReturnState
+
+RETURN_STANDING: Mapping[Standing, str] = {
+    Standing.IN_TIME: "Đã nộp",
+    Standing.LATE: "Nộp muộn",
+    Standing.WAITING: "Đã gửi",
+    Standing.MISSING: "Chưa nộp",
+}
+
+# What became of a file that came back.
+RETURN_STATE: Mapping[ReturnState, str] = {
+    ReturnState.MERGED: "Đã nhận",
+    ReturnState.UNCHANGED: "Không có gì mới",
+    ReturnState.HELD: "Tạm giữ",
+    ReturnState.WRONG_LEDGER: "Của sổ khác",
+    ReturnState.WRONG_PERIOD: "Của kỳ cũ",
+    ReturnState.UNREADABLE: "Không đọc được",
+    ReturnState.TAMPERED: "Phần ẩn đã bị sửa",
+}
+
+PENDING_KIND: Mapping[PendingKind, str] = {
+    PendingKind.CONFLICT: "Hai bên cùng sửa",
+    PendingKind.PROPOSAL: "Nhiệm vụ đơn vị đề xuất thêm",
+    PendingKind.DUPLICATE: "Dòng bị chép trùng",
+    PendingKind.RETYPED: "Dòng gõ lại, không có mã",
+}
+
+# What a unit reports of a task, by the values of ReturnField, and the cells of a row that stands for a task.
+RETURN_FIELD: Mapping[str, str] = {
+    "stt": "STT",
+    "title": "Nhiệm vụ",
+    "lead": "Chủ trì",
+    "coordinate": "Phối hợp",
+    "deadline": "Thời hạn",
+    "product": "Sản phẩm",
+    "status": "Tình trạng",
+    "percent": "Tỷ lệ (%)",
+    "completed_on": "Ngày hoàn thành",
+    "result": "Kết quả thực hiện",
+    "evidence_text": "Minh chứng",
+    "obstacle": "Khó khăn, vướng mắc",
+    "proposal": "Đề xuất, kiến nghị",
+    "also": "Bản khác của đơn vị",
+}
+
+# Why a returned file changes nothing; {count} tasks would be blanked.
+RETURN_REFUSAL: Mapping[Refusal, str] = {
+    Refusal.LEDGER: "Biểu này do sổ khác gửi đi nên không nhận vào sổ đang mở. Hãy mở đúng sổ, hoặc đề nghị "
+    "đơn vị gửi biểu của sổ này.",
+    Refusal.PERIOD: "Biểu này của kỳ trước, trong khi đơn vị đã được gửi biểu kỳ mới hơn. Hãy đề nghị đơn vị "
+    "điền vào biểu mới nhất.",
+    Refusal.SEAL: "Phần ẩn của biểu (mã nhiệm vụ, số liệu đã gửi) đã bị sửa hoặc bị mất nên không biết dòng "
+    "nào của nhiệm vụ nào. Hãy đề nghị đơn vị điền lại vào biểu đã gửi.",
+    Refusal.IDS: "Phần lớn mã dòng của biểu không có trong sổ nên không nhận. Hãy đề nghị đơn vị điền lại "
+    "vào biểu đã gửi.",
+    Refusal.MOVED: "Nội dung nhiệm vụ nằm lệch khỏi mã dòng (có thể do sắp xếp thiếu cột) nên không nhận. "
+    "Hãy đề nghị đơn vị điền lại vào biểu đã gửi.",
+    Refusal.SHRINK: "Biểu này xóa trống {count} nhiệm vụ mà trước đó đã có kết quả nên tạm giữ; sổ giữ "
+    "nguyên. Hãy hỏi lại đơn vị; nếu đúng là muốn xóa, hãy nhận lại và chọn vẫn nhận biểu này.",
+    Refusal.UNIT: "Sổ không có đơn vị ghi trong biểu này. Hãy thêm đơn vị hoặc tên gọi khác của đơn vị, rồi "
+    "nhận lại.",
+    Refusal.NOT_A_RETURN: "Không nhận ra đây là báo cáo của đơn vị nào. Nếu là biểu gõ lại, hãy ghi tên đơn "
+    "vị vào tên tệp rồi nhận lại.",
+}
+
+# What a person should know of a row of a returned file; {text} is what stands there.
+RETURN_NOTE: Mapping[NoteCode, str] = {
+    NoteCode.DAY_INFERRED: "ghi hoàn thành mà không có ngày; tạm lấy ngày nhận biểu.",
+    NoteCode.DAY_KEPT: "xóa ngày hoàn thành mà vẫn ghi hoàn thành; giữ ngày cũ.",
+    NoteCode.DAY_AHEAD: "ngày hoàn thành “{text}” ở sau hôm nay; chưa lấy ngày và tình trạng này.",
+    NoteCode.STATUS_BY_DAY: "có ngày hoàn thành mà tình trạng ghi khác; được tính là hoàn thành.",
+    NoteCode.NOT_YOURS: "là nhiệm vụ của đơn vị khác, không lấy: “{text}”.",
+    NoteCode.NO_LONGER_YOURS: "đơn vị không còn chủ trì (đã hủy, rút hoặc giao đơn vị khác), không lấy: "
+    "“{text}”.",
+    NoteCode.UNKNOWN_ID: "có mã mà sổ không có, không lấy: “{text}”.",
+    NoteCode.MOVED: "nội dung là của nhiệm vụ khác với mã dòng, không lấy: “{text}”.",
+    NoteCode.NO_TITLE: "có kết quả mà không có nội dung nhiệm vụ, không lấy.",
+    NoteCode.UNREAD: "ô {cell} chưa đọc được, không lấy: “{text}”.",
+}
