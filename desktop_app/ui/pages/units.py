@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.changes import Changes
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Role, TaskFilter
 from desktop_app.domain.unit_kinds import NO_KINDS, UnitKind
 from desktop_app.domain.unit_names import is_group, units_named
@@ -152,18 +153,15 @@ class UnitsPage(QWidget):
         dialog.open()
 
     def _add_listed(self, text: str) -> None:
-        told: list[str] = []
-
-        def work() -> Changes:
+        try:
             added = self._services.units.add_many(text)
-            parts = [f"Đã thêm {len(added.added)} đơn vị"]
-            parts += [f"{len(added.known)} tên đã có"] if added.known else []
-            parts += [f"bỏ qua {len(added.skipped)} cách gọi chung"] if added.skipped else []
-            told.append("; ".join(parts))
-            return added.changes
-
-        if self._host.run("Đã thêm đơn vị", work) is not None:
-            self._host.toast(told[0])
+        except AppError as error:
+            self._host.error(error)
+            return
+        parts = [f"Đã thêm {len(added.added)} đơn vị"]
+        parts += [f"{len(added.known)} tên đã có"] if added.known else []
+        parts += [f"bỏ qua {len(added.skipped)} cách gọi chung"] if added.skipped else []
+        self._host.announce(added.changes, "; ".join(parts))
 
     def _want_edit(self) -> None:
         from desktop_app.ui.dialogs.edit_unit import EditUnit
