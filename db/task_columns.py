@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import Any
 
 from db.values import DEADLINE_COLUMNS, iso
@@ -21,12 +22,13 @@ FACT_COLUMNS = (
 Value = str | int | float | None
 
 _FIELDS = frozenset(TEXT_FIELDS)
+_TEXTS = attrgetter(*TEXT_FACTS)
 
 
 def columns_of(facts: TaskFacts) -> tuple[Value, ...]:
     """Values of ``FACT_COLUMNS``; units and the section have tables of their own."""
     return (
-        *[getattr(facts, name) for name in TEXT_FACTS],
+        *_TEXTS(facts),
         *deadline_columns(facts.deadline),
         percent_stored(facts.percent),
         iso(facts.assigned_on),

@@ -76,6 +76,7 @@ _OFFICE = one_of(
 )
 _ISSUER = rf"\bcua {_OFFICE}\b"
 _UNNAMED_AUTHORITY = r"\bcap (?:co tham quyen|tren)\b|\bco quan co tham quyen\b"
+_SUBMITS = ("trinh", "tham muu", "bao cao")
 _SUBMITTED = rf"\b(?:trinh|tham muu(?: cho)?|bao cao) (?:thuong truc |lanh dao )?{_OFFICE}\b"
 
 _ADVICE = {
@@ -108,7 +109,13 @@ def letters(findings: Iterable[Finding]) -> str:
 
 def _gap(facts: TaskFacts, clear: Clear, reason: str, *columns: Field) -> Finding:
     """Nothing is written: missing, or no column when the source had none of these."""
-    present = facts.fields_present
+    return _gap_among(facts.fields_present, clear, reason, columns)
+
+
+@lru_cache(maxsize=256)
+def _gap_among(
+    present: frozenset[str] | None, clear: Clear, reason: str, columns: tuple[Field, ...]
+) -> Finding:
     if present is None or any(column in present for column in columns):
         return Finding(clear, ClearState.MISSING, reason, _ADVICE[clear])
     return _NO_COLUMN[clear]
@@ -208,11 +215,16 @@ def _authority(facts: TaskFacts) -> Finding | None:
     if facts.leader and _leader(facts.leader) is None:
         return None
     named = _issuer(facts.product)
-    if named is True or (named is None and compiled(_SUBMITTED).search(fold(facts.title))):
+    if named is True or (named is None and _is_submitted(fold(facts.title))):
         return None
     if named is False:
         return _vague(Clear.AUTHORITY, "authority_unnamed", "name_authority", product=facts.product)
     return _gap(facts, Clear.AUTHORITY, "authority_missing", Field.LEADER, Field.PRODUCT)
+
+
+def _is_submitted(title: str) -> bool:
+    """Whether a folded title says to whom the work is submitted; plain words first, they are quickly looked for."""
+    return any(verb in title for verb in _SUBMITS) and compiled(_SUBMITTED).search(title) is not None
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
