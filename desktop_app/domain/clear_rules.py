@@ -223,7 +223,7 @@ def _authority(facts: TaskFacts) -> Finding | None:
 
 
 def _is_submitted(title: str) -> bool:
-    """Whether a folded title says to whom the work is submitted; plain words first, they are quickly looked for."""
+    """Whether a folded title says to whom the work is submitted; plain words are looked for first."""
     return any(verb in title for verb in _SUBMITS) and compiled(_SUBMITTED).search(title) is not None
 
 
