@@ -238,6 +238,7 @@ dispatch = _table(
     _day("due_on", required=True),
     _words("file_name"),
     _words("bases"),
+    _words("sha256"),
     UniqueConstraint("unit_id", "period", "version"),
 )
 

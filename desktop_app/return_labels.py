@@ -67,6 +67,7 @@ RETURN_REFUSAL: Mapping[Refusal, str] = {
     "nhận lại.",
     Refusal.NOT_A_RETURN: "Không nhận ra đây là báo cáo của đơn vị nào. Nếu là biểu gõ lại, hãy ghi tên đơn "
     "vị vào tên tệp rồi nhận lại.",
+    Refusal.AS_SENT: "Tệp còn nguyên như khi gửi đi nên chưa tính là đơn vị đã nộp.",
 }
 
 # What a person should know of a row of a returned file; {text} is what stands there.

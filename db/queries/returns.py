@@ -310,6 +310,7 @@ def dispatch_of(row: Any) -> Dispatch:
     return Dispatch(
         row.id, row.token, row.unit_id, row.name, row.period, row.version,
         date.fromisoformat(row.sent_on), date.fromisoformat(row.due_on), row.file_name, bases_of(row.bases),
+        row.sha256,
     )  # fmt: skip
 
 

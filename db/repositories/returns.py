@@ -62,8 +62,9 @@ class ReturnRepository(ReturnQueries):
         due_on: date,
         file_name: str,
         bases: Mapping[int, Progress],
+        sha256: str = "",
     ) -> int:
-        """Keep what was sent to a unit and return its id."""
+        """Keep what was sent to a unit and return its id; ``sha256`` is that of the file as sent."""
         return self._recorder.insert(
             dispatch,
             {
@@ -75,6 +76,7 @@ class ReturnRepository(ReturnQueries):
                 "due_on": due_on.isoformat(),
                 "file_name": file_name,
                 "bases": bases_stored(bases),
+                "sha256": sha256,
             },
         )
 

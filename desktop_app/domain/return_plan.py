@@ -62,6 +62,7 @@ class Refusal(StrEnum):
     SHRINK = "shrink"
     UNIT = "unit_unknown"
     NOT_A_RETURN = "not_a_return"
+    AS_SENT = "as_sent"
 
 
 class NoteCode(StrEnum):

@@ -58,6 +58,7 @@ class Dispatch:
 
     ``token`` is written into the workbook and names it wherever it comes back from. ``bases`` holds
     by task id what was exchanged last through this workbook: as sent, then as each return said.
+    ``sha256`` is that of the file as it was sent, "" where that is not known.
     """
 
     id: int
@@ -70,6 +71,7 @@ class Dispatch:
     due_on: date
     file_name: str
     bases: Mapping[int, Progress] = field(default_factory=dict)
+    sha256: str = ""
 
 
 class ReturnState(StrEnum):

@@ -53,6 +53,8 @@ class CollectBatch:
             unit_id = self._unit_of(file, sent)
             if unit_id is None:
                 collected.append(_of_nobody(file, self._ledger))
+            elif file.token in sent and sent[file.token].sha256 == file.sha256:
+                collected.append(_as_sent(file, self._names[unit_id]))
             else:
                 by_unit[unit_id].append(file)
         self._led = collecting.led(by_unit, lambda task_id: hidden_id(self._ledger, task_id))
@@ -302,6 +304,12 @@ def _of_nobody(file: ReturnFile, ledger: str) -> CollectedFile:
     else:
         state, why = ReturnState.UNREADABLE, Refusal.NOT_A_RETURN
     return CollectedFile(file.path, file.name, file.unit, state, reason=RETURN_REFUSAL[why])
+
+
+def _as_sent(file: ReturnFile, unit: str) -> CollectedFile:
+    """The very file that was sent, picked up where it was written: nobody has reported with it."""
+    reason = RETURN_REFUSAL[Refusal.AS_SENT]
+    return CollectedFile(file.path, file.name, unit, ReturnState.UNCHANGED, reason=reason)
 
 
 def _pending(

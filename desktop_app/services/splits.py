@@ -16,6 +16,7 @@ from db.database import Database
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import Progress, due_day, period_of
+from desktop_app.files.evidence import hash_of
 from desktop_app.labels import vn_period
 from desktop_app.services.clock import Clock
 from desktop_app.services.hidden_id import hidden_id
@@ -215,6 +216,7 @@ class SplitService:
                     due_on=plan.due_on,
                     file_name=each.target.name,
                     bases=each.bases,
+                    sha256=hash_of(each.beside),
                 )
         return writer.changes
 

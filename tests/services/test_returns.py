@@ -72,6 +72,16 @@ def test_progress_counts_files_and_a_cancelled_collecting_changes_nothing(
     assert province.returns.collect([folder]).changes.batch
 
 
+def test_workbooks_picked_up_as_they_were_sent_are_no_returns(province: Services, folder: Path) -> None:
+    give(province, "Xã Đồng Tâm", "Xã Hòa Bình")
+    sent = province.splits.write(folder / "gửi")
+    found = province.returns.collect([folder / "gửi"])
+    assert [file.state for file in found.files] == [ReturnState.UNCHANGED] * 2
+    assert all("còn nguyên" in file.reason for file in found.files)
+    assert found.changes.batch == 0
+    assert set(found.missing) == {file.unit for file in sent.files}
+
+
 def test_evidence_of_a_package_is_kept_with_its_task_once(province: Services, folder: Path) -> None:
     (first, *_) = give(province, A)
     book = fill(send(province, A, folder), {1: {"result": "Xong"}})

@@ -325,6 +325,7 @@ def test_number_of_the_line_of_rates_lists_its_units_to_copy_for_zalo(
     ledger: "Services", host: PageHost, qtbot: QtBot, sent: dict[str, Path]
 ) -> None:
     page = shown(ledger, host, qtbot)
+    report(sent[FIRST], {TASKS[0]: DONE})
     drop(page, sent[FIRST])
     page.tabs.setCurrentIndex(STATUS)
     named(page, QLabel, "return_rates").linkActivated.emit("open")

@@ -79,6 +79,7 @@ _EXCHANGE = (
         due_on TEXT NOT NULL CONSTRAINT ck_dispatch_due_on CHECK (due_on LIKE '____-__-__'),
         file_name TEXT DEFAULT '' NOT NULL,
         bases TEXT DEFAULT '' NOT NULL,
+        sha256 TEXT DEFAULT '' NOT NULL,
         CONSTRAINT uq_dispatch_unit_id_period_version UNIQUE (unit_id, period, version),
         CONSTRAINT uq_dispatch_token UNIQUE (token),
         CONSTRAINT fk_dispatch_unit_id FOREIGN KEY(unit_id) REFERENCES unit (id)
