@@ -183,7 +183,7 @@ VERB: Mapping[str, str] = {
     Verb.DETACH: "Gỡ minh chứng",
     Verb.SETTINGS: "Đổi cài đặt",
     Verb.UNITS: "Sửa đơn vị",
-    Verb.SPLIT: "Gửi biểu báo cáo cho đơn vị",
+    Verb.SPLIT: "Gửi biểu cho đơn vị",
     Verb.COLLECT: "Thu báo cáo của đơn vị",
     Verb.SETTLE: "Quyết định chỗ khác nhau",
     Verb.FILL: "Điền biểu của cấp trên",

@@ -24,6 +24,8 @@ class WindowActions:
         self.paste = self._action("paste_table", "Dán bảng hoặc văn bản để nhập", "clipboard-paste", "Ctrl+V")
         self.refresh = self._action("refresh", "Đọc lại từ sổ", "rotate-ccw", "F5")
         self.help = self._action("help", "Hướng dẫn", "life-buoy", "F1")
+        self.other_ledger = self._action("other_ledger", "Mở hoặc tạo sổ khác…", "folder-open")
+        self.ledger_settings = self._action("ledger_settings", "Cài đặt của sổ này", "settings")
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
 
@@ -46,7 +48,7 @@ class WindowActions:
         if icon:
             theme.set_icon(action, icon, gap=theme.HALF)
         action.setShortcuts([QKeySequence(each) for each in keys])
-        action.setToolTip(f"{word} ({keys[0]})")
+        action.setToolTip(f"{word} ({keys[0]})" if keys else word)
         self._window.addAction(action)
         return action
 

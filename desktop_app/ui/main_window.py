@@ -16,7 +16,7 @@ from desktop_app.ui.schemes import DARK, LIGHT
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 
     from desktop_app.domain.changes import Changes, UndoOutcome
     from desktop_app.domain.task import TaskFilter
@@ -173,6 +173,12 @@ class MainWindow(QMainWindow):
             self._unsettled = False
             QTimer.singleShot(SETTLE_AFTER_MS, self._settle)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        from desktop_app.ui import enter_key
+
+        if not enter_key.pressed(event):
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from desktop_app.ui.incoming import dropped_files
 
@@ -284,6 +290,8 @@ class MainWindow(QMainWindow):
             (actions.paste, self._paste),
             (actions.refresh, partial(self._refresh, None)),
             (actions.help, self._help),
+            (actions.other_ledger, self.leave_ledger),
+            (actions.ledger_settings, partial(self._go, "settings")),
         ):
             action.triggered.connect(verb)
 

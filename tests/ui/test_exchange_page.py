@@ -146,6 +146,7 @@ def test_sending_writes_a_workbook_for_each_ticked_unit_and_can_be_undone(
     page.tabs.setCurrentIndex(SEND)
     write = named(page, QPushButton, "send_write")
     assert write.text() == "Ghi 3 biểu vào thư mục…"
+    assert page.sending.table.index(0, 3).data() == "15/11/2026 (đã qua)"
     unticked = page.sending.table.index(0, 0)
     page.sending.table.setData(unticked, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert write.text() == "Ghi 2 biểu vào thư mục…"
@@ -213,7 +214,8 @@ def test_each_file_says_what_became_of_it(
     files = [page.receiving.files.file(row) for row in range(page.receiving.files.rowCount())]
     told = {file.name: file_words(file) for file in files if file}
     assert told["hong.xlsx"] == "Không đọc được"
-    assert told[sent[FIRST].name].startswith(f"Đã nhận · {FIRST} · 1 nhiệm vụ cập nhật")
+    assert told[sent[FIRST].name].startswith(f"Đã nhận · {FIRST} · 1 nhiệm vụ cập nhật · 1 điều nên biết")
+    assert "1 tệp có điều nên biết" in strip(page, "receive_done")
     page.receiving.view.setCurrentIndex(page.receiving.files.index(1, 0))
     assert "Báo cáo khác" in detail(page, "collected_text")
     assert named(page, QLabel, "receive_missing").text() == "Còn 2 đơn vị chưa nộp."

@@ -39,7 +39,7 @@ from desktop_app.ui.pages import importing
 from desktop_app.ui.pages.importing import ImportPage
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.widgets.conflict_choices import ConflictChoices
-from desktop_app.ui.widgets.import_ends import ImportDone
+from desktop_app.ui.widgets.import_ends import ImportDone, ImportStart
 from tests.conftest import TODAY
 
 T = TypeVar("T", bound=QWidget)
@@ -244,6 +244,26 @@ def test_one_button_writes_and_the_result_can_be_taken_back(
     assert count(ledger) == 0
     assert "Đã hoàn tác" in part(opened, QLabel, "import_done_title").text()
     assert not button(opened, "import_undo").isVisible()
+
+
+def test_result_follows_an_undo_from_elsewhere(opened: ImportPage, window: MainWindow, qtbot: QtBot) -> None:
+    commit(opened, qtbot)
+    action = window.findChild(QAction, "action_undo")
+    assert action is not None
+    action.trigger()
+    assert "Đã hoàn tác" in part(opened, QLabel, "import_done_title").text()
+    assert not button(opened, "import_undo").isVisible()
+    again = window.findChild(QAction, "action_redo")
+    assert again is not None
+    again.trigger()
+    assert part(opened, ImportStart, "import_start").isVisible()
+
+
+def test_words_of_a_result_are_shown_whole(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    open_file(page, qtbot, annex(tmp_path / "nhom.xlsx", changed(2, 2, "Các thôn, tổ dân phố")))
+    commit(page, qtbot)
+    words = part(page, QLabel, "import_done_words")
+    assert words.height() >= words.heightForWidth(words.width())
 
 
 def test_a_phrase_for_many_units_leads_to_where_it_is_confirmed(

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QMenu,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
@@ -172,6 +173,26 @@ def test_ctrl_and_a_number_leads_to_a_page(window: MainWindow, qtbot: QtBot) -> 
     assert window.page_key == "settings"
 
 
+def test_ledgers_name_leads_to_another_ledger_and_to_its_settings(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.findChild(QMenu, "ledger_menu") is not None)
+    menu = named(window, QToolButton, "ledger_button").menu()
+    assert [each.text() for each in menu.actions()] == ["Mở hoặc tạo sổ khác…", "Cài đặt của sổ này"]
+    menu.actions()[1].trigger()
+    assert window.page_key == "settings"
+    with qtbot.waitSignal(window.left):
+        menu.actions()[0].trigger()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    button = named(window, QAbstractButton, "rail_tasks")
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert window.page_key == "tasks"
+
+
 def test_write_is_told_to_the_page_in_sight_and_to_others_when_they_come(window: MainWindow) -> None:
     window.open_page("journal")
     window.open_page("month")
@@ -232,6 +253,17 @@ def test_ctrl_z_while_typing_takes_back_letters_not_a_batch(window: MainWindow, 
     QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert line.text() != "abc"
     assert completed(window, DUE.title)
+
+
+def test_toast_leaves_the_buttons_of_a_page_free(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    window.open_page("exchange")
+    complete(window, DUE.title)
+    toast = named(window, Toast, "toast")
+    qtbot.waitUntil(toast.isVisible)
+    page = window.page("exchange")
+    bottom = page.mapTo(window, page.rect().bottomLeft()).y() - theme.UNIT
+    assert toast.geometry().top() > bottom
 
 
 def test_toast_goes_away_by_itself_but_waits_for_the_mouse(window: MainWindow, qtbot: QtBot) -> None:

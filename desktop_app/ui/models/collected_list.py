@@ -48,7 +48,7 @@ class CollectedList(QAbstractListModel):
     def set_files(self, files: Sequence["CollectedFile"]) -> None:
         """Show the files of another collecting."""
         self.beginResetModel()
-        self._files = sorted(files, key=lambda file: _ORDER.index(file.state))
+        self._files = sorted(files, key=lambda file: (_ORDER.index(file.state), not told(file)))
         self.endResetModel()
 
     def file(self, row: int) -> "CollectedFile | None":
@@ -69,10 +69,16 @@ class CollectedList(QAbstractListModel):
         return f"{file.name}: {file_words(file)}" if role == ACCESSIBLE else None
 
 
+def told(file: "CollectedFile") -> int:
+    """How many things about a file a person should know, though nothing has to be decided."""
+    return len(file.notes) + len(file.plan_changes)
+
+
 def file_words(file: "CollectedFile") -> str:
     """What became of a file in one line: state, unit, how much, how late."""
     parts = [RETURN_STATE[file.state], file.unit]
     parts.append(f"{vn_number(file.updated)} nhiệm vụ cập nhật" if file.updated else "")
     parts.append(f"{vn_number(file.conflicts)} chỗ khác nhau" if file.conflicts else "")
+    parts.append(f"{vn_number(told(file))} điều nên biết" if told(file) else "")
     parts.append(f"muộn {vn_number(file.late_days)} ngày" if file.late_days else "")
     return " · ".join(part for part in parts if part)

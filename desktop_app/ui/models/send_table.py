@@ -1,6 +1,7 @@
 """Units that can be sent a return workbook, each with a tick: how many tasks, which version, due when."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -16,6 +17,7 @@ _ROLE = Qt.ItemDataRole
 DISPLAY = _ROLE.DisplayRole.value
 CHECK = _ROLE.CheckStateRole.value
 HEADERS = ("Đơn vị", "Số nhiệm vụ", "Bản", "Hạn nộp")
+OVER = " (đã qua)"
 _NOWHERE = QModelIndex()
 
 
@@ -30,6 +32,7 @@ class SendTable(QAbstractTableModel):
         self._shown: list[SplitPlan] = []
         self._chosen: set[int] = set()
         self._words: list[str] = []
+        self._today = date.min
 
     @property
     def chosen(self) -> "list[SplitPlan]":
@@ -40,9 +43,10 @@ class SendTable(QAbstractTableModel):
     def total(self) -> int:
         return len(self._all)
 
-    def set_plans(self, plans: Sequence["SplitPlan"], chosen: Iterable[int]) -> None:
-        """Replace all units and tick some of them."""
+    def set_plans(self, plans: Sequence["SplitPlan"], chosen: Iterable[int], today: date) -> None:
+        """Replace all units and tick some of them; a due day before today is said to be over."""
         self._all = plans
+        self._today = today
         self._chosen = {plan.unit_id for plan in plans} & set(chosen)
         self._show()
         self.ticked.emit()
@@ -83,7 +87,8 @@ class SendTable(QAbstractTableModel):
         plan = self._shown[index.row()]
         if role == DISPLAY:
             version = f"bản {vn_number(plan.version)}" if plan.version > 1 else "lần đầu"
-            return (plan.unit, vn_number(plan.tasks), version, vn_date(plan.due_on))[index.column()]
+            due = vn_date(plan.due_on) + (OVER if plan.due_on < self._today else "")
+            return (plan.unit, vn_number(plan.tasks), version, due)[index.column()]
         if role == _ROLE.TextAlignmentRole:
             return _alignment(index.column())
         if role == CHECK and not index.column():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.task import Level
 from desktop_app.domain.text import clean
 from desktop_app.labels import LEVEL
-from desktop_app.ui import theme
+from desktop_app.ui import enter_key, theme
 from desktop_app.ui.dialogs.files import choose_folder
 from desktop_app.ui.language import speak_vietnamese
 
@@ -94,6 +94,10 @@ class FirstStart(QWidget):
         for each in self.findChildren(QFrame):
             if each.property("role") == "card":
                 each.setEnabled(not what)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_key.pressed(event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

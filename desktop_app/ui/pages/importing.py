@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.changes import Changes, UndoOutcome
+from desktop_app.domain.changes import Changes, UndoOutcome, Verb
 from desktop_app.domain.draft import RowKind
 from desktop_app.domain.errors import AppError
 from desktop_app.labels import vn_number
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 SPLIT = "import/split"
 PARTS = "import/parts"
+UNDONE = "Đã hoàn tác lần nhập"
 _LOOKS = (QEvent.Type.FontChange, QEvent.Type.PaletteChange)
 FIRST_SPLIT = (560, 440)  # shares, not px
 
@@ -71,8 +72,10 @@ class ImportPage(QWidget):
         self.session.paste(text, rich_text(text))
 
     def refresh(self, changes: Changes | None = None) -> None:
-        """Match anew against the ledger as it is now."""
+        """Match anew against the ledger as it is now; say so when the import was taken back elsewhere."""
         self.session.look_again()
+        if changes is not None and changes.verb is Verb.UNDO and self._faces.currentWidget() is self._done:
+            self._follow_undo()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -209,6 +212,13 @@ class ImportPage(QWidget):
         self._done.show_done(_done_title(result), words, can_undo=bool(self._batch), units_open=bool(phrases))
         self._faces.setCurrentWidget(self._done)
 
+    def _follow_undo(self) -> None:
+        if not self._batch:  # taken back before and now done again
+            self._faces.setCurrentWidget(self._start)
+        elif self._services.history.batches(limit=1)[0].undoes == self._batch:
+            self._batch = 0
+            self._done.show_done(UNDONE, "", can_undo=False, icon="undo-2")
+
     def _undo(self) -> None:
         outcomes: list[UndoOutcome] = []
 
@@ -219,7 +229,7 @@ class ImportPage(QWidget):
         if self._host.run("Đã hoàn tác lần nhập", take_back) is not None:
             kept = len(outcomes[0].kept)
             words = f"{vn_number(kept)} nhiệm vụ đã được sửa sau khi nhập nên giữ lại." if kept else ""
-            self._done.show_done("Đã hoàn tác lần nhập", words, can_undo=False, icon="undo-2")
+            self._done.show_done(UNDONE, words, can_undo=False, icon="undo-2")
 
 
 def _done_title(result: "ImportResult") -> str:

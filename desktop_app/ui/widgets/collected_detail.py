@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.returns import ReturnState
 from desktop_app.labels import vn_number
 from desktop_app.return_labels import RETURN_FIELD, RETURN_NOTE, RETURN_STATE
-from desktop_app.ui.models.collected_list import STATE_TONES
+from desktop_app.ui.models.collected_list import STATE_TONES, told
 from desktop_app.ui.widgets.outcome_html import heading, muted, table, toned
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ def result_words(result: "CollectResult") -> str:
     updated = sum(file.updated for file in result.files)
     files = f"{vn_number(len(result.files))} tệp: {', '.join(parts)}."
     words = f"{files} {vn_number(updated)} nhiệm vụ được cập nhật."
+    heard = sum(1 for file in result.files if told(file))
+    if heard:
+        words += f" {vn_number(heard)} tệp có điều nên biết, xem từng tệp bên dưới."
     if result.inferred:
         inferred = vn_number(len(result.inferred))
         words += f" {inferred} nhiệm vụ ghi hoàn thành mà không có ngày, tạm lấy ngày nhận."

@@ -5,9 +5,9 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.centred_text import CentredText
 
 ICON_SIDE = 48
-WIDEST = 56  # letters of the explaining sentence
 
 
 class Empty(QWidget):
@@ -26,12 +26,9 @@ class Empty(QWidget):
         heading = QLabel(title, self)
         heading.setProperty("role", "heading")
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text = QLabel(sentence, self)
+        text = CentredText(self)
         text.setProperty("role", "muted")
-        text.setWordWrap(True)
-        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        wide = WIDEST * text.fontMetrics().averageCharWidth()
-        text.setFixedSize(wide, text.heightForWidth(wide))
+        text.setText(sentence)
         self.button = QPushButton(verb, self)
         self.button.setObjectName("empty_action")
         self.button.setAccessibleName(verb)

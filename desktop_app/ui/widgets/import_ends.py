@@ -5,6 +5,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.centred_text import CentredText
 from desktop_app.ui.widgets.drop_place import DropPlace
 
 KINDS = "Excel (.xlsx, .xls, .ods), Word (.docx), CSV hoặc văn bản (.txt)"
@@ -42,10 +43,8 @@ class ImportDone(QWidget):
         self.title = QLabel(self)
         self.title.setObjectName("import_done_title")
         self.title.setProperty("role", "heading")
-        self.words = QLabel(self)
-        self.words.setWordWrap(True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words.setFixedWidth(56 * self.words.fontMetrics().averageCharWidth())
+        self.words = CentredText(self)
+        self.words.setObjectName("import_done_words")
         self.month = self._button("Xem việc tháng này", "import_show_month", self.month_wanted)
         self.month.setProperty("primary", True)
         self.undo = self._button("Hoàn tác lần nhập", "import_undo", self.undo_wanted)

@@ -84,7 +84,7 @@ class ReturnSending(QWidget):
         asked = {phrase.phrase for phrase in phrases}
         plans = [plan for plan in self._services.splits.preview() if plan.unit not in asked]
         now = {plan.unit_id for plan in plans}
-        self.table.set_plans(plans, ticks(now))
+        self.table.set_plans(plans, ticks(now), self._services.today())
         self._known = now
         self._faces.setCurrentWidget(self._work if plans else self._nothing)
 
@@ -202,7 +202,7 @@ class ReturnSending(QWidget):
     def _fit(self) -> None:
         letter = self.fontMetrics().averageCharWidth()
         self.view.verticalHeader().setDefaultSectionSize(theme.line_height() + theme.UNIT + theme.HALF)
-        for column, letters in ((1, 14), (2, 12), (3, 14)):
+        for column, letters in ((1, 14), (2, 12), (3, 22)):
             self.view.setColumnWidth(column, letters * letter)
 
     def _count(self) -> None:

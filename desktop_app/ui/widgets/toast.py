@@ -10,7 +10,7 @@ SHOWN_MS = 10_000
 
 
 class Toast(QFrame):
-    """Floats over the bottom of its parent; stays while the mouse is on it."""
+    """Floats over its parent's status line, clear of pages' buttons; stays while the mouse is on it."""
 
     undo_asked = Signal(int)
 
@@ -27,7 +27,7 @@ class Toast(QFrame):
         self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._undo.clicked.connect(self._ask_undo)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, theme.UNIT, theme.UNIT)
+        layout.setContentsMargins(2 * theme.UNIT, theme.HALF, theme.HALF, theme.HALF)
         layout.setSpacing(2 * theme.UNIT)
         layout.addWidget(self._text)
         layout.addWidget(self._undo)
@@ -71,7 +71,7 @@ class Toast(QFrame):
         wide = self._text.fontMetrics().horizontalAdvance(self._text.text())
         self._text.setWordWrap(wide > parent.width() / 2)
         self.adjustSize()
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 6 * theme.UNIT)
+        self.move((parent.width() - self.width()) // 2, parent.height() - self.height())
 
     def _ask_undo(self) -> None:
         self.hide()

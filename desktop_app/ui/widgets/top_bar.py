@@ -18,19 +18,20 @@ UNDO_LETTERS = 18
 
 
 class TopBar(QFrame):
-    """Ledger name with its menu, search box, undo, redo, help; ``ledger_menu`` is filled by the window."""
+    """Ledger name with its menu, search box, undo, redo, help."""
 
     def __init__(self, actions: WindowActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("top_bar")
-        self.ledger_menu = QMenu(self)
-        self.ledger_menu.setObjectName("ledger_menu")
+        menu = QMenu(self)
+        menu.setObjectName("ledger_menu")
+        menu.addActions([actions.other_ledger, actions.ledger_settings])
         self._ledger = QToolButton(self)
         self._ledger.setObjectName("ledger_button")
         self._ledger.setAccessibleName("Sổ đang mở")
         self._ledger.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._ledger.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._ledger.setMenu(self.ledger_menu)
+        self._ledger.setMenu(menu)
         theme.set_icon(self._ledger, "book-open", "accent", gap=theme.HALF)
         self.search = SearchBox(self)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
