@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
 from db.bulk import among
 from db.queries.returns import SHARED, dispatch_of, dispatch_rows, pending_of, pending_rows
-from db.recorder import Recorder, Row, Value
+from db.recorder import Recorder, Row
+from db.report_columns import report_columns
 from db.schema import assignment, dispatch, document, pending, section, task, unit_return
 from desktop_app.domain.canonical import text_of
 from desktop_app.domain.return_plan import LedTask
@@ -149,15 +150,9 @@ class CollectRepository:
         own_known: list[Mapping[str, Any]] = []
         shared_known: list[Mapping[str, Any]] = []
         for led, fields in changed:
-            own: dict[str, Value] = dict(fields)
-            if "percent" in own:
-                own["percent"] = float(fields["percent"]) if fields["percent"] else None
-            if "completed_on" in own:
-                own["completed_on"] = fields["completed_on"] or None
-                own[_INFERRED] = int(bool(fields["completed_on"]) and inferred(led))
+            own, shared = report_columns(fields, several=led.several, inferred=inferred(led))
             task_id = led.task.id
             stored = {**led.stored, "id": led.assignment_id, "task_id": task_id}
-            shared = {} if led.several else {name: own.pop(name) for name in SHARED if name in own}
             if own:
                 of_assignment[led.assignment_id] = own
                 own_known.append(stored)

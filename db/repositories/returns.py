@@ -1,18 +1,19 @@
 """Writing the exchange with units: their progress, workbooks sent and come back, open questions."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from db.bases import bases_stored
-from db.queries.returns import SHARED, Part, ReturnQueries
+from db.queries.returns import ReturnQueries
 from db.recorder import Recorder, Row, Value
+from db.report_columns import report_columns
 from db.schema import assignment, dispatch, pending, task, unit_return
 from db.task_columns import texts_stored
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.returns import Pending, PendingKind, Progress, ReturnField, Settled
+from desktop_app.domain.returns import Pending, PendingKind, Progress, Settled
 
 
 class ReturnRepository(ReturnQueries):
@@ -25,31 +26,19 @@ class ReturnRepository(ReturnQueries):
     def set_progress(
         self, task_id: int, unit_id: int, changed: Mapping[str, str], *, inferred: bool = False
     ) -> None:
-        """As ``set_progress_many`` for one task; ``inferred``: nobody wrote the day of completion."""
-        self.set_progress_many(unit_id, {task_id: changed}, inferred={task_id} if inferred else ())
+        """Set fields of a unit's report on a task, as canonical text by ``ReturnField``.
 
-    def set_progress_many(
-        self, unit_id: int, changed: Mapping[int, Mapping[str, str]], *, inferred: Collection[int] = ()
-    ) -> None:
-        """Set fields of a unit's report on tasks, as canonical text by ``ReturnField``.
-
-        ``inferred`` are tasks whose day of completion nobody wrote. Raises AppError ``unit_not_lead``.
+        ``inferred``: nobody wrote the day of completion. Raises AppError ``unit_not_lead``.
         """
-        parts = self.parts(unit_id, changed)
-        if len(parts) != len(changed):
+        parts = self.parts(unit_id, [task_id])
+        if not parts:
             raise AppError("unit_not_lead", where=str(unit_id))
-        of_assignment: dict[int, Row] = {}
-        of_task: dict[int, Row] = {}
-        for part in parts:
-            own, shared = _columns(part, changed[part.task_id], inferred)
-            if own:
-                of_assignment[part.own["id"]] = own
-            if shared:
-                of_task[part.task_id] = shared
-        self._recorder.update(
-            assignment, of_assignment, known=[part.own for part in parts if part.own["id"] in of_assignment]
-        )
-        self._recorder.update(task, of_task, known=[part.shared for part in parts if part.task_id in of_task])
+        part = parts[0]
+        own, shared = report_columns(changed, several=part.several, inferred=inferred)
+        if own:
+            self._recorder.update(assignment, {part.own["id"]: own}, known=[part.own])
+        if shared:
+            self._recorder.update(task, {task_id: shared}, known=[part.shared])
 
     def add_dispatch(
         self,
@@ -153,21 +142,6 @@ class ReturnRepository(ReturnQueries):
             if not answered or (values["kind"] != PendingKind.CONFLICT and answered != Settled.STALE):
                 found[_key(values)] = values
         return found
-
-
-def _columns(
-    part: Part, changed: Mapping[str, str], inferred: Collection[int]
-) -> tuple[dict[str, Value], dict[str, Value]]:
-    """Columns of the assignment and of the task that hold these fields."""
-    columns: dict[str, Value] = dict(changed)
-    if ReturnField.PERCENT in columns:
-        columns["percent"] = float(changed["percent"]) if changed["percent"] else None
-    if ReturnField.COMPLETED_ON in columns:
-        columns["completed_on"] = changed["completed_on"] or None
-        columns["completed_inferred"] = int(bool(changed["completed_on"]) and part.task_id in inferred)
-    if part.several:
-        return columns, {}
-    return columns, {name: columns.pop(name) for name in SHARED if name in columns}
 
 
 def _values(question: Pending) -> dict[str, Value]:

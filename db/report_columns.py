@@ -1,0 +1,24 @@
+"""How a unit's report lies in columns: on the task if it leads alone, on its assignment if several do."""
+
+from collections.abc import Mapping
+
+from db.queries.returns import SHARED
+from db.recorder import Value
+
+
+def report_columns(
+    fields: Mapping[str, str], *, several: bool, inferred: bool
+) -> tuple[dict[str, Value], dict[str, Value]]:
+    """Columns of the assignment and of the task that hold these fields (canonical text by ``ReturnField``).
+
+    ``several`` units lead the task; ``inferred``: nobody wrote the day of completion.
+    """
+    own: dict[str, Value] = dict(fields)
+    if "percent" in own:
+        own["percent"] = float(fields["percent"]) if fields["percent"] else None
+    if "completed_on" in own:
+        own["completed_on"] = fields["completed_on"] or None
+        own["completed_inferred"] = int(bool(fields["completed_on"]) and inferred)
+    if several:
+        return own, {}
+    return own, {name: own.pop(name) for name in SHARED if name in own}
