@@ -1,5 +1,8 @@
 """The sentence of each error that a person can act on: what happened, where, what to do."""
 
+import errno
+from collections.abc import Mapping
+
 from desktop_app.domain.errors import AppError
 
 ERRORS: dict[str, str] = {
@@ -77,7 +80,7 @@ ERRORS: dict[str, str] = {
     "evidence_too_big": "Tệp minh chứng lớn quá {limit} MB. Hãy nén hoặc tách nhỏ rồi đính kèm lại.",
     "evidence_not_written": "Không chép được tệp minh chứng vào sổ ({reason}). Hãy kiểm tra ổ đĩa.",
     "file_not_written": "Không ghi được tệp ({reason}). Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
-    "split_nothing": "Không có nhiệm vụ nào đang mở có đơn vị chủ trì. Hãy giao nhiệm vụ cho đơn vị trước.",
+    "split_nothing": "Sổ không có nhiệm vụ nào có đơn vị chủ trì để gửi. Hãy giao nhiệm vụ cho đơn vị trước.",
     "split_no_tasks": "Đơn vị này không chủ trì nhiệm vụ nào nên không có biểu để gửi. Hãy chọn đơn vị khác.",
     "split_meanwhile": "Có người vừa gửi biểu cho cùng đơn vị trong cùng kỳ. Chưa ghi gì; hãy làm lại.",
     "cell_too_long": "Dòng {row}, cột “{column}” dài quá 32.767 chữ, một ô Excel không chứa được. Hãy rút "
@@ -145,3 +148,23 @@ def error_sentence(error: AppError) -> str:
     """The Vietnamese sentence of an error; its place, when known, stands in front."""
     sentence = ERRORS[error.code].format(**error.values)
     return f"{error.where}: {sentence}" if error.where else sentence
+
+
+_OS_REASON: Mapping[int, str] = {
+    errno.EACCES: "không được phép, hoặc tệp đang mở",
+    errno.EPERM: "không được phép, hoặc tệp đang mở",
+    errno.EEXIST: "tên này đã được dùng",
+    errno.EISDIR: "tên này là một thư mục",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
+    errno.ENOENT: "không có thư mục này",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.EINVAL: "tên tệp có ký tự không dùng được",
+    errno.EIO: "ổ đĩa bị lỗi",
+}
+
+
+def os_reason(error: OSError) -> str:
+    """Why the computer refused, in Vietnamese where it is one of the usual reasons."""
+    return _OS_REASON.get(error.errno or 0) or error.strerror or str(error)

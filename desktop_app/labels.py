@@ -350,6 +350,13 @@ def vn_date(day: date | None) -> str:
     return day.strftime("%d/%m/%Y") if day else ""
 
 
+def value_words(field: str, text: str) -> str:
+    """A canonical value of a field as people write it."""
+    if field.endswith("_on") and text:
+        return vn_date(date.fromisoformat(text))
+    return f"{text.replace('.', ',')} %" if field == "percent" and text else text
+
+
 def done_on_words(day: date) -> str:
     """That a task was done, where a form has one column for everything."""
     return f"{DONE_WORDS} ngày {vn_date(day)}"

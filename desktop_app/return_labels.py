@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from desktop_app.domain.return_plan import NoteCode, Refusal
+from desktop_app.domain.return_plan import NoteCode, Refusal, RowNote
 from desktop_app.domain.return_standing import Standing
 from desktop_app.domain.returns import PendingKind, ReturnState
+from desktop_app.labels import value_words
 
 RETURN_STANDING: Mapping[Standing, str] = {
     Standing.IN_TIME: "Đã nộp",
@@ -68,10 +69,12 @@ RETURN_REFUSAL: Mapping[Refusal, str] = {
     Refusal.NOT_A_RETURN: "Không nhận ra đây là báo cáo của đơn vị nào. Nếu là biểu gõ lại, hãy ghi tên đơn "
     "vị vào tên tệp rồi nhận lại.",
     Refusal.AS_SENT: "Tệp còn nguyên như khi gửi đi nên chưa tính là đơn vị đã nộp.",
+    Refusal.NO_TASK: "Không dòng nào trong tệp giống nhiệm vụ giao cho đơn vị này nên không nhận. Hãy kiểm "
+    "tra xem đây có đúng là báo cáo của đơn vị không.",
 }
 
 # What a person should know of a row of a returned file; {text} is what stands there.
-RETURN_NOTE: Mapping[NoteCode, str] = {
+_NOTE: Mapping[NoteCode, str] = {
     NoteCode.DAY_INFERRED: "ghi hoàn thành mà không có ngày; tạm lấy ngày nhận biểu.",
     NoteCode.DAY_KEPT: "xóa ngày hoàn thành mà vẫn ghi hoàn thành; giữ ngày cũ.",
     NoteCode.DAY_AHEAD: "ngày hoàn thành “{text}” ở sau hôm nay; chưa lấy ngày và tình trạng này.",
@@ -84,3 +87,11 @@ RETURN_NOTE: Mapping[NoteCode, str] = {
     NoteCode.NO_TITLE: "có kết quả mà không có nội dung nhiệm vụ, không lấy.",
     NoteCode.UNREAD: "ô {cell} chưa đọc được, không lấy: “{text}”.",
 }
+_HIDDEN = "ô {cell} bị một vùng gộp ô che nên chưa đọc được, không lấy."
+
+
+def note_words(note: RowNote) -> str:
+    """What a person should know of one row."""
+    words = _HIDDEN if note.code is NoteCode.UNREAD and not note.text else _NOTE[note.code]
+    text = value_words("completed_on", note.text) if note.code is NoteCode.DAY_AHEAD else note.text
+    return words.format(text=text, cell=note.cell)

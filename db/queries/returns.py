@@ -159,14 +159,13 @@ class ReturnQueries:
         return ids_of(self._connection, _LED.params(unit=unit_id))
 
     def units_led(self) -> list[UnitRow]:
-        """Units whose part of some task is still open, by name, with the number of tasks they lead."""
+        """Units that lead tasks, done or not but not cancelled, by name, with the number of those tasks."""
         wanted = (
             select(unit.c.id, unit.c.name, func.count())
             .join(assignment, assignment.c.unit_id == unit.c.id)
             .join(task, task.c.id == assignment.c.task_id)
             .where(assignment.c.role == Role.LEAD.value, task.c.cancelled_on.is_(None))
             .group_by(unit.c.id)
-            .having(func.count() > func.count(assignment.c.completed_on))
         )
         rows = [UnitRow(*row) for row in self._connection.execute(wanted)]
         return sorted(rows, key=lambda row: sort_text(row.name) or "")

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.return_plan import PlanChange, RowNote
-from desktop_app.domain.returns import Pending, PendingKind, ReturnState, Settled
-from desktop_app.labels import vn_date, vn_number
-from desktop_app.return_labels import PENDING_KIND, RETURN_FIELD, RETURN_NOTE, RETURN_STATE
+from desktop_app.domain.return_plan import PlanChange
+from desktop_app.domain.returns import Pending, PendingKind, ReturnField, ReturnState, Settled
+from desktop_app.labels import value_words, vn_date, vn_number
+from desktop_app.return_labels import PENDING_KIND, RETURN_FIELD, RETURN_STATE, note_words
 from desktop_app.services.returns import CollectedFile, CollectResult
 
 _SIDES = {"ours": Settled.OURS, "theirs": Settled.THEIRS}
@@ -102,7 +102,7 @@ def _file(file: CollectedFile) -> shapes.Json:
                 "cell": note.cell or None,
                 "task": str(note.task_id) if note.task_id is not None else None,
                 "code": note.code.value,
-                "message": _note_words(note),
+                "message": note_words(note),
             }
             for note in file.notes
         ],
@@ -172,27 +172,25 @@ def _file_words(file: CollectedFile) -> list[str]:
     if file.state is ReturnState.HELD:
         lines.append("  Để vẫn nhận, thêm --accept-shrink.")
     lines += [f"  {_change_words(change)}" for change in file.plan_changes]
-    lines += [f"  trang {note.sheet}, dòng {note.row}: {_note_words(note)}" for note in file.notes]
+    lines += [f"  trang {note.sheet}, dòng {note.row}: {note_words(note)}" for note in file.notes]
     return lines
 
 
 def _change_words(change: PlanChange) -> str:
     return (
         f"trang {change.sheet}, dòng {change.row}: đơn vị sửa cột {RETURN_FIELD[change.column]} "
-        f"(không lấy): “{change.sent}” → “{change.found}”"
+        f"(không lấy): {_shown(change.column, change.sent)} → {_shown(change.column, change.found)}"
     )
-
-
-def _note_words(note: RowNote) -> str:
-    return RETURN_NOTE[note.code].format(text=note.text, cell=note.cell)
 
 
 def _question_words(one: Pending) -> str:
     head = f"[{one.id}] {one.unit}: {PENDING_KIND[one.kind]}: {one.title or one.row.get('title', '')}"
-    if one.kind is not PendingKind.CONFLICT:
-        return f"{head} ({one.place})"
-    empty = "(trống)"
-    return (
-        f"{head}; {RETURN_FIELD[one.field]}: lúc gửi “{one.base or empty}”, trong sổ “{one.ours or empty}”, "
-        f"đơn vị báo “{one.theirs or empty}”"
-    )
+    if one.kind is PendingKind.CONFLICT:
+        base, ours, theirs = (_shown(one.field, text) for text in (one.base, one.ours, one.theirs))
+        return f"{head}; {RETURN_FIELD[one.field]}: lúc gửi {base}, trong sổ {ours}, đơn vị báo {theirs}"
+    said = [f"{RETURN_FIELD[name]} {_shown(name, one.row[name])}" for name in ReturnField if name in one.row]
+    return "; ".join([f"{head} ({one.place})", *said])
+
+
+def _shown(field: str, text: str) -> str:
+    return f"“{value_words(field, text) or '(trống)'}”"

@@ -120,20 +120,21 @@ class _Merge:
         refused = _refused(self._file, self._known)
         if refused is not None:
             return refused
+        repeated = self._file.sha256 in self._now.seen
         if not self._file.token:
-            return plan_retyped(self._file, self._now)
+            retyped = plan_retyped(self._file, self._now)
+            return _again(retyped) if repeated and retyped.taken else retyped
         rows = sort_rows(self._file, self._now)
         if rows.refusal is not None:
             return ReturnPlan(ReturnState.TAMPERED, rows.refusal, notes=rows.notes)
         for task, row in rows.reports:
             self._report(task, row)
-        repeated = self._file.sha256 in self._now.seen
         at_stake = len(self._known.tasks)
         if self._blanked >= SHRINK_LEAST and self._blanked * 2 > at_stake and not (accept_shrink or repeated):
             return ReturnPlan(ReturnState.HELD, Refusal.SHRINK, blanked=self._blanked)
         self._ask_about_rows(rows)
-        notes = (*rows.notes, *self._notes)
-        return self._result(notes) if not repeated else self._repeated(notes)
+        result = self._result((*rows.notes, *self._notes))
+        return _again(result) if repeated else result
 
     def _result(self, notes: tuple[RowNote, ...]) -> ReturnPlan:
         changed = self._writes or self._questions
@@ -147,18 +148,6 @@ class _Merge:
             plan_changes=tuple(self._changes),
             notes=notes,
             blanked=self._blanked,
-        )
-
-    def _repeated(self, notes: tuple[RowNote, ...]) -> ReturnPlan:
-        """A file that was taken before: it only tells which of its questions are still open."""
-        waiting = tuple(replace(one, news=False) for one in self._questions if one.pending_id)
-        return ReturnPlan(
-            ReturnState.MERGED if waiting else ReturnState.UNCHANGED,
-            questions=waiting,
-            stale=frozenset(self._stale),
-            plan_changes=tuple(self._changes),
-            notes=tuple(note for note in notes if note.code is not NoteCode.DAY_INFERRED),
-            repeated=True,
         )
 
     def _report(self, task: LedTask, row: ReturnRow) -> None:
@@ -267,6 +256,19 @@ class _Merge:
                 self._questions += ask(self._known, PendingKind.PROPOSAL, [row])
             elif news(row, task_like):
                 self._questions += ask(self._known, PendingKind.RETYPED, [row], task_like.id)
+
+
+def _again(plan: ReturnPlan) -> ReturnPlan:
+    """A file that was taken before: it only tells which of its questions are still open."""
+    waiting = tuple(replace(one, news=False) for one in plan.questions if one.pending_id)
+    return ReturnPlan(
+        ReturnState.MERGED if waiting else ReturnState.UNCHANGED,
+        questions=waiting,
+        stale=plan.stale,
+        plan_changes=plan.plan_changes,
+        notes=tuple(note for note in plan.notes if note.code is not NoteCode.DAY_INFERRED),
+        repeated=True,
+    )
 
 
 def _refused(file: ReturnFile, known: UnitKnown) -> ReturnPlan | None:

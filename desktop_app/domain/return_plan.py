@@ -63,6 +63,7 @@ class Refusal(StrEnum):
     UNIT = "unit_unknown"
     NOT_A_RETURN = "not_a_return"
     AS_SENT = "as_sent"
+    NO_TASK = "no_task_of_the_unit"
 
 
 class NoteCode(StrEnum):

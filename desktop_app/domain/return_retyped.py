@@ -29,7 +29,7 @@ def plan_retyped(file: ReturnFile, known: UnitKnown) -> ReturnPlan:
     of_document = [task for task in known.tasks.values() if number and same_number(task.document, number)]
     found = match_rows(rows, of_document or list(known.tasks.values()))
     if not found:
-        return ReturnPlan(ReturnState.UNREADABLE, Refusal.NOT_A_RETURN)
+        return ReturnPlan(ReturnState.UNREADABLE, Refusal.NO_TASK)
     questions: list[Question] = []
     for index, row in enumerate(rows):
         task = found.get(index)

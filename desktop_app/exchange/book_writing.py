@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
+from desktop_app.error_labels import os_reason
 from desktop_app.exchange.own_format import SECTION_MARK, path_cell
 from desktop_app.labels import vn_date
 
@@ -110,7 +111,7 @@ def write_sound(path: Path, write: Callable[[Path], Sequence[int]]) -> None:
 
 def not_written(path: Path, error: OSError) -> AppError:
     """The sentence for a file that could not be written."""
-    return AppError("file_not_written", where=path.name, reason=error.strerror or str(error))
+    return AppError("file_not_written", where=path.name, reason=os_reason(error))
 
 
 def write_checked(path: Path, write: Callable[[Path], Sequence[int]]) -> None:

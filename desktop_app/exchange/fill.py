@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import DateCell, Grid, SourceKind, column_letters
 from desktop_app.domain.text import clean
+from desktop_app.error_labels import os_reason
 from desktop_app.exchange import fill_losses
 from desktop_app.exchange.fill_plan import CellFill
 from desktop_app.exchange.fill_words import Kept
@@ -92,7 +93,7 @@ def write_filled(source: Path, out: Path, cells: Sequence[CellFill], grid: Grid)
         )
         beside.replace(out)
     except OSError as error:
-        raise AppError("file_not_written", where=out.name, reason=error.strerror or str(error)) from error
+        raise AppError("file_not_written", where=out.name, reason=os_reason(error)) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import AppError
+from desktop_app.error_labels import os_reason
 from desktop_app.exchange.file_names import safe_name
 from desktop_app.exchange.package_format import (
     EVIDENCE_FOLDER,
@@ -63,7 +64,7 @@ def write_package(out: Path, workbook: Path, proofs: Sequence[Proof]) -> None:
         _read_back(beside, manifest)
         beside.replace(out)
     except OSError as error:
-        raise AppError("file_not_written", where=out.name, reason=error.strerror or str(error)) from error
+        raise AppError("file_not_written", where=out.name, reason=os_reason(error)) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import ReturnEvidence
+from desktop_app.error_labels import os_reason
 from desktop_app.exchange.package_format import (
     MANIFEST,
     MAX_FILE_BYTES,
@@ -65,7 +66,7 @@ def unpack(package: Path, into: Path) -> Unpacked:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise AppError("package_damaged", where=package.name, name=package.name) from error
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = os_reason(error)
         raise AppError("package_not_unpacked", where=package.name, reason=reason) from error
 
 

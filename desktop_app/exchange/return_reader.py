@@ -141,9 +141,9 @@ def _returned(source: _Source, lines: Sequence[bytes], this_year: int) -> Return
     file = ReturnFile(str(source.path), name, _checksum(lines, name), evidence=source.evidence)
     parsed = parse_return(grid)
     if parsed is None:
-        from desktop_app.exchange.annex import read_annex  # half of what this module would load
+        from desktop_app.exchange.retyped import read_retyped  # half of what this module would load
 
-        return replace(file, reading=read_annex(grid, year=None, this_year=this_year))
+        return replace(file, reading=read_retyped(grid, this_year=this_year))
     marks = parsed.marks
     return replace(
         file,

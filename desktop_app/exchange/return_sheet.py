@@ -7,6 +7,7 @@ from desktop_app.domain.grid import CellProblem, CellValue, DateCell, Grid, Shee
 from desktop_app.domain.returns import Progress, ReturnField, ReturnRow
 from desktop_app.domain.text import fold
 from desktop_app.exchange.headers import header_key
+from desktop_app.exchange.numerals import leading_numeral, read_numeral
 from desktop_app.exchange.own_format import ID_HEADER, SECTION_MARK
 from desktop_app.exchange.return_cells import canonical, is_part, is_whole
 from desktop_app.exchange.return_columns import (
@@ -250,12 +251,23 @@ class _Table:
         number = self._sheet.numbers[place]
         if any(merge.top == number and merge.right > merge.left for merge in self._sheet.merges):
             return False
+        if _is_heading(plan.get("stt", ""), title):
+            return False
         words = header_key(title) + " "
         return not title.isupper() and not (below and words.startswith(_AFTER_THE_TABLE))
 
     @staticmethod
     def _is_repeated_header(plan: Mapping[str, str]) -> bool:
         return all(fold(text) == fold(PLAN_COLUMNS[name]) for name, text in plan.items() if text)
+
+
+def _is_heading(number: str, title: str) -> bool:
+    """Whether a number, or else what a title begins with, is that of a section: "II", "A.", "Phần III"."""
+    if number:
+        numeral = read_numeral(number)
+    else:
+        numeral = None if title.casefold().startswith("v/v") else leading_numeral(title)
+    return numeral is not None and (numeral.style in ("roman", "upper") or numeral.style.startswith("word"))
 
 
 def _padded(rows: Sequence[tuple[CellValue, ...]], width: int) -> list[tuple[CellValue, ...]]:

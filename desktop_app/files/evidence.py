@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import AppError
+from desktop_app.error_labels import os_reason
 
 FOLDER = "minh-chung"
 MAX_BYTES = 200 * 1024 * 1024
@@ -47,7 +48,7 @@ class EvidenceStore:
             if not target.exists() or hash_of(target) != stored.sha256:
                 _copy_whole(source, target)
         except OSError as error:
-            raise AppError("evidence_not_written", where=source.name, reason=error.strerror or "") from error
+            raise AppError("evidence_not_written", where=source.name, reason=os_reason(error)) from error
         return stored
 
 

@@ -8,6 +8,7 @@ from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, Checklis
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Counts, MonthGroup, MonthWork, TaskRow
+from desktop_app.error_labels import os_reason
 from desktop_app.labels import PAPER_GROUP, TIME_CLASS, vn_date, vn_rate, vn_relative
 from desktop_app.services.settings import SettingsService
 from desktop_app.services.tasks import TaskService
@@ -68,7 +69,7 @@ class ChecklistService:
         try:
             write_pdf(path, pdf)
         except OSError as error:
-            raise AppError("file_not_written", where=path.name, reason=error.strerror or "") from error
+            raise AppError("file_not_written", where=path.name, reason=os_reason(error)) from error
         return WrittenChecklist(path, page_count(pdf), data.tasks)
 
     def _groups(self, work: MonthWork, options: ChecklistOptions, asked: int) -> list[ChecklistGroup]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, TaskFilter
+from desktop_app.error_labels import os_reason
 from desktop_app.services.ledger import Services
 
 DEMO_UNIT = "UBND phường Mẫu"
@@ -32,7 +33,7 @@ def discard_demo(folder: Path) -> None:
     try:
         shutil.rmtree(folder)
     except OSError as error:
-        raise AppError("demo_not_deleted", where=str(folder), reason=error.strerror or "") from error
+        raise AppError("demo_not_deleted", where=str(folder), reason=os_reason(error)) from error
 
 
 def _document(number: int, day: date) -> str:

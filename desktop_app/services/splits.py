@@ -93,7 +93,7 @@ class SplitService:
         return period_of(self.clock.today())
 
     def preview(self, unit_ids: Sequence[int] | None = None) -> list[SplitPlan]:
-        """What each unit would be sent, by name; without ``unit_ids`` every unit that has an open task.
+        """What each unit would be sent, by name; without ``unit_ids`` every unit that leads a task.
 
         Raises AppError ``unit_missing``, ``split_no_tasks`` (a named unit leads nothing).
         """

@@ -312,6 +312,8 @@ def test_a_workbook_typed_anew_is_confirmed_row_by_row(namro: Run, ledger: Path,
     answer = namro("collect", folder, code=3)
     file = answer["files"][0]
     assert (file["unit"], file["state"], file["updated"]) == (A, "merged", 0)
+    again = namro("collect", folder, code=3)
+    assert (again["batch"], again["proposals"]) == (None, answer["proposals"])
     proposals = {one["task"]: one for one in answer["proposals"]}
     assert {one["kind"] for one in proposals.values()} == {"retyped"}
     namro("settle", proposals["1"]["id"], "--take", "theirs")
@@ -396,3 +398,35 @@ def test_two_copies_that_disagree_are_shown_side_by_side(namro: Run, ledger: Pat
     assert reports == ["Tỉnh", "Chỉ bản một", "Chỉ bản hai"]
     again = namro("collect", folder, code=3)
     assert (again["batch"], again["conflicts"]) == (None, [conflict])
+
+
+def test_people_read_days_and_what_a_row_says_in_their_own_words(
+    ledger: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = fill(sent(ledger, folder), {1: {"completed_on": "05.11.2026"}, 2: {"completed_on": "1/12/2026"}})
+    edit(path, lambda book: book.write(book.copy(book.row(3)), {"percent": "40 %", "result": "Bản hai"}))
+    change_here(ledger, A, 1, completed_on="2026-11-08", status="Hoàn thành")
+    capsys.readouterr()
+    assert main(["--ledger", str(ledger), "collect", str(path)]) == 3
+    words = capsys.readouterr().out
+    assert "Ngày hoàn thành: lúc gửi “(trống)”, trong sổ “08/11/2026”, đơn vị báo “05/11/2026”" in words
+    assert "ngày hoàn thành “01/12/2026” ở sau hôm nay" in words
+    assert "); Tỷ lệ (%) “40 %”; Kết quả thực hiện “Bản hai”" in words
+
+
+def test_a_file_of_other_work_is_told_from_one_of_an_unknown_unit(
+    namro: Run, ledger: Path, folder: Path
+) -> None:
+    sent(ledger, folder).unlink()
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["STT", "Nhiệm vụ", "Tình trạng"])
+    sheet.append([1, "Mua sắm bàn ghế hội trường", "Hoàn thành"])
+    book.save(folder / f"{A}.xlsx")
+    book.save(folder / "khác.xlsx")
+    files = {file["file"]: file for file in namro("collect", folder, code=3)["files"]}
+    assert {file["state"] for file in files.values()} == {"unreadable"}
+    assert files[f"{A}.xlsx"]["unit"] == A
+    assert "Không dòng nào trong tệp giống nhiệm vụ" in files[f"{A}.xlsx"]["reason"]
+    assert "Không nhận ra đây là báo cáo của đơn vị nào" in files["khác.xlsx"]["reason"]

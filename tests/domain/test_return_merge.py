@@ -355,5 +355,5 @@ def test_a_file_typed_anew_is_matched_by_text_and_always_confirmed() -> None:
 def test_a_file_that_reads_like_no_task_of_the_unit_is_no_report() -> None:
     so = ledger()
     plan = so.collect(unmarked(Draft("Sheet1", 2, "Danh sách cán bộ đi tập huấn", result="12 người")))
-    assert (plan.files[0].state, plan.files[0].refusal) == (ReturnState.UNREADABLE, Refusal.NOT_A_RETURN)
+    assert (plan.files[0].state, plan.files[0].refusal) == (ReturnState.UNREADABLE, Refusal.NO_TASK)
     assert not so.open()

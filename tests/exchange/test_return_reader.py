@@ -372,6 +372,35 @@ def test_file_without_marks_comes_as_an_annex(tmp_path: Path) -> None:
     assert file.reading.tasks[0].deadline.due == date(2026, 6, 30)
 
 
+@pytest.mark.parametrize("header", ["Kết quả", "Kết quả thực hiện", "Kết quả đạt được"])
+def test_report_typed_anew_says_what_was_done_and_when(tmp_path: Path, header: str) -> None:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    sheet.append(["TT", "Nội dung công việc", header, "Ngày hoàn thành"])
+    sheet.append([1, "Rà soát dữ liệu dân cư", "Đã rà 12 thôn", "3/11/2026"])
+    made.save(tmp_path / "go-lai.xlsx")
+    reading = returned(tmp_path / "go-lai.xlsx").reading
+    assert reading is not None
+    (draft,) = reading.tasks
+    assert (draft.result, draft.completed_on) == ("Đã rà 12 thôn", date(2026, 11, 3))
+    assert (draft.product, draft.deadline.raw) == ("", "")
+
+
+def test_headings_without_an_id_are_no_tasks(book: Path) -> None:
+    headings = ("I Hoàn thiện thể chế", "B. Nhóm của xã", "Phần II Hạ tầng số")
+    titles = ("V/v rà soát dữ liệu", "Việc phát sinh của xã")
+
+    def change(sheet: Worksheet) -> None:
+        for title in (*headings, *titles):
+            sheet.cell(sheet.max_row + 1, sheet[cell_of("title", 1)].column, title)
+        sheet.cell(sheet.max_row + 1, sheet[cell_of("stt", 1)].column, "III")
+        sheet.cell(sheet.max_row, sheet[cell_of("title", 1)].column, "Nhóm khác")
+
+    file = returned(edit(book, change))
+    assert tuple(row.plan["title"] for row in file.rows if not row.task_key) == titles
+
+
 def test_files_of_folders_come_in_order_each_once_without_locks_and_hidden_ones(tmp_path: Path) -> None:
     inner = tmp_path / "đợt 2"
     inner.mkdir()

@@ -97,7 +97,7 @@ def test_each_unit_of_a_shared_task_sees_its_own_progress(
         name: [draft.completed_on for draft in read_annex(read_grid(path), year=2026, this_year=2026).tasks]
         for name, path in files.items()
     }
-    assert days == {"UBND xã Một": [None, None]}
+    assert days == {"UBND xã Một": [None, None], "UBND xã Hai": [date(2026, 11, 12)]}
 
 
 def test_cancelled_tasks_are_not_sent(ledger: Services, tasks: list[int], tmp_path: Path) -> None:
@@ -212,6 +212,15 @@ def test_name_that_cannot_be_had_takes_all_back(
         ledger.splits.write(tmp_path / "gui")
     assert not (tmp_path / "gui").exists()
     assert dispatches(ledger) == []
+
+
+def test_a_file_in_the_folder_s_place_is_told_in_words_of_the_reader(
+    ledger: Services, tasks: list[int], tmp_path: Path
+) -> None:
+    (tmp_path / "gui").write_text("x")
+    with pytest.raises(AppError, match="file_not_written") as refused:
+        ledger.splits.write(tmp_path / "gui")
+    assert refused.value.values == {"reason": "tên này đã được dùng"}
 
 
 def test_nothing_to_send_is_said(ledger: Services, tasks: list[int], tmp_path: Path) -> None:

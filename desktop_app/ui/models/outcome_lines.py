@@ -9,10 +9,8 @@ from desktop_app.domain.canonical import EXTRA
 from desktop_app.domain.decisions import Side
 from desktop_app.domain.draft import Draft, Problem, Skipped
 from desktop_app.domain.matching import Fate, FateReason, FieldChange, ImportPreview, RowFate
-from desktop_app.labels import PROBLEMS, SKIP, TASK_FIELD, vn_number
+from desktop_app.labels import PROBLEMS, SKIP, TASK_FIELD, value_words, vn_number
 from desktop_app.ui.models.import_summary import RowKey, TaskKey, task_keys
-
-_DAYS = frozenset({"completed_on", "assigned_on"})
 
 
 class Group(StrEnum):
@@ -116,14 +114,6 @@ def outcome_lines(preview: ImportPreview) -> dict[Group, list[OutcomeLine]]:
 def field_words(field: str) -> str:
     """The name of a canonical field as screens call it; an unknown column keeps its own."""
     return field.removeprefix(EXTRA) if field.startswith(EXTRA) else TASK_FIELD[field]
-
-
-def value_words(field: str, text: str) -> str:
-    """A canonical value as screens show it."""
-    if field in _DAYS and text:
-        year, month, day = text.split("-")
-        return f"{day}/{month}/{year}"
-    return f"{text.replace('.', ',')} %" if field == "percent" and text else text
 
 
 def problem_words(problem: Problem) -> str:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.returns import Pending, PendingKind
-from desktop_app.labels import vn_number
+from desktop_app.labels import value_words, vn_number
 from desktop_app.return_labels import PENDING_KIND, RETURN_FIELD
-from desktop_app.ui.models.outcome_lines import value_words
 
 Index = QModelIndex | QPersistentModelIndex
 DISPLAY = Qt.ItemDataRole.DisplayRole.value

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.returns import ReturnState
 from desktop_app.labels import vn_number
-from desktop_app.return_labels import RETURN_FIELD, RETURN_NOTE, RETURN_STATE
+from desktop_app.return_labels import RETURN_FIELD, RETURN_STATE, note_words
 from desktop_app.ui.models.collected_list import STATE_TONES, told
 from desktop_app.ui.widgets.outcome_html import heading, muted, table, toned
 
@@ -78,9 +78,5 @@ def _plan_html(file: "CollectedFile") -> str:
 
 def _notes_html(file: "CollectedFile") -> str:
     """Rows a person should know of, and why."""
-    lines = "".join(
-        f"<li>Dòng {vn_number(each.row)}: "
-        f"{escape(RETURN_NOTE[each.code].format(text=each.text, cell=each.cell))}</li>"
-        for each in file.notes
-    )
+    lines = "".join(f"<li>Dòng {vn_number(each.row)}: {escape(note_words(each))}</li>" for each in file.notes)
     return f"<p>{muted(NOTES)}</p><ul>{lines}</ul>" if lines else ""
