@@ -44,7 +44,8 @@ def fill_workbook(source: Path, beside: Path, cells: Sequence[CellFill], *, keep
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl leaves out is told by ``workbook_losses``
         try:
-            book = load_workbook(source, keep_vba=keep_macros, rich_text=True)
+            with source.open("rb") as file:  # openpyxl leaves a file that it refuses open
+                book = load_workbook(file, keep_vba=keep_macros, rich_text=True)
         except Exception as error:
             raise AppError("fill_unreadable", where=source.name, reason=type(error).__name__) from error
         sheets = source_sheets(source)

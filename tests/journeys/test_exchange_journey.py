@@ -148,5 +148,5 @@ def test_province_splits_communes_fill_in_province_collects_settles_and_fills_th
 
 def words_of(path: Path) -> set[object]:
     """All that stands in a workbook's first sheet."""
-    sheet = openpyxl.load_workbook(path, read_only=True)["Nhiệm vụ"]
+    sheet = openpyxl.load_workbook(path)["Nhiệm vụ"]
     return {value for row in sheet.iter_rows(values_only=True) for value in row}
