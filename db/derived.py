@@ -16,7 +16,7 @@ from desktop_app.domain.five_clear import RULES_VERSION, Clear
 from desktop_app.domain.task import Role, TaskFacts
 
 COLUMNS = (
-    "completed_on", "clear_states", "lead", "coordinate",
+    "completed_on", "extended_on", "clear_states", "lead", "coordinate",
     "stt_key", "title_key", "lead_key", "person_key", "leader_key", "product_key",
 )  # fmt: skip
 BETWEEN_NAMES = "; "
@@ -32,12 +32,16 @@ _SET_DAY = (
 
 
 def derived_columns(
-    facts: TaskFacts, lead_days: Sequence[date | None], waived: Collection[Clear] = ()
+    facts: TaskFacts,
+    lead_days: Sequence[date | None],
+    waived: Collection[Clear] = (),
+    extended_on: date | None = None,
 ) -> tuple[str | None, ...]:
     """Values of ``COLUMNS``; a task is completed on the last day of its leads, once all are done."""
     lead = BETWEEN_NAMES.join(facts.lead)
     return (
         completion_day(lead_days),
+        iso(extended_on),
         letters(check(facts, waived)),
         lead,
         BETWEEN_NAMES.join(facts.coordinate),
@@ -98,7 +102,7 @@ def expected(
     columns: dict[int, tuple[str | None, ...]] = {}
     words: dict[int, str] = {}
     for task_id, found in facts_of(connection, ids).items():
-        columns[task_id] = derived_columns(found.facts, found.lead_days, found.waived)
+        columns[task_id] = derived_columns(found.facts, found.lead_days, found.waived, found.extended_on)
         words[task_id] = search_words(found.facts, found.document_number)
     return columns, words
 

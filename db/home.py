@@ -57,7 +57,7 @@ class Home:
         """Rows in the order of ``ids``, with the day this month's occurrence was done."""
         wanted = json.dumps(list(ids))
         with self._one_view():
-            rows = self._all(frozen.PAGE, ids=wanted)
+            rows = self._all(frozen.PAGE, ids=wanted, as_of=as_of.isoformat())
             ticks = self._all(frozen.TICKS, ids=wanted, period=period_of(month))
         ticked = {task_id: date.fromisoformat(day) for task_id, day in ticks}
         return in_order(ids, rows, as_of, ticked)

@@ -39,17 +39,32 @@ SELECT CASE WHEN (anon_2.class = :class_1) THEN :param_1 WHEN (anon_2.class = :c
     anon_2.completed_on BETWEEN :first AND :last) THEN :param_7 END AS anon_1, anon_2.deadline_start
     IS NULL OR anon_2.deadline_start <= :last AS anon_3, anon_2.id, anon_2.rhythm_every,
     anon_2.rhythm_day, anon_2.rhythm_month
-FROM (SELECT task.id AS id, task.position AS position, task.due AS due, task.completed_on AS
-    completed_on, task.deadline_start AS deadline_start, task.rhythm_every AS rhythm_every,
-    task.rhythm_day AS rhythm_day, task.rhythm_month AS rhythm_month, CASE WHEN (task.assigned_on >
-    :as_of) THEN NULL WHEN (task.cancelled_on <= :as_of) THEN :param_8 WHEN (task.completed_on <=
-    :as_of) THEN CASE WHEN (task.completed_on > task.due) THEN :param_9 ELSE :param_10 END WHEN
-    (task.due IS NOT NULL) THEN CASE WHEN (task.due < :as_of) THEN :param_11 ELSE :param_12 END WHEN
-    (task.deadline_kind IN (:deadline_kind_1_1, :deadline_kind_1_2, :deadline_kind_1_3,
-    :deadline_kind_1_4, :deadline_kind_1_5, :deadline_kind_1_6, :deadline_kind_1_7,
-    :deadline_kind_1_8)) THEN :param_13 ELSE :param_14 END AS class
+FROM (SELECT task.id AS id, task.position AS position, task.completed_on AS completed_on,
+    task.deadline_start AS deadline_start, task.rhythm_every AS rhythm_every, task.rhythm_day AS
+    rhythm_day, task.rhythm_month AS rhythm_month, CASE WHEN (task.extended_on <= :as_of) THEN
+    (SELECT extension.new_due
+FROM extension
+WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
+    DESC, extension.id DESC
+ LIMIT :param_8 OFFSET :param_9) ELSE task.due END AS due, CASE WHEN (task.assigned_on > :as_of)
+    THEN NULL WHEN (task.cancelled_on <= :as_of) THEN :param_10 WHEN (task.completed_on <= :as_of)
+    THEN CASE WHEN (task.completed_on > CASE WHEN (task.extended_on <= :as_of) THEN (SELECT
+    extension.new_due
+FROM extension
+WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
+    DESC, extension.id DESC
+ LIMIT :param_11 OFFSET :param_12) ELSE task.due END) THEN :param_13 ELSE :param_14 END ELSE CASE
+    CASE WHEN (task.extended_on <= :as_of) THEN (SELECT extension.new_due
+FROM extension
+WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
+    DESC, extension.id DESC
+ LIMIT :param_11 OFFSET :param_15) ELSE task.due END < :as_of WHEN :param_16 THEN :param_17 WHEN
+    :param_18 THEN :param_19 ELSE CASE WHEN (task.deadline_kind IN (:deadline_kind_1_1,
+    :deadline_kind_1_2, :deadline_kind_1_3, :deadline_kind_1_4, :deadline_kind_1_5,
+    :deadline_kind_1_6, :deadline_kind_1_7, :deadline_kind_1_8)) THEN :param_20 ELSE :param_21 END
+    END END AS class
 FROM task
- LIMIT :param_15 OFFSET :param_16) AS anon_2
+ LIMIT :param_22 OFFSET :param_23) AS anon_2
 WHERE CASE WHEN (anon_2.class = :class_1) THEN :param_1 WHEN (anon_2.class = :class_2 AND anon_2.due
     BETWEEN :first AND :last) THEN :param_2 WHEN (anon_2.class = :class_2 AND anon_2.due > :last AND
     anon_2.due <= :horizon) THEN :param_3 WHEN (anon_2.class = :class_2 AND anon_2.rhythm_every IS
@@ -70,15 +85,22 @@ WHERE CASE WHEN (anon_2.class = :class_1) THEN :param_1 WHEN (anon_2.class = :cl
         "class_4": "undated",
         "param_6": "undated",
         "param_7": "done",
-        "param_8": "cancelled",
-        "param_9": "done_late",
-        "param_10": "done_on_time",
-        "param_11": "overdue",
-        "param_12": "in_time",
-        "param_13": "continuous",
-        "param_14": "undated",
-        "param_15": -1,
-        "param_16": 0,
+        "param_8": 1,
+        "param_9": 0,
+        "param_10": "cancelled",
+        "param_11": 1,
+        "param_12": 0,
+        "param_13": "done_late",
+        "param_14": "done_on_time",
+        "param_15": 0,
+        "param_16": True,
+        "param_17": "overdue",
+        "param_18": False,
+        "param_19": "in_time",
+        "param_20": "continuous",
+        "param_21": "undated",
+        "param_22": -1,
+        "param_23": 0,
         "class_5_1": "done_on_time",
         "class_5_2": "done_late",
         "deadline_kind_1_1": "continuous",
@@ -100,13 +122,23 @@ SELECT count(*) FILTER (WHERE anon_2.class = :class_1) AS anon_1, count(*) FILTE
     :class_5) AS anon_6, count(*) FILTER (WHERE anon_2.class = :class_6) AS anon_7, count(*) FILTER
     (WHERE anon_2.class = :class_7) AS anon_8
 FROM (SELECT CASE WHEN (task.assigned_on > :as_of) THEN NULL WHEN (task.cancelled_on <= :as_of) THEN
-    :param_1 WHEN (task.completed_on <= :as_of) THEN CASE WHEN (task.completed_on > task.due) THEN
-    :param_2 ELSE :param_3 END WHEN (task.due IS NOT NULL) THEN CASE WHEN (task.due < :as_of) THEN
-    :param_4 ELSE :param_5 END WHEN (task.deadline_kind IN (:deadline_kind_1_1, :deadline_kind_1_2,
-    :deadline_kind_1_3, :deadline_kind_1_4, :deadline_kind_1_5, :deadline_kind_1_6,
-    :deadline_kind_1_7, :deadline_kind_1_8)) THEN :param_6 ELSE :param_7 END AS class
+    :param_1 WHEN (task.completed_on <= :as_of) THEN CASE WHEN (task.completed_on > CASE WHEN
+    (task.extended_on <= :as_of) THEN (SELECT extension.new_due
+FROM extension
+WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
+    DESC, extension.id DESC
+ LIMIT :param_2 OFFSET :param_3) ELSE task.due END) THEN :param_4 ELSE :param_5 END ELSE CASE CASE
+    WHEN (task.extended_on <= :as_of) THEN (SELECT extension.new_due
+FROM extension
+WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
+    DESC, extension.id DESC
+ LIMIT :param_2 OFFSET :param_6) ELSE task.due END < :as_of WHEN :param_7 THEN :param_8 WHEN
+    :param_9 THEN :param_10 ELSE CASE WHEN (task.deadline_kind IN (:deadline_kind_1_1,
+    :deadline_kind_1_2, :deadline_kind_1_3, :deadline_kind_1_4, :deadline_kind_1_5,
+    :deadline_kind_1_6, :deadline_kind_1_7, :deadline_kind_1_8)) THEN :param_11 ELSE :param_12 END
+    END END AS class
 FROM task
- LIMIT :param_8 OFFSET :param_9) AS anon_2
+ LIMIT :param_13 OFFSET :param_14) AS anon_2
 """,
     {
         "class_1": "done_on_time",
@@ -117,14 +149,19 @@ FROM task
         "class_6": "undated",
         "class_7": "cancelled",
         "param_1": "cancelled",
-        "param_2": "done_late",
-        "param_3": "done_on_time",
-        "param_4": "overdue",
-        "param_5": "in_time",
-        "param_6": "continuous",
-        "param_7": "undated",
-        "param_8": -1,
-        "param_9": 0,
+        "param_2": 1,
+        "param_3": 0,
+        "param_4": "done_late",
+        "param_5": "done_on_time",
+        "param_6": 0,
+        "param_7": True,
+        "param_8": "overdue",
+        "param_9": False,
+        "param_10": "in_time",
+        "param_11": "continuous",
+        "param_12": "undated",
+        "param_13": -1,
+        "param_14": 0,
         "deadline_kind_1_1": "continuous",
         "deadline_kind_1_2": "range",
         "deadline_kind_1_3": "recurring-daily",
@@ -145,13 +182,20 @@ SELECT task.id, task.stt, task.title, section.text, task.lead, task.coordinate, 
     task.clear_states, (SELECT count(*) AS count_1
 FROM evidence
 WHERE evidence.task_id = task.id) AS anon_1, task.evidence_text, document.number, document.title AS
-    title_1, task.note
+    title_1, task.note, CASE WHEN (task.extended_on <= :as_of) THEN (SELECT extension.new_due
+FROM extension
+WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
+    DESC, extension.id DESC
+ LIMIT :param_1 OFFSET :param_2) ELSE task.due END AS anon_2
 FROM task LEFT OUTER JOIN section ON section.id = task.section_id LEFT OUTER JOIN document ON
     document.id = task.document_id
-WHERE task.id IN (SELECT anon_2.value
-FROM json_each(:ids) AS anon_2)
+WHERE task.id IN (SELECT anon_3.value
+FROM json_each(:ids) AS anon_3)
 """,
-    {},
+    {
+        "param_1": 1,
+        "param_2": 0,
+    },
 )
 
 TITLES: Frozen = (

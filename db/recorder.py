@@ -18,7 +18,7 @@ Value = str | int | float | None
 Row = Mapping[str, Value]
 
 # The tables from whose rows the derived columns of a task follow.
-_DECIDING = frozenset({"task", "assignment", "waiver"})
+_DECIDING = frozenset({"task", "assignment", "waiver", "extension"})
 # The tables whose names tasks show, with the column that refers to them.
 _NAMING = {"unit": assignment.c.unit_id, "unit_group": assignment.c.group_id}
 

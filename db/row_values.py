@@ -1,6 +1,7 @@
 """A page's rows as SQL gives them, made into values that a screen shows."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,9 +24,11 @@ def task_row(row: Sequence[Any], as_of: date, ticked: date | None) -> TaskRow:
         task_id, stt, title, section_text, lead, coordinate, person, leader,
         raw, kind, start, due, every, day, month, doubts,
         product, result, percent, completed, cancelled, assigned, clear_states, evidence_count,
-        evidence_text, number, document_title, note,
+        evidence_text, number, document_title, note, standing,
     ) = row  # fmt: skip
-    deadline = deadline_of((raw, kind, start, due, every, day, month, doubts))
+    deadline, extended_from = deadline_of((raw, kind, start, due, every, day, month, doubts)), None
+    if standing != due:
+        deadline, extended_from = replace(deadline, due=day_of(standing)), deadline.due
     completed_on, cancelled_on = day_of(completed), day_of(cancelled)
     return TaskRow(
         task_id, stt, title, section_text or "", lead, coordinate, person, leader, deadline,
@@ -35,6 +38,7 @@ def task_row(row: Sequence[Any], as_of: date, ticked: date | None) -> TaskRow:
             cancelled_on=cancelled_on, assigned_on=day_of(assigned),
         ),
         clear_states, evidence_count, evidence_text, number or document_title or "", note, ticked,
+        extended_from,
     )  # fmt: skip
 
 

@@ -174,6 +174,8 @@ task = _table(
     Column("fields_present", Text),
     _words("extra"),
     _words("imported"),
+    # The first day on which an extension was decided: a task that has none asks for no other row.
+    _day("extended_on", derived=True),
 )
 
 assignment = _table(
@@ -224,6 +226,19 @@ waiver = _table(
     Column("clear", Text, nullable=False),
     Column("reason", Text, nullable=False),
     UniqueConstraint("task_id", "clear"),
+)
+
+# A later due day and the document that grants it; ``old_due`` stood when it was decided.
+extension = _table(
+    "extension",
+    _id(),
+    _reference("task_id", "task", index=False),
+    _day("decided_on", required=True),
+    _day("old_due"),
+    _day("new_due", required=True),
+    _words("document"),
+    _words("approved_by"),
+    _words("reason"),
 )
 
 # One return workbook sent to a unit; ``bases`` is JSON, {task id: {field: text}} without empty fields.
@@ -337,6 +352,7 @@ _CLASS_FACTS = (
     task.c.completed_on,
     task.c.cancelled_on,
     task.c.assigned_on,
+    task.c.extended_on,
 )
 Index(
     "ix_task_facts",
@@ -371,13 +387,20 @@ Index(
     assignment.c.unit_id,
     assignment.c.completed_on,
 )
+Index(
+    "ix_extension_task",
+    extension.c.task_id,
+    extension.c.decided_on,
+    extension.c.id,
+    extension.c.new_due,
+)
 Index("ix_assignment_group", assignment.c.group_id, sqlite_where=assignment.c.group_id.is_not(None))
 Index("ix_pending_unit", pending.c.unit_id, pending.c.settled)
 
 # The tables whose every row and change stands in the journal, parents first.
 JOURNALLED = (
     ledger, setting, unit, unit_alias, unit_group, unit_group_member, document, section, task, assignment,
-    occurrence, evidence, waiver, dispatch, unit_return, pending, source_file,
+    occurrence, evidence, waiver, extension, dispatch, unit_return, pending, source_file,
 )  # fmt: skip
 
 

@@ -23,7 +23,12 @@ from db.repositories.lookups import (
     SectionRepository,
     SettingRepository,
 )
-from db.repositories.proofs import EvidenceRepository, SourceFileRepository, WaiverRepository
+from db.repositories.proofs import (
+    EvidenceRepository,
+    ExtensionRepository,
+    SourceFileRepository,
+    WaiverRepository,
+)
 from db.repositories.returns import ReturnRepository
 from db.repositories.tasks import TaskRepository
 from db.repositories.units import UnitRepository
@@ -93,6 +98,7 @@ class Writer:
         self.tasks = TaskRepository(connection, self._recorder, self.units, self.groups, self.sections)
         self.evidence = EvidenceRepository(self._recorder)
         self.waivers = WaiverRepository(connection, self._recorder)
+        self.extensions = ExtensionRepository(self._recorder)
         self.returns = ReturnRepository(connection, self._recorder)
         self.source_files = SourceFileRepository(connection, self._recorder)
         self.collecting = CollectRepository(connection, self._recorder)

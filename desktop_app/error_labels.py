@@ -63,6 +63,11 @@ ERRORS: dict[str, str] = {
     "percent_range": "Tỷ lệ phải từ 0 đến 100.",
     "completed_ahead": "Ngày hoàn thành ở sau hôm nay. Hãy ghi ngày đã hoàn thành thật.",
     "waiver_reason": "Hãy ghi lý do không yêu cầu.",
+    "extend_no_document": "Gia hạn cần văn bản cho phép. Hãy ghi số, ngày của văn bản.",
+    "extend_ahead": "Ngày quyết định gia hạn ở sau hôm nay. Hãy xem lại ngày của văn bản.",
+    "extend_no_due": "Nhiệm vụ này chưa có ngày đến hạn nên không gia hạn được. Hãy sửa Thời hạn.",
+    "extend_not_later": "Hạn mới không ở sau hạn đang có ({due}). Hãy xem lại ngày; nếu đúng là rút ngắn "
+    "hạn, hãy xác nhận rút ngắn (lệnh extend: thêm --shorten).",
     "batch_missing": "Nhật ký không có lần ghi này.",
     "nothing_to_collect": "Không có báo cáo nào ở đây. Hãy chọn tệp .xlsx, .xls, .ods, .zip hoặc thư mục có "
     "các tệp đó.",

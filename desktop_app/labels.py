@@ -8,7 +8,7 @@ from desktop_app.domain.deadline import DeadlineKind
 from desktop_app.domain.draft import Field, RowKind, SkipReason
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.status import TimeClass
-from desktop_app.domain.task import Level, MonthGroup
+from desktop_app.domain.task import Level, MonthGroup, TaskRow
 from desktop_app.domain.unit_kinds import UnitKind
 
 TIME_CLASS: Mapping[TimeClass, str] = {
@@ -177,6 +177,7 @@ VERB: Mapping[str, str] = {
     Verb.UNTICK: "Bỏ đánh dấu trong tháng",
     Verb.REOPEN: "Mở lại nhiệm vụ",
     Verb.CANCEL: "Hủy nhiệm vụ",
+    Verb.EXTEND: "Gia hạn",
     Verb.RETRACT: "Rút nhiệm vụ nhập nhầm",
     Verb.WAIVE: "Đổi yêu cầu năm rõ",
     Verb.ATTACH: "Đính kèm minh chứng",
@@ -355,6 +356,32 @@ def value_words(field: str, text: str) -> str:
     if field.endswith("_on") and text:
         return vn_date(date.fromisoformat(text))
     return f"{text.replace('.', ',')} %" if field == "percent" and text else text
+
+
+def until_words(until: date) -> str:
+    """To which day a deadline was extended."""
+    return f"gia hạn đến {vn_date(until)}"
+
+
+def extended_words(row: TaskRow) -> str:
+    """What a task's deadline was extended to, "" when it was not."""
+    due = row.deadline.due
+    return "" if row.extended_from is None or due is None else until_words(due)
+
+
+def deadline_words(row: TaskRow) -> str:
+    """A task's deadline as written, and the new due day when it was extended."""
+    raw, extended = " ".join(row.deadline.raw.split()), extended_words(row)
+    return f"{raw} ({extended})" if raw and extended else raw or extended
+
+
+def deadline_short(row: TaskRow) -> str:
+    """As ``deadline_words`` where there is little room: "→ 31/12/2026 (Quý III/2026)"."""
+    raw = " ".join(row.deadline.raw.split())
+    if row.extended_from is None:
+        return raw
+    until = f"→ {vn_date(row.deadline.due)}"
+    return f"{until} ({raw})" if raw else until
 
 
 def done_on_words(day: date) -> str:

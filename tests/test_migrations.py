@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from tests.db.ledgers import ALL, add, facts, ids, new_database, row
 
 KEPT = sorted((Path(__file__).parent / "data" / "ledgers").glob("v*.sqlite"))
 
-BATCHES = {"v1": 7, "v2": 13}
+BATCHES = {"v1": 7, "v2": 13, "v3": 14}
 
 NOW_REVISION = f"{SCHEMA_VERSION:04}"
 NEXT_VERSION = SCHEMA_VERSION + 1
@@ -166,6 +167,38 @@ def test_the_second_schema_goes_down_with_all_it_holds_and_up_again(tmp_path: Pa
     migrate(file, "0002")
     assert objects(file) == objects_before
     assert [row[:10] for row in rows(file, "assignment")] == [row[:10] for row in before]
+
+
+def test_the_extension_of_a_kept_ledger_is_there(tmp_path: Path) -> None:
+    (tmp_path / "so").mkdir()
+    shutil.copy(KEPT[0].with_name("v3.sqlite"), tmp_path / "so" / FILE)
+    database = Database.open(tmp_path / "so", who="x")
+    with database.reading() as reader:
+        [granted] = reader.tasks.extensions(2)
+        assert (granted.old_due, granted.new_due) == (date(2026, 12, 31), date(2027, 2, 28))
+        assert granted.document == "45/CV-UBND ngày 05/11/2026"
+        assert reader.tasks.dues([2], date(2026, 11, 4)) == {2: date(2026, 12, 31)}
+        assert reader.tasks.dues([2], date(2026, 11, 5)) == {2: date(2027, 2, 28)}
+    database.close()
+
+
+def test_the_third_schema_goes_down_with_its_extensions_and_up_again(tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    shutil.copy(KEPT[0].with_name("v3.sqlite"), file)
+    objects_before, task = objects(file), rows(file, "task")
+    migrate(file, "0002", down=True)
+    assert pragma(file, "user_version") == 2
+    assert objects(file).keys() == objects_of_kept("v2", tmp_path).keys()
+    migrate(file, "0003")
+    assert objects(file) == objects_before
+    assert [row[:-1] for row in rows(file, "task")] == [row[:-1] for row in task]
+    assert rows(file, "extension") == []
+
+
+def objects_of_kept(name: str, folder: Path) -> dict[str, str]:
+    """The schema of a kept ledger as it was released."""
+    shutil.copy(KEPT[0].with_name(f"{name}.sqlite"), folder / name)
+    return objects(folder / name)
 
 
 def test_assignments_pass_unchanged_into_the_second_schema_and_back(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
+from datetime import date
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -19,7 +20,7 @@ from sqlalchemy import (
 )
 
 from db.queries.filters import conditions
-from db.queries.time_class import AS_OF, class_on
+from db.queries.time_class import AS_OF, class_on, due_on
 from db.row_values import counts_of
 from db.schema import assignment, document, section, task, unit
 from db.sort_text import sort_text
@@ -30,10 +31,6 @@ from desktop_app.domain.task import Counts, Role, TaskFilter
 GroupBy = Literal["unit", "section", "document", "person", "month", "quarter"]
 
 _STATES = {letter: state for state, letter in STATE_LETTERS.items()}
-_QUARTER = func.substr(task.c.due, 1, 4) + case(
-    *[(func.substr(task.c.due, 6, 2) <= f"{3 * number:02}", f"-Q{number}") for number in (1, 2, 3)],
-    else_="-Q4",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +54,6 @@ _GROUPS: Mapping[GroupBy, _Group] = {
     "section": _Group(task.c.section_id, task, select(section.c.id, section.c.text, section.c.position)),
     "document": _Group(task.c.document_id, task, select(document.c.id, document.c.number, document.c.id)),
     "person": _Group(task.c.person),
-    "month": _Group(func.substr(task.c.due, 1, 7)),
-    "quarter": _Group(_QUARTER),
 }
 
 
@@ -79,7 +74,7 @@ class CountQueries:
         By unit each lead unit's part of a task counts for itself; documents and sections come in
         their own order, months ("2026-11") and quarters ("2026-Q4") of the due day in time's.
         """
-        group, of_class, wanted = _GROUPS[by], class_on(f.as_of), conditions(f)
+        group, of_class, wanted = _group(by, f.as_of), class_on(f.as_of), conditions(f)
         if by == "unit":
             of_class = class_on(f.as_of, assignment.c.completed_on)
             if f.units and f.role is Role.LEAD:
@@ -121,6 +116,18 @@ class CountQueries:
         without = [found.pop("", Counts()), *[counts[key] for key in counts if not key]]
         nameless = _sum(*without)
         return [*found.items(), *([("", nameless)] if any(astuple(nameless)) else [])]
+
+
+def _group(by: GroupBy, as_of: date) -> _Group:
+    """What tasks are grouped by; months and quarters are of the due day that stands on a day."""
+    if by not in ("month", "quarter"):
+        return _GROUPS[by]
+    due = due_on(as_of)
+    if by == "month":
+        return _Group(func.substr(due, 1, 7))
+    month = func.substr(due, 6, 2)
+    ends = [(month <= f"{3 * number:02}", f"-Q{number}") for number in (1, 2, 3)]
+    return _Group(func.substr(due, 1, 4) + case(*ends, else_="-Q4"))
 
 
 def count_statement(wanted: Sequence[ColumnElement[bool]] = ()) -> "Select[*tuple[Any, ...]]":

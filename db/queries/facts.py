@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from db.bulk import chunks
-from db.schema import assignment, document, section, task, unit, unit_group, waiver
+from db.schema import assignment, document, extension, section, task, unit, unit_group, waiver
 from db.task_columns import FACT_COLUMNS, TEXT_FACTS, texts_of
 from db.values import DEADLINE_COLUMNS, day_of, deadline_of
 from desktop_app.domain.five_clear import Clear
@@ -17,12 +17,16 @@ from desktop_app.domain.task import Role, TaskFacts
 # Statements are made once: making one takes longer than running it.
 _IDS: BindParameter[int] = bindparam("ids", expanding=True)
 _WAIVED = select(func.group_concat(waiver.c.clear)).where(waiver.c.task_id == task.c.id).scalar_subquery()
+_EXTENDED_ON = (
+    select(func.min(extension.c.decided_on)).where(extension.c.task_id == task.c.id).scalar_subquery()
+)
 _FACTS = (
     select(
         task.c.id,
         task.c.section_id,
         document.c.number,
         _WAIVED,
+        _EXTENDED_ON,
         *[task.c[name] for name in FACT_COLUMNS],
     )
     .outerjoin(document, document.c.id == task.c.document_id)
@@ -49,13 +53,15 @@ _DEADLINE_END = _TEXTS + len(DEADLINE_COLUMNS)
 class StoredFacts:
     """A task's facts, and what else its derived columns follow from.
 
-    ``lead_days`` are the days on which its leads finished, None for one that did not.
+    ``lead_days`` are the days on which its leads finished, None for one that did not; ``extended_on`` is
+    the day its first extension was decided.
     """
 
     facts: TaskFacts
     lead_days: tuple[date | None, ...]
     document_number: str
     waived: frozenset[Clear]
+    extended_on: date | None = None
 
 
 def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFacts]:
@@ -65,7 +71,7 @@ def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFact
     for part in chunks(ids):
         lead, coordinate, days = _parts(connection, part)
         for row in connection.execute(_FACTS, {"ids": part}):
-            task_id, section_id, number, waived, *columns = row
+            task_id, section_id, number, waived, extended_on, *columns = row
             percent, assigned_on, document_id, extra, present = columns[_DEADLINE_END:]
             facts = TaskFacts(
                 **dict(zip(TEXT_FACTS, columns, strict=False)),
@@ -80,7 +86,9 @@ def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFact
                 fields_present=None if present is None else frozenset(filter(None, present.split(","))),
             )
             clears = frozenset(map(Clear, waived.split(","))) if waived else frozenset()
-            found[task_id] = StoredFacts(facts, tuple(days[task_id]), number or "", clears)
+            found[task_id] = StoredFacts(
+                facts, tuple(days[task_id]), number or "", clears, day_of(extended_on)
+            )
     return found
 
 

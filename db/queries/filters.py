@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, case, func, or_, select
 
 from db import search
 from db.bulk import among
-from db.queries.time_class import class_on
+from db.queries.time_class import class_on, due_on
 from db.schema import assignment, evidence, section, task
 from desktop_app.domain.five_clear import SIX, STATE_LETTERS, ClearState
 from desktop_app.domain.status import TimeClass
@@ -33,7 +33,6 @@ _KEYS = {
     SortBy.LEAD: task.c.lead_key,
     SortBy.PERSON: task.c.person_key,
     SortBy.LEADER: task.c.leader_key,
-    SortBy.DUE: task.c.due,
     SortBy.COMPLETED_ON: task.c.completed_on,
     SortBy.PERCENT: task.c.percent,
     SortBy.PRODUCT: task.c.product_key,
@@ -60,9 +59,9 @@ def conditions(f: TaskFilter, *, with_search: bool = True) -> list[ColumnElement
         states = [func.substr(task.c.clear_states, SIX.index(clear) + 1, 1) for clear in f.clears_open]
         found.append(or_(*[state.in_(_OPEN) for state in states]))
     if f.due_from:
-        found.append(task.c.due >= f.due_from.isoformat())
+        found.append(due_on(f.as_of) >= f.due_from.isoformat())
     if f.due_to:
-        found.append(task.c.due <= f.due_to.isoformat())
+        found.append(due_on(f.as_of) <= f.due_to.isoformat())
     if f.has_evidence is not None:
         has = or_(task.c.evidence_text != "", task.c.id.in_(select(evidence.c.task_id)))
         found.append(has if f.has_evidence else ~has)
@@ -83,7 +82,7 @@ def order(f: TaskFilter) -> list[ColumnElement[Any]]:
         place = select(section.c.position).where(section.c.id == task.c.section_id).scalar_subquery()
         keys = [func.coalesce(place, _AFTER_ALL), task.c.position]
     else:
-        key = _KEYS[f.sort]
+        key = due_on(f.as_of) if f.sort is SortBy.DUE else _KEYS[f.sort]
         return [key.desc().nulls_last() if f.descending else key.nulls_last(), task.c.id]
     keys.append(task.c.id)
     return [key.desc() for key in keys] if f.descending else keys

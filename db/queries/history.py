@@ -151,7 +151,8 @@ class _Names:
     def _whole(self, entity: str, text: str | None) -> tuple[str, str | None]:
         """A row made or removed: the role for an assignment (else ""), and what the row is called.
 
-        A question is called by the field it is about, or by its kind.
+        A question is called by the field it is about, or by its kind; an extension by its new due
+        day and its document.
         """
         if text is None:
             return "", None
@@ -160,6 +161,8 @@ class _Names:
             return values["role"], self._named("unit_id", str(values.get("unit_id", "")))
         if entity == "unit_group_member":
             return "", self._named("unit_id", str(values["unit_id"]))
+        if entity == "extension":
+            return "", f"{values['new_due']} {values.get('document', '')}".strip()
         if entity == "pending":
             return "", values.get("field") or values["kind"]
         return "", str(values.get(_NAME_COLUMNS[entity], ""))

@@ -18,13 +18,13 @@ from sqlalchemy import (
 
 from db.month_groups import days_of, into_groups
 from db.queries.filters import conditions
-from db.queries.time_class import AS_OF, class_on
+from db.queries.time_class import AS_OF, class_on, due_on
 from db.schema import task
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthGroup, TaskFilter
 
 _FACTS = (
-    "id", "position", "due", "completed_on", "deadline_start", "rhythm_every", "rhythm_day", "rhythm_month"
+    "id", "position", "completed_on", "deadline_start", "rhythm_every", "rhythm_day", "rhythm_month"
 )  # fmt: skip
 _FIRST: BindParameter[str] = bindparam("first")
 _LAST: BindParameter[str] = bindparam("last")
@@ -62,7 +62,7 @@ def month_statement(wanted: Sequence[ColumnElement[bool]] = ()) -> Select[tuple[
 
 def _facts(wanted: Sequence[ColumnElement[bool]]) -> Subquery:
     """What groups go by, with the class of each task as of a day."""
-    columns = [task.c[name] for name in _FACTS]
+    columns = [*[task.c[name] for name in _FACTS], due_on(AS_OF).label("due")]
     # With a limit SQLite works the class out once per task, not once for every mention.
     return select(*columns, class_on(AS_OF).label("class")).where(*wanted).limit(-1).subquery()
 

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from db.bulk import listed
+from db.queries.time_class import AS_OF, due_on
 from db.row_values import in_order
 from db.schema import document, evidence, section, task
 from db.values import DEADLINE_COLUMNS
@@ -21,15 +22,16 @@ PAGE = (
         task.c.person, task.c.leader, *[task.c[name] for name in DEADLINE_COLUMNS],
         task.c.product, task.c.result, task.c.percent, task.c.completed_on, task.c.cancelled_on,
         task.c.assigned_on, task.c.clear_states, _EVIDENCE_COUNT, task.c.evidence_text,
-        document.c.number, document.c.title, task.c.note,
+        document.c.number, document.c.title, task.c.note, due_on(AS_OF),
     )
     .outerjoin(section, section.c.id == task.c.section_id)
     .outerjoin(document, document.c.id == task.c.document_id)
     .where(listed(task.c.id))
 )  # fmt: skip
-"""A page's values; its parameter ``ids`` is a JSON list."""
+"""A page's values; its parameters are ``ids``, a JSON list, and ``as_of``."""
 
 
 def task_rows(connection: Connection, ids: Sequence[int], as_of: date) -> list[TaskRow]:
     """Rows in the order of ``ids``, classed as of a day."""
-    return in_order(ids, connection.execute(PAGE, {"ids": json.dumps(list(ids))}), as_of, {})
+    asked = {"ids": json.dumps(list(ids)), "as_of": as_of.isoformat()}
+    return in_order(ids, connection.execute(PAGE, asked), as_of, {})

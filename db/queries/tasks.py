@@ -11,14 +11,18 @@ from db.bulk import chunks, ids_of
 from db.queries.facts import SectionPaths, facts_of
 from db.queries.filters import conditions, order
 from db.queries.rows import task_rows
-from db.schema import assignment, document, evidence, task, unit, unit_group, waiver
+from db.queries.time_class import AS_OF, due_on
+from db.schema import assignment, document, evidence, extension, task, unit, unit_group, waiver
 from db.task_columns import base_of
 from db.values import day_of
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.extension import Extension
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.task import AssignmentRow, EvidenceRow, Role, SortBy, TaskFacts, TaskFilter, TaskRow
 
 _DAYS = select(task.c.id, task.c.completed_on).where(task.c.id.in_(bindparam("ids", expanding=True)))
+
+_DUES = select(task.c.id, due_on(AS_OF)).where(task.c.id.in_(bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,29 @@ class TaskQueries:
         """Waived clears of a task with their reasons."""
         wanted = select(waiver.c.clear, waiver.c.reason).where(waiver.c.task_id == task_id)
         return {Clear(clear): reason for clear, reason in self._connection.execute(wanted)}
+
+    def dues(self, ids: Sequence[int], as_of: date) -> dict[int, date | None]:
+        """The due day that stands on a day, by task."""
+        found: dict[int, date | None] = {}
+        for part in chunks(ids):
+            rows = self._connection.execute(_DUES, {"ids": part, "as_of": as_of.isoformat()})
+            found.update((task_id, day_of(due)) for task_id, due in rows)
+        return found
+
+    def extensions(self, task_id: int) -> list[Extension]:
+        """Extensions of a task, first decided first."""
+        wanted = (
+            select(extension)
+            .where(extension.c.task_id == task_id)
+            .order_by(extension.c.decided_on, extension.c.id)
+        )
+        return [
+            Extension(
+                row.id, date.fromisoformat(row.decided_on), day_of(row.old_due),
+                date.fromisoformat(row.new_due), row.document, row.approved_by, row.reason,
+            )
+            for row in self._connection.execute(wanted)
+        ]  # fmt: skip
 
     def cancel_reason(self, task_id: int) -> str:
         """Why a task was cancelled, "" when it was not or nobody said."""

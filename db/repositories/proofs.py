@@ -1,4 +1,4 @@
-"""Writing what proves or excuses: evidence of a task, files tasks came in, clears that are waived."""
+"""Writing what proves or excuses: evidence, files tasks came in, waived clears, extensions."""
 
 from datetime import date
 
@@ -6,7 +6,9 @@ from sqlalchemy import Connection, select
 
 from db.queries.lookups import SourceFileQueries
 from db.recorder import Recorder
-from db.schema import evidence, source_file, waiver
+from db.schema import evidence, extension, source_file, waiver
+from db.values import iso
+from desktop_app.domain.extension import Extension
 from desktop_app.domain.five_clear import Clear
 
 
@@ -85,3 +87,25 @@ class WaiverRepository:
     def _find(self, task_id: int, clear: Clear) -> int | None:
         wanted = select(waiver.c.id).where(waiver.c.task_id == task_id, waiver.c.clear == clear.value)
         return self._connection.execute(wanted).scalar()
+
+
+class ExtensionRepository:
+    """Extensions within one batch."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def add(self, task_id: int, granted: Extension) -> int:
+        """Keep an extension of a task under a new id."""
+        return self._recorder.insert(
+            extension,
+            {
+                "task_id": task_id,
+                "decided_on": granted.decided_on.isoformat(),
+                "old_due": iso(granted.old_due),
+                "new_due": granted.new_due.isoformat(),
+                "document": granted.document,
+                "approved_by": granted.approved_by,
+                "reason": granted.reason,
+            },
+        )

@@ -21,6 +21,7 @@ from desktop_app.labels import (
     SKIP,
     TIME_CLASS,
     UNNAMED_OFFICE,
+    deadline_words,
     vn_date,
     vn_number,
     vn_rate,
@@ -148,7 +149,7 @@ def list_tasks(asked: Asked, opener: Opener) -> Answer:
         rows = ledger.tasks.rows(ledger.tasks.ids(wanted, limit=asked.limit), as_of)
     lines = [
         f"[{row.id}] {row.stt or '–'}  {row.title} | {row.lead or 'chưa giao'} | "
-        f"{row.deadline.raw or 'chưa có hạn'} | {TIME_CLASS[row.time_class] if row.time_class else ''}"
+        f"{deadline_words(row) or 'chưa có hạn'} | {TIME_CLASS[row.time_class] if row.time_class else ''}"
         for row in rows
     ]
     return Answer(
@@ -192,6 +193,22 @@ def reopen(asked: Asked, opener: Opener) -> Answer:
 def cancel(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener) as ledger:
         return _written(ledger.tasks.cancel([ledger.tasks.find(asked.task)], asked.on, asked.reason))
+
+
+def extend(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener) as ledger:
+        task = ledger.tasks.find(asked.task)
+        return _written(
+            ledger.tasks.extend(
+                [task],
+                asked.until,
+                asked.document,
+                asked.decided_on,
+                asked.approved_by,
+                asked.reason,
+                shorten=asked.shorten,
+            )
+        )
 
 
 def retract(asked: Asked, opener: Opener) -> Answer:
@@ -303,6 +320,7 @@ COMMANDS: dict[str, Command] = {
     "done": done,
     "reopen": reopen,
     "cancel": cancel,
+    "extend": extend,
     "retract": retract,
     "stats": stats,
     "export": export,

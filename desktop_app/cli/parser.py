@@ -143,6 +143,16 @@ def _task_commands(command: _Adder) -> None:
     cancel.add_argument("task")
     cancel.add_argument("--on", type=day, required=True)
     cancel.add_argument("--reason", default="")
+    extend = command("extend", "gia hạn nhiệm vụ; hạn cũ vẫn được giữ")
+    extend.add_argument("task")
+    extend.add_argument("--until", type=day, required=True, help="hạn mới")
+    extend.add_argument("--document", required=True, help="văn bản cho phép: “SỐ ngày D”")
+    extend.add_argument(
+        "--decided-on", type=day, help="ngày quyết định; mặc định: ngày của văn bản, không có thì hôm nay"
+    )
+    extend.add_argument("--approved-by", default="", help="người hoặc cơ quan cho phép")
+    extend.add_argument("--reason", default="")
+    extend.add_argument("--shorten", action="store_true", help="chấp nhận hạn mới sớm hơn hạn đang có")
     command("retract", "rút nhiệm vụ nhập nhầm").add_argument("task")
 
 

@@ -15,6 +15,7 @@ class Verb(StrEnum):
     TICK = "tick"
     UNTICK = "untick"
     REOPEN = "reopen"
+    EXTEND = "extend"
     CANCEL = "cancel"
     RETRACT = "retract"
     WAIVE = "waive"

@@ -34,8 +34,9 @@ def time_class(
 ) -> TimeClass | None:
     """Class on day ``as_of``, or None when the task was not assigned yet.
 
-    Only events dated on or before that day count; the due day itself is in time. A task without
-    a due day is continuous when it recurs or has an open end, else undated.
+    ``due`` is the due day that stands on that day (``extension.standing_due``). Only events dated on
+    or before that day count; the due day itself is in time. A task without a due day is continuous
+    when it recurs or has an open end, else undated.
     """
     if assigned_on is not None and assigned_on > as_of:
         return None

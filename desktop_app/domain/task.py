@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline
+from desktop_app.domain.extension import Extension
 from desktop_app.domain.five_clear import Clear, Finding
 from desktop_app.domain.status import TimeClass
 
@@ -68,7 +69,9 @@ class Completion:
 class TaskRow:
     """One line of a table or list; ``clear_states`` has a letter per clear (STATE_LETTERS).
 
-    ``ticked`` is set in a month's list only: the day this month's occurrence was done.
+    ``deadline.due`` is the due day that stands on the row's day; when an extension moved it,
+    ``extended_from`` is the day as written. ``ticked`` is set in a month's list only: the day this
+    month's occurrence was done.
     """
 
     id: int
@@ -92,6 +95,7 @@ class TaskRow:
     document: str
     note: str = ""
     ticked: date | None = None
+    extended_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,7 @@ class TaskDetail:
     evidence: tuple[EvidenceRow, ...]
     waivers: Mapping[Clear, str] = field(default_factory=dict)
     cancel_reason: str = ""
+    extensions: tuple[Extension, ...] = ()
 
 
 class SortBy(StrEnum):

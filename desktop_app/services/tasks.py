@@ -70,6 +70,7 @@ class TaskService:
                 evidence=tuple(reader.tasks.evidence(task_id)),
                 waivers=waivers,
                 cancel_reason=reader.tasks.cancel_reason(task_id),
+                extensions=tuple(reader.tasks.extensions(task_id)),
             )
 
     def find(self, text: str) -> int:
@@ -234,6 +235,30 @@ class TaskService:
         """Cancel tasks from a day on; they stay, outside every rate."""
         with self._on(ids, Verb.CANCEL) as writer:
             writer.tasks.cancel(ids, on, clean(reason))
+        return writer.changes
+
+    def extend(  # noqa: PLR0917 - what an extension says, in the order it is asked for
+        self,
+        ids: Sequence[int],
+        until: date,
+        document: str,
+        decided_on: date | None = None,
+        approved_by: str = "",
+        reason: str = "",
+        *,
+        shorten: bool = False,
+    ) -> Changes:
+        """Give tasks a later due day, counting from the day it was decided; the old one is kept.
+
+        ``decided_on`` is, unless given, the day in the document's words, else today. Raises AppError
+        ``extend_no_document``, ``extend_ahead`` (decided on a day to come), ``extend_no_due`` (a task
+        without a due day) or ``extend_not_later``; ``shorten`` allows an earlier day.
+        """
+        from desktop_app.services.extending import extend, granted
+
+        one = granted(until, document, decided_on, approved_by, reason, today=self.clock.today())
+        with self._on(ids, Verb.EXTEND) as writer:
+            extend(writer, ids, one, shorten=shorten)
         return writer.changes
 
     def retract(self, ids: Sequence[int]) -> Changes:

@@ -102,6 +102,10 @@ def _row_words(entity: str, name: str, made: bool) -> str:
         return "Thêm nhiệm vụ vào sổ" if made else "Rút nhiệm vụ khỏi sổ"
     if entity == "waiver":
         return f"{CLEAR[Clear(name)]}: {'không yêu cầu' if made else 'yêu cầu trở lại'}"
+    if entity == "extension":
+        due, _, document = name.partition(" ")
+        words = f"Gia hạn đến {vn_date(date.fromisoformat(due))}" + (f" theo {document}" if document else "")
+        return words if made else f"Bỏ: {words[0].lower()}{words[1:]}"
     if entity == "pending":
         asked = _ASKED.get(name) or f"mục {_FIELDS.get(name, name)} khác với báo cáo của đơn vị"
         return f"{'Chờ quyết định' if made else 'Thôi chờ quyết định'}: {asked}"

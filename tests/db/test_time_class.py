@@ -6,22 +6,28 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, insert, select
 
-from db.queries.time_class import class_on
-from db.schema import metadata, task
+from db.queries.time_class import class_on, due_on
+from db.schema import extension, metadata, task
 from desktop_app.domain.deadline import DeadlineKind
+from desktop_app.domain.extension import Extension, standing_due
 from desktop_app.domain.status import time_class
 
 DAYS = st.integers(0, 12).map(lambda number: date(2026, 2, 24) + timedelta(days=number))
 MAYBE = st.none() | DAYS
-TASKS = st.tuples(st.sampled_from(DeadlineKind), MAYBE, MAYBE, MAYBE, MAYBE)
+EXTENSIONS = st.lists(st.tuples(DAYS, DAYS), max_size=3)
+TASKS = st.tuples(st.sampled_from(DeadlineKind), MAYBE, MAYBE, MAYBE, MAYBE, EXTENSIONS)
+Drawn = tuple[DeadlineKind, date | None, date | None, date | None, date | None, list[tuple[date, date]]]
+"""Kind, due, completed, cancelled, assigned; days of decision and new due days."""
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tasks=st.lists(TASKS, min_size=1, max_size=40), as_of=DAYS)
-def test_class_in_sql_equals_class_in_python(
-    tasks: list[tuple[DeadlineKind, date | None, date | None, date | None, date | None]], as_of: date
-) -> None:
+def test_class_and_due_day_in_sql_equal_those_in_python(tasks: list[Drawn], as_of: date) -> None:
     engine = create_engine("sqlite://")
+    extended = [
+        [Extension(10 * number + place, decided, None, until) for place, (decided, until) in enumerate(given)]
+        for number, (*_, given) in enumerate(tasks)
+    ]
     rows = [
         {
             "id": number,
@@ -32,17 +38,34 @@ def test_class_in_sql_equals_class_in_python(
             "completed_on": completed and completed.isoformat(),
             "cancelled_on": cancelled and cancelled.isoformat(),
             "assigned_on": assigned and assigned.isoformat(),
+            "extended_on": min((day.isoformat() for day, _ in given), default=None),
         }
-        for number, (kind, due, completed, cancelled, assigned) in enumerate(tasks)
+        for number, (kind, due, completed, cancelled, assigned, given) in enumerate(tasks)
+    ]
+    granted = [
+        {
+            "id": one.id,
+            "task_id": number,
+            "decided_on": one.decided_on.isoformat(),
+            "new_due": one.new_due.isoformat(),
+        }
+        for number, ones in enumerate(extended)
+        for one in ones
     ]
     with engine.begin() as connection:
         metadata.create_all(connection)
         connection.execute(insert(task), rows)
-        in_sql = connection.execute(select(class_on(as_of)).order_by(task.c.id)).scalars().all()
+        if granted:
+            connection.execute(insert(extension), granted)
+        found = connection.execute(select(class_on(as_of), due_on(as_of)).order_by(task.c.id)).all()
     engine.dispose()
-    assert in_sql == [
-        time_class(
-            kind, due, as_of=as_of, completed_on=completed, cancelled_on=cancelled, assigned_on=assigned
+    dues = [standing_due(due, ones, as_of) for (_, due, *_), ones in zip(tasks, extended, strict=True)]
+    assert [tuple(row) for row in found] == [
+        (
+            time_class(
+                kind, due, as_of=as_of, completed_on=completed, cancelled_on=cancelled, assigned_on=assigned
+            ),
+            due and due.isoformat(),
         )
-        for kind, due, completed, cancelled, assigned in tasks
+        for (kind, _, completed, cancelled, assigned, _), due in zip(tasks, dues, strict=True)
     ]

@@ -24,6 +24,7 @@ from db.verify import verify
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.extension import Extension
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.returns import Pending, PendingKind
 from desktop_app.domain.task import Completion, TaskFacts
@@ -54,6 +55,7 @@ def state(database: Database) -> dict[str, Any]:
             "facts": reader.tasks.facts_of(known),
             "parts": [reader.tasks.assignments(one) for one in known],
             "waivers": [reader.tasks.waivers(one) for one in known],
+            "extensions": [reader.tasks.extensions(one) for one in known],
             "evidence": [reader.tasks.evidence(one) for one in known],
             "ticks": database.home.rows(known, TODAY, TODAY),
             "units": reader.units.all(),
@@ -388,6 +390,14 @@ class UndoingBackwards(RuleBasedStateMachine):
                     else writer.tasks.cancel([task_id], TODAY, "trùng")
                 ),
             )
+
+    @rule(place=st.integers(0, 5), days=st.integers(0, 30))
+    def extend(self, place: int, days: int) -> None:
+        task_id = self.known(place)
+        if task_id is not None:
+            until = TODAY + timedelta(days=days)
+            granted = Extension(0, TODAY - timedelta(days=days), TODAY, until, "9/QĐ", "A", "mưa lũ")
+            self.write(Verb.EXTEND, lambda writer: writer.extensions.add(task_id, granted))
 
     @rule(place=st.integers(0, 5))
     def remove(self, place: int) -> None:

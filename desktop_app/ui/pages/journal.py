@@ -43,6 +43,7 @@ ICONS: Mapping[str, str] = {
     Verb.UNTICK: "rotate-ccw",
     Verb.REOPEN: "rotate-ccw",
     Verb.CANCEL: "ban",
+    Verb.EXTEND: "calendar-clock",
     Verb.RETRACT: "trash-2",
     Verb.WAIVE: "shield-check",
     Verb.ATTACH: "paperclip",

@@ -1,0 +1,47 @@
+"""Extensions of a deadline (gia hạn): later due days, each counting from the day it was decided."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.text import fold
+
+_FULL_DAY = re.compile(
+    r"(?<![\d/.-])(?P<day>\d{1,2})(?:[/.-]| thang )(?P<month>\d{1,2})(?:[/.-]| nam )(?P<year>\d{4})(?![\d/])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """One extension as it was granted; ``old_due`` is the due day that stood before it.
+
+    ``document`` is the approving document's number and date as typed; ids grow as they are written.
+    """
+
+    id: int
+    decided_on: date
+    old_due: date | None
+    new_due: date
+    document: str = ""
+    approved_by: str = ""
+    reason: str = ""
+
+
+def standing_due(due: date | None, extensions: Iterable[Extension], as_of: date) -> date | None:
+    """The due day that stands on a day: of the newest extension decided by then, else the task's own.
+
+    Of several decided on one day the one written last stands.
+    """
+    decided = [one for one in extensions if one.decided_on <= as_of]
+    return max(decided, key=lambda one: (one.decided_on, one.id)).new_due if decided else due
+
+
+def document_day(document: str) -> date | None:
+    """The first whole day a document's words name: "12/QĐ-UBND ngày 05/11/2026"; None without one."""
+    for found in _FULL_DAY.finditer(fold(document)):
+        try:
+            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+        except ValueError:
+            continue
+    return None
