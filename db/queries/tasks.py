@@ -134,6 +134,11 @@ class TaskQueries:
             found.update((task_id, day_of(due)) for task_id, due in rows)
         return found
 
+    def extended(self, as_of: date) -> dict[int, date]:
+        """The due day that stands on a day, by task, of the tasks extended by then."""
+        wanted = select(task.c.id, due_on(as_of)).where(task.c.extended_on <= as_of.isoformat())
+        return {task_id: date.fromisoformat(due) for task_id, due in self._connection.execute(wanted)}
+
     def extensions(self, task_id: int) -> list[Extension]:
         """Extensions of a task, first decided first."""
         wanted = (

@@ -41,7 +41,7 @@ from desktop_app.exchange.return_format import (
 )
 from desktop_app.exchange.return_guide import write_guide
 from desktop_app.exchange.text_height import lines_of, points
-from desktop_app.labels import DONE_WORDS, vn_date, vn_period
+from desktop_app.labels import DONE_WORDS, until_words, vn_date, vn_period
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -89,13 +89,15 @@ class ReturnBookHead:
 class ReturnBookRow:
     """One task: its key for the hidden column, canonical text of its plan, the unit's progress so far.
 
-    ``plan`` has the names of ``PLAN_COLUMNS``.
+    ``plan`` has the names of ``PLAN_COLUMNS``; ``extended_to`` is the due day that an extension gave:
+    a comment on the deadline, which stays as written.
     """
 
     key: str
     plan: Mapping[str, str]
     progress: Progress
     section_path: tuple[str, ...] = ()
+    extended_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,9 @@ class _TaskSheet:
                     self._write_section(path, level)
                 above, mark = path, path_cell(path)
             self._sheet.set_row(self._line, points(lines))
+            if row.extended_to is not None:
+                place = _FIRST + list(PLAN_COLUMNS).index("deadline")
+                self._sheet.write_comment(self._line, place, until_words(row.extended_to))
             self._write_task([row.key, mark, *cells])
         self._help()
         return self._line

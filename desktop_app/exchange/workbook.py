@@ -52,11 +52,15 @@ _TITLE_ROWS = 5
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
-    """One task to write; ``task_id`` goes into the hidden column as it is."""
+    """One task to write; ``task_id`` goes into the hidden column as it is.
+
+    ``extended`` says what the deadline was extended to: a comment on its cell, which stays as written.
+    """
 
     facts: TaskFacts
     task_id: str = ""
     completed_on: date | None = None
+    extended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,4 +236,6 @@ class _Body:
         for place, column in enumerate(self._columns):
             style = self._styles[column.style]
             write_cell(self._sheet, self._line, place, column.value(row), style, header=column.header)
+            if row.extended and column is COLUMNS[Field.DEADLINE]:
+                self._sheet.write_comment(self._line, place, row.extended)
         self._line += 1

@@ -10,6 +10,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.export_profile import SETTING, ExportProfile, read_profiles, stored_profiles
 from desktop_app.domain.task import TaskFilter
 from desktop_app.domain.text import clean, fold
+from desktop_app.labels import extended_words
 from desktop_app.services.clock import Clock
 from desktop_app.services.hidden_id import hidden_id
 
@@ -36,9 +37,13 @@ class ExportService:
         with self.database.reading() as reader:
             ids = reader.tasks.ids(wanted)
             facts = reader.tasks.facts_of(ids)
-            done = {row.id: row.completed_on for row in reader.tasks.rows(ids, wanted.as_of)}
+            shown = {row.id: row for row in reader.tasks.rows(ids, wanted.as_of)}
         rows = [
-            ExportRow(facts[task], hidden_id(info.id, task), done.get(task)) for task in ids if task in facts
+            ExportRow(
+                facts[task], hidden_id(info.id, task), shown[task].completed_on, extended_words(shown[task])
+            )
+            for task in ids
+            if task in facts
         ]
         head = ExportHead(info.unit, wanted.as_of, ledger_id=info.id)
         if profile is None:

@@ -190,11 +190,15 @@ class SplitService:
         ledger = self.database.info.id
         for group in _groups(planned):
             with self.database.reading() as reader:
+                extended = reader.tasks.extended(self.clock.today())
                 plans = reader.returns.plans(sorted({task for _, tasks in group for task in tasks}))
                 reports = {plan.unit_id: _reports(reader, plan, tasks) for plan, tasks in group}
             for plan, tasks in group:
                 bases = {task: reports[plan.unit_id][task] for task in tasks if task in plans}
-                rows = [_row(hidden_id(ledger, task), plans[task], plan.unit, bases[task]) for task in bases]
+                rows = [
+                    _row(hidden_id(ledger, task), plans[task], plan.unit, bases[task], extended.get(task))
+                    for task in bases
+                ]
                 yield plan, rows, bases
 
     def _keep(self, written: Sequence[_Written]) -> Changes:
@@ -281,11 +285,11 @@ def _reports(reader: Reader, plan: SplitPlan, tasks: Sequence[int]) -> dict[int,
     return {task: {name: text for name, text in reports.get(task, {}).items() if text} for task in tasks}
 
 
-def _row(key: str, task: TaskPlan, unit: str, progress: Progress) -> ReturnBookRow:
+def _row(key: str, task: TaskPlan, unit: str, progress: Progress, extended_to: date | None) -> ReturnBookRow:
     """A task as the workbook shows it; a very long list of leads shows the unit alone."""
     from desktop_app.exchange.return_book import ReturnBookRow
 
     texts = task.texts
     if texts["lead"].count(";") >= MOST_LEADS_NAMED:
         texts = {**texts, "lead": unit}
-    return ReturnBookRow(key, texts, progress, task.section_path)
+    return ReturnBookRow(key, texts, progress, task.section_path, extended_to)

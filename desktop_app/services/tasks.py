@@ -261,6 +261,11 @@ class TaskService:
             extend(writer, ids, one, shorten=shorten)
         return writer.changes
 
+    def dues(self, ids: Sequence[int]) -> dict[int, date | None]:
+        """The due day of tasks that stands today, by id."""
+        with self.database.reading() as reader:
+            return reader.tasks.dues(ids, self.clock.today())
+
     def retract(self, ids: Sequence[int]) -> Changes:
         """Remove tasks that were entered by mistake; only the journal keeps them."""
         with self._on(ids, Verb.RETRACT) as writer:

@@ -12,6 +12,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.cancel_task import CancelTask
 from desktop_app.ui.dialogs.edit_tasks import AssignTasks, EditTasks, SetDeadline
 from desktop_app.ui.dialogs.files import choose_evidence
+from desktop_app.ui.extending import ask_extension
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import TaskVerbs, tasks_words
 from desktop_app.ui.widgets.count_bar import SELECTION_VERBS
@@ -36,6 +37,7 @@ class SelectedTasks(QObject):
         self._acts: dict[str, Callable[[Sequence[int]], object]] = {
             "assign": self.assign,
             "deadline": self.set_deadline,
+            "extend": self.extend,
             "complete": self.complete,
             "reopen": verbs.reopen,
             "cancel": self.cancel,
@@ -54,6 +56,10 @@ class SelectedTasks(QObject):
     def set_deadline(self, ids: Sequence[int]) -> None:
         """Ask for one deadline for tasks."""
         self._ask(SetDeadline(len(ids), self._names, self._parent), ids, "thời hạn")
+
+    def extend(self, ids: Sequence[int]) -> None:
+        """Ask for the new due day and the document that grants it."""
+        ask_extension(self._services, self._verbs.host, ids, self._about(ids), self._parent)
 
     def cancel(self, ids: Sequence[int]) -> None:
         """Ask for the reason and cancel tasks from today on."""

@@ -1,4 +1,4 @@
-"""What can be done to one task of a list: tick, reopen, edit, cancel, retract, attach, look at."""
+"""What can be done to one task of a list: tick, reopen, edit, extend, cancel, retract, attach, look at."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -66,6 +66,12 @@ class TaskActions(QObject):
         )
         dialog.open()
 
+    def extend(self, task: TaskRow) -> None:
+        """Ask for the new due day and the document that grants it."""
+        from desktop_app.ui.extending import ask_extension
+
+        ask_extension(self._services, self._host, [task.id], task.title, self._widget)
+
     def cancel(self, task_id: int) -> None:
         """Ask for the reason and cancel a task from today on."""
         from desktop_app.ui.dialogs.cancel_task import CancelTask
@@ -101,6 +107,7 @@ class TaskActions(QObject):
         self._add(menu, "menu_reopen", "Mở lại", "rotate-ccw", toggle, enabled=done)
         menu.addSeparator()
         self._add(menu, "menu_edit", "Sửa…\tF2", "pencil", lambda: self.edit(task.id))
+        self._add(menu, "menu_extend", "Gia hạn…", "hourglass", lambda: self.extend(task))
         self._add(menu, "menu_cancel", "Hủy nhiệm vụ…\tDelete", "ban", lambda: self.cancel(task.id))
         self._add(menu, "menu_retract", "Rút nhiệm vụ nhập nhầm…", "trash-2", lambda: self.retract(task))
         menu.addSeparator()

@@ -112,6 +112,25 @@ def test_add_edit_done_reopen_cancel_by_hand(namro: Namro) -> None:
     assert namro("list", "--class", "cancelled")["total"] == 1
 
 
+def test_extension_counts_from_the_day_in_its_document(namro: Namro) -> None:
+    task = namro("add", "Rà soát dữ liệu", "--deadline", "31/10/2026")["task"]
+    asked = ("extend", task, "--until", "2026-12-31", "--document", "45/CV-UBND ngày 10/11/2026")
+    assert namro(*asked).keys() == {"task", "batch"}
+    (shown,) = namro("list")["tasks"]
+    assert (shown["class"], shown["deadline"]["raw"]) == ("in_time", "31/10/2026")
+    assert shown["deadline"]["due"] == "2026-12-31"
+    assert namro("list", "--as-of", "2026-11-09")["tasks"][0]["class"] == "overdue"
+    assert namro("stats", "--as-of", "2026-11-09")["overdue"] == 1
+    assert [group["key"] for group in namro("stats", "--by", "month")["groups"]] == ["2026-12"]
+    refused = namro("extend", task, "--until", "2026-12-01", "--document", "50/CV", code=1)
+    assert refused["error"]["code"] == "extend_not_later"
+    shorter = namro("extend", task, "--until", "2026-12-01", "--document", "50/CV", "--shorten")
+    assert namro("list")["tasks"][0]["deadline"]["due"] == "2026-12-01"
+    namro("undo", shorter["batch"])
+    assert namro("list")["tasks"][0]["deadline"]["due"] == "2026-12-31"
+    assert namro("verify")["ok"]
+
+
 def test_search_finds_with_and_without_accents(namro: Namro) -> None:
     namro("add", "Rà soát Đề án 06 tại xã")
     assert [

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDropEvent
+from PySide6.QtGui import QAction, QDesktopServices, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -117,6 +117,31 @@ def test_each_clear_says_its_answer_the_reason_and_what_to_do(desk: Desk) -> Non
     assert "Trách nhiệm: thiếu" in desk.words(Clear.RESPONSIBILITY)
     assert list(desk.pane.clears.cards) == list(Clear)[:5]
     assert desk.pane.tabs.tabText(0) == "Năm rõ (4)"
+
+
+def test_extensions_stand_below_the_deadline_and_in_the_head(desk: Desk) -> None:
+    assert part(desk.pane, QLabel, "extensions").isHidden()
+    desk.services.tasks.edit([desk.task_id], {"deadline": "31/10/2026"})
+    desk.services.tasks.extend(
+        [desk.task_id],
+        date(2026, 12, 31),
+        "45/CV-UBND ngày 10/11/2026",
+        approved_by="Chủ tịch <UBND>",
+        reason="mưa lũ",
+    )
+    desk.refresh()
+    shown = part(desk.pane, QLabel, "extensions")
+    assert not shown.isHidden()
+    assert "<s>31/10/2026</s> → <b>31/12/2026</b> · 45/CV-UBND ngày 10/11/2026" in shown.text()
+    assert "cho phép: Chủ tịch &lt;UBND&gt; · lý do: mưa lũ" in shown.text()
+    head = [label.text() for label in desk.pane.findChildren(QLabel)]
+    assert "Đang thực hiện trong hạn · 31/10/2026 (gia hạn đến 31/12/2026) · còn 40 ngày" in head
+    assert desk.pane.facts.fields["deadline"].text == "31/10/2026"
+    (action,) = [one for one in desk.pane.findChildren(QAction) if one.objectName() == "detail_extend"]
+    with_signal: list[int] = []
+    desk.pane.extend_wanted.connect(with_signal.append)
+    action.trigger()
+    assert with_signal == [desk.task_id]
 
 
 def test_a_ledger_of_six_clears_shows_six(desk: Desk) -> None:

@@ -33,6 +33,11 @@ def test_rows_made_and_removed_are_said() -> None:
     assert words(line("evidence", "", None, "bao-cao.pdf")) == ["Thêm minh chứng bao-cao.pdf"]
     assert words(line("waiver", "", None, "time")) == ["Rõ thời gian: không yêu cầu"]
     assert words(line("waiver", "", "time", None)) == ["Rõ thời gian: yêu cầu trở lại"]
+    granted = "2026-12-31 45/CV-UBND ngày 10/11/2026"
+    assert words(line("extension", "", None, granted)) == [
+        "Gia hạn đến 31/12/2026 theo 45/CV-UBND ngày 10/11/2026"
+    ]
+    assert words(line("extension", "", "2026-12-31", None)) == ["Bỏ: gia hạn đến 31/12/2026"]
     assert words(line("occurrence", "", None, "2026-11")) == ["Đã làm kỳ 2026-11"]
 
 

@@ -338,8 +338,8 @@ def test_context_menu_offers_what_fits_the_task(desk: Desk) -> None:
     desk.view.menu_asked.emit(task_id, QPoint(200, 200))
     menu = open_menu()
     assert menu_words(menu) == [
-        "Xong…", "Mở lại", "Sửa…", "Hủy nhiệm vụ…", "Rút nhiệm vụ nhập nhầm…", "Đính kèm minh chứng…",
-        "Xem chi tiết", "Lịch sử",
+        "Xong…", "Mở lại", "Sửa…", "Gia hạn…", "Hủy nhiệm vụ…", "Rút nhiệm vụ nhập nhầm…",
+        "Đính kèm minh chứng…", "Xem chi tiết", "Lịch sử",
     ]  # fmt: skip
     enabled = {action.objectName(): action.isEnabled() for action in menu.actions()}
     assert enabled["menu_done"]
@@ -375,6 +375,18 @@ def test_delete_key_cancels_a_task_with_its_reason(desk: Desk) -> None:
     task = desk.task(COMING.title)
     assert task.time_class is TimeClass.CANCELLED
     assert desk.ledger.tasks.detail(task.id).cancel_reason == "Trùng với kế hoạch khác"
+
+
+def test_a_task_is_extended_from_its_menu_and_moves_to_its_month(desk: Desk) -> None:
+    desk.view.menu_asked.emit(desk.task(OVERDUE.title).id, QPoint(200, 200))
+    press(open_menu(), "menu_extend")
+    asking = dialog(desk.window, "extend_dialog")
+    type_text(named(asking, QLineEdit, "extend_until"), "31/3/2027")
+    type_text(named(asking, QLineEdit, "extend_document"), "45/CV-UBND ngày 10/11/2026")
+    named(asking, QPushButton, "extend_save").click()
+    task = desk.task(OVERDUE.title)
+    assert (task.time_class, task.deadline.due) == (TimeClass.IN_TIME, date(2027, 3, 31))
+    assert OVERDUE.title not in desk.lines()
 
 
 def test_leaving_the_question_cancels_nothing(desk: Desk) -> None:

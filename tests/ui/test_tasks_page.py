@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -436,6 +436,50 @@ def test_several_tasks_are_completed_through_the_tick_panel(
     assert len(host.changes) == 1
 
 
+def test_several_tasks_are_extended_in_one_batch(page: TasksPage, filled: Services, host: PageHost) -> None:
+    select(page, 0, 1)
+    press(page, "selected_extend")
+    save = part(page, QPushButton, "extend_save")
+    assert not save.isEnabled()
+    part(page, QLineEdit, "extend_until").setText("hết quý I/2027")
+    assert part(page, QLabel, "extend_reading").text() == "hiểu là: hạn 31/03/2027"
+    assert "hôm nay" in part(page, QLabel, "extend_decided").text()
+    assert not save.isEnabled()
+    part(page, QLineEdit, "extend_document").setText("45/CV-UBND ngày 10/11/2026")
+    assert part(page, QLabel, "extend_decided").text() == "Tính từ ngày 10/11/2026 (ngày của văn bản)."
+    part(page, QLineEdit, "extend_approved_by").setText("Chủ tịch UBND xã")
+    QTest.mouseClick(save, Qt.MouseButton.LeftButton)
+    shown = [filled.tasks.detail(id_of(filled, stt)) for stt in "12"]
+    assert [one.row.deadline.due for one in shown] == [date(2027, 3, 31)] * 2
+    assert [one.extensions[0].approved_by for one in shown] == ["Chủ tịch UBND xã"] * 2
+    assert shown[0].row.time_class is TimeClass.IN_TIME
+    assert (len(host.changes), host.said, host.asked) == (1, ["Đã gia hạn 2 nhiệm vụ"], [])
+    cell = page.table.index(0, Col.DEADLINE).data()
+    assert cell.startswith("→\u00a031/03/2027\u00a0(09/11/2026)\n")
+
+
+def test_a_shorter_deadline_is_asked_about(page: TasksPage, filled: Services, host: PageHost) -> None:
+    select(page, 1)
+    task = id_of(filled, "2")
+    for host.answer in (False, True):
+        page.detail.extend_wanted.emit(task)
+        part(page, QLineEdit, "extend_until").setText("25/11/2026")
+        part(page, QLineEdit, "extend_document").setText("Kết luận giao ban")
+        press(page, "extend_save")
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert len(host.changes) == int(host.answer)
+    assert "25/11/2026 không ở sau hạn đang có (30/11/2026)" in host.asked[0]
+    assert filled.tasks.dues([task]) == {task: date(2026, 11, 25)}
+
+
+def test_a_task_without_due_day_is_not_extended(page: TasksPage, filled: Services, host: PageHost) -> None:
+    page.detail.extend_wanted.emit(id_of(filled, "3"))
+    part(page, QLineEdit, "extend_until").setText("31/12/2026")
+    part(page, QLineEdit, "extend_document").setText("Kết luận giao ban")
+    press(page, "extend_save")
+    assert host.refused == ["extend_no_due"]
+
+
 def test_reopen_cancel_and_retract_of_several(page: TasksPage, filled: Services, host: PageHost) -> None:
     select(page, 0, 5)
     press(page, "selected_reopen")
@@ -480,8 +524,8 @@ def test_the_context_menu_offers_the_same_verbs(page: TasksPage, filled: Service
     menu = part(page, QMenu, "selection_menu")
     names = [action.objectName() for action in menu.actions() if action.objectName()]
     assert names == [
-        "menu_open", "menu_copy", "menu_select_all", "menu_assign", "menu_deadline", "menu_complete",
-        "menu_reopen", "menu_cancel", "menu_retract", "menu_attach",
+        "menu_open", "menu_copy", "menu_select_all", "menu_assign", "menu_deadline", "menu_extend",
+        "menu_complete", "menu_reopen", "menu_cancel", "menu_retract", "menu_attach",
     ]  # fmt: skip
     menu.close()
 

@@ -9,7 +9,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.task import MonthGroup, MonthWork, TaskRow
-from desktop_app.labels import MONTH_GROUP, vn_date, vn_number, vn_relative
+from desktop_app.labels import MONTH_GROUP, deadline_words, vn_date, vn_number, vn_relative
 
 PAGE = 100
 
@@ -196,7 +196,7 @@ class MonthList(QAbstractTableModel):
             return task.title
         if role == CHECK_STATE:
             return Qt.CheckState.Checked if is_done(task) else Qt.CheckState.Unchecked
-        parts = (task.title, task.lead, task.person, task.deadline.raw, when_words(task, self.as_of))
+        parts = (task.title, task.lead, task.person, deadline_words(task), when_words(task, self.as_of))
         return "; ".join(part for part in parts if part)
 
     def _task(self, section: _Section, offset: int) -> TaskRow | None:

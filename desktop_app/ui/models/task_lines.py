@@ -1,5 +1,6 @@
 """A task row as the table paints it: one ready tuple of words, one of colours, one of pictures."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from desktop_app.labels import (
     CLEAR_STATE,
     TIME_CLASS,
     TIME_CLASS_SHORT,
+    deadline_short,
+    deadline_words,
     vn_date,
     vn_number,
     vn_relative,
@@ -23,6 +26,8 @@ from desktop_app.ui.models.task_columns import COLUMNS, Col
 # Laying out a text of 2,000 letters to show 100 of them costs more than all the rest of its row.
 MOST_LETTERS = 320
 _STATES = {letter: state for state, letter in STATE_LETTERS.items()}
+_AFTER_LETTER = re.compile(r"(?<=[^\W\d])/")
+_HARD_SLASH = "/\u2060"  # "III/2026" in brackets stays on one line
 _HARD_SPACE = "\u00a0"
 _OPEN = (TimeClass.IN_TIME, TimeClass.OVERDUE)
 
@@ -90,11 +95,13 @@ def line_of(row: TaskRow, as_of: date, look: LineLook) -> Line:
 
 
 def deadline_text(row: TaskRow, as_of: date) -> str:
-    """The deadline as written; below it, for an open task, how far the due day is.
+    """The deadline as written, after the day it was extended to; below it, of an open task, the days left.
 
     Two such lines hold together with hard spaces: a long phrase is cut, the distance never is.
     """
-    written = _short(" ".join(row.deadline.raw.split()))
+    written = _short(deadline_short(row))
+    if row.extended_from is not None:
+        written = _AFTER_LETTER.sub(_HARD_SLASH, written)
     if row.time_class not in _OPEN or row.deadline.due is None:
         return written
     return f"{written}\n{vn_relative(row.deadline.due, as_of)}".replace(" ", _HARD_SPACE)
@@ -107,7 +114,7 @@ def full_text(row: TaskRow, column: Col, clears: int) -> str:
         Col.TITLE: row.title,
         Col.LEAD: row.lead,
         Col.PERSON: row.person,
-        Col.DEADLINE: row.deadline.raw,
+        Col.DEADLINE: deadline_words(row),
         Col.PRODUCT: row.product,
         Col.CLEARS: clears_text(row.clear_states[:clears]),
         Col.STATUS: TIME_CLASS[row.time_class] if row.time_class else "",

@@ -195,6 +195,7 @@ class TasksPage(QWidget):
         self.view.selectionModel().selectionChanged.connect(self._tell_selection)
         self.detail.closed.connect(lambda: self.frame.show_detail(False))
         self.detail.complete_wanted.connect(lambda task_id: self._selected.complete([task_id]))
+        self.detail.extend_wanted.connect(lambda task_id: self._selected.extend([task_id]))
         self.detail.cancel_wanted.connect(lambda task_id: self._selected.cancel([task_id]))
         self._middle.clear_wanted.connect(self.filters.clear)
         self._middle.import_wanted.connect(self._host.open_import)

@@ -18,6 +18,7 @@ DUE = DONE | {TimeClass.OVERDUE}
 SELECTION_VERBS = (
     ("assign", "Giao cho…", "Giao cho…", "users"),
     ("deadline", "Đặt thời hạn…", "Đặt thời hạn…", "calendar-clock"),
+    ("extend", "Gia hạn…", "Gia hạn…", "hourglass"),
     ("complete", "Hoàn thành…", "Hoàn thành…", "check"),
     ("reopen", "Mở lại", "Mở lại", "rotate-ccw"),
     ("cancel", "Hủy…", "Hủy nhiệm vụ…", "ban"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop_app.domain.task import Role, TaskDetail
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.widgets.columns import Columns
+from desktop_app.ui.widgets.extension_list import ExtensionList
 from desktop_app.ui.widgets.task_fields import FIELDS, field_edit, field_text
 from desktop_app.ui.widgets.unit_ticks import UnitTicks
 
@@ -24,6 +25,7 @@ class FactsTab(QWidget):
         self.fields = {field: field_edit("fact", field, names, self) for field in FIELDS}
         self._units = UnitTicks(self)
         self._units.ticked.connect(self.unit_ticked)
+        self._extensions = ExtensionList(self)
         self._extra = QLabel(self)
         self._extra.setObjectName("extra_columns")
         self._extra.setWordWrap(True)
@@ -33,7 +35,9 @@ class FactsTab(QWidget):
         for name, field in self.fields.items():
             field.committed.connect(lambda text, name=name: self.committed.emit(name, text))
         self._columns = Columns(self)
-        self._columns.put([self._units, *self.fields.values(), self._extra])
+        shown: list[QWidget] = [self._units, *self.fields.values(), self._extra]
+        shown.insert(shown.index(self.fields["deadline"]) + 1, self._extensions)
+        self._columns.put(shown)
 
     def show_detail(self, detail: TaskDetail, *, anew: bool) -> None:
         """Show a task's fields; what is being typed into the same task stays."""
@@ -41,6 +45,7 @@ class FactsTab(QWidget):
             field.show_value(field_text(detail.facts, name), anew=anew)
         leads = [part for part in detail.assignments if part.role is Role.LEAD and part.unit]
         self._units.show_leads(leads if len(leads) > 1 else [], anew=anew)
+        self._extensions.show_extensions(detail.extensions)
         self._show_extra(detail.facts.extra)
 
     def set_read_only(self, read_only: bool) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.task import TaskDetail
-from desktop_app.labels import TIME_CLASS, vn_date, vn_relative
+from desktop_app.labels import TIME_CLASS, deadline_words, vn_date, vn_relative
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.field_edit import GrowingText
 
@@ -33,6 +33,7 @@ class DetailHead(QWidget):
 
     complete_wanted = Signal()
     reopen_wanted = Signal()
+    extend_wanted = Signal()
     cancel_wanted = Signal()
     retract_wanted = Signal()
     closed = Signal()
@@ -108,11 +109,12 @@ class DetailHead(QWidget):
         button = QToolButton(self)
         button.setObjectName("detail_more")
         button.setAccessibleName("Việc khác với nhiệm vụ này")
-        button.setToolTip("Hủy, rút nhiệm vụ")
+        button.setToolTip("Gia hạn, hủy, rút nhiệm vụ")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         theme.set_icon(button, "ellipsis")
         menu = QMenu(button)
         for name, words, signal in (
+            ("detail_extend", "Gia hạn…", self.extend_wanted),
             ("detail_cancel", "Hủy nhiệm vụ…", self.cancel_wanted),
             ("detail_retract", "Rút (nhập nhầm)…", self.retract_wanted),
         ):
@@ -161,6 +163,8 @@ def _state_words(detail: TaskDetail, today: date) -> str:
         words += [f"ngày {vn_date(row.cancelled_on)}", detail.cancel_reason]
     elif row.completed_on is not None:
         words.append(f"ngày {vn_date(row.completed_on)}")
+        if row.extended_from is not None:
+            words.append(f"hạn {deadline_words(row)}")
     else:
-        words += [row.deadline.raw, vn_relative(row.deadline.due, today)]
+        words += [deadline_words(row), vn_relative(row.deadline.due, today)]
     return " · ".join(dict.fromkeys(word for word in words if word))

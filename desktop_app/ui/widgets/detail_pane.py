@@ -48,9 +48,10 @@ QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 
 
 class DetailPane(QFrame):
-    """``complete_wanted`` and ``cancel_wanted`` carry a task id; all else the pane does itself."""
+    """``complete_wanted``, ``extend_wanted``, ``cancel_wanted`` carry a task id; the pane does all else."""
 
     complete_wanted = Signal(int)
+    extend_wanted = Signal(int)
     cancel_wanted = Signal(int)
     closed = Signal()
 
@@ -158,6 +159,7 @@ class DetailPane(QFrame):
     def _wire(self) -> None:
         self._head.complete_wanted.connect(self._want_complete)
         self._head.reopen_wanted.connect(self._do_reopen)
+        self._head.extend_wanted.connect(self._want_extension)
         self._head.cancel_wanted.connect(self._want_cancel)
         self._head.retract_wanted.connect(self._do_retract)
         self._head.closed.connect(self.closed)
@@ -235,6 +237,10 @@ class DetailPane(QFrame):
     def _do_reopen(self) -> None:
         if self._task_id is not None:
             self._verbs.reopen([self._task_id])
+
+    def _want_extension(self) -> None:
+        if self._task_id is not None:
+            self.extend_wanted.emit(self._task_id)
 
     def _want_cancel(self) -> None:
         if self._task_id is not None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthGroup, TaskRow
-from desktop_app.labels import MONTH_GROUP, vn_number
+from desktop_app.labels import MONTH_GROUP, deadline_short, vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.models.month_list import LINE, Index, Line, LineKind, is_done, when_words
 from desktop_app.ui.widgets.clear_badge import badge_size, dot_side, paint_badge
@@ -178,8 +178,8 @@ class MonthDelegate(QStyledItemDelegate):
 
     def _paint_when(self, painter: QPainter, area: QRect, task: TaskRow) -> None:
         words = when_words(task, self.as_of)
-        raw = task.deadline.raw or "chưa có thời hạn"
-        painter.setPen(theme.colour("text" if task.deadline.raw else "muted"))
+        raw = deadline_short(task) or "chưa có thời hạn"
+        painter.setPen(theme.colour("text" if task.deadline.due or task.deadline.raw else "muted"))
         if not words:
             paint_lines(painter, area, raw, 2, scale=SMALL)
             return

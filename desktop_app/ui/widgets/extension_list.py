@@ -1,0 +1,42 @@
+"""The extensions of a task in the tab "Thông tin": the old due day struck out, the new one, who, why."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop_app.domain.extension import Extension
+from desktop_app.labels import vn_date
+
+
+class ExtensionList(QLabel):
+    """Not there for a task without extensions; the newest stands first."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("extensions")
+        self.setAccessibleName("Gia hạn")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+
+    def show_extensions(self, extensions: Sequence[Extension]) -> None:
+        """Show these, first decided first."""
+        lines = [_html(one) for one in reversed(extensions)]
+        self.setText("<br>".join(["<b>Gia hạn</b>", *lines]) if lines else "")
+        self.setVisible(bool(lines))
+
+
+def _html(one: Extension) -> str:
+    old = f"<s>{vn_date(one.old_due)}</s> → " if one.old_due else ""
+    parts = [
+        f"{old}<b>{vn_date(one.new_due)}</b>",
+        escape(one.document),
+        f"quyết định ngày {vn_date(one.decided_on)}",
+        f"cho phép: {escape(one.approved_by)}" if one.approved_by else "",
+        f"lý do: {escape(one.reason)}" if one.reason else "",
+    ]
+    return " · ".join(part for part in parts if part)
