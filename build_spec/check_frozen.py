@@ -1,7 +1,8 @@
 """Proof that the built program needs nothing around it: no Python, no environment, no source tree.
 
-A copy of ``dist/namro`` reads an annex, imports it, prints a checklist and opens its window, with an
-empty environment. Screenshots stay in ``build/`` to be looked at.
+A copy of ``dist/namro`` reads an annex, imports it, prints a checklist, sends workbooks to units and reads
+them back, fills a form and opens its window, with an empty environment. Screenshots stay in ``build/``
+to be looked at.
 """
 
 import json
@@ -20,6 +21,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = ROOT / "dist" / "namro"
 ANNEX = ROOT / "tests" / "data" / "annexes" / "nq03-phu-luc-2.xlsx"
+FORM = ANNEX.with_name("bieu-theo-doi.xlsx")
 SCREENSHOT = ROOT / "build" / "frozen-window.png"
 WINDOW_SECONDS = 30
 
@@ -43,6 +45,15 @@ def main() -> int:
         printed = run(program, place, "--ledger", ledger, "checklist", paper, "--month", "2026-11")
         assert paper.read_bytes().startswith(b"%PDF-")
         print(f"prints a checklist: {printed['pages']} pages, {printed['tasks']} tasks")
+        sent = run(program, place, "--ledger", ledger, "split", place / "gui-di")["files"]
+        back = run(program, place, "--ledger", ledger, "collect", place / "gui-di")["files"]
+        assert {file["state"] for file in back} == {"unchanged"}, back
+        print(f"sends and reads back: {len(sent)} workbooks")
+        form = shutil.copy(FORM, place)
+        followed = run(program, place, "--ledger", ledger, "import", form)["created"]
+        filled = run(program, place, "--ledger", ledger, "fill", form, place / "bieu-da-dien.xlsx")["filled"]
+        assert filled == followed > 0, (filled, followed)
+        print(f"fills a form: {filled} rows")
         if sys.platform.startswith("linux"):
             print(f"opens its window: {open_window(program, place, ledger)}")
     return 0
