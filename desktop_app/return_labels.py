@@ -86,6 +86,7 @@ _NOTE: Mapping[NoteCode, str] = {
     NoteCode.MOVED: "nội dung là của nhiệm vụ khác với mã dòng, không lấy: “{text}”.",
     NoteCode.NO_TITLE: "có kết quả mà không có nội dung nhiệm vụ, không lấy.",
     NoteCode.UNREAD: "ô {cell} chưa đọc được, không lấy: “{text}”.",
+    NoteCode.NO_COLUMN: "không còn cột “{text}” (bị xóa hoặc đổi tiêu đề) nên không lấy gì ở cột này.",
 }
 _HIDDEN = "ô {cell} bị một vùng gộp ô che nên chưa đọc được, không lấy."
 
@@ -93,5 +94,9 @@ _HIDDEN = "ô {cell} bị một vùng gộp ô che nên chưa đọc được, k
 def note_words(note: RowNote) -> str:
     """What a person should know of one row."""
     words = _HIDDEN if note.code is NoteCode.UNREAD and not note.text else _NOTE[note.code]
-    text = value_words("completed_on", note.text) if note.code is NoteCode.DAY_AHEAD else note.text
+    text = note.text
+    if note.code is NoteCode.DAY_AHEAD:
+        text = value_words("completed_on", text)
+    elif note.code is NoteCode.NO_COLUMN:
+        text = RETURN_FIELD[text]
     return words.format(text=text, cell=note.cell)

@@ -133,7 +133,11 @@ class _Merge:
         if self._blanked >= SHRINK_LEAST and self._blanked * 2 > at_stake and not (accept_shrink or repeated):
             return ReturnPlan(ReturnState.HELD, Refusal.SHRINK, blanked=self._blanked)
         self._ask_about_rows(rows)
-        result = self._result((*rows.notes, *self._notes))
+        lost = [
+            RowNote(NoteCode.NO_COLUMN, sheet, number, text=name)
+            for sheet, number, name in self._file.missing
+        ]
+        result = self._result((*lost, *rows.notes, *self._notes))
         return _again(result) if repeated else result
 
     def _result(self, notes: tuple[RowNote, ...]) -> ReturnPlan:

@@ -79,6 +79,7 @@ class NoteCode(StrEnum):
     MOVED = "row_moved"
     NO_TITLE = "no_title"
     UNREAD = "cell_unread"
+    NO_COLUMN = "no_column"
 
 
 @dataclass(frozen=True, slots=True)

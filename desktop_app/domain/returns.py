@@ -168,7 +168,9 @@ class ReturnFile:
     ``bases`` and ``plan`` are what the very hidden sheet says was sent, by ``task_key``; ``seal_broken``
     when that sheet no longer fits its own checksum, ``due_on`` its cut-off day. Where it is gone but the
     rows still have their ids, ``ledger`` is theirs, ``token`` is "" and the seal counts as broken.
-    ``reading`` is what the annex reader makes of a file without marks.
+    ``reading`` is what the annex reader makes of a file without marks. ``missing`` are report columns
+    that a sheet lacks, as (sheet, row of its headers, ``ReturnField`` value). ``sha256`` is that of the
+    workbook, of a package with evidence that of all it holds.
     """
 
     path: str
@@ -186,6 +188,7 @@ class ReturnFile:
     evidence: tuple[ReturnEvidence, ...] = ()
     due_on: date | None = None
     reading: Reading | None = None
+    missing: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

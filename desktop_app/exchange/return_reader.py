@@ -1,5 +1,6 @@
 """What comes back from the units: returned workbooks, retyped ones and packages, from files and folders."""
 
+import hashlib
 import json
 import os
 import stat
@@ -138,7 +139,8 @@ def _returned(source: _Source, lines: Sequence[bytes], this_year: int) -> Return
     """The file that the child's lines tell of; raises AppError: file_damaged, no_table."""
     name = source.path.name
     grid = grid_of_lines(lines[1:], name)
-    file = ReturnFile(str(source.path), name, _checksum(lines, name), evidence=source.evidence)
+    sha256 = _with_evidence(_checksum(lines, name), source.evidence)
+    file = ReturnFile(str(source.path), name, sha256, evidence=source.evidence)
     parsed = parse_return(grid)
     if parsed is None:
         from desktop_app.exchange.retyped import read_retyped  # half of what this module would load
@@ -155,6 +157,7 @@ def _returned(source: _Source, lines: Sequence[bytes], this_year: int) -> Return
         due_on=marks.due_on,
         seal_broken=parsed.seal_broken,
         rows=parsed.rows,
+        missing=parsed.missing,
         bases=marks.bases,
         plan=marks.plan,
     )
@@ -165,6 +168,14 @@ def _checksum(lines: Sequence[bytes], name: str) -> str:
         return str(json.loads(lines[0]))
     except (ValueError, IndexError, RecursionError) as error:
         raise AppError("file_damaged", where=name) from error
+
+
+def _with_evidence(workbook: str, evidence: Sequence[ReturnEvidence]) -> str:
+    """The checksum of a workbook, or of it and what came along: a package is not the workbook alone."""
+    if not evidence:
+        return workbook
+    parts = sorted(f"{each.task_key} {each.sha256}" for each in evidence)
+    return hashlib.sha256("\n".join([workbook, *parts]).encode()).hexdigest()
 
 
 def _unreadable(source: _Source, error: AppError) -> UnreadableReturn:

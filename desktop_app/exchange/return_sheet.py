@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import CellProblem, CellValue, DateCell, Grid, Sheet, column_letters
 from desktop_app.domain.returns import Progress, ReturnField, ReturnRow
 from desktop_app.domain.text import fold
@@ -19,6 +20,7 @@ from desktop_app.exchange.return_columns import (
 )
 from desktop_app.exchange.return_format import (
     PLAN_COLUMNS,
+    REPORT_COLUMNS,
     ReturnMarks,
     are_marks,
     read_marks,
@@ -54,17 +56,22 @@ _AFTER_THE_TABLE = (
 
 @dataclass(frozen=True, slots=True)
 class ParsedReturn:
-    """What a workbook with marks of ours says; ``marks`` are empty where only its ids are left."""
+    """What a workbook with marks of ours says; ``marks`` are empty where only its ids are left.
+
+    ``missing`` as in ``ReturnFile``.
+    """
 
     marks: ReturnMarks
     seal_broken: bool
     rows: tuple[ReturnRow, ...]
+    missing: tuple[tuple[str, int, str], ...] = ()
 
 
 def parse_return(grid: Grid) -> ParsedReturn | None:
     """The marks and rows of a workbook of ours, None for a file without any.
 
-    A row whose plan cells say what was sent has as ``plan`` the very mapping of the marks.
+    A row whose plan cells say what was sent has as ``plan`` the very mapping of the marks. Raises AppError
+    no_table where marks are left but no row of headers.
     """
     hidden = next((sheet for sheet in grid.sheets if are_marks(sheet.rows)), None)
     found = read_marks(hidden.rows) if hidden is not None else None
@@ -78,10 +85,13 @@ def parse_return(grid: Grid) -> ParsedReturn | None:
         rows = tuple(row for table in tables for row in table.rows_by_likeness())
     if found is None and not any(row.task_key for row in rows):
         return None
+    if not any(table.headed for table in tables):
+        raise AppError("no_table", where=grid.file)
     if found is None:
         ledgers = {row.task_key.rpartition(":")[0] for row in rows if row.task_key}
         marks = ReturnMarks(min(ledgers), "", "", "", 0, None, format_version="")
-    return ParsedReturn(marks, seal_broken=found is None or found.seal_broken, rows=rows)
+    missing = tuple(each for table in tables for each in table.missing)
+    return ParsedReturn(marks, found is None or found.seal_broken, rows, missing)
 
 
 class _Table:
@@ -95,6 +105,8 @@ class _Table:
         self._merged = _merged(sheet)
         self._plain = not self._merged and not problems
         self._parts = False
+        self.headed = False
+        self.missing: list[tuple[str, int, str]] = []
 
     def rows(self) -> Iterator[ReturnRow]:
         """Task rows and rows somebody added, in sheet order, below header rows with our id column."""
@@ -119,10 +131,18 @@ class _Table:
             self._rows = _padded(self._sheet.rows, columns.width)
             self._parts = self._counts_in_parts(columns, place + 1, end)
             last = self._last_task(columns, place + 1, end)
+            self._note_missing(columns, place)
             for each in range(place + 1, end):
                 row = self._row(each, columns, below=each > last)
                 if row is not None:
                     yield row
+
+    def _note_missing(self, columns: Columns, place: int) -> None:
+        """Remember that there is a row of headers, and which of the report's columns it lacks."""
+        there = {name for name, _ in columns.report}
+        number = self._sheet.numbers[place]
+        self.headed = True
+        self.missing += [(self._sheet.name, number, name) for name in REPORT_COLUMNS if name not in there]
 
     def _column_of_keys(self) -> int | None:
         """The column that holds task keys although its header is gone."""

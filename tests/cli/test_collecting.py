@@ -430,3 +430,17 @@ def test_a_file_of_other_work_is_told_from_one_of_an_unknown_unit(
     assert files[f"{A}.xlsx"]["unit"] == A
     assert "Không dòng nào trong tệp giống nhiệm vụ" in files[f"{A}.xlsx"]["reason"]
     assert "Không nhận ra đây là báo cáo của đơn vị nào" in files["khác.xlsx"]["reason"]
+
+
+def test_a_column_the_unit_renamed_is_named_not_lost_in_silence(
+    namro: Run, ledger: Path, folder: Path
+) -> None:
+    path = fill(sent(ledger, folder), {1: {"result": "Xong"}})
+    book = openpyxl.load_workbook(path)
+    (header,) = [cell for row in book["Nhiệm vụ"] for cell in row if cell.value == "Kết quả thực hiện"]
+    header.value = "Đơn vị tự ghi"
+    book.save(path)
+    (file,) = namro("collect", path)["files"]
+    (problem,) = file["problems"]
+    assert (problem["code"], problem["row"]) == ("no_column", header.row)
+    assert "không còn cột “Kết quả thực hiện”" in problem["message"]

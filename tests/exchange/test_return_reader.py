@@ -347,6 +347,22 @@ def test_sheet_that_lost_its_id_header_is_known_by_its_columns(book: Path) -> No
     assert progress(file) == as_sent(TASKS)
 
 
+def test_report_columns_that_are_gone_are_named(book: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet[cell_of("result", -1)] = "KQ (đơn vị tự ghi)"
+        sheet.delete_cols(sheet[cell_of("obstacle", 1)].column)
+
+    file = returned(edit(book, change))
+    assert file.missing == ((TASK_SHEET, HEADER_ROW, "result"), (TASK_SHEET, HEADER_ROW, "obstacle"))
+
+
+def test_sheet_without_its_headers_is_no_report(book: Path) -> None:
+    path = edit(book, lambda sheet: sheet.delete_rows(HEADER_ROW))
+    (answer,) = read_returns([path], this_year=2026)
+    assert isinstance(answer, UnreadableReturn)
+    assert answer.error.code == "no_table"
+
+
 def test_changed_or_missing_marks_are_not_trusted(book: Path) -> None:
     opened = openpyxl.load_workbook(book)
     opened[MARKS_SHEET]["B4"] = "Đơn vị khác"

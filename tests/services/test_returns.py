@@ -99,6 +99,19 @@ def test_evidence_of_a_package_is_kept_with_its_task_once(province: Services, fo
     assert province.backups.verify() == []
 
 
+def test_evidence_that_comes_after_its_workbook_is_kept_too(province: Services, folder: Path) -> None:
+    (first, *_) = give(province, A)
+    book = fill(send(province, A, folder), {1: {"result": "Xong"}})
+    province.returns.collect([folder])
+    proof = b"%PDF-1.4"
+    evidence = [packed(hidden_id(province.info.id, first), "bien-ban.pdf", proof)]
+    zipped = folder / "goi.zip"
+    zipped.write_bytes(package(book.read_bytes(), {"bien-ban.pdf": proof}, evidence))
+    province.returns.collect([folder])
+    assert [kept.name for kept in province.tasks.detail(first).evidence] == ["bien-ban.pdf"]
+    assert not province.returns.collect([folder]).changes.batch
+
+
 def test_many_conflicts_are_decided_at_once(province: Services, folder: Path) -> None:
     tasks = give(province, A, B, count=4, several=True)
     path = fill(send(province, A, folder), {stt: {"result": "Xã"} for stt in range(1, 5)})
