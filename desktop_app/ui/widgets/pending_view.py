@@ -1,15 +1,8 @@
 """The list of what awaits a decision, painted: files as headings, questions on two lines."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.returns import Pending
 from desktop_app.labels import vn_number
@@ -23,12 +16,10 @@ from desktop_app.ui.models.pending_list import (
     question_words,
 )
 from desktop_app.ui.widgets.lines import paint_lines
-
-Index = QModelIndex | QPersistentModelIndex
-SMALL = 0.92
+from desktop_app.ui.widgets.painted_list import SMALL, Index, LineDelegate, PaintedList
 
 
-class PendingDelegate(QStyledItemDelegate):
+class PendingDelegate(LineDelegate):
     """Heights come from the font."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -36,39 +27,19 @@ class PendingDelegate(QStyledItemDelegate):
         high = theme.line_height() + (theme.UNIT if heading else theme.line_height(SMALL))
         return QSize(0, high + theme.UNIT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        area: QRect = option.rect
+    def paint_line(self, painter: QPainter, area: QRect, index: Index) -> None:
         line = index.data(LINE)
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, theme.colour("chosen"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, theme.colour("hover"))
-        inner = area.adjusted(theme.UNIT, theme.HALF, -theme.UNIT, -theme.HALF)
         if isinstance(line, PendingFile):
-            _paint_file(painter, inner, line)
+            _paint_file(painter, area, line)
         else:
-            _paint_question(painter, inner, line)
-        painter.fillRect(area.left(), area.bottom(), area.width(), 1, theme.colour("line"))
-        painter.restore()
+            _paint_question(painter, area, line)
 
 
-class PendingView(QListView):
-    """``line_chosen`` carries the row walked to or clicked (-1: none)."""
-
-    line_chosen = Signal(int)
+class PendingView(PaintedList):
+    """All that awaits a decision."""
 
     def __init__(self, lines: PendingList, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("pending_list")
-        self.setAccessibleName("Những chỗ chờ quyết định")
-        self.setModel(lines)
-        self.setItemDelegate(PendingDelegate(self))
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.selectionModel().currentChanged.connect(lambda now, _: self.line_chosen.emit(now.row()))
+        super().__init__("pending_list", "Những chỗ chờ quyết định", lines, PendingDelegate(), parent)
 
     def choose(self, row: int) -> None:
         """Make a row the current one."""
