@@ -157,9 +157,7 @@ class _Merge:
     def _report(self, task: LedTask, row: ReturnRow) -> None:
         """Merge what one row says of its task."""
         self._changes += plan_changes(self._file, task, row)
-        self._notes += [
-            RowNote(NoteCode.UNREAD, row.sheet, row.row, task.id, text, cell) for cell, text in row.problems
-        ]
+        self._note_unread(row, task.id)
         base = base_of(self._file, self._known, task.id, task.key)
         said = row.progress
         if said == base or all(text == base.get(name, "") for name, text in said.items()):
@@ -189,6 +187,11 @@ class _Merge:
             self._writes[task.id] = fields
         if said_now:
             self._said[task.id] = said_now
+
+    def _note_unread(self, row: ReturnRow, task_id: int | None = None) -> None:
+        self._notes += [
+            RowNote(NoteCode.UNREAD, row.sheet, row.row, task_id, text, cell) for cell, text in row.problems
+        ]
 
     def _never_had_day(self, task: LedTask) -> bool:
         """Whether the workbook was sent without a day of completion."""
@@ -253,8 +256,11 @@ class _Merge:
     def _ask_about_rows(self, rows: SortedRows) -> None:
         """Ask about copies that differ, rows that were added, and rows typed anew."""
         for task, copies in rows.copies:
+            for copy in copies:
+                self._note_unread(copy, task.id)
             self._questions += ask(self._known, PendingKind.DUPLICATE, copies, task.id)
         for row in rows.added:
+            self._note_unread(row)
             task_like = titled(self._now, row.plan["title"])
             if task_like is None:
                 self._questions += ask(self._known, PendingKind.PROPOSAL, [row])

@@ -280,6 +280,18 @@ def test_an_added_row_that_reads_like_a_task_asks_whether_it_is_that_task() -> N
     assert (asked.kind, asked.task_id) == (PendingKind.RETYPED, 2)
 
 
+def test_unread_cells_of_copied_and_added_rows_are_named() -> None:
+    so = ledger()
+    whole = file(so.send(), {1: {"result": "Xong"}})
+    copy = replace(row(1, {"result": "Chưa xong"}, number=40), problems=(("J40", "140"),))
+    new = replace(added("Việc mới", number=41), problems=(("K41", "30/02/2026"),))
+    notes = so.collect(with_rows(whole, *whole.rows, copy, new)).files[0].notes
+    assert [(note.code, note.cell, note.task_id) for note in notes] == [
+        (NoteCode.UNREAD, "J40", 1),
+        (NoteCode.UNREAD, "K41", None),
+    ]
+
+
 def test_an_added_row_without_text_is_named() -> None:
     so = ledger()
     plan = so.collect(file(so.send(), rows=(added("", result="Không rõ việc gì"), added(""))))
