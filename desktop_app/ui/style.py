@@ -3,11 +3,15 @@
 from desktop_app.paths import resources
 from desktop_app.ui.schemes import DARK, Colours
 
+BOX = 1.55  # px of a tick box for each point of the text size
+ARROW = 1.4
+
 
 def sheet(colours: Colours, points: float) -> str:
     """The application's style sheet in the colours of a scheme; ``points`` is the text size."""
     c = colours
     drawn = f"url({(resources() / 'icons').as_posix()}/%s-{'dark' if c == DARK else 'light'}.svg)"
+    box, arrow = round(points * BOX), round(points * ARROW)
     down, up, tick = drawn % "arrow-down", drawn % "arrow-up", drawn % "tick"
     return f"""
 QToolTip {{ color: {c.text}; background: {c.base}; border: 1px solid {c.line}; padding: 4px; }}
@@ -17,12 +21,12 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
   border-color: {c.accent}; }}
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled {{ color: {c.muted}; background: {c.hover}; }}
-QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}
-QComboBox::down-arrow, QDateEdit::down-arrow {{ image: {down}; width: 14px; height: 14px; }}
-QSpinBox {{ padding-right: 26px; }}
-QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 22px; }}
-QSpinBox::up-arrow {{ image: {up}; width: 12px; height: 12px; }}
-QSpinBox::down-arrow {{ image: {down}; width: 12px; height: 12px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {arrow + 10}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: {down}; width: {arrow}px; height: {arrow}px; }}
+QSpinBox {{ padding: 4px {arrow + 12}px 4px 6px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: {arrow + 8}px; }}
+QSpinBox::up-arrow {{ image: {up}; width: {arrow - 2}px; height: {arrow - 2}px; }}
+QSpinBox::down-arrow {{ image: {down}; width: {arrow - 2}px; height: {arrow - 2}px; }}
 QComboBox QAbstractItemView {{
   background: {c.base}; border: 1px solid {c.line};
   selection-background-color: {c.chosen}; selection-color: {c.text}; }}
@@ -39,6 +43,7 @@ QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 6
 QToolButton:hover {{ background: {c.hover}; border-color: {c.line}; }}
 QToolButton:focus {{ border-color: {c.accent}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {c.chosen}; }}
+QToolButton#ledger_button {{ font-weight: 600; }}
 QToolButton::menu-indicator {{ image: none; }}
 QMenu {{ background: {c.base}; border: 1px solid {c.line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
@@ -50,9 +55,12 @@ QStatusBar {{ background: {c.rail}; border-top: 1px solid {c.line}; color: {c.mu
 QStatusBar::item {{ border: none; }}
 QTableView, QTreeView, QListView {{
   background: {c.base}; border: 1px solid {c.line}; gridline-color: {c.line}; outline: none; }}
-QAbstractItemView::indicator {{
-  width: 15px; height: 15px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.base}; }}
-QAbstractItemView::indicator:checked {{
+QCheckBox {{ spacing: 8px; }}
+QTableView#units_table::item {{ padding: 0 5px; }}
+QAbstractItemView::indicator, QCheckBox::indicator {{
+  width: {box}px; height: {box}px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.base}; }}
+QCheckBox::indicator:focus {{ border-color: {c.accent}; }}
+QAbstractItemView::indicator:checked, QCheckBox::indicator:checked {{
   border-color: {c.accent}; background: {c.accent}; image: {tick}; }}
 QHeaderView::section {{
   background: {c.window}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line};
@@ -78,6 +86,7 @@ QTabBar#exchange_tabs::tab:hover {{ background: {c.hover}; }}
 QTabBar#exchange_tabs::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
 QTabBar#exchange_tabs::tab:focus {{ background: {c.chosen}; }}
 QLineEdit[fault="true"] {{ border-color: {c.red}; }}
+QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="muted"] {{ color: {c.muted}; }}
 QLabel[role="title"] {{ font-size: {points * 1.4:.1f}pt; font-weight: 600; }}
 QLabel[role="display"] {{ font-size: {points * 2.2:.1f}pt; font-weight: 600; color: {c.accent}; }}

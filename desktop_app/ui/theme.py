@@ -143,8 +143,8 @@ def apply(theme: str, text_percent: int) -> None:
     base = QFont()
     base.setFamilies(list(UI_FAMILIES))
     base.setPointSizeF(BASE_POINTS * text_percent / 100)
+    app.setProperty(LOOK, f"{'dark' if dark else 'light'} {base.pointSizeF()}")  # before widgets hear of it
     app.setFont(base)
-    app.setProperty(LOOK, f"{'dark' if dark else 'light'} {base.pointSizeF()}")
     scheme = DARK if dark else LIGHT
     app.setPalette(palette(scheme))
     app.setStyleSheet(sheet(scheme, base.pointSizeF()))

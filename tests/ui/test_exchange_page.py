@@ -392,7 +392,8 @@ def test_upper_form_is_looked_at_first_and_then_filled(
     assert "bieu-cap-tren.xlsx" in detail(page, "upper_text")
     press(page, "upper_fill")
     assert out.is_file()
-    assert strip(page, "upper_done").startswith("Đã điền")
+    assert strip(page, "upper_done").startswith("Chưa điền được dòng nào vào dien.xlsx")
+    assert "Sổ chưa có kết quả nào" in detail(page, "upper_text")
     assert FORM_TASKS
 
 
@@ -421,6 +422,35 @@ def test_form_kept_with_its_import_is_chosen_from_the_list(
     assert offered == ["bieu-cap-tren - da dien.xlsx"]
     assert out.is_file()
     assert "Mọi dòng của biểu đều có trong sổ." in detail(page, "upper_text")
+
+
+def test_form_that_cannot_be_filled_says_why_and_forgets_the_one_before(
+    ledger: "Services", host: PageHost, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = form(tmp_path / "bieu-cap-tren.xlsx")
+    page = shown(ledger, host, qtbot)
+    page.tabs.setCurrentIndex(UPPER)
+    monkeypatch.setattr(upper_form, "choose_form", lambda parent: source)
+    press(page, "upper_choose")
+    assert named(page, QPushButton, "upper_fill").isEnabled()
+    source = tmp_path / "bieu.ods"
+    source.write_bytes(b"not a workbook")
+    press(page, "upper_choose")
+    assert detail(page, "upper_text").startswith("bieu.ods")
+    assert not named(page, QPushButton, "upper_fill").isEnabled()
+    assert not host.refused
+
+
+def test_every_tab_is_seen_where_the_heading_would_take_its_room(
+    ledger: "Services", host: PageHost, qtbot: QtBot
+) -> None:
+    page = shown(ledger, host, qtbot)
+    heading = named(page, QLabel, "exchange_heading")
+    page.resize(1236, 690)
+    qtbot.waitUntil(heading.isVisible)
+    page.resize(sum(page.tabs.tabRect(tab).width() for tab in range(len(TABS))) + 80, 690)
+    qtbot.waitUntil(lambda: not heading.isVisible())
+    qtbot.waitUntil(lambda: page.tabs.rect().contains(page.tabs.tabRect(len(TABS) - 1)))
 
 
 def test_unit_packs_what_it_was_sent_with_its_own_results(

@@ -183,6 +183,16 @@ def test_ledgers_name_leads_to_another_ledger_and_to_its_settings(window: MainWi
         menu.actions()[0].trigger()
 
 
+def test_ledgers_name_follows_the_text_size_both_ways(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.findChild(QToolButton, "ledger_button") is not None)
+    name = named(window, QToolButton, "ledger_button")
+    before = name.font().pointSizeF()
+    theme.apply("light", 175)
+    large = name.font().pointSizeF()
+    theme.apply("light", 100)
+    assert (large, name.font().pointSizeF()) == (before * 1.75, before)
+
+
 def test_enter_presses_the_button_that_has_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

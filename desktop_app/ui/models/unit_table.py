@@ -78,6 +78,8 @@ class UnitTable(QAbstractTableModel):
     ) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section].title
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(COLUMNS[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -87,8 +89,7 @@ class UnitTable(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.text(unit)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return _alignment(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{column.title}: {column.text(unit) or 'trống'}"
         return None
@@ -104,6 +105,11 @@ class UnitTable(QAbstractTableModel):
         found.sort(key=COLUMNS[column].key, reverse=order is Qt.SortOrder.DescendingOrder)
         self._shown = found
         self.endResetModel()
+
+
+def _alignment(column: UnitColumn) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
 def _searched(unit: UnitInfo) -> str:

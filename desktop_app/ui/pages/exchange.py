@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
@@ -59,6 +59,15 @@ class ExchangePage(QWidget):
         self._go(RECEIVE)
         self.receiving.collect(paths)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_heading"):
+            QTimer.singleShot(0, self, self._fit)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
@@ -78,11 +87,12 @@ class ExchangePage(QWidget):
         for words, face in zip(TABS, faces, strict=True):
             self.tabs.addTab(words)
             self._faces.addWidget(face)
-        heading = QLabel("Trao đổi Excel", self)
-        heading.setProperty("role", "title")
+        self._heading = QLabel("Trao đổi Excel", self)
+        self._heading.setObjectName("exchange_heading")
+        self._heading.setProperty("role", "title")
         top = QHBoxLayout()
         top.setSpacing(3 * theme.UNIT)
-        top.addWidget(heading)
+        top.addWidget(self._heading)
         top.addWidget(self.tabs, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
@@ -112,6 +122,12 @@ class ExchangePage(QWidget):
             faces[face].refresh()
         self._faces.setCurrentIndex(face)
 
+    def _fit(self) -> None:
+        """Leave the heading, which the rail repeats, out where the tabs need its room."""
+        tabs = sum(self.tabs.tabRect(tab).width() for tab in range(self.tabs.count()))
+        room = self.width() - 7 * theme.UNIT - self._heading.sizeHint().width()
+        self._heading.setVisible(tabs <= room)
+
     def _go(self, face: int) -> None:
         self.tabs.setCurrentIndex(face)
 
@@ -131,6 +147,7 @@ class ExchangePage(QWidget):
     def _count(self, questions: int) -> None:
         count = f" ({vn_number(questions)})" if questions else ""
         self.tabs.setTabText(DECIDE, TABS[DECIDE] + count)
+        self._fit()
 
     def _undo(self, batch: int) -> None:
         """Take a batch back; whatever did not go back is named."""

@@ -91,7 +91,6 @@ class ImportHead(QWidget):
         if self._summary:
             self._show_summary(self._summary)
         self._show_remembered()
-        self.file.setFont(theme.font(bold=True))
         self._picture.setPixmap(QPixmap.fromImage(theme.image("table-2", "muted")))
 
     def wait(self) -> None:
@@ -101,6 +100,7 @@ class ImportHead(QWidget):
     def _build(self, today: date) -> None:
         self._picture = QLabel(self)
         self.file = ElidedLabel(parent=self)
+        self.file.setProperty("role", "strong")
         self.other = QPushButton("Chọn tệp khác…", self)
         self.other.setObjectName("import_other_file")
         self.other.setAccessibleName("Chọn tệp khác")

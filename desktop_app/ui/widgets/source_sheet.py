@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QSizePolicy,
     QTabBar,
@@ -20,6 +19,7 @@ from desktop_app.domain.grid import Grid, Sheet, column_letters
 from desktop_app.labels import FIELD, ROW_KIND
 from desktop_app.ui import theme
 from desktop_app.ui.models.source_grid import TEXT, SourceGridModel, Taken, sheets_of
+from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.source_headers import KEPT, LEFT_OUT, ColumnsHeader, RowMarks, menu_fields
 from desktop_app.ui.widgets.source_metrics import Span, column_widths, row_heights, spans_of
 
@@ -129,7 +129,7 @@ class SourceSheet(QWidget):
         self.view.viewport().update()
 
     def _build(self) -> None:
-        self.hint = QLabel(COLUMNS_HINT, self)
+        self.hint = ElidedLabel(COLUMNS_HINT, self)
         self.hint.setProperty("role", "muted")
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.include = QCheckBox("Nhập trang tính này", self)

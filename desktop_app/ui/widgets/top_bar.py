@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.ui import theme
@@ -67,9 +67,7 @@ class TopBar(QFrame):
     def _fit(self) -> None:
         metrics = self.fontMetrics()
         letter = metrics.averageCharWidth()
-        font = theme.font(bold=True)
-        self._ledger.setFont(font)
-        elided = self._ledger.fontMetrics().elidedText(
+        elided = QFontMetrics(theme.font(bold=True)).elidedText(
             self._name or "Năm Rõ", Qt.TextElideMode.ElideRight, LEDGER_LETTERS * letter
         )
         self._ledger.setText(elided)

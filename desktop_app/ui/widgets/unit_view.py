@@ -10,7 +10,7 @@ from desktop_app.domain.units import UnitInfo
 from desktop_app.ui import theme
 from desktop_app.ui.models.unit_table import COLUMNS, UnitTable
 
-_SHARES = {0: 38, 1: 16, 2: 20, 6: 26}  # of the width that columns of numbers leave
+_SHARES = {0: 36, 1: 20, 2: 18, 6: 26}  # of the width that columns of numbers leave
 
 
 class UnitView(QTableView):

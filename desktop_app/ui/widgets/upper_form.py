@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.errors import AppError
 from desktop_app.labels import vn_date, vn_number
-from desktop_app.ui import theme
+from desktop_app.ui import errors, theme
 from desktop_app.ui.background import Progress
 from desktop_app.ui.dialogs.files import choose_form, choose_to_write
 from desktop_app.ui.host import Host
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from desktop_app.services.ledger import Services
 
 KEPT_LETTERS = 30
+NO_RESULTS = "Sổ chưa có kết quả nào để điền vào biểu này."
+NO_PLACE = "Chưa điền được gì vào biểu này."
 _LOOKS = (QEvent.Type.FontChange, QEvent.Type.PaletteChange)
 
 
@@ -46,7 +49,7 @@ class UpperForm(QWidget):
         self._source: Path | None = None
         self._name = ""
         self._folder = Path()
-        self._losses: list[str] = []
+        self._found: list[str] | AppError = []
         self._result: FillResult | None = None
         self._build()
         self._wire()
@@ -65,12 +68,15 @@ class UpperForm(QWidget):
         self.kept.setVisible(bool(forms))
 
     def look_at(self, source: Path, name: str) -> None:
-        """Look at a form: what filling it would lose."""
-        self._work.start(
-            "Đang xem biểu",
-            lambda _: self._services.filling.check(source),
-            lambda losses: self._take(source, name, losses),
-        )
+        """Look at a form: what filling it would lose, or why it cannot be filled."""
+
+        def look(_: Progress) -> list[str] | AppError:
+            try:
+                return self._services.filling.check(source)
+            except AppError as error:
+                return error
+
+        self._work.start("Đang xem biểu", look, lambda found: self._take(source, name, found))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -143,11 +149,12 @@ class UpperForm(QWidget):
             self.kept.setCurrentIndex(-1)
             self.look_at(source, source.name)
 
-    def _take(self, source: Path, name: str, losses: list[str]) -> None:
-        self._source, self._name, self._losses, self._result = source, name, losses, None
+    def _take(self, source: Path, name: str, found: list[str] | AppError) -> None:
+        refused = isinstance(found, AppError)
+        self._source, self._name, self._found, self._result = None if refused else source, name, found, None
         self.done.hide()
         self._show()
-        self.fill.setFocus()
+        (self.choose if refused else self.fill).setFocus()
 
     def _fill(self) -> None:
         source = self._source
@@ -167,15 +174,18 @@ class UpperForm(QWidget):
         self._result = result
         self._folder = result.file.parent
         left = f"; {vn_number(len(result.unmatched))} dòng chưa có trong sổ" if result.unmatched else ""
-        self.done.say(f"Đã điền {vn_number(result.filled)} dòng vào {result.file.name}{left}.", undo=False)
+        filled = f"Đã điền {vn_number(result.filled)} dòng" if result.filled else "Chưa điền được dòng nào"
+        self.done.say(f"{filled} vào {result.file.name}{left}.", undo=False)
         self._show()
 
     def _show(self) -> None:
         self.fill.setEnabled(self._source is not None)
         if self._result is not None:
             self.text.setHtml(_result_html(self._result))
+        elif isinstance(self._found, AppError):
+            self.text.setHtml(heading(self._name) + f"<p>{toned(errors.sentence(self._found), 'red')}</p>")
         elif self._source is not None:
-            self.text.setHtml(_form_html(self._name, self._losses))
+            self.text.setHtml(_form_html(self._name, self._found))
         else:
             self.text.setHtml(f"<p>{muted('Chưa chọn biểu.')}</p>")
 
@@ -189,7 +199,8 @@ class UpperForm(QWidget):
             self._work.start("Đang lập gói", lambda _: filling.package(form, out), self._tell_package)
 
     def _tell_package(self, result: "PackageResult") -> None:
-        self._source, self._result, self._folder = None, result.filled, result.file.parent
+        self._source, self._found, self._result = None, [], result.filled
+        self._folder = result.file.parent
         self.done.say(
             f"Đã lập gói {result.file.name}: {vn_number(result.filled.filled)} dòng có kết quả, "
             f"{vn_number(result.evidence)} tệp minh chứng.",
@@ -219,7 +230,8 @@ def _form_html(name: str, losses: list[str]) -> str:
 
 def _result_html(result: "FillResult") -> str:
     """What was left out and what has no task, row by row."""
-    said = [] if result.filled else ["Sổ chưa có kết quả nào để điền vào biểu này."]
+    nothing = NO_PLACE if result.notes else NO_RESULTS
+    said = [] if result.filled else [nothing]
     said += [*result.losses, *result.notes]
     html = heading(result.file.name) + "".join(f"<p>{escape(each)}</p>" for each in said)
     if not result.unmatched:
