@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
@@ -42,6 +43,10 @@ class Opener(Protocol):
 
     def demo(self, ledger: Path) -> "Services":
         """Make the demo ledger and open it."""
+        ...
+
+    def restore(self, file: Path, into: Path) -> Path:
+        """A backup brought back into a folder that does not exist yet."""
         ...
 
 
@@ -89,6 +94,7 @@ class Application(QObject):
         screen.create_asked.connect(self._create)
         screen.open_asked.connect(self.open)
         screen.demo_asked.connect(lambda: self._open_demo(screen))
+        screen.restore_asked.connect(partial(self._restore, screen))
         screen.resize(START_SIZE)
         self._replace(screen)
         _collect_again()
@@ -106,25 +112,36 @@ class Application(QObject):
 
     def _open_demo(self, screen: "FirstStart") -> None:
         """Open the demo ledger, made in the background the first time."""
-        from desktop_app.ui import errors
-        from desktop_app.ui.background import Job
-
         folder = self._home / DEMO_FOLDER
         if folder.is_dir():
             self.open(folder)
             return
 
-        def make(_: object) -> Path:
-            self._opener.demo(folder).close()
+        def make() -> Path:
+            try:
+                self._opener.demo(folder).close()
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
             return folder
 
+        self._prepare(screen, "Đang chuẩn bị dữ liệu mẫu…", make)
+
+    def _restore(self, screen: "FirstStart", file: Path, into: Path) -> None:
+        """Bring a backup back into a new folder and open it."""
+        self._prepare(screen, "Đang phục hồi sổ…", lambda: self._opener.restore(file, into))
+
+    def _prepare(self, screen: "FirstStart", words: str, make: Callable[[], Path]) -> None:
+        """Make a ledger in the background, then open it; a failure is shown on the start screen."""
+        from desktop_app.ui import errors
+        from desktop_app.ui.background import Job
+
         def tell(error: BaseException) -> None:
-            shutil.rmtree(folder, ignore_errors=True)
             screen.wait_for("")
             errors.show(error, screen)
 
-        screen.wait_for("Đang chuẩn bị dữ liệu mẫu…")
-        self._job = Job("", make)
+        screen.wait_for(words)
+        self._job = Job("", lambda _: make())
         self._job.finished.connect(self.open)
         self._job.failed.connect(tell)
         app = QApplication.instance()

@@ -50,8 +50,9 @@ class WindowTools(QObject):
         history = self._services.history
         self.status.show_saved(last_write)
         self.status.show_backup(self._services.backups.newest())
-        self.actions.name_undo(*_words(history.next_undo()))
-        self.actions.name_redo(*_words(history.next_redo()))
+        if not self._services.read_only:
+            self.actions.name_undo(*_words(history.next_undo()))
+            self.actions.name_redo(*_words(history.next_redo()))
 
 
 def _words(row: BatchRow | None) -> tuple[str, str]:

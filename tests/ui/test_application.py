@@ -137,6 +137,30 @@ def test_leaving_a_ledger_leads_to_the_start_with_it_in_reach(
     assert named(shown_start(program), QPushButton, "recent_0").text().strip() == "so"
 
 
+def test_backup_is_brought_back_beside_a_ledger_that_no_longer_opens(
+    program: Application, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Opener().create(tmp_path / "so", unit="UBND xã Ví Dụ", level=Level.COMMUNE, year=2026)
+    backup = made.backups.make()
+    made.close()
+    (tmp_path / "so" / "so.sqlite").write_bytes(b"damaged")
+    program.start(tmp_path / "so")
+    window = program.shown
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: window.findChild(QPushButton, "empty_action") is not None)
+    named(window, QPushButton, "empty_action").click()
+    start = shown_start(program)
+    monkeypatch.setattr(first_start_module, "choose_backup", lambda _: backup)
+    monkeypatch.setattr(first_start_module, "choose_new_folder", lambda *_: tmp_path / "moi")
+    named(start, QPushButton, "open_restore").click()
+    qtbot.waitUntil(lambda: isinstance(program.shown, MainWindow))
+    again = program.shown
+    assert isinstance(again, MainWindow)
+    qtbot.waitUntil(lambda: again.page_key == "month")
+    assert again.services.info.unit == "UBND xã Ví Dụ"
+    assert Path(again.services.info.folder) == tmp_path / "moi"
+
+
 def test_demo_that_cannot_be_made_leaves_nothing_half_done(
     program: Application, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

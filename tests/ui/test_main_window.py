@@ -332,6 +332,8 @@ def test_read_only_ledger_says_who_writes_and_takes_nothing(
     qtbot.waitUntil(lambda: window.findChild(Notice, "read_only_notice") is not None)
     assert "MAY-02 đang ghi" in named(window, Notice, "read_only_notice").accessibleName()
     assert not named(window, QLineEdit, "quick_add_line").isEnabled()
+    qtbot.waitUntil(lambda: bool(named(window, QLabel, "status_backup").text()))
+    assert not action(window, "action_undo").isEnabled()
 
 
 class Landed:

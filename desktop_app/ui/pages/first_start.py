@@ -25,7 +25,7 @@ from desktop_app.domain.task import Level
 from desktop_app.domain.text import clean
 from desktop_app.labels import LEVEL
 from desktop_app.ui import enter_key, theme
-from desktop_app.ui.dialogs.files import choose_folder
+from desktop_app.ui.dialogs.files import choose_backup, choose_folder, choose_new_folder
 from desktop_app.ui.language import speak_vietnamese
 
 SHELF = "Năm Rõ"  # folder of the user's documents where new ledgers are proposed
@@ -44,10 +44,11 @@ class NewLedgerWish:
 
 
 class FirstStart(QWidget):
-    """``create_asked`` carries a NewLedgerWish, ``open_asked`` a folder, ``demo_asked`` nothing."""
+    """``create_asked`` has a NewLedgerWish, ``open_asked`` a folder, ``restore_asked`` file and folder."""
 
     create_asked = Signal(object)
     open_asked = Signal(object)
+    restore_asked = Signal(object, object)
     demo_asked = Signal()
 
     def __init__(self, recent: Sequence[Path] = (), shelf: Path | None = None) -> None:
@@ -173,6 +174,12 @@ class FirstStart(QWidget):
         choose.setObjectName("open_choose")
         choose.setAccessibleName("Chọn thư mục của sổ")
         choose.clicked.connect(self._choose_ledger)
+        restore = QPushButton("Phục hồi từ bản sao lưu…", self)
+        restore.setObjectName("open_restore")
+        restore.setAccessibleName("Phục hồi sổ từ bản sao lưu")
+        restore.setFlat(True)
+        restore.clicked.connect(self._choose_backup)
+        layout.addWidget(restore)
         layout.addWidget(choose)
         return card
 
@@ -209,6 +216,12 @@ class FirstStart(QWidget):
         if chosen is not None:
             self._shelf = chosen
             self._typed()
+
+    def _choose_backup(self) -> None:
+        file = choose_backup(self)
+        into = choose_new_folder(self, "Phục hồi vào thư mục mới") if file else None
+        if file and into:
+            self.restore_asked.emit(file, into)
 
     def _choose_ledger(self) -> None:
         chosen = choose_folder(self, "Chọn thư mục của sổ")

@@ -146,7 +146,7 @@ class SettingsPage(QWidget):
             self._host.background(
                 "Đang phục hồi",
                 lambda _: restore_beside(file, into),
-                lambda folder: self._host.toast(f"Đã phục hồi vào {folder}. Mở bằng “Sổ khác”."),
+                lambda folder: self._host.toast(f"Đã phục hồi vào {folder}. Mở bằng “Mở hoặc tạo sổ khác”."),
             )
 
     def _discard(self) -> None:
