@@ -151,6 +151,17 @@ def test_a_ledger_of_six_clears_shows_six(desk: Desk) -> None:
     assert desk.pane.tabs.tabText(0).startswith("Sáu rõ")
 
 
+def test_long_unit_name_on_a_fix_leaves_its_card_narrow(desk: Desk) -> None:
+    words = "Giao Ban Quản lý các khu công nghệ cao và khu công nghiệp của tỉnh và các khu kinh tế cửa khẩu"
+    card = desk.card(Clear.PERSON)
+    (finding,) = [each for each in desk.detail.findings if each.clear is Clear.PERSON]
+    card.show_finding(finding, desk.detail, [(words, {"lead": words.removeprefix("Giao ")})], anew=False)
+    button = card.findChild(QAbstractButton, "clear_person_fix_0")
+    assert isinstance(button, QAbstractButton)
+    assert button.toolTip() == words
+    assert button.sizeHint().width() < 36 * card.fontMetrics().averageCharWidth()
+
+
 def test_one_click_leaves_one_lead_and_makes_the_others_coordinate(desk: Desk) -> None:
     press(desk.card(Clear.PERSON), "clear_person_fix_0")
     assert desk.detail.facts.lead == ("Công an xã",)

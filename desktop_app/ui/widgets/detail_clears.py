@@ -45,6 +45,7 @@ STATE_LOOK: Mapping[ClearState, tuple[str, str]] = {
     ClearState.WAIVED: ("ban", "muted"),
 }
 _PROPOSED = 3
+FIX_LETTERS = 26
 
 Fix = tuple[str, Mapping[str, str]]
 
@@ -144,12 +145,19 @@ class ClearCard(QFrame):
         assert layout is not None
         empty(layout)
         for number, (words, texts) in enumerate(fixes):
-            button = QPushButton(words.replace("&", "&&"), self._fixes)
+            button = QPushButton(self._shortened(words).replace("&", "&&"), self._fixes)
+            button.setToolTip(words)
             button.setObjectName(f"clear_{self._clear.value}_fix_{number}")
             button.setAccessibleName(f"{CLEAR[self._clear]}: {words}")
             button.clicked.connect(self._fixer(texts))
             layout.addWidget(button)
         self._fixes.setVisible(bool(fixes))
+
+    def _shortened(self, words: str) -> str:
+        """A long unit's name must not make the card wider than the pane."""
+        metrics = self.fontMetrics()
+        wide = FIX_LETTERS * metrics.averageCharWidth()
+        return metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, wide)
 
     def _fixer(self, texts: Mapping[str, str]) -> Callable[[], None]:
         return lambda: self.fixed.emit(texts)

@@ -27,7 +27,7 @@ class Toast(QFrame):
         self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._undo.clicked.connect(self._ask_undo)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * theme.UNIT, theme.HALF, theme.HALF, theme.HALF)
+        self._row = layout
         layout.setSpacing(2 * theme.UNIT)
         layout.addWidget(self._text)
         layout.addWidget(self._undo)
@@ -44,6 +44,8 @@ class Toast(QFrame):
         self._text.setText(text)
         self.setAccessibleName(text)
         self._undo.setVisible(bool(batch))
+        right = theme.HALF if batch else 2 * theme.UNIT
+        self._row.setContentsMargins(2 * theme.UNIT, theme.HALF, right, theme.HALF)
         self._place()
         self.show()
         self.raise_()
