@@ -47,3 +47,14 @@ def test_a_few_units_stand_open(ticks: UnitTicks, qtbot: QtBot) -> None:
     with qtbot.waitSignal(ticks.ticked) as ticked:
         named(ticks, QCheckBox, "unit_done_3").click()
     assert ticked.args == ["Xã 3", True]
+
+
+def test_long_unit_name_gives_way_and_is_whole_in_the_tip(ticks: UnitTicks, qtbot: QtBot) -> None:
+    unit = "Ban Quản lý các khu công nghệ cao và khu công nghiệp của tỉnh"
+    ticks.show_leads([AssignmentRow(1, unit, Role.LEAD, "", None)], anew=True)
+    ticks.resize(200, 200)
+    ticks.show()
+    box = named(ticks, QCheckBox, "unit_done_0")
+    qtbot.waitUntil(lambda: "…" in box.text())
+    assert box.width() <= 200
+    assert box.toolTip() == unit

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.task import AssignmentRow
 from desktop_app.labels import vn_date
@@ -11,6 +12,25 @@ from desktop_app.ui import theme
 from desktop_app.ui.widgets.layouts import empty
 
 MOST_UNFOLDED = 12
+
+
+class UnitTick(QCheckBox):
+    """A tick whose words give way in their middle where the pane is narrow; its tip has them whole."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(words.replace("&", "&&"), parent)
+        self._words = words
+        self.setToolTip(words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self.iconSize().width() - 3 * theme.UNIT
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
+        self.setText(shown.replace("&", "&&"))
 
 
 class UnitTicks(QWidget):
@@ -59,7 +79,7 @@ class UnitTicks(QWidget):
         self._fold.setAccessibleName(word)
         for number, part in enumerate(() if folded else self._leads):
             day = f" – xong {vn_date(part.completed_on)}" if part.completed_on else ""
-            box = QCheckBox(f"{part.unit}{day}".replace("&", "&&"), self)
+            box = UnitTick(f"{part.unit}{day}", self)
             box.setObjectName(f"unit_done_{number}")
             box.setAccessibleName(f"{part.unit} đã hoàn thành")
             box.setChecked(part.completed_on is not None)
