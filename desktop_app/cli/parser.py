@@ -2,10 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from desktop_app.domain.draft import Field
 from desktop_app.domain.status import TimeClass
@@ -32,8 +32,28 @@ UNIT_LISTS = frozenset({"lead", "coordinate"})
 _Adder = Callable[[str, str], argparse.ArgumentParser]
 
 
+class _Help(argparse.HelpFormatter):
+    """The help page; its first line in Vietnamese."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """argparse with a Vietnamese last line."""
+    """argparse in Vietnamese."""
+
+    def __init__(self, *, add_help: bool = True, **options: Any) -> None:  # argparse's own, passed on
+        super().__init__(add_help=False, formatter_class=_Help, **options)
+        if add_help:  # else its options join those of others, by the title they have before
+            self._positionals.title = "Tham số"
+            self._optionals.title = "Tùy chọn"
+            self.add_argument("-h", "--help", action="help", help="xem cách dùng này rồi thôi")
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)

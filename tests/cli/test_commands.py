@@ -314,3 +314,14 @@ def test_export_by_a_profile_or_a_sentence_when_there_is_none(namro: Namro, tmp_
         namro("export", tmp_path / "b.xlsx", "--profile", "khác", code=1)["error"]["code"]
         == "profile_missing"
     )
+
+
+@pytest.mark.parametrize("words", [[], ["collect"], ["settle"]])
+def test_help_speaks_vietnamese(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "--help"])
+    assert ended.value.code == 0
+    page = capsys.readouterr().out
+    assert page.startswith("Cách dùng: namro")
+    assert "Tùy chọn" in page
+    assert not {"usage", "options", "positional", "show this"} & set(page.split())
