@@ -1,7 +1,11 @@
 """Where the program starts: the window, a command, or a child that reads one file."""
 
 import gc
+import logging
+import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 
 def main() -> int:
@@ -18,7 +22,19 @@ def main() -> int:
     gc.disable()  # a command ends before looking for garbage pays; the window turns it on once it stands
     from desktop_app.app import main as run
 
-    return run(arguments)
+    code = run(arguments)
+    if "PySide6.QtWidgets" not in sys.modules:
+        _leave(code)
+    return code  # of the window: Qt hands the clipboard over as it ends
+
+
+def _leave(code: int) -> NoReturn:
+    """End a command at once: all is written and closed, and taking thousands of rows apart takes long."""
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # whoever listened has gone
+            stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":
