@@ -77,7 +77,6 @@ ERRORS: dict[str, str] = {
     "settle_unread": "Chưa đọc được “{text}” cho mục này. Tình trạng là một trong bốn lựa chọn của biểu, tỷ "
     "lệ là số từ 0 đến 100, ngày viết như 05/11/2026.",
     "batch_undone": "Lần ghi này đã được hoàn tác.",
-    "nothing_to_undo": "Không còn gì để hoàn tác.",
     "demo_not_deleted": "Không xóa được sổ dùng thử ({reason}). Hãy đóng các tệp của sổ rồi xóa thư mục này.",
     "nothing_to_redo": "Không còn gì để làm lại.",
     "evidence_missing": "Không tìm thấy tệp minh chứng. Hãy chọn lại tệp.",

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.deadline import DeadlineKind
 from desktop_app.domain.draft import Field, RowKind, SkipReason
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.status import TimeClass
@@ -140,25 +139,6 @@ MONTH_GROUP: Mapping[MonthGroup, str] = {
 
 # On paper, which may be read in another month than it was printed in.
 PAPER_GROUP: Mapping[MonthGroup, str] = {**MONTH_GROUP, MonthGroup.DUE: "Đến hạn trong tháng"}
-
-# How a unit stands with its return of a period.
-KIND: Mapping[DeadlineKind, str] = {
-    DeadlineKind.DATE: "ngày",
-    DeadlineKind.MONTH: "tháng",
-    DeadlineKind.QUARTER: "quý",
-    DeadlineKind.HALF: "nửa năm",
-    DeadlineKind.YEAR: "năm",
-    DeadlineKind.RANGE: "giai đoạn",
-    DeadlineKind.RECURRING_DAILY: "hằng ngày",
-    DeadlineKind.RECURRING_WEEKLY: "hằng tuần",
-    DeadlineKind.RECURRING_MONTHLY: "hằng tháng",
-    DeadlineKind.RECURRING_QUARTERLY: "hằng quý",
-    DeadlineKind.RECURRING_HALF: "6 tháng một lần",
-    DeadlineKind.RECURRING_YEARLY: "hằng năm",
-    DeadlineKind.CONTINUOUS: "thường xuyên",
-    DeadlineKind.EVENT: "theo sự kiện",
-    DeadlineKind.UNKNOWN: "chưa xác định",
-}
 
 UNIT_KIND: Mapping[UnitKind, str] = {
     UnitKind.COMMUNE: "Cấp xã",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.changes import Changes
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.task import Completion, TaskFacts
 
@@ -57,3 +58,10 @@ def fill_month(ledger: "Services", tasks: Sequence[Made] = MONTH) -> dict[str, i
     if DONE.title in ids:
         ledger.tasks.complete([ids[DONE.title]], Completion(on=date(YEAR, 11, 12)))
     return ids
+
+
+def undo_newest(services: "Services") -> Changes:
+    """Take the newest batch back, as Ctrl+Z does."""
+    newest = services.history.next_undo()
+    assert newest is not None
+    return services.history.undo(newest.batch).changes

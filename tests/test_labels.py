@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.deadline import DeadlineKind
 from desktop_app.domain.draft import Field, RowKind, SkipReason
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
@@ -20,7 +19,6 @@ from desktop_app.labels import (
     CLEAR,
     CLEAR_STATE,
     FIELD,
-    KIND,
     LEVEL,
     MONTH_GROUP,
     PROBLEMS,
@@ -67,7 +65,6 @@ def test_every_sentence_can_be_filled(sentences: dict[str, str]) -> None:
         (SKIP, SkipReason),
         (LEVEL, Level),
         (MONTH_GROUP, MonthGroup),
-        (KIND, DeadlineKind),
         (VERB, Verb),
         (UNIT_KIND, UnitKind),
     ],

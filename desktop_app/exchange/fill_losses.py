@@ -53,12 +53,6 @@ def document_losses(path: Path) -> list[str]:
     return [LOSSES["signature"]] if signed else []
 
 
-def has_macros(path: Path) -> bool:
-    """Whether the workbook carries a VBA project."""
-    with zipfile.ZipFile(path) as archive:
-        return MACROS in archive.namelist()
-
-
 def _counted(archive: zipfile.ZipFile) -> Iterator[tuple[str, int]]:
     names = archive.namelist()
     for code, pattern in _BY_NAME:

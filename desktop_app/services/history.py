@@ -46,13 +46,6 @@ class HistoryService:
         with self.database.reading() as reader:
             return reader.history.next_redo()
 
-    def undo_last(self) -> Changes:
-        """Undo the newest batch that can be; AppError ``nothing_to_undo`` when there is none."""
-        found = self.next_undo()
-        if found is None:
-            raise AppError("nothing_to_undo")
-        return self.undo(found.batch).changes
-
     def redo_last(self) -> Changes:
         """Take the newest undo back; AppError ``nothing_to_redo`` when there is none."""
         found = self.next_redo()

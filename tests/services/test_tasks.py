@@ -11,6 +11,7 @@ from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, MonthGroup, TaskFacts, TaskFilter, TaskRow
 from desktop_app.services.ledger import Services
+from tests.builders import undo_newest
 
 TODAY = date(2026, 11, 21)
 NOVEMBER = date(2026, 11, 1)
@@ -92,7 +93,7 @@ def test_one_units_part_of_a_task_is_reopened_alone(ledger: Services) -> None:
     parts = {part.unit: part.completed_on for part in ledger.tasks.detail(task).assignments}
     assert parts == {"Công an xã": None, "Văn phòng HĐND và UBND": date(2026, 11, 9)}
     assert row(ledger, task).completed_on is None
-    ledger.history.undo_last()
+    undo_newest(ledger)
     assert row(ledger, task).completed_on == date(2026, 11, 9)
 
 
@@ -131,7 +132,7 @@ def test_retracted_task_is_gone_and_comes_back_by_undo(ledger: Services) -> None
     task = add(ledger, "Nhập nhầm, Văn phòng, 10/11/2026")
     ledger.tasks.retract([task])
     assert ledger.tasks.count(TaskFilter(TODAY)) == 0
-    ledger.history.undo_last()
+    undo_newest(ledger)
     assert row(ledger, task).title == "Nhập nhầm"
 
 
@@ -139,8 +140,8 @@ def test_undo_and_redo_walk_back_and_forth(ledger: Services) -> None:
     task = add(ledger, "Gửi báo cáo, Văn phòng, 10/12")
     ledger.tasks.edit([task], {"product": "Báo cáo tháng 11"})
     ledger.tasks.edit([task], {"note": "gấp"})
-    ledger.history.undo_last()
-    ledger.history.undo_last()
+    undo_newest(ledger)
+    undo_newest(ledger)
     assert (row(ledger, task).product, row(ledger, task).note) == ("", "")
     ledger.history.redo_last()
     assert (row(ledger, task).product, row(ledger, task).note) == ("Báo cáo tháng 11", "")

@@ -11,6 +11,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Completion, Level, Role, TaskFacts, TaskFilter
 from desktop_app.domain.unit_kinds import UnitKind
 from desktop_app.services.ledger import Services
+from tests.builders import undo_newest
 
 PHRASE = "UBND các xã, phường"
 COMMUNES = "STT\tTên đơn vị\n" + "\n".join(f"{number}\tXã Ví Dụ {number}" for number in range(1, 131))
@@ -209,7 +210,7 @@ def test_every_write_can_be_undone(province: Services) -> None:
     province.units.add_many("Xã A\nXã B")
     confirm(province)
     for _ in range(2):
-        province.history.undo_last()
+        undo_newest(province)
     assert [part.unit for part in province.tasks.detail(task).assignments] == [PHRASE]
     assert province.units.all() == []
     assert province.backups.verify() == []

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -279,7 +279,7 @@ def test_toast_leaves_the_buttons_of_a_page_free(window: MainWindow, qtbot: QtBo
 def test_toast_goes_away_by_itself_but_waits_for_the_mouse(window: MainWindow, qtbot: QtBot) -> None:
     window.toast("Đã chép câu báo cáo.")
     toast = named(window, Toast, "toast")
-    toast.set_duration(50)
+    toast.findChildren(QTimer)[0].setInterval(50)
     window.toast("Đã chép câu báo cáo.")
     qtbot.waitUntil(lambda: not toast.isVisible())
     assert not named(toast, QPushButton, "toast_undo").isVisible()

@@ -30,7 +30,7 @@ from desktop_app.ui.pages.month import MonthPage
 from desktop_app.ui.widgets.month_view import MonthView
 from desktop_app.ui.widgets.tick_panel import TickPanel
 from desktop_app.ui.widgets.toast import Toast
-from tests.builders import COMING, DONE, DUE, OVERDUE, RECURRING, UNDATED
+from tests.builders import COMING, DONE, DUE, OVERDUE, RECURRING, UNDATED, undo_newest
 from tests.ui.seen import menu_words, named, open_menu, press
 from tests.ui.typing_keys import type_text
 
@@ -243,7 +243,7 @@ def test_evidence_chosen_in_the_panel_is_kept_with_the_tick_and_undone_with_it(
     assert "biên bản.pdf" in named(desk.panel(), QPushButton, "tick_evidence").accessibleName()
     desk.panel().save()
     assert desk.task(DUE.title).evidence_count == 1
-    desk.ledger.history.undo_last()
+    undo_newest(desk.ledger)
     assert desk.task(DUE.title).evidence_count == 0
 
 
@@ -408,7 +408,7 @@ def test_f2_edits_words_people_and_deadline_in_one_batch(desk: Desk) -> None:
     task = desk.task(DUE.title)
     assert (task.deadline.raw, task.deadline.due) == ("quý IV/2026", date(2026, 12, 31))
     assert desk.ledger.tasks.detail(task.id).facts.lead == ("Công an xã", "Trạm y tế")
-    desk.ledger.history.undo_last()
+    undo_newest(desk.ledger)
     assert desk.task(DUE.title).deadline.raw == DUE.deadline
 
 

@@ -13,6 +13,8 @@ from desktop_app.ui import theme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import settings as settings_module
 from desktop_app.ui.pages.settings import SettingsPage
+from desktop_app.ui.widgets.month_view import MonthView
+from tests.builders import undo_newest
 from tests.ui.seen import named
 from tests.ui.typing_keys import type_text
 
@@ -39,7 +41,7 @@ def test_text_is_kept_when_the_field_is_left_and_can_be_undone(
     type_text(line, "Chủ tịch UBND xã")
     leave(line)
     assert window.services.settings.get("head_of_group") == "Chủ tịch UBND xã"
-    window.services.history.undo_last()
+    undo_newest(window.services)
     assert window.services.settings.get("head_of_group") == ""
 
 
@@ -55,7 +57,7 @@ def test_six_clears_add_a_dot_to_the_month(page: SettingsPage, window: MainWindo
     box.activated.emit(1)
     assert len(window.services.settings.clears()) == 6
     window.open_page("month")
-    assert window.page("month").list_view.delegate.clears == 6
+    assert named(window, MonthView, "month_list").delegate.clears == 6
 
 
 def test_days_ahead_change_what_is_coming_up(page: SettingsPage, window: MainWindow) -> None:

@@ -32,6 +32,7 @@ from desktop_app.ui.models.task_columns import COLUMNS, Col
 from desktop_app.ui.pages.tasks import TasksPage
 from desktop_app.ui.widgets.choice_popup import ChoicePopup
 from desktop_app.ui.widgets.tick_panel import TickPanel
+from tests.builders import undo_newest
 from tests.ui.page_host import PageHost
 from tests.ui.typing_keys import type_text
 
@@ -305,7 +306,7 @@ def test_f2_edits_a_cell_enter_writes_and_undo_takes_it_back(desk: Desk, qtbot: 
     assert table.index(3, Col.DEADLINE).data() == "quý\u00a0IV/2026\ncòn\u00a040\u00a0ngày"
     assert desk.host.said == ["Đã sửa thời hạn"]
     assert QApplication.focusWidget() is desk.page.view
-    desk.services.history.undo_last()
+    undo_newest(desk.services)
     desk.page.refresh()
     assert table.index(3, Col.DEADLINE).data() == ""
 
@@ -407,7 +408,7 @@ def test_several_selected_tasks_are_given_to_a_unit_in_one_undoable_batch(
     press(page, "edit_tasks_save")
     assert [filled.tasks.detail(id_of(filled, stt)).row.lead for stt in "245"] == ["Phòng Kinh tế"] * 3
     assert len(host.changes) == 1
-    filled.history.undo_last()
+    undo_newest(filled)
     assert filled.tasks.detail(id_of(filled, "2")).row.lead == "Văn phòng HĐND và UBND"
 
 

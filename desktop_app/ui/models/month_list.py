@@ -75,11 +75,6 @@ class MonthList(QAbstractTableModel):
         self.month = date.min
         self.as_of = date.min
 
-    @property
-    def panel_row(self) -> int | None:
-        """Row of the tick panel's slot, None while it is closed."""
-        return self._panel
-
     def set_work(self, work: MonthWork) -> None:
         """Show this month's work; groups without tasks are left out, folded ones stay folded."""
         self.beginResetModel()

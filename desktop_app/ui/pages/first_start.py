@@ -107,9 +107,7 @@ class FirstStart(QWidget):
     def _lay_out(self, recent: Sequence[Path]) -> None:
         title = QLabel("Năm Rõ", self)
         title.setProperty("role", "display")
-        lead = QLabel(
-            "Theo dõi nhiệm vụ Đề án 06: rõ người, rõ việc, rõ thời gian, rõ kết quả, rõ trách nhiệm."
-        )
+        lead = QLabel(PURPOSE)
         lead.setProperty("role", "muted")
         lead.setWordWrap(True)
         warning = QLabel("Sổ nằm trên máy này, không gửi đi đâu. Không nhập nhiệm vụ mật vào sổ.", self)

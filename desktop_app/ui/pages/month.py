@@ -46,11 +46,6 @@ class MonthPage(QWidget):
             self._quick.set_closed("Sổ đang mở chỉ để đọc")
         self.refresh()
 
-    @property
-    def list_view(self) -> MonthView:
-        """The month's list."""
-        return self._view
-
     def refresh(self, changes: Changes | None = None) -> None:
         """Read the month's work again; the current task, or what stands in its place, stays current."""
         task = self._view.current_task

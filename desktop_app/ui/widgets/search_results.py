@@ -143,9 +143,7 @@ class SearchResults(QFrame):
         """Show these rows of ``found``; ``more``: there are even more than that."""
         self._model.set_rows(rows)
         count = f"hơn {vn_number(found)}" if more else vn_number(found)
-        words = (
-            f"Xem tất cả {count} kết quả trong Nhiệm vụ (Enter)" if rows else "Không tìm thấy nhiệm vụ nào"
-        )
+        words = f"Xem tất cả {count} kết quả trong Nhiệm vụ (Enter)" if rows else NOTHING_FOUND
         self._all.setText(words)
         self._all.setAccessibleName(words)
         self._all.setEnabled(bool(rows))

@@ -51,10 +51,6 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start()
 
-    def set_duration(self, milliseconds: int) -> None:
-        """Change for how long texts are shown from now on."""
-        self._timer.setInterval(milliseconds)
-
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
 
