@@ -325,7 +325,8 @@ class MainWindow(QMainWindow):
         from desktop_app.domain.changes import Verb
         from desktop_app.ui.page_table import EXCHANGE
 
-        other = changes is not None and changes.verb is not Verb.SPLIT
+        # What another process wrote comes without a batch and may be anything.
+        other = changes is not None and changes.batch and changes.verb is not Verb.SPLIT
         if other or self._ledger().closed:
             return
         if self.services.returns.matrix(1).periods:

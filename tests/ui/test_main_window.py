@@ -312,6 +312,28 @@ def test_result_of_background_work_arrives_and_failure_is_shown(window: MainWind
     named(window, QMessageBox, "error_box").close()
 
 
+def test_workbooks_sent_by_another_process_bring_their_page_to_the_rail(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from desktop_app.composition import open_services
+
+    assert window.findChild(QAbstractButton, "rail_exchange") is None
+    other = open_services(Path(window.services.info.folder))
+    other.splits.write(tmp_path / "gửi")
+    other.close()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.findChild(QAbstractButton, "rail_exchange") is not None)
+
+
+def test_an_empty_ledger_leaves_the_keyboard_on_what_to_do_next(
+    open_window: "Opened", ledger: "Services", qtbot: QtBot
+) -> None:
+    window = open_window(ledger)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert named(window, QPushButton, "empty_action").hasFocus()
+
+
 def test_window_notices_what_another_process_wrote(window: MainWindow, qtbot: QtBot) -> None:
     from desktop_app.composition import open_services
 

@@ -41,7 +41,6 @@ class MonthPage(QWidget):
         self._empty: QWidget | None = None
         self._lay_out()
         self._wire()
-        self.setFocusProxy(self._view)
         if services.read_only:
             self._quick.set_closed("Sổ đang mở chỉ để đọc")
         self.refresh()
@@ -162,6 +161,7 @@ class MonthPage(QWidget):
     def _show_empty(self, empty: bool, has_tasks: bool) -> None:
         """Say what to do next when there is nothing to show."""
         self._below.setCurrentWidget(self._view)
+        self.setFocusProxy(self._view)
         if self._empty is not None:
             self._below.removeWidget(self._empty)
             self._empty.deleteLater()
@@ -192,3 +192,4 @@ class MonthPage(QWidget):
         self._empty = made
         self._below.addWidget(made)
         self._below.setCurrentWidget(made)
+        self.setFocusProxy(made.button)
