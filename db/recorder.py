@@ -207,11 +207,12 @@ def _rows_by_id(table: Table, names: tuple[str, ...]) -> Select[Any]:
 
 @lru_cache(maxsize=512)
 def default_of(table: Table, name: str) -> Value:
-    """What stands in a column when nothing was written: NULL, or the empty value of its kind."""
+    """What stands in a column when nothing was written: NULL, its default, or the empty value of its kind."""
     column = table.c[name]
     if column.nullable:
         return None
-    return 0 if isinstance(column.type, Integer) else ""
+    said = "" if column.server_default is None else str(getattr(column.server_default, "arg", ""))
+    return int(said or 0) if isinstance(column.type, Integer) else said
 
 
 def describer(table: Table, names: Sequence[str]) -> Callable[[Sequence[Value]], str]:

@@ -25,7 +25,7 @@ from tests.db.ledgers import ALL, add, facts, ids, new_database, row
 
 KEPT = sorted((Path(__file__).parent / "data" / "ledgers").glob("v*.sqlite"))
 
-BATCHES = {"v1": 7, "v2": 13, "v3": 14}
+BATCHES = {"v1": 7, "v2": 13, "v3": 14, "v4": 14}
 
 NOW_REVISION = f"{SCHEMA_VERSION:04}"
 NEXT_VERSION = SCHEMA_VERSION + 1
@@ -41,14 +41,14 @@ down_revision = "{NOW_REVISION}"
 
 
 def upgrade():
-    op.execute("ALTER TABLE task ADD COLUMN priority INTEGER NOT NULL DEFAULT 0")
+    op.execute("ALTER TABLE task ADD COLUMN of_test INTEGER NOT NULL DEFAULT 0")
     for number in range(40):
-        op.execute(f"UPDATE task SET priority = {{number}}")
+        op.execute(f"UPDATE task SET of_test = {{number}}")
     op.execute("PRAGMA user_version = {NEXT_VERSION}")
 
 
 def downgrade():
-    op.execute("ALTER TABLE task DROP COLUMN priority")
+    op.execute("ALTER TABLE task DROP COLUMN of_test")
     op.execute("PRAGMA user_version = {SCHEMA_VERSION}")
 '''
 
@@ -195,6 +195,21 @@ def test_the_third_schema_goes_down_with_its_extensions_and_up_again(tmp_path: P
     assert rows(file, "extension") == []
 
 
+def test_the_fourth_schema_goes_down_and_up_again_and_knows_when_tasks_were_written(tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    shutil.copy(KEPT[0].with_name("v4.sqlite"), file)
+    objects_before, task = objects(file), rows(file, "task")
+    with closing(sqlite3.connect(file)) as connection:
+        written = connection.execute("SELECT recorded_on FROM task").fetchall()
+    assert written == [("2026-11-21",)] * 4
+    migrate(file, "0003", down=True)
+    assert pragma(file, "user_version") == 3
+    assert objects(file) == objects_of_kept("v3", tmp_path)
+    migrate(file, "0004")
+    assert objects(file) == objects_before
+    assert rows(file, "task") == task
+
+
 def objects_of_kept(name: str, folder: Path) -> dict[str, str]:
     """The schema of a kept ledger as it was released."""
     shutil.copy(KEPT[0].with_name(f"{name}.sqlite"), folder / name)
@@ -223,7 +238,7 @@ def test_an_upgrade_keeps_the_data_and_a_copy_of_before(ledger_folder: Path, tmp
     ]
     assert (pragma(file, "user_version"), pragma(copies[0], "user_version")) == (NEXT_VERSION, SCHEMA_VERSION)
     with closing(sqlite3.connect(file)) as connection:
-        assert connection.execute("SELECT title, priority FROM task").fetchall() == [
+        assert connection.execute("SELECT title, of_test FROM task").fetchall() == [
             ("Rà soát", 39), ("Báo cáo", 39),
         ]  # fmt: skip
     migrate(file, NOW_REVISION, scripts, down=True)
@@ -308,7 +323,7 @@ def test_a_killed_upgrade_is_whole_or_undone_and_runs_again(ledger_folder: Path,
             columns = {name for _, name, *_ in connection.execute("PRAGMA table_info(task)")}
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
-        assert (version == NEXT_VERSION) == ("priority" in columns) == (revision == NEXT_REVISION)
+        assert (version == NEXT_VERSION) == ("of_test" in columns) == (revision == NEXT_REVISION)
         versions.add(version)
     assert SCHEMA_VERSION in versions
     migrate(file, "head", scripts)
