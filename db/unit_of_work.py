@@ -1,41 +1,43 @@
 """One transaction as the services see it: a ``Reader`` of the ledger, a ``Writer`` of one batch."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
 from db import bulk
 from db.chain import GENESIS, batch_hash
-from db.queries.counts import CountQueries
-from db.queries.groups import GroupQueries
-from db.queries.history import HistoryQueries
-from db.queries.lookups import DocumentQueries, SectionQueries, SettingQueries, SourceFileQueries
-from db.queries.months import MonthQueries
-from db.queries.returns import ReturnQueries
-from db.queries.tasks import TaskQueries
-from db.queries.units import UnitQueries
 from db.recorder import Recorder, Row
-from db.repositories.collecting import CollectRepository
-from db.repositories.groups import GroupRepository
-from db.repositories.lookups import (
-    DocumentRepository,
-    SectionRepository,
-    SettingRepository,
-)
-from db.repositories.proofs import (
-    EvidenceRepository,
-    ExtensionRepository,
-    SourceFileRepository,
-    WaiverRepository,
-)
-from db.repositories.returns import ReturnRepository
-from db.repositories.tasks import TaskRepository
-from db.repositories.units import UnitRepository
 from db.schema import batch, change, ledger
-from db.undo import undo
 from desktop_app.domain.changes import Changes, UndoOutcome, Verb
 from desktop_app.domain.errors import AppError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from db.queries.counts import CountQueries
+    from db.queries.groups import GroupQueries
+    from db.queries.history import HistoryQueries
+    from db.queries.lookups import DocumentQueries, SectionQueries, SettingQueries, SourceFileQueries
+    from db.queries.months import MonthQueries
+    from db.queries.returns import ReturnQueries
+    from db.queries.tasks import TaskQueries
+    from db.queries.units import UnitQueries
+    from db.repositories.collecting import CollectRepository
+    from db.repositories.groups import GroupRepository
+    from db.repositories.lookups import DocumentRepository, SectionRepository, SettingRepository
+    from db.repositories.proofs import (
+        EvidenceRepository,
+        ExtensionRepository,
+        SourceFileRepository,
+        WaiverRepository,
+    )
+    from db.repositories.returns import ReturnRepository
+    from db.repositories.tasks import TaskRepository
+    from db.repositories.units import UnitRepository
 
 _NEWEST = select(batch.c.id, batch.c.hash, batch.c.last_change).order_by(batch.c.id.desc()).limit(1)
 _BATCH_COLUMNS = (
@@ -47,20 +49,76 @@ _CHANGE_COLUMNS = ("id", "batch_id", "entity", "entity_id", "task_id", "field", 
 
 
 class Reader:
-    """Queries of one reading transaction, by noun."""
+    """Queries of one reading transaction, by noun; each is loaded when it is first asked for."""
 
     def __init__(self, connection: Connection) -> None:
-        self.tasks = TaskQueries(connection)
-        self.counts = CountQueries(connection)
-        self.months = MonthQueries(connection)
-        self.history = HistoryQueries(connection)
-        self.units = UnitQueries(connection)
-        self.groups = GroupQueries(connection)
-        self.documents = DocumentQueries(connection)
-        self.sections = SectionQueries(connection)
-        self.settings = SettingQueries(connection)
-        self.returns = ReturnQueries(connection)
-        self.source_files = SourceFileQueries(connection)
+        self._connection = connection
+
+    @cached_property
+    def tasks(self) -> TaskQueries:
+        from db.queries.tasks import TaskQueries
+
+        return TaskQueries(self._connection)
+
+    @cached_property
+    def counts(self) -> CountQueries:
+        from db.queries.counts import CountQueries
+
+        return CountQueries(self._connection)
+
+    @cached_property
+    def months(self) -> MonthQueries:
+        from db.queries.months import MonthQueries
+
+        return MonthQueries(self._connection)
+
+    @cached_property
+    def history(self) -> HistoryQueries:
+        from db.queries.history import HistoryQueries
+
+        return HistoryQueries(self._connection)
+
+    @cached_property
+    def units(self) -> UnitQueries:
+        from db.queries.units import UnitQueries
+
+        return UnitQueries(self._connection)
+
+    @cached_property
+    def groups(self) -> GroupQueries:
+        from db.queries.groups import GroupQueries
+
+        return GroupQueries(self._connection)
+
+    @cached_property
+    def documents(self) -> DocumentQueries:
+        from db.queries.lookups import DocumentQueries
+
+        return DocumentQueries(self._connection)
+
+    @cached_property
+    def sections(self) -> SectionQueries:
+        from db.queries.lookups import SectionQueries
+
+        return SectionQueries(self._connection)
+
+    @cached_property
+    def settings(self) -> SettingQueries:
+        from db.queries.lookups import SettingQueries
+
+        return SettingQueries(self._connection)
+
+    @cached_property
+    def returns(self) -> ReturnQueries:
+        from db.queries.returns import ReturnQueries
+
+        return ReturnQueries(self._connection)
+
+    @cached_property
+    def source_files(self) -> SourceFileQueries:
+        from db.queries.lookups import SourceFileQueries
+
+        return SourceFileQueries(self._connection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +134,10 @@ class BatchHead:
 
 
 class Writer:
-    """Queries and repositories of one writing transaction, which is one batch of the journal."""
+    """Queries and repositories of one writing transaction, which is one batch of the journal.
+
+    Each is loaded when it is first asked for: a verb needs few of them.
+    """
 
     def __init__(self, connection: Connection, head: BatchHead) -> None:
         self._connection = connection
@@ -89,29 +150,98 @@ class Writer:
         self._first_change: int = 1 + (newest.last_change if newest else 0)
         self.subject = head.subject
         self.changes = Changes(0, head.verb)
-        self.history = HistoryQueries(connection)
-        self.groups = GroupRepository(connection, self._recorder)
-        self.units = UnitRepository(connection, self._recorder, self.groups)
-        self.documents = DocumentRepository(connection, self._recorder)
-        self.sections = SectionRepository(connection, self._recorder)
-        self.settings = SettingRepository(connection, self._recorder)
-        self.tasks = TaskRepository(connection, self._recorder, self.units, self.groups, self.sections)
-        self.evidence = EvidenceRepository(self._recorder)
-        self.waivers = WaiverRepository(connection, self._recorder)
-        self.extensions = ExtensionRepository(self._recorder)
-        self.returns = ReturnRepository(connection, self._recorder)
-        self.source_files = SourceFileRepository(connection, self._recorder)
-        self.collecting = CollectRepository(connection, self._recorder)
+
+    @cached_property
+    def history(self) -> HistoryQueries:
+        from db.queries.history import HistoryQueries
+
+        return HistoryQueries(self._connection)
+
+    @cached_property
+    def groups(self) -> GroupRepository:
+        from db.repositories.groups import GroupRepository
+
+        return GroupRepository(self._connection, self._recorder)
+
+    @cached_property
+    def units(self) -> UnitRepository:
+        from db.repositories.units import UnitRepository
+
+        return UnitRepository(self._connection, self._recorder, self.groups)
+
+    @cached_property
+    def documents(self) -> DocumentRepository:
+        from db.repositories.lookups import DocumentRepository
+
+        return DocumentRepository(self._connection, self._recorder)
+
+    @cached_property
+    def sections(self) -> SectionRepository:
+        from db.repositories.lookups import SectionRepository
+
+        return SectionRepository(self._connection, self._recorder)
+
+    @cached_property
+    def settings(self) -> SettingRepository:
+        from db.repositories.lookups import SettingRepository
+
+        return SettingRepository(self._connection, self._recorder)
+
+    @cached_property
+    def tasks(self) -> TaskRepository:
+        from db.repositories.tasks import TaskRepository
+
+        return TaskRepository(self._connection, self._recorder, self.units, self.groups, self.sections)
+
+    @cached_property
+    def evidence(self) -> EvidenceRepository:
+        from db.repositories.proofs import EvidenceRepository
+
+        return EvidenceRepository(self._recorder)
+
+    @cached_property
+    def waivers(self) -> WaiverRepository:
+        from db.repositories.proofs import WaiverRepository
+
+        return WaiverRepository(self._connection, self._recorder)
+
+    @cached_property
+    def extensions(self) -> ExtensionRepository:
+        from db.repositories.proofs import ExtensionRepository
+
+        return ExtensionRepository(self._recorder)
+
+    @cached_property
+    def returns(self) -> ReturnRepository:
+        from db.repositories.returns import ReturnRepository
+
+        return ReturnRepository(self._connection, self._recorder)
+
+    @cached_property
+    def source_files(self) -> SourceFileRepository:
+        from db.repositories.proofs import SourceFileRepository
+
+        return SourceFileRepository(self._connection, self._recorder)
+
+    @cached_property
+    def collecting(self) -> CollectRepository:
+        from db.repositories.collecting import CollectRepository
+
+        return CollectRepository(self._connection, self._recorder)
 
     @property
     def counts(self) -> CountQueries:
         """Counts after this batch's own changes."""
+        from db.queries.counts import CountQueries
+
         self.tasks.refresh()
         return CountQueries(self._connection)
 
     @property
     def months(self) -> MonthQueries:
         """Months after this batch's own changes."""
+        from db.queries.months import MonthQueries
+
         self.tasks.refresh()
         return MonthQueries(self._connection)
 
@@ -124,6 +254,8 @@ class Writer:
 
         Raises AppError ``batch_missing`` or ``batch_fixed`` (the making of the ledger stays).
         """
+        from db.undo import undo
+
         found = self.history.batch(number)
         if found is None:
             raise AppError("batch_missing", where=str(number))
