@@ -20,7 +20,7 @@ from db.schema.follow_up import (
     task_tag,
     transfer,
 )
-from db.schema.indicators import indicator, indicator_target, indicator_task, measurement
+from db.schema.indicators import indicator, indicator_target, indicator_task, indicator_unit, measurement
 from db.schema.journal import batch, change, derivation
 from db.schema.ledger import holiday, ledger, setting
 from db.schema.parts import metadata
@@ -42,6 +42,7 @@ __all__ = (
     "indicator",
     "indicator_target",
     "indicator_task",
+    "indicator_unit",
     "ledger",
     "measurement",
     "metadata",
@@ -81,7 +82,7 @@ JOURNALLED = (
     person, document, section, task, assignment, occurrence, evidence, waiver, extension,
     step, progress, task_parent, task_alias, tag, task_tag, task_person, transfer, coordination,
     obstacle, obstacle_task, petition, reminder,
-    indicator, indicator_target, measurement, indicator_task,
+    indicator, indicator_target, indicator_unit, measurement, indicator_task,
     dispatch, unit_return, pending, source_file,
 )  # fmt: skip
 

@@ -10,6 +10,8 @@ indicator = table(
     row_id(),
     Column("position", Integer, nullable=False),
     reference("document_id", "document", required=False),
+    # Who watches over it, as written; ``unit_id`` where that names one unit.
+    words("lead"),
     reference("unit_id", "unit", required=False),
     words("section"),
     words("stt"),
@@ -67,4 +69,13 @@ indicator_task = table(
     reference("indicator_id", "indicator", index=False),
     reference("task_id", "task"),
     UniqueConstraint("indicator_id", "task_id"),
+)
+
+# The units that an indicator is measured by; without any the ledger's own office measures it.
+indicator_unit = table(
+    "indicator_unit",
+    row_id(),
+    reference("indicator_id", "indicator", index=False),
+    reference("unit_id", "unit"),
+    UniqueConstraint("indicator_id", "unit_id"),
 )

@@ -278,6 +278,7 @@ _TABLES = (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         position INTEGER NOT NULL,
         document_id INTEGER,
+        lead TEXT DEFAULT '' NOT NULL,
         unit_id INTEGER,
         section TEXT DEFAULT '' NOT NULL,
         stt TEXT DEFAULT '' NOT NULL,
@@ -349,11 +350,23 @@ _TABLES = (
     ) STRICT
     """,
     "CREATE INDEX ix_indicator_task_task_id ON indicator_task (task_id)",
+    """
+    CREATE TABLE indicator_unit (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        indicator_id INTEGER NOT NULL,
+        unit_id INTEGER NOT NULL,
+        CONSTRAINT uq_indicator_unit_indicator_id_unit_id UNIQUE (indicator_id, unit_id),
+        CONSTRAINT fk_indicator_unit_indicator_id FOREIGN KEY(indicator_id) REFERENCES indicator (id),
+        CONSTRAINT fk_indicator_unit_unit_id FOREIGN KEY(unit_id) REFERENCES unit (id)
+    ) STRICT
+    """,
+    "CREATE INDEX ix_indicator_unit_unit_id ON indicator_unit (unit_id)",
 )
 _NEW = (
     "holiday", "unit_parent", "unit_change", "person", "step", "progress", "task_parent", "task_alias", "tag",
     "task_tag", "task_person", "transfer", "coordination", "obstacle", "obstacle_task", "petition",
     "reminder", "indicator", "indicator_target", "measurement", "indicator_task",
+    "indicator_unit",
 )  # fmt: skip
 
 # The day a task was first written, out of the journal.
