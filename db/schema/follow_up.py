@@ -1,6 +1,6 @@
 """What follows a task between the plan and the report: steps, progress, persons, obstacles, reminders."""
 
-from sqlalchemy import REAL, CheckConstraint, Column, ForeignKey, Integer, Text, UniqueConstraint
+from sqlalchemy import REAL, CheckConstraint, Column, ForeignKey, Index, Integer, Text, UniqueConstraint
 
 from db.schema.parts import day, reference, row_id, table, words
 
@@ -70,6 +70,8 @@ task_person = table(
 )
 
 # A part of a task that passed from a unit or person to another on a day: a hand-over or a merger of units.
+# Where the unit that took over had a part of its own, one of the two went: ``joined_role`` is the role of
+# that one, ``completed_on`` the day the part that stayed had been done before it was opened again.
 transfer = table(
     "transfer",
     row_id(),
@@ -83,6 +85,9 @@ transfer = table(
     day("moved_on", required=True),
     words("document"),
     words("reason"),
+    words("joined_role"),
+    day("completed_on"),
+    Index("ix_transfer_moved_on", "moved_on"),
 )
 
 # What a coordinating unit was asked, and when it answered.

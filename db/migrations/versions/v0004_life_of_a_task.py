@@ -178,6 +178,8 @@ _TABLES = (
         moved_on TEXT NOT NULL CONSTRAINT ck_transfer_moved_on CHECK (moved_on LIKE '____-__-__'),
         document TEXT DEFAULT '' NOT NULL,
         reason TEXT DEFAULT '' NOT NULL,
+        joined_role TEXT DEFAULT '' NOT NULL,
+        completed_on TEXT CONSTRAINT ck_transfer_completed_on CHECK (completed_on LIKE '____-__-__'),
         CONSTRAINT fk_transfer_task_id FOREIGN KEY(task_id) REFERENCES task (id),
         CONSTRAINT fk_transfer_assignment_id FOREIGN KEY(assignment_id) REFERENCES assignment (id),
         CONSTRAINT fk_transfer_from_unit_id FOREIGN KEY(from_unit_id) REFERENCES unit (id),
@@ -186,6 +188,7 @@ _TABLES = (
     """,
     "CREATE INDEX ix_transfer_assignment_id ON transfer (assignment_id)",
     "CREATE INDEX ix_transfer_from_unit_id ON transfer (from_unit_id)",
+    "CREATE INDEX ix_transfer_moved_on ON transfer (moved_on)",
     "CREATE INDEX ix_transfer_task_id ON transfer (task_id)",
     """
     CREATE TABLE coordination (
