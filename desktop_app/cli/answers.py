@@ -1,16 +1,22 @@
 """What every command is lent and gives back: the opener, the open ledger, the answer and its exit code."""
 
+from __future__ import annotations
+
 import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop_app.cli import shapes
-from desktop_app.domain.task import Level
-from desktop_app.services.ledger import Services
+from desktop_app.domain.task import TaskFilter
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from desktop_app.cli.shapes import Json
+    from desktop_app.domain.task import Level
+    from desktop_app.services.ledger import Services
 
 DONE = 0
 FAILED = 1
@@ -21,7 +27,7 @@ UNDECIDED = 3
 class Answer:
     """A command's answer: for programs, for people, and the exit code."""
 
-    json: shapes.Json
+    json: Json
     words: str
     code: int = DONE
 
@@ -38,7 +44,7 @@ class Opener(Protocol):
 
 
 Asked = argparse.Namespace
-Command = Callable[[Asked, Opener], Answer]
+Command = Callable[[Asked, "Opener"], Answer]
 
 
 @contextmanager
@@ -49,3 +55,9 @@ def opened(asked: Asked, opener: Opener, *, read_only: bool = False) -> Iterator
         yield ledger
     finally:
         ledger.close()
+
+
+def filter_of(ledger: Services, as_of: date, unit: str | None) -> TaskFilter:
+    """What a command asks of the ledger: as of a day, and one unit's tasks only when it names one."""
+    units = frozenset({ledger.tasks.unit(unit)}) if unit else frozenset()
+    return TaskFilter(as_of, units=units)

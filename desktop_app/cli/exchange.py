@@ -2,7 +2,6 @@
 
 import sys
 
-from desktop_app.cli import returns
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
 from desktop_app.labels import vn_period
 
@@ -51,7 +50,6 @@ def split(asked: Asked, opener: Opener) -> Answer:
 
 
 COMMANDS: dict[str, Command] = {
-    **returns.COMMANDS,
     "fill": fill,
     "split": split,
 }

@@ -19,15 +19,15 @@ _log = logging.getLogger("namro")
 
 def run(asked: argparse.Namespace, opener: Opener) -> int:
     """Run the command asked for; gives the exit code."""
-    if asked.command in READING and asked.file:
-        from desktop_app.exchange.read_ahead import ReadAhead
-
-        asked.cells = ReadAhead(asked.file).grid
-    from desktop_app.cli.commands import COMMANDS
-
     try:
+        if asked.command in READING and asked.file:
+            from desktop_app.exchange.grid import FileBeingRead
+
+            asked.cells = FileBeingRead(asked.file).grid
+        from desktop_app.cli.commands import command_named
+
         with at_work("Đang thực hiện…"):
-            answer = COMMANDS[asked.command](asked, opener)
+            answer = command_named(asked.command)(asked, opener)
     except AppError as error:
         return _fail(asked, error.code, error_sentence(error), error.where)
     except Exception:  # noqa: BLE001 - the last line of defence: logged, never shown as a traceback

@@ -4,10 +4,8 @@ from datetime import date
 from typing import Any
 
 from desktop_app.domain.deadline import Deadline
-from desktop_app.domain.five_clear import ClearState, Finding
-from desktop_app.domain.matching import Fate, ImportPreview, RowFate
 from desktop_app.domain.task import BatchRow, Counts, TaskRow
-from desktop_app.labels import REASONS, SUGGESTIONS, VERB
+from desktop_app.labels import VERB
 
 Json = dict[str, Any]  # JSON objects hold values of any kind
 UNITS_APART = "; "
@@ -63,49 +61,6 @@ def counts(counted: Counts) -> Json:
         "cancelled": counted.cancelled,
         "rates": {"all": counted.rate_of_all, "due": counted.rate_of_due},
     }
-
-
-def finding(task_id: str, stt: str, found: Finding) -> Json:
-    """A finding of ``lint``, its reason and suggestion in words."""
-    values = {"task": task_id, "stt": stt, **found.values}
-    return {
-        "task": task_id,
-        "stt": stt or None,
-        "clear": found.clear.value,
-        "state": found.state.value,
-        "reason": sentence_of(REASONS, found.reason, values),
-        "suggestion": sentence_of(SUGGESTIONS, found.suggestion, values),
-    }
-
-
-def counts_against(found: Finding) -> bool:
-    """Whether a finding keeps a task from being clear; a column the source never had does not."""
-    return found.state in (ClearState.MISSING, ClearState.VAGUE)
-
-
-def sentence_of(sentences: dict[str, str], code: str, values: Json) -> str:
-    return sentences[code].format(**values) if code else ""
-
-
-def row_fate(preview: ImportPreview, fate: RowFate) -> Json:
-    """One row of an import that is listed: where it stands and what it may be."""
-    draft = preview.reading.tasks[fate.index]
-    shape: Json = {"sheet": draft.sheet, "row": draft.row, "stt": draft.stt or None, "title": draft.title}
-    if fate.task_id is not None:
-        shape["task"] = str(fate.task_id)
-    if fate.fate is Fate.DOUBTFUL:
-        shape["candidates"] = [
-            {"task": str(each.task_id), "title": each.title, "score": each.score} for each in fate.candidates
-        ]
-    if fate.fate is Fate.CONFLICT:
-        shape["fields"] = [
-            {"field": each.field, "base": each.base, "ours": each.ours, "theirs": each.theirs}
-            for each in fate.changes
-            if each.conflict
-        ]
-    if fate.reason:
-        shape["reason"] = fate.reason
-    return shape
 
 
 def batch(row: BatchRow) -> Json:

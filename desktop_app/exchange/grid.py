@@ -20,6 +20,7 @@ from desktop_app.exchange.reader_child import OUT_OF_MEMORY
 MAX_FILE_BYTES = 128 << 20
 MAX_ANSWER_BYTES = 64 << 20
 WALL_SECONDS = 30
+PIPE_BYTES = 1 << 20  # what a child may say before anybody listens, where the system lets us choose
 MAX_PASTED_CHARACTERS = 4_000_000
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -49,8 +50,7 @@ def read_grid(path: Path, stopping: Stopping = never_stopped) -> Grid:
     file_damaged, file_password, file_doc_old, file_word_other, file_pdf, file_image, file_zip,
     file_bomb, file_timeout, file_memory.
     """
-    check_file(path)
-    return _ask_child(path, stopping)
+    return FileBeingRead(path).grid(stopping)
 
 
 def check_file(path: Path) -> None:
@@ -106,37 +106,50 @@ def grid_of_html(html: str, name: str) -> Grid:
     return replace(grid, kind=SourceKind.TEXT, sheets=(), lines=tuple(lines))
 
 
-def _ask_child(path: Path, stopping: Stopping) -> Grid:
-    """What the child read; raises AppError where it refused, died, hung or wrote without end."""
-    started = monotonic()
-    answer = _Answer(path.name)
-    try:
-        child = subprocess.Popen(
-            command(str(path.absolute())),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=NO_WINDOW if sys.platform == "win32" else 0,
-        )
-    except OSError as error:
-        raise AppError("reader_failed", where=path.name) from error
-    stop = Timer(WALL_SECONDS, child.kill)
-    stop.daemon = True
-    stop.start()
-    try:
-        with child, stopping(child.kill):
-            assert child.stdout is not None
-            answer.read(child.stdout)
-    finally:
-        stop.cancel()
-        child.kill()
-    if child.returncode and monotonic() - started > WALL_SECONDS - 1:
-        raise AppError("file_timeout", where=path.name)
-    if child.returncode == OUT_OF_MEMORY:
-        raise AppError("file_memory", where=path.name)
-    if child.returncode or not answer.complete:
-        raise AppError("file_damaged", where=path.name)
-    return answer.grid()
+class FileBeingRead:
+    """A file whose child began to read it at once; ``grid`` waits for its cells.
+
+    Nothing listens to the child until then: a thread that did would wait its turn with this process at
+    every line. What the child says before waits in the pipe. Raises AppError as ``read_grid``.
+    """
+
+    def __init__(self, path: Path) -> None:
+        check_file(path)
+        self._name = path.name
+        self._started = monotonic()
+        try:
+            self._child = subprocess.Popen(
+                command(str(path.absolute())),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                pipesize=PIPE_BYTES,
+                creationflags=NO_WINDOW if sys.platform == "win32" else 0,
+            )
+        except OSError as error:
+            raise AppError("reader_failed", where=path.name) from error
+        self._stop = Timer(WALL_SECONDS, self._child.kill)
+        self._stop.daemon = True
+        self._stop.start()
+
+    def grid(self, stopping: Stopping = never_stopped) -> Grid:
+        """What the child read; raises AppError where it refused, died, hung or wrote without end."""
+        answer = _Answer(self._name)
+        child = self._child
+        try:
+            with child, stopping(child.kill):
+                assert child.stdout is not None
+                answer.read(child.stdout)
+        finally:
+            self._stop.cancel()
+            child.kill()
+        if child.returncode and monotonic() - self._started > WALL_SECONDS - 1:
+            raise AppError("file_timeout", where=self._name)
+        if child.returncode == OUT_OF_MEMORY:
+            raise AppError("file_memory", where=self._name)
+        if child.returncode or not answer.complete:
+            raise AppError("file_damaged", where=self._name)
+        return answer.grid()
 
 
 class _Answer:

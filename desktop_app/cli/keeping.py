@@ -1,0 +1,80 @@
+"""Commands that make and keep a ledger: its trail, undo, backup, check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.cli import shapes
+from desktop_app.cli.answers import DONE, FAILED, Answer, Asked, Command, Opener, opened
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.task import Level
+
+if TYPE_CHECKING:
+    pass
+
+
+def init(asked: Asked, opener: Opener) -> Answer:
+    made = opener.create(
+        asked.ledger,
+        unit=asked.unit,
+        level=Level(asked.level),
+        year=asked.year or opener.today().year,
+        programme=asked.programme,
+    )
+    info = made.info
+    made.close()
+    return Answer({"ledger": info.folder, "id": info.id}, f"Đã tạo sổ của {info.unit} tại {info.folder}.")
+
+
+def history(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener, read_only=True) as ledger:
+        task = ledger.tasks.find(asked.task) if asked.task else None
+        batches = ledger.history.batches(limit=asked.limit, task=task)
+    lines = [
+        f"[{row.batch}] {row.at}  {row.who}  {shapes.what(row)} ({row.changes} thay đổi)" for row in batches
+    ]
+    return Answer({"batches": [shapes.batch(row) for row in batches]}, "\n".join(lines) or "Nhật ký trống.")
+
+
+def undo(asked: Asked, opener: Opener) -> Answer:
+    if not asked.batch.isdecimal():
+        raise AppError("batch_missing", where=asked.batch)
+    with opened(asked, opener) as ledger:
+        outcome = ledger.history.undo(int(asked.batch))
+    return Answer(
+        {
+            "batch": str(outcome.changes.batch),
+            "reversed": outcome.reversed,
+            "kept": list(outcome.kept),
+            "errors": list(outcome.errors),
+        },
+        f"Đã hoàn tác {outcome.reversed} thay đổi; giữ lại {len(outcome.kept)} chỗ đã có người sửa.",
+    )
+
+
+def backup(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener, read_only=True) as ledger:
+        file = ledger.backups.make(asked.file)
+    return Answer({"file": str(file)}, f"Đã sao lưu vào {file}.")
+
+
+def restore(asked: Asked, opener: Opener) -> Answer:
+    ledger = opener.restore(asked.file, asked.into)
+    return Answer({"ledger": str(ledger)}, f"Đã phục hồi vào {ledger}.")
+
+
+def verify(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener, read_only=True) as ledger:
+        problems = ledger.backups.verify()
+    words = "Sổ nguyên vẹn." if not problems else "Sổ có chỗ hỏng:\n" + "\n".join(f"- {p}" for p in problems)
+    return Answer({"ok": not problems, "problems": problems}, words, FAILED if problems else DONE)
+
+
+COMMANDS: dict[str, Command] = {
+    "init": init,
+    "history": history,
+    "undo": undo,
+    "backup": backup,
+    "restore": restore,
+    "verify": verify,
+}

@@ -1,0 +1,69 @@
+"""Commands that give numbers and paper: counts as of a day, workbook, checklist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.cli import shapes
+from desktop_app.cli.answers import Answer, Asked, Command, Opener, filter_of, opened
+from desktop_app.domain.checklist import ChecklistOptions
+from desktop_app.domain.task import Counts, TaskFilter
+from desktop_app.labels import (
+    vn_date,
+    vn_number,
+    vn_rate,
+)
+from desktop_app.services.checklists import rates
+
+if TYPE_CHECKING:
+    pass
+
+
+def stats(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener, read_only=True) as ledger:
+        as_of = asked.as_of or opener.today()
+        counted = ledger.counting.counts(TaskFilter(as_of))
+        groups = ledger.counting.grouped(TaskFilter(as_of), asked.by) if asked.by else []
+        against = ledger.counting.counts(TaskFilter(asked.against)) if asked.against else None
+    sentence = ledger.counting.sentence(counted)
+    shape = {
+        "as_of": as_of.isoformat(),
+        **shapes.counts(counted),
+        "groups": [{"key": key, **shapes.counts(each)} for key, each in groups],
+        "against": {"as_of": asked.against.isoformat(), **shapes.counts(against)} if against else None,
+        "sentence": sentence,
+    }
+    lines = [f"Đến ngày {vn_date(as_of)}: {sentence}", rates(counted)]
+    lines += [f"- {key or 'chưa ghi'}: {_group_words(each)}" for key, each in groups]
+    if against:
+        lines.append(f"Đến ngày {vn_date(asked.against)}: {ledger.counting.sentence(against)}")
+    return Answer(shape, "\n".join(line for line in lines if line))
+
+
+def export(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener, read_only=True) as ledger:
+        wanted = filter_of(ledger, asked.as_of or opener.today(), asked.unit)
+        profile = ledger.exports.profile(asked.profile) if asked.profile else None
+        count = ledger.exports.write(wanted, asked.out, profile)
+    return Answer({"file": str(asked.out), "tasks": count}, f"Đã xuất {count} nhiệm vụ ra {asked.out}.")
+
+
+def checklist(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener, read_only=True) as ledger:
+        unit = ledger.tasks.unit(asked.unit) if asked.unit else None
+        options = ChecklistOptions(asked.month, unit, asked.person, asked.blank)
+        written = ledger.checklists.write(options, asked.out)
+    return Answer(
+        {"file": str(written.file), "pages": written.pages, "tasks": written.tasks},
+        f"Đã in {written.tasks} nhiệm vụ ({written.pages} trang) ra {written.file}.",
+    )
+
+
+COMMANDS: dict[str, Command] = {"stats": stats, "export": export, "checklist": checklist}
+
+
+def _group_words(counted: Counts) -> str:
+    return (
+        f"{vn_number(counted.total)} nhiệm vụ, xong {vn_number(counted.done)} "
+        f"({vn_rate(counted.rate_of_all)}), quá hạn {vn_number(counted.overdue)}"
+    )

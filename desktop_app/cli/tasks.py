@@ -1,0 +1,139 @@
+"""Commands about tasks: list them, write them by hand, finish, extend, cancel them, take a mistake back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.cli import shapes
+from desktop_app.cli.answers import Answer, Asked, Command, Opener, filter_of, opened
+from desktop_app.cli.parser import EDITABLE, UNIT_LISTS
+from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.status import TimeClass
+from desktop_app.domain.task import Completion, TaskFacts
+from desktop_app.labels import (
+    TIME_CLASS,
+    deadline_words,
+    vn_number,
+)
+
+if TYPE_CHECKING:
+    from desktop_app.domain.changes import Changes
+
+
+def list_tasks(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener, read_only=True) as ledger:
+        as_of = asked.as_of or opener.today()
+        wanted = filter_of(ledger, as_of, asked.unit)
+        wanted = replace(
+            wanted,
+            search=asked.search,
+            classes=frozenset({TimeClass(asked.time_class)}) if asked.time_class else frozenset(),
+        )
+        total = ledger.tasks.count(wanted)
+        rows = ledger.tasks.rows(ledger.tasks.ids(wanted, limit=asked.limit), as_of)
+    lines = [
+        f"[{row.id}] {row.stt or '–'}  {row.title} | {row.lead or 'chưa giao'} | "
+        f"{deadline_words(row) or 'chưa có hạn'} | {TIME_CLASS[row.time_class] if row.time_class else ''}"
+        for row in rows
+    ]
+    return Answer(
+        {"total": total, "tasks": [shapes.task(row) for row in rows]},
+        "\n".join([f"{vn_number(total)} nhiệm vụ.", *lines]),
+    )
+
+
+def add(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener) as ledger:
+        given = _given(asked)
+        deadline = given.pop("deadline", None)
+        facts = replace(TaskFacts(asked.title), **given)  # type: ignore[arg-type]  # names are TaskFacts'
+        if deadline:
+            facts = replace(facts, deadline=read_deadline(str(deadline), year=opener.today().year))
+        return _written(ledger.tasks.add(facts))
+
+
+def edit(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener) as ledger:
+        given = _given(asked)
+        if asked.title is not None:
+            given["title"] = asked.title
+        if not given:
+            raise AppError("nothing_given")
+        return _written(ledger.tasks.edit([ledger.tasks.find(asked.task)], given))
+
+
+def done(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener) as ledger:
+        completion = Completion(asked.on, result=asked.result, evidence_text=asked.document)
+        task = ledger.tasks.find(asked.task)
+        return _written(ledger.tasks.complete([task], completion, unit=asked.unit, evidence=asked.evidence))
+
+
+def reopen(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener) as ledger:
+        return _written(ledger.tasks.reopen([ledger.tasks.find(asked.task)], asked.unit))
+
+
+def cancel(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener) as ledger:
+        return _written(ledger.tasks.cancel([ledger.tasks.find(asked.task)], asked.on, asked.reason))
+
+
+def extend(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener) as ledger:
+        task = ledger.tasks.find(asked.task)
+        return _written(
+            ledger.tasks.extend(
+                [task],
+                asked.until,
+                asked.document,
+                asked.decided_on,
+                asked.approved_by,
+                asked.reason,
+                shorten=asked.shorten,
+            )
+        )
+
+
+def retract(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener) as ledger:
+        return _written(ledger.tasks.retract([ledger.tasks.find(asked.task)]))
+
+
+COMMANDS: dict[str, Command] = {
+    "list": list_tasks,
+    "add": add,
+    "edit": edit,
+    "done": done,
+    "reopen": reopen,
+    "cancel": cancel,
+    "extend": extend,
+    "retract": retract,
+}
+
+
+def _given(asked: Asked) -> dict[str, object]:
+    """The fields a command names; units may be given several times or apart by ";"."""
+    given: dict[str, object] = {}
+    for name in EDITABLE:
+        value = getattr(asked, name)
+        if value is None:
+            continue
+        if name in UNIT_LISTS:
+            given[name] = tuple(unit.strip() for each in value for unit in each.split(";") if unit.strip())
+        else:
+            given[name] = value
+    if asked.percent is not None:
+        given["percent"] = asked.percent
+    return given
+
+
+def _written(changes: Changes) -> Answer:
+    task = next(iter(sorted(changes.task_ids)), None)
+    batch = str(changes.batch) if changes.batch else None
+    return Answer(
+        {"task": str(task) if task is not None else None, "batch": batch},
+        f"Đã ghi nhiệm vụ {task} (lần ghi {batch}).",
+    )
