@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
+    Table,
     Text,
     bindparam,
     column,
@@ -21,6 +22,7 @@ from sqlalchemy import (
 
 from db.bulk import chunks, ids_of
 from db.schema import task
+from db.sqlite_objects import SEARCHED
 
 _TOKEN = re.compile(r"[^\W_]+")
 
@@ -70,6 +72,15 @@ def matches(query: Query) -> ColumnElement[bool]:
     if not query.folded:
         return false()
     return task.c.id.in_(select(_folded.c.rowid).where(_match("search", query.folded)))
+
+
+def among_register(register: Table, query: Query) -> ColumnElement[bool]:
+    """The condition that a row of a register holds all the words, in any accents."""
+    if not query.folded:
+        return false()
+    name = f"{register.name}_search"
+    found = select(column("rowid", Integer)).select_from(table(name)).where(_match(name, query.folded))
+    return register.c.id.in_(found)
 
 
 def ranked_ids(
@@ -126,8 +137,8 @@ def strays(connection: Connection) -> list[int]:
 
 
 def check(connection: Connection) -> None:
-    """Compare both indexes with the words they stand for; SQLAlchemy's DatabaseError when they differ."""
-    for index, _ in _INDEXES:
+    """Compare all indexes with the words they stand for; SQLAlchemy's DatabaseError when they differ."""
+    for index in (*[name for name, _ in _INDEXES], *[f"{name}_search" for name, _ in SEARCHED]):
         connection.exec_driver_sql(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
 
 

@@ -2,7 +2,7 @@
 
 ``search_text`` keeps the words of each task in lower case; ``search_exact`` finds them by exact
 accents, ``search`` without accents (its tokenizer folds every Vietnamese letter but d with stroke,
-which the view folds).
+which the view folds). Registers keep their own texts: what their triggers index follows every write.
 """
 
 from sqlalchemy import Connection
@@ -27,6 +27,32 @@ _SEARCH_INDEX = (
     "tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')",
 )
 
+# The registers that are searched by words, and the texts searched.
+SEARCHED = (
+    ("obstacle", ("problem", "cause", "proposal", "addressed_to", "answer", "resolution")),
+    ("coordination", ("question", "document", "answer")),
+    ("petition", ("number", "sender", "content", "person", "answer", "document", "note")),
+)
+
+
+def _register_index(table: str, columns: tuple[str, ...]) -> list[str]:
+    """A register's folded words, their index, and the triggers that keep it."""
+    texts = " || ' ' || ".join(columns)
+    index, words = f"{table}_search", f"{table}_words"
+    add = f"INSERT INTO {index} (rowid, words) SELECT id, words FROM {words} WHERE id"
+    drop = f"INSERT INTO {index} ({index}, rowid, words) SELECT 'delete', id, words FROM {words} WHERE id"
+    return [
+        f"CREATE VIEW {words} AS SELECT id, replace(replace({texts}, 'đ', 'd'), 'Đ', 'd') AS words "
+        f"FROM {table}",
+        f"CREATE VIRTUAL TABLE {index} USING fts5(words, content='{words}', content_rowid='id', "
+        'tokenize="unicode61 remove_diacritics 2")',
+        f"CREATE TRIGGER {index}_made AFTER INSERT ON {table} BEGIN {add} = new.id; END",
+        f"CREATE TRIGGER {index}_left BEFORE UPDATE ON {table} BEGIN {drop} = old.id; END",
+        f"CREATE TRIGGER {index}_kept AFTER UPDATE ON {table} BEGIN {add} = new.id; END",
+        f"CREATE TRIGGER {index}_gone BEFORE DELETE ON {table} BEGIN {drop} = old.id; END",
+    ]
+
+
 _STAMPS = (
     # what Alembic reads first when a later version of the program upgrades the file
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
@@ -40,10 +66,15 @@ _STAMPS = (
 def make_schema(connection: Connection) -> None:
     """Make everything of the newest schema in an empty file."""
     metadata.create_all(connection, checkfirst=False)
-    for statement in (*_APPEND_ONLY, *_SEARCH_INDEX, *_STAMPS):
+    registers = [statement for each in SEARCHED for statement in _register_index(*each)]
+    for statement in (*_APPEND_ONLY, *_SEARCH_INDEX, *registers, *_STAMPS):
         connection.exec_driver_sql(statement)
 
 
-def object_names(connection: Connection) -> set[tuple[str, str]]:
-    """Kind and name of every table, index, trigger and view."""
-    return {(kind, name) for kind, name in connection.exec_driver_sql("SELECT type, name FROM sqlite_schema")}
+def objects(connection: Connection) -> set[tuple[str, str]]:
+    """Name and statement of every table, index, trigger and view, however the statement is spaced.
+
+    The statement of a table of ours is left out: its columns are checked by reading its rows.
+    """
+    rows = connection.exec_driver_sql("SELECT name, coalesce(sql, '') FROM sqlite_schema")
+    return {(name, "" if name in metadata.tables else "".join(sql.split())) for name, sql in rows}

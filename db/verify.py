@@ -19,7 +19,7 @@ from db.engine import immediate, make_engine
 from db.file_check import check_file
 from db.recorder import Value, loaded, row_of
 from db.schema import JOURNALLED, batch, change, evidence, recorded_columns, source_file, task
-from db.sqlite_objects import make_schema, object_names
+from db.sqlite_objects import make_schema, objects
 from desktop_app.domain.errors import AppError
 
 _MISSING = "verify_evidence_missing"
@@ -80,13 +80,13 @@ def _pages(connection: Connection) -> Iterator[Found]:
 
 
 def _schema(connection: Connection) -> Iterator[Found]:
-    """Tables, indexes, triggers and views: none missing, none that we did not make."""
+    """Tables, indexes, triggers and views: none missing or changed, none that we did not make."""
     engine = create_engine("sqlite://")
     with engine.begin() as fresh:
         make_schema(fresh)
-        expected = object_names(fresh)
+        expected = objects(fresh)
     engine.dispose()
-    for _, name in sorted(expected ^ object_names(connection)):
+    for name in sorted({name for name, _ in expected ^ objects(connection)}):
         yield Found("verify_schema", {"name": name})
 
 

@@ -114,6 +114,8 @@ obstacle = table(
     words("addressed_to"),
     reference("unit_id", "unit", required=False),
     day("raised_on", required=True),
+    # The day it went to whom it is addressed; until then nobody owes an answer.
+    day("sent_on"),
     day("due"),
     day("answered_on"),
     words("answer"),
@@ -147,6 +149,14 @@ petition = table(
     words("answer"),
     words("document"),
     words("note"),
+)
+# What lists and counts of petitions go by, without their long texts.
+Index(
+    "ix_petition_facts",
+    *[
+        petition.c[name]
+        for name in ("received_on", "due", "assigned_on", "answered_on", "unit_id", "kind", "channel")
+    ],
 )
 
 # One time a unit or person was reminded of a task.
