@@ -121,6 +121,8 @@ obstacle = table(
     words("answer"),
     day("resolved_on"),
     words("resolution"),
+    # The words of a unit's report it was taken from: these are not offered again.
+    words("reported"),
 )
 
 obstacle_task = table(

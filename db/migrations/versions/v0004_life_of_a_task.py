@@ -223,6 +223,7 @@ _TABLES = (
         answer TEXT DEFAULT '' NOT NULL,
         resolved_on TEXT CONSTRAINT ck_obstacle_resolved_on CHECK (resolved_on LIKE '____-__-__'),
         resolution TEXT DEFAULT '' NOT NULL,
+        reported TEXT DEFAULT '' NOT NULL,
         CONSTRAINT fk_obstacle_unit_id FOREIGN KEY(unit_id) REFERENCES unit (id)
     ) STRICT
     """,
