@@ -18,7 +18,7 @@ Value = str | int | float | None
 Row = Mapping[str, Value]
 
 # The tables from whose rows the derived columns of a task follow.
-_DECIDING = frozenset({"task", "assignment", "waiver", "extension"})
+_DECIDING = frozenset({"task", "assignment", "waiver", "extension", "step"})
 # The tables whose names tasks show, with the column that refers to them.
 _NAMING = {"unit": assignment.c.unit_id, "unit_group": assignment.c.group_id}
 
@@ -33,6 +33,7 @@ _FOLLOWS: Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = 
         frozenset({"completed_on"}),
         _WORDS | {"completed_inferred", "percent", "obstacle", "proposal"},
     ),
+    "step": (frozenset({"text", "person"}), frozenset(), frozenset({"position", "due", "done_on"})),
 }
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from db.queries.lookups import DocumentQueries, SectionQueries, SettingQueries, SourceFileQueries
     from db.queries.months import MonthQueries
     from db.queries.returns import ReturnQueries
+    from db.queries.steps import StepQueries
     from db.queries.tasks import TaskQueries
     from db.queries.units import UnitQueries
     from db.repositories.collecting import CollectRepository
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         WaiverRepository,
     )
     from db.repositories.returns import ReturnRepository
+    from db.repositories.steps import StepRepository
     from db.repositories.tasks import TaskRepository
     from db.repositories.units import UnitRepository
 
@@ -119,6 +121,12 @@ class Reader:
         from db.queries.lookups import SourceFileQueries
 
         return SourceFileQueries(self._connection)
+
+    @cached_property
+    def steps(self) -> StepQueries:
+        from db.queries.steps import StepQueries
+
+        return StepQueries(self._connection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +236,12 @@ class Writer:
         from db.repositories.collecting import CollectRepository
 
         return CollectRepository(self._connection, self._recorder)
+
+    @cached_property
+    def steps(self) -> StepRepository:
+        from db.repositories.steps import StepRepository
+
+        return StepRepository(self._connection, self._recorder)
 
     @property
     def counts(self) -> CountQueries:

@@ -47,6 +47,8 @@ ERRORS: dict[str, str] = {
     "nothing_given": "Chưa nêu mục nào cần sửa. Hãy thêm ít nhất một mục, ví dụ --deadline.",
     "day_unreadable": "Chưa đọc được thành một ngày. Hãy gõ như 05/11/2026 hoặc 5/11.",
     "task_missing": "Sổ không có nhiệm vụ này. Hãy xem lại mã bằng lệnh list, hoặc làm mới danh sách.",
+    "step_empty": "Bước chưa có nội dung. Hãy ghi việc phải làm trong bước này.",
+    "step_missing": "Bước này không còn. Hãy làm mới danh sách.",
     "title_missing": "Nhiệm vụ chưa có nội dung. Hãy ghi việc cần làm.",
     "unit_missing": "Sổ không có đơn vị này. Hãy kiểm tra tên đơn vị.",
     "unit_name_taken": "Tên này đã là của một đơn vị hoặc một nhóm. Hãy chọn tên khác, hoặc gộp hai đơn vị.",

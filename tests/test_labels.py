@@ -21,7 +21,6 @@ from desktop_app.labels import (
     FIELD,
     LEVEL,
     MONTH_GROUP,
-    PROBLEMS,
     ROW_KIND,
     SKIP,
     TIME_CLASS,
@@ -32,6 +31,7 @@ from desktop_app.labels import (
     vn_rate,
     vn_relative,
 )
+from desktop_app.problem_labels import PROBLEMS
 
 ROOT = Path(__file__).parent.parent
 RAISED = re.compile(r'AppError\(\s*"([a-z_]+)"')

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from db.bulk import chunks
-from db.schema import assignment, document, extension, section, task, unit, unit_group, waiver
+from db.schema import assignment, document, extension, section, step, task, unit, unit_group, waiver
 from db.task_columns import FACT_COLUMNS, TEXT_FACTS, texts_of
 from db.values import DEADLINE_COLUMNS, day_of, deadline_of
 from desktop_app.domain.five_clear import Clear
@@ -20,6 +20,11 @@ _WAIVED = select(func.group_concat(waiver.c.clear)).where(waiver.c.task_id == ta
 _EXTENDED_ON = (
     select(func.min(extension.c.decided_on)).where(extension.c.task_id == task.c.id).scalar_subquery()
 )
+_STEPS = (
+    select(func.group_concat(step.c.text + " " + step.c.person, "\n"))
+    .where(step.c.task_id == task.c.id)
+    .scalar_subquery()
+)
 _FACTS = (
     select(
         task.c.id,
@@ -27,6 +32,7 @@ _FACTS = (
         document.c.number,
         _WAIVED,
         _EXTENDED_ON,
+        _STEPS,
         *[task.c[name] for name in FACT_COLUMNS],
     )
     .outerjoin(document, document.c.id == task.c.document_id)
@@ -54,7 +60,7 @@ class StoredFacts:
     """A task's facts, and what else its derived columns follow from.
 
     ``lead_days`` are the days on which its leads finished, None for one that did not; ``extended_on`` is
-    the day its first extension was decided.
+    the day its first extension was decided; ``steps`` are the words of its steps.
     """
 
     facts: TaskFacts
@@ -62,6 +68,7 @@ class StoredFacts:
     document_number: str
     waived: frozenset[Clear]
     extended_on: date | None = None
+    steps: str = ""
 
 
 def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFacts]:
@@ -71,7 +78,7 @@ def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFact
     for part in chunks(ids):
         lead, coordinate, days = _parts(connection, part)
         for row in connection.execute(_FACTS, {"ids": part}):
-            task_id, section_id, number, waived, extended_on, *columns = row
+            task_id, section_id, number, waived, extended_on, steps, *columns = row
             percent, assigned_on, document_id, extra, present = columns[_DEADLINE_END:]
             facts = TaskFacts(
                 **dict(zip(TEXT_FACTS, columns, strict=False)),
@@ -87,7 +94,7 @@ def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFact
             )
             clears = frozenset(map(Clear, waived.split(","))) if waived else frozenset()
             found[task_id] = StoredFacts(
-                facts, tuple(days[task_id]), number or "", clears, day_of(extended_on)
+                facts, tuple(days[task_id]), number or "", clears, day_of(extended_on), steps or ""
             )
     return found
 

@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from db.queries.returns import SEVERAL
-from db.schema import assignment, batch, change, document, section, unit
+from db.schema import assignment, batch, change, document, section, step, unit
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.task import BatchRow, HistoryLine
 
@@ -115,6 +115,7 @@ _NAME_COLUMNS = {
     "task": "title", "unit": "name", "unit_alias": "name", "document": "number", "section": "text",
     "evidence": "name", "waiver": "clear", "occurrence": "period", "setting": "value", "ledger": "unit",
     "unit_group": "name", "dispatch": "file_name", "unit_return": "file_name", "source_file": "name",
+    "step": "text",
 }  # fmt: skip
 # Whose part a changed field is of, where a task has several leads.
 _UNIT = (
@@ -129,6 +130,11 @@ _UNIT = (
     .correlate(change)
     .scalar_subquery()
 )
+# Which step a changed field is of.
+_STEP = (
+    select(step.c.text).where(step.c.id == change.c.entity_id, change.c.entity == step.name)
+    .correlate(change).scalar_subquery()
+)  # fmt: skip
 _NAMED_BY = {"unit_id": unit.c.name, "section_id": section.c.text, "document_id": document.c.number}
 
 
@@ -181,7 +187,8 @@ def _lines(of_batch: int | None, task: int | None, limit: int | None) -> Select[
     wanted = (
         select(
             batch.c.id, batch.c.at, batch.c.who, batch.c.verb, change.c.entity,
-            change.c.field, change.c.before, change.c.after, batch.c.source, _UNIT.label("unit"),
+            change.c.field, change.c.before, change.c.after, batch.c.source,
+            func.coalesce(_UNIT, _STEP).label("unit"),
         )
         .join(batch, batch.c.id == change.c.batch_id)
         .where(or_(change.c.field.is_(None), change.c.field.not_in(_UNTOLD)))

@@ -16,7 +16,7 @@ from db.repositories.assignments import Assignments, NewParts, Part, parts_of
 from db.repositories.groups import GroupRepository
 from db.repositories.lookups import SectionRepository
 from db.repositories.units import UnitRepository
-from db.schema import assignment, document, evidence, extension, occurrence, pending, task, waiver
+from db.schema import assignment, document, evidence, extension, occurrence, pending, step, task, waiver
 from db.task_columns import FACT_COLUMNS, base_stored, columns_of, columns_of_field
 from db.values import period_of
 from desktop_app.domain.task import Completion, Role, TaskFacts, TaskFilter, TaskRow, UnitGroup
@@ -156,7 +156,7 @@ class TaskRepository(TaskQueries):
     def delete(self, ids: Iterable[int]) -> None:
         """Remove tasks with all that hangs on them; the journal keeps everything."""
         ids = list(ids)
-        for table in (pending, extension, waiver, evidence, occurrence, assignment):
+        for table in (pending, step, extension, waiver, evidence, occurrence, assignment):
             for part in chunks(ids):
                 rows = self._connection.execute(select(table.c.id).where(table.c.task_id.in_(part)))
                 self._recorder.delete(table, list(rows.scalars()))

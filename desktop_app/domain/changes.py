@@ -27,6 +27,7 @@ class Verb(StrEnum):
     COLLECT = "collect"
     SETTLE = "settle"
     FILL = "fill"
+    STEP = "step"
     UNDO = "undo"
 
 

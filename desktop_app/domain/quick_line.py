@@ -12,7 +12,7 @@ from desktop_app.domain.deadline_text import plain
 from desktop_app.domain.marking import compiled
 from desktop_app.domain.relative_days import read_relative
 from desktop_app.domain.task import TaskFacts
-from desktop_app.domain.text import clean
+from desktop_app.domain.text import clean, fold
 from desktop_app.domain.unit_lookup import find_unit, same_unit
 from desktop_app.domain.unit_names import UNIT_HEAD
 
@@ -60,6 +60,23 @@ def read_line(line: str, *, year: int, units: Sequence[str], today: date) -> Tas
         lead, coordinate, title = _units_inside(title, coordinate, units)
     title = (title or next(iter(segments), clean(line).strip(_LOOSE))).replace(_DASH_IN_NAME, "-")
     return TaskFacts(title, lead=lead, coordinate=coordinate, person=pieces.person, deadline=pieces.deadline)
+
+
+def whole_day(piece: str, today: date) -> date | None:
+    """The day that a piece of a line names and says nothing besides."""
+    pieces = _without_deadline(piece.strip(_LOOSE), today.year, today)
+    return None if pieces.text.strip(_LOOSE) else pieces.deadline.due
+
+
+def whole_person(piece: str, people: Sequence[str]) -> str:
+    """The person that a piece of a line names and says nothing besides: "@Minh", or one of ``people``."""
+    name = piece.strip(_LOOSE)
+    if name.startswith("@"):
+        return name[1:].strip()
+    if fold(name) in map(fold, people):
+        return name
+    pieces = _without_person(_Pieces(name))
+    return "" if pieces.text.strip(_LOOSE) else pieces.person
 
 
 def _with_whole_names(text: str, units: Sequence[str]) -> str:

@@ -130,7 +130,7 @@ class EvidenceRow:
 class HistoryLine:
     """One field of one batch: what it was and what it became, as stored text.
 
-    ``unit`` names whose part of a task it is, where several units lead the task.
+    ``unit`` names whose part of a task it is, where several units lead the task, or the step it is of.
     """
 
     batch: int

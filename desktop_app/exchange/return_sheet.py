@@ -26,7 +26,8 @@ from desktop_app.exchange.return_format import (
     read_marks,
 )
 from desktop_app.exchange.values import cell_text
-from desktop_app.labels import PROBLEMS, vn_date
+from desktop_app.labels import vn_date
+from desktop_app.problem_labels import PROBLEMS
 
 _WITHOUT_MARKS = ReturnMarks("", "", "", "", 0, None, format_version="")
 _SURE_HEADERS = 4

@@ -45,7 +45,7 @@ class BackupService:
 
     def verify(self) -> list[str]:
         """Full check of the ledger and its evidence, as sentences; empty when all is well."""
-        from desktop_app.labels import PROBLEMS
+        from desktop_app.problem_labels import PROBLEMS
 
         return [PROBLEMS[found.code].format(**found.values) for found in verify(self.database)]
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.services.returns import ReturnService
     from desktop_app.services.settings import SettingsService
     from desktop_app.services.splits import SplitService
+    from desktop_app.services.steps import StepService
     from desktop_app.services.tasks import TaskService
     from desktop_app.services.units import UnitService
 
@@ -114,6 +115,12 @@ class Services:
         from desktop_app.services.splits import SplitService
 
         return SplitService(self.database, self.settings, self.clock)
+
+    @cached_property
+    def steps(self) -> StepService:
+        from desktop_app.services.steps import StepService
+
+        return StepService(self.database, self.clock)
 
     @cached_property
     def _store(self) -> EvidenceStore:

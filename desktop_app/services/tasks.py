@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
@@ -12,10 +11,12 @@ from desktop_app.domain.task import MonthWork, TaskDetail, TaskFacts, TaskFilter
 from desktop_app.domain.text import clean
 from desktop_app.labels import vn_date
 from desktop_app.services.counting import sentence
+from desktop_app.services.on_tasks import on_tasks
 from desktop_app.services.status_cells import agree_with_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
 
@@ -286,15 +287,8 @@ class TaskService:
             writer.waivers.clear(task_id, clear)
         return writer.changes
 
-    @contextmanager
-    def _on(self, ids: Sequence[int], verb: Verb) -> Iterator[Writer]:
-        """A batch on existing tasks, named after the first of them."""
-        titles = self.database.home.titles(ids)
-        missing = [task_id for task_id in ids if task_id not in titles]
-        if missing or not titles:
-            raise AppError("task_missing", where=", ".join(map(str, missing)))
-        with self.database.writing(verb, at=self.clock.now(), subject=titles[ids[0]]) as writer:
-            yield writer
+    def _on(self, ids: Sequence[int], verb: Verb) -> AbstractContextManager[Writer]:
+        return on_tasks(self.database, self.clock, ids, verb)
 
     def _value(self, name: str, value: object) -> object:
         """A field's value in the form it is stored in."""

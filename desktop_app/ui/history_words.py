@@ -36,6 +36,12 @@ _FIELDS: Mapping[str, str] = {
     "proposal": "Đề xuất, kiến nghị",
     "cutoff_day": "Ngày chốt báo cáo",
     "settled": "Quyết định",
+    "done_on": "Xong bước ngày",
+}
+# Columns that mean something else, or are told, only in these tables.
+_FIELDS_OF: Mapping[tuple[str, str], str] = {
+    ("step", "text"): "Nội dung bước",
+    ("step", "due"): "Hạn của bước",
 }
 _SETTLED: Mapping[str, str] = {
     Settled.OURS: "giữ nội dung trong sổ",
@@ -61,6 +67,7 @@ _ROWS: Mapping[str, tuple[str, str]] = {
     "dispatch": ("Gửi biểu", "Bỏ ghi nhận đã gửi biểu"),
     "unit_return": ("Nhận báo cáo", "Bỏ ghi nhận báo cáo"),
     "source_file": ("Giữ bản gốc", "Bỏ bản gốc"),
+    "step": ("Thêm bước", "Bỏ bước"),
 }
 _ROLES = {Role.LEAD.value: "chủ trì", Role.COORDINATE.value: "phối hợp"}
 _LONGEST = 160
@@ -89,11 +96,12 @@ def _line_words(line: HistoryLine) -> str:
 
 
 def _field_words(line: HistoryLine) -> str:
-    if line.field not in _FIELDS:
+    caption = _FIELDS_OF.get((line.entity, line.field)) or _FIELDS.get(line.field)
+    if caption is None:
         return ""
     whose = f"{line.unit} – " if line.unit else ""
     change = f"{_value(line.field, line.before)} → {_value(line.field, line.after)}"
-    return f"{whose}{_FIELDS[line.field]}: {change}"
+    return f"{whose}{caption}: {change}"
 
 
 def _row_words(entity: str, name: str, made: bool) -> str:
@@ -118,7 +126,7 @@ def _value(field: str, stored: str | None) -> str:
     text = " ".join(stored.split())
     if field == "settled":
         return _SETTLED.get(text, text)
-    if field.endswith("_on"):
+    if field.endswith("_on") or field == "due":
         return vn_date(date.fromisoformat(text))
     if field == "kind" and text in set(UnitKind):
         return UNIT_KIND[UnitKind(text)]

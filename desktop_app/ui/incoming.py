@@ -56,11 +56,12 @@ class _ListsPassBy(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
             return super().eventFilter(watched, event)
-        if event.matches(QKeySequence.StandardKey.Paste) and _is_list(pasted()[1]):
+        if event.matches(QKeySequence.StandardKey.Paste) and is_list(pasted()[1]):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
 
 
-def _is_list(text: str) -> bool:
+def is_list(text: str) -> bool:
+    """Whether a text has several lines, or cells."""
     return sum(bool(line.strip()) for line in text.splitlines()) > 1 or "\t" in text.strip()

@@ -13,7 +13,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid, Merge
 from desktop_app.error_labels import error_sentence
 from desktop_app.exchange.grid import read_grid
-from desktop_app.labels import PROBLEMS
+from desktop_app.problem_labels import PROBLEMS
 from tests.exchange import makers
 from tests.exchange.makers import (
     cell,

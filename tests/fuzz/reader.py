@@ -18,7 +18,7 @@ from pathlib import Path
 from desktop_app.domain.errors import AppError
 from desktop_app.error_labels import error_sentence
 from desktop_app.exchange.grid import read_grid
-from desktop_app.labels import PROBLEMS
+from desktop_app.problem_labels import PROBLEMS
 
 DATA = Path(__file__).parent.parent / "data"
 LONGEST_SECONDS = 40

@@ -1,4 +1,4 @@
-"""One task in full beside or below the table: its five clears, its fields, its evidence, its history."""
+"""One task in full beside or below the table: five clears, fields, evidence, what follows it, history."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -25,12 +25,14 @@ from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.detail_clears import ClearsTab
 from desktop_app.ui.widgets.detail_evidence import EvidenceTab
 from desktop_app.ui.widgets.detail_facts import FactsTab
+from desktop_app.ui.widgets.detail_follow import FollowTab
 from desktop_app.ui.widgets.detail_head import DetailHead
 from desktop_app.ui.widgets.detail_history import HistoryTab
 from desktop_app.ui.widgets.layouts import scrolled
 from desktop_app.ui.widgets.task_fields import FIELDS
 
-TABS = ("clears", "facts", "evidence", "history")
+TABS = ("clears", "facts", "evidence", "follow", "history")
+_WORDS = ("Năm rõ", "Thông tin", "Minh chứng", "Theo dõi", "Lịch sử")
 _NUMBERS = {5: "Năm rõ", 6: "Sáu rõ"}
 _LEAST_LINES = 8
 _STYLE = """
@@ -64,7 +66,7 @@ class DetailPane(QFrame):
         self._services = services
         self._verbs = verbs
         self._task_id: int | None = None
-        self._history_of: int | None = None
+        self._fresh: set[str] = set()
         self._empty = QLabel("Chọn một nhiệm vụ trong bảng để xem chi tiết.", self)
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
@@ -73,13 +75,14 @@ class DetailPane(QFrame):
         self.clears = ClearsTab(names, self)
         self.facts = FactsTab(names, self)
         self.evidence = EvidenceTab(names, self)
+        self.follow = FollowTab(services, verbs, names, self)
         self.history = HistoryTab(self)
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("detail_tabs")
         self.tabs.setAccessibleName("Các phần của nhiệm vụ")
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
-        for tab, words in zip(self._tabs(), ("Năm rõ", "Thông tin", "Minh chứng", "Lịch sử"), strict=True):
+        for tab, words in zip(self._tabs(), _WORDS, strict=True):
             self.tabs.addTab(scrolled(tab), words)
         self._lay_out()
         self._wire()
@@ -112,8 +115,8 @@ class DetailPane(QFrame):
         self.tabs.setTabText(0, f"{name} ({open_clears})" if open_clears else name)
         count = len(detail.evidence)
         self.tabs.setTabText(2, f"Minh chứng ({count})" if count else "Minh chứng")
-        self._history_of = None
-        self._show_history()
+        self._fresh.clear()
+        self._show_in_front()
         self._stack.setCurrentIndex(1)
 
     def show_tab(self, tab: str) -> None:
@@ -134,8 +137,8 @@ class DetailPane(QFrame):
         super().resizeEvent(event)
         self._head.fit(self.height())
 
-    def _tabs(self) -> tuple[ClearsTab, FactsTab, EvidenceTab, HistoryTab]:
-        return self.clears, self.facts, self.evidence, self.history
+    def _tabs(self) -> tuple[ClearsTab, FactsTab, EvidenceTab, FollowTab, HistoryTab]:
+        return self.clears, self.facts, self.evidence, self.follow, self.history
 
     def _read(self, task_id: int) -> TaskDetail | None:
         try:
@@ -145,16 +148,20 @@ class DetailPane(QFrame):
                 self._verbs.host.error(error)
             return None
 
-    def _show_history(self) -> None:
-        """Read the history only while its tab is in front."""
-        if self._task_id is None or self._history_of == self._task_id or self.tabs.currentIndex() != 3:
+    def _show_in_front(self) -> None:
+        """Follow-up and history are read only while their tab is in front, once for what is shown."""
+        tab = TABS[self.tabs.currentIndex()]
+        if self._task_id is None or tab in self._fresh:
             return
-        self._history_of = self._task_id
-        self.history.show_history(
-            self._services.history.batches(task=self._task_id),
-            self._services.history.lines(task=self._task_id),
-            read_only=self._services.read_only,
-        )
+        self._fresh.add(tab)
+        if tab == "follow":
+            self.follow.show_task(self._task_id)
+        elif tab == "history":
+            self.history.show_history(
+                self._services.history.batches(task=self._task_id),
+                self._services.history.lines(task=self._task_id),
+                read_only=self._services.read_only,
+            )
 
     def _wire(self) -> None:
         self._head.complete_wanted.connect(self._want_complete)
@@ -163,7 +170,7 @@ class DetailPane(QFrame):
         self._head.cancel_wanted.connect(self._want_cancel)
         self._head.retract_wanted.connect(self._do_retract)
         self._head.closed.connect(self.closed)
-        self.tabs.currentChanged.connect(self._show_history)
+        self.tabs.currentChanged.connect(self._show_in_front)
         for tab in (self.clears, self.facts, self.evidence):
             tab.committed.connect(self._save)
         self.clears.fixed.connect(self._save_together)

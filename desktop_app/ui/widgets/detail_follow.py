@@ -1,0 +1,52 @@
+"""The tab "Theo dõi": what happens to a task between the plan and the report, one section under another."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.known_names import KnownNames
+from desktop_app.ui.task_verbs import TaskVerbs
+from desktop_app.ui.widgets.follow_section import FollowSection
+from desktop_app.ui.widgets.follow_steps import StepsSection
+
+
+class FollowTab(QWidget):
+    """Its sections are made when a task is first shown in it: most tasks are only looked at."""
+
+    def __init__(
+        self, services: Services, verbs: TaskVerbs, names: KnownNames, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._verbs = verbs
+        self._names = names
+        self.sections: tuple[FollowSection, ...] = ()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(theme.UNIT, theme.UNIT, theme.UNIT, theme.UNIT)
+        self._layout.setSpacing(theme.UNIT)
+
+    def show_task(self, task_id: int) -> None:
+        """Let every section read and show a task."""
+        if not self.sections:
+            self._make_sections()
+        for section in self.sections:
+            section.show_task(task_id)
+
+    def _make_sections(self) -> None:
+        services, verbs = self._services, self._verbs
+        self.sections = (
+            StepsSection(services, verbs, self),
+        )  # fmt: skip
+        for section in self.sections:
+            section.set_read_only(services.read_only)
+            if section is not self.sections[0]:
+                self._layout.addWidget(_line(self))
+            self._layout.addWidget(section)
+        self._layout.addStretch(1)
+
+
+def _line(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setProperty("role", "muted")
+    return line
