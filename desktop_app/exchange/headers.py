@@ -2,10 +2,12 @@
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cache, lru_cache
+from itertools import count
 
 from desktop_app.domain.text import fold
 from desktop_app.paths import resources
@@ -75,8 +77,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
+    """Known headers by their key, and those that may stand inside longer ones by their first word.
+
+    Each of the latter has its place, its words between spaces and what it is read as.
+    """
+
     whole: dict[str, Hit]
-    inside: tuple[tuple[str, Hit], ...]
+    inside: dict[str, list[tuple[int, str, Hit]]]
 
 
 @lru_cache(maxsize=8192)
@@ -88,8 +95,8 @@ def header_key(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def read_header(text: str) -> Hit | None:
-    """The best reading of a header cell, None when no known word fits or the text is too long for one."""
-    if len(text) > MAX_HEADER_LENGTH:
+    """The best reading of a header cell, None when no known word fits (a long text, a bare number)."""
+    if len(text) > MAX_HEADER_LENGTH or text.isdecimal():
         return None
     words = _words()
     keys = list(_keys(text))
@@ -117,7 +124,8 @@ def _inside(key: str, words: _Words) -> Hit | None:
     Words never taken for a field win, unless the header begins with a field's own words.
     """
     padded = f" {key} "
-    found = [(hit, phrase) for phrase, hit in words.inside if phrase in padded]
+    begun = [each for first in set(key.split()) for each in words.inside.get(first, ())]
+    found = [(hit, phrase) for _, phrase, hit in sorted(begun) if phrase in padded]
     if not found:
         return None
     fields = [each for each in found if each[0].word is not Word.UNKNOWN]
@@ -132,7 +140,8 @@ def _words() -> _Words:
     with (resources() / "annex_headers.toml").open("rb") as file:
         fields: dict[str, dict[str, list[str]]] = tomllib.load(file)
     whole: dict[str, Hit] = {}
-    inside: list[tuple[str, Hit]] = []
+    inside: dict[str, list[tuple[int, str, Hit]]] = defaultdict(list)
+    places = count()
     for name, lists in fields.items():
         word = Word(name)
         for fit, kind in ((Fit.NAME, "names"), (Fit.WEAK, "weak")):
@@ -140,5 +149,6 @@ def _words() -> _Words:
                 whole.setdefault(header_key(header), Hit(fit, place, word))
         for fit, kind in ((Fit.CONTAINS, "contains"), (Fit.WEAK_CONTAINS, "weak_contains")):
             for place, header in enumerate(lists.get(kind, ())):
-                inside.append((f" {header_key(header)} ", Hit(fit, place, word)))
-    return _Words(whole, tuple(inside))
+                key = header_key(header)
+                inside[key.split()[0]].append((next(places), f" {key} ", Hit(fit, place, word)))
+    return _Words(whole, inside)
