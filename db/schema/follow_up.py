@@ -56,8 +56,9 @@ task_tag = table(
     "task_tag",
     row_id(),
     reference("task_id", "task", index=False),
-    reference("tag_id", "tag"),
+    reference("tag_id", "tag", index=False),
     UniqueConstraint("task_id", "tag_id"),
+    Index("ix_task_tag_tag_id_task_id", "tag_id", "task_id"),
 )
 
 # Who works on a task besides the one who is accountable (``task.person``).

@@ -183,6 +183,8 @@ _CLASS_FACTS = (
     task.c.extended_on,
     task.c.next_open,
     task.c.late_until,
+    task.c.priority,
+    task.c.upper_entered_on,
 )
 Index(
     "ix_task_facts",

@@ -153,7 +153,7 @@ _TABLES = (
         CONSTRAINT fk_task_tag_tag_id FOREIGN KEY(tag_id) REFERENCES tag (id)
     ) STRICT
     """,
-    "CREATE INDEX ix_task_tag_tag_id ON task_tag (tag_id)",
+    "CREATE INDEX ix_task_tag_tag_id_task_id ON task_tag (tag_id, task_id)",
     """
     CREATE TABLE task_person (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -428,8 +428,8 @@ def upgrade() -> None:
         *_search_indexes(),
         _RECORDED_ON,
         *_NARROW,
-        _FACTS.format(more="next_open, late_until, "),
-        _KEYS.format(more=", next_open, late_until"),
+        _FACTS.format(more="next_open, late_until, priority, upper_entered_on, "),
+        _KEYS.format(more=", next_open, late_until, priority, upper_entered_on"),
         "PRAGMA user_version = 4",
     ):
         _run(statement)
