@@ -60,12 +60,12 @@ def completion_day(lead_days: Sequence[date | None]) -> str | None:
     return iso(max(done)) if done and len(done) == len(lead_days) else None
 
 
-def search_words(facts: TaskFacts, document_number: str, steps: str = "") -> str:
+def search_words(facts: TaskFacts, document_number: str, also_found_by: Iterable[str] = ()) -> str:
     """Everything of a task that a search should find."""
     return search.words(
         facts.stt, facts.title, *facts.section_path, *facts.lead, *facts.coordinate, facts.person,
         facts.leader, facts.product, facts.result, facts.status, facts.note, facts.basis,
-        facts.evidence_text, document_number, *facts.extra.values(), steps,
+        facts.evidence_text, document_number, *facts.extra.values(), *also_found_by,
     )  # fmt: skip
 
 
@@ -85,7 +85,10 @@ def refresh_words(connection: Connection, ids: Sequence[int]) -> None:
     facts = facts_of(connection, ids)
     search.replace(
         connection,
-        {one: search_words(found.facts, found.document_number, found.steps) for one, found in facts.items()},
+        {
+            task_id: search_words(found.facts, found.document_number, found.also_found_by)
+            for task_id, found in facts.items()
+        },
     )
 
 
@@ -103,7 +106,7 @@ def expected(
     words: dict[int, str] = {}
     for task_id, found in facts_of(connection, ids).items():
         columns[task_id] = derived_columns(found.facts, found.lead_days, found.waived, found.extended_on)
-        words[task_id] = search_words(found.facts, found.document_number, found.steps)
+        words[task_id] = search_words(found.facts, found.document_number, found.also_found_by)
     return columns, words
 
 

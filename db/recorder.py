@@ -12,15 +12,19 @@ from sqlalchemy.types import REAL
 
 from db import bulk
 from db.chain import Change
-from db.schema import assignment, recorded_columns
+from db.schema import assignment, recorded_columns, task_person, transfer
 
 Value = str | int | float | None
 Row = Mapping[str, Value]
 
 # The tables from whose rows the derived columns of a task follow.
-_DECIDING = frozenset({"task", "assignment", "waiver", "extension", "step"})
-# The tables whose names tasks show, with the column that refers to them.
-_NAMING = {"unit": assignment.c.unit_id, "unit_group": assignment.c.group_id}
+_DECIDING = frozenset({"task", "assignment", "waiver", "extension", "step", "task_person", "transfer"})
+# The tables whose names tasks show or are found by, with the columns that refer to them.
+_NAMING = {
+    "unit": (assignment.c.unit_id, transfer.c.from_unit_id),
+    "unit_group": (assignment.c.group_id,),
+    "person": (task_person.c.person_id,),
+}
 
 
 # Columns that change month by month, from which less follows than all: searched words, the task's day of
@@ -113,8 +117,8 @@ class Recorder:
             columns = tuple(differing)
             by_columns[columns].append((*differing.values(), row_id))
             touched[columns].append(task_id)
-            if "name" in differing and entity in _NAMING:
-                named = select(assignment.c.task_id).where(_NAMING[entity] == row_id)
+            for column in _NAMING.get(entity, ()) if "name" in differing else ():
+                named = select(column.table.c.task_id).where(column == row_id)
                 self.stale.update(self._connection.execute(named).scalars())
         for columns, rows in by_columns.items():
             bulk.update_rows(self._connection, table, columns, rows)

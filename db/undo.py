@@ -336,13 +336,13 @@ class _Undo:
 
 
 # Rows of no task that a person would count and look for.
-_ON_ITS_OWN = frozenset({"setting", "dispatch", "pending", "unit_group"})
+_ON_ITS_OWN = frozenset({"setting", "dispatch", "pending", "unit_group", "person"})
 _PARENTS_SHARED = frozenset({
-    "unit", "unit_alias", "unit_group", "document", "section", "setting", "dispatch",
+    "unit", "unit_alias", "unit_group", "document", "section", "setting", "dispatch", "person",
 })  # fmt: skip
 _NAMES = {
     "task": "title", "setting": "key", "unit": "name", "unit_alias": "name", "document": "title",
-    "section": "text", "ledger": "unit", "unit_group": "name",
+    "section": "text", "ledger": "unit", "unit_group": "name", "person": "name", "unit_change": "old_name",
     "dispatch": "file_name", "unit_return": "file_name", "pending": "place", "source_file": "name",
     "step": "text",
 }  # fmt: skip

@@ -23,13 +23,16 @@ if TYPE_CHECKING:
     from db.queries.history import HistoryQueries
     from db.queries.lookups import DocumentQueries, SectionQueries, SettingQueries, SourceFileQueries
     from db.queries.months import MonthQueries
+    from db.queries.people import PeopleQueries
     from db.queries.returns import ReturnQueries
     from db.queries.steps import StepQueries
     from db.queries.tasks import TaskQueries
     from db.queries.units import UnitQueries
+    from db.queries.workload import WorkloadQueries
     from db.repositories.collecting import CollectRepository
     from db.repositories.groups import GroupRepository
     from db.repositories.lookups import DocumentRepository, SectionRepository, SettingRepository
+    from db.repositories.people import PeopleRepository
     from db.repositories.proofs import (
         EvidenceRepository,
         ExtensionRepository,
@@ -85,6 +88,18 @@ class Reader:
         from db.queries.units import UnitQueries
 
         return UnitQueries(self._connection)
+
+    @cached_property
+    def people(self) -> PeopleQueries:
+        from db.queries.people import PeopleQueries
+
+        return PeopleQueries(self._connection)
+
+    @cached_property
+    def workload(self) -> WorkloadQueries:
+        from db.queries.workload import WorkloadQueries
+
+        return WorkloadQueries(self._connection)
 
     @cached_property
     def groups(self) -> GroupQueries:
@@ -176,6 +191,12 @@ class Writer:
         from db.repositories.units import UnitRepository
 
         return UnitRepository(self._connection, self._recorder, self.groups)
+
+    @cached_property
+    def people(self) -> PeopleRepository:
+        from db.repositories.people import PeopleRepository
+
+        return PeopleRepository(self._connection, self._recorder)
 
     @cached_property
     def documents(self) -> DocumentRepository:

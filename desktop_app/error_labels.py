@@ -6,6 +6,15 @@ from collections.abc import Mapping
 from desktop_app.domain.errors import AppError
 
 ERRORS: dict[str, str] = {
+    # People and their work.
+    "person_missing": "Danh sách không có người này. Hãy thêm người này ở trang Đơn vị và người.",
+    "person_role": "Không có vai trò này. Hãy ghi tổ trưởng, tổ phó, thư ký hoặc thành viên.",
+    "person_known": "Danh sách đã có tên này. Nếu là hai người trùng tên, hãy ghi thêm để phân biệt, ví "
+    "dụ “Nguyễn Văn An (Công an)”.",
+    "person_name": "Chưa ghi họ tên.",
+    "person_left_ahead": "Ngày chưa tới. Hãy ghi ngày thôi tham gia khi đã đến ngày đó.",
+    "people_none_named": "Không thấy họ tên nào trong danh sách. Mỗi dòng ghi một người: họ tên; vai trò; "
+    "chức vụ; đơn vị.",
     # Files that cannot be read.
     "file_missing": "Không mở được tệp. Hãy kiểm tra tệp còn ở đó, không phải thư mục, và bạn được phép đọc.",
     "file_empty": "Tệp rỗng (0 byte). Hãy chép lại tệp từ nguồn.",

@@ -8,7 +8,20 @@ from datetime import date
 from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from db.bulk import chunks
-from db.schema import assignment, document, extension, section, step, task, unit, unit_group, waiver
+from db.schema import (
+    assignment,
+    document,
+    extension,
+    person,
+    section,
+    step,
+    task,
+    task_person,
+    transfer,
+    unit,
+    unit_group,
+    waiver,
+)
 from db.task_columns import FACT_COLUMNS, TEXT_FACTS, texts_of
 from db.values import DEADLINE_COLUMNS, day_of, deadline_of
 from desktop_app.domain.five_clear import Clear
@@ -50,6 +63,18 @@ _PARTS = (
     .where(assignment.c.task_id.in_(_IDS))
     .order_by(assignment.c.task_id, assignment.c.position, assignment.c.id)
 )
+_ALONG = (
+    select(task_person.c.task_id, person.c.name)
+    .join(person, person.c.id == task_person.c.person_id)
+    .where(task_person.c.task_id.in_(_IDS))
+    .order_by(task_person.c.id)
+)
+_BEFORE = (
+    select(transfer.c.task_id, unit.c.name, transfer.c.from_person)
+    .outerjoin(unit, unit.c.id == transfer.c.from_unit_id)
+    .where(transfer.c.task_id.in_(_IDS))
+    .order_by(transfer.c.id)
+)
 _SECTION = select(section.c.parent_id, section.c.text).where(section.c.id == bindparam("id"))
 _TEXTS = len(TEXT_FACTS)
 _DEADLINE_END = _TEXTS + len(DEADLINE_COLUMNS)
@@ -60,7 +85,8 @@ class StoredFacts:
     """A task's facts, and what else its derived columns follow from.
 
     ``lead_days`` are the days on which its leads finished, None for one that did not; ``extended_on`` is
-    the day its first extension was decided; ``steps`` are the words of its steps.
+    the day its first extension was decided; ``also_found_by`` are the words of its steps and names of those
+    who work along and of units and people it passed from.
     """
 
     facts: TaskFacts
@@ -68,7 +94,7 @@ class StoredFacts:
     document_number: str
     waived: frozenset[Clear]
     extended_on: date | None = None
-    steps: str = ""
+    also_found_by: tuple[str, ...] = ()
 
 
 def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFacts]:
@@ -77,6 +103,7 @@ def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFact
     found: dict[int, StoredFacts] = {}
     for part in chunks(ids):
         lead, coordinate, days = _parts(connection, part)
+        others = _others(connection, part)
         for row in connection.execute(_FACTS, {"ids": part}):
             task_id, section_id, number, waived, extended_on, steps, *columns = row
             percent, assigned_on, document_id, extra, present = columns[_DEADLINE_END:]
@@ -94,7 +121,12 @@ def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFact
             )
             clears = frozenset(map(Clear, waived.split(","))) if waived else frozenset()
             found[task_id] = StoredFacts(
-                facts, tuple(days[task_id]), number or "", clears, day_of(extended_on), steps or ""
+                facts,
+                tuple(days[task_id]),
+                number or "",
+                clears,
+                day_of(extended_on),
+                (steps or "", *others.get(task_id, ())),
             )
     return found
 
@@ -114,6 +146,15 @@ def _parts(
         if name is not None:
             lead[task_id][name] = None
     return lead, coordinate, days
+
+
+def _others(connection: Connection, ids: list[int]) -> dict[int, tuple[str, ...]]:
+    """Names a search should find tasks by that stand in none of their columns."""
+    found: dict[int, tuple[str, ...]] = {}
+    for statement in (_ALONG, _BEFORE):
+        for task_id, *names in connection.execute(statement, {"ids": ids}):
+            found[task_id] = (*found.get(task_id, ()), *[name for name in names if name])
+    return found
 
 
 class SectionPaths:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, case, func, or_, select
 from db import search
 from db.bulk import among
 from db.queries.time_class import class_on, due_on
-from db.schema import assignment, evidence, section, task
+from db.schema import assignment, evidence, person, section, task, task_person
 from desktop_app.domain.five_clear import SIX, STATE_LETTERS, ClearState
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import SortBy, TaskFilter
@@ -50,7 +50,12 @@ def conditions(f: TaskFilter, *, with_search: bool = True) -> list[ColumnElement
         )
         found.append(task.c.id.in_(parts))
     if f.person:
-        found.append(task.c.person == f.person)
+        along = (
+            select(task_person.c.task_id)
+            .join(person, person.c.id == task_person.c.person_id)
+            .where(person.c.name == f.person)
+        )
+        found.append(or_(task.c.person == f.person, task.c.id.in_(along)))
     if f.documents:
         found.append(task.c.document_id.in_(sorted(f.documents)))
     if f.sections:

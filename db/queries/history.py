@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, or_, select
 
 from db.queries.returns import SEVERAL
-from db.schema import assignment, batch, change, document, section, step, unit
+from db.schema import assignment, batch, change, document, person, section, step, unit
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.task import BatchRow, HistoryLine
 
@@ -114,8 +114,8 @@ _TOLD_AS = {"deadline_raw": "deadline", "unit_id": "lead", "section_id": "sectio
 _NAME_COLUMNS = {
     "task": "title", "unit": "name", "unit_alias": "name", "document": "number", "section": "text",
     "evidence": "name", "waiver": "clear", "occurrence": "period", "setting": "value", "ledger": "unit",
-    "unit_group": "name", "dispatch": "file_name", "unit_return": "file_name", "source_file": "name",
-    "step": "text",
+    "unit_group": "name", "person": "name", "unit_change": "old_name", "dispatch": "file_name",
+    "unit_return": "file_name", "source_file": "name", "step": "text",
 }  # fmt: skip
 # Whose part a changed field is of, where a task has several leads.
 _UNIT = (
@@ -135,7 +135,12 @@ _STEP = (
     select(step.c.text).where(step.c.id == change.c.entity_id, change.c.entity == step.name)
     .correlate(change).scalar_subquery()
 )  # fmt: skip
-_NAMED_BY = {"unit_id": unit.c.name, "section_id": section.c.text, "document_id": document.c.number}
+# Rows that are called by what they refer to.
+_CALLED_BY = {"unit_group_member": "unit_id", "unit_parent": "parent_id", "task_person": "person_id"}
+_NAMED_BY = {
+    "unit_id": unit.c.name, "parent_id": unit.c.name, "person_id": person.c.name,
+    "section_id": section.c.text, "document_id": document.c.number,
+}  # fmt: skip
 
 
 class _Names:
@@ -151,7 +156,8 @@ class _Names:
             field, before = self._whole(row.entity, row.before)
             made_field, after = self._whole(row.entity, row.after)
             return field or made_field, before, after
-        field = _TOLD_AS.get(row.field, row.field)
+        field = "unit" if row.entity == "person" and row.field == "unit_id" else row.field
+        field = _TOLD_AS.get(field, field)
         return field, self._named(row.field, row.before), self._named(row.field, row.after)
 
     def _whole(self, entity: str, text: str | None) -> tuple[str, str | None]:
@@ -165,13 +171,28 @@ class _Names:
         values = json.loads(text)
         if entity == "assignment":
             return values["role"], self._named("unit_id", str(values.get("unit_id", "")))
-        if entity == "unit_group_member":
-            return "", self._named("unit_id", str(values["unit_id"]))
+        return "", self._called(entity, values)
+
+    def _called(self, entity: str, values: dict[str, Any]) -> str:
+        """What a row that is no assignment is called; ``Any``: a row of the journal."""
+        if entity == "transfer":
+            return self._passed(values)
+        if entity in _CALLED_BY:
+            column = _CALLED_BY[entity]
+            return self._named(column, str(values[column])) or ""
         if entity == "extension":
-            return "", f"{values['new_due']} {values.get('document', '')}".strip()
+            return f"{values['new_due']} {values.get('document', '')}".strip()
         if entity == "pending":
-            return "", values.get("field") or values["kind"]
-        return "", str(values.get(_NAME_COLUMNS[entity], ""))
+            return str(values.get("field") or values["kind"])
+        return str(values.get(_NAME_COLUMNS[entity], ""))
+
+    def _passed(self, values: dict[str, Any]) -> str:
+        """The day a part passed on, from whom and to whom; ``Any``: a row of the journal."""
+        sides = (
+            values.get(f"{side}_person") or self._named("unit_id", str(values.get(f"{side}_unit_id", "")))
+            for side in ("from", "to")
+        )
+        return f"{values['moved_on']} {' → '.join(filter(None, sides))}"
 
     def _named(self, field: str, text: str | None) -> str | None:
         column = _NAMED_BY.get(field)

@@ -16,13 +16,14 @@ from db.repositories.assignments import Assignments, NewParts, Part, parts_of
 from db.repositories.groups import GroupRepository
 from db.repositories.lookups import SectionRepository
 from db.repositories.units import UnitRepository
-from db.schema import assignment, document, evidence, extension, occurrence, pending, step, task, waiver
+from db.schema import JOURNALLED, document, occurrence, task
 from db.task_columns import FACT_COLUMNS, base_stored, columns_of, columns_of_field
 from db.values import period_of
 from desktop_app.domain.task import Completion, Role, TaskFacts, TaskFilter, TaskRow, UnitGroup
 
 _COLUMNS = ("id", "position", "section_id", "imported", *FACT_COLUMNS, *DERIVED)
-
+# All that hangs on a task, what refers to others first.
+_PARTS = [table for table in reversed(JOURNALLED) if "task_id" in table.c]
 
 Names = tuple[str, ...]
 Parts = tuple[tuple[Names, Names], list[Part], list[Part]]
@@ -156,7 +157,7 @@ class TaskRepository(TaskQueries):
     def delete(self, ids: Iterable[int]) -> None:
         """Remove tasks with all that hangs on them; the journal keeps everything."""
         ids = list(ids)
-        for table in (pending, step, extension, waiver, evidence, occurrence, assignment):
+        for table in _PARTS:
             for part in chunks(ids):
                 rows = self._connection.execute(select(table.c.id).where(table.c.task_id.in_(part)))
                 self._recorder.delete(table, list(rows.scalars()))

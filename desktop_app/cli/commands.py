@@ -12,6 +12,7 @@ _MODULES = {
     "exchange": ("fill", "split"),
     "returns": ("collect", "conflicts", "settle"),
     "units": ("units",),
+    "people": ("people", "workload"),
     "keeping": ("init", "history", "undo", "backup", "restore", "verify"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

@@ -101,7 +101,15 @@ def parser() -> argparse.ArgumentParser:
     _paper_commands(command)
     _exchange_commands(command)
     _keeping_commands(command)
+    _commands_of_modules(command)
     return root
+
+
+def _commands_of_modules(command: _Adder) -> None:
+    """Commands whose options stand with what they do."""
+    from desktop_app.cli import people
+
+    people.add_commands(command)
 
 
 def _reading_commands(command: _Adder) -> None:

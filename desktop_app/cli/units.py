@@ -1,5 +1,7 @@
 """Commands about units: list them, add a list of them, say what a phrase stands for, make two one."""
 
+from pathlib import Path
+
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
 from desktop_app.domain.errors import AppError
@@ -24,13 +26,7 @@ def units(asked: Asked, opener: Opener) -> Answer:
 
 
 def _added(ledger: Services, asked: Asked) -> Answer:
-    try:
-        text = asked.add.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise AppError("file_missing", where=str(asked.add)) from error
-    except UnicodeDecodeError as error:
-        raise AppError("list_not_utf8", where=str(asked.add)) from error
-    result = ledger.units.add_many(text)
+    result = ledger.units.add_many(text_of(asked.add))
     batch = str(result.changes.batch) if result.changes.batch else None
     return Answer(
         {
@@ -41,6 +37,16 @@ def _added(ledger: Services, asked: Asked) -> Answer:
         },
         f"Đã thêm {len(result.added)} đơn vị; {len(result.known)} tên đã có; bỏ qua {len(result.skipped)}.",
     )
+
+
+def text_of(path: Path) -> str:
+    """The text of a list; AppError ``file_missing``, ``list_not_utf8``."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise AppError("file_missing", where=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise AppError("list_not_utf8", where=str(path)) from error
 
 
 def _grouped(ledger: Services, asked: Asked) -> Answer:

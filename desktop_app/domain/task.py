@@ -196,7 +196,8 @@ class TaskFilter:
 
     ``units`` are unit ids (in any role of ``role``); ``search`` is words as typed, with or without
     accents; ``clears_open`` keeps tasks where one of these is missing or vague; ``sections`` are
-    section ids, those below included; ``ids`` keeps only these tasks.
+    section ids, those below included; ``ids`` keeps only these tasks. ``person`` is the one who is
+    accountable or works along.
     """
 
     as_of: date

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.services.filling import FillService
     from desktop_app.services.history import HistoryService
     from desktop_app.services.imports import ImportService
+    from desktop_app.services.people import PeopleService
     from desktop_app.services.returns import ReturnService
     from desktop_app.services.settings import SettingsService
     from desktop_app.services.splits import SplitService
@@ -103,6 +104,12 @@ class Services:
         from desktop_app.services.settings import SettingsService
 
         return SettingsService(self.database, self.clock)
+
+    @cached_property
+    def people(self) -> PeopleService:
+        from desktop_app.services.people import PeopleService
+
+        return PeopleService(self.database, self.clock)
 
     @cached_property
     def units(self) -> UnitService:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from desktop_app.domain.five_clear import Clear
+from desktop_app.domain.people import PersonRole
 from desktop_app.domain.returns import PendingKind, Settled
 from desktop_app.domain.task import HistoryLine, Role
 from desktop_app.domain.unit_kinds import UnitKind
 from desktop_app.labels import CLEAR, UNIT_KIND, vn_date
+from desktop_app.people_labels import PERSON_ROLE
 
 _FIELDS: Mapping[str, str] = {
     "title": "Nhiệm vụ",
@@ -32,6 +34,12 @@ _FIELDS: Mapping[str, str] = {
     "document": "Số, ngày văn bản",
     "name": "Tên",
     "kind": "Loại đơn vị",
+    "unit": "Đơn vị",
+    "role": "Vai trò",
+    "job": "Chức vụ",
+    "left_on": "Ngày thôi tham gia",
+    "ended_on": "Ngày thôi hoạt động",
+    "parent_id": "Trực thuộc",
     "obstacle": "Khó khăn, vướng mắc",
     "proposal": "Đề xuất, kiến nghị",
     "cutoff_day": "Ngày chốt báo cáo",
@@ -62,6 +70,10 @@ _ROWS: Mapping[str, tuple[str, str]] = {
     "occurrence": ("Đã làm kỳ", "Bỏ đánh dấu kỳ"),
     "unit": ("Thêm đơn vị", "Bỏ đơn vị"),
     "unit_alias": ("Thêm tên khác", "Bỏ tên khác"),
+    "person": ("Thêm vào danh sách:", "Bớt khỏi danh sách:"),
+    "task_person": ("Cùng làm:", "Thôi cùng làm:"),
+    "unit_parent": ("Trực thuộc", "Thôi trực thuộc"),
+    "unit_change": ("Không còn mang tên", "Mang lại tên"),
     "unit_group": ("Xác nhận nhóm", "Bỏ nhóm"),
     "unit_group_member": ("Thêm vào nhóm:", "Bớt khỏi nhóm:"),
     "dispatch": ("Gửi biểu", "Bỏ ghi nhận đã gửi biểu"),
@@ -114,6 +126,10 @@ def _row_words(entity: str, name: str, made: bool) -> str:
         due, _, document = name.partition(" ")
         words = f"Gia hạn đến {vn_date(date.fromisoformat(due))}" + (f" theo {document}" if document else "")
         return words if made else f"Bỏ: {words[0].lower()}{words[1:]}"
+    if entity == "transfer":
+        moved, _, sides = name.partition(" ")
+        words = f"Chuyển giao từ ngày {vn_date(date.fromisoformat(moved))}: {sides}"
+        return words if made else f"Bỏ: {words[0].lower()}{words[1:]}"
     if entity == "pending":
         asked = _ASKED.get(name) or f"mục {_FIELDS.get(name, name)} khác với báo cáo của đơn vị"
         return f"{'Chờ quyết định' if made else 'Thôi chờ quyết định'}: {asked}"
@@ -128,6 +144,8 @@ def _value(field: str, stored: str | None) -> str:
         return _SETTLED.get(text, text)
     if field.endswith("_on") or field == "due":
         return vn_date(date.fromisoformat(text))
+    if field == "role" and text in set(PersonRole):
+        return PERSON_ROLE[PersonRole(text)]
     if field == "kind" and text in set(UnitKind):
         return UNIT_KIND[UnitKind(text)]
     return f"“{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"

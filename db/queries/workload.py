@@ -1,0 +1,128 @@
+"""The work of people and units as of a day; all of it is counted by SQL."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, select
+
+from db.queries.time_class import class_on, due_on
+from db.schema import assignment, person, task, task_person, unit
+from db.sort_text import sort_text
+from desktop_app.domain.status import TimeClass
+from desktop_app.domain.task import Role
+from desktop_app.domain.workload import OPEN, By, Load, LoadPart, month_of
+
+_LEADS = task.join(assignment, and_(assignment.c.task_id == task.c.id, assignment.c.role == Role.LEAD.value))
+_COORDINATES = task.join(
+    assignment, and_(assignment.c.task_id == task.c.id, assignment.c.role == Role.COORDINATE.value)
+)
+_ALONG = task.join(task_person, task_person.c.task_id == task.c.id).join(
+    person, person.c.id == task_person.c.person_id
+)
+_OPEN = sorted(OPEN)
+_DONE = [TimeClass.DONE_ON_TIME.value, TimeClass.DONE_LATE.value]
+
+
+class WorkloadQueries:
+    """Counts work within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def loads(self, as_of: date, by: By) -> list[Load]:
+        """Everybody who has open work or finished some this month, those with most overdue first."""
+        counts: dict[Any, dict[LoadPart, int]] = defaultdict(dict)  # Any: a name's key or a unit's id
+        key, rows, day = _accountable(by)
+        for found, *numbers in self._connection.execute(_numbers(key, rows, day, as_of)):
+            counts[found or None] |= dict(zip(_PARTS, numbers, strict=True))
+        key, rows = _along(by)
+        names = self._names(by)
+        own = {name: found for found, name in names.items()}
+        for found, number in self._connection.execute(_open_along(key, rows, as_of)):
+            counts[own.get(found, found) if by == "person" else found][LoadPart.TOGETHER] = number
+        loads = [
+            Load(names.get(found, found or ""), parts, by, found if by == "unit" else None)
+            for found, parts in counts.items()
+            if any(parts.values())
+        ]
+        return sorted(loads, key=_place)
+
+    def ids(self, load: Load, part: LoadPart, as_of: date) -> list[int]:
+        """The tasks that a number of a load counts."""
+        if part is LoadPart.TOGETHER:
+            key, rows = _along(load.by)
+            wanted: ColumnElement[bool] = class_on(as_of).in_(_OPEN)
+        else:
+            key, rows, day = _accountable(load.by)
+            wanted = _conditions(class_on(as_of, day), due_on(as_of), day, as_of)[part]
+            key = task.c.person if load.by == "person" else key
+        whose = key == load.name if load.by == "person" else key.is_not_distinct_from(load.unit_id)
+        statement = select(task.c.id).distinct().select_from(rows).where(whose, wanted)
+        return list(self._connection.execute(statement).scalars())
+
+    def _names(self, by: By) -> dict[Any, str]:
+        if by == "unit":
+            wanted = select(unit.c.id, unit.c.name)
+            return dict(tuple(row) for row in self._connection.execute(wanted))
+        # Names come out of their own narrow index; what they are sorted by is in the one that is counted.
+        names = self._connection.execute(
+            select(task.c.person).where(task.c.person != "").group_by(task.c.person)
+        )
+        return {sort_text(name): name for name in names.scalars()}
+
+
+_PARTS = (LoadPart.OPEN, LoadPart.OVERDUE, LoadPart.DUE, LoadPart.DONE)
+
+
+def _along(by: By) -> tuple[ColumnElement[Any], FromClause]:
+    """What work of those who are not accountable is grouped by, and its rows."""
+    return (person.c.name, _ALONG) if by == "person" else (assignment.c.unit_id, _COORDINATES)
+
+
+def _accountable(by: By) -> tuple[ColumnElement[Any], FromClause, ColumnElement[str]]:
+    """What work is grouped by, its rows, and the day it was done."""
+    if by == "unit":
+        return assignment.c.unit_id, _LEADS, assignment.c.completed_on
+    return task.c.person_key, task, task.c.completed_on
+
+
+def _numbers(key: ColumnElement[Any], rows: FromClause, day: ColumnElement[str], as_of: date) -> Any:
+    """Open, overdue, due and done this month per key (``Any``: a select of a key and numbers)."""
+    facts = (
+        select(
+            key.label("key"),
+            class_on(as_of, day).label("class"),
+            due_on(as_of).label("due"),
+            day.label("day"),
+        )
+        .select_from(rows)
+        .limit(-1)
+        .subquery()
+    )
+    parts = _conditions(facts.c["class"], facts.c.due, facts.c.day, as_of)
+    sums = [func.sum(case((parts[part], 1), else_=0)) for part in _PARTS]
+    return select(facts.c.key, *sums).group_by(facts.c.key)
+
+
+def _conditions(
+    of_class: ColumnElement[str], due: ColumnElement[str], day: ColumnElement[str], as_of: date
+) -> dict[LoadPart, ColumnElement[bool]]:
+    """What each number counts."""
+    first, last = (each.isoformat() for each in month_of(as_of))
+    is_open = of_class.in_(_OPEN)
+    return {
+        LoadPart.OPEN: is_open,
+        LoadPart.OVERDUE: of_class == TimeClass.OVERDUE.value,
+        LoadPart.DUE: and_(is_open, due.between(first, last)),
+        LoadPart.DONE: and_(of_class.in_(_DONE), day.between(first, last)),
+    }
+
+
+def _open_along(key: ColumnElement[Any], rows: FromClause, as_of: date) -> Any:
+    """Open tasks per key of those who are not accountable (``Any``: a select of a key and a number)."""
+    return select(key, func.count()).select_from(rows).where(class_on(as_of).in_(_OPEN)).group_by(key)
+
+
+def _place(load: Load) -> tuple[bool, int, int, str]:
+    return (not load.name, -load[LoadPart.OVERDUE], -load[LoadPart.OPEN], sort_text(load.name) or "")
