@@ -344,7 +344,7 @@ _NAMES = {
     "task": "title", "setting": "key", "unit": "name", "unit_alias": "name", "document": "title",
     "section": "text", "ledger": "unit", "unit_group": "name", "person": "name", "unit_change": "old_name",
     "dispatch": "file_name", "unit_return": "file_name", "pending": "place", "source_file": "name",
-    "step": "text",
+    "step": "text", "reminder": "reminded_on",
 }  # fmt: skip
 
 

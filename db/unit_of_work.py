@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from db.queries.lookups import DocumentQueries, SectionQueries, SettingQueries, SourceFileQueries
     from db.queries.months import MonthQueries
     from db.queries.people import PeopleQueries
+    from db.queries.reminders import ReminderQueries
     from db.queries.returns import ReturnQueries
     from db.queries.steps import StepQueries
     from db.queries.tasks import TaskQueries
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         SourceFileRepository,
         WaiverRepository,
     )
+    from db.repositories.reminders import ReminderRepository
     from db.repositories.returns import ReturnRepository
     from db.repositories.steps import StepRepository
     from db.repositories.tasks import TaskRepository
@@ -142,6 +144,12 @@ class Reader:
         from db.queries.steps import StepQueries
 
         return StepQueries(self._connection)
+
+    @cached_property
+    def reminders(self) -> ReminderQueries:
+        from db.queries.reminders import ReminderQueries
+
+        return ReminderQueries(self._connection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +271,12 @@ class Writer:
         from db.repositories.steps import StepRepository
 
         return StepRepository(self._connection, self._recorder)
+
+    @cached_property
+    def reminders(self) -> ReminderRepository:
+        from db.repositories.reminders import ReminderRepository
+
+        return ReminderRepository(self._connection, self._recorder)
 
     @property
     def counts(self) -> CountQueries:

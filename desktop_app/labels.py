@@ -173,6 +173,7 @@ VERB: Mapping[str, str] = {
     Verb.SETTLE: "Quyết định chỗ khác nhau",
     Verb.FILL: "Điền biểu của cấp trên",
     Verb.STEP: "Sửa các bước",
+    Verb.REMIND: "Ghi đôn đốc",
     Verb.UNDO: "Hoàn tác",
 }
 

@@ -117,6 +117,7 @@ _NAME_COLUMNS = {
     "unit_group": "name", "person": "name", "unit_change": "old_name", "dispatch": "file_name",
     "unit_return": "file_name", "source_file": "name", "step": "text",
 }  # fmt: skip
+_PUT_TOGETHER = {"extension": ("new_due", "document"), "reminder": ("reminded_on", "channel", "document")}
 # Whose part a changed field is of, where a task has several leads.
 _UNIT = (
     select(unit.c.name)
@@ -163,8 +164,8 @@ class _Names:
     def _whole(self, entity: str, text: str | None) -> tuple[str, str | None]:
         """A row made or removed: the role for an assignment (else ""), and what the row is called.
 
-        A question is called by the field it is about, or by its kind; an extension by its new due
-        day and its document.
+        A question is called by the field it is about, or by its kind; an extension or reminder by
+        several of its columns.
         """
         if text is None:
             return "", None
@@ -180,8 +181,8 @@ class _Names:
         if entity in _CALLED_BY:
             column = _CALLED_BY[entity]
             return self._named(column, str(values[column])) or ""
-        if entity == "extension":
-            return f"{values['new_due']} {values.get('document', '')}".strip()
+        if entity in _PUT_TOGETHER:
+            return " ".join(filter(None, (values.get(name, "") for name in _PUT_TOGETHER[entity])))
         if entity == "pending":
             return str(values.get("field") or values["kind"])
         return str(values.get(_NAME_COLUMNS[entity], ""))

@@ -12,6 +12,7 @@ from db.schema import (
     assignment,
     dispatch,
     pending,
+    reminder,
     unit,
     unit_alias,
     unit_group_member,
@@ -111,6 +112,8 @@ class UnitRepository(UnitQueries):
                 self._recorder.update(unit_group_member, {row_id: moved})
         other_names = self._ids(unit_alias.c.id, unit_alias, unit_id)
         self._recorder.update(unit_alias, dict.fromkeys(other_names, moved))
+        reminded = self._ids(reminder.c.id, reminder, unit_id)
+        self._recorder.update(reminder, dict.fromkeys(reminded, moved))
         self._recorder.delete(unit, [unit_id])
         self._forget()
         if self._names().same(name) is None:
@@ -170,7 +173,7 @@ class UnitRepository(UnitQueries):
         self._forget()
 
     def _in_use(self, unit_id: int) -> bool:
-        tables = (assignment, unit_group_member, dispatch, pending)
+        tables = (assignment, unit_group_member, dispatch, pending, reminder)
         return any(self._ids(table.c.id, table, unit_id) for table in tables)
 
     def _move_exchange(self, unit_id: int, into: int) -> None:

@@ -13,6 +13,7 @@ _MODULES = {
     "returns": ("collect", "conflicts", "settle"),
     "units": ("units",),
     "people": ("people", "workload"),
+    "reminders": ("remind", "reminders"),
     "keeping": ("init", "history", "undo", "backup", "restore", "verify"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

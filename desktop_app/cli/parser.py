@@ -107,9 +107,10 @@ def parser() -> argparse.ArgumentParser:
 
 def _commands_of_modules(command: _Adder) -> None:
     """Commands whose options stand with what they do."""
-    from desktop_app.cli import people
+    from desktop_app.cli import people, reminders
 
-    people.add_commands(command)
+    for module in (people, reminders):
+        module.add_commands(command)
 
 
 def _reading_commands(command: _Adder) -> None:

@@ -32,6 +32,7 @@ class Verb(StrEnum):
     SETTLE = "settle"
     FILL = "fill"
     STEP = "step"
+    REMIND = "remind"
     UNDO = "undo"
 
 

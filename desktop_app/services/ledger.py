@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.services.history import HistoryService
     from desktop_app.services.imports import ImportService
     from desktop_app.services.people import PeopleService
+    from desktop_app.services.reminders import ReminderService
     from desktop_app.services.returns import ReturnService
     from desktop_app.services.settings import SettingsService
     from desktop_app.services.splits import SplitService
@@ -128,6 +129,12 @@ class Services:
         from desktop_app.services.steps import StepService
 
         return StepService(self.database, self.clock)
+
+    @cached_property
+    def reminders(self) -> ReminderService:
+        from desktop_app.services.reminders import ReminderService
+
+        return ReminderService(self.database, self.settings, self.clock)
 
     @cached_property
     def _store(self) -> EvidenceStore:

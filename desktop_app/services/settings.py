@@ -6,6 +6,7 @@ from db.database import Database
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import FIVE, PRESETS, Clear
+from desktop_app.domain.reminding import MOST_DAYS, steps_of
 from desktop_app.services.clock import Clock
 
 DEFAULTS = {
@@ -18,6 +19,13 @@ DEFAULTS = {
     "upper_unit": "",
     "prepared_by": "",
     "head_of_group": "",
+    "remind_days": "1, 3, 7",
+    "answer_days": "5",
+    "letter_symbol": "",
+    "letter_authority": "",
+    "letter_role": "",
+    "letter_signer": "",
+    "letter_copies": "",
 }
 
 
@@ -44,6 +52,10 @@ class SettingsService:
             raise AppError("setting_value", where=key, value=value)
         if key == "return_cutoff_day" and not (value.isdecimal() and 1 <= int(value) <= 31):
             raise AppError("setting_value", where=key, value=value)
+        if key == "remind_days" and not _are_steps(value):
+            raise AppError("setting_steps", where=value)
+        if key == "answer_days" and not (value.isdecimal() and 1 <= int(value) <= MOST_DAYS):
+            raise AppError("setting_value", where=key, value=value)
         if value == self.get(key):
             return Changes(0, Verb.SETTINGS)
         with self.database.writing(Verb.SETTINGS, at=self.clock.now(), subject=key) as writer:
@@ -53,6 +65,13 @@ class SettingsService:
     def clears(self) -> tuple[Clear, ...]:
         """The clears this ledger asks for, in order."""
         return PRESETS.get(self.get("clears"), FIVE)
+
+
+def _are_steps(value: str) -> bool:
+    try:
+        return bool(steps_of(value))
+    except ValueError:
+        return False
 
 
 def _known(key: str) -> None:

@@ -1,15 +1,17 @@
 """The trail of a task in words: what each recorded change was, for people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.people import PersonRole
+from desktop_app.domain.reminding import Channel
 from desktop_app.domain.returns import PendingKind, Settled
 from desktop_app.domain.task import HistoryLine, Role
 from desktop_app.domain.unit_kinds import UnitKind
 from desktop_app.labels import CLEAR, UNIT_KIND, vn_date
 from desktop_app.people_labels import PERSON_ROLE
+from desktop_app.reminder_labels import reminded_words
 
 _FIELDS: Mapping[str, str] = {
     "title": "Nhiệm vụ",
@@ -122,13 +124,8 @@ def _row_words(entity: str, name: str, made: bool) -> str:
         return "Thêm nhiệm vụ vào sổ" if made else "Rút nhiệm vụ khỏi sổ"
     if entity == "waiver":
         return f"{CLEAR[Clear(name)]}: {'không yêu cầu' if made else 'yêu cầu trở lại'}"
-    if entity == "extension":
-        due, _, document = name.partition(" ")
-        words = f"Gia hạn đến {vn_date(date.fromisoformat(due))}" + (f" theo {document}" if document else "")
-        return words if made else f"Bỏ: {words[0].lower()}{words[1:]}"
-    if entity == "transfer":
-        moved, _, sides = name.partition(" ")
-        words = f"Chuyển giao từ ngày {vn_date(date.fromisoformat(moved))}: {sides}"
+    if entity in _DATED:
+        words = _DATED[entity](name)
         return words if made else f"Bỏ: {words[0].lower()}{words[1:]}"
     if entity == "pending":
         asked = _ASKED.get(name) or f"mục {_FIELDS.get(name, name)} khác với báo cáo của đơn vị"
@@ -149,3 +146,27 @@ def _value(field: str, stored: str | None) -> str:
     if field == "kind" and text in set(UnitKind):
         return UNIT_KIND[UnitKind(text)]
     return f"“{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"
+
+
+def _extended(name: str) -> str:
+    due, _, document = name.partition(" ")
+    return f"Gia hạn đến {vn_date(date.fromisoformat(due))}" + (f" theo {document}" if document else "")
+
+
+def _passed_on(name: str) -> str:
+    moved, _, sides = name.partition(" ")
+    return f"Chuyển giao từ ngày {vn_date(date.fromisoformat(moved))}: {sides}"
+
+
+def _reminded(name: str) -> str:
+    on, _, way = name.partition(" ")
+    channel, _, document = way.partition(" ")
+    return reminded_words(date.fromisoformat(on), Channel(channel), document)
+
+
+# Rows that are called by a day and more.
+_DATED: Mapping[str, Callable[[str], str]] = {
+    "extension": _extended,
+    "transfer": _passed_on,
+    "reminder": _reminded,
+}

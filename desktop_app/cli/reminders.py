@@ -1,0 +1,163 @@
+"""Commands about reminding: who is late, the text to send, the log of who was reminded."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from desktop_app.cli import shapes
+from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.reminding import (
+    MOST_DAYS,
+    Channel,
+    LateParty,
+    LateTask,
+    NewReminder,
+    RemindBy,
+    Reminder,
+    Standing,
+)
+from desktop_app.labels import vn_date, vn_relative
+from desktop_app.reminder_labels import NOBODY, counted_words, reminded_words, times_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.services.ledger import Services
+
+_Late = dict["int | str | None", list[LateTask]]
+
+
+def remind(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener, read_only=not asked.log) as ledger:
+        by = RemindBy.PERSON if asked.person else RemindBy.UNIT
+        standing = _wanted(ledger, asked, by)
+        keys = [party.key for party in standing.parties]
+        late = ledger.reminders.late_tasks(by, keys, asked.days)
+        tasks = [task for key in keys for task in late[key]]
+        if not tasks and (asked.log or asked.text):
+            raise AppError("remind_nothing")
+        shape, words = _listed(standing, late)
+        if asked.text:
+            words = shape["text"] = ledger.reminders.text(tasks, by)
+        if asked.log:
+            act = NewReminder(opener.today(), _channel(asked), asked.document)
+            shape["batch"] = str(ledger.reminders.log(tasks, act, by).batch)
+        return Answer(shape, words)
+
+
+def reminders(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener, read_only=True) as ledger:
+        log = ledger.reminders.entries(asked.limit)
+    lines = [
+        f"{reminded_words(one.reminded_on, one.channel, one.document)}: {_whom(one)}: {one.title}"
+        for one in log
+    ]
+    return Answer(
+        {"reminders": [_entry(one) for one in log]}, "\n".join(lines) or "Chưa ghi lần đôn đốc nào."
+    )
+
+
+def _whom(one: Reminder) -> str:
+    return one.person or one.unit or "–"
+
+
+def _wanted(ledger: Services, asked: Asked, by: RemindBy) -> Standing:
+    """Who is late, of those the command names; AppError ``unit_missing``."""
+    standing = ledger.reminders.standing(by, asked.days)
+    keys = {ledger.tasks.unit(name) for name in asked.unit} | set(asked.person)
+    parties = tuple(party for party in standing.parties if not keys or party.key in keys)
+    return Standing(standing.as_of, standing.steps, by, parties)
+
+
+def _channel(asked: Asked) -> Channel:
+    if asked.channel:
+        return Channel(asked.channel)
+    return Channel.ZALO if asked.text else Channel.DIRECT
+
+
+def _listed(standing: Standing, late: _Late) -> tuple[shapes.Json, str]:
+    shape: shapes.Json = {
+        "as_of": standing.as_of.isoformat(),
+        "steps": list(standing.steps),
+        "groups": [_party(party, standing, late[party.key]) for party in standing.parties],
+    }
+    lines = [counted_words(standing.overdue, standing.soon, standing.steps[-1]).capitalize() + "."]
+    for party in standing.parties:
+        told = times_words(party.times, party.last_on)
+        lines.append(f"{party.name or NOBODY[standing.by]}{f' ({told})' if told else ''}:")
+        lines += [_line(task, standing.as_of) for task in late[party.key]]
+    return shape, "\n".join(lines)
+
+
+def _line(task: LateTask, as_of: date) -> str:
+    return f"- [{task.task_id}] {task.title} (hạn {vn_date(task.due)}, {vn_relative(task.due, as_of)})"
+
+
+def _party(party: LateParty, standing: Standing, tasks: Sequence[LateTask]) -> shapes.Json:
+    return {
+        standing.by.value: party.name or None,
+        "overdue": party.overdue,
+        "soon": dict(zip(map(str, standing.steps), party.soon, strict=True)),
+        "times": party.times,
+        "last_on": shapes.iso(party.last_on),
+        "tasks": [
+            {
+                "id": str(task.task_id),
+                "title": task.title,
+                "unit": task.unit or None,
+                "person": task.person or None,
+                "due": task.due.isoformat(),
+                "days_late": (standing.as_of - task.due).days,
+                "times": task.times,
+                "last_on": shapes.iso(task.last_on),
+            }
+            for task in tasks
+        ],
+    }
+
+
+def _entry(one: Reminder) -> shapes.Json:
+    return {
+        "id": str(one.id),
+        "task": str(one.task_id),
+        "title": one.title,
+        "unit": one.unit or None,
+        "person": one.person or None,
+        "on": one.reminded_on.isoformat(),
+        "channel": one.channel.value,
+        "document": one.document or None,
+        "note": one.note or None,
+    }
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or int(text) > MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"“{text}” phải là số ngày từ 0 đến {MOST_DAYS}")
+    return int(text)
+
+
+def _limit(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"“{text}” phải là số nguyên dương")
+    return int(text)
+
+
+def add_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The options of these commands."""
+    late = command("remind", "ai đang trễ hoặc sắp đến hạn; soạn tin nhắn, ghi đã đôn đốc")
+    late.add_argument("--days", type=_days, metavar="N", help="kể cả việc đến hạn trong N ngày tới")
+    whom = late.add_mutually_exclusive_group()
+    whom.add_argument("--unit", action="append", default=[], help="chỉ đơn vị này; lặp lại được")
+    whom.add_argument("--person", action="append", default=[], help="chỉ người này; lặp lại được")
+    late.add_argument("--text", action="store_true", help="soạn tin nhắn để dán vào Zalo")
+    late.add_argument("--log", action="store_true", help="ghi vào sổ là đã đôn đốc")
+    late.add_argument("--channel", choices=[each.value for each in Channel], help="cách đôn đốc được ghi")
+    late.add_argument("--document", default="", help="số, ngày của công văn đôn đốc được ghi")
+    log = command("reminders", "những lần đã đôn đốc")
+    log.add_argument("--limit", type=_limit)
+
+
+COMMANDS: dict[str, Command] = {"remind": remind, "reminders": reminders}
