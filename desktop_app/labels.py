@@ -251,6 +251,9 @@ LOSSES: dict[str, str] = {
     "connections": "Kết nối dữ liệu bên ngoài không còn trong bản điền.",
     "backgrounds": "Hình nền, hình ở đầu trang và chân trang không còn trong bản điền.",
     "rich_values": "Hình đặt trong ô, kiểu dữ liệu liên kết không còn trong bản điền.",
+    "old_workbook": "Biểu .xls được chuyển thành .xlsx: chữ, số, phông, màu, khung, ô gộp, độ rộng còn "
+    "nguyên; công thức thành giá trị; hình, chú thích, danh sách chọn và cài đặt trang in không còn. "
+    "Cần giữ đủ thì mở bằng Excel, lưu thành .xlsx rồi điền tệp đó.",
     "protected_ranges": "Vùng được phép sửa có mật khẩu riêng không còn trong bản điền.",
 }
 

@@ -3,10 +3,11 @@
 import os
 import shutil
 import zipfile
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import DateCell, Grid, SourceKind, column_letters
@@ -16,7 +17,9 @@ from desktop_app.exchange import fill_losses
 from desktop_app.exchange.fill_plan import CellFill
 from desktop_app.exchange.fill_words import Kept
 from desktop_app.exchange.grid import read_grid
+from desktop_app.exchange.old_workbook import as_workbook, is_old_workbook
 from desktop_app.exchange.values import cell_text
+from desktop_app.labels import LOSSES
 
 _BOOK, _MACRO_BOOK, _DOCUMENT = ".xlsx", ".xlsm", ".docx"
 _TYPES = "[Content_Types].xml"
@@ -25,9 +28,13 @@ _BOOKS = (b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xm
 
 @dataclass(frozen=True, slots=True)
 class FormKind:
-    """What can be filled: the suffix its copy must have, by content and not by name."""
+    """What can be filled: the suffix its copy must have, by content and not by name.
+
+    ``old``: an .xls, whose copy is made from what of it can be written as .xlsx.
+    """
 
     suffix: str
+    old: bool = False
 
     @property
     def is_document(self) -> bool:
@@ -46,7 +53,10 @@ def form_kind(source: Path) -> FormKind:
         return FormKind(_DOCUMENT)
     if any(kind in types for kind in _BOOKS):
         return FormKind(_MACRO_BOOK if fill_losses.MACROS in names else _BOOK)
-    if read_grid(source).kind is SourceKind.WORKBOOK:
+    kind = read_grid(source).kind
+    if kind is SourceKind.WORKBOOK and is_old_workbook(source):
+        return FormKind(_BOOK, old=True)
+    if kind is SourceKind.WORKBOOK:
         raise AppError("fill_old_kind", where=source.name, suffix=source.suffix.lower())
     raise AppError("fill_kind", where=source.name)
 
@@ -56,6 +66,8 @@ def form_losses(source: Path, suffix: str = "") -> list[str]:
     kind = form_kind(source)
     if kind.is_document:
         return fill_losses.document_losses(source)
+    if kind.old:
+        return [LOSSES["old_workbook"]]
     return fill_losses.workbook_losses(source, macros_kept=suffix != _BOOK)
 
 
@@ -81,7 +93,8 @@ def write_filled(source: Path, out: Path, cells: Sequence[CellFill], grid: Grid)
     check_target(source, out)
     beside = out.with_name(f"~{out.stem}-{os.getpid()}{out.suffix.lower()}")
     try:
-        kept = _write(source, beside, cells, grid) if cells else _copy(source, beside)
+        with _as_it_can_be_filled(source) as form:
+            kept = _write(form, beside, cells, grid) if cells else _copy(form, beside)
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
         _read_back(
@@ -98,6 +111,18 @@ def write_filled(source: Path, out: Path, cells: Sequence[CellFill], grid: Grid)
         with suppress(OSError):
             beside.unlink(missing_ok=True)
     return list(kept.sentences())
+
+
+@contextmanager
+def _as_it_can_be_filled(source: Path) -> Iterator[Path]:
+    """The form itself, or while it is needed the .xlsx of one that is an .xls."""
+    if not form_kind(source).old:
+        yield source
+        return
+    with TemporaryDirectory(prefix="namro-") as folder:
+        target = Path(folder) / f"{source.stem}{_BOOK}"
+        as_workbook(source, target)
+        yield target
 
 
 def _copy(source: Path, beside: Path) -> Kept:

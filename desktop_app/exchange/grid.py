@@ -202,12 +202,12 @@ class _Answer:
             raise AppError("file_damaged", where=self._file) from error
 
 
-def command(argument: str) -> list[str]:
+def command(*arguments: str) -> list[str]:
     """The child's command line; isolated from the user's Python settings and from the current folder."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--read-child", argument]
+        return [sys.executable, "--read-child", *arguments]
     search = [str(_ROOT), *(entry for entry in sys.path if entry and entry != str(_ROOT))]
-    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START.format(path=search), argument]
+    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START.format(path=search), *arguments]
 
 
 def _pasted(text: str, name: str, read: Callable[[str, str], Book]) -> Grid:

@@ -2,6 +2,7 @@
 
 ``python -m desktop_app.exchange.reader_child FILE``. Exit code 0 with the file's cells (see
 ``Book.json_lines``) or with ``{"error": code}``; ``OUT_OF_MEMORY``; anything else when it died.
+``CONVERT`` and two paths: the first, an .xls, is written as .xlsx to the second.
 ``MANY`` instead of a file: for each path on stdin, a JSON text a line, the file's SHA-256 and its cells,
 ended by ``null`` or by an error; until stdin ends.
 Imports as little as it can.
@@ -19,8 +20,10 @@ from desktop_app.domain.errors import AppError
 from desktop_app.exchange.cells.book import Book
 from desktop_app.exchange.limits import Limits
 
+FAILED = 1
 OUT_OF_MEMORY = 3
 MANY = "--many"
+CONVERT = "--convert"
 
 _GARBAGE = 100_000  # containers; more than a plain workbook leaves behind
 
@@ -78,11 +81,25 @@ def main(arguments: list[str]) -> int:
                 _answer(_checked_cells, json.loads(line))
                 if gc.get_count()[0] > _GARBAGE:
                     gc.collect()
+        elif arguments[0] == CONVERT:
+            code = _converted(*arguments[1:])
         else:
             _answer(_cells, arguments[0])
     except MemoryError:
         code = OUT_OF_MEMORY
     os._exit(code)  # nothing is open: taking every cell apart again would only cost time
+
+
+def _converted(source: str, target: str) -> int:
+    from desktop_app.exchange.old_workbook import convert
+
+    try:
+        convert(source, target)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever a file makes its reader do, it could not be converted
+        return FAILED
+    return 0
 
 
 def _answer(read: Callable[[str], Iterator[str]], path: str) -> None:

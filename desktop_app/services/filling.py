@@ -85,6 +85,13 @@ class FillService:
         with self._by_name(source):
             return form_losses(source, out.suffix.lower() if out else "")
 
+    def suffix(self, source: Path) -> str:
+        """What the name of a form's filled copy ends with; an .xls becomes .xlsx; AppError as ``check``."""
+        from desktop_app.exchange.fill import form_kind
+
+        with self._by_name(source):
+            return form_kind(source).suffix
+
     def fill(self, source: Path, out: Path) -> FillResult:
         """Write a copy of a form with our results, status and days in its own columns on its own rows.
 
@@ -101,7 +108,7 @@ class FillService:
         from desktop_app.exchange.package_writer import Proof, write_package
 
         with TemporaryDirectory(prefix="namro-") as folder:
-            workbook = Path(folder) / f"bao-cao{return_file.suffix.lower()}"
+            workbook = Path(folder) / f"bao-cao{self.suffix(return_file)}"
             filled, reading, tasks = self._fill(return_file, workbook)
             keys = {reading.tasks[index].task_id: task for index, task in tasks.items()}
             if not any(draft.task_id for draft in reading.tasks):

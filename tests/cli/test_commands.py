@@ -260,7 +260,9 @@ def test_fill_answers_what_it_filled_and_what_it_could_not(namro: Namro, tmp_pat
     assert (answer["losses"], out.is_file()) == ([], True)
     other = namro("fill", ANNEXES / "kh617-dong-thap.xlsx", tmp_path / "khac.xlsx")
     assert (other["filled"], len(other["unmatched"])) == (0, 11)
-    assert namro("fill", ANNEXES / "kh552-dong-thap.xls", out, code=1)["error"]["code"] == "fill_old_kind"
+    assert namro("fill", ANNEXES / "kh310-ha-noi.ods", out, code=1)["error"]["code"] == "fill_old_kind"
+    old = namro("fill", ANNEXES / "kh552-dong-thap.xls", tmp_path / "cu.xlsx")
+    assert (len(old["unmatched"]), len(old["losses"])) == (19, 1)
 
 
 def test_import_takes_columns_as_before_and_says_so(namro: Namro, tmp_path: Path) -> None:

@@ -138,13 +138,13 @@ def test_a_task_that_is_done_is_not_reported_as_half_done(ledger: Services, tmp_
 
 
 def test_an_error_about_a_kept_form_names_it_as_it_was_called(ledger: Services, tmp_path: Path) -> None:
-    source = ANNEXES / "kh552-dong-thap.xls"
+    source = ANNEXES / "kh310-ha-noi.ods"
     grid = ledger.imports.load(source)
     ledger.imports.commit(ledger.imports.preview(grid, ledger.imports.read(grid)), source)
     (kept,) = ledger.filling.sources()
     with pytest.raises(AppError) as refused:
         ledger.filling.fill(kept.path, tmp_path / "dien.xlsx")
-    assert (refused.value.code, refused.value.where) == ("fill_old_kind", "kh552-dong-thap.xls")
+    assert (refused.value.code, refused.value.where) == ("fill_old_kind", "kh310-ha-noi.ods")
 
 
 def test_rows_that_are_no_task_of_ours_are_listed_and_left(ledger: Services, tmp_path: Path) -> None:
@@ -283,11 +283,11 @@ def test_a_copy_over_the_form_itself_is_refused(ledger: Services, tmp_path: Path
         assert refused.value.code == code
 
 
-def test_an_old_workbook_is_answered_with_what_to_do(ledger: Services, tmp_path: Path) -> None:
+def test_a_workbook_of_another_kind_is_answered_with_what_to_do(ledger: Services, tmp_path: Path) -> None:
     with pytest.raises(AppError) as refused:
-        ledger.filling.check(ANNEXES / "kh552-dong-thap.xls")
+        ledger.filling.check(ANNEXES / "kh310-ha-noi.ods")
     assert refused.value.code == "fill_old_kind"
-    assert not list(tmp_path.glob("*.xls*"))
+    assert not list(tmp_path.glob("*.ods*"))
 
 
 def test_a_target_that_cannot_be_written_gets_a_sentence_and_leaves_nothing(

@@ -161,7 +161,8 @@ class UpperForm(QWidget):
         if source is None:
             return
         name = Path(self._name)
-        out = choose_to_write(self, "Lưu biểu đã điền", f"{name.stem} - da dien{name.suffix}")
+        suffix = self._services.filling.suffix(source)
+        out = choose_to_write(self, "Lưu biểu đã điền", f"{name.stem} - da dien{suffix}")
         if out is None:
             return
 
