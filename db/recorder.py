@@ -12,18 +12,19 @@ from sqlalchemy.types import REAL
 
 from db import bulk
 from db.chain import Change
-from db.schema import assignment, recorded_columns, task_person, transfer
+from db.schema import assignment, recorded_columns, task, task_person, transfer
 
 Value = str | int | float | None
 Row = Mapping[str, Value]
 
 # The tables from whose rows the derived columns of a task follow.
 _DECIDING = frozenset({"task", "assignment", "waiver", "extension", "step", "task_person", "transfer"})
-# The tables whose names tasks show or are found by, with the columns that refer to them.
+# The tables whose names tasks show or are found by: the name's column, and the columns that refer to them.
 _NAMING = {
-    "unit": (assignment.c.unit_id, transfer.c.from_unit_id),
-    "unit_group": (assignment.c.group_id,),
-    "person": (task_person.c.person_id,),
+    "unit": ("name", (assignment.c.unit_id, transfer.c.from_unit_id)),
+    "unit_group": ("name", (assignment.c.group_id,)),
+    "person": ("name", (task_person.c.person_id,)),
+    "document": ("number", (task.c.document_id,)),
 }
 
 
@@ -117,8 +118,10 @@ class Recorder:
             columns = tuple(differing)
             by_columns[columns].append((*differing.values(), row_id))
             touched[columns].append(task_id)
-            for column in _NAMING.get(entity, ()) if "name" in differing else ():
-                named = select(column.table.c.task_id).where(column == row_id)
+            name, referring = _NAMING.get(entity, ("", ()))
+            for column in referring if name in differing else ():
+                owner = column.table.c.id if column.table is task else column.table.c.task_id
+                named = select(owner).where(column == row_id)
                 self.stale.update(self._connection.execute(named).scalars())
         for columns, rows in by_columns.items():
             bulk.update_rows(self._connection, table, columns, rows)

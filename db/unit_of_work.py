@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from db.queries.counts import CountQueries
+    from db.queries.documents import DocumentQueries
+    from db.queries.evidence import EvidenceQueries
     from db.queries.groups import GroupQueries
     from db.queries.history import HistoryQueries
-    from db.queries.lookups import DocumentQueries, SectionQueries, SettingQueries, SourceFileQueries
+    from db.queries.lookups import SectionQueries, SettingQueries, SourceFileQueries
     from db.queries.months import MonthQueries
     from db.queries.people import PeopleQueries
     from db.queries.reminders import ReminderQueries
@@ -31,15 +33,12 @@ if TYPE_CHECKING:
     from db.queries.units import UnitQueries
     from db.queries.workload import WorkloadQueries
     from db.repositories.collecting import CollectRepository
+    from db.repositories.documents import DocumentRepository
+    from db.repositories.evidence import EvidenceRepository
     from db.repositories.groups import GroupRepository
-    from db.repositories.lookups import DocumentRepository, SectionRepository, SettingRepository
+    from db.repositories.lookups import SectionRepository, SettingRepository
     from db.repositories.people import PeopleRepository
-    from db.repositories.proofs import (
-        EvidenceRepository,
-        ExtensionRepository,
-        SourceFileRepository,
-        WaiverRepository,
-    )
+    from db.repositories.proofs import ExtensionRepository, SourceFileRepository, WaiverRepository
     from db.repositories.reminders import ReminderRepository
     from db.repositories.returns import ReturnRepository
     from db.repositories.steps import StepRepository
@@ -111,7 +110,7 @@ class Reader:
 
     @cached_property
     def documents(self) -> DocumentQueries:
-        from db.queries.lookups import DocumentQueries
+        from db.queries.documents import DocumentQueries
 
         return DocumentQueries(self._connection)
 
@@ -132,6 +131,12 @@ class Reader:
         from db.queries.returns import ReturnQueries
 
         return ReturnQueries(self._connection)
+
+    @cached_property
+    def evidence(self) -> EvidenceQueries:
+        from db.queries.evidence import EvidenceQueries
+
+        return EvidenceQueries(self._connection)
 
     @cached_property
     def source_files(self) -> SourceFileQueries:
@@ -208,9 +213,9 @@ class Writer:
 
     @cached_property
     def documents(self) -> DocumentRepository:
-        from db.repositories.lookups import DocumentRepository
+        from db.repositories.documents import DocumentRepository
 
-        return DocumentRepository(self._connection, self._recorder)
+        return DocumentRepository(self._connection, self._recorder, self.sections)
 
     @cached_property
     def sections(self) -> SectionRepository:
@@ -232,9 +237,9 @@ class Writer:
 
     @cached_property
     def evidence(self) -> EvidenceRepository:
-        from db.repositories.proofs import EvidenceRepository
+        from db.repositories.evidence import EvidenceRepository
 
-        return EvidenceRepository(self._recorder)
+        return EvidenceRepository(self._connection, self._recorder)
 
     @cached_property
     def waivers(self) -> WaiverRepository:

@@ -86,7 +86,7 @@ class CountQueries:
             .limit(-1)
             .subquery()
         )
-        counted = select(classed.c.key, *_numbers(classed)).group_by(classed.c.key)
+        counted = select(classed.c.key, *numbers_per_class(classed)).group_by(classed.c.key)
         rows = self._connection.execute(counted)
         return self._named({key: counts_of(numbers) for key, *numbers in rows if any(numbers)}, group)
 
@@ -133,10 +133,10 @@ def _group(by: GroupBy, as_of: date) -> _Group:
 def count_statement(wanted: Sequence[ColumnElement[bool]] = ()) -> "Select[*tuple[Any, ...]]":
     """Numbers per class in the order of ``TimeClass``; its parameter is ``as_of``."""
     classed = select(class_on(AS_OF).label("class")).where(*wanted).limit(-1).subquery()
-    return select(*_numbers(classed))
+    return select(*numbers_per_class(classed))
 
 
-def _numbers(classed: Subquery) -> list[ColumnElement[int]]:
+def numbers_per_class(classed: Subquery) -> list[ColumnElement[int]]:
     """The number of rows of each class; by the limit within, the class is worked out once a row."""
     return [func.count().filter(classed.c["class"] == name.value) for name in TimeClass]
 

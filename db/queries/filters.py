@@ -1,5 +1,6 @@
 """A ``TaskFilter`` as SQL conditions and order."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, or_, select
@@ -63,13 +64,12 @@ def conditions(f: TaskFilter, *, with_search: bool = True) -> list[ColumnElement
     if f.clears_open:
         states = [func.substr(task.c.clear_states, SIX.index(clear) + 1, 1) for clear in f.clears_open]
         found.append(or_(*[state.in_(_OPEN) for state in states]))
-    if f.due_from:
-        found.append(due_on(f.as_of) >= f.due_from.isoformat())
-    if f.due_to:
-        found.append(due_on(f.as_of) <= f.due_to.isoformat())
+    if f.due_from or f.due_to:
+        found += _between(due_on(f.as_of), f.due_from, f.due_to)
     if f.has_evidence is not None:
-        has = or_(task.c.evidence_text != "", task.c.id.in_(select(evidence.c.task_id)))
+        has = _proved()
         found.append(has if f.has_evidence else ~has)
+    found += _between(task.c.completed_on, f.done_from, f.done_to)
     if f.ids is not None:
         found.append(among(task.c.id, f.ids))
     if with_search and f.search.strip():
@@ -91,6 +91,21 @@ def order(f: TaskFilter) -> list[ColumnElement[Any]]:
         return [key.desc().nulls_last() if f.descending else key.nulls_last(), task.c.id]
     keys.append(task.c.id)
     return [key.desc() for key in keys] if f.descending else keys
+
+
+def _between(day: ColumnElement[Any], first: date | None, last: date | None) -> list[ColumnElement[bool]]:
+    """That a day lies between two others; one that is None is no bound (``Any``: text or NULL)."""
+    bounds = [day >= first.isoformat()] if first else []
+    return [*bounds, day <= last.isoformat()] if last else bounds
+
+
+def _proved() -> ColumnElement[bool]:
+    """Whether a file, a link or a document's number stands with a task or with a unit's part of it."""
+    return or_(
+        task.c.id.in_(select(evidence.c.task_id)),
+        task.c.id.in_(select(assignment.c.task_id).where(assignment.c.evidence_text != "")),
+        task.c.evidence_text != "",
+    )
 
 
 def _in_class_order(of_class: ColumnElement[str]) -> ColumnElement[int]:

@@ -1,37 +1,12 @@
-"""Documents, sections and settings: the short lists that tasks refer to."""
+"""Sections, settings and kept files: the short lists that tasks refer to."""
 
 from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from db.schema import document, section, setting, source_file, task
-from db.values import day_of
+from db.schema import section, setting, source_file, task
 from desktop_app.domain.returns import SourceFile
-from desktop_app.domain.task import DocumentRow, SectionRow
-from desktop_app.domain.text import fold
-
-
-class DocumentQueries:
-    """Reads the documents that assign tasks."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def all(self) -> list[DocumentRow]:
-        """Documents in the order they came, with their numbers of tasks."""
-        wanted = (
-            select(
-                document.c.id, document.c.number, document.c.issued_on, document.c.title,
-                document.c.issuer, document.c.file_name, func.count(task.c.id),
-            )
-            .outerjoin(task, task.c.document_id == document.c.id)
-            .group_by(document.c.id)
-            .order_by(document.c.id)
-        )  # fmt: skip
-        return [
-            DocumentRow(row_id, number, day_of(issued_on), *rest)
-            for row_id, number, issued_on, *rest in self._connection.execute(wanted)
-        ]
+from desktop_app.domain.task import SectionRow
 
 
 class SourceFileQueries:
@@ -96,11 +71,6 @@ class SettingQueries:
     def all(self) -> dict[str, str]:
         """All settings that were ever set."""
         return dict(tuple(row) for row in self._connection.execute(select(setting.c.key, setting.c.value)))
-
-
-def document_key(number: str, title: str) -> str:
-    """What makes two documents one: the number, or the title where there is no number."""
-    return "".join(fold(number).split()) or f"={fold(title)}"
 
 
 def _depth_first(below: dict[int | None, list[SectionRow]], parent: int | None) -> list[SectionRow]:

@@ -8,11 +8,12 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from db import search
 from db.bulk import chunks, ids_of
+from db.queries.evidence import evidence_of
 from db.queries.facts import SectionPaths, facts_of
 from db.queries.filters import conditions, order
 from db.queries.rows import task_rows
 from db.queries.time_class import AS_OF, due_on
-from db.schema import assignment, document, evidence, extension, task, unit, unit_group, waiver
+from db.schema import assignment, document, extension, task, unit, unit_group, waiver
 from db.task_columns import base_of
 from db.values import day_of
 from desktop_app.domain.errors import AppError
@@ -112,14 +113,7 @@ class TaskQueries:
 
     def evidence(self, task_id: int) -> list[EvidenceRow]:
         """Evidence of a task in the order it was added."""
-        columns = [evidence.c[name] for name in ("id", "name", "sha256", "size", "document", "added_on")]
-        wanted = select(*columns).where(evidence.c.task_id == task_id).order_by(evidence.c.id)
-        return [
-            EvidenceRow(
-                row.id, row.name, row.sha256, row.size, row.document, date.fromisoformat(row.added_on)
-            )
-            for row in self._connection.execute(wanted)
-        ]
+        return evidence_of(self._connection, [task_id]).get(task_id, [])
 
     def waivers(self, task_id: int) -> dict[Clear, str]:
         """Waived clears of a task with their reasons."""

@@ -1,41 +1,10 @@
-"""Writing documents, sections and settings: found again by name, made when new."""
+"""Writing sections and settings: found again by name, made when new."""
 
 from sqlalchemy import Connection, func, select
 
-from db.queries.lookups import (
-    DocumentQueries,
-    SectionQueries,
-    SettingQueries,
-    document_key,
-)
+from db.queries.lookups import SectionQueries, SettingQueries
 from db.recorder import Recorder
-from db.schema import document, section, setting
-from db.values import iso
-from desktop_app.domain.draft import SourceDocument
-
-
-class DocumentRepository(DocumentQueries):
-    """Documents within one batch."""
-
-    def __init__(self, connection: Connection, recorder: Recorder) -> None:
-        super().__init__(connection)
-        self._recorder = recorder
-
-    def ensure(self, source: SourceDocument, file_name: str = "") -> int:
-        """The document of this number (or title where it has none), made when new, completed when known."""
-        key = document_key(source.number, source.title)
-        values = {
-            "issued_on": iso(source.issued_on),
-            "issuer": source.issuer,
-            "title": source.title,
-            "file_name": file_name,
-        }
-        wanted = select(document.c.id).where(document.c.folded == key)
-        found: int | None = self._connection.execute(wanted).scalar()
-        if found is None:
-            return self._recorder.insert(document, {"number": source.number, "folded": key, **values})
-        self._recorder.update(document, {found: {name: value for name, value in values.items() if value}})
-        return found
+from db.schema import section, setting
 
 
 class SectionRepository(SectionQueries):

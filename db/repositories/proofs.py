@@ -1,4 +1,4 @@
-"""Writing what proves or excuses: evidence, files tasks came in, waived clears, extensions."""
+"""Writing what stands behind tasks or excuses: files they came in, waived clears, extensions."""
 
 from datetime import date
 
@@ -6,37 +6,10 @@ from sqlalchemy import Connection, select
 
 from db.queries.lookups import SourceFileQueries
 from db.recorder import Recorder
-from db.schema import evidence, extension, source_file, waiver
+from db.schema import extension, source_file, waiver
 from db.values import iso
 from desktop_app.domain.extension import Extension
 from desktop_app.domain.five_clear import Clear
-
-
-class EvidenceRepository:
-    """Evidence rows within one batch; the files are the evidence store's work."""
-
-    def __init__(self, recorder: Recorder) -> None:
-        self._recorder = recorder
-
-    def add(  # noqa: PLR0917 - a row's columns in their order
-        self, task_id: int, name: str, sha256: str, size: int, document: str, added_on: date
-    ) -> int:
-        """Name a kept file (``sha256`` and ``size`` in bytes) or only a document as evidence."""
-        return self._recorder.insert(
-            evidence,
-            {
-                "task_id": task_id,
-                "name": name,
-                "sha256": sha256,
-                "size": size,
-                "document": document,
-                "added_on": added_on.isoformat(),
-            },
-        )
-
-    def remove(self, evidence_id: int) -> None:
-        """Take evidence off its task; its file stays."""
-        self._recorder.delete(evidence, [evidence_id])
 
 
 class SourceFileRepository(SourceFileQueries):
@@ -61,6 +34,10 @@ class SourceFileRepository(SourceFileQueries):
                 "added_on": added_on.isoformat(),
             },
         )
+
+    def remove(self, file_id: int) -> None:
+        """Take a file off its document; its content stays."""
+        self._recorder.delete(source_file, [file_id])
 
 
 class WaiverRepository:

@@ -14,6 +14,8 @@ _MODULES = {
     "units": ("units",),
     "people": ("people", "workload"),
     "reminders": ("remind", "reminders"),
+    "evidence": ("evidence",),
+    "documents": ("documents", "document"),
     "keeping": ("init", "history", "undo", "backup", "restore", "verify"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

@@ -2,11 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from desktop_app.cli.option_types import Adder, day, month, positive
 from desktop_app.domain.draft import Field
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Level
@@ -28,8 +28,6 @@ EDITABLE = {
     "stt": Field.STT,
 }
 UNIT_LISTS = frozenset({"lead", "coordinate"})
-
-_Adder = Callable[[str, str], argparse.ArgumentParser]
 
 
 class _Help(argparse.HelpFormatter):
@@ -60,26 +58,6 @@ class _Parser(argparse.ArgumentParser):
         self.exit(EXIT_USAGE, f"namro: câu lệnh chưa đúng ({message}). Gõ “namro --help” để xem cách dùng.\n")
 
 
-def day(text: str) -> date:
-    """A day as 2026-11-30 or 30/11/2026."""
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    raise argparse.ArgumentTypeError(f"“{text}” không phải là ngày; viết 2026-11-30 hoặc 30/11/2026")
-
-
-def month(text: str) -> date:
-    """The first day of a month given as 2026-11 or 11/2026."""
-    for form in ("%Y-%m", "%m/%Y"):
-        try:
-            return datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    raise argparse.ArgumentTypeError(f"“{text}” không phải là tháng; viết 2026-11 hoặc 11/2026")
-
-
 def parse(arguments: list[str]) -> argparse.Namespace:
     """What the command line asks for; ends the program with exit code 2 when it makes no sense."""
     return parser().parse_args(arguments, argparse.Namespace(ledger=None, json=False))
@@ -105,15 +83,15 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
-def _commands_of_modules(command: _Adder) -> None:
+def _commands_of_modules(command: Adder) -> None:
     """Commands whose options stand with what they do."""
-    from desktop_app.cli import people, reminders
+    from desktop_app.cli import document_options, evidence_options, people, reminders
 
-    for module in (people, reminders):
+    for module in (people, reminders, evidence_options, document_options):
         module.add_commands(command)
 
 
-def _reading_commands(command: _Adder) -> None:
+def _reading_commands(command: Adder) -> None:
     init = command("init", "tạo sổ mới")
     init.add_argument("--unit", required=True, help="tên đơn vị")
     init.add_argument("--level", required=True, choices=[level.value for level in Level])
@@ -135,13 +113,13 @@ def _reading_commands(command: _Adder) -> None:
     lint.add_argument("--year", type=int)
 
 
-def _task_commands(command: _Adder) -> None:
+def _task_commands(command: Adder) -> None:
     found = command("list", "danh sách nhiệm vụ")
     found.add_argument("--as-of", type=day)
     found.add_argument("--class", dest="time_class", choices=[each.value for each in TimeClass])
     found.add_argument("--unit")
     found.add_argument("--search", default="")
-    found.add_argument("--limit", type=_positive)
+    found.add_argument("--limit", type=positive)
 
     add = command("add", "thêm một nhiệm vụ")
     add.add_argument("title")
@@ -185,7 +163,7 @@ def _task_commands(command: _Adder) -> None:
     command("retract", "rút nhiệm vụ nhập nhầm").add_argument("task")
 
 
-def _paper_commands(command: _Adder) -> None:
+def _paper_commands(command: Adder) -> None:
     stats = command("stats", "số liệu đến một ngày")
     stats.add_argument("--as-of", type=day)
     stats.add_argument("--by", choices=GROUPS)
@@ -205,7 +183,7 @@ def _paper_commands(command: _Adder) -> None:
     checklist.add_argument("--blank", action="store_true", help="bản để điền bằng bút")
 
 
-def _exchange_commands(command: _Adder) -> None:
+def _exchange_commands(command: Adder) -> None:
     collect = command("collect", "nhận báo cáo của các đơn vị")
     collect.add_argument("paths", type=Path, nargs="+", metavar="path", help="tệp hoặc thư mục")
     collect.add_argument(
@@ -236,19 +214,13 @@ def _exchange_commands(command: _Adder) -> None:
     units.add_argument("--unit", action="append", default=[], help="đơn vị của nhóm; mặc định: theo loại")
 
 
-def _keeping_commands(command: _Adder) -> None:
+def _keeping_commands(command: Adder) -> None:
     history = command("history", "nhật ký của sổ")
     history.add_argument("--task")
-    history.add_argument("--limit", type=_positive, default=50)
+    history.add_argument("--limit", type=positive, default=50)
     command("undo", "hoàn tác một lần ghi").add_argument("batch")
     command("backup", "sao lưu sổ").add_argument("file", type=Path, nargs="?")
     restore = command("restore", "phục hồi bản sao lưu vào thư mục mới")
     restore.add_argument("file", type=Path)
     restore.add_argument("--into", type=Path, required=True)
     command("verify", "kiểm tra toàn bộ sổ")
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"“{text}” phải là số nguyên dương")
-    return int(text)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
-from desktop_app.cli.parser import day
+from desktop_app.cli.option_types import day
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.people import PersonInfo, PersonRole, read_role
 from desktop_app.domain.workload import LoadPart

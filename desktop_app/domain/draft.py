@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from desktop_app.domain.announced import Announced
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline
 
 
@@ -172,13 +173,20 @@ class ReadingChoices:
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """What the title block says: "617/KH-UBND", its day, the issuing office, the "tính đến ngày"."""
+    """What the title block says: "617/KH-UBND", its day, the issuing office, the "tính đến ngày".
+
+    Of a conclusion notice also the day of the meeting and whose conclusion it is; ``announced`` is how many
+    tasks the document says it gives.
+    """
 
     number: str = ""
     issued_on: date | None = None
     issuer: str = ""
     title: str = ""
     data_as_of: date | None = None
+    meeting_on: date | None = None
+    chair: str = ""
+    announced: Announced | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline
+from desktop_app.domain.evidence import EvidenceSaid
 from desktop_app.domain.extension import Extension
 from desktop_app.domain.five_clear import Clear, Finding
 from desktop_app.domain.status import TimeClass
@@ -115,7 +116,7 @@ class AssignmentRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """One piece of evidence; ``sha256`` is "" when there is no file, ``path`` lies in the ledger."""
+    """A piece of evidence: a file (``sha256``, ``size`` in bytes), a ``link``, or a document named."""
 
     id: int
     name: str
@@ -123,7 +124,15 @@ class EvidenceRow:
     size: int
     document: str
     added_on: date
-    path: str = ""
+    issued_on: date | None = None
+    issuer: str = ""
+    excerpt: str = ""
+    link: str = ""
+
+    @property
+    def said(self) -> EvidenceSaid:
+        """What is said of it."""
+        return EvidenceSaid(self.document, self.issued_on, self.issuer, self.excerpt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +205,8 @@ class TaskFilter:
 
     ``units`` are unit ids (in any role of ``role``); ``search`` is words as typed, with or without
     accents; ``clears_open`` keeps tasks where one of these is missing or vague; ``sections`` are
-    section ids, those below included; ``ids`` keeps only these tasks. ``person`` is the one who is
-    accountable or works along.
+    section ids, those below included; ``done_from`` and ``done_to`` are days of completion; ``ids`` keeps
+    only these tasks. ``person`` is the one who is accountable or works along.
     """
 
     as_of: date
@@ -212,6 +221,8 @@ class TaskFilter:
     due_from: date | None = None
     due_to: date | None = None
     has_evidence: bool | None = None
+    done_from: date | None = None
+    done_to: date | None = None
     ids: frozenset[int] | None = None
     sort: SortBy = SortBy.POSITION
     descending: bool = False

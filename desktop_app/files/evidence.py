@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.evidence import FileState
 from desktop_app.error_labels import os_reason
 
 FOLDER = "minh-chung"
@@ -32,6 +33,14 @@ class EvidenceStore:
     def path(self, sha256: str, name: str) -> Path:
         """Where a kept file lies; the extension is kept so that it opens with the right program."""
         return self._folder / sha256[:2] / f"{sha256}{_extension(name)}"
+
+    def state(self, sha256: str, name: str) -> FileState:
+        """Whether a kept file is there and still what it was; reads all of it."""
+        try:
+            found = hash_of(self.path(sha256, name))
+        except OSError:
+            return FileState.MISSING
+        return FileState.WHOLE if found == sha256 else FileState.CHANGED
 
     def put(self, source: Path) -> StoredFile:
         """Copy a file into the store, flushed to disk before it gets its name.

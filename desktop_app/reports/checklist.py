@@ -1,6 +1,5 @@
 """The month's checklist on paper: what stands on it to a PDF, in pieces when it is very long."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -8,7 +7,7 @@ from typing import NamedTuple
 from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, ChecklistLine
 from desktop_app.domain.five_clear import FIVE, Clear
 from desktop_app.labels import CLEAR
-from desktop_app.reports.typesetting import forget, joined, page_count, typeset
+from desktop_app.reports.typesetting import breakable, forget, joined, page_count, typeset
 
 PAPER_WIDTH_MM = 252
 """Width of the table: A4 landscape without its margins."""
@@ -25,7 +24,6 @@ ROW_CHARACTERS = 300
 LONG_ROW_LINES = 20
 CHARACTERS_PER_MM = 0.55
 WIDE_LETTER_MM = 2.1
-ZERO_WIDTH_SPACE = "\u200b"
 
 
 class _Column(NamedTuple):
@@ -175,7 +173,7 @@ def _section(section: _Section, widths: Mapping[str, int]) -> dict[str, object]:
 def _line(line: ChecklistLine, widths: Mapping[str, int]) -> dict[str, object]:
     lines = max(_lines(column.text(line), widths[name]) for name, column in _TEXT_COLUMNS.items())
     texts = {
-        name: _breakable(value, int(widths[column] / WIDE_LETTER_MM))
+        name: breakable(value, int(widths[column] / WIDE_LETTER_MM))
         for name, column, value in (
             ("title", "title", line.title),
             ("lead", "lead", line.lead),
@@ -197,16 +195,6 @@ def _line(line: ChecklistLine, widths: Mapping[str, int]) -> dict[str, object]:
         "overdue": line.overdue,
         "long": lines > LONG_ROW_LINES,
     }
-
-
-def _breakable(text: str, letters: int) -> str:
-    """The text with places to break inside words that the column cannot hold, such as a link.
-
-    A line can break after a hyphen, a slash or white space anyway.
-    """
-    if len(text) <= letters:
-        return text
-    return re.sub(rf"[^\s/-]{{{letters}}}(?=[^\s/-])", rf"\g<0>{ZERO_WIDTH_SPACE}", text)
 
 
 def _lower(label: str) -> str:

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from db.repositories.collecting import Led
+from db.repositories.evidence import NewEvidence
 from db.unit_of_work import Writer
 from desktop_app.domain.return_merge import UnitPlan, late_days, plan_returns
 from desktop_app.domain.return_plan import Question, Refusal, ReturnPlan, UnitKnown
@@ -270,10 +270,9 @@ class CollectBatch:
             task_id = tasks.get(each.task_key)
             if task_id is None:
                 continue
-            known = {one.sha256 for one in self._writer.tasks.evidence(task_id)}
-            if each.sha256 not in known:
-                stored = replace(self._store.put(Path(each.path)), name=each.name)
-                self._writer.evidence.add(task_id, stored.name, stored.sha256, stored.size, "", self._today)
+            stored = self._store.put(Path(each.path))
+            piece = NewEvidence(each.name, stored.sha256, stored.size)
+            self._writer.evidence.add(task_id, piece, self._today)
 
     def _collected(self, unit_id: int, file: ReturnFile, plan: ReturnPlan, late: int) -> CollectedFile:
         return CollectedFile(

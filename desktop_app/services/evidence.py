@@ -1,22 +1,39 @@
-"""Evidence of a task: files kept with the ledger, documents named by number and date."""
+"""Evidence of tasks: files kept with the ledger, links, documents named by number and date."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.evidence import (
+    NOTHING_SAID,
+    BrokenFile,
+    EvidenceTotals,
+    FilesChecked,
+    FileState,
+    read_link,
+)
+from desktop_app.domain.status import TimeClass
+from desktop_app.domain.task import TaskFilter
+from desktop_app.domain.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from db.database import Database
+    from db.repositories.evidence import NewEvidence
     from db.unit_of_work import Writer
-    from desktop_app.domain.task import EvidenceRow
+    from desktop_app.domain.evidence import EvidencePiece, EvidenceSaid
+    from desktop_app.domain.task import Completion, EvidenceRow
     from desktop_app.files.evidence import EvidenceStore, StoredFile
     from desktop_app.services.clock import Clock
+
+REQUIRED = "evidence_required"  # setting: whether a task is done only with evidence
+_DONE = frozenset({TimeClass.DONE_ON_TIME, TimeClass.DONE_LATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +44,89 @@ class EvidenceService:
     store: EvidenceStore
     clock: Clock
 
-    def attach(self, task_id: int, paths: Sequence[Path], document: str = "") -> Changes:
-        """Keep files as evidence of a task, all or none; ``document`` is their number and date."""
+    def attach(self, ids: Sequence[int], paths: Sequence[Path], said: EvidenceSaid = NOTHING_SAID) -> Changes:
+        """Keep files as evidence of each of these tasks, all or none; one that a task has is not added."""
+        from db.repositories.evidence import NewEvidence
+
+        said = _cleaned(said)
         stored = self.keep(paths)
-        subject = ", ".join(file.name for file in stored)
-        with self.database.writing(Verb.ATTACH, at=self.clock.now(), subject=subject) as writer:
-            self.record(writer, task_id, stored, document)
+        pieces = [NewEvidence(file.name, file.sha256, file.size, said=said) for file in stored]
+        return self._add(ids, pieces)
+
+    def add_link(self, ids: Sequence[int], link: str, said: EvidenceSaid = NOTHING_SAID) -> Changes:
+        """Let a web page prove tasks; AppError ``link_unsafe`` unless it is http or https."""
+        from db.repositories.evidence import NewEvidence
+
+        said, link = _cleaned(said), read_link(link)
+        return self._add(ids, [NewEvidence(said.document or link, link=link, said=said)])
+
+    def add_document(self, ids: Sequence[int], said: EvidenceSaid) -> Changes:
+        """Let a document prove tasks that is only named; AppError ``evidence_unnamed`` without a number."""
+        from db.repositories.evidence import NewEvidence
+
+        said = _cleaned(said)
+        if not said.document:
+            raise AppError("evidence_unnamed")
+        return self._add(ids, [NewEvidence(said.document, said=said)])
+
+    def reuse(self, ids: Sequence[int], evidence_ids: Sequence[int]) -> Changes:
+        """Let pieces known already prove tasks too, with what is said of them."""
+        from db.repositories.evidence import NewEvidence
+
+        with self.database.reading() as reader:
+            rows = [row for _, row in reader.evidence.rows(evidence_ids)]
+        if not rows:
+            raise AppError("evidence_removed")
+        return self._add(
+            ids, [NewEvidence(row.name, row.sha256, row.size, row.link, row.said) for row in rows]
+        )
+
+    def describe(self, evidence_id: int, said: EvidenceSaid) -> Changes:
+        """Change what is said of a piece; AppError ``evidence_removed``, ``evidence_unnamed``."""
+        said = _cleaned(said)
+        with self.database.writing(Verb.EVIDENCE, at=self.clock.now()) as writer:
+            found = writer.evidence.rows([evidence_id])
+            if not found:
+                raise AppError("evidence_removed")
+            ((_, row),) = found
+            if not (row.sha256 or row.link or said.document):
+                raise AppError("evidence_unnamed")
+            writer.subject = row.name
+            writer.evidence.describe(evidence_id, said)
         return writer.changes
+
+    def remove(self, evidence_id: int) -> Changes:
+        """Take evidence off its task; the file itself stays, so that this can be undone."""
+        with self.database.writing(Verb.DETACH, at=self.clock.now()) as writer:
+            writer.subject = ", ".join(row.name for _, row in writer.evidence.rows([evidence_id]))
+            writer.evidence.remove(evidence_id)
+        return writer.changes
+
+    def pieces(self) -> list[EvidencePiece]:
+        """Everything that proves some task, to be used again; the newest first."""
+        with self.database.reading() as reader:
+            return reader.evidence.pieces()
+
+    def missing(self, as_of: date | None = None) -> TaskFilter:
+        """The filter that keeps tasks done by a day without a file, a link or a document's number."""
+        return TaskFilter(as_of or self.clock.today(), classes=_DONE, has_evidence=False)
+
+    def totals(self, as_of: date | None = None) -> EvidenceTotals:
+        """What the ledger holds, and how many done tasks have nothing."""
+        with self.database.reading() as reader:
+            return EvidenceTotals(*reader.evidence.totals(), reader.tasks.count(self.missing(as_of)))
+
+    def check(self, progress: Callable[[int, int], None] = lambda done, total: None) -> FilesChecked:
+        """Compare every kept file with its SHA-256; slow. ``progress`` hears files done and all of them."""
+        with self.database.reading() as reader:
+            files = reader.evidence.files()
+        broken: list[BrokenFile] = []
+        for done, file in enumerate(files):
+            progress(done, len(files))
+            state = self.store.state(file.sha256, file.name)
+            if state is not FileState.WHOLE:
+                broken.append(BrokenFile(file, state))
+        return FilesChecked(len(files), sum(file.size for file in files), tuple(broken))
 
     def keep(self, paths: Sequence[Path]) -> list[StoredFile]:
         """Copy files into the store, before the batch that names them begins."""
@@ -41,18 +134,45 @@ class EvidenceService:
 
     def record(self, writer: Writer, task_id: int, files: Sequence[StoredFile], document: str) -> None:
         """Name kept files as evidence of a task, within a batch under way."""
+        from db.repositories.evidence import NewEvidence
+
+        said = replace(NOTHING_SAID, document=document)
         for file in files:
-            writer.evidence.add(task_id, file.name, file.sha256, file.size, document, self.clock.today())
+            piece = NewEvidence(file.name, file.sha256, file.size, said=said)
+            writer.evidence.add(task_id, piece, self.clock.today())
 
-    def remove(self, evidence_id: int) -> Changes:
-        """Take evidence off its task; the file itself stays, so that this can be undone."""
-        with self.database.writing(Verb.DETACH, at=self.clock.now()) as writer:
-            writer.evidence.remove(evidence_id)
-        return writer.changes
+    def demand(
+        self, writer: Writer, ids: Sequence[int], completion: Completion, files: Sequence[StoredFile]
+    ) -> None:
+        """Where the ledger asks for evidence, raise AppError ``evidence_required`` for a task without any."""
+        if files or completion.evidence_text or not writer.settings.get(REQUIRED):
+            return
+        wanted = TaskFilter(self.clock.today(), has_evidence=False, ids=frozenset(ids))
+        bare = writer.tasks.ids(wanted, limit=1)
+        if bare:
+            title = writer.tasks.facts(bare[0]).title
+            raise AppError("evidence_required", where=title, count=writer.tasks.count(wanted))
 
-    def path(self, evidence: EvidenceRow) -> Path:
+    def path(self, evidence: EvidenceRow | EvidencePiece) -> Path:
         """Where the file lies; AppError ``evidence_gone`` when it is no longer there."""
         path = self.store.path(evidence.sha256, evidence.name)
         if not evidence.sha256 or not path.is_file():
             raise AppError("evidence_gone", where=evidence.name)
         return path
+
+    def _add(self, ids: Sequence[int], pieces: Sequence[NewEvidence]) -> Changes:
+        missing = set(ids) - self.database.home.titles(ids).keys()
+        if missing or not ids:
+            raise AppError("task_missing", where=", ".join(map(str, sorted(missing))))
+        subject = ", ".join(dict.fromkeys(piece.name for piece in pieces))
+        with self.database.writing(Verb.ATTACH, at=self.clock.now(), subject=subject) as writer:
+            for task_id in ids:
+                for piece in pieces:
+                    writer.evidence.add(task_id, piece, self.clock.today())
+        return writer.changes
+
+
+def _cleaned(said: EvidenceSaid) -> EvidenceSaid:
+    return replace(
+        said, document=clean(said.document), issuer=clean(said.issuer), excerpt=clean(said.excerpt)
+    )

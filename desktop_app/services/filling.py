@@ -20,7 +20,7 @@ from desktop_app.domain.returns import ReturnField
 from desktop_app.domain.text import fold
 from desktop_app.files.evidence import EvidenceStore
 from desktop_app.labels import FILL_NOTES
-from desktop_app.services.imports import ImportService
+from desktop_app.services.imports import FORMS, ImportService
 from desktop_app.services.task_reports import base_progress, reports
 
 if TYPE_CHECKING:
@@ -154,7 +154,8 @@ class FillService:
         return [
             KeptForm(file.name, documents.get(file.document_id or 0, ""), file.added_on, path)
             for file in reversed(kept)
-            if (path := self.store.path(file.sha256, file.name)).is_file()
+            if Path(file.name).suffix.lower() in FORMS
+            and (path := self.store.path(file.sha256, file.name)).is_file()
         ]
 
     @contextmanager

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from desktop_app.services.checklists import ChecklistService
     from desktop_app.services.clock import Clock
     from desktop_app.services.counting import CountingService
+    from desktop_app.services.documents import DocumentService
     from desktop_app.services.evidence import EvidenceService
+    from desktop_app.services.evidence_pack import EvidencePackService
     from desktop_app.services.exports import ExportService
     from desktop_app.services.filling import FillService
     from desktop_app.services.history import HistoryService
@@ -75,6 +77,18 @@ class Services:
         from desktop_app.services.evidence import EvidenceService
 
         return EvidenceService(self.database, self._store, self.clock)
+
+    @cached_property
+    def evidence_packs(self) -> EvidencePackService:
+        from desktop_app.services.evidence_pack import EvidencePackService
+
+        return EvidencePackService(self.database, self._store, self.settings)
+
+    @cached_property
+    def documents(self) -> DocumentService:
+        from desktop_app.services.documents import DocumentService
+
+        return DocumentService(self.database, self._store, self.clock)
 
     @cached_property
     def filling(self) -> FillService:

@@ -26,6 +26,7 @@ DEFAULTS = {
     "letter_role": "",
     "letter_signer": "",
     "letter_copies": "",
+    "evidence_required": "",
 }
 
 
@@ -55,6 +56,8 @@ class SettingsService:
         if key == "remind_days" and not _are_steps(value):
             raise AppError("setting_steps", where=value)
         if key == "answer_days" and not (value.isdecimal() and 1 <= int(value) <= MOST_DAYS):
+            raise AppError("setting_value", where=key, value=value)
+        if key == "evidence_required" and value not in {"", "1"}:
             raise AppError("setting_value", where=key, value=value)
         if value == self.get(key):
             return Changes(0, Verb.SETTINGS)

@@ -188,7 +188,8 @@ class TaskService:
     ) -> Changes:
         """Finish tasks for all their lead units, or for one; evidence files go with each task.
 
-        Raises AppError ``unit_missing``, ``unit_not_lead`` or ``completed_ahead`` (a day to come).
+        Raises AppError ``unit_missing``, ``unit_not_lead``, ``completed_ahead`` (a day to come), or
+        ``evidence_required`` where the ledger asks for evidence and there is none.
         """
         self._not_ahead(completion.on)
         unit_id = None if unit is None else self.unit(unit)
@@ -196,6 +197,7 @@ class TaskService:
         with self._on(ids, Verb.COMPLETE) as writer:
             if unit_id is not None:
                 _leads_only(writer, ids, unit or "", unit_id)
+            self.evidence.demand(writer, ids, completion, stored)
             writer.tasks.complete(ids, completion, unit_id=unit_id)
             agree_with_days(writer, ids, unit_id)
             for task_id in ids:

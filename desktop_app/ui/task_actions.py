@@ -95,7 +95,7 @@ class TaskActions(QObject):
             self._write(
                 f"Đã đính kèm {len(files)} tệp minh chứng",
                 files,
-                lambda: self._services.evidence.attach(task_id, files),
+                lambda: self._services.evidence.attach([task_id], files),
             )
 
     def menu(self, task: TaskRow, month: date, toggle: Callable[[], None]) -> QMenu:

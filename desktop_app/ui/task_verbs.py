@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.evidence import EvidenceSaid
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.task import Completion
 from desktop_app.domain.text import clean
@@ -106,7 +107,7 @@ class TaskVerbs:
         return self._run_copying(
             f"Đã đính kèm {vn_number(len(files))} tệp minh chứng",
             files,
-            lambda: self.services.evidence.attach(task_id, files, document),
+            lambda: self.services.evidence.attach([task_id], files, EvidenceSaid(document)),
         )
 
     def detach(self, evidence_id: int, name: str) -> bool:

@@ -14,6 +14,7 @@ import pytest
 from db.backup import MANIFEST, back_up, restore
 from db.database import FILE, Database
 from db.driver import Access, connect
+from db.repositories.evidence import NewEvidence
 from db.verify import verify, verify_folder
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
@@ -29,7 +30,7 @@ def attach(database: Database, task_id: int, content: bytes = CONTENT) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     with database.writing(Verb.ATTACH, at=NOW) as writer:
-        writer.evidence.add(task_id, "biên bản.pdf", digest, len(content), "", TODAY)
+        writer.evidence.add(task_id, NewEvidence("biên bản.pdf", digest, len(content)), TODAY)
     return path
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from db.database import Database
+from db.repositories.evidence import NewEvidence
 from db.repositories.tasks import NewTask
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.draft import SourceDocument
@@ -101,7 +102,7 @@ def test_due_days_person_evidence_and_ids_narrow_the_list(database: Database) ->
         facts("ba", deadline=NO_DEADLINE, person="b"),
     )
     with database.writing(Verb.ATTACH, at=NOW) as writer:
-        writer.evidence.add(third, "a.pdf", "0" * 64, 1, "", TODAY)
+        writer.evidence.add(third, NewEvidence("a.pdf", "0" * 64, 1), TODAY)
     assert ids(database, replace(ALL, due_from=date(2026, 11, 2))) == [second]
     assert ids(database, replace(ALL, due_to=date(2026, 11, 15))) == [first, second]
     assert ids(database, replace(ALL, person="B")) == [second]

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from db.database import FILE, Database
+from db.repositories.evidence import NewEvidence
 from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.five_clear import Clear
@@ -89,7 +90,7 @@ def test_history_of_a_task_holds_its_ticks_proofs_and_waivers(database: Database
     [task_id] = add(database, facts(deadline=MONTHLY))
     with database.writing(Verb.TICK, at=NOW) as writer:
         writer.tasks.tick(task_id, TODAY, Completion(TODAY))
-        writer.evidence.add(task_id, "a.pdf", "0" * 64, 1, "", TODAY)
+        writer.evidence.add(task_id, NewEvidence("a.pdf", "0" * 64, 1), TODAY)
         writer.waivers.set(task_id, Clear.TIME, "lý do")
     lines = told(database, task_id)
     assert lines[:3] == [

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from db.database import Database
+from db.repositories.evidence import NewEvidence
 from db.repositories.tasks import NewTask
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.deadline import Deadline, DeadlineDoubt, DeadlineKind, Every, Rhythm
@@ -65,7 +66,7 @@ def test_row_shows_section_document_units_and_class(database: Database) -> None:
     with database.writing(Verb.IMPORT, at=NOW) as writer:
         document_id = writer.documents.ensure(SourceDocument("617/KH-UBND"), "a.xlsx")
         task_id = writer.tasks.add(replace(FULL, document_id=document_id))
-        writer.evidence.add(task_id, "a.pdf", "0" * 64, 10, "", TODAY)
+        writer.evidence.add(task_id, NewEvidence("a.pdf", "0" * 64, 10), TODAY)
     shown = row(database, task_id)
     assert shown.section == "I Hoàn thiện thể chế"
     assert shown.document == "617/KH-UBND"
@@ -228,7 +229,7 @@ def test_an_unknown_field_is_refused_and_nothing_written(database: Database) -> 
 def test_a_removed_task_is_gone_with_all_that_hung_on_it(database: Database) -> None:
     kept, gone = add(database, facts("giữ"), facts("bỏ"))
     with database.writing(Verb.ATTACH, at=NOW) as writer:
-        writer.evidence.add(gone, "a.pdf", "0" * 64, 1, "", TODAY)
+        writer.evidence.add(gone, NewEvidence("a.pdf", "0" * 64, 1), TODAY)
         writer.waivers.set(gone, Clear.RESULT, "không cần")
         writer.tasks.tick(gone, TODAY, Completion(TODAY))
     with database.writing(Verb.RETRACT, at=NOW) as writer:

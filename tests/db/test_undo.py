@@ -19,11 +19,13 @@ from hypothesis.stateful import (
 )
 
 from db.database import Database
+from db.repositories.evidence import NewEvidence
 from db.repositories.tasks import NewTask
 from db.verify import verify
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.evidence import EvidenceSaid
 from desktop_app.domain.extension import Extension
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.returns import Pending, PendingKind
@@ -99,7 +101,7 @@ def test_what_was_edited_since_the_import_is_kept(database: Database) -> None:
     edit(database, first, note="đã gọi điện")
     done(database, second)
     with database.writing(Verb.ATTACH, at=NOW) as writer:
-        writer.evidence.add(third, "", "", 0, "1/BC", TODAY)
+        writer.evidence.add(third, NewEvidence("", said=EvidenceSaid("1/BC")), TODAY)
     outcome = undo(database, batch)
     assert (outcome.reversed, outcome.kept, outcome.errors) == (1, ("một", "hai", "ba"), ())
     assert ids(database) == [first, second, third]
@@ -153,7 +155,7 @@ def test_a_deadline_is_taken_back_whole_or_not_at_all(database: Database) -> Non
 def test_a_removed_task_comes_back_with_its_id_and_all_that_hung_on_it(database: Database) -> None:
     _, [task_id] = import_of(database, facts("Việc", section_path=("A",), deadline=MONTHLY, lead=("X", "Y")))
     with database.writing(Verb.ATTACH, at=NOW) as writer:
-        writer.evidence.add(task_id, "a.pdf", "0" * 64, 1, "1/BC", TODAY)
+        writer.evidence.add(task_id, NewEvidence("a.pdf", "0" * 64, 1, said=EvidenceSaid("1/BC")), TODAY)
         writer.waivers.set(task_id, Clear.RESULT, "lý do")
         writer.tasks.tick(task_id, TODAY, Completion(TODAY, "xong"))
     before = state(database)
@@ -373,7 +375,7 @@ class UndoingBackwards(RuleBasedStateMachine):
             def work(writer: Any) -> None:  # Any: a Writer, imported for its type nowhere else
                 writer.tasks.tick(task_id, TODAY, Completion(TODAY))
                 writer.waivers.set(task_id, Clear.RESULT, "lý do")
-                writer.evidence.add(task_id, "a.pdf", "", 0, "1/BC", TODAY)
+                writer.evidence.add(task_id, NewEvidence("a.pdf", said=EvidenceSaid("1/BC")), TODAY)
 
             self.write(Verb.TICK, work)
 

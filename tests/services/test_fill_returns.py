@@ -118,7 +118,7 @@ def test_a_package_is_collected_with_its_evidence(
 ) -> None:
     proof = tmp_path / "báo cáo.pdf"
     proof.write_bytes(b"%PDF minh chung")
-    ledger.evidence.attach(tasks[0], [proof])
+    ledger.evidence.attach([tasks[0]], [proof])
     assert ledger.filling.package(sent, tmp_path / "goi.zip").evidence == 1
     (file,) = province.returns.collect([tmp_path / "goi.zip"]).files
     assert (file.state, file.updated) == (ReturnState.MERGED, 2)

@@ -52,7 +52,7 @@ def test_a_package_holds_the_filled_workbook_and_each_proof_once(
     first, second, third = take(ledger, source)
     report = proof(tmp_path, "báo cáo.pdf", "báo cáo")
     ledger.tasks.complete([first], Completion(date(2026, 11, 5), result="Xong"), evidence=[report])
-    ledger.evidence.attach(second, [report, proof(tmp_path, "anh.png", "ảnh")])
+    ledger.evidence.attach([second], [report, proof(tmp_path, "anh.png", "ảnh")])
     result = ledger.filling.package(source, tmp_path / "goi.zip")
     assert (result.filled.filled, result.evidence) == (1, 3)
     unpacked = unpack(tmp_path / "goi.zip", tmp_path / "mo")
@@ -103,7 +103,7 @@ def test_evidence_that_is_gone_is_named_before_anything_is_written(
 ) -> None:
     source = sent(province, tmp_path / "bieu.xlsx")
     first, *_ = take(ledger, source)
-    ledger.evidence.attach(first, [proof(tmp_path, "a.pdf", "a")])
+    ledger.evidence.attach([first], [proof(tmp_path, "a.pdf", "a")])
     (row,) = ledger.tasks.detail(first).evidence
     ledger.evidence.path(row).unlink()
     with pytest.raises(AppError) as refused:

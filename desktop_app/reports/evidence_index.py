@@ -1,0 +1,62 @@
+"""The index of an evidence pack as a PDF: each task, what proves it, and where that lies in the pack."""
+
+from collections.abc import Iterator, Sequence
+
+from desktop_app.domain.evidence_pack import IndexData, IndexLine
+from desktop_app.reports.typesetting import breakable, forget, joined, page_count, typeset
+
+LINES_AT_ONCE = 250  # typesetting more at once takes memory that grows with the table
+_TITLE_LETTERS, _PROOF_LETTERS, _PLACE_LETTERS = 44, 26, 34
+
+
+def index_pdf(data: IndexData) -> bytes:
+    """The PDF of an index, A4 landscape."""
+    parts: list[bytes] = []
+    first_page = 1
+    pieces = list(_pieces(data.lines))
+    for place, lines in enumerate(pieces):
+        facts = {
+            **_facts(data),
+            "lines": [_line(line) for line in lines],
+            "opening": place == 0,
+            "closing": place == len(pieces) - 1,
+            "first_page": first_page,
+        }
+        parts.append(typeset("evidence_index.typ", facts))
+        first_page += page_count(parts[-1])
+        forget()
+    return joined(parts)
+
+
+def _pieces(lines: Sequence[IndexLine]) -> Iterator[Sequence[IndexLine]]:
+    for start in range(0, len(lines), LINES_AT_ONCE):
+        yield lines[start : start + LINES_AT_ONCE]
+
+
+def _facts(data: IndexData) -> dict[str, object]:
+    return {
+        "unit": data.unit,
+        "upper_unit": data.upper_unit,
+        "place": data.place,
+        "programme": data.programme,
+        "scope": data.scope,
+        "as_of": [data.as_of.year, data.as_of.month, data.as_of.day],
+        "tasks": len(data.lines),
+        "files": data.files,
+        "bare": data.bare,
+        "prepared_by": data.prepared_by,
+        "head": data.head,
+    }
+
+
+def _line(line: IndexLine) -> dict[str, object]:
+    return {
+        "number": line.number,
+        "title": breakable(f"{line.stt} {line.title}".strip(), _TITLE_LETTERS),
+        "lead": line.lead,
+        "status": line.status,
+        "pieces": [
+            [breakable(piece.words, _PROOF_LETTERS), breakable(piece.place, _PLACE_LETTERS)]
+            for piece in line.pieces
+        ],
+    }

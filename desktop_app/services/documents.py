@@ -1,0 +1,140 @@
+"""Documents that give tasks: described, kept with their own files, counted, two of them made one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.announced import Reconciled, reconcile
+from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from db.database import Database
+    from db.unit_of_work import Writer
+    from desktop_app.domain.documents import DocumentFacts, DocumentInfo
+    from desktop_app.domain.returns import SourceFile
+    from desktop_app.files.evidence import EvidenceStore
+    from desktop_app.services.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentService:
+    """The ledger's documents; ids are those of ``DocumentInfo``."""
+
+    database: Database
+    store: EvidenceStore
+    clock: Clock
+
+    def all(self, as_of: date | None = None) -> list[DocumentInfo]:
+        """Documents with their tasks per class on a day, the newest first."""
+        with self.database.reading() as reader:
+            return reader.documents.infos(as_of or self.clock.today())
+
+    def find(self, text: str) -> DocumentInfo:
+        """The document of a number, a title or an id; AppError ``document_missing``."""
+        with self.database.reading() as reader:
+            found = reader.documents.find(text)
+            infos = {info.id: info for info in reader.documents.infos(self.clock.today())}
+        if found not in infos:
+            raise AppError("document_missing", where=text)
+        return infos[found]
+
+    def reconciled(self, document_id: int) -> Reconciled | None:
+        """What a document announces against what the ledger has of it; None when it announces nothing."""
+        with self.database.reading() as reader:
+            facts = reader.documents.facts(document_id)
+            if facts is None or facts.announced is None:
+                return None
+            by_words = reader.documents.counts_by_words(document_id) if facts.announced.parts else {}
+            return reconcile(facts.announced, reader.documents.counted(document_id), by_words)
+
+    def add(self, facts: DocumentFacts) -> Changes:
+        """Write a document entered by hand; AppError ``document_unnamed``, ``document_taken``."""
+        facts = _cleaned(facts)
+        return self._write(_name(facts), lambda writer: writer.documents.add(facts))
+
+    def change(self, document_id: int, facts: DocumentFacts) -> Changes:
+        """Set everything written of a document; AppError ``document_unnamed``, ``document_taken``."""
+        facts = _cleaned(facts)
+        return self._write(_name(facts), lambda writer: writer.documents.change(document_id, facts))
+
+    def remove(self, document_id: int) -> Changes:
+        """Remove a document that has no tasks; AppError ``document_in_use``."""
+        return self._write(self._named(document_id), lambda writer: writer.documents.remove(document_id))
+
+    def merge(self, document_id: int, into: int) -> Changes:
+        """Say that two documents are one: all passes to ``into``; AppError ``document_merge_self``."""
+        if document_id == into:
+            raise AppError("document_merge_self")
+        self._named(into)
+        return self._write(self._named(document_id), lambda writer: writer.documents.merge(document_id, into))
+
+    def move_tasks(self, ids: Sequence[int], document_id: int | None) -> Changes:
+        """Say that tasks were given by a document, or by none (None)."""
+        subject = "" if document_id is None else self._named(document_id)
+        fields = {"document_id": document_id}
+        return self._write(subject, lambda writer: writer.tasks.update_many(dict.fromkeys(ids, fields)))
+
+    def attach(self, document_id: int, paths: Sequence[Path]) -> Changes:
+        """Keep the files of a document itself; one that it has already is not kept twice."""
+        name = self._named(document_id)
+        stored = [self.store.put(path) for path in paths]
+        today = self.clock.today()
+
+        def work(writer: Writer) -> None:
+            for file in stored:
+                writer.source_files.add(document_id, file.name, file.sha256, file.size, today)
+
+        return self._write(name, work)
+
+    def detach(self, file: SourceFile) -> Changes:
+        """Take a file off its document; its content stays, so that this can be undone."""
+        return self._write(file.name, lambda writer: writer.source_files.remove(file.id))
+
+    def files(self, document_id: int) -> list[SourceFile]:
+        """The files of a document, in the order they were kept."""
+        with self.database.reading() as reader:
+            return [file for file in reader.source_files.all() if file.document_id == document_id]
+
+    def path(self, file: SourceFile) -> Path:
+        """Where a file lies; AppError ``evidence_gone`` when it is no longer there."""
+        path = self.store.path(file.sha256, file.name)
+        if not path.is_file():
+            raise AppError("evidence_gone", where=file.name)
+        return path
+
+    def _named(self, document_id: int) -> str:
+        """What to call a document in the journal; AppError ``document_missing``."""
+        with self.database.reading() as reader:
+            facts = reader.documents.facts(document_id)
+        if facts is None:
+            raise AppError("document_missing")
+        return facts.number or facts.title
+
+    def _write(self, subject: str, work: Callable[[Writer], object]) -> Changes:
+        with self.database.writing(Verb.DOCUMENT, at=self.clock.now(), subject=subject) as writer:
+            work(writer)
+        return writer.changes
+
+
+def _cleaned(facts: DocumentFacts) -> DocumentFacts:
+    found = replace(
+        facts,
+        number=clean(facts.number),
+        title=clean(facts.title),
+        issuer=clean(facts.issuer),
+        chair=clean(facts.chair),
+    )
+    if not _name(found):
+        raise AppError("document_unnamed")
+    return found
+
+
+def _name(facts: DocumentFacts) -> str:
+    return facts.number or facts.title
