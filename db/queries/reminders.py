@@ -19,13 +19,12 @@ from desktop_app.domain.reminding import (
     RemindBy,
     Reminder,
     Standing,
-    by_step,
 )
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Role
 
 _PERSON = func.coalesce(func.nullif(assignment.c.person, ""), task.c.person)
-_PARTS = task.join(assignment, and_(assignment.c.task_id == task.c.id, assignment.c.role == Role.LEAD.value))
+_OF_TASK = and_(assignment.c.task_id == task.c.id, assignment.c.role == Role.LEAD.value)
 _LOG = (
     select(reminder, task.c.title, unit.c.name)
     .join(task, task.c.id == reminder.c.task_id)
@@ -49,24 +48,17 @@ class ReminderQueries:
         last = as_of + timedelta(days=max(steps) if days is None else days)
         key = assignment.c.unit_id if by is RemindBy.UNIT else _PERSON
         parts = _late_parts(as_of, last, key.label("key"))
-        rows = select(parts.c.key, parts.c["class"], parts.c.due, func.count()).group_by(
-            parts.c.key, parts.c["class"], parts.c.due
-        )
-        overdue: dict[Any, int] = {}
-        soon: dict[Any, list[tuple[int, int]]] = {}
-        for party, of_class, due, number in self._connection.execute(rows):
-            overdue.setdefault(party, 0)
-            if of_class == TimeClass.OVERDUE.value:
-                overdue[party] += number
-            else:
-                soon.setdefault(party, []).append(((date.fromisoformat(due) - as_of).days, number))
-        told, names = self._told(by), self._names(by, overdue)
+        late, left = parts.c["class"] == TimeClass.OVERDUE.value, parts.c.due
         ahead = tuple(steps) if days is None else (days,)
+        within = [
+            func.count().filter(~late, left <= (as_of + timedelta(days=step)).isoformat()) for step in ahead
+        ]
+        rows = select(parts.c.key, func.count().filter(late), *within).group_by(parts.c.key)
+        found = [(key, overdue, soon) for key, overdue, *soon in self._connection.execute(rows)]
+        told, names = self._told(by), self._names(by, [key for key, *_ in found])
         parties = [
-            LateParty(
-                key or None, names[key], late, by_step(soon.get(key, ()), ahead), *told.get(key, (0, None))
-            )
-            for key, late in overdue.items()
+            LateParty(key or None, names[key], overdue, _apart(soon), *told.get(key, (0, None)))
+            for key, overdue, soon in found
         ]
         parties.sort(
             key=lambda one: (one.key is None, -one.overdue, -sum(one.soon), sort_text(one.name) or "")
@@ -163,7 +155,7 @@ class ReminderQueries:
         rows = select(key, acts, func.max(reminder.c.reminded_on)).where(somebody).group_by(key)
         return {party: (times, day_of(last)) for party, times, last in self._connection.execute(rows)}
 
-    def _names(self, by: RemindBy, keys: dict[Any, int]) -> dict[Any, str]:
+    def _names(self, by: RemindBy, keys: Sequence[Any]) -> dict[Any, str]:
         if by is RemindBy.PERSON:
             return {key: key or "" for key in keys}
         rows = select(unit.c.id, unit.c.name).where(among(unit.c.id, filter(None, keys)))
@@ -184,10 +176,13 @@ def _late_parts(
 ) -> Subquery:
     """Lead parts that are overdue, or in time and due by ``last``, with their class and due day."""
     of_class = class_on(as_of, assignment.c.completed_on)
+    # Every task has a lead part; by an outer join SQLite reads the tasks' narrow index first.
+    parts = task.outerjoin(assignment, _OF_TASK) if among_keys is None else task.join(assignment, _OF_TASK)
+    wanted = [] if among_keys is None else [among_keys]
     return _asked(
         select(task.c.id.label("task_id"), *columns, of_class.label("class"), due_on(as_of).label("due"))
-        .select_from(_PARTS)
-        .where(*_may_be_late(as_of, last), *([] if among_keys is None else [among_keys]))
+        .select_from(parts)
+        .where(*_may_be_late(as_of, last), *wanted)
     )
 
 
@@ -204,9 +199,17 @@ def _asked(wanted: Select[Any]) -> Subquery:
 
 
 def _may_be_late(as_of: date, last: date) -> list[ColumnElement[bool]]:
-    """What leaves finished tasks and those due later out before anything is worked out."""
+    """What leaves finished tasks and those due later out before anything is worked out.
+
+    The position is named for its index, which lies in the order of the tasks and their parts.
+    """
     unfinished = or_(task.c.completed_on.is_(None), task.c.completed_on > as_of.isoformat())
-    return [unfinished, due_on(as_of) <= last.isoformat()]
+    return [task.c.position.is_not(None), unfinished, due_on(as_of) <= last.isoformat()]
+
+
+def _apart(within: Sequence[int]) -> tuple[int, ...]:
+    """Counts within 1, 3 and 7 days as counts of each step alone."""
+    return tuple(number - before for number, before in zip(within, (0, *within), strict=False))
 
 
 def _is_among(key: ColumnElement[Any], keys: Sequence[int | str | None]) -> ColumnElement[bool]:
@@ -219,7 +222,8 @@ def _of_part(parts: Subquery, what: ColumnElement[Any]) -> ColumnElement[Any]:
     return (
         select(what)
         .where(
-            reminder.c.task_id == parts.c.task_id, reminder.c.unit_id.is_not_distinct_from(parts.c.unit_id)
+            reminder.c.task_id == parts.c.task_id,
+            func.ifnull(reminder.c.unit_id, 0) == func.ifnull(parts.c.unit_id, 0),
         )
         .correlate(parts)
         .scalar_subquery()

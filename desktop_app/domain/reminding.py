@@ -1,6 +1,5 @@
 """Reminding (đôn đốc): who is late or about to be, and every time somebody was told."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -123,13 +122,3 @@ def steps_of(text: str) -> tuple[int, ...]:
     if not found or not all(0 < days <= MOST_DAYS for days in found):
         raise ValueError(text)
     return tuple(found)
-
-
-def by_step(left: Sequence[tuple[int, int]], steps: Sequence[int]) -> tuple[int, ...]:
-    """Counts by step out of (days left, how many): each counts in the shortest step that holds it."""
-    counts = [0] * len(steps)
-    for days, number in left:
-        place = next((place for place, step in enumerate(steps) if days <= step), None)
-        if place is not None:
-            counts[place] += number
-    return tuple(counts)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.domain.reminding import by_step, steps_of
+from desktop_app.domain.reminding import steps_of
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,3 @@ def test_steps_are_read_in_order_and_once(text: str, steps: tuple[int, ...]) -> 
 def test_what_is_no_step_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         steps_of(text)
-
-
-def test_a_task_counts_in_the_shortest_step_that_holds_it() -> None:
-    assert by_step([(0, 2), (1, 1), (2, 4), (7, 1), (8, 9)], (1, 3, 7)) == (3, 4, 1)
