@@ -140,6 +140,13 @@ ERRORS: dict[str, str] = {
     "remind_nobody": "Chưa chọn việc nào để đôn đốc. Hãy đánh dấu ít nhất một đơn vị hoặc một việc.",
     "remind_nothing": "Không có việc nào quá hạn hoặc sắp đến hạn để đôn đốc.",
     "remind_ahead": "Ngày đôn đốc ở sau hôm nay. Hãy ghi ngày đã đôn đốc thật.",
+    "letter_kind": "Công văn chỉ ghi được ra Word (.docx) hoặc PDF (.pdf). Hãy đổi đuôi tệp.",
+    "template_fields": "Mẫu công văn có trường không được biết: {names}. Hãy mở mẫu, sửa lại tên trường, "
+    "hoặc khôi phục mẫu gốc.",
+    "template_broken": "Mẫu công văn có chỗ viết trường chưa đúng ({reason}). Hãy mở mẫu, xem lại các dấu "
+    "{{{{ }}}} và {{% %}}, hoặc khôi phục mẫu gốc.",
+    "template_unreadable": "Mẫu công văn không mở được như một tệp Word. Hãy lưu lại dạng .docx, hoặc khôi "
+    "phục mẫu gốc.",
     "reminder_missing": "Sổ không còn lần đôn đốc này. Hãy làm mới danh sách.",
     "today_invalid": "NAMRO_TODAY phải là ngày dạng 2026-11-30.",
     "ledger_unnamed": "Chưa biết mở sổ nào. Hãy thêm --ledger THƯ_MỤC, hoặc tạo sổ bằng lệnh init.",

@@ -18,6 +18,9 @@ NOBODY: Mapping[RemindBy, str] = {
     RemindBy.PERSON: "Chưa ghi người thực hiện",
 }
 
+LETTER_FILE = "Công văn đôn đốc - {name}"
+ALL_LISTED = "Các đơn vị, cá nhân có tên trong danh sách dưới đây"
+
 # A message in Zalo shows some 2,000 letters before it is cut or becomes a file.
 LONGEST_MESSAGE = 2000
 LONGEST_TITLE = 110
@@ -67,7 +70,7 @@ def zalo_text(
     if len(whole) <= LONGEST_MESSAGE:
         return whole
     if several:
-        listed = [f"- {name}: {_counted(tasks, as_of)}" for name, tasks in groups]
+        listed = [f"- {name}: {late_counted(tasks, as_of)}" for name, tasks in groups]
         return "\n".join([opening, *listed, closing])
     return "\n".join(
         [opening, _listed("", _shortened(groups[0][1], as_of), as_of, len(groups[0][1])), closing]
@@ -79,6 +82,14 @@ def task_words(task: LateTask, as_of: date) -> str:
     title = " ".join(task.title.split())
     title = title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip(" ,;.") + "…"
     return f"{title} (hạn {vn_date(task.due)}, {vn_relative(task.due, as_of)})"
+
+
+def late_counted(tasks: Sequence[LateTask], as_of: date) -> str:
+    """ "3 việc quá hạn, 2 việc sắp đến hạn" of tasks that are one or the other."""
+    overdue = sum(task.due < as_of for task in tasks)
+    parts = [f"{vn_number(overdue)} việc quá hạn"] if overdue else []
+    parts += [f"{vn_number(len(tasks) - overdue)} việc sắp đến hạn"] if overdue < len(tasks) else []
+    return ", ".join(parts)
 
 
 def _listed(name: str, tasks: Sequence[LateTask], as_of: date, whole: int = 0) -> str:
@@ -98,10 +109,3 @@ def _shortened(tasks: Sequence[LateTask], as_of: date) -> list[LateTask]:
             break
         kept.append(task)
     return kept
-
-
-def _counted(tasks: Sequence[LateTask], as_of: date) -> str:
-    overdue = sum(task.due < as_of for task in tasks)
-    parts = [f"{vn_number(overdue)} việc quá hạn"] if overdue else []
-    parts += [f"{vn_number(len(tasks) - overdue)} việc sắp đến hạn"] if overdue < len(tasks) else []
-    return ", ".join(parts)

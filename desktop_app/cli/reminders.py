@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
@@ -37,11 +38,15 @@ def remind(asked: Asked, opener: Opener) -> Answer:
         keys = [party.key for party in standing.parties]
         late = ledger.reminders.late_tasks(by, keys, asked.days)
         tasks = [task for key in keys for task in late[key]]
-        if not tasks and (asked.log or asked.text):
+        if not tasks and (asked.log or asked.text or asked.letter):
             raise AppError("remind_nothing")
         shape, words = _listed(standing, late)
         if asked.text:
             words = shape["text"] = ledger.reminders.text(tasks, by)
+        if asked.letter:
+            (letter,) = ledger.letters.compose(tasks, by, ledger.reminders.answer_by(), apart=False)
+            shape["file"] = str(ledger.letters.write(letter, asked.letter))
+            words = f"Đã ghi công văn đôn đốc {len(tasks)} việc vào {asked.letter.name}."
         if asked.log:
             act = NewReminder(opener.today(), _channel(asked), asked.document)
             shape["batch"] = str(ledger.reminders.log(tasks, act, by).batch)
@@ -75,7 +80,7 @@ def _wanted(ledger: Services, asked: Asked, by: RemindBy) -> Standing:
 def _channel(asked: Asked) -> Channel:
     if asked.channel:
         return Channel(asked.channel)
-    return Channel.ZALO if asked.text else Channel.DIRECT
+    return Channel.ZALO if asked.text else Channel.LETTER if asked.letter else Channel.DIRECT
 
 
 def _listed(standing: Standing, late: _Late) -> tuple[shapes.Json, str]:
@@ -152,7 +157,9 @@ def add_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None
     whom = late.add_mutually_exclusive_group()
     whom.add_argument("--unit", action="append", default=[], help="chỉ đơn vị này; lặp lại được")
     whom.add_argument("--person", action="append", default=[], help="chỉ người này; lặp lại được")
-    late.add_argument("--text", action="store_true", help="soạn tin nhắn để dán vào Zalo")
+    form = late.add_mutually_exclusive_group()
+    form.add_argument("--text", action="store_true", help="soạn tin nhắn để dán vào Zalo")
+    form.add_argument("--letter", type=Path, metavar="OUT", help="ghi công văn đôn đốc ra .docx hoặc .pdf")
     late.add_argument("--log", action="store_true", help="ghi vào sổ là đã đôn đốc")
     late.add_argument("--channel", choices=[each.value for each in Channel], help="cách đôn đốc được ghi")
     late.add_argument("--document", default="", help="số, ngày của công văn đôn đốc được ghi")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.services.filling import FillService
     from desktop_app.services.history import HistoryService
     from desktop_app.services.imports import ImportService
+    from desktop_app.services.letters import LetterService
     from desktop_app.services.people import PeopleService
     from desktop_app.services.reminders import ReminderService
     from desktop_app.services.returns import ReturnService
@@ -149,6 +150,12 @@ class Services:
         from desktop_app.services.reminders import ReminderService
 
         return ReminderService(self.database, self.settings, self.clock)
+
+    @cached_property
+    def letters(self) -> LetterService:
+        from desktop_app.services.letters import LetterService
+
+        return LetterService(self.reminders)
 
     @cached_property
     def _store(self) -> EvidenceStore:

@@ -50,6 +50,16 @@ def test_a_person_is_reminded_and_a_letter_sent_before_is_noted(namro: Namro) ->
     )
 
 
+def test_a_letter_is_written_and_counted(namro: Namro, tmp_path: Path) -> None:
+    made = namro("remind", "--unit", UNIT, "--letter", tmp_path / "cong-van.docx", "--log")
+    assert Path(made["file"]).read_bytes().startswith(b"PK")
+    assert namro("reminders")["reminders"][0]["channel"] == "letter"
+    namro("remind", "--letter", tmp_path / "cong-van.pdf")
+    assert (tmp_path / "cong-van.pdf").read_bytes().startswith(b"%PDF-")
+    refused = namro("remind", "--letter", tmp_path / "cong-van.txt", code=1)["error"]
+    assert refused["code"] == "letter_kind"
+
+
 def test_nobody_late_is_said(namro: Namro) -> None:
     assert namro("remind", "--unit", "Trạm y tế", code=1)["error"]["code"] == "unit_missing"
     assert (

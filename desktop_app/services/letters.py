@@ -1,0 +1,157 @@
+"""Letters that remind: what stands on them, as files, by the program's template or the office's own."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.letter import Letter, LetterLine, LetterPart
+from desktop_app.domain.reminding import RemindBy
+from desktop_app.error_labels import os_reason
+from desktop_app.labels import vn_relative
+from desktop_app.reminder_labels import LETTER_FILE, late_counted
+from desktop_app.services.reminders import gathered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from desktop_app.domain.reminding import LateTask
+    from desktop_app.services.reminders import ReminderService
+
+TEMPLATES = "mau"
+"""Folder of the ledger that holds the office's own templates."""
+EDITED = "cong-van-don-doc.docx"
+KINDS = (".docx", ".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class LetterService:
+    reminders: ReminderService
+
+    def compose(
+        self, tasks: Sequence[LateTask], by: RemindBy, answer_by: date, *, apart: bool
+    ) -> list[Letter]:
+        """One letter for all, or one for each unit or person; AppError ``remind_nobody``."""
+        if not tasks:
+            raise AppError("remind_nobody")
+        parts = gathered(tasks, by)
+        return [self._letter(each, answer_by) for each in ([[one] for one in parts] if apart else [parts])]
+
+    def write(self, letter: Letter, path: Path) -> Path:
+        """Write a letter as Word or PDF, told by the ending; AppError ``letter_kind``, ``file_not_written``.
+
+        Raises AppError ``template_fields`` and others as ``reports.letters.letter_docx``.
+        """
+        from desktop_app.reports.letters import letter_docx, letter_pdf
+        from desktop_app.reports.typesetting import write_pdf as write_whole
+
+        kind = path.suffix.lower()
+        if kind not in KINDS:
+            raise AppError("letter_kind", where=path.name)
+        made = letter_pdf(letter) if kind == ".pdf" else letter_docx(letter, self.template())
+        try:
+            write_whole(path, made)
+        except OSError as error:
+            raise AppError("file_not_written", where=path.name, reason=os_reason(error)) from error
+        return path
+
+    def write_each(self, letters: Sequence[Letter], folder: Path, kind: str) -> list[Path]:
+        """Write each letter into a folder, named after whom it is to; a file that is there stays."""
+        from desktop_app.exchange.file_names import safe_name
+
+        written = []
+        for letter in letters:
+            stem = safe_name(LETTER_FILE.format(name=letter.parts[0].name))
+            path, number = folder / f"{stem}{kind}", 1
+            while path.exists():
+                number += 1
+                path = folder / f"{stem} ({number}){kind}"
+            written.append(self.write(letter, path))
+        return written
+
+    def template(self) -> Path:
+        """The Word template in use: the office's own where there is one."""
+        from desktop_app.reports.letters import own_template
+
+        edited = self._edited()
+        return edited if edited.is_file() else own_template()
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the office has a template of its own."""
+        return self._edited().is_file()
+
+    def edit_template(self) -> Path:
+        """The office's own template, begun as a copy of the program's; AppError ``file_not_written``."""
+        from desktop_app.reports.letters import own_template
+
+        edited = self._edited()
+        if not edited.is_file():
+            try:
+                edited.parent.mkdir(exist_ok=True)
+                shutil.copyfile(own_template(), edited)
+            except OSError as error:
+                raise AppError("file_not_written", where=edited.name, reason=os_reason(error)) from error
+        return edited
+
+    def check_template(self) -> None:
+        """Fill the template in use with a made-up letter; AppErrors as ``reports.letters.letter_docx``."""
+        from desktop_app.reports.letters import letter_docx
+
+        today = self.reminders.clock.today()
+        line = LetterLine("1", "", "", "", "")
+        parts = [(name, [line]) for name in ("A", "B")]
+        for few in (parts[:1], parts):
+            letter_docx(
+                self._made_of([LetterPart(name, tuple(lines)) for name, lines in few], "", today),
+                self.template(),
+            )
+
+    def restore_template(self) -> None:
+        """Go back to the program's template; the office's own is kept beside as .bak."""
+        edited = self._edited()
+        try:
+            if edited.is_file():
+                edited.replace(edited.with_suffix(".docx.bak"))
+        except OSError as error:
+            raise AppError("file_not_written", where=edited.name, reason=os_reason(error)) from error
+
+    def _letter(self, parts: Sequence[tuple[str, Sequence[LateTask]]], answer_by: date) -> Letter:
+        today = self.reminders.clock.today()
+        made = [
+            LetterPart(name, tuple(_line(number, task, today) for number, task in enumerate(tasks, start=1)))
+            for name, tasks in parts
+        ]
+        counted = late_counted([task for _, tasks in parts for task in tasks], today)
+        return self._made_of(made, counted, answer_by)
+
+    def _made_of(self, parts: Sequence[LetterPart], counted: str, answer_by: date) -> Letter:
+        """A letter of these parts, signed as the settings say."""
+        kept, today = self.reminders.settings.get, self.reminders.clock.today()
+        return Letter(
+            unit=kept("unit"),
+            upper_unit=kept("upper_unit"),
+            symbol=kept("letter_symbol"),
+            place=kept("place"),
+            on=today,
+            as_of=today,
+            answer_by=answer_by,
+            programme=kept("programme"),
+            counted=counted,
+            parts=tuple(parts),
+            copies=tuple(line.strip() for line in kept("letter_copies").split(";") if line.strip()),
+            authority=kept("letter_authority"),
+            role=kept("letter_role"),
+            signer=kept("letter_signer"),
+        )
+
+    def _edited(self) -> Path:
+        return self.reminders.database.folder / TEMPLATES / EDITED
+
+
+def _line(number: int, task: LateTask, today: date) -> LetterLine:
+    return LetterLine(str(number), task.title, task.deadline, vn_relative(task.due, today), task.document)
