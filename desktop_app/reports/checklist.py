@@ -1,29 +1,18 @@
 """The month's checklist on paper: what stands on it to a PDF, in pieces when it is very long."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, ChecklistLine
 from desktop_app.domain.five_clear import FIVE, Clear
 from desktop_app.labels import CLEAR
-from desktop_app.reports.typesetting import breakable, forget, joined, page_count, typeset
+from desktop_app.reports.fitting import breakable_in, in_pieces, is_long, shared_out, some_of
+from desktop_app.reports.typesetting import forget, joined, page_count, typeset
 
 PAPER_WIDTH_MM = 252
 """Width of the table: A4 landscape without its margins."""
-ROWS_TO_MEASURE = 100
-STEP_MM = 2
 EMPTY_ROWS = 6
 EMPTY_ROWS_OF_AN_EMPTY_FORM = 14
-
-# Typst takes some 0.3 MB for a row of usual length, so a long list is set in pieces of this weight.
-PIECE_CHARACTERS = 450_000
-ROW_CHARACTERS = 300
-
-# Above this many lines a row is measured: it may be taller than a page (some 40 lines).
-LONG_ROW_LINES = 20
-CHARACTERS_PER_MM = 0.55
-WIDE_LETTER_MM = 2.1
 
 
 class _Column(NamedTuple):
@@ -91,26 +80,11 @@ def checklist_pdf(data: ChecklistData) -> bytes:
 def column_widths(data: ChecklistData) -> dict[str, int]:
     """Width in mm of each text column: the least it needs, and the rest to what makes rows tall."""
     lines = [line for group in data.groups for line in group.lines]
-    sample = lines[:: len(lines) // ROWS_TO_MEASURE + 1]
     columns = _TEXT_COLUMNS.items()
     widths = {name: column.pen if data.blank else column.least for name, column in columns}
     fixed = _NUMBER_MM + _clears_mm(len(_clears(data))) + _DONE_MM
-    texts = [{name: column.text(line) for name, column in columns} for line in sample]
-    steps, rest = divmod(PAPER_WIDTH_MM - fixed - sum(widths.values()), STEP_MM)
-    widths["title"] += rest
-    for _ in range(steps):
-        tallness = defaultdict(float, title=1.0)
-        for row in texts:
-            heights = {name: _lines(text, widths[name]) for name, text in row.items()}
-            tallest = max(heights, key=heights.__getitem__)
-            tallness[tallest] += heights[tallest]
-        widths[max(tallness, key=tallness.__getitem__)] += STEP_MM
-    return widths
-
-
-def _lines(text: str, width: int) -> float:
-    """About how many lines a text takes in a column of ``width`` mm."""
-    return len(text) / (width * CHARACTERS_PER_MM) + text.count("\n") / 2
+    texts = [{name: column.text(line) for name, column in columns} for line in some_of(lines)]
+    return shared_out(PAPER_WIDTH_MM - fixed, widths, texts, rest_to="title")
 
 
 def _clears(data: ChecklistData) -> Sequence[Clear]:
@@ -148,17 +122,19 @@ def _facts(data: ChecklistData) -> dict[str, object]:
 
 def _pieces(groups: Sequence[ChecklistGroup]) -> Iterator[list[_Section]]:
     """Groups cut where a piece grows too heavy for one typesetting; one piece at least."""
-    piece: list[_Section] = []
-    weight = 0
-    for number, group in enumerate((group for group in groups if group.lines), start=1):
-        piece.append(_Section(number, group, []))
-        for line in group.lines:
-            if weight > PIECE_CHARACTERS:
-                yield piece
-                piece, weight = [_Section(number, group, [])], 0
-            piece[-1].lines.append(line)
-            weight += ROW_CHARACTERS + sum(len(column.text(line)) for column in _TEXT_COLUMNS.values())
-    yield piece
+    numbered = enumerate((group for group in groups if group.lines), start=1)
+    lines = [(number, group, line) for number, group in numbered for line in group.lines]
+    for piece in in_pieces(lines, lambda each: _letters(each[2])):
+        sections: list[_Section] = []
+        for number, group, line in piece:
+            if not sections or sections[-1].number != number:
+                sections.append(_Section(number, group, []))
+            sections[-1].lines.append(line)
+        yield sections
+
+
+def _letters(line: ChecklistLine) -> int:
+    return sum(len(column.text(line)) for column in _TEXT_COLUMNS.values())
 
 
 def _section(section: _Section, widths: Mapping[str, int]) -> dict[str, object]:
@@ -171,9 +147,8 @@ def _section(section: _Section, widths: Mapping[str, int]) -> dict[str, object]:
 
 
 def _line(line: ChecklistLine, widths: Mapping[str, int]) -> dict[str, object]:
-    lines = max(_lines(column.text(line), widths[name]) for name, column in _TEXT_COLUMNS.items())
     texts = {
-        name: breakable(value, int(widths[column] / WIDE_LETTER_MM))
+        name: breakable_in(value, widths[column])
         for name, column, value in (
             ("title", "title", line.title),
             ("lead", "lead", line.lead),
@@ -193,7 +168,7 @@ def _line(line: ChecklistLine, widths: Mapping[str, int]) -> dict[str, object]:
         "clear_states": line.clear_states,
         "done": line.done,
         "overdue": line.overdue,
-        "long": lines > LONG_ROW_LINES,
+        "long": is_long({name: column.text(line) for name, column in _TEXT_COLUMNS.items()}, widths),
     }
 
 

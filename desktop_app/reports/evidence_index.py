@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from desktop_app.domain.evidence_pack import IndexData, IndexLine
-from desktop_app.reports.typesetting import breakable, forget, joined, page_count, typeset
+from desktop_app.reports.fitting import breakable
+from desktop_app.reports.typesetting import forget, joined, page_count, typeset
 
 LINES_AT_ONCE = 250  # typesetting more at once takes memory that grows with the table
 _TITLE_LETTERS, _PROOF_LETTERS, _PLACE_LETTERS = 44, 26, 34

@@ -15,7 +15,6 @@ from desktop_app.paths import resources
 
 # Typst keeps what it knows of a document for this many compilations, be they of nothing.
 _REMEMBERED_COMPILATIONS = 10
-ZERO_WIDTH_SPACE = "\u200b"
 _PAGE_COUNT = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 
 
@@ -65,16 +64,6 @@ def joined(parts: Sequence[bytes]) -> bytes:
             whole.append(BytesIO(part), import_outline=False)
         whole.write(out)
         return out.getvalue()
-
-
-def breakable(text: str, letters: int) -> str:
-    """The text with places to break inside words too long for a column of so many letters, such as links.
-
-    A line can break after a hyphen, a slash or white space anyway.
-    """
-    if len(text) <= letters:
-        return text
-    return re.sub(rf"[^\s/-]{{{letters}}}(?=[^\s/-])", rf"\g<0>{ZERO_WIDTH_SPACE}", text)
 
 
 def page_count(pdf: bytes) -> int:

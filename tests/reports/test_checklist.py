@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from desktop_app.domain.checklist import ChecklistData
 from desktop_app.reports import checklist as paper
+from desktop_app.reports import fitting
 from desktop_app.reports.checklist import PAPER_WIDTH_MM, checklist_pdf, column_widths
 from desktop_app.reports.typesetting import page_count
 from tests.reports.papers import LINE, checklist, lines, long_text, pages, squeezed
@@ -237,7 +238,7 @@ def test_pen_form_without_tasks_is_a_sheet_of_lines() -> None:
 
 
 def test_very_long_list_is_set_in_pieces_that_read_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paper, "PIECE_CHARACTERS", 9_000)
+    monkeypatch.setattr(fitting, "PIECE_CHARACTERS", 9_000)
     texts = printed(checklist(("Quá hạn", lines(30)), ("Sắp đến hạn", (replace(LINE, title="ĐẦU99;"),))))
     places = [page_of(f"ĐẦU{n};", texts) for n in (*range(1, 31), 99)]
     assert places == sorted(places)

@@ -1,0 +1,80 @@
+"""A titled table on paper: plans, lists of what is late, matrices; in pieces when it is very long."""
+
+from collections.abc import Mapping, Sequence
+
+from desktop_app.domain.paper import Paper, PaperRow
+from desktop_app.reports.fitting import breakable_in, in_pieces, is_long, shared_out, some_of
+from desktop_app.reports.typesetting import forget, joined, page_count, typeset
+
+LANDSCAPE_MM, PORTRAIT_MM = 252, 165
+"""Width of the table: A4 without its margins."""
+
+
+def sheet_pdf(paper: Paper) -> bytes:
+    """The form as a PDF; a table of thousands of rows is set in pieces, each on a new page.
+
+    Raises AppError ``typesetting``.
+    """
+    widths = column_widths(paper)
+    pieces = list(in_pieces(paper.rows, lambda row: sum(map(len, row.cells))))
+    parts: list[bytes] = []
+    first_page = 1
+    for place, rows in enumerate(pieces):
+        opening, closing = place == 0, place == len(pieces) - 1
+        facts = {
+            **_facts(paper, widths),
+            "rows": [_row(row, widths) for row in rows],
+            "opening": opening,
+            "closing": closing,
+            "first_page": first_page,
+        }
+        parts.append(typeset("sheet.typ", facts))
+        first_page += page_count(parts[-1])
+        if not closing:
+            forget()
+    return joined(parts)
+
+
+def column_widths(paper: Paper) -> dict[str, int]:
+    """Width in mm of each column, by its number as text."""
+    least = {str(number): column.least for number, column in enumerate(paper.columns)}
+    widest = max(least, key=least.__getitem__)
+    rows = [_texts(row) for row in some_of(paper.rows) if not row.heading]
+    return shared_out(PORTRAIT_MM if paper.upright else LANDSCAPE_MM, least, rows, rest_to=widest)
+
+
+def _texts(row: PaperRow) -> dict[str, str]:
+    return {str(number): text for number, text in enumerate(row.cells)}
+
+
+def _row(row: PaperRow, widths: Mapping[str, int]) -> dict[str, object]:
+    cells: Sequence[str] = row.cells
+    if not row.heading:
+        cells = [breakable_in(text, width) for text, width in zip(row.cells, widths.values(), strict=True)]
+    return {
+        "cells": cells,
+        "heading": row.heading,
+        "strong": row.strong,
+        "long": not row.heading and is_long(_texts(row), widths),
+    }
+
+
+def _facts(paper: Paper, widths: Mapping[str, int]) -> dict[str, object]:
+    head = paper.head
+    return {
+        "unit": head.unit,
+        "upper_unit": head.upper_unit,
+        "place": head.place,
+        "day": [head.day.year, head.day.month, head.day.day],
+        "title": paper.title,
+        "subtitles": paper.subtitles,
+        "before": paper.opening,
+        "after": paper.closing,
+        "upright": paper.upright,
+        "empty": paper.empty,
+        "columns": [
+            {"heading": column.heading, "align": column.align.value, "width": width}
+            for column, width in zip(paper.columns, widths.values(), strict=True)
+        ],
+        "signatures": [{"role": each.role, "name": each.name} for each in paper.signatures],
+    }
