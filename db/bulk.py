@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select
 from sqlalchemy.dialects import sqlite
@@ -59,9 +60,9 @@ def among(column: ColumnElement[int], ids: Iterable[int]) -> ColumnElement[bool]
     return column.in_(select(found.c.value))
 
 
-def listed(column: ColumnElement[int]) -> ColumnElement[bool]:
-    """As ``among``, for a statement made once: its parameter ``ids`` is a JSON list."""
-    found = func.json_each(bindparam("ids")).table_valued("value")
+def listed(column: ColumnElement[Any], parameter: str = "ids") -> ColumnElement[bool]:
+    """As ``among``, for a statement made once: its parameter is a JSON list (``Any``: ids or texts)."""
+    found = func.json_each(bindparam(parameter)).table_valued("value")
     return column.in_(select(found.c.value))
 
 

@@ -7,6 +7,8 @@ from sqlalchemy import Connection, bindparam, case, func, select, update
 
 from db import bulk, search
 from db.home import RULES
+from db.open_periods import COLUMNS as OPEN
+from db.open_periods import Open, OpenPeriods, remember_first_days
 from db.queries.facts import facts_of
 from db.schema import assignment, derivation, task
 from db.sort_text import sort_stt, sort_text
@@ -17,7 +19,7 @@ from desktop_app.domain.task import Role, TaskFacts
 
 COLUMNS = (
     "completed_on", "extended_on", "clear_states", "lead", "coordinate",
-    "stt_key", "title_key", "lead_key", "person_key", "leader_key", "product_key",
+    "stt_key", "title_key", "lead_key", "person_key", "leader_key", "product_key", *OPEN,
 )  # fmt: skip
 BETWEEN_NAMES = "; "
 
@@ -36,6 +38,7 @@ def derived_columns(
     lead_days: Sequence[date | None],
     waived: Collection[Clear] = (),
     extended_on: date | None = None,
+    opened: Open = (None, None),
 ) -> tuple[str | None, ...]:
     """Values of ``COLUMNS``; a task is completed on the last day of its leads, once all are done."""
     lead = BETWEEN_NAMES.join(facts.lead)
@@ -51,6 +54,7 @@ def derived_columns(
         sort_text(facts.person),
         sort_text(facts.leader),
         sort_text(facts.product),
+        *opened,
     )
 
 
@@ -75,6 +79,7 @@ def refresh(connection: Connection, ids: Iterable[int]) -> None:
     Tasks that were deleted leave the index.
     """
     ids = list(ids)
+    remember_first_days(connection, ids)
     columns, words = expected(connection, ids)
     bulk.update_rows(connection, task, COLUMNS, [(*values, task_id) for task_id, values in columns.items()])
     search.replace(connection, {task_id: words.get(task_id) for task_id in ids})
@@ -104,8 +109,13 @@ def expected(
     """Values of ``COLUMNS`` and the searched words that follow from the facts of tasks, by id."""
     columns: dict[int, tuple[str | None, ...]] = {}
     words: dict[int, str] = {}
-    for task_id, found in facts_of(connection, ids).items():
-        columns[task_id] = derived_columns(found.facts, found.lead_days, found.waived, found.extended_on)
+    facts = facts_of(connection, ids)
+    recurring = [task_id for task_id, found in facts.items() if found.facts.deadline.rhythm is not None]
+    opened = OpenPeriods(connection).of(recurring)
+    for task_id, found in facts.items():
+        columns[task_id] = derived_columns(
+            found.facts, found.lead_days, found.waived, found.extended_on, opened.get(task_id, (None, None))
+        )
         words[task_id] = search_words(found.facts, found.document_number, found.also_found_by)
     return columns, words
 

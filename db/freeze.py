@@ -13,6 +13,7 @@ from sqlalchemy.dialects import sqlite
 from db.bulk import listed
 from db.queries.counts import count_statement
 from db.queries.months import month_statement
+from db.queries.occurrences import DAYS
 from db.queries.rows import PAGE
 from db.schema import derivation, ledger, occurrence, setting, task
 
@@ -24,7 +25,7 @@ Frozen = tuple[str, dict[str, str | int]]
 '''
 _LINE = 100
 
-ASKED = ("as_of", "first", "last", "horizon", "ids", "name", "key", "period")
+ASKED = ("as_of", "first", "last", "horizon", "ids", "name", "key", "periods")
 STATEMENTS: dict[str, Select[tuple[object, ...]]] = {
     "LEDGER": select(*[ledger.c[name] for name in ("uuid", "unit", "level", "year", "programme", "demo")]),
     "RULES": select(derivation.c.value).where(derivation.c.name == bindparam("name")),
@@ -33,9 +34,10 @@ STATEMENTS: dict[str, Select[tuple[object, ...]]] = {
     "COUNTS": count_statement(),
     "PAGE": PAGE,
     "TITLES": select(task.c.id, task.c.title).where(listed(task.c.id)),
-    "TICKS": select(occurrence.c.task_id, occurrence.c.completed_on).where(
-        occurrence.c.period == bindparam("period"), listed(occurrence.c.task_id)
+    "TICKS": select(occurrence.c.task_id, occurrence.c.period, occurrence.c.completed_on).where(
+        listed(occurrence.c.period, "periods"), listed(occurrence.c.task_id)
     ),
+    "DAYS": DAYS,
 }
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -10,12 +11,13 @@ from threading import RLock
 from typing import Any
 
 from db import home_statements as frozen
+from db.calendar import LAST_WORKING, SHIFT, calendar_from
 from db.file_check import disk_errors
-from db.month_groups import days_of, into_groups
-from db.row_values import counts_of, in_order
-from db.values import period_of
+from db.month_groups import days_of, into_groups, periods_of
+from db.row_values import ShownMonth, counts_of, in_order
 from desktop_app.domain.five_clear import RULES_VERSION
 from desktop_app.domain.task import Counts, LedgerInfo, Level, MonthGroup, TaskRow
+from desktop_app.domain.work_calendar import WorkCalendar
 
 RULES = "clear_rules"
 """Names the rules' version among what was derived."""
@@ -54,13 +56,15 @@ class Home:
         return into_groups(rows, month), counts_of(numbers)
 
     def rows(self, ids: Sequence[int], month: date, as_of: date) -> list[TaskRow]:
-        """Rows in the order of ``ids``, with the day this month's occurrence was done."""
+        """Rows in the order of ``ids``, with what was done of the month's occurrences."""
         wanted = json.dumps(list(ids))
         with self._one_view():
             rows = self._all(frozen.PAGE, ids=wanted, as_of=as_of.isoformat())
-            ticks = self._all(frozen.TICKS, ids=wanted, period=period_of(month))
-        ticked = {task_id: date.fromisoformat(day) for task_id, day in ticks}
-        return in_order(ids, rows, as_of, ticked)
+            ticks = self._all(frozen.TICKS, ids=wanted, periods=json.dumps(periods_of(month)))
+            ticked: dict[int, dict[str, date]] = defaultdict(dict)
+            for task_id, period, day in ticks:
+                ticked[task_id][period] = date.fromisoformat(day)
+            return in_order(ids, rows, as_of, self._calendar, ShownMonth(month, ticked))
 
     def titles(self, ids: Sequence[int]) -> dict[int, str]:
         """Titles by id; a task that is gone is left out."""
@@ -75,6 +79,10 @@ class Home:
     def close(self) -> None:
         with self._turn:
             self._connection.close()
+
+    def _calendar(self) -> WorkCalendar:
+        """The days occurrences move by."""
+        return calendar_from(self._all(frozen.DAYS), self.setting(SHIFT), self.setting(LAST_WORKING))
 
     @contextmanager
     def _one_view(self) -> Iterator[None]:

@@ -36,13 +36,14 @@ SELECT CASE WHEN (anon_2.class = :class_1) THEN :param_1 WHEN (anon_2.class = :c
     > :last AND anon_2.due <= :horizon) THEN :param_3 WHEN (anon_2.class = :class_2 AND
     anon_2.rhythm_every IS NOT NULL) THEN :param_4 WHEN (anon_2.class = :class_3) THEN :param_5 WHEN
     (anon_2.class = :class_4) THEN :param_6 WHEN (anon_2.class IN (:class_5_1, :class_5_2) AND
-    anon_2.completed_on BETWEEN :first AND :last) THEN :param_7 END AS anon_1, anon_2.deadline_start
-    IS NULL OR anon_2.deadline_start <= :last AS anon_3, anon_2.id, anon_2.rhythm_every,
-    anon_2.rhythm_day, anon_2.rhythm_month
+    anon_2.completed_on BETWEEN :first AND :last) THEN :param_7 END AS anon_1,
+    (anon_2.deadline_start IS NULL OR anon_2.deadline_start <= :last) AND (anon_2.rhythm_every IS
+    NULL OR anon_2.next_open IS NOT NULL OR anon_2.due >= :first) AS anon_3, anon_2.id,
+    anon_2.rhythm_every, anon_2.rhythm_day, anon_2.rhythm_month
 FROM (SELECT task.id AS id, task.position AS position, task.completed_on AS completed_on,
     task.deadline_start AS deadline_start, task.rhythm_every AS rhythm_every, task.rhythm_day AS
-    rhythm_day, task.rhythm_month AS rhythm_month, CASE WHEN (task.extended_on <= :as_of) THEN
-    (SELECT extension.new_due
+    rhythm_day, task.rhythm_month AS rhythm_month, task.next_open AS next_open, CASE WHEN
+    (task.extended_on <= :as_of) THEN (SELECT extension.new_due
 FROM extension
 WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
     DESC, extension.id DESC
@@ -53,25 +54,31 @@ WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY ex
 FROM extension
 WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
     DESC, extension.id DESC
- LIMIT :param_11 OFFSET :param_12) ELSE task.due END) THEN :param_13 ELSE :param_14 END ELSE CASE
-    CASE WHEN (task.extended_on <= :as_of) THEN (SELECT extension.new_due
+ LIMIT :param_11 OFFSET :param_12) ELSE task.due END) THEN :param_13 ELSE :param_14 END WHEN
+    (task.next_open < :as_of OR task.late_until > :as_of AND (EXISTS (SELECT *
+FROM occurrence
+WHERE occurrence.task_id = task.id AND occurrence.due < :as_of AND occurrence.completed_on >
+    :as_of))) THEN :param_15 ELSE CASE CASE WHEN (task.extended_on <= :as_of) THEN (SELECT
+    extension.new_due
 FROM extension
 WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
     DESC, extension.id DESC
- LIMIT :param_11 OFFSET :param_15) ELSE task.due END < :as_of WHEN :param_16 THEN :param_17 WHEN
-    :param_18 THEN :param_19 ELSE CASE WHEN (task.deadline_kind IN (:deadline_kind_1_1,
-    :deadline_kind_1_2, :deadline_kind_1_3, :deadline_kind_1_4, :deadline_kind_1_5,
-    :deadline_kind_1_6, :deadline_kind_1_7, :deadline_kind_1_8)) THEN :param_20 ELSE :param_21 END
+ LIMIT :param_11 OFFSET :param_16) ELSE task.due END < :as_of WHEN :param_17 THEN CASE WHEN
+    (task.deadline_kind IN (:deadline_kind_1_1, :deadline_kind_1_2, :deadline_kind_1_3,
+    :deadline_kind_1_4, :deadline_kind_1_5, :deadline_kind_1_6)) THEN :param_18 ELSE :param_19 END
+    WHEN :param_20 THEN :param_21 ELSE CASE WHEN (task.deadline_kind IN (:deadline_kind_2_1,
+    :deadline_kind_2_2, :deadline_kind_2_3, :deadline_kind_2_4, :deadline_kind_2_5,
+    :deadline_kind_2_6, :deadline_kind_2_7, :deadline_kind_2_8)) THEN :param_22 ELSE :param_23 END
     END END AS class
 FROM task
- LIMIT :param_22 OFFSET :param_23) AS anon_2
+ LIMIT :param_24 OFFSET :param_25) AS anon_2
 WHERE CASE WHEN (anon_2.class = :class_1) THEN :param_1 WHEN (anon_2.class = :class_2 AND anon_2.due
     BETWEEN :first AND :last) THEN :param_2 WHEN (anon_2.class = :class_2 AND anon_2.due > :last AND
     anon_2.due <= :horizon) THEN :param_3 WHEN (anon_2.class = :class_2 AND anon_2.rhythm_every IS
     NOT NULL) THEN :param_4 WHEN (anon_2.class = :class_3) THEN :param_5 WHEN (anon_2.class =
     :class_4) THEN :param_6 WHEN (anon_2.class IN (:class_5_1, :class_5_2) AND anon_2.completed_on
-    BETWEEN :first AND :last) THEN :param_7 END IS NOT NULL ORDER BY anon_2.due, anon_2.position,
-    anon_2.id
+    BETWEEN :first AND :last) THEN :param_7 END IS NOT NULL ORDER BY coalesce(anon_2.next_open,
+    anon_2.due), anon_2.position, anon_2.id
 """,
     {
         "class_1": "overdue",
@@ -92,25 +99,33 @@ WHERE CASE WHEN (anon_2.class = :class_1) THEN :param_1 WHEN (anon_2.class = :cl
         "param_12": 0,
         "param_13": "done_late",
         "param_14": "done_on_time",
-        "param_15": 0,
-        "param_16": True,
-        "param_17": "overdue",
-        "param_18": False,
-        "param_19": "in_time",
-        "param_20": "continuous",
-        "param_21": "undated",
-        "param_22": -1,
-        "param_23": 0,
+        "param_15": "overdue",
+        "param_16": 0,
+        "param_17": True,
+        "param_18": "continuous",
+        "param_19": "overdue",
+        "param_20": False,
+        "param_21": "in_time",
+        "param_22": "continuous",
+        "param_23": "undated",
+        "param_24": -1,
+        "param_25": 0,
         "class_5_1": "done_on_time",
         "class_5_2": "done_late",
-        "deadline_kind_1_1": "continuous",
-        "deadline_kind_1_2": "range",
-        "deadline_kind_1_3": "recurring-daily",
-        "deadline_kind_1_4": "recurring-half",
-        "deadline_kind_1_5": "recurring-monthly",
-        "deadline_kind_1_6": "recurring-quarterly",
-        "deadline_kind_1_7": "recurring-weekly",
-        "deadline_kind_1_8": "recurring-yearly",
+        "deadline_kind_1_1": "recurring-daily",
+        "deadline_kind_1_2": "recurring-half",
+        "deadline_kind_1_3": "recurring-monthly",
+        "deadline_kind_1_4": "recurring-quarterly",
+        "deadline_kind_1_5": "recurring-weekly",
+        "deadline_kind_1_6": "recurring-yearly",
+        "deadline_kind_2_1": "continuous",
+        "deadline_kind_2_2": "range",
+        "deadline_kind_2_3": "recurring-daily",
+        "deadline_kind_2_4": "recurring-half",
+        "deadline_kind_2_5": "recurring-monthly",
+        "deadline_kind_2_6": "recurring-quarterly",
+        "deadline_kind_2_7": "recurring-weekly",
+        "deadline_kind_2_8": "recurring-yearly",
     },
 )
 
@@ -127,18 +142,24 @@ FROM (SELECT CASE WHEN (task.assigned_on > :as_of) THEN NULL WHEN (task.cancelle
 FROM extension
 WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
     DESC, extension.id DESC
- LIMIT :param_2 OFFSET :param_3) ELSE task.due END) THEN :param_4 ELSE :param_5 END ELSE CASE CASE
-    WHEN (task.extended_on <= :as_of) THEN (SELECT extension.new_due
+ LIMIT :param_2 OFFSET :param_3) ELSE task.due END) THEN :param_4 ELSE :param_5 END WHEN
+    (task.next_open < :as_of OR task.late_until > :as_of AND (EXISTS (SELECT *
+FROM occurrence
+WHERE occurrence.task_id = task.id AND occurrence.due < :as_of AND occurrence.completed_on >
+    :as_of))) THEN :param_6 ELSE CASE CASE WHEN (task.extended_on <= :as_of) THEN (SELECT
+    extension.new_due
 FROM extension
 WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
     DESC, extension.id DESC
- LIMIT :param_2 OFFSET :param_6) ELSE task.due END < :as_of WHEN :param_7 THEN :param_8 WHEN
-    :param_9 THEN :param_10 ELSE CASE WHEN (task.deadline_kind IN (:deadline_kind_1_1,
-    :deadline_kind_1_2, :deadline_kind_1_3, :deadline_kind_1_4, :deadline_kind_1_5,
-    :deadline_kind_1_6, :deadline_kind_1_7, :deadline_kind_1_8)) THEN :param_11 ELSE :param_12 END
+ LIMIT :param_2 OFFSET :param_7) ELSE task.due END < :as_of WHEN :param_8 THEN CASE WHEN
+    (task.deadline_kind IN (:deadline_kind_1_1, :deadline_kind_1_2, :deadline_kind_1_3,
+    :deadline_kind_1_4, :deadline_kind_1_5, :deadline_kind_1_6)) THEN :param_9 ELSE :param_10 END
+    WHEN :param_11 THEN :param_12 ELSE CASE WHEN (task.deadline_kind IN (:deadline_kind_2_1,
+    :deadline_kind_2_2, :deadline_kind_2_3, :deadline_kind_2_4, :deadline_kind_2_5,
+    :deadline_kind_2_6, :deadline_kind_2_7, :deadline_kind_2_8)) THEN :param_13 ELSE :param_14 END
     END END AS class
 FROM task
- LIMIT :param_13 OFFSET :param_14) AS anon_2
+ LIMIT :param_15 OFFSET :param_16) AS anon_2
 """,
     {
         "class_1": "done_on_time",
@@ -153,23 +174,31 @@ FROM task
         "param_3": 0,
         "param_4": "done_late",
         "param_5": "done_on_time",
-        "param_6": 0,
-        "param_7": True,
-        "param_8": "overdue",
-        "param_9": False,
-        "param_10": "in_time",
-        "param_11": "continuous",
-        "param_12": "undated",
-        "param_13": -1,
-        "param_14": 0,
-        "deadline_kind_1_1": "continuous",
-        "deadline_kind_1_2": "range",
-        "deadline_kind_1_3": "recurring-daily",
-        "deadline_kind_1_4": "recurring-half",
-        "deadline_kind_1_5": "recurring-monthly",
-        "deadline_kind_1_6": "recurring-quarterly",
-        "deadline_kind_1_7": "recurring-weekly",
-        "deadline_kind_1_8": "recurring-yearly",
+        "param_6": "overdue",
+        "param_7": 0,
+        "param_8": True,
+        "param_9": "continuous",
+        "param_10": "overdue",
+        "param_11": False,
+        "param_12": "in_time",
+        "param_13": "continuous",
+        "param_14": "undated",
+        "param_15": -1,
+        "param_16": 0,
+        "deadline_kind_1_1": "recurring-daily",
+        "deadline_kind_1_2": "recurring-half",
+        "deadline_kind_1_3": "recurring-monthly",
+        "deadline_kind_1_4": "recurring-quarterly",
+        "deadline_kind_1_5": "recurring-weekly",
+        "deadline_kind_1_6": "recurring-yearly",
+        "deadline_kind_2_1": "continuous",
+        "deadline_kind_2_2": "range",
+        "deadline_kind_2_3": "recurring-daily",
+        "deadline_kind_2_4": "recurring-half",
+        "deadline_kind_2_5": "recurring-monthly",
+        "deadline_kind_2_6": "recurring-quarterly",
+        "deadline_kind_2_7": "recurring-weekly",
+        "deadline_kind_2_8": "recurring-yearly",
     },
 )
 
@@ -186,15 +215,22 @@ WHERE evidence.task_id = task.id) AS anon_1, task.evidence_text, document.number
 FROM extension
 WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
     DESC, extension.id DESC
- LIMIT :param_1 OFFSET :param_2) ELSE task.due END AS anon_2
+ LIMIT :param_1 OFFSET :param_2) ELSE task.due END AS anon_2, CASE WHEN (task.next_open < :as_of OR
+    task.late_until > :as_of AND (EXISTS (SELECT *
+FROM occurrence
+WHERE occurrence.task_id = task.id AND occurrence.due < :as_of AND occurrence.completed_on >
+    :as_of))) THEN :param_3 ELSE :param_4 END AS anon_3, task.next_open, task.recorded_on,
+    task.followed_from
 FROM task LEFT OUTER JOIN section ON section.id = task.section_id LEFT OUTER JOIN document ON
     document.id = task.document_id
-WHERE task.id IN (SELECT anon_3.value
-FROM json_each(:ids) AS anon_3)
+WHERE task.id IN (SELECT anon_4.value
+FROM json_each(:ids) AS anon_4)
 """,
     {
         "param_1": 1,
         "param_2": 0,
+        "param_3": 1,
+        "param_4": 0,
     },
 )
 
@@ -210,10 +246,19 @@ FROM json_each(:ids) AS anon_1)
 
 TICKS: Frozen = (
     """
-SELECT occurrence.task_id, occurrence.completed_on
+SELECT occurrence.task_id, occurrence.period, occurrence.completed_on
 FROM occurrence
-WHERE occurrence.period = :period AND occurrence.task_id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1)
+WHERE occurrence.period IN (SELECT anon_1.value
+FROM json_each(:periods) AS anon_1) AND occurrence.task_id IN (SELECT anon_2.value
+FROM json_each(:ids) AS anon_2)
+""",
+    {},
+)
+
+DAYS: Frozen = (
+    """
+SELECT holiday.day, holiday.worked
+FROM holiday
 """,
     {},
 )

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from desktop_app.domain.deadline import Every, Rhythm
+from desktop_app.domain.occurrence import WEEKLY, period_of
 from desktop_app.domain.rhythm import rhythm_due
 from desktop_app.domain.task import MonthGroup
 
@@ -23,15 +24,22 @@ def days_of(month: date, as_of: date, ahead_days: int) -> dict[str, str]:
     }
 
 
+def periods_of(month: date) -> list[str]:
+    """The periods whose occurrences may fall in a month: itself and its weeks."""
+    first, last = month.replace(day=1), calendar.monthrange(month.year, month.month)[1]
+    weeks = {period_of(WEEKLY, first.replace(day=day)) for day in range(1, last + 1)}
+    return [period_of(None, first), *sorted(weeks)]
+
+
 def into_groups(rows: Iterable[Any], month: date) -> dict[MonthGroup, list[int]]:
-    """Task ids by group out of rows of (group, has begun, id, rhythm); ``Any``: column values.
+    """Task ids by group out of rows of (group, goes on, id, rhythm); ``Any``: column values.
 
     What recurs stands in the months its rhythm falls in only.
     """
     falls = _falls_in(month.replace(day=1))
     found: dict[MonthGroup, list[int]] = {name: [] for name in MonthGroup}
-    for name, has_begun, task_id, *rhythm in rows:
-        if name != MonthGroup.RECURRING.value or (has_begun and falls(*rhythm)):
+    for name, goes_on, task_id, *rhythm in rows:
+        if name != MonthGroup.RECURRING.value or (goes_on and falls(*rhythm)):
             found[MonthGroup(name)].append(task_id)
     return found
 

@@ -26,6 +26,8 @@ _NAMING = {
     "person": ("name", (task_person.c.person_id,)),
     "document": ("number", (task.c.document_id,)),
 }
+# The tables from which it follows where occurrences move.
+_CALENDAR = frozenset({"holiday", "setting"})
 
 
 # Columns that change month by month, from which less follows than all: searched words, the task's day of
@@ -46,7 +48,8 @@ class Recorder:
     """Changes rows within a transaction and keeps what changed, in order, until the batch is written.
 
     ``task_ids`` are the tasks touched so far, ``stale`` those from which all that is derived must follow,
-    ``stale_words`` and ``stale_days`` those of which only the searched words, the day of completion must.
+    ``stale_words``, ``stale_days`` and ``stale_open`` those of which only the searched words, the day of
+    completion, the open occurrences must; ``calendar_touched`` tells that days off may have changed.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -57,6 +60,8 @@ class Recorder:
         self.stale: set[int] = set()
         self.stale_words: set[int] = set()
         self.stale_days: set[int] = set()
+        self.stale_open: set[int] = set()
+        self.calendar_touched = False
 
     @property
     def changed_rows(self) -> int:
@@ -158,6 +163,9 @@ class Recorder:
         """Note that rows of tasks changed: these fields of them, or all."""
         touched = {task_id for task_id in task_ids if task_id is not None}
         self.task_ids |= touched
+        self.calendar_touched |= entity in _CALENDAR
+        if entity == "occurrence":
+            self.stale_open |= touched
         if entity not in _DECIDING:
             return
         changed = frozenset(fields)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from db.queries.history import HistoryQueries
     from db.queries.lookups import SectionQueries, SettingQueries, SourceFileQueries
     from db.queries.months import MonthQueries
+    from db.queries.occurrences import OccurrenceQueries
     from db.queries.people import PeopleQueries
     from db.queries.reminders import ReminderQueries
     from db.queries.returns import ReturnQueries
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from db.repositories.evidence import EvidenceRepository
     from db.repositories.groups import GroupRepository
     from db.repositories.lookups import SectionRepository, SettingRepository
+    from db.repositories.occurrences import OccurrenceRepository
     from db.repositories.people import PeopleRepository
     from db.repositories.proofs import ExtensionRepository, SourceFileRepository, WaiverRepository
     from db.repositories.reminders import ReminderRepository
@@ -77,6 +79,12 @@ class Reader:
         from db.queries.months import MonthQueries
 
         return MonthQueries(self._connection)
+
+    @cached_property
+    def occurrences(self) -> OccurrenceQueries:
+        from db.queries.occurrences import OccurrenceQueries
+
+        return OccurrenceQueries(self._connection)
 
     @cached_property
     def history(self) -> HistoryQueries:
@@ -233,7 +241,20 @@ class Writer:
     def tasks(self) -> TaskRepository:
         from db.repositories.tasks import TaskRepository
 
-        return TaskRepository(self._connection, self._recorder, self.units, self.groups, self.sections)
+        return TaskRepository(
+            self._connection,
+            self._recorder,
+            self.units,
+            self.groups,
+            self.sections,
+            today=self._head.at.date(),
+        )
+
+    @cached_property
+    def occurrences(self) -> OccurrenceRepository:
+        from db.repositories.occurrences import OccurrenceRepository
+
+        return OccurrenceRepository(self._connection, self._recorder)
 
     @cached_property
     def evidence(self) -> EvidenceRepository:

@@ -21,11 +21,6 @@ def day_of(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def period_of(month: date) -> str:
-    """A month as occurrences name it, "2026-11"."""
-    return f"{month:%Y-%m}"
-
-
 def deadline_of(columns: tuple[Any, ...]) -> Deadline:
     """The deadline that ``DEADLINE_COLUMNS`` hold; ``Any``: column values."""
     raw, kind, start, due, every, day, month, doubts = columns

@@ -17,6 +17,7 @@ from db.database import FILE, Database
 from db.driver import Access
 from db.engine import immediate, make_engine
 from db.file_check import check_file
+from db.open_periods import first_days
 from db.recorder import Value, loaded, row_of
 from db.schema import JOURNALLED, batch, change, evidence, recorded_columns, source_file, task
 from db.sqlite_objects import make_schema, objects
@@ -175,12 +176,16 @@ def _derived(connection: Connection) -> Iterator[Found]:
     for part in chunks(ids):
         columns, words = derived.expected(connection, part)
         rows = connection.execute(
-            select(task.c.id, *[task.c[name] for name in names]).where(task.c.id.in_(part))
+            select(task.c.id, task.c.recorded_on, *[task.c[name] for name in names]).where(
+                task.c.id.in_(part)
+            )
         )
         kept = search.kept_words(connection, part)
-        for task_id, *stored in rows:
+        written = first_days(connection, part)
+        for task_id, recorded_on, *stored in rows:
             follows = dict(zip(derived.COLUMNS, columns[task_id], strict=True))
-            if stored != [follows[name] for name in names] or kept.get(task_id) != words[task_id]:
+            told = (stored, kept.get(task_id), recorded_on)
+            if told != ([follows[name] for name in names], words[task_id], written[task_id]):
                 yield Found("verify_derived", {"task": task_id})
     for task_id in search.strays(connection):
         yield Found("verify_derived", {"task": task_id})

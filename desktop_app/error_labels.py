@@ -73,6 +73,8 @@ ERRORS: dict[str, str] = {
     "field_unknown": "Không có mục này trong nhiệm vụ.",
     "percent_range": "Tỷ lệ phải từ 0 đến 100.",
     "completed_ahead": "Ngày hoàn thành ở sau hôm nay. Hãy ghi ngày đã hoàn thành thật.",
+    "period_unknown": "Nhiệm vụ không có kỳ này. Hãy xem các kỳ bằng lệnh occurrences; kỳ viết như 2026-11 "
+    "hoặc 2026-W47.",
     "waiver_reason": "Hãy ghi lý do không yêu cầu.",
     "extend_no_document": "Gia hạn cần văn bản cho phép. Hãy ghi số, ngày của văn bản.",
     "extend_ahead": "Ngày quyết định gia hạn ở sau hôm nay. Hãy xem lại ngày của văn bản.",

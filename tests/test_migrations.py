@@ -196,7 +196,8 @@ def test_the_third_schema_goes_down_with_its_extensions_and_up_again(tmp_path: P
 
 
 def test_the_fourth_schema_goes_down_and_up_again_and_knows_when_tasks_were_written(tmp_path: Path) -> None:
-    file = tmp_path / FILE
+    file = tmp_path / "so" / FILE
+    file.parent.mkdir()
     shutil.copy(KEPT[0].with_name("v4.sqlite"), file)
     objects_before, task = objects(file), rows(file, "task")
     with closing(sqlite3.connect(file)) as connection:
@@ -207,6 +208,7 @@ def test_the_fourth_schema_goes_down_and_up_again_and_knows_when_tasks_were_writ
     assert objects(file) == objects_of_kept("v3", tmp_path)
     migrate(file, "0004")
     assert objects(file) == objects_before
+    Database.open(file.parent, who="x").close()
     assert rows(file, "task") == task
 
 

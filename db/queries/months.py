@@ -12,6 +12,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    func,
     or_,
     select,
 )
@@ -24,7 +25,8 @@ from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthGroup, TaskFilter
 
 _FACTS = (
-    "id", "position", "completed_on", "deadline_start", "rhythm_every", "rhythm_day", "rhythm_month"
+    "id", "position", "completed_on", "deadline_start", "rhythm_every", "rhythm_day", "rhythm_month",
+    "next_open",
 )  # fmt: skip
 _FIRST: BindParameter[str] = bindparam("first")
 _LAST: BindParameter[str] = bindparam("last")
@@ -48,15 +50,16 @@ class MonthQueries:
 
 
 def month_statement(wanted: Sequence[ColumnElement[bool]] = ()) -> Select[tuple[str, bool, int]]:
-    """Group, whether it has begun, id and rhythm of tasks; its parameters are ``month_groups.days_of``."""
+    """Group, whether it goes on, id and rhythm of tasks; its parameters are ``month_groups.days_of``."""
     facts = _facts(wanted)
     group = _group(facts)
     columns = [facts.c[name] for name in ("id", "rhythm_every", "rhythm_day", "rhythm_month")]
     begun = or_(facts.c.deadline_start.is_(None), facts.c.deadline_start <= _LAST)
+    goes_on = or_(facts.c.rhythm_every.is_(None), facts.c.next_open.is_not(None), facts.c.due >= _FIRST)
     return (
-        select(group, begun, *columns)
+        select(group, and_(begun, goes_on), *columns)
         .where(group.is_not(None))
-        .order_by(facts.c.due, facts.c.position, facts.c.id)
+        .order_by(func.coalesce(facts.c.next_open, facts.c.due), facts.c.position, facts.c.id)
     )
 
 

@@ -4,10 +4,11 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from db.bulk import listed
-from db.queries.time_class import AS_OF, due_on
+from db.queries.occurrences import OccurrenceQueries
+from db.queries.time_class import AS_OF, due_on, missed_on
 from db.row_values import in_order
 from db.schema import document, evidence, section, task
 from db.values import DEADLINE_COLUMNS
@@ -23,6 +24,7 @@ PAGE = (
         task.c.product, task.c.result, task.c.percent, task.c.completed_on, task.c.cancelled_on,
         task.c.assigned_on, task.c.clear_states, _EVIDENCE_COUNT, task.c.evidence_text,
         document.c.number, document.c.title, task.c.note, due_on(AS_OF),
+        case((missed_on(AS_OF), 1), else_=0), task.c.next_open, task.c.recorded_on, task.c.followed_from,
     )
     .outerjoin(section, section.c.id == task.c.section_id)
     .outerjoin(document, document.c.id == task.c.document_id)
@@ -34,4 +36,5 @@ PAGE = (
 def task_rows(connection: Connection, ids: Sequence[int], as_of: date) -> list[TaskRow]:
     """Rows in the order of ``ids``, classed as of a day."""
     asked = {"ids": json.dumps(list(ids)), "as_of": as_of.isoformat()}
-    return in_order(ids, connection.execute(PAGE, asked), as_of, {})
+    calendar = OccurrenceQueries(connection).calendar
+    return in_order(ids, connection.execute(PAGE, asked), as_of, calendar)

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, case, null, select
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, exists, null, or_, select
 
-from db.schema import extension, task
-from desktop_app.domain.status import WITHOUT_DUE_CONTINUOUS, TimeClass
+from db.schema import extension, occurrence, task
+from desktop_app.domain.status import RECURRING, WITHOUT_DUE_CONTINUOUS, TimeClass
 
 _CONTINUOUS = sorted(kind.value for kind in WITHOUT_DUE_CONTINUOUS)
+_RECURRING = sorted(kind.value for kind in RECURRING)
 
 
 AS_OF: BindParameter[str] = bindparam("as_of")
@@ -31,6 +32,18 @@ def due_on(as_of: date | BindParameter[str]) -> ColumnElement[str]:
     return case((task.c.extended_on <= day, newest), else_=task.c.due)
 
 
+def missed_on(as_of: date | BindParameter[str]) -> ColumnElement[bool]:
+    """Whether an occurrence due before a day was not done by then, as ``domain.occurrence.is_missed``.
+
+    Occurrences are looked up only on days before a late one was done.
+    """
+    day = _stored(as_of)
+    done_since = exists().where(
+        occurrence.c.task_id == task.c.id, occurrence.c.due < day, occurrence.c.completed_on > day
+    )
+    return or_(task.c.next_open < day, and_(task.c.late_until > day, done_since.correlate(task)))
+
+
 def class_on(
     as_of: date | BindParameter[str], completed_on: ColumnElement[str] = task.c.completed_on
 ) -> ColumnElement[str]:
@@ -40,14 +53,16 @@ def class_on(
     without_due = case(
         (task.c.deadline_kind.in_(_CONTINUOUS), TimeClass.CONTINUOUS.value), else_=TimeClass.UNDATED.value
     )
-    # Compared once: neither true nor false without a due day.
-    still_open = case(
-        {True: TimeClass.OVERDUE.value, False: TimeClass.IN_TIME.value}, value=due < day, else_=without_due
+    passed = case(
+        (task.c.deadline_kind.in_(_RECURRING), TimeClass.CONTINUOUS.value), else_=TimeClass.OVERDUE.value
     )
+    # Compared once: neither true nor false without a due day.
+    still_open = case({True: passed, False: TimeClass.IN_TIME.value}, value=due < day, else_=without_due)
     return case(
         (task.c.assigned_on > day, null()),
         (task.c.cancelled_on <= day, TimeClass.CANCELLED.value),
         (completed_on <= day, late),
+        (missed_on(as_of), TimeClass.OVERDUE.value),
         else_=still_open,
     )
 

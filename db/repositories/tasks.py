@@ -10,20 +10,22 @@ from db import search
 from db.bulk import chunks
 from db.derived import COLUMNS as DERIVED
 from db.derived import derived_columns, refresh, refresh_days, refresh_words, search_words
+from db.open_periods import OpenPeriods, follow_calendar, refresh_open
 from db.queries.tasks import TaskQueries
 from db.recorder import Recorder, Value
 from db.repositories.assignments import Assignments, NewParts, Part, parts_of
 from db.repositories.groups import GroupRepository
 from db.repositories.lookups import SectionRepository
 from db.repositories.units import UnitRepository
-from db.schema import JOURNALLED, document, occurrence, task
+from db.schema import JOURNALLED, document, task
 from db.task_columns import FACT_COLUMNS, base_stored, columns_of, columns_of_field
-from db.values import period_of
 from desktop_app.domain.task import Completion, Role, TaskFacts, TaskFilter, TaskRow, UnitGroup
 
-_COLUMNS = ("id", "position", "section_id", "imported", *FACT_COLUMNS, *DERIVED)
+_DERIVED = (*DERIVED, "recorded_on")
+_COLUMNS = ("id", "position", "section_id", "imported", *FACT_COLUMNS, *_DERIVED)
 # All that hangs on a task, what refers to others first.
 _PARTS = [table for table in reversed(JOURNALLED) if "task_id" in table.c]
+
 
 Names = tuple[str, ...]
 Parts = tuple[tuple[Names, Names], list[Part], list[Part]]
@@ -50,12 +52,15 @@ class TaskRepository(TaskQueries):
         units: UnitRepository,
         groups: GroupRepository,
         sections: SectionRepository,
+        *,
+        today: date,
     ) -> None:
         super().__init__(connection)
         self._recorder = recorder
         self._units = units
         self._groups = groups
         self._sections = sections
+        self._today = today
         self._assignments = Assignments(connection, recorder)
 
     def ids(self, f: TaskFilter, limit: int | None = None) -> list[int]:
@@ -79,8 +84,12 @@ class TaskRepository(TaskQueries):
         refresh(self._connection, sorted(recorder.stale))
         refresh_words(self._connection, sorted(recorder.stale_words - recorder.stale))
         refresh_days(self._connection, sorted(recorder.stale_days - recorder.stale))
-        for followed in (recorder.stale, recorder.stale_words, recorder.stale_days):
+        refresh_open(self._connection, sorted(recorder.stale_open - recorder.stale))
+        if recorder.calendar_touched:
+            follow_calendar(self._connection)
+        for followed in (recorder.stale, recorder.stale_words, recorder.stale_days, recorder.stale_open):
             followed.clear()
+        recorder.calendar_touched = False
 
     def add(
         self,
@@ -102,6 +111,7 @@ class TaskRepository(TaskQueries):
         parts: list[NewParts] = []
         words: list[tuple[int, str]] = []
         known: dict[tuple[Names, Names], Parts] = {}
+        periods, recorded_on = OpenPeriods(self._connection), self._today.isoformat()
         for task_id, new in zip(ids, tasks, strict=True):
             last = last + 1 if new.position is None else max(last, new.position)
             position = last if new.position is None else new.position
@@ -109,11 +119,13 @@ class TaskRepository(TaskQueries):
             days = [new.completion.on if new.completion else None] * (len(leads) or 1)
             rows.append((
                 task_id, position, self._sections.ensure(facts.document_id, facts.section_path),
-                base_stored(new.imported), *columns_of(facts), *derived_columns(facts, days),
+                base_stored(new.imported), *columns_of(facts),
+                *derived_columns(facts, days, opened=periods.of_new(facts.deadline, self._today)),
+                recorded_on,
             ))  # fmt: skip
             parts.append((task_id, leads, coordinating, new.completion))
             words.append((task_id, search_words(facts, numbers.get(facts.document_id, ""))))
-        self._recorder.insert_many(task, _COLUMNS, rows, derived=len(DERIVED))
+        self._recorder.insert_many(task, _COLUMNS, rows, derived=len(_DERIVED))
         self._assignments.insert(parts)
         search.add(self._connection, words)
         return list(ids)
@@ -166,31 +178,6 @@ class TaskRepository(TaskQueries):
     def set_imported(self, task_id: int, imported: Mapping[str, str]) -> None:
         """Remember what a file gave each field: the base of the next three-way comparison."""
         self._recorder.update(task, {task_id: {"imported": base_stored(imported)}})
-
-    def tick(self, task_id: int, month: date, completion: Completion) -> None:
-        """Record that the task was done for a month; a second tick corrects the first."""
-        values: dict[str, Value] = {
-            "completed_on": completion.on.isoformat(),
-            "result": completion.result,
-            "evidence_text": completion.evidence_text,
-        }
-        found = self._occurrence(task_id, month)
-        if found is None:
-            self._recorder.insert(occurrence, {"task_id": task_id, "period": period_of(month), **values})
-        else:
-            self._recorder.update(occurrence, {found: values})
-
-    def untick(self, task_id: int, month: date) -> None:
-        """Take the tick of a month off."""
-        found = self._occurrence(task_id, month)
-        if found is not None:
-            self._recorder.delete(occurrence, [found])
-
-    def _occurrence(self, task_id: int, month: date) -> int | None:
-        wanted = select(occurrence.c.id).where(
-            occurrence.c.task_id == task_id, occurrence.c.period == period_of(month)
-        )
-        return self._connection.execute(wanted).scalar()
 
     def _columns(self, task_id: int, fields: Mapping[str, object]) -> dict[str, Value]:
         """The columns of ``task`` that hold these fields; units are assignments and not among them."""

@@ -12,6 +12,7 @@ _MODULES = {
     "exchange": ("fill", "split"),
     "returns": ("collect", "conflicts", "settle"),
     "units": ("units",),
+    "occurrences": ("occurrences", "tick", "untick"),
     "people": ("people", "workload"),
     "reminders": ("remind", "reminders"),
     "evidence": ("evidence",),

@@ -85,9 +85,9 @@ def parser() -> argparse.ArgumentParser:
 
 def _commands_of_modules(command: Adder) -> None:
     """Commands whose options stand with what they do."""
-    from desktop_app.cli import document_options, evidence_options, people, reminders
+    from desktop_app.cli import document_options, evidence_options, occurrence_options, people, reminders
 
-    for module in (people, reminders, evidence_options, document_options):
+    for module in (occurrence_options, people, reminders, evidence_options, document_options):
         module.add_commands(command)
 
 

@@ -16,11 +16,9 @@ class TimeClass(StrEnum):
     CANCELLED = "cancelled"
 
 
-WITHOUT_DUE_CONTINUOUS = frozenset(
-    kind
-    for kind in DeadlineKind
-    if kind.startswith("recurring-") or kind in (DeadlineKind.CONTINUOUS, DeadlineKind.RANGE)
-)
+RECURRING = frozenset(kind for kind in DeadlineKind if kind.startswith("recurring-"))
+"""Judged by their occurrences: a due day beside the rhythm is one of them."""
+WITHOUT_DUE_CONTINUOUS = RECURRING | {DeadlineKind.CONTINUOUS, DeadlineKind.RANGE}
 
 
 def time_class(
@@ -31,12 +29,14 @@ def time_class(
     completed_on: date | None = None,
     cancelled_on: date | None = None,
     assigned_on: date | None = None,
+    missed: bool = False,
 ) -> TimeClass | None:
     """Class on day ``as_of``, or None when the task was not assigned yet.
 
     ``due`` is the due day that stands on that day (``extension.standing_due``). Only events dated on
     or before that day count; the due day itself is in time. A task without a due day is continuous
-    when it recurs or has an open end, else undated.
+    when it recurs or has an open end, else undated. ``missed`` says that one of its occurrences
+    should have been done before that day and was not (``occurrence.is_missed``): it is overdue then.
     """
     if assigned_on is not None and assigned_on > as_of:
         return None
@@ -45,6 +45,14 @@ def time_class(
     if completed_on is not None and completed_on <= as_of:
         late = due is not None and completed_on > due
         return TimeClass.DONE_LATE if late else TimeClass.DONE_ON_TIME
-    if due is not None:
-        return TimeClass.OVERDUE if due < as_of else TimeClass.IN_TIME
+    if missed:
+        return TimeClass.OVERDUE
+    return _of_open(kind, due, as_of)
+
+
+def _of_open(kind: DeadlineKind, due: date | None, as_of: date) -> TimeClass:
+    if due is not None and due >= as_of:
+        return TimeClass.IN_TIME
+    if due is not None and kind not in RECURRING:
+        return TimeClass.OVERDUE
     return TimeClass.CONTINUOUS if kind in WITHOUT_DUE_CONTINUOUS else TimeClass.UNDATED

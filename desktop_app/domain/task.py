@@ -9,6 +9,7 @@ from desktop_app.domain.deadline import NO_DEADLINE, Deadline
 from desktop_app.domain.evidence import EvidenceSaid
 from desktop_app.domain.extension import Extension
 from desktop_app.domain.five_clear import Clear, Finding
+from desktop_app.domain.occurrence import Expected
 from desktop_app.domain.status import TimeClass
 
 
@@ -71,8 +72,10 @@ class TaskRow:
     """One line of a table or list; ``clear_states`` has a letter per clear (STATE_LETTERS).
 
     ``deadline.due`` is the due day that stands on the row's day; when an extension moved it,
-    ``extended_from`` is the day as written. ``ticked`` is set in a month's list only: the day this
-    month's occurrence was done.
+    ``extended_from`` is the day as written. ``open_period`` is the earliest occurrence that is not ticked,
+    of a task that recurs. In a month's list only: ``ticked`` is the day on which the last of its
+    occurrences in that month was done, ``month_period`` the first of them that is not, ``weeks`` how many of
+    a weekly task's are done, and of how many.
     """
 
     id: int
@@ -97,6 +100,9 @@ class TaskRow:
     note: str = ""
     ticked: date | None = None
     extended_from: date | None = None
+    open_period: Expected | None = None
+    month_period: Expected | None = None
+    weeks: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Counts, MonthGroup, MonthWork, TaskRow
 from desktop_app.error_labels import os_reason
-from desktop_app.labels import PAPER_GROUP, TIME_CLASS, deadline_words, vn_date, vn_rate, vn_relative
+from desktop_app.labels import PAPER_GROUP, TIME_CLASS, deadline_words, vn_date, vn_rate
+from desktop_app.period_labels import standing_words
 from desktop_app.services.settings import SettingsService
 from desktop_app.services.tasks import TaskService
 
@@ -109,7 +110,7 @@ def _line(row: TaskRow, work: MonthWork, group: MonthGroup, blank: bool, asked: 
         person=row.person,
         coordinate=row.coordinate,
         deadline=deadline_words(row),
-        relative=vn_relative(row.deadline.due, work.as_of) if row.time_class in _OPEN else "",
+        relative=standing_words(row, work.as_of) if row.time_class in _OPEN else "",
         product=row.product,
         clear_states=row.clear_states[:asked],
         status="" if blank else status,

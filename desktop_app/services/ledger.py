@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.services.history import HistoryService
     from desktop_app.services.imports import ImportService
     from desktop_app.services.letters import LetterService
+    from desktop_app.services.occurring import OccurrenceService
     from desktop_app.services.people import PeopleService
     from desktop_app.services.reminders import ReminderService
     from desktop_app.services.returns import ReturnService
@@ -96,6 +97,12 @@ class Services:
         from desktop_app.services.filling import FillService
 
         return FillService(self.database, self.imports, self._store)
+
+    @cached_property
+    def occurrences(self) -> OccurrenceService:
+        from desktop_app.services.occurring import OccurrenceService
+
+        return OccurrenceService(self.database, self.evidence, self.clock)
 
     @cached_property
     def history(self) -> HistoryService:

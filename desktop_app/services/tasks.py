@@ -204,23 +204,6 @@ class TaskService:
                 self.evidence.record(writer, task_id, stored, completion.evidence_text)
         return writer.changes
 
-    def tick(
-        self, task_id: int, month: date, completion: Completion, evidence: Sequence[Path] = ()
-    ) -> Changes:
-        """Record that a recurring or continuous task was done for this month."""
-        self._not_ahead(completion.on)
-        stored = self.evidence.keep(evidence)
-        with self._on([task_id], Verb.TICK) as writer:
-            writer.tasks.tick(task_id, month.replace(day=1), completion)
-            self.evidence.record(writer, task_id, stored, completion.evidence_text)
-        return writer.changes
-
-    def untick(self, task_id: int, month: date) -> Changes:
-        """Take this month's tick off a recurring task."""
-        with self._on([task_id], Verb.UNTICK) as writer:
-            writer.tasks.untick(task_id, month.replace(day=1))
-        return writer.changes
-
     def reopen(self, ids: Sequence[int], unit: str | None = None) -> Changes:
         """Take completion and cancellation back: the task is open again, for all its units or for one.
 

@@ -11,6 +11,7 @@ from desktop_app.domain.task import HistoryLine, Role
 from desktop_app.domain.unit_kinds import UnitKind
 from desktop_app.labels import CLEAR, UNIT_KIND, vn_date
 from desktop_app.people_labels import PERSON_ROLE
+from desktop_app.period_labels import period_words
 from desktop_app.reminder_labels import reminded_words
 
 _FIELDS: Mapping[str, str] = {
@@ -44,6 +45,7 @@ _FIELDS: Mapping[str, str] = {
     "parent_id": "Trực thuộc",
     "obstacle": "Khó khăn, vướng mắc",
     "proposal": "Đề xuất, kiến nghị",
+    "followed_from": "Tính kỳ từ ngày",
     "cutoff_day": "Ngày chốt báo cáo",
     "settled": "Quyết định",
     "done_on": "Xong bước ngày",
@@ -124,6 +126,8 @@ def _row_words(entity: str, name: str, made: bool) -> str:
         return "Thêm nhiệm vụ vào sổ" if made else "Rút nhiệm vụ khỏi sổ"
     if entity == "waiver":
         return f"{CLEAR[Clear(name)]}: {'không yêu cầu' if made else 'yêu cầu trở lại'}"
+    if entity == "occurrence":
+        name = period_words(name)
     if entity in _DATED:
         words = _DATED[entity](name)
         return words if made else f"Bỏ: {words[0].lower()}{words[1:]}"
@@ -139,7 +143,7 @@ def _value(field: str, stored: str | None) -> str:
     text = " ".join(stored.split())
     if field == "settled":
         return _SETTLED.get(text, text)
-    if field.endswith("_on") or field == "due":
+    if field.endswith(("_on", "_from")) or field == "due":
         return vn_date(date.fromisoformat(text))
     if field == "role" and text in set(PersonRole):
         return PERSON_ROLE[PersonRole(text)]

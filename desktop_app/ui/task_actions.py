@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.task import Completion, TaskRow
+from desktop_app.period_labels import period_short
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_evidence
@@ -37,19 +38,21 @@ class TaskActions(QObject):
             lambda: tasks.complete([task_id], completion, evidence=files),
         )
 
-    def tick(self, task_id: int, month: date, completion: Completion, files: Sequence[Path] = ()) -> None:
-        """Record that a recurring task was done for a month."""
-        tasks = self._services.tasks
+    def tick(self, task_id: int, period: str, completion: Completion, files: Sequence[Path] = ()) -> None:
+        """Record that a recurring task was done for a period."""
+        occurrences = self._services.occurrences
         self._write(
-            f"Đã đánh dấu xong tháng {month:%m/%Y}",
+            f"Đã đánh dấu xong kỳ {period_short(period)}",
             files,
-            lambda: tasks.tick(task_id, month, completion, evidence=files),
+            lambda: occurrences.tick(task_id, [period], completion, files),
         )
 
-    def untick(self, task_id: int, month: date) -> None:
-        """Take a month's tick off a recurring task."""
-        tasks = self._services.tasks
-        self._host.run(f"Đã bỏ đánh dấu tháng {month:%m/%Y}", lambda: tasks.untick(task_id, month))
+    def untick(self, task_id: int, period: str) -> None:
+        """Take the tick of a period off a recurring task."""
+        occurrences = self._services.occurrences
+        self._host.run(
+            f"Đã bỏ đánh dấu kỳ {period_short(period)}", lambda: occurrences.untick(task_id, [period])
+        )
 
     def reopen(self, task_id: int) -> None:
         """Take a completion back."""

@@ -11,7 +11,7 @@ from db.repositories.evidence import NewEvidence
 from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.five_clear import Clear
-from desktop_app.domain.task import Completion
+from desktop_app.domain.occurrence import Tick
 from tests.db.ledgers import MONTHLY, NOW, TODAY, add, by, done, edit, facts, row, undo
 
 
@@ -89,7 +89,7 @@ def test_history_names_units_sections_and_phrases(database: Database) -> None:
 def test_history_of_a_task_holds_its_ticks_proofs_and_waivers(database: Database) -> None:
     [task_id] = add(database, facts(deadline=MONTHLY))
     with database.writing(Verb.TICK, at=NOW) as writer:
-        writer.tasks.tick(task_id, TODAY, Completion(TODAY))
+        writer.occurrences.tick(task_id, Tick("2026-11", TODAY))
         writer.evidence.add(task_id, NewEvidence("a.pdf", "0" * 64, 1), TODAY)
         writer.waivers.set(task_id, Clear.TIME, "lý do")
     lines = told(database, task_id)
@@ -130,7 +130,7 @@ def test_a_ledger_full_of_all_kinds_of_writes_verifies(database: Database) -> No
     done(database, first)
     edit(database, second, lead=("Trạm y tế", "Văn phòng"), extra={"Cột": "ô"}, percent=10)
     with database.writing(Verb.TICK, at=NOW) as writer:
-        writer.tasks.tick(third, TODAY, Completion(TODAY))
+        writer.occurrences.tick(third, Tick("2026-11", TODAY))
         writer.waivers.set(third, Clear.RESULT, "lý do")
     with database.writing(Verb.RETRACT, at=NOW) as writer:
         writer.tasks.delete([first, third])

@@ -6,6 +6,7 @@ from db.database import Database
 from db.repositories.tasks import NewTask
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.deadline import Deadline, DeadlineKind, Every, Rhythm
+from desktop_app.domain.occurrence import Tick
 from desktop_app.domain.task import Completion, MonthGroup
 from tests.db.ledgers import (
     ALL,
@@ -91,10 +92,10 @@ def test_a_tick_belongs_to_its_month_and_can_be_corrected_and_taken_off(database
 
     for day in (date(2026, 11, 14), date(2026, 11, 15)):
         with database.writing(Verb.TICK, at=NOW) as writer:
-            writer.tasks.tick(task_id, NOVEMBER, Completion(day, "xong"))
+            writer.occurrences.tick(task_id, Tick("2026-11", day, result="xong"))
         assert writer.changes.task_ids == {task_id}
         assert ticked(NOVEMBER) == day
     assert ticked(date(2026, 12, 1)) is None
     with database.writing(Verb.UNTICK, at=NOW) as writer:
-        writer.tasks.untick(task_id, date(2026, 11, 9))
+        writer.occurrences.untick(task_id, "2026-11")
     assert ticked(NOVEMBER) is None

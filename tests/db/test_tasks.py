@@ -13,6 +13,7 @@ from desktop_app.domain.deadline import Deadline, DeadlineDoubt, DeadlineKind, E
 from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear
+from desktop_app.domain.occurrence import Tick
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, Role, TaskFacts
 from tests.db.ledgers import ALL, NOW, TODAY, add, by, done, edit, facts, ids, row
@@ -231,7 +232,7 @@ def test_a_removed_task_is_gone_with_all_that_hung_on_it(database: Database) -> 
     with database.writing(Verb.ATTACH, at=NOW) as writer:
         writer.evidence.add(gone, NewEvidence("a.pdf", "0" * 64, 1), TODAY)
         writer.waivers.set(gone, Clear.RESULT, "không cần")
-        writer.tasks.tick(gone, TODAY, Completion(TODAY))
+        writer.occurrences.tick(gone, Tick("2026-11", TODAY))
     with database.writing(Verb.RETRACT, at=NOW) as writer:
         writer.tasks.delete([gone])
     assert ids(database) == [kept]

@@ -7,17 +7,22 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine, insert, select
 
 from db.queries.time_class import class_on, due_on
-from db.schema import extension, metadata, task
+from db.schema import extension, metadata, occurrence, task
+from db.values import iso
 from desktop_app.domain.deadline import DeadlineKind
 from desktop_app.domain.extension import Extension, standing_due
+from desktop_app.domain.occurrence import Tick, is_missed, late_until
 from desktop_app.domain.status import time_class
 
 DAYS = st.integers(0, 12).map(lambda number: date(2026, 2, 24) + timedelta(days=number))
 MAYBE = st.none() | DAYS
+TICKS = st.lists(st.tuples(MAYBE, DAYS), max_size=3)
 EXTENSIONS = st.lists(st.tuples(DAYS, DAYS), max_size=3)
-TASKS = st.tuples(st.sampled_from(DeadlineKind), MAYBE, MAYBE, MAYBE, MAYBE, EXTENSIONS)
-Drawn = tuple[DeadlineKind, date | None, date | None, date | None, date | None, list[tuple[date, date]]]
-"""Kind, due, completed, cancelled, assigned; days of decision and new due days."""
+TASKS = st.tuples(st.sampled_from(DeadlineKind), MAYBE, MAYBE, MAYBE, MAYBE, MAYBE, TICKS, EXTENSIONS)
+Day = date | None
+Drawn = tuple[DeadlineKind, Day, Day, Day, Day, Day, list[tuple[Day, date]], list[tuple[date, date]]]
+"""Kind, due, completed, cancelled, assigned, the open occurrence's due day; due days and days of ticks;
+days of decision and new due days."""
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -38,9 +43,11 @@ def test_class_and_due_day_in_sql_equal_those_in_python(tasks: list[Drawn], as_o
             "completed_on": completed and completed.isoformat(),
             "cancelled_on": cancelled and cancelled.isoformat(),
             "assigned_on": assigned and assigned.isoformat(),
+            "next_open": open_due and open_due.isoformat(),
+            "late_until": iso(late_until(_ticks(done))),
             "extended_on": min((day.isoformat() for day, _ in given), default=None),
         }
-        for number, (kind, due, completed, cancelled, assigned, given) in enumerate(tasks)
+        for number, (kind, due, completed, cancelled, assigned, open_due, done, given) in enumerate(tasks)
     ]
     granted = [
         {
@@ -52,9 +59,16 @@ def test_class_and_due_day_in_sql_equal_those_in_python(tasks: list[Drawn], as_o
         for number, ones in enumerate(extended)
         for one in ones
     ]
+    ticked = [
+        {"task_id": number, "period": one.period, "due": iso(one.due), "completed_on": iso(one.completed_on)}
+        for number, (*_, done, _) in enumerate(tasks)
+        for one in _ticks(done)
+    ]
     with engine.begin() as connection:
         metadata.create_all(connection)
         connection.execute(insert(task), rows)
+        if ticked:
+            connection.execute(insert(occurrence), ticked)
         if granted:
             connection.execute(insert(extension), granted)
         found = connection.execute(select(class_on(as_of), due_on(as_of)).order_by(task.c.id)).all()
@@ -63,9 +77,14 @@ def test_class_and_due_day_in_sql_equal_those_in_python(tasks: list[Drawn], as_o
     assert [tuple(row) for row in found] == [
         (
             time_class(
-                kind, due, as_of=as_of, completed_on=completed, cancelled_on=cancelled, assigned_on=assigned
+                kind, due, as_of=as_of, completed_on=completed, cancelled_on=cancelled,
+                assigned_on=assigned, missed=is_missed(open_due, _ticks(done), as_of),
             ),
             due and due.isoformat(),
         )
-        for (kind, _, completed, cancelled, assigned, _), due in zip(tasks, dues, strict=True)
-    ]
+        for (kind, _, completed, cancelled, assigned, open_due, done, _), due in zip(tasks, dues, strict=True)
+    ]  # fmt: skip
+
+
+def _ticks(done: list[tuple[Day, date]]) -> list[Tick]:
+    return [Tick(str(number), on, due) for number, (due, on) in enumerate(done)]

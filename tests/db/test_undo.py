@@ -28,6 +28,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import EvidenceSaid
 from desktop_app.domain.extension import Extension
 from desktop_app.domain.five_clear import Clear
+from desktop_app.domain.occurrence import Tick
 from desktop_app.domain.returns import Pending, PendingKind
 from desktop_app.domain.task import Completion, TaskFacts
 from tests.db.ledgers import (
@@ -157,7 +158,7 @@ def test_a_removed_task_comes_back_with_its_id_and_all_that_hung_on_it(database:
     with database.writing(Verb.ATTACH, at=NOW) as writer:
         writer.evidence.add(task_id, NewEvidence("a.pdf", "0" * 64, 1, said=EvidenceSaid("1/BC")), TODAY)
         writer.waivers.set(task_id, Clear.RESULT, "lý do")
-        writer.tasks.tick(task_id, TODAY, Completion(TODAY, "xong"))
+        writer.occurrences.tick(task_id, Tick("2026-11", TODAY, result="xong"))
     before = state(database)
     with database.writing(Verb.RETRACT, at=NOW) as writer:
         writer.tasks.delete([task_id])
@@ -216,12 +217,12 @@ def test_what_lost_its_section_cannot_come_back_and_is_named(database: Database)
 def test_a_tick_given_again_since_is_not_overwritten(database: Database) -> None:
     [task_id] = add(database, facts(deadline=MONTHLY))
     with database.writing(Verb.TICK, at=NOW) as writer:
-        writer.tasks.tick(task_id, TODAY, Completion(TODAY))
+        writer.occurrences.tick(task_id, Tick("2026-11", TODAY))
     with database.writing(Verb.UNTICK, at=NOW) as writer:
-        writer.tasks.untick(task_id, TODAY)
+        writer.occurrences.untick(task_id, "2026-11")
     untick = writer.changes.batch
     with database.writing(Verb.TICK, at=NOW) as writer:
-        writer.tasks.tick(task_id, TODAY, Completion(date(2026, 11, 3)))
+        writer.occurrences.tick(task_id, Tick("2026-11", date(2026, 11, 3)))
     outcome = undo(database, untick)
     assert outcome.errors == ("Rà soát dữ liệu",)
     assert database.home.rows([task_id], TODAY, TODAY)[0].ticked == date(2026, 11, 3)
@@ -373,7 +374,7 @@ class UndoingBackwards(RuleBasedStateMachine):
         if task_id is not None:
 
             def work(writer: Any) -> None:  # Any: a Writer, imported for its type nowhere else
-                writer.tasks.tick(task_id, TODAY, Completion(TODAY))
+                writer.occurrences.tick(task_id, Tick("2026-11", TODAY))
                 writer.waivers.set(task_id, Clear.RESULT, "lý do")
                 writer.evidence.add(task_id, NewEvidence("a.pdf", said=EvidenceSaid("1/BC")), TODAY)
 

@@ -12,8 +12,8 @@ from db.database import FILE, Database
 from db.verify import Found, verify, verify_folder
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.five_clear import Clear
+from desktop_app.domain.occurrence import Tick
 from desktop_app.domain.returns import Pending, PendingKind
-from desktop_app.domain.task import Completion
 from desktop_app.problem_labels import PROBLEMS
 from tests.db.ledgers import MONTHLY, NOW, TODAY, add, done, edit, facts, new_database, undo
 from tests.db.test_backup import attach
@@ -32,7 +32,7 @@ def folder(database: Database) -> Path:
     edit(database, second, note="x", percent=20)
     attach(database, third)
     with database.writing(Verb.TICK, at=NOW) as writer:
-        writer.tasks.tick(second, TODAY, Completion(TODAY))
+        writer.occurrences.tick(second, Tick("2026-11", TODAY))
         writer.waivers.set(first, Clear.RESULT, "lý do")
         writer.settings.set("place", "Ví Dụ")
         writer.units.add_alias(writer.units.ensure("X"), "Z")

@@ -26,6 +26,7 @@ from db.repositories.tasks import NewTask
 from db.verify import verify
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.deadline import Deadline, DeadlineKind
+from desktop_app.domain.occurrence import Tick
 from desktop_app.domain.task import Completion, Level, TaskFacts
 
 NOW = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
@@ -44,7 +45,7 @@ def write_for_ever(folder: Path) -> None:
         imported = writer.changes.batch
         with database.writing(Verb.TICK, at=NOW) as writer:
             writer.tasks.complete(known[:20], Completion(DAY, "xong"))
-            writer.tasks.tick(known[30], DAY, Completion(DAY))
+            writer.occurrences.tick(known[30], Tick("2026-11", DAY))
         print(writer.changes.batch, flush=True)
         with database.writing(Verb.UNDO, at=NOW) as writer:
             writer.undo(imported)

@@ -200,11 +200,11 @@ def test_month_groups_tasks_as_the_officer_sees_them(ledger: Services) -> None:
 
 def test_tick_of_a_recurring_task_holds_for_its_month_only(ledger: Services) -> None:
     task = add(ledger, "Báo cáo tháng, Công an xã, trước ngày 15 hằng tháng")
-    ledger.tasks.tick(task, NOVEMBER, Completion(TODAY))
+    ledger.occurrences.tick(task, ["2026-11"], Completion(TODAY))
     (ticked,) = ledger.tasks.month_rows([task], NOVEMBER)
     (december,) = ledger.tasks.month_rows([task], date(2026, 12, 1))
     assert (ticked.ticked, december.ticked) == (TODAY, None)
-    ledger.tasks.untick(task, NOVEMBER)
+    ledger.occurrences.untick(task, ["2026-11"])
     assert ledger.tasks.month_rows([task], NOVEMBER)[0].ticked is None
 
 

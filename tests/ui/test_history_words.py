@@ -38,7 +38,7 @@ def test_rows_made_and_removed_are_said() -> None:
         "Gia hạn đến 31/12/2026 theo 45/CV-UBND ngày 10/11/2026"
     ]
     assert words(line("extension", "", "2026-12-31", None)) == ["Bỏ: gia hạn đến 31/12/2026"]
-    assert words(line("occurrence", "", None, "2026-11")) == ["Đã làm kỳ 2026-11"]
+    assert words(line("occurrence", "", None, "2026-11")) == ["Đã làm kỳ tháng 11/2026"]
 
 
 def test_what_only_the_program_needs_is_left_out_and_repeats_are_said_once() -> None:

@@ -428,6 +428,7 @@ def upgrade() -> None:
         *_search_indexes(),
         _RECORDED_ON,
         *_NARROW,
+        "DELETE FROM derivation",
         _FACTS.format(more="next_open, late_until, priority, upper_entered_on, "),
         _KEYS.format(more=", next_open, late_until, priority, upper_entered_on"),
         "PRAGMA user_version = 4",

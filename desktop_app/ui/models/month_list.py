@@ -8,8 +8,10 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthGroup, MonthWork, TaskRow
-from desktop_app.labels import MONTH_GROUP, deadline_words, vn_date, vn_number, vn_relative
+from desktop_app.labels import MONTH_GROUP, deadline_words, vn_date, vn_number
+from desktop_app.period_labels import missed_words, relative_words
 
 PAGE = 100
 
@@ -191,7 +193,9 @@ class MonthList(QAbstractTableModel):
             return task.title
         if role == CHECK_STATE:
             return Qt.CheckState.Checked if is_done(task) else Qt.CheckState.Unchecked
-        parts = (task.title, task.lead, task.person, deadline_words(task), when_words(task, self.as_of))
+        late = missed_words(task, self.as_of)
+        when = when_words(task, self.as_of)
+        parts = (task.title, task.lead, task.person, deadline_words(task), late, when)
         return "; ".join(part for part in parts if part)
 
     def _task(self, section: _Section, offset: int) -> TaskRow | None:
@@ -223,9 +227,14 @@ def is_done(task: TaskRow) -> bool:
     return task.completed_on is not None or task.ticked is not None
 
 
+def recurs(task: TaskRow) -> bool:
+    """Whether a tick is for a period: of a rhythm, or of the month of a task that goes on and on."""
+    return task.deadline.rhythm is not None or task.time_class is TimeClass.CONTINUOUS
+
+
 def when_words(task: TaskRow, as_of: date) -> str:
-    """How a task stands in time: "còn 5 ngày", "quá hạn 12 ngày", "xong 05/11/2026"."""
+    """How a task stands in time: "còn 5 ngày", "quá hạn 12 ngày", "3/4 tuần", "xong 05/11/2026"."""
     done = task.completed_on or task.ticked
     if done is not None:
         return f"xong {vn_date(done)}"
-    return vn_relative(task.deadline.due, as_of)
+    return relative_words(task, as_of)

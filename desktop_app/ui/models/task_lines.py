@@ -19,8 +19,8 @@ from desktop_app.labels import (
     deadline_words,
     vn_date,
     vn_number,
-    vn_relative,
 )
+from desktop_app.period_labels import standing_words
 from desktop_app.ui.models.task_columns import COLUMNS, Col
 
 # Laying out a text of 2,000 letters to show 100 of them costs more than all the rest of its row.
@@ -102,9 +102,8 @@ def deadline_text(row: TaskRow, as_of: date) -> str:
     written = _short(deadline_short(row))
     if row.extended_from is not None:
         written = _AFTER_LETTER.sub(_HARD_SLASH, written)
-    if row.time_class not in _OPEN or row.deadline.due is None:
-        return written
-    return f"{written}\n{vn_relative(row.deadline.due, as_of)}".replace(" ", _HARD_SPACE)
+    words = standing_words(row, as_of) if row.time_class in _OPEN else ""
+    return f"{written}\n{words}".replace(" ", _HARD_SPACE) if words else written
 
 
 def full_text(row: TaskRow, column: Col, clears: int) -> str:

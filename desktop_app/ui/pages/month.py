@@ -8,11 +8,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.task import Completion, MonthGroup, TaskFacts, TaskRow
+from desktop_app.domain.task import Completion, TaskFacts, TaskRow
+from desktop_app.period_labels import every_of
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
-from desktop_app.ui.models.month_list import MonthList, is_done
+from desktop_app.ui.models.month_list import MonthList, is_done, recurs
 from desktop_app.ui.task_actions import TaskActions
 from desktop_app.ui.widgets.clear_badge import badge_words
 from desktop_app.ui.widgets.month_bar import MonthBar
@@ -105,7 +106,7 @@ class MonthPage(QWidget):
         if task is None:
             return
         if task.ticked is not None:
-            self._actions.untick(task_id, self._month)
+            self._actions.untick(task_id, self._services.occurrences.last_ticked(task_id, self._month))
         elif is_done(task):
             self._actions.reopen(task_id)
         else:
@@ -117,6 +118,8 @@ class MonthPage(QWidget):
         if row is None:
             return
         panel = TickPanel(task.title, self._services.today(), self)
+        if recurs(task):
+            panel.offer_periods(self._services.occurrences.to_tick(task.id, self._month), every_of(task))
         panel.saved.connect(lambda completion, files: self._complete(task.id, completion, files))
         panel.closed.connect(self._leave_panel)
         self._panel = panel
@@ -124,14 +127,11 @@ class MonthPage(QWidget):
         panel.start()
 
     def _complete(self, task_id: int, completion: Completion, files: Sequence[Path]) -> None:
-        if self._recurs(task_id):
-            self._actions.tick(task_id, self._month, completion, files)
+        period = self._panel.period if self._panel is not None else ""
+        if period:
+            self._actions.tick(task_id, period, completion, files)
         else:
             self._actions.complete(task_id, completion, files)
-
-    def _recurs(self, task_id: int) -> bool:
-        row = self._model.row_of(task_id)
-        return row is not None and self._model.line(row).group is MonthGroup.RECURRING
 
     def _leave_panel(self) -> None:
         """Close the tick panel; the keyboard goes back to the list."""

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.task import TaskDetail
-from desktop_app.labels import TIME_CLASS, deadline_words, vn_date, vn_relative
+from desktop_app.labels import TIME_CLASS, deadline_words, vn_date
+from desktop_app.period_labels import standing_words
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.field_edit import GrowingText
 
@@ -166,5 +167,5 @@ def _state_words(detail: TaskDetail, today: date) -> str:
         if row.extended_from is not None:
             words.append(f"hạn {deadline_words(row)}")
     else:
-        words += [deadline_words(row), vn_relative(row.deadline.due, today)]
+        words += [deadline_words(row), standing_words(row, today)]
     return " · ".join(dict.fromkeys(word for word in words if word))

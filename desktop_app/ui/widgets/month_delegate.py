@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthGroup, TaskRow
 from desktop_app.labels import MONTH_GROUP, deadline_short, vn_number
+from desktop_app.period_labels import missed_words, next_due
 from desktop_app.ui import theme
 from desktop_app.ui.models.month_list import LINE, Index, Line, LineKind, is_done, when_words
 from desktop_app.ui.widgets.clear_badge import badge_size, dot_side, paint_badge
@@ -178,7 +179,7 @@ class MonthDelegate(QStyledItemDelegate):
 
     def _paint_when(self, painter: QPainter, area: QRect, task: TaskRow) -> None:
         words = when_words(task, self.as_of)
-        raw = deadline_short(task) or "chưa có thời hạn"
+        raw = missed_words(task, self.as_of) or deadline_short(task) or "chưa có thời hạn"
         painter.setPen(theme.colour("text" if task.deadline.due or task.deadline.raw else "muted"))
         if not words:
             paint_lines(painter, area, raw, 2, scale=SMALL)
@@ -200,7 +201,7 @@ def when_look(task: TaskRow, as_of: date) -> tuple[str, str]:
         return "green", theme.class_icon(MonthGroup.DONE)
     if task.time_class is TimeClass.OVERDUE:
         return "red", theme.class_icon(TimeClass.OVERDUE)
-    due = task.deadline.due
+    due = next_due(task)
     if due is not None and (due - as_of).days <= _SOON_DAYS:
         return "amber", theme.class_icon(MonthGroup.DUE)
     return "muted", theme.class_icon(TimeClass.IN_TIME)

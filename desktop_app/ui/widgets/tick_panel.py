@@ -1,11 +1,13 @@
 """The slim panel under a task: when it was done, with what result, and what proves it."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QDateEdit,
     QFrame,
     QHBoxLayout,
@@ -17,8 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.deadline import Every
+from desktop_app.domain.periods import Occurrence, PeriodState
 from desktop_app.domain.task import Completion
 from desktop_app.domain.text import clean
+from desktop_app.period_labels import period_short
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_evidence
 from desktop_app.ui.incoming import dropped_files
@@ -45,6 +50,12 @@ class TickPanel(QFrame):
         self._day.setDisplayFormat(DATE_FORMAT)
         self._day.setCalendarPopup(True)
         self._day.setMaximumDate(QDate(today.year, today.month, today.day))
+        self._periods = QComboBox(self)
+        self._periods.setObjectName("tick_period")
+        self._periods.setAccessibleName("Kỳ")
+        self._of = self._label("Kỳ", self._periods)
+        for widget in (self._of, self._periods):
+            widget.hide()
         self._result = self._line("tick_result", "Kết quả", "Kết quả đạt được (có thể để trống)")
         self._number = self._line("tick_document_number", "Số, ký hiệu văn bản", "12/BC-UBND")
         self._issued = self._line("tick_document_day", "Ngày văn bản", EXAMPLE)
@@ -69,6 +80,21 @@ class TickPanel(QFrame):
         self._cancel.clicked.connect(self.closed)
         self._lay_out()
         self._name_files()
+
+    @property
+    def period(self) -> str:
+        """The period that is ticked; "" when the task is finished for good."""
+        return self._periods.currentData() or ""
+
+    def offer_periods(self, periods: Sequence[Occurrence], every: Every | None) -> None:
+        """Tick a period of a task that recurs: the first of these unless another is chosen."""
+        for one in periods:
+            late = " (quá hạn)" if one.state is PeriodState.MISSED else ""
+            self._periods.addItem(period_short(one.period, every) + late, one.period)
+        self._periods.setVisible(bool(periods))
+        self._of.setVisible(bool(periods))
+        self._save.setText("Ghi xong kỳ")
+        self._save.setAccessibleName("Ghi xong kỳ")
 
     def start(self) -> None:
         """Put the cursor where typing begins."""
@@ -130,6 +156,8 @@ class TickPanel(QFrame):
         self._issued.setFixedWidth(15 * letter)
         self._day.setMinimumWidth(15 * letter)
         first = _row(
+            (self._of, 0),
+            (self._periods, 0),
             (self._label("Ngày hoàn thành", self._day), 0),
             (self._day, 0),
             (self._label("Kết quả", self._result), 0),

@@ -1,0 +1,80 @@
+"""Commands about the periods of tasks that recur: list them, tick and untick each on its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.cli import shapes
+from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.domain.task import Completion
+from desktop_app.labels import vn_date
+from desktop_app.period_labels import PERIOD_STATE, period_words
+
+if TYPE_CHECKING:
+    from desktop_app.domain.changes import Changes
+    from desktop_app.domain.deadline import Every
+    from desktop_app.domain.periods import Occurrence
+
+
+def occurrences(asked: Asked, opener: Opener) -> Answer:
+    """The periods of a task; with ``--follow-from`` the day from which they are expected is set first."""
+    follows = asked.follow_from is not None
+    with opened(asked, opener, read_only=not follows) as ledger:
+        task = ledger.tasks.find(asked.task)
+        if follows:
+            ledger.occurrences.follow_from([task], asked.follow_from)
+        periods = ledger.occurrences.periods(task)
+    shape = {
+        "task": str(task),
+        "since": periods.since.isoformat(),
+        "every": periods.every.value if periods.every else None,
+        "occurrences": [_shape(one) for one in periods.rows],
+    }
+    lines = [_line(one, periods.every) for one in periods.rows]
+    head = (
+        f"Tính kỳ từ ngày {vn_date(periods.since)}." if periods.every else "Nhiệm vụ không có nhịp định kỳ."
+    )
+    return Answer(shape, "\n".join([head, *lines]))
+
+
+def tick(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener) as ledger:
+        task = ledger.tasks.find(asked.task)
+        completion = Completion(asked.on or opener.today(), asked.result, asked.document)
+        changes = ledger.occurrences.tick(task, asked.period, completion, asked.evidence)
+    return _written(task, asked.period, changes)
+
+
+def untick(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener) as ledger:
+        task = ledger.tasks.find(asked.task)
+        changes = ledger.occurrences.untick(task, asked.period)
+    return _written(task, asked.period, changes)
+
+
+def _shape(one: Occurrence) -> shapes.Json:
+    return {
+        "period": one.period,
+        "due": shapes.iso(one.due),
+        "state": one.state.value,
+        "completed_on": shapes.iso(one.tick.completed_on if one.tick else None),
+        "result": one.tick.result or None if one.tick else None,
+        "evidence": one.tick.evidence_text or None if one.tick else None,
+    }
+
+
+def _line(one: Occurrence, every: Every | None) -> str:
+    due = f", hạn {vn_date(one.due)}" if one.due else ""
+    done = f" ngày {vn_date(one.tick.completed_on)}" if one.tick else ""
+    return f"[{one.period}] {period_words(one.period, every)}{due}: {PERIOD_STATE[one.state].lower()}{done}"
+
+
+def _written(task: int, periods: list[str], changes: Changes) -> Answer:
+    batch = str(changes.batch) if changes.batch else None
+    words = ", ".join(period_words(period) for period in periods)
+    return Answer(
+        {"task": str(task), "periods": periods, "batch": batch}, f"Đã ghi kỳ {words} (lần ghi {batch})."
+    )
+
+
+COMMANDS: dict[str, Command] = {"occurrences": occurrences, "tick": tick, "untick": untick}
