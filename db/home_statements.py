@@ -220,17 +220,26 @@ WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY ex
 FROM occurrence
 WHERE occurrence.task_id = task.id AND occurrence.due < :as_of AND occurrence.completed_on >
     :as_of))) THEN :param_3 ELSE :param_4 END AS anon_3, task.next_open, task.recorded_on,
-    task.followed_from
+    task.followed_from, task.priority, task.upper_entered_on, (SELECT count(step.done_on) AS count_2
+FROM step
+WHERE step.task_id = task.id) AS anon_4, (SELECT count(*) AS count_3
+FROM step
+WHERE step.task_id = task.id) AS anon_5, (SELECT group_concat(tag.kind || :kind_1 || tag.name,
+    :group_concat_2) AS group_concat_1
+FROM tag JOIN task_tag ON task_tag.tag_id = tag.id
+WHERE task_tag.task_id = task.id) AS anon_6
 FROM task LEFT OUTER JOIN section ON section.id = task.section_id LEFT OUTER JOIN document ON
     document.id = task.document_id
-WHERE task.id IN (SELECT anon_4.value
-FROM json_each(:ids) AS anon_4)
+WHERE task.id IN (SELECT anon_7.value
+FROM json_each(:ids) AS anon_7)
 """,
     {
         "param_1": 1,
         "param_2": 0,
         "param_3": 1,
         "param_4": 0,
+        "kind_1": ":",
+        "group_concat_2": ";",
     },
 )
 

@@ -17,8 +17,9 @@ from db.schema import assignment, recorded_columns, task, task_person, transfer
 Value = str | int | float | None
 Row = Mapping[str, Value]
 
-# The tables from whose rows the derived columns of a task follow.
-_DECIDING = frozenset({"task", "assignment", "waiver", "extension", "step", "task_person", "transfer"})
+# The tables from whose rows only the searched words of a task follow, and all from which anything does.
+_SEARCHED = frozenset({"step", "task_person", "task_tag", "transfer"})
+_DECIDING = _SEARCHED | {"task", "assignment", "waiver", "extension"}
 # The tables whose names tasks show or are found by: the name's column, and the columns that refer to them.
 _NAMING = {
     "unit": ("name", (assignment.c.unit_id, transfer.c.from_unit_id)),
@@ -34,7 +35,7 @@ _CALENDAR = frozenset({"holiday", "setting"})
 # completion, nothing.
 _WORDS = frozenset({"status", "result", "evidence_text"})
 _FOLLOWS: Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {
-    "task": (_WORDS, frozenset(), frozenset({"percent"})),
+    "task": (_WORDS, frozenset(), frozenset({"percent", "priority", "upper_entered_on", "origin"})),
     "assignment": (
         frozenset(),
         frozenset({"completed_on"}),
@@ -170,7 +171,9 @@ class Recorder:
             return
         changed = frozenset(fields)
         words, days, nothing = _FOLLOWS.get(entity, (frozenset(), frozenset(), frozenset()))
-        if not changed or not words | days | nothing >= changed:
+        if not changed and entity in _SEARCHED:
+            self.stale_words |= touched
+        elif not changed or not words | days | nothing >= changed:
             self.stale |= touched
         elif words & changed:
             self.stale_words |= touched

@@ -8,6 +8,7 @@ from typing import Any
 
 from db.values import day_of, deadline_of
 from desktop_app.domain.deadline import Deadline, Every
+from desktop_app.domain.follow import Priority, TagKind
 from desktop_app.domain.occurrence import Expected, expected_on, followed_since, in_month, period_of
 from desktop_app.domain.status import TimeClass, time_class
 from desktop_app.domain.task import Counts, TaskRow
@@ -22,6 +23,9 @@ class ShownMonth:
 
     month: date
     ticks: Mapping[int, Mapping[str, date]]
+
+
+_TAG, _STREAM = f"{TagKind.TAG}:", f"{TagKind.STREAM}:"
 
 
 def in_order(
@@ -49,10 +53,12 @@ def task_row(
         raw, kind, start, due, every, day, month, doubts,
         product, result, percent, completed, cancelled, assigned, clear_states, evidence_count,
         evidence_text, number, document_title, note, standing, missed, next_open, recorded, followed,
+        priority, entered, steps_done, steps, tags,
     ) = row  # fmt: skip
     deadline, extended_from = deadline_of((raw, kind, start, due, every, day, month, doubts)), None
     if standing != due:
         deadline, extended_from = replace(deadline, due=day_of(standing)), deadline.due
+    names = sorted(tags.split(";")) if tags else []
     completed_on, cancelled_on = day_of(completed), day_of(cancelled)
     made = TaskRow(
         task_id, stt, title, section_text or "", lead, coordinate, person, leader, deadline,
@@ -63,6 +69,9 @@ def task_row(
         ),
         clear_states, evidence_count, evidence_text, number or document_title or "", note,
         extended_from=extended_from,
+        priority=Priority(priority), entered_on=day_of(entered), steps=(steps_done, steps),
+        tags=tuple(name[len(_TAG) :] for name in names if name.startswith(_TAG)),
+        stream=next((name[len(_STREAM) :] for name in names if name.startswith(_STREAM)), ""),
     )  # fmt: skip
     ticks = _NO_TICKS if shown is None else shown.ticks.get(task_id, _NO_TICKS)
     if deadline.rhythm is None:

@@ -39,7 +39,7 @@ def columns_of(facts: TaskFacts) -> tuple[Value, ...]:
 
 
 def columns_of_field(name: str, value: Any) -> dict[str, Value]:
-    """The columns that hold one field of ``TaskFacts``; ``Any``: each field has its own type.
+    """The columns that hold one field of ``TaskFacts`` or one mark; ``Any``: each field has its own type.
 
     Raises KeyError for a name that is no field with columns of its own.
     """
@@ -106,4 +106,8 @@ _STORED: Mapping[str, Callable[[Any], Value]] = {
     "extra": texts_stored,
     "fields_present": fields_text,
     "document_id": lambda document_id: document_id,
+    # Marks on a task that are none of its facts.
+    "priority": int,
+    "upper_entered_on": iso,
+    "origin": str,
 }

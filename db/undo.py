@@ -16,6 +16,7 @@ from db.bulk import among, chunks
 from db.recorder import Recorder, Value, loaded, row_of
 from db.schema import (
     JOURNALLED,
+    OF_TASK,
     assignment,
     batch,
     change,
@@ -30,7 +31,6 @@ from db.values import DEADLINE_COLUMNS
 from desktop_app.domain.merge import merge_cell
 
 _TABLES = {table.name: table for table in JOURNALLED}
-_PARTS_OF_TASK = [table for table in JOURNALLED if "task_id" in table.c]
 
 # Columns that only make sense together are one cell.
 _CELLS: Mapping[tuple[str, str], tuple[str, ...]] = (
@@ -148,13 +148,11 @@ class _Undo:
         for effect in made:
             if effect.table is dispatch and self._came_since(effect.row_id, ours):
                 self._kept.add(_thing(effect))
-        for table in _PARTS_OF_TASK:
+        for column in OF_TASK:
             for part in chunks(tasks):
-                rows = self._connection.execute(
-                    select(table.c.id, table.c.task_id).where(table.c.task_id.in_(part))
-                )
+                rows = self._connection.execute(select(column.table.c.id, column).where(column.in_(part)))
                 self._kept |= {
-                    ("task", task_id) for row_id, task_id in rows if (table.name, row_id) not in ours
+                    ("task", task_id) for row_id, task_id in rows if (column.table.name, row_id) not in ours
                 }
 
     def _came_since(self, dispatch_id: int, ours: set[tuple[str, int]]) -> bool:
@@ -338,13 +336,14 @@ class _Undo:
 # Rows of no task that a person would count and look for.
 _ON_ITS_OWN = frozenset({"setting", "dispatch", "pending", "unit_group", "person"})
 _PARENTS_SHARED = frozenset({
-    "unit", "unit_alias", "unit_group", "document", "section", "setting", "dispatch", "person",
+    "unit", "unit_alias", "unit_group", "document", "section", "setting", "dispatch", "person", "tag",
 })  # fmt: skip
 _NAMES = {
     "task": "title", "setting": "key", "unit": "name", "unit_alias": "name", "document": "title",
     "section": "text", "ledger": "unit", "unit_group": "name", "person": "name", "unit_change": "old_name",
     "dispatch": "file_name", "unit_return": "file_name", "pending": "place", "source_file": "name",
     "step": "text", "reminder": "reminded_on",
+    "progress": "note", "tag": "name",
 }  # fmt: skip
 
 

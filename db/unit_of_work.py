@@ -26,10 +26,13 @@ if TYPE_CHECKING:
     from db.queries.lookups import SectionQueries, SettingQueries, SourceFileQueries
     from db.queries.months import MonthQueries
     from db.queries.occurrences import OccurrenceQueries
+    from db.queries.parents import ParentQueries
     from db.queries.people import PeopleQueries
+    from db.queries.progress import ProgressQueries
     from db.queries.reminders import ReminderQueries
     from db.queries.returns import ReturnQueries
     from db.queries.steps import StepQueries
+    from db.queries.tags import TagQueries
     from db.queries.tasks import TaskQueries
     from db.queries.units import UnitQueries
     from db.queries.workload import WorkloadQueries
@@ -39,11 +42,14 @@ if TYPE_CHECKING:
     from db.repositories.groups import GroupRepository
     from db.repositories.lookups import SectionRepository, SettingRepository
     from db.repositories.occurrences import OccurrenceRepository
+    from db.repositories.parents import ParentRepository
     from db.repositories.people import PeopleRepository
+    from db.repositories.progress import ProgressRepository
     from db.repositories.proofs import ExtensionRepository, SourceFileRepository, WaiverRepository
     from db.repositories.reminders import ReminderRepository
     from db.repositories.returns import ReturnRepository
     from db.repositories.steps import StepRepository
+    from db.repositories.tags import TagRepository
     from db.repositories.tasks import TaskRepository
     from db.repositories.units import UnitRepository
 
@@ -151,6 +157,24 @@ class Reader:
         from db.queries.lookups import SourceFileQueries
 
         return SourceFileQueries(self._connection)
+
+    @cached_property
+    def progress(self) -> ProgressQueries:
+        from db.queries.progress import ProgressQueries
+
+        return ProgressQueries(self._connection)
+
+    @cached_property
+    def parents(self) -> ParentQueries:
+        from db.queries.parents import ParentQueries
+
+        return ParentQueries(self._connection)
+
+    @cached_property
+    def tags(self) -> TagQueries:
+        from db.queries.tags import TagQueries
+
+        return TagQueries(self._connection)
 
     @cached_property
     def steps(self) -> StepQueries:
@@ -291,6 +315,24 @@ class Writer:
         from db.repositories.collecting import CollectRepository
 
         return CollectRepository(self._connection, self._recorder)
+
+    @cached_property
+    def progress(self) -> ProgressRepository:
+        from db.repositories.progress import ProgressRepository
+
+        return ProgressRepository(self._connection, self._recorder)
+
+    @cached_property
+    def parents(self) -> ParentRepository:
+        from db.repositories.parents import ParentRepository
+
+        return ParentRepository(self._connection, self._recorder)
+
+    @cached_property
+    def tags(self) -> TagRepository:
+        from db.repositories.tags import TagRepository
+
+        return TagRepository(self._connection, self._recorder)
 
     @cached_property
     def steps(self) -> StepRepository:

@@ -58,6 +58,13 @@ ERRORS: dict[str, str] = {
     "task_missing": "Sổ không có nhiệm vụ này. Hãy xem lại mã bằng lệnh list, hoặc làm mới danh sách.",
     "step_empty": "Bước chưa có nội dung. Hãy ghi việc phải làm trong bước này.",
     "step_missing": "Bước này không còn. Hãy làm mới danh sách.",
+    "progress_empty": "Tiến độ chưa có nội dung. Hãy ghi tỷ lệ (%) hoặc việc đã làm được.",
+    "progress_ahead": "Ngày ghi tiến độ ở sau hôm nay. Hãy ghi ngày đã có kết quả.",
+    "progress_missing": "Lần ghi tiến độ này không còn. Hãy làm mới danh sách.",
+    "child_none": "Chưa có việc nào. Hãy ghi mỗi dòng một việc: việc, ai làm, hạn.",
+    "parent_ring": "Việc cấp trên được chọn lại đang là việc cụ thể hóa của chính việc này. Hãy chọn việc "
+    "khác.",
+    "tag_missing": "Sổ không có nhãn hoặc nhóm việc này. Hãy kiểm tra tên.",
     "title_missing": "Nhiệm vụ chưa có nội dung. Hãy ghi việc cần làm.",
     "unit_missing": "Sổ không có đơn vị này. Hãy kiểm tra tên đơn vị.",
     "unit_name_taken": "Tên này đã là của một đơn vị hoặc một nhóm. Hãy chọn tên khác, hoặc gộp hai đơn vị.",

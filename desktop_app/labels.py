@@ -177,6 +177,10 @@ VERB: Mapping[str, str] = {
     Verb.FILL: "Điền biểu của cấp trên",
     Verb.STEP: "Sửa các bước",
     Verb.REMIND: "Ghi đôn đốc",
+    Verb.PROGRESS: "Ghi tiến độ",
+    Verb.PARENT: "Cụ thể hóa nhiệm vụ",
+    Verb.TAG: "Gắn nhãn, nhóm việc",
+    Verb.CARRY: "Chuyển việc sang sổ năm mới",
     Verb.UNDO: "Hoàn tác",
 }
 
@@ -318,11 +322,6 @@ def done_on_words(day: date) -> str:
 def leads_done_words(done: int, leads: int) -> str:
     """How many of a task's lead units are done."""
     return f"{vn_number(done)}/{vn_number(leads)} đơn vị chủ trì đã hoàn thành"
-
-
-def steps_words(done: int, steps: int) -> str:
-    """How many of a task's steps are done: "3/5 bước"."""
-    return f"{vn_number(done)}/{vn_number(steps)} bước"
 
 
 def vn_number(number: float, decimals: int = 0) -> str:

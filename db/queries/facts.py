@@ -15,8 +15,10 @@ from db.schema import (
     person,
     section,
     step,
+    tag,
     task,
     task_person,
+    task_tag,
     transfer,
     unit,
     unit_group,
@@ -33,11 +35,6 @@ _WAIVED = select(func.group_concat(waiver.c.clear)).where(waiver.c.task_id == ta
 _EXTENDED_ON = (
     select(func.min(extension.c.decided_on)).where(extension.c.task_id == task.c.id).scalar_subquery()
 )
-_STEPS = (
-    select(func.group_concat(step.c.text + " " + step.c.person, "\n"))
-    .where(step.c.task_id == task.c.id)
-    .scalar_subquery()
-)
 _FACTS = (
     select(
         task.c.id,
@@ -45,7 +42,6 @@ _FACTS = (
         document.c.number,
         _WAIVED,
         _EXTENDED_ON,
-        _STEPS,
         *[task.c[name] for name in FACT_COLUMNS],
     )
     .outerjoin(document, document.c.id == task.c.document_id)
@@ -75,6 +71,15 @@ _BEFORE = (
     .where(transfer.c.task_id.in_(_IDS))
     .order_by(transfer.c.id)
 )
+_STEPS = (
+    select(step.c.task_id, step.c.text, step.c.person).where(step.c.task_id.in_(_IDS)).order_by(step.c.id)
+)
+_TAGS = (
+    select(task_tag.c.task_id, tag.c.name)
+    .join(tag, tag.c.id == task_tag.c.tag_id)
+    .where(task_tag.c.task_id.in_(_IDS))
+    .order_by(task_tag.c.id)
+)
 _SECTION = select(section.c.parent_id, section.c.text).where(section.c.id == bindparam("id"))
 _TEXTS = len(TEXT_FACTS)
 _DEADLINE_END = _TEXTS + len(DEADLINE_COLUMNS)
@@ -85,8 +90,8 @@ class StoredFacts:
     """A task's facts, and what else its derived columns follow from.
 
     ``lead_days`` are the days on which its leads finished, None for one that did not; ``extended_on`` is
-    the day its first extension was decided; ``also_found_by`` are the words of its steps and names of those
-    who work along and of units and people it passed from.
+    the day its first extension was decided; ``also_found_by`` are the words of its steps and tags, and
+    the names of those who work along and of units and people it passed from.
     """
 
     facts: TaskFacts
@@ -105,7 +110,7 @@ def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFact
         lead, coordinate, days = _parts(connection, part)
         others = _others(connection, part)
         for row in connection.execute(_FACTS, {"ids": part}):
-            task_id, section_id, number, waived, extended_on, steps, *columns = row
+            task_id, section_id, number, waived, extended_on, *columns = row
             percent, assigned_on, document_id, extra, present = columns[_DEADLINE_END:]
             facts = TaskFacts(
                 **dict(zip(TEXT_FACTS, columns, strict=False)),
@@ -126,7 +131,7 @@ def facts_of(connection: Connection, ids: Iterable[int]) -> dict[int, StoredFact
                 number or "",
                 clears,
                 day_of(extended_on),
-                (steps or "", *others.get(task_id, ())),
+                others.get(task_id, ()),
             )
     return found
 
@@ -149,9 +154,9 @@ def _parts(
 
 
 def _others(connection: Connection, ids: list[int]) -> dict[int, tuple[str, ...]]:
-    """Names a search should find tasks by that stand in none of their columns."""
+    """Words a search should find tasks by that stand in none of their columns."""
     found: dict[int, tuple[str, ...]] = {}
-    for statement in (_ALONG, _BEFORE):
+    for statement in (_STEPS, _TAGS, _ALONG, _BEFORE):
         for task_id, *names in connection.execute(statement, {"ids": ids}):
             found[task_id] = (*found.get(task_id, ()), *[name for name in names if name])
     return found

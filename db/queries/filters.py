@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, case, func, or_, select
 from db import search
 from db.bulk import among
 from db.queries.time_class import class_on, due_on
-from db.schema import assignment, evidence, person, section, task, task_person
+from db.schema import assignment, evidence, person, section, task, task_parent, task_person, task_tag
 from desktop_app.domain.five_clear import SIX, STATE_LETTERS, ClearState
+from desktop_app.domain.follow import Family
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import SortBy, TaskFilter
 
@@ -70,10 +71,28 @@ def conditions(f: TaskFilter, *, with_search: bool = True) -> list[ColumnElement
         has = _proved()
         found.append(has if f.has_evidence else ~has)
     found += _between(task.c.completed_on, f.done_from, f.done_to)
+    found += _marks(f)
     if f.ids is not None:
         found.append(among(task.c.id, f.ids))
     if with_search and f.search.strip():
         found.append(search.matches(search.query_of(f.search)))
+    return found
+
+
+def _marks(f: TaskFilter) -> list[ColumnElement[bool]]:
+    """What a filter asks of the marks on tasks and of the links between them."""
+    found: list[ColumnElement[bool]] = []
+    for tags in (f.tags, f.streams):
+        if tags:
+            found.append(task.c.id.in_(select(task_tag.c.task_id).where(task_tag.c.tag_id.in_(sorted(tags)))))
+    if f.priorities:
+        found.append(task.c.priority.in_(sorted(f.priorities)))
+    if f.entered is not None:
+        entered = task.c.upper_entered_on
+        found.append(entered.is_not(None) if f.entered else entered.is_(None))
+    if f.family is not None:
+        end = task_parent.c.parent_id if f.family is Family.UPPER else task_parent.c.task_id
+        found.append(task.c.id.in_(select(end)))
     return found
 
 
@@ -83,6 +102,8 @@ def order(f: TaskFilter) -> list[ColumnElement[Any]]:
         keys: list[ColumnElement[Any]] = [task.c.position]
     elif f.sort is SortBy.TIME_CLASS:
         keys = [_in_class_order(class_on(f.as_of)), task.c.position]
+    elif f.sort is SortBy.PRIORITY:
+        keys = [-task.c.priority, task.c.position]
     elif f.sort is SortBy.SECTION:
         place = select(section.c.position).where(section.c.id == task.c.section_id).scalar_subquery()
         keys = [func.coalesce(place, _AFTER_ALL), task.c.position]

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, or_, select
 
 from db.queries.returns import SEVERAL
-from db.schema import assignment, batch, change, document, person, section, step, unit
+from db.schema import assignment, batch, change, document, person, section, step, tag, task, unit
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.task import BatchRow, HistoryLine
 
@@ -115,7 +115,7 @@ _NAME_COLUMNS = {
     "task": "title", "unit": "name", "unit_alias": "name", "document": "number", "section": "text",
     "evidence": "name", "waiver": "clear", "occurrence": "period", "setting": "value", "ledger": "unit",
     "unit_group": "name", "person": "name", "unit_change": "old_name", "dispatch": "file_name",
-    "unit_return": "file_name", "source_file": "name", "step": "text",
+    "unit_return": "file_name", "source_file": "name", "step": "text", "tag": "name",
 }  # fmt: skip
 _PUT_TOGETHER = {"extension": ("new_due", "document"), "reminder": ("reminded_on", "channel", "document")}
 # Whose part a changed field is of, where a task has several leads.
@@ -137,10 +137,12 @@ _STEP = (
     .correlate(change).scalar_subquery()
 )  # fmt: skip
 # Rows that are called by what they refer to.
-_CALLED_BY = {"unit_group_member": "unit_id", "unit_parent": "parent_id", "task_person": "person_id"}
+_CALLED_BY = {"unit_group_member": "unit_id", "unit_parent": "parent_id", "task_person": "person_id",
+              "task_tag": "tag_id", "task_parent": "parent_id"}  # fmt: skip
 _NAMED_BY = {
-    "unit_id": unit.c.name, "parent_id": unit.c.name, "person_id": person.c.name,
-    "section_id": section.c.text, "document_id": document.c.number,
+    "unit_id": (unit.c.id, unit.c.name), "parent_id": (unit.c.id, unit.c.name),
+    "person_id": (person.c.id, person.c.name), "section_id": (section.c.id, section.c.text),
+    "document_id": (document.c.id, document.c.number), "tag_id": (tag.c.id, tag.c.kind + ":" + tag.c.name),
 }  # fmt: skip
 
 
@@ -158,8 +160,8 @@ class _Names:
             made_field, after = self._whole(row.entity, row.after)
             return field or made_field, before, after
         field = "unit" if row.entity == "person" and row.field == "unit_id" else row.field
-        field = _TOLD_AS.get(field, field)
-        return field, self._named(row.field, row.before), self._named(row.field, row.after)
+        before, after = (self._named(row.field, text, row.entity) for text in (row.before, row.after))
+        return _TOLD_AS.get(field, field), before, after
 
     def _whole(self, entity: str, text: str | None) -> tuple[str, str | None]:
         """A row made or removed: the role for an assignment (else ""), and what the row is called.
@@ -180,9 +182,11 @@ class _Names:
             return self._passed(values)
         if entity in _CALLED_BY:
             column = _CALLED_BY[entity]
-            return self._named(column, str(values[column])) or ""
+            return self._named(column, str(values[column]), entity) or ""
         if entity in _PUT_TOGETHER:
             return " ".join(filter(None, (values.get(name, "") for name in _PUT_TOGETHER[entity])))
+        if entity == "progress":
+            return f"{values['day']} {values.get('percent', '-')} {values.get('note', '')}".strip()
         if entity == "pending":
             return str(values.get("field") or values["kind"])
         return str(values.get(_NAME_COLUMNS[entity], ""))
@@ -195,12 +199,14 @@ class _Names:
         )
         return f"{values['moved_on']} {' → '.join(filter(None, sides))}"
 
-    def _named(self, field: str, text: str | None) -> str | None:
-        column = _NAMED_BY.get(field)
-        if column is None or text is None:
+    def _named(self, field: str, text: str | None, entity: str = "") -> str | None:
+        if (entity, field) == ("task_parent", "parent_id") and text is not None:
+            return self._connection.execute(select(task.c.title).where(task.c.id == int(text))).scalar()
+        columns = _NAMED_BY.get(field)
+        if columns is None or text is None:
             return text
         if field not in self._known:
-            rows = self._connection.execute(select(column.table.c.id, column))
+            rows = self._connection.execute(select(*columns))
             self._known[field] = {str(row_id): name for row_id, name in rows}
         return self._known[field].get(text, "")
 

@@ -10,12 +10,24 @@ from db.bulk import listed
 from db.queries.occurrences import OccurrenceQueries
 from db.queries.time_class import AS_OF, due_on, missed_on
 from db.row_values import in_order
-from db.schema import document, evidence, section, task
+from db.schema import document, evidence, section, step, tag, task, task_tag
 from db.values import DEADLINE_COLUMNS
 from desktop_app.domain.task import TaskRow
 
 _EVIDENCE_COUNT = (
     select(func.count()).where(evidence.c.task_id == task.c.id).correlate(task).scalar_subquery()
+)
+_STEPS = select(func.count()).where(step.c.task_id == task.c.id).correlate(task).scalar_subquery()
+_STEPS_DONE = (
+    select(func.count(step.c.done_on)).where(step.c.task_id == task.c.id).correlate(task).scalar_subquery()
+)
+# "tag:số hóa;stream:dữ liệu": no name holds the mark between them.
+_TAGS = (
+    select(func.group_concat(tag.c.kind + ":" + tag.c.name, ";"))
+    .join(task_tag, task_tag.c.tag_id == tag.c.id)
+    .where(task_tag.c.task_id == task.c.id)
+    .correlate(task)
+    .scalar_subquery()
 )
 PAGE = (
     select(
@@ -25,6 +37,7 @@ PAGE = (
         task.c.assigned_on, task.c.clear_states, _EVIDENCE_COUNT, task.c.evidence_text,
         document.c.number, document.c.title, task.c.note, due_on(AS_OF),
         case((missed_on(AS_OF), 1), else_=0), task.c.next_open, task.c.recorded_on, task.c.followed_from,
+        task.c.priority, task.c.upper_entered_on, _STEPS_DONE, _STEPS, _TAGS,
     )
     .outerjoin(section, section.c.id == task.c.section_id)
     .outerjoin(document, document.c.id == task.c.document_id)

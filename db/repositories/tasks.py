@@ -17,14 +17,14 @@ from db.repositories.assignments import Assignments, NewParts, Part, parts_of
 from db.repositories.groups import GroupRepository
 from db.repositories.lookups import SectionRepository
 from db.repositories.units import UnitRepository
-from db.schema import JOURNALLED, document, task
+from db.schema import OF_TASK, document, task
 from db.task_columns import FACT_COLUMNS, base_stored, columns_of, columns_of_field
 from desktop_app.domain.task import Completion, Role, TaskFacts, TaskFilter, TaskRow, UnitGroup
 
 _DERIVED = (*DERIVED, "recorded_on")
 _COLUMNS = ("id", "position", "section_id", "imported", *FACT_COLUMNS, *_DERIVED)
 # All that hangs on a task, what refers to others first.
-_PARTS = [table for table in reversed(JOURNALLED) if "task_id" in table.c]
+_HANGING = tuple(reversed(OF_TASK))
 
 
 Names = tuple[str, ...]
@@ -131,7 +131,7 @@ class TaskRepository(TaskQueries):
         return list(ids)
 
     def update(self, task_id: int, fields: Mapping[str, object]) -> None:
-        """Set fields of ``TaskFacts`` by name; KeyError for a name that is none of them."""
+        """Set fields of ``TaskFacts`` and marks by name; KeyError for a name that is none of them."""
         self.update_many({task_id: fields})
 
     def update_many(self, changed: Mapping[int, Mapping[str, object]]) -> None:
@@ -169,10 +169,10 @@ class TaskRepository(TaskQueries):
     def delete(self, ids: Iterable[int]) -> None:
         """Remove tasks with all that hangs on them; the journal keeps everything."""
         ids = list(ids)
-        for table in _PARTS:
+        for column in _HANGING:
             for part in chunks(ids):
-                rows = self._connection.execute(select(table.c.id).where(table.c.task_id.in_(part)))
-                self._recorder.delete(table, list(rows.scalars()))
+                rows = self._connection.execute(select(column.table.c.id).where(column.in_(part)))
+                self._recorder.delete(column.table, list(rows.scalars()))
         self._recorder.delete(task, ids)
 
     def set_imported(self, task_id: int, imported: Mapping[str, str]) -> None:

@@ -29,6 +29,7 @@ from db.schema.units import person, unit, unit_alias, unit_change, unit_group, u
 
 __all__ = (
     "JOURNALLED",
+    "OF_TASK",
     "assignment",
     "batch",
     "change",
@@ -85,6 +86,14 @@ JOURNALLED = (
     indicator, indicator_target, indicator_unit, measurement, indicator_task,
     dispatch, unit_return, pending, source_file,
 )  # fmt: skip
+
+# The columns that refer to a task: its parts, and what is linked to it.
+OF_TASK = tuple(
+    column
+    for each in JOURNALLED
+    for column in each.c
+    if any(key.column.table is task for key in column.foreign_keys)
+)
 
 
 def recorded_columns(table: Table) -> list[Column[Any]]:

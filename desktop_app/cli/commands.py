@@ -13,6 +13,7 @@ _MODULES = {
     "returns": ("collect", "conflicts", "settle"),
     "units": ("units",),
     "occurrences": ("occurrences", "tick", "untick"),
+    "follow": ("step", "progress", "parent", "tag"),
     "people": ("people", "workload"),
     "reminders": ("remind", "reminders"),
     "evidence": ("evidence",),

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from desktop_app.cli.option_types import Adder, day, month, positive
 from desktop_app.domain.draft import Field
+from desktop_app.domain.follow import Priority
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Level
 from desktop_app.labels import FIELD
@@ -85,9 +86,23 @@ def parser() -> argparse.ArgumentParser:
 
 def _commands_of_modules(command: Adder) -> None:
     """Commands whose options stand with what they do."""
-    from desktop_app.cli import document_options, evidence_options, occurrence_options, people, reminders
+    from desktop_app.cli import (
+        document_options,
+        evidence_options,
+        follow_options,
+        occurrence_options,
+        people,
+        reminders,
+    )
 
-    for module in (occurrence_options, people, reminders, evidence_options, document_options):
+    for module in (
+        follow_options,
+        occurrence_options,
+        people,
+        reminders,
+        evidence_options,
+        document_options,
+    ):
         module.add_commands(command)
 
 
@@ -119,6 +134,10 @@ def _task_commands(command: Adder) -> None:
     found.add_argument("--class", dest="time_class", choices=[each.value for each in TimeClass])
     found.add_argument("--unit")
     found.add_argument("--search", default="")
+    found.add_argument(
+        "--tag", action="append", default=[], help="có nhãn này; lặp lại được: có một trong các nhãn"
+    )
+    found.add_argument("--stream", help="thuộc nhóm việc này")
     found.add_argument("--limit", type=positive)
 
     add = command("add", "thêm một nhiệm vụ")
@@ -126,6 +145,8 @@ def _task_commands(command: Adder) -> None:
     edit = command("edit", "sửa một nhiệm vụ")
     edit.add_argument("task")
     edit.add_argument("--title")
+    edit.add_argument("--priority", choices=[each.name.lower() for each in Priority], help="mức ưu tiên")
+    edit.add_argument("--entered", type=day, help="ngày đã nhập lên hệ thống cấp trên")
     for name, field in EDITABLE.items():
         for each in (add, edit):
             if name in UNIT_LISTS:

@@ -32,6 +32,11 @@ def task(row: TaskRow) -> Json:
         "class": row.time_class.value if row.time_class else None,
         "percent": row.percent,
         "completed_on": iso(row.completed_on),
+        "priority": row.priority.name.lower(),
+        "entered_on": iso(row.entered_on),
+        "steps": {"done": row.steps[0], "total": row.steps[1]},
+        "tags": list(row.tags),
+        "stream": row.stream or None,
     }
 
 

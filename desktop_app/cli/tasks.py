@@ -10,6 +10,7 @@ from desktop_app.cli.answers import Answer, Asked, Command, Opener, filter_of, o
 from desktop_app.cli.parser import EDITABLE, UNIT_LISTS
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.follow import Priority, TagKind
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, TaskFacts
 from desktop_app.labels import (
@@ -29,6 +30,8 @@ def list_tasks(asked: Asked, opener: Opener) -> Answer:
         wanted = replace(
             wanted,
             search=asked.search,
+            tags=frozenset(ledger.tags.find(TagKind.TAG, name) for name in asked.tag),
+            streams=frozenset({ledger.tags.find(TagKind.STREAM, asked.stream)} if asked.stream else ()),
             classes=frozenset({TimeClass(asked.time_class)}) if asked.time_class else frozenset(),
         )
         total = ledger.tasks.count(wanted)
@@ -59,6 +62,10 @@ def edit(asked: Asked, opener: Opener) -> Answer:
         given = _given(asked)
         if asked.title is not None:
             given["title"] = asked.title
+        if asked.priority is not None:
+            given["priority"] = Priority[asked.priority.upper()]
+        if asked.entered is not None:
+            given["upper_entered_on"] = asked.entered
         if not given:
             raise AppError("nothing_given")
         return _written(ledger.tasks.edit([ledger.tasks.find(asked.task)], given))

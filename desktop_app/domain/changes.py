@@ -36,6 +36,10 @@ class Verb(StrEnum):
     FILL = "fill"
     STEP = "step"
     REMIND = "remind"
+    PROGRESS = "progress"
+    PARENT = "parent"
+    TAG = "tag"
+    CARRY = "carry"
     UNDO = "undo"
 
 

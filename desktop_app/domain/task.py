@@ -9,6 +9,7 @@ from desktop_app.domain.deadline import NO_DEADLINE, Deadline
 from desktop_app.domain.evidence import EvidenceSaid
 from desktop_app.domain.extension import Extension
 from desktop_app.domain.five_clear import Clear, Finding
+from desktop_app.domain.follow import Family, Priority
 from desktop_app.domain.occurrence import Expected
 from desktop_app.domain.status import TimeClass
 
@@ -75,7 +76,8 @@ class TaskRow:
     ``extended_from`` is the day as written. ``open_period`` is the earliest occurrence that is not ticked,
     of a task that recurs. In a month's list only: ``ticked`` is the day on which the last of its
     occurrences in that month was done, ``month_period`` the first of them that is not, ``weeks`` how many of
-    a weekly task's are done, and of how many.
+    a weekly task's are done, and of how many. ``steps`` are how many are done and how many there are,
+    ``entered_on`` the day it was entered into the upper level's system.
     """
 
     id: int
@@ -103,6 +105,11 @@ class TaskRow:
     open_period: Expected | None = None
     month_period: Expected | None = None
     weeks: tuple[int, int] | None = None
+    priority: Priority = Priority.NORMAL
+    entered_on: date | None = None
+    steps: tuple[int, int] = (0, 0)
+    tags: tuple[str, ...] = ()
+    stream: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +210,7 @@ class SortBy(StrEnum):
     PERCENT = "percent"
     PRODUCT = "product"
     TIME_CLASS = "time_class"
+    PRIORITY = "priority"
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +238,11 @@ class TaskFilter:
     done_from: date | None = None
     done_to: date | None = None
     ids: frozenset[int] | None = None
+    tags: frozenset[int] = frozenset()
+    streams: frozenset[int] = frozenset()
+    priorities: frozenset[Priority] = frozenset()
+    entered: bool | None = None
+    family: Family | None = None
     sort: SortBy = SortBy.POSITION
     descending: bool = False
 

@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from desktop_app.services.letters import LetterService
     from desktop_app.services.occurring import OccurrenceService
     from desktop_app.services.people import PeopleService
+    from desktop_app.services.progress import ProgressService
+    from desktop_app.services.relatives import RelativeService
     from desktop_app.services.reminders import ReminderService
     from desktop_app.services.returns import ReturnService
     from desktop_app.services.settings import SettingsService
     from desktop_app.services.splits import SplitService
     from desktop_app.services.steps import StepService
+    from desktop_app.services.tags import TagService
     from desktop_app.services.tasks import TaskService
     from desktop_app.services.units import UnitService
 
@@ -163,6 +166,24 @@ class Services:
         from desktop_app.services.letters import LetterService
 
         return LetterService(self.reminders)
+
+    @cached_property
+    def progress(self) -> ProgressService:
+        from desktop_app.services.progress import ProgressService
+
+        return ProgressService(self.database, self.clock)
+
+    @cached_property
+    def relatives(self) -> RelativeService:
+        from desktop_app.services.relatives import RelativeService
+
+        return RelativeService(self.database, self.tasks, self.clock)
+
+    @cached_property
+    def tags(self) -> TagService:
+        from desktop_app.services.tags import TagService
+
+        return TagService(self.database, self.clock)
 
     @cached_property
     def _store(self) -> EvidenceStore:

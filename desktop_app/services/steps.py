@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.step_reading import read_step, read_steps
+from desktop_app.domain.text import clean
 from desktop_app.labels import vn_date
 from desktop_app.services.on_tasks import on_tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from db.database import Database
     from db.unit_of_work import Writer
-    from desktop_app.domain.steps import Step
+    from desktop_app.domain.steps import Step, StepLine
     from desktop_app.services.clock import Clock
 
 
@@ -36,12 +37,12 @@ class StepService:
         """Add a step for every line typed or pasted; AppError ``step_empty``."""
         with self.database.reading() as reader:
             people = reader.units.people()
-        lines = read_steps(typed, people=people, today=self.clock.today())
-        if not lines:
-            raise AppError("step_empty")
-        with on_tasks(self.database, self.clock, [task_id], Verb.STEP) as writer:
-            writer.steps.add(task_id, lines)
-        return writer.changes
+        return self._add(task_id, read_steps(typed, people=people, today=self.clock.today()))
+
+    def add_line(self, task_id: int, line: StepLine) -> Changes:
+        """Add one step whose person and day are known apart; AppError ``step_empty``."""
+        text = clean(line.text)
+        return self._add(task_id, (replace(line, text=text, person=clean(line.person)),) if text else ())
 
     def rewrite(self, step_id: int, typed: str) -> Changes:
         """Say a step anew, as it would be typed; AppError ``step_empty``, ``step_missing``."""
@@ -73,6 +74,13 @@ class StepService:
         """Take a step off its task; AppError ``step_missing``."""
         with self._on(step_id) as writer:
             writer.steps.remove(step_id)
+        return writer.changes
+
+    def _add(self, task_id: int, lines: Sequence[StepLine]) -> Changes:
+        if not lines:
+            raise AppError("step_empty")
+        with on_tasks(self.database, self.clock, [task_id], Verb.STEP) as writer:
+            writer.steps.add(task_id, lines)
         return writer.changes
 
     @contextmanager

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.services.evidence import EvidenceService
     from desktop_app.services.settings import SettingsService
 
-_FIELDS = frozenset(field.name for field in fields(TaskFacts))
+_FIELDS = frozenset(field.name for field in fields(TaskFacts)) | {"priority", "upper_entered_on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class TaskService:
         return writer.changes
 
     def edit(self, ids: Sequence[int], changed: Mapping[str, object]) -> Changes:
-        """Set fields of ``TaskFacts`` on tasks; a deadline may be given as a phrase.
+        """Set fields of ``TaskFacts``, ``priority`` or ``upper_entered_on``; a deadline may be a phrase.
 
         Raises AppError ``field_unknown``, ``title_missing``, ``percent_range`` or ``task_missing``.
         """

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from desktop_app.domain.five_clear import Clear
-from desktop_app.domain.people import PersonRole
+from desktop_app.domain.follow import TagKind
 from desktop_app.domain.reminding import Channel
 from desktop_app.domain.returns import PendingKind, Settled
 from desktop_app.domain.task import HistoryLine, Role
-from desktop_app.domain.unit_kinds import UnitKind
+from desktop_app.follow_labels import PRIORITY, percent_words
 from desktop_app.labels import CLEAR, UNIT_KIND, vn_date
 from desktop_app.people_labels import PERSON_ROLE
 from desktop_app.period_labels import period_words
@@ -49,11 +49,14 @@ _FIELDS: Mapping[str, str] = {
     "cutoff_day": "Ngày chốt báo cáo",
     "settled": "Quyết định",
     "done_on": "Xong bước ngày",
+    "priority": "Mức ưu tiên",
+    "upper_entered_on": "Nhập lên hệ thống cấp trên ngày",
 }
 # Columns that mean something else, or are told, only in these tables.
 _FIELDS_OF: Mapping[tuple[str, str], str] = {
     ("step", "text"): "Nội dung bước",
     ("step", "due"): "Hạn của bước",
+    ("task_parent", "parent_id"): "Cụ thể hóa việc",
 }
 _SETTLED: Mapping[str, str] = {
     Settled.OURS: "giữ nội dung trong sổ",
@@ -84,6 +87,11 @@ _ROWS: Mapping[str, tuple[str, str]] = {
     "unit_return": ("Nhận báo cáo", "Bỏ ghi nhận báo cáo"),
     "source_file": ("Giữ bản gốc", "Bỏ bản gốc"),
     "step": ("Thêm bước", "Bỏ bước"),
+    "task_parent": ("Cụ thể hóa việc:", "Thôi là việc cụ thể hóa của:"),
+}
+_TAGGED: Mapping[TagKind, tuple[str, str]] = {
+    TagKind.TAG: ("Gắn nhãn", "Gỡ nhãn"),
+    TagKind.STREAM: ("Xếp vào nhóm việc", "Rút khỏi nhóm việc"),
 }
 _ROLES = {Role.LEAD.value: "chủ trì", Role.COORDINATE.value: "phối hợp"}
 _LONGEST = 160
@@ -122,34 +130,41 @@ def _field_words(line: HistoryLine) -> str:
 
 def _row_words(entity: str, name: str, made: bool) -> str:
     """A row made or removed, by what it is called."""
-    if entity == "task":
-        return "Thêm nhiệm vụ vào sổ" if made else "Rút nhiệm vụ khỏi sổ"
-    if entity == "waiver":
-        return f"{CLEAR[Clear(name)]}: {'không yêu cầu' if made else 'yêu cầu trở lại'}"
+    if entity in _TOLD:
+        return _TOLD[entity](name, made)
     if entity == "occurrence":
         name = period_words(name)
     if entity in _DATED:
         words = _DATED[entity](name)
         return words if made else f"Bỏ: {words[0].lower()}{words[1:]}"
-    if entity == "pending":
-        asked = _ASKED.get(name) or f"mục {_FIELDS.get(name, name)} khác với báo cáo của đơn vị"
-        return f"{'Chờ quyết định' if made else 'Thôi chờ quyết định'}: {asked}"
     return f"{_ROWS[entity][0 if made else 1]} {name}" if entity in _ROWS else ""
+
+
+def _task_words(_: str, made: bool) -> str:
+    return "Thêm nhiệm vụ vào sổ" if made else "Rút nhiệm vụ khỏi sổ"
+
+
+def _waiver_words(name: str, made: bool) -> str:
+    return f"{CLEAR[Clear(name)]}: {'không yêu cầu' if made else 'yêu cầu trở lại'}"
+
+
+def _pending_words(name: str, made: bool) -> str:
+    asked = _ASKED.get(name) or f"mục {_FIELDS.get(name, name)} khác với báo cáo của đơn vị"
+    return f"{'Chờ quyết định' if made else 'Thôi chờ quyết định'}: {asked}"
+
+
+def _tag_words(name: str, made: bool) -> str:
+    kind, _, tag = name.partition(":")
+    return f"{_TAGGED[TagKind(kind)][0 if made else 1]} {tag}"
 
 
 def _value(field: str, stored: str | None) -> str:
     if stored is None or not stored.strip():
         return "trống"
     text = " ".join(stored.split())
-    if field == "settled":
-        return _SETTLED.get(text, text)
     if field.endswith(("_on", "_from")) or field == "due":
         return vn_date(date.fromisoformat(text))
-    if field == "role" and text in set(PersonRole):
-        return PERSON_ROLE[PersonRole(text)]
-    if field == "kind" and text in set(UnitKind):
-        return UNIT_KIND[UnitKind(text)]
-    return f"“{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"
+    return _CODES.get(field, {}).get(text) or f"“{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"
 
 
 def _extended(name: str) -> str:
@@ -168,9 +183,30 @@ def _reminded(name: str) -> str:
     return reminded_words(date.fromisoformat(on), Channel(channel), document)
 
 
+def _progressed(name: str) -> str:
+    day, percent, note = (*name.split(" ", 2), "")[:3]
+    said = "" if percent == "-" else percent_words(float(percent))
+    return f"Ghi tiến độ {vn_date(date.fromisoformat(day))}: {', '.join(filter(None, (said, note)))}"
+
+
 # Rows that are called by a day and more.
 _DATED: Mapping[str, Callable[[str], str]] = {
     "extension": _extended,
     "transfer": _passed_on,
     "reminder": _reminded,
+    "progress": _progressed,
+}
+# How rows are told whose name says more than a name.
+_TOLD: Mapping[str, Callable[[str, bool], str]] = {
+    "task": _task_words,
+    "waiver": _waiver_words,
+    "pending": _pending_words,
+    "task_tag": _tag_words,
+}
+# The words of fields that hold a code.
+_CODES: Mapping[str, Mapping[str, str]] = {
+    "settled": _SETTLED,
+    "role": {role.value: words for role, words in PERSON_ROLE.items()},
+    "kind": {kind.value: words for kind, words in UNIT_KIND.items()},
+    "priority": {str(priority.value): words.lower() for priority, words in PRIORITY.items()},
 }

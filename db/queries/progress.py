@@ -1,0 +1,32 @@
+"""The progress log of tasks, newest first."""
+
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from db.schema import progress
+from desktop_app.domain.follow import ProgressEntry
+
+
+class ProgressQueries:
+    """Reads progress logs."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, task_id: int) -> list[ProgressEntry]:
+        """The log of a task; of one day what was written last stands first."""
+        columns = [progress.c[name] for name in ("id", "day", "percent", "note", "who")]
+        wanted = (
+            select(*columns)
+            .where(progress.c.task_id == task_id)
+            .order_by(progress.c.day.desc(), progress.c.id.desc())
+        )
+        return [
+            ProgressEntry(row_id, date.fromisoformat(day), percent, note, who)
+            for row_id, day, percent, note, who in self._connection.execute(wanted)
+        ]
+
+    def task_of(self, entry_id: int) -> int | None:
+        """The task an entry belongs to."""
+        return self._connection.execute(select(progress.c.task_id).where(progress.c.id == entry_id)).scalar()

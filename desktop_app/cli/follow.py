@@ -1,0 +1,135 @@
+"""Commands about what is followed on a task: steps, progress, its upper task, tags and stream."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.cli import shapes
+from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.steps import StepLine
+from desktop_app.follow_labels import children_words, percent_words, steps_words
+from desktop_app.labels import TIME_CLASS_SHORT, vn_date
+
+if TYPE_CHECKING:
+    from desktop_app.domain.changes import Changes
+    from desktop_app.domain.follow import Relative
+    from desktop_app.domain.steps import Step
+    from desktop_app.services.ledger import Services
+
+
+def step(asked: Asked, opener: Opener) -> Answer:
+    writes = asked.add or asked.done or asked.remove
+    with opened(asked, opener, read_only=not writes) as ledger:
+        task = ledger.tasks.find(asked.task)
+        changes = _change_steps(ledger, task, asked) if writes else None
+        steps = ledger.steps.of(task)
+    lines = [_step_words(number, one) for number, one in enumerate(steps, start=1)]
+    done = sum(one.done_on is not None for one in steps)
+    shape = {"task": str(task), "batch": _batch(changes), "steps": [_step_shape(one) for one in steps]}
+    return Answer(shape, "\n".join([steps_words(done, len(steps)), *lines]))
+
+
+def _change_steps(ledger: Services, task: int, asked: Asked) -> Changes:
+    if asked.add:
+        return ledger.steps.add_line(task, StepLine(asked.add, asked.person, asked.due))
+    steps = ledger.steps.of(task)
+    number = asked.done or asked.remove
+    if number > len(steps):
+        raise AppError("step_missing", where=str(number))
+    one = steps[number - 1]
+    if asked.remove:
+        return ledger.steps.remove(one.id)
+    return ledger.steps.tick(one.id, asked.on or ledger.today())
+
+
+def progress(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener, read_only=asked.on is None) as ledger:
+        task = ledger.tasks.find(asked.task)
+        changes = None
+        if asked.on is not None:
+            changes = ledger.progress.add(task, asked.on, asked.percent, asked.note, asked.who)
+        entries = ledger.progress.of(task)
+    log = [
+        {"day": entry.day.isoformat(), "percent": entry.percent, "note": entry.note or None, "who": entry.who}
+        for entry in entries
+    ]
+    lines = [
+        ", ".join(
+            filter(
+                None,
+                (
+                    vn_date(entry.day),
+                    "" if entry.percent is None else percent_words(entry.percent),
+                    entry.note,
+                    entry.who,
+                ),
+            )
+        )
+        for entry in entries
+    ]
+    shape = {"task": str(task), "batch": _batch(changes), "progress": log}
+    return Answer(shape, "\n".join(lines) or "Chưa ghi tiến độ.")
+
+
+def parent(asked: Asked, opener: Opener) -> Answer:
+    writes = asked.upper is not None or asked.none
+    with opened(asked, opener, read_only=not writes) as ledger:
+        task = ledger.tasks.find(asked.task)
+        upper = ledger.tasks.find(asked.upper) if asked.upper is not None else None
+        changes = ledger.relatives.link([task], upper) if writes else None
+        relatives = ledger.relatives.of(task)
+    shape = {
+        "task": str(task),
+        "batch": _batch(changes),
+        "upper": str(relatives.upper.id) if relatives.upper else None,
+        "children": [str(child.id) for child in relatives.children],
+        "children_done": relatives.done,
+        "children_overdue": relatives.overdue,
+    }
+    lines = [f"Cụ thể hóa việc: {_relative_words(relatives.upper)}"] if relatives.upper else []
+    lines += [children_words(relatives), *map(_relative_words, relatives.children)]
+    return Answer(shape, "\n".join(filter(None, lines)) or "Không có việc cấp trên, không có việc con.")
+
+
+def tag(asked: Asked, opener: Opener) -> Answer:
+    writes = asked.add or asked.remove or asked.stream is not None
+    with opened(asked, opener, read_only=not writes) as ledger:
+        task = ledger.tasks.find(asked.task)
+        changes = ledger.tags.change([task], asked.add, asked.remove, asked.stream) if writes else None
+        row = ledger.tasks.detail(task).row
+    words = [f"Nhãn: {'; '.join(row.tags) or 'không có'}", f"Nhóm việc: {row.stream or 'không có'}"]
+    shape = {
+        "task": str(task),
+        "batch": _batch(changes),
+        "tags": list(row.tags),
+        "stream": row.stream or None,
+    }
+    return Answer(shape, "\n".join(words))
+
+
+COMMANDS: dict[str, Command] = {"step": step, "progress": progress, "parent": parent, "tag": tag}
+
+
+def _batch(changes: Changes | None) -> str | None:
+    return str(changes.batch) if changes is not None and changes.batch else None
+
+
+def _step_shape(one: Step) -> shapes.Json:
+    return {
+        "text": one.text,
+        "person": one.person or None,
+        "due": shapes.iso(one.due),
+        "done_on": shapes.iso(one.done_on),
+    }
+
+
+def _step_words(number: int, one: Step) -> str:
+    due = f"hạn {vn_date(one.due)}" if one.due else ""
+    done = f"xong {vn_date(one.done_on)}" if one.done_on else "chưa xong"
+    return f"{number}. {', '.join(filter(None, (one.text, one.person, due, done)))}"
+
+
+def _relative_words(relative: Relative) -> str:
+    kind = TIME_CLASS_SHORT[relative.time_class] if relative.time_class else ""
+    return f"[{relative.id}] {', '.join(filter(None, (relative.title, relative.lead, kind)))}"

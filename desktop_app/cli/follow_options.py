@@ -1,0 +1,32 @@
+"""The options of the commands about what is followed on a task."""
+
+from desktop_app.cli.option_types import Adder, day, positive
+
+
+def add_commands(command: Adder) -> None:
+    """The options of these commands."""
+    steps = command("step", "các bước của một nhiệm vụ: xem, thêm, đánh dấu xong, bỏ")
+    steps.add_argument("task")
+    verb = steps.add_mutually_exclusive_group()
+    verb.add_argument("--add", metavar="TEXT", help="thêm một bước")
+    verb.add_argument("--done", metavar="N", type=positive, help="bước thứ N đã xong")
+    verb.add_argument("--remove", metavar="N", type=positive, help="bỏ bước thứ N")
+    steps.add_argument("--person", default="", help="người làm bước mới")
+    steps.add_argument("--due", type=day, help="hạn của bước mới")
+    steps.add_argument("--on", type=day, help="ngày xong; mặc định: hôm nay")
+    log = command("progress", "nhật ký tiến độ của một nhiệm vụ: xem, ghi thêm")
+    log.add_argument("task")
+    log.add_argument("--on", type=day, help="ngày của lần ghi; không có thì chỉ xem")
+    log.add_argument("--percent", type=float, help="tỷ lệ, 0 đến 100; thành tỷ lệ của nhiệm vụ")
+    log.add_argument("--note", default="", help="đã làm được gì")
+    log.add_argument("--who", default="", help="ai báo; mặc định: người ghi")
+    link = command("parent", "việc cấp trên mà một nhiệm vụ cụ thể hóa, và các việc con của nó")
+    link.add_argument("task")
+    upper = link.add_mutually_exclusive_group()
+    upper.add_argument("upper", nargs="?", help="việc cấp trên")
+    upper.add_argument("--none", action="store_true", help="không còn cụ thể hóa việc nào")
+    tags = command("tag", "nhãn và nhóm việc của một nhiệm vụ: xem, gắn, gỡ")
+    tags.add_argument("task")
+    tags.add_argument("--add", action="append", default=[], metavar="NAME", help="gắn nhãn; lặp lại được")
+    tags.add_argument("--remove", action="append", default=[], metavar="NAME", help="gỡ nhãn; lặp lại được")
+    tags.add_argument("--stream", metavar="NAME", help="xếp vào nhóm việc; “” để rút ra")

@@ -1,0 +1,37 @@
+"""Words for what is followed on a task: steps, progress, priority, the tasks that carry it out."""
+
+from collections.abc import Mapping
+
+from desktop_app.domain.follow import Family, Priority, Relatives
+from desktop_app.labels import vn_number
+
+PRIORITY: Mapping[Priority, str] = {
+    Priority.NORMAL: "Bình thường",
+    Priority.HIGH: "Ưu tiên",
+    Priority.URGENT: "Khẩn",
+}
+FAMILY: Mapping[Family, str] = {
+    Family.UPPER: "Việc có việc cụ thể hóa",
+    Family.LOCAL: "Việc cụ thể hóa",
+}
+
+
+def steps_words(done: int, steps: int) -> str:
+    """How many of a task's steps are done: "3/5 bước"."""
+    return f"{vn_number(done)}/{vn_number(steps)} bước"
+
+
+def percent_words(percent: float) -> str:
+    """A percent as people write it: "60 %", "62,5 %"."""
+    return f"{vn_number(percent, 0 if percent == int(percent) else 1)} %"
+
+
+def children_words(relatives: Relatives) -> str:
+    """The roll-up of the tasks that carry out another: "4 việc con: 2 xong, 1 quá hạn"."""
+    count = len(relatives.children)
+    if not count:
+        return ""
+    parts = [f"{vn_number(relatives.done)} xong"]
+    if relatives.overdue:
+        parts.append(f"{vn_number(relatives.overdue)} quá hạn")
+    return f"{vn_number(count)} việc con: {', '.join(parts)}"
