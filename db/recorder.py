@@ -20,6 +20,8 @@ Row = Mapping[str, Value]
 # The tables from whose rows only the searched words of a task follow, and all from which anything does.
 _SEARCHED = frozenset({"step", "task_person", "task_tag", "transfer"})
 _DECIDING = _SEARCHED | {"task", "assignment", "waiver", "extension"}
+# The tables that are searched by words of their own.
+_REGISTERS = frozenset({"obstacle", "coordination", "petition"})
 # The tables whose names tasks show or are found by: the name's column, and the columns that refer to them.
 _NAMING = {
     "unit": ("name", (assignment.c.unit_id, transfer.c.from_unit_id)),
@@ -50,7 +52,8 @@ class Recorder:
 
     ``task_ids`` are the tasks touched so far, ``stale`` those from which all that is derived must follow,
     ``stale_words``, ``stale_days`` and ``stale_open`` those of which only the searched words, the day of
-    completion, the open occurrences must; ``calendar_touched`` tells that days off may have changed.
+    completion, the open occurrences must; ``calendar_touched`` tells that days off may have changed,
+    ``registers`` are the tables touched that are searched by words of their own.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -63,6 +66,7 @@ class Recorder:
         self.stale_days: set[int] = set()
         self.stale_open: set[int] = set()
         self.calendar_touched = False
+        self.registers: set[str] = set()
 
     @property
     def changed_rows(self) -> int:
@@ -167,6 +171,8 @@ class Recorder:
         self.calendar_touched |= entity in _CALENDAR
         if entity == "occurrence":
             self.stale_open |= touched
+        if entity in _REGISTERS:
+            self.registers.add(entity)
         if entity not in _DECIDING:
             return
         changed = frozenset(fields)

@@ -10,7 +10,6 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
-    Table,
     Text,
     bindparam,
     column,
@@ -22,7 +21,6 @@ from sqlalchemy import (
 
 from db.bulk import chunks, ids_of
 from db.schema import task
-from db.sqlite_objects import SEARCHED
 
 _TOKEN = re.compile(r"[^\W_]+")
 
@@ -71,16 +69,7 @@ def matches(query: Query) -> ColumnElement[bool]:
     """The condition that a task holds all the words, in any accents."""
     if not query.folded:
         return false()
-    return task.c.id.in_(select(_folded.c.rowid).where(_match("search", query.folded)))
-
-
-def among_register(register: Table, query: Query) -> ColumnElement[bool]:
-    """The condition that a row of a register holds all the words, in any accents."""
-    if not query.folded:
-        return false()
-    name = f"{register.name}_search"
-    found = select(column("rowid", Integer)).select_from(table(name)).where(_match(name, query.folded))
-    return register.c.id.in_(found)
+    return task.c.id.in_(select(_folded.c.rowid).where(matching("search", query.folded)))
 
 
 def ranked_ids(
@@ -92,7 +81,9 @@ def ranked_ids(
     first = _exact_ids(connection, query, conditions, limit) if query.exact else []
     if limit is not None and len(first) >= limit:
         return first
-    wanted = _with(select(_folded.c.rowid).where(_match("search", query.folded)), _folded.c.rowid, conditions)
+    wanted = _with(
+        select(_folded.c.rowid).where(matching("search", query.folded)), _folded.c.rowid, conditions
+    )
     if limit is not None:
         wanted = wanted.limit(limit + len(first))
     known = set(first)
@@ -137,17 +128,17 @@ def strays(connection: Connection) -> list[int]:
 
 
 def check(connection: Connection) -> None:
-    """Compare all indexes with the words they stand for; SQLAlchemy's DatabaseError when they differ."""
-    for index in (*[name for name, _ in _INDEXES], *[f"{name}_search" for name, _ in SEARCHED]):
+    """Compare both indexes with the words they stand for; SQLAlchemy's DatabaseError when they differ."""
+    for index, _ in _INDEXES:
         connection.exec_driver_sql(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
 
 
 def _exact_ids(
     connection: Connection, query: Query, conditions: list[ColumnElement[bool]], limit: int | None
 ) -> list[int]:
-    wanted = select(_exact.c.rowid).where(_match("search_exact", query.exact))
+    wanted = select(_exact.c.rowid).where(matching("search_exact", query.exact))
     if " " in query.folded.replace('" "', ""):
-        in_phrase = select(_folded.c.rowid).where(_match("search", query.folded))
+        in_phrase = select(_folded.c.rowid).where(matching("search", query.folded))
         wanted = wanted.where(_exact.c.rowid.in_(in_phrase))
     wanted = _with(wanted, _exact.c.rowid, conditions)
     if limit is not None:
@@ -155,7 +146,8 @@ def _exact_ids(
     return ids_of(connection, wanted)
 
 
-def _match(index: str, expression: str) -> ColumnElement[bool]:
+def matching(index: str, expression: str) -> ColumnElement[bool]:
+    """The condition that the words of an index's row match."""
     return literal_column(index).op("MATCH", is_comparison=True)(bindparam(None, expression, unique=True))
 
 

@@ -2,7 +2,7 @@
 
 ``search_text`` keeps the words of each task in lower case; ``search_exact`` finds them by exact
 accents, ``search`` without accents (its tokenizer folds every Vietnamese letter but d with stroke,
-which the view folds). Registers keep their own texts: what their triggers index follows every write.
+which the view folds).
 """
 
 from sqlalchemy import Connection
@@ -27,31 +27,11 @@ _SEARCH_INDEX = (
     "tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')",
 )
 
-# The registers that are searched by words, and the texts searched.
-SEARCHED = (
-    ("obstacle", ("problem", "cause", "proposal", "addressed_to", "answer", "resolution")),
-    ("coordination", ("question", "document", "answer")),
-    ("petition", ("number", "sender", "content", "person", "answer", "document", "note")),
+# Registers are few and keep their folded words in the index itself.
+_REGISTER_INDEXES = tuple(
+    f'CREATE VIRTUAL TABLE {table}_search USING fts5(words, tokenize="unicode61 remove_diacritics 2")'
+    for table in ("obstacle", "coordination", "petition")
 )
-
-
-def _register_index(table: str, columns: tuple[str, ...]) -> list[str]:
-    """A register's folded words, their index, and the triggers that keep it."""
-    texts = " || ' ' || ".join(columns)
-    index, words = f"{table}_search", f"{table}_words"
-    add = f"INSERT INTO {index} (rowid, words) SELECT id, words FROM {words} WHERE id"
-    drop = f"INSERT INTO {index} ({index}, rowid, words) SELECT 'delete', id, words FROM {words} WHERE id"
-    return [
-        f"CREATE VIEW {words} AS SELECT id, replace(replace({texts}, 'đ', 'd'), 'Đ', 'd') AS words "
-        f"FROM {table}",
-        f"CREATE VIRTUAL TABLE {index} USING fts5(words, content='{words}', content_rowid='id', "
-        'tokenize="unicode61 remove_diacritics 2")',
-        f"CREATE TRIGGER {index}_made AFTER INSERT ON {table} BEGIN {add} = new.id; END",
-        f"CREATE TRIGGER {index}_left BEFORE UPDATE ON {table} BEGIN {drop} = old.id; END",
-        f"CREATE TRIGGER {index}_kept AFTER UPDATE ON {table} BEGIN {add} = new.id; END",
-        f"CREATE TRIGGER {index}_gone BEFORE DELETE ON {table} BEGIN {drop} = old.id; END",
-    ]
-
 
 _STAMPS = (
     # what Alembic reads first when a later version of the program upgrades the file
@@ -66,8 +46,7 @@ _STAMPS = (
 def make_schema(connection: Connection) -> None:
     """Make everything of the newest schema in an empty file."""
     metadata.create_all(connection, checkfirst=False)
-    registers = [statement for each in SEARCHED for statement in _register_index(*each)]
-    for statement in (*_APPEND_ONLY, *_SEARCH_INDEX, *registers, *_STAMPS):
+    for statement in (*_APPEND_ONLY, *_SEARCH_INDEX, *_REGISTER_INDEXES, *_STAMPS):
         connection.exec_driver_sql(statement)
 
 

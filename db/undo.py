@@ -21,6 +21,8 @@ from db.schema import (
     batch,
     change,
     dispatch,
+    obstacle,
+    obstacle_task,
     pending,
     recorded_columns,
     task,
@@ -146,7 +148,7 @@ class _Undo:
                 self._kept.add(_thing(effect))
         ours = {effect.key for effect in self._effects}
         for effect in made:
-            if effect.table is dispatch and self._came_since(effect.row_id, ours):
+            if effect.table in _REFERRED_TO and self._came_since(effect, ours):
                 self._kept.add(_thing(effect))
         for column in OF_TASK:
             for part in chunks(tasks):
@@ -155,13 +157,14 @@ class _Undo:
                     ("task", task_id) for row_id, task_id in rows if (column.table.name, row_id) not in ours
                 }
 
-    def _came_since(self, dispatch_id: int, ours: set[tuple[str, int]]) -> bool:
-        """Whether something refers to a workbook that was not written together with it."""
+    def _came_since(self, effect: _Effect, ours: set[tuple[str, int]]) -> bool:
+        """Whether something refers to a workbook or obstacle that was not written together with it."""
+        name, tables = _REFERRED_TO[effect.table]
         return any(
             (table.name, row_id) not in ours
-            for table in (unit_return, pending)
+            for table in tables
             for row_id in self._connection.execute(
-                select(table.c.id).where(table.c.dispatch_id == dispatch_id)
+                select(table.c.id).where(table.c[name] == effect.row_id)
             ).scalars()
         )
 
@@ -334,16 +337,24 @@ class _Undo:
 
 
 # Rows of no task that a person would count and look for.
-_ON_ITS_OWN = frozenset({"setting", "dispatch", "pending", "unit_group", "person"})
+_ON_ITS_OWN = frozenset({
+    "setting", "dispatch", "pending", "unit_group", "person", "obstacle", "petition",
+})  # fmt: skip
+# What may be referred to by rows made later, the column that does, and the tables that have it.
+_REFERRED_TO: Mapping[Table, tuple[str, tuple[Table, ...]]] = {
+    dispatch: ("dispatch_id", (unit_return, pending)),
+    obstacle: ("obstacle_id", (obstacle_task,)),
+}
 _PARENTS_SHARED = frozenset({
     "unit", "unit_alias", "unit_group", "document", "section", "setting", "dispatch", "person", "tag",
+    "obstacle",
 })  # fmt: skip
 _NAMES = {
     "task": "title", "setting": "key", "unit": "name", "unit_alias": "name", "document": "title",
     "section": "text", "ledger": "unit", "unit_group": "name", "person": "name", "unit_change": "old_name",
     "dispatch": "file_name", "unit_return": "file_name", "pending": "place", "source_file": "name",
-    "step": "text", "reminder": "reminded_on",
-    "progress": "note", "tag": "name",
+    "step": "text", "reminder": "reminded_on", "progress": "note", "tag": "name",
+    "obstacle": "problem", "petition": "content",
 }  # fmt: skip
 
 
@@ -362,5 +373,8 @@ def _effects(connection: Connection, number: int) -> list[_Effect]:
 
 
 def _thing(effect: _Effect) -> tuple[str, int]:
-    """What a person would count: the task a row belongs to, or the row itself."""
+    """What a person would count: the task a row belongs to, or the row itself; a link is its obstacle's."""
+    if effect.table is obstacle_task:
+        linked = effect.made or effect.removed or {}
+        return "obstacle", int(linked["obstacle_id"] or 0)
     return (effect.table.name, effect.row_id) if effect.task_id is None else ("task", effect.task_id)

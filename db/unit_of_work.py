@@ -18,6 +18,7 @@ from desktop_app.domain.errors import AppError
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from db.queries.coordinations import CoordinationQueries
     from db.queries.counts import CountQueries
     from db.queries.documents import DocumentQueries
     from db.queries.evidence import EvidenceQueries
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from db.queries.history import HistoryQueries
     from db.queries.lookups import SectionQueries, SettingQueries, SourceFileQueries
     from db.queries.months import MonthQueries
+    from db.queries.obstacles import ObstacleQueries
     from db.queries.occurrences import OccurrenceQueries
     from db.queries.parents import ParentQueries
     from db.queries.people import PeopleQueries
+    from db.queries.petitions import PetitionQueries
     from db.queries.progress import ProgressQueries
     from db.queries.reminders import ReminderQueries
     from db.queries.returns import ReturnQueries
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
     from db.repositories.people import PeopleRepository
     from db.repositories.progress import ProgressRepository
     from db.repositories.proofs import ExtensionRepository, SourceFileRepository, WaiverRepository
+    from db.repositories.registers import CoordinationRepository, ObstacleRepository, PetitionRepository
     from db.repositories.reminders import ReminderRepository
     from db.repositories.returns import ReturnRepository
     from db.repositories.steps import StepRepository
@@ -187,6 +191,24 @@ class Reader:
         from db.queries.reminders import ReminderQueries
 
         return ReminderQueries(self._connection)
+
+    @cached_property
+    def obstacles(self) -> ObstacleQueries:
+        from db.queries.obstacles import ObstacleQueries
+
+        return ObstacleQueries(self._connection)
+
+    @cached_property
+    def coordinations(self) -> CoordinationQueries:
+        from db.queries.coordinations import CoordinationQueries
+
+        return CoordinationQueries(self._connection)
+
+    @cached_property
+    def petitions(self) -> PetitionQueries:
+        from db.queries.petitions import PetitionQueries
+
+        return PetitionQueries(self._connection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +357,24 @@ class Writer:
         return TagRepository(self._connection, self._recorder)
 
     @cached_property
+    def obstacles(self) -> ObstacleRepository:
+        from db.repositories.registers import ObstacleRepository
+
+        return ObstacleRepository(self._connection, self._recorder, self.units)
+
+    @cached_property
+    def coordinations(self) -> CoordinationRepository:
+        from db.repositories.registers import CoordinationRepository
+
+        return CoordinationRepository(self._connection, self._recorder, self.units)
+
+    @cached_property
+    def petitions(self) -> PetitionRepository:
+        from db.repositories.registers import PetitionRepository
+
+        return PetitionRepository(self._connection, self._recorder, self.units)
+
+    @cached_property
     def steps(self) -> StepRepository:
         from db.repositories.steps import StepRepository
 
@@ -387,6 +427,10 @@ class Writer:
         if not self._recorder.changes and self._undoes is None:
             return
         self.tasks.refresh()
+        if self._recorder.registers:
+            from db.register_search import follow
+
+            follow(self._connection, self._recorder.changes)
         head, changes = self._head, self._recorder.changes
         first = self._first_change
         row = (

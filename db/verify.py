@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Table, create_engine, func, select, union_all
 from sqlalchemy.exc import DatabaseError
 
-from db import derived, search
+from db import derived, register_search, search
 from db.bulk import chunks
 from db.chain import GENESIS, batch_hash
 from db.copying import evidence_files, sha256_of
@@ -189,6 +189,8 @@ def _derived(connection: Connection) -> Iterator[Found]:
                 yield Found("verify_derived", {"task": task_id})
     for task_id in search.strays(connection):
         yield Found("verify_derived", {"task": task_id})
+    if any(register_search.strays(connection)):
+        yield Found("verify_search")
 
 
 def _evidence(connection: Connection, folder: Path) -> Iterator[Found]:
@@ -205,5 +207,6 @@ def _evidence(connection: Connection, folder: Path) -> Iterator[Found]:
 def _search_index(connection: Connection) -> Iterator[Found]:
     try:
         search.check(connection)
+        register_search.check(connection)
     except DatabaseError:
         yield Found("verify_search")

@@ -181,6 +181,9 @@ VERB: Mapping[str, str] = {
     Verb.PARENT: "Cụ thể hóa nhiệm vụ",
     Verb.TAG: "Gắn nhãn, nhóm việc",
     Verb.CARRY: "Chuyển việc sang sổ năm mới",
+    Verb.OBSTACLE: "Vướng mắc",
+    Verb.COORDINATION: "Phối hợp",
+    Verb.PETITION: "Phản ánh, kiến nghị",
     Verb.UNDO: "Hoàn tác",
 }
 

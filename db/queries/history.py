@@ -3,10 +3,24 @@
 import json
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, Table, func, or_, select
 
 from db.queries.returns import SEVERAL
-from db.schema import assignment, batch, change, document, person, section, step, tag, task, unit
+from db.schema import (
+    assignment,
+    batch,
+    change,
+    coordination,
+    document,
+    obstacle,
+    person,
+    petition,
+    section,
+    step,
+    tag,
+    task,
+    unit,
+)
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.task import BatchRow, HistoryLine
 
@@ -105,10 +119,11 @@ class HistoryQueries:
 
 
 # What the other lines of the same change already say, or what only the program uses.
+_CALLED_LETTERS = 80
 _UNTOLD = (
     "deadline_kind", "deadline_start", "rhythm_every", "rhythm_day", "rhythm_month", "deadline_doubts",
     "completed_inferred", "imported", "position", "fields_present", "folded", "bases", "base", "ours",
-    "theirs", "row", "place", "dispatch_id", "group_id", "settled_on",
+    "theirs", "row", "place", "dispatch_id", "group_id", "settled_on", "reported",
 )  # fmt: skip
 _TOLD_AS = {"deadline_raw": "deadline", "unit_id": "lead", "section_id": "section", "document_id": "document"}
 _NAME_COLUMNS = {
@@ -116,6 +131,7 @@ _NAME_COLUMNS = {
     "evidence": "name", "waiver": "clear", "occurrence": "period", "setting": "value", "ledger": "unit",
     "unit_group": "name", "person": "name", "unit_change": "old_name", "dispatch": "file_name",
     "unit_return": "file_name", "source_file": "name", "step": "text", "tag": "name",
+    "obstacle": "problem", "petition": "content",
 }  # fmt: skip
 _PUT_TOGETHER = {"extension": ("new_due", "document"), "reminder": ("reminded_on", "channel", "document")}
 # Whose part a changed field is of, where a task has several leads.
@@ -131,18 +147,35 @@ _UNIT = (
     .correlate(change)
     .scalar_subquery()
 )
-# Which step a changed field is of.
-_STEP = (
-    select(step.c.text).where(step.c.id == change.c.entity_id, change.c.entity == step.name)
-    .correlate(change).scalar_subquery()
-)  # fmt: skip
+
+
+def _called(table: Table, column: ColumnElement[str]) -> ScalarSelect[str]:
+    """What the row of a table is called that a changed field is of."""
+    told = select(func.substr(column, 1, _CALLED_LETTERS))
+    if column.table is unit:
+        told = told.join(table, table.c.unit_id == unit.c.id)
+    of_row = (table.c.id == change.c.entity_id, change.c.entity == table.name, change.c.field.is_not(None))
+    return told.where(*of_row).correlate(change).scalar_subquery()
+
+
+_OF = func.coalesce(
+    _UNIT,
+    _called(step, step.c.text),
+    _called(obstacle, obstacle.c.problem),
+    _called(petition, petition.c.content),
+    _called(coordination, unit.c.name),
+)
 # Rows that are called by what they refer to.
-_CALLED_BY = {"unit_group_member": "unit_id", "unit_parent": "parent_id", "task_person": "person_id",
-              "task_tag": "tag_id", "task_parent": "parent_id"}  # fmt: skip
+_CALLED_BY = {
+    "unit_group_member": "unit_id", "unit_parent": "parent_id", "task_person": "person_id",
+    "task_tag": "tag_id", "task_parent": "parent_id", "coordination": "unit_id",
+    "obstacle_task": "obstacle_id",
+}  # fmt: skip
 _NAMED_BY = {
     "unit_id": (unit.c.id, unit.c.name), "parent_id": (unit.c.id, unit.c.name),
     "person_id": (person.c.id, person.c.name), "section_id": (section.c.id, section.c.text),
     "document_id": (document.c.id, document.c.number), "tag_id": (tag.c.id, tag.c.kind + ":" + tag.c.name),
+    "obstacle_id": (obstacle.c.id, obstacle.c.problem),
 }  # fmt: skip
 
 
@@ -216,7 +249,7 @@ def _lines(of_batch: int | None, task: int | None, limit: int | None) -> Select[
         select(
             batch.c.id, batch.c.at, batch.c.who, batch.c.verb, change.c.entity,
             change.c.field, change.c.before, change.c.after, batch.c.source,
-            func.coalesce(_UNIT, _STEP).label("unit"),
+            _OF.label("unit"),
         )
         .join(batch, batch.c.id == change.c.batch_id)
         .where(or_(change.c.field.is_(None), change.c.field.not_in(_UNTOLD)))

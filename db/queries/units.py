@@ -66,6 +66,13 @@ class UnitQueries:
         """The unit of this name or alias in any spelling of it; None when two could be meant."""
         return self._names().sure(name)
 
+    def kept_name(self, name: str) -> str | None:
+        """The name under which the unit of this name or alias is kept; None for no unit."""
+        found = self.resolve(name)
+        if found is None:
+            return None
+        return self._connection.execute(select(unit.c.name).where(unit.c.id == found)).scalar()
+
     def aliases(self) -> dict[str, str]:
         """Each alias with the unit it stands for."""
         wanted = select(unit_alias.c.name, unit.c.name).join(unit, unit.c.id == unit_alias.c.unit_id)

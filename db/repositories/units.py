@@ -10,8 +10,11 @@ from db.repositories.groups import GroupRepository
 from db.repositories.shared_work import SharedWork
 from db.schema import (
     assignment,
+    coordination,
     dispatch,
+    obstacle,
     pending,
+    petition,
     reminder,
     unit,
     unit_alias,
@@ -21,6 +24,9 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import fold
 from desktop_app.domain.unit_kinds import UnitKind
 from desktop_app.domain.unit_lookup import spelled
+
+# Registers whose rows name a unit and go with it where it goes.
+_NAMING_A_UNIT = (coordination, obstacle, petition, reminder)
 
 
 class UnitRepository(UnitQueries):
@@ -103,6 +109,8 @@ class UnitRepository(UnitQueries):
         moved: Row = {"unit_id": into}
         self._work.hand_over(unit_id, into)
         self._move_exchange(unit_id, into)
+        for table in _NAMING_A_UNIT:
+            self._recorder.update(table, dict.fromkeys(self._ids(table.c.id, table, unit_id), moved))
         there = set(self._ids(unit_group_member.c.group_id, unit_group_member, into))
         rows = select(unit_group_member.c.id, unit_group_member.c.group_id)
         for row_id, group_id in self._connection.execute(rows.where(unit_group_member.c.unit_id == unit_id)):
@@ -112,8 +120,6 @@ class UnitRepository(UnitQueries):
                 self._recorder.update(unit_group_member, {row_id: moved})
         other_names = self._ids(unit_alias.c.id, unit_alias, unit_id)
         self._recorder.update(unit_alias, dict.fromkeys(other_names, moved))
-        reminded = self._ids(reminder.c.id, reminder, unit_id)
-        self._recorder.update(reminder, dict.fromkeys(reminded, moved))
         self._recorder.delete(unit, [unit_id])
         self._forget()
         if self._names().same(name) is None:
@@ -173,7 +179,7 @@ class UnitRepository(UnitQueries):
         self._forget()
 
     def _in_use(self, unit_id: int) -> bool:
-        tables = (assignment, unit_group_member, dispatch, pending, reminder)
+        tables = (assignment, unit_group_member, dispatch, pending, *_NAMING_A_UNIT)
         return any(self._ids(table.c.id, table, unit_id) for table in tables)
 
     def _move_exchange(self, unit_id: int, into: int) -> None:

@@ -18,6 +18,9 @@ _MODULES = {
     "reminders": ("remind", "reminders"),
     "evidence": ("evidence",),
     "documents": ("documents", "document"),
+    "obstacles": ("obstacles", "obstacle"),
+    "coordination": ("coordination",),
+    "petitions": ("petitions", "petition", "petitions-import", "petitions-export"),
     "keeping": ("init", "history", "undo", "backup", "restore", "verify"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

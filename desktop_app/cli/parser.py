@@ -92,6 +92,7 @@ def _commands_of_modules(command: Adder) -> None:
         follow_options,
         occurrence_options,
         people,
+        register_options,
         reminders,
     )
 
@@ -102,6 +103,7 @@ def _commands_of_modules(command: Adder) -> None:
         reminders,
         evidence_options,
         document_options,
+        register_options,
     ):
         module.add_commands(command)
 

@@ -40,6 +40,9 @@ class Verb(StrEnum):
     PARENT = "parent"
     TAG = "tag"
     CARRY = "carry"
+    OBSTACLE = "obstacle"
+    COORDINATION = "coordination"
+    PETITION = "petition"
     UNDO = "undo"
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.services.backups import BackupService
     from desktop_app.services.checklists import ChecklistService
     from desktop_app.services.clock import Clock
+    from desktop_app.services.coordinations import CoordinationService
     from desktop_app.services.counting import CountingService
     from desktop_app.services.documents import DocumentService
     from desktop_app.services.evidence import EvidenceService
@@ -23,9 +24,13 @@ if TYPE_CHECKING:
     from desktop_app.services.history import HistoryService
     from desktop_app.services.imports import ImportService
     from desktop_app.services.letters import LetterService
+    from desktop_app.services.obstacles import ObstacleService
     from desktop_app.services.occurring import OccurrenceService
     from desktop_app.services.people import PeopleService
+    from desktop_app.services.petition_exchange import PetitionExchange
+    from desktop_app.services.petitions import PetitionService
     from desktop_app.services.progress import ProgressService
+    from desktop_app.services.register_exports import RegisterExports
     from desktop_app.services.relatives import RelativeService
     from desktop_app.services.reminders import ReminderService
     from desktop_app.services.returns import ReturnService
@@ -184,6 +189,36 @@ class Services:
         from desktop_app.services.tags import TagService
 
         return TagService(self.database, self.clock)
+
+    @cached_property
+    def obstacles(self) -> ObstacleService:
+        from desktop_app.services.obstacles import ObstacleService
+
+        return ObstacleService(self.database, self.clock)
+
+    @cached_property
+    def coordinations(self) -> CoordinationService:
+        from desktop_app.services.coordinations import CoordinationService
+
+        return CoordinationService(self.database, self.clock)
+
+    @cached_property
+    def petitions(self) -> PetitionService:
+        from desktop_app.services.petitions import PetitionService
+
+        return PetitionService(self.database, self.settings, self.clock)
+
+    @cached_property
+    def register_exports(self) -> RegisterExports:
+        from desktop_app.services.register_exports import RegisterExports
+
+        return RegisterExports(self.obstacles, self.coordinations)
+
+    @cached_property
+    def petition_exchange(self) -> PetitionExchange:
+        from desktop_app.services.petition_exchange import PetitionExchange
+
+        return PetitionExchange(self.petitions)
 
     @cached_property
     def _store(self) -> EvidenceStore:

@@ -15,6 +15,8 @@ DEFAULTS = {
     "clears": "5",
     "ahead_days": "15",
     "return_cutoff_day": "15",
+    "petition_days": "15",
+    "petition_day_kind": "working",
     "place": "",
     "upper_unit": "",
     "prepared_by": "",
@@ -58,6 +60,10 @@ class SettingsService:
         if key == "answer_days" and not (value.isdecimal() and 1 <= int(value) <= MOST_DAYS):
             raise AppError("setting_value", where=key, value=value)
         if key == "evidence_required" and value not in {"", "1"}:
+            raise AppError("setting_value", where=key, value=value)
+        if key == "petition_days" and not (value.isdecimal() and int(value) <= 366):
+            raise AppError("setting_value", where=key, value=value)
+        if key == "petition_day_kind" and value not in {"working", "calendar"}:
             raise AppError("setting_value", where=key, value=value)
         if value == self.get(key):
             return Changes(0, Verb.SETTINGS)

@@ -12,6 +12,7 @@ from desktop_app.follow_labels import PRIORITY, percent_words
 from desktop_app.labels import CLEAR, UNIT_KIND, vn_date
 from desktop_app.people_labels import PERSON_ROLE
 from desktop_app.period_labels import period_words
+from desktop_app.register_labels import CHANNEL, OBSTACLE_KIND, PETITION_KIND
 from desktop_app.reminder_labels import reminded_words
 
 _FIELDS: Mapping[str, str] = {
@@ -57,6 +58,35 @@ _FIELDS_OF: Mapping[tuple[str, str], str] = {
     ("step", "text"): "Nội dung bước",
     ("step", "due"): "Hạn của bước",
     ("task_parent", "parent_id"): "Cụ thể hóa việc",
+    ("obstacle", "problem"): "Vướng mắc",
+    ("obstacle", "cause"): "Nguyên nhân",
+    ("obstacle", "kind"): "Loại",
+    ("obstacle", "addressed_to"): "Gửi đến",
+    ("obstacle", "lead"): "Đơn vị báo",
+    ("obstacle", "raised_on"): "Ngày nêu",
+    ("obstacle", "sent_on"): "Ngày gửi",
+    ("obstacle", "due"): "Hạn trả lời",
+    ("obstacle", "answered_on"): "Ngày trả lời",
+    ("obstacle", "answer"): "Trả lời",
+    ("obstacle", "resolved_on"): "Ngày tháo gỡ",
+    ("obstacle", "resolution"): "Cách tháo gỡ",
+    ("coordination", "lead"): "Đơn vị phối hợp",
+    ("coordination", "asked_on"): "Ngày hỏi",
+    ("coordination", "due"): "Hạn trả lời",
+    ("coordination", "question"): "Nội dung hỏi",
+    ("coordination", "answered_on"): "Ngày trả lời",
+    ("coordination", "answer"): "Trả lời",
+    ("petition", "kind"): "Loại",
+    ("petition", "channel"): "Kênh",
+    ("petition", "number"): "Số",
+    ("petition", "sender"): "Người gửi",
+    ("petition", "content"): "Nội dung",
+    ("petition", "received_on"): "Ngày nhận",
+    ("petition", "due"): "Hạn trả lời",
+    ("petition", "lead"): "Đơn vị xử lý",
+    ("petition", "person"): "Người xử lý",
+    ("petition", "answered_on"): "Ngày trả lời",
+    ("petition", "answer"): "Trả lời",
 }
 _SETTLED: Mapping[str, str] = {
     Settled.OURS: "giữ nội dung trong sổ",
@@ -86,6 +116,10 @@ _ROWS: Mapping[str, tuple[str, str]] = {
     "dispatch": ("Gửi biểu", "Bỏ ghi nhận đã gửi biểu"),
     "unit_return": ("Nhận báo cáo", "Bỏ ghi nhận báo cáo"),
     "source_file": ("Giữ bản gốc", "Bỏ bản gốc"),
+    "obstacle": ("Thêm vướng mắc:", "Xóa vướng mắc:"),
+    "obstacle_task": ("Gắn vướng mắc:", "Gỡ vướng mắc:"),
+    "coordination": ("Hỏi phối hợp", "Bỏ lần hỏi phối hợp"),
+    "petition": ("Tiếp nhận:", "Xóa phản ánh, kiến nghị:"),
     "step": ("Thêm bước", "Bỏ bước"),
     "task_parent": ("Cụ thể hóa việc:", "Thôi là việc cụ thể hóa của:"),
 }
@@ -207,6 +241,11 @@ _TOLD: Mapping[str, Callable[[str, bool], str]] = {
 _CODES: Mapping[str, Mapping[str, str]] = {
     "settled": _SETTLED,
     "role": {role.value: words for role, words in PERSON_ROLE.items()},
-    "kind": {kind.value: words for kind, words in UNIT_KIND.items()},
+    "kind": {
+        **OBSTACLE_KIND,
+        **PETITION_KIND,
+        **{kind.value: words for kind, words in UNIT_KIND.items()},
+    },
+    "channel": CHANNEL,
     "priority": {str(priority.value): words.lower() for priority, words in PRIORITY.items()},
 }

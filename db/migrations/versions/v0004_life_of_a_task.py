@@ -376,27 +376,9 @@ _NEW = (
     "indicator_unit",
 )  # fmt: skip
 
-# The registers that are searched by words, and the texts searched.
-_SEARCHED = (
-    ("obstacle", ("problem", "cause", "proposal", "addressed_to", "answer", "resolution")),
-    ("coordination", ("question", "document", "answer")),
-    ("petition", ("number", "sender", "content", "person", "answer", "document", "note")),
-)
-_SEARCH = (
-    "CREATE VIEW {table}_words AS SELECT id, replace(replace({texts}, 'đ', 'd'), 'Đ', 'd') AS words "
-    "FROM {table}",
-    "CREATE VIRTUAL TABLE {table}_search USING fts5(words, content='{table}_words', content_rowid='id', "
-    'tokenize="unicode61 remove_diacritics 2")',
-    "CREATE TRIGGER {table}_search_made AFTER INSERT ON {table} BEGIN {add} = new.id; END",
-    "CREATE TRIGGER {table}_search_left BEFORE UPDATE ON {table} BEGIN {drop} = old.id; END",
-    "CREATE TRIGGER {table}_search_kept AFTER UPDATE ON {table} BEGIN {add} = new.id; END",
-    "CREATE TRIGGER {table}_search_gone BEFORE DELETE ON {table} BEGIN {drop} = old.id; END",
-)
-_ADD = "INSERT INTO {table}_search (rowid, words) SELECT id, words FROM {table}_words WHERE id"
-_DROP = (
-    "INSERT INTO {table}_search ({table}_search, rowid, words) "
-    "SELECT 'delete', id, words FROM {table}_words WHERE id"
-)
+# The registers that are searched by words; what is indexed is kept beside them.
+_SEARCHED = ("obstacle", "coordination", "petition")
+_SEARCH = 'CREATE VIRTUAL TABLE {table}_search USING fts5(words, tokenize="unicode61 remove_diacritics 2")'
 
 # The day a task was first written, out of the journal.
 _RECORDED_ON = """
@@ -425,7 +407,7 @@ def upgrade() -> None:
         _run(f"ALTER TABLE {table} ADD COLUMN {column}")
     for statement in (
         *_TABLES,
-        *_search_indexes(),
+        *[_SEARCH.format(table=table) for table in _SEARCHED],
         _RECORDED_ON,
         *_NARROW,
         "DELETE FROM derivation",
@@ -440,24 +422,14 @@ def downgrade() -> None:
     """Remove them again, with what they hold; the journal still tells it."""
     for statement in _NARROW:
         _run(statement)
-    for name, _ in _SEARCHED:
+    for name in _SEARCHED:
         _run(f"DROP TABLE {name}_search")
-        _run(f"DROP VIEW {name}_words")
     for name in reversed(_NEW):
         _run(f"DROP TABLE {name}")
     for table, column in reversed(_COLUMNS):
         _run(f"ALTER TABLE {table} DROP COLUMN {column.split()[0]}")
     for statement in (_FACTS.format(more=""), _KEYS.format(more=""), "PRAGMA user_version = 3"):
         _run(statement)
-
-
-def _search_indexes() -> list[str]:
-    found = []
-    for table, columns in _SEARCHED:
-        texts = " || ' ' || ".join(columns)
-        add, drop = _ADD.format(table=table), _DROP.format(table=table)
-        found += [each.format(table=table, texts=texts, add=add, drop=drop) for each in _SEARCH]
-    return found
 
 
 def _run(statement: str) -> None:

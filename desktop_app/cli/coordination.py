@@ -1,0 +1,101 @@
+"""The command about requests to coordinating units: who was asked for what, who owes an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.cli import shapes
+from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.domain.coordination import OWED, Coordination, CoordinationRow, CoordinationState
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.registers import RegisterFilter
+from desktop_app.labels import vn_number
+from desktop_app.register_labels import coordination_state_words, owed_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.domain.changes import Changes
+    from desktop_app.services.ledger import Services
+
+
+def coordination(asked: Asked, opener: Opener) -> Answer:
+    writes = asked.ask or asked.answer or asked.remove
+    with opened(asked, opener, read_only=not writes) as ledger:
+        task = ledger.tasks.find(asked.task) if asked.task else None
+        if not writes:
+            return _listed(ledger, asked, task, asked.as_of or opener.today())
+        if task is None:
+            raise AppError("task_missing")
+        return _written(_write(ledger, asked, task, asked.on or opener.today()))
+
+
+def _write(ledger: Services, asked: Asked, task: int, day: date) -> Changes:
+    service = ledger.coordinations
+    if asked.ask:
+        names = service.to_ask(task) if asked.ask == ["all"] else asked.ask
+        request = Coordination("", day, asked.due, asked.question, asked.document)
+        return service.ask(task, names, request)
+    unit = ledger.tasks.unit(asked.answer or asked.remove)
+    wanted = RegisterFilter(
+        ledger.today(), task=task, units=frozenset({unit}), states=frozenset(OWED if asked.answer else ())
+    )
+    ids = service.ids(wanted, limit=1)
+    if not ids:
+        raise AppError("register_missing", where=asked.answer or asked.remove)
+    if asked.remove:
+        return service.remove(ids)
+    return service.change(ids, {"answered_on": day, "answer": asked.words})
+
+
+def _listed(ledger: Services, asked: Asked, task: int | None, as_of: date) -> Answer:
+    wanted = RegisterFilter(as_of, task=task, states=frozenset(OWED if asked.owed else ()))
+    service = ledger.coordinations
+    rows = service.rows(service.ids(wanted), as_of)
+    states = service.states(wanted)
+    text = owed_text(ledger.info.unit, service.owed(wanted), as_of)
+    lines = [
+        f"[{row.task_id}] {row.facts.unit}: {row.facts.question or row.task} | "
+        f"{coordination_state_words(row, as_of)}"
+        for row in rows
+    ]
+    return Answer(
+        {
+            "as_of": as_of.isoformat(),
+            "total": len(rows),
+            "states": {state.value: states.get(state, 0) for state in CoordinationState},
+            "requests": [_shape(row) for row in rows],
+            "text": text,
+        },
+        "\n".join([f"{vn_number(len(rows))} lần hỏi phối hợp.", *lines]),
+    )
+
+
+def _shape(row: CoordinationRow) -> shapes.Json:
+    facts = row.facts
+    return {
+        "id": str(row.id),
+        "task": str(row.task_id),
+        "title": row.task,
+        "unit": facts.unit,
+        "asked_on": shapes.iso(facts.asked_on),
+        "due": shapes.iso(facts.due),
+        "question": facts.question or None,
+        "document": facts.document or None,
+        "answered_on": shapes.iso(facts.answered_on),
+        "answer": facts.answer or None,
+        "state": row.state.value,
+        "days": row.days,
+    }
+
+
+def _written(changes: Changes) -> Answer:
+    batch = str(changes.batch) if changes.batch else None
+    task = next(iter(sorted(changes.task_ids)), None)
+    return Answer(
+        {"task": str(task) if task is not None else None, "batch": batch},
+        f"Đã ghi phối hợp (lần ghi {batch})." if batch else "Không có gì thay đổi.",
+    )
+
+
+COMMANDS: dict[str, Command] = {"coordination": coordination}

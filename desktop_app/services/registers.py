@@ -1,0 +1,53 @@
+"""What the services of the registers share: reading one by filter, finding a row, days that may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.text import clean
+from desktop_app.labels import vn_date
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.domain.changes import Changes
+
+_LONGEST = 90  # letters of a batch's name
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A write that made rows, and their ids in order."""
+
+    changes: Changes
+    ids: tuple[int, ...] = ()
+
+
+def cleaned(fields: Mapping[str, object]) -> dict[str, object]:
+    """Fields as they are kept: texts without blanks at their ends."""
+    return {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}
+
+
+def not_ahead(today: date, *days: date | None) -> None:
+    """What happened cannot lie in the days to come; AppError ``register_ahead``."""
+    for day in days:
+        if day is not None and day > today:
+            raise AppError("register_ahead", where=vn_date(day))
+
+
+def in_order(earlier: date | None, later: date | None) -> None:
+    """One day cannot lie before the other; AppError ``register_order``."""
+    if earlier is not None and later is not None and later < earlier:
+        raise AppError("register_order", where=vn_date(later), before=vn_date(earlier))
+
+
+def subject_of(texts: Sequence[str]) -> str:
+    """What a batch on rows is named after: the first, shortened, and how many more."""
+    if not texts:
+        raise AppError("register_missing")
+    first = " ".join(texts[0].split())
+    first = first if len(first) <= _LONGEST else f"{first[:_LONGEST].rstrip()}…"
+    return first if len(texts) == 1 else f"{first} (+{len(texts) - 1})"
