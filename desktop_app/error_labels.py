@@ -137,6 +137,9 @@ ERRORS: dict[str, str] = {
     "pdf_unreadable": "Không mở được trang in vừa dàn. Hãy thử lại; nếu vẫn lỗi, hãy lưu PDF và in bằng "
     "chương trình khác.",
     "printer_refused": "Máy in không nhận việc in. Hãy kiểm tra máy in đã bật và còn giấy, hoặc lưu PDF.",
+    "form_unknown": "Không có biểu in này. Các biểu: {forms}.",
+    "slip_of_nobody": "Chưa có việc nào ghi người thực hiện nên chưa có phiếu giao việc. Hãy ghi người "
+    "thực hiện, hoặc in phiếu của một nhiệm vụ.",
     "profile_missing": "Sổ không có mẫu xuất này. Hãy xem tên các mẫu trong hộp Xuất Excel.",
     "profile_empty": "Mẫu xuất cần có tên và ít nhất một cột.",
     "package_not_return": "Tệp này không có mã dòng của biểu báo cáo nên không đóng gói được. Hãy chọn "

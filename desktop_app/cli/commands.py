@@ -8,7 +8,7 @@ _MODULES = {
     "reading": ("read", "import"),
     "clears": ("lint",),
     "tasks": ("list", "add", "edit", "done", "reopen", "cancel", "extend", "retract"),
-    "paper": ("stats", "export", "checklist"),
+    "paper": ("stats", "export", "checklist", "print"),
     "exchange": ("fill", "split"),
     "returns": ("collect", "conflicts", "settle"),
     "units": ("units",),

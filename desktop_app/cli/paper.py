@@ -1,4 +1,4 @@
-"""Commands that give numbers and paper: counts as of a day, workbook, checklist."""
+"""Commands that give numbers and paper: counts as of a day, workbook, printed forms."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, filter_of, opened
-from desktop_app.domain.checklist import ChecklistOptions
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.paper import PaperForm, PaperWanted
 from desktop_app.domain.task import Counts, TaskFilter
 from desktop_app.labels import (
     vn_date,
@@ -16,7 +17,7 @@ from desktop_app.labels import (
 from desktop_app.services.checklists import rates
 
 if TYPE_CHECKING:
-    pass
+    from desktop_app.services.papers import WrittenPaper
 
 
 def stats(asked: Asked, opener: Opener) -> Answer:
@@ -51,15 +52,45 @@ def export(asked: Asked, opener: Opener) -> Answer:
 def checklist(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener, read_only=True) as ledger:
         unit = ledger.tasks.unit(asked.unit) if asked.unit else None
-        options = ChecklistOptions(asked.month, unit, asked.person, asked.blank)
-        written = ledger.checklists.write(options, asked.out)
+        options = PaperWanted(
+            PaperForm.CHECKLIST, opener.today(), asked.month, unit, asked.person, blank=asked.blank
+        )
+        return _printed(ledger.papers.write([options], asked.out))
+
+
+def print_forms(asked: Asked, opener: Opener) -> Answer:
+    """One form, or several as one booklet; AppError ``form_unknown``."""
+    with opened(asked, opener, read_only=True) as ledger:
+        as_of = asked.as_of or opener.today()
+        unit = ledger.tasks.unit(asked.unit) if asked.unit else None
+        document = ledger.documents.find(asked.document).id if asked.document else None
+        task = ledger.tasks.find(asked.task) if asked.task else None
+        wanted = [
+            PaperWanted(
+                form, as_of, asked.month or as_of, unit, asked.person, document, task, blank=asked.blank
+            )
+            for form in map(_form, asked.form.split(","))
+        ]
+        written = ledger.papers.write(wanted, asked.out)
+    return _printed(written)
+
+
+COMMANDS: dict[str, Command] = {
+    "stats": stats, "export": export, "checklist": checklist, "print": print_forms,
+}  # fmt: skip
+
+
+def _form(name: str) -> PaperForm:
+    if name.strip() not in set(PaperForm):
+        raise AppError("form_unknown", where=name, forms=", ".join(PaperForm))
+    return PaperForm(name.strip())
+
+
+def _printed(written: WrittenPaper) -> Answer:
     return Answer(
         {"file": str(written.file), "pages": written.pages, "tasks": written.tasks},
         f"Đã in {written.tasks} nhiệm vụ ({written.pages} trang) ra {written.file}.",
     )
-
-
-COMMANDS: dict[str, Command] = {"stats": stats, "export": export, "checklist": checklist}
 
 
 def _group_words(counted: Counts) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from desktop_app.cli.option_types import Adder, day, month, positive
 from desktop_app.domain.draft import Field
 from desktop_app.domain.follow import Priority
+from desktop_app.domain.paper import PaperForm
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Level
 from desktop_app.labels import FIELD
@@ -204,6 +205,18 @@ def _paper_commands(command: Adder) -> None:
     checklist.add_argument("--unit")
     checklist.add_argument("--person", default="")
     checklist.add_argument("--blank", action="store_true", help="bản để điền bằng bút")
+
+    forms = ", ".join(each.value for each in PaperForm)
+    paper = command("print", f"in biểu ra PDF: {forms}; nhiều biểu cách nhau bằng dấu phẩy")
+    paper.add_argument("form", help=forms)
+    paper.add_argument("out", type=Path)
+    paper.add_argument("--as-of", type=day)
+    paper.add_argument("--month", type=month, help="tháng của danh mục kiểm tra")
+    paper.add_argument("--unit")
+    paper.add_argument("--person", default="")
+    paper.add_argument("--document", help="số, ký hiệu văn bản của phụ lục nhiệm vụ")
+    paper.add_argument("--task", help="nhiệm vụ của phiếu giao việc")
+    paper.add_argument("--blank", action="store_true", help="bản danh mục để điền bằng bút")
 
 
 def _exchange_commands(command: Adder) -> None:

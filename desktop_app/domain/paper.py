@@ -77,3 +77,21 @@ class Paper:
     upright: bool = False
     empty: str = ""
     tasks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWanted:
+    """Which form, as of which day, limited to what; None and "" ask for all.
+
+    ``month`` is any day of the month of a checklist, ``blank`` its form for a pen; ``task`` is the one
+    task of a slip.
+    """
+
+    form: PaperForm
+    as_of: date
+    month: date
+    unit: int | None = None
+    person: str = ""
+    document: int | None = None
+    task: int | None = None
+    blank: bool = False

@@ -1,29 +1,17 @@
-"""The month's checklist: what stands on it, as values and as a PDF."""
+"""The month's checklist: what stands on it."""
 
 from dataclasses import dataclass, replace
 from itertools import count
-from pathlib import Path
 
 from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, ChecklistLine, ChecklistOptions
-from desktop_app.domain.errors import AppError
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Counts, MonthGroup, MonthWork, TaskRow
-from desktop_app.error_labels import os_reason
 from desktop_app.labels import PAPER_GROUP, TIME_CLASS, deadline_words, vn_date, vn_rate
 from desktop_app.period_labels import standing_words
 from desktop_app.services.settings import SettingsService
 from desktop_app.services.tasks import TaskService
 
 _OPEN = (TimeClass.IN_TIME, TimeClass.OVERDUE)
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenChecklist:
-    """A checklist on disk: its file, pages and tasks."""
-
-    file: Path
-    pages: int
-    tasks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +38,6 @@ class ChecklistService:
             prepared_by=self.settings.get("prepared_by"),
             head=self.settings.get("head_of_group"),
         )
-
-    def pdf(self, options: ChecklistOptions) -> bytes:
-        """The checklist as a PDF file's bytes, made again and again while options are tried."""
-        from desktop_app.reports.checklist import checklist_pdf
-        from desktop_app.reports.typesetting import forget
-
-        pdf = checklist_pdf(self.build(options))
-        forget()
-        return pdf
-
-    def write(self, options: ChecklistOptions, path: Path) -> WrittenChecklist:
-        """Write the PDF beside, flushed, then rename; AppError ``file_not_written``."""
-        from desktop_app.reports.checklist import checklist_pdf
-        from desktop_app.reports.typesetting import page_count, write_pdf
-
-        data = self.build(options)
-        pdf = checklist_pdf(data)
-        try:
-            write_pdf(path, pdf)
-        except OSError as error:
-            raise AppError("file_not_written", where=path.name, reason=os_reason(error)) from error
-        return WrittenChecklist(path, page_count(pdf), data.tasks)
 
     def _groups(self, work: MonthWork, options: ChecklistOptions, asked: int) -> list[ChecklistGroup]:
         groups = []

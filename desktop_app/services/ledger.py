@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.services.letters import LetterService
     from desktop_app.services.obstacles import ObstacleService
     from desktop_app.services.occurring import OccurrenceService
+    from desktop_app.services.papers import PaperService
     from desktop_app.services.people import PeopleService
     from desktop_app.services.petition_exchange import PetitionExchange
     from desktop_app.services.petitions import PetitionService
@@ -135,6 +136,14 @@ class Services:
         from desktop_app.services.settings import SettingsService
 
         return SettingsService(self.database, self.clock)
+
+    @cached_property
+    def papers(self) -> PaperService:
+        from desktop_app.services.papers import PaperService
+
+        return PaperService(
+            self.database, self.tasks, self.checklists, self.counting, self.returns, self.settings
+        )
 
     @cached_property
     def people(self) -> PeopleService:

@@ -1,5 +1,6 @@
-"""Báo cáo và in: the month's checklist as it will come out of the printer, beside its options."""
+"""Báo cáo và in: a form as it will come out of the printer, beside its options."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,9 +10,10 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
+from desktop_app.domain.paper import PaperForm, PaperWanted
 from desktop_app.labels import vn_number
-from desktop_app.services.checklists import WrittenChecklist
 from desktop_app.services.ledger import Services
+from desktop_app.services.papers import WrittenPaper
 from desktop_app.ui import theme
 from desktop_app.ui.background import Progress
 from desktop_app.ui.dialogs.files import choose_pdf_to_write
@@ -32,6 +34,7 @@ class PrintPage(QWidget):
         self._services = services
         self._host = host
         self._asked = 0
+        self._booklet: list[PaperWanted] = []
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
@@ -47,6 +50,8 @@ class PrintPage(QWidget):
         self._options.words_changed.connect(self._keep_words)
         self._options.print_asked.connect(self.print_now)
         self._options.save_asked.connect(self.save_pdf)
+        self._options.booklet_add_asked.connect(self._add_to_booklet)
+        self._options.booklet_clear_asked.connect(self._clear_booklet)
         self._set_pages()
 
     def refresh(self, changes: Changes | None = None) -> None:
@@ -56,31 +61,50 @@ class PrintPage(QWidget):
 
     def show_month(self, month: date, unit: int | None = None, person: str = "") -> None:
         """Show the checklist of this month (any day of it), of one unit or person or of all."""
-        self._options.show_options(month, unit, person)
+        today = self._services.today()
+        self.show_paper(PaperWanted(PaperForm.CHECKLIST, today, month, unit, person))
+
+    def show_paper(self, wanted: PaperWanted) -> None:
+        """Show a form."""
+        self._options.show_wanted(wanted)
         self._preview.go_to(0)
         self._set_pages()
 
     def print_now(self) -> None:
         """Set the pages as they are now, let the user choose a printer, print."""
-        options = self._options.options
+        wanted = self._together()
         self._host.background(
-            "Đang dàn trang để in", lambda _: self._services.checklists.pdf(options), self._choose_printer
+            "Đang dàn trang để in", lambda _: self._services.papers.pdf(wanted), self._choose_printer
         )
 
     def save_pdf(self) -> None:
         """Ask for a file name and write the PDF there."""
-        path = choose_pdf_to_write(self, f"danh-muc-{self._options.options.month:%Y-%m}.pdf")
+        path = choose_pdf_to_write(self, _file_name(self._together()))
         if path is not None:
             self._write(path)
+
+    def _together(self) -> list[PaperWanted]:
+        """What is printed or saved: the booklet, or the form that is shown."""
+        return self._booklet or [self._options.wanted]
+
+    def _add_to_booklet(self) -> None:
+        wanted = self._options.wanted
+        if wanted not in self._booklet:
+            self._booklet = [*self._booklet, wanted]
+        self._options.show_booklet(self._booklet)
+
+    def _clear_booklet(self) -> None:
+        self._booklet = []
+        self._options.show_booklet(())
 
     def _set_pages(self) -> None:
         """Set the pages in the background; only the newest result is shown."""
         self._settling.stop()
         self._asked += 1
-        options = self._options.options
+        wanted = self._options.wanted
         self._host.background(
             "Đang dàn trang",
-            lambda _: self._services.checklists.pdf(options),
+            lambda _: self._services.papers.pdf([wanted]),
             partial(self._show_pages, self._asked),
             partial(self._show_failure, self._asked),
         )
@@ -101,7 +125,7 @@ class PrintPage(QWidget):
     def _choose_printer(self, pdf: bytes) -> None:
         printer = printer_for(pdf)
         dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle("In danh mục kiểm tra")
+        dialog.setWindowTitle("In biểu")
         if dialog.exec() != QPrintDialog.DialogCode.Accepted:
             return
 
@@ -111,11 +135,30 @@ class PrintPage(QWidget):
         self._host.background("Đang in", work, lambda _: self._host.toast("Đã gửi tới máy in."))
 
     def _write(self, path: Path) -> None:
-        options = self._options.options
+        wanted = self._together()
         self._host.background(
-            "Đang lưu PDF", lambda _: self._services.checklists.write(options, path), self._tell_written
+            "Đang lưu PDF", lambda _: self._services.papers.write(wanted, path), self._tell_written
         )
 
-    def _tell_written(self, written: WrittenChecklist) -> None:
+    def _tell_written(self, written: WrittenPaper) -> None:
         pages, tasks = vn_number(written.pages), vn_number(written.tasks)
         self._host.toast(f"Đã lưu {written.file.name}: {pages} trang, {tasks} nhiệm vụ.")
+
+
+_FILE_NAMES = {
+    PaperForm.CHECKLIST: "danh-muc",
+    PaperForm.OVERDUE: "qua-han",
+    PaperForm.PLAN: "phu-luc-nhiem-vu",
+    PaperForm.SLIP: "phieu-giao-viec",
+    PaperForm.FIGURES: "tong-hop",
+    PaperForm.RETURNS: "gui-bao-cao",
+}
+
+
+def _file_name(forms: Sequence[PaperWanted]) -> str:
+    wanted = forms[0]
+    if len(forms) > 1:
+        return f"tap-in-{wanted.as_of:%Y-%m-%d}.pdf"
+    if wanted.form is PaperForm.CHECKLIST:
+        return f"{_FILE_NAMES[wanted.form]}-{wanted.month:%Y-%m}.pdf"
+    return f"{_FILE_NAMES[wanted.form]}-{wanted.as_of:%Y-%m-%d}.pdf"

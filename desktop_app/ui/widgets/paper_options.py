@@ -1,10 +1,12 @@
-"""What the checklist shall show and say: month, whose tasks, pen form, who signs; print and save."""
+"""What a printed form shall show and say: which form, month, whose tasks, who signs; print and save."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -15,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.checklist import ChecklistOptions
+from desktop_app.domain.paper import PaperForm, PaperWanted
 from desktop_app.domain.text import clean
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels import PAPER_FORM, vn_date, vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.month_bar import LazyChoice
@@ -33,6 +35,17 @@ PAPER_WORDS = (
     ("head_of_group", "Tổ trưởng", "để trống để ghi tay"),
 )
 
+# Which choices each form goes by.
+_MONTH, _UNIT, _PERSON, _DOCUMENT, _BLANK = "month", "unit", "person", "document", "blank"
+_ASKS: Mapping[PaperForm, frozenset[str]] = {
+    PaperForm.CHECKLIST: frozenset({_MONTH, _UNIT, _PERSON, _BLANK}),
+    PaperForm.OVERDUE: frozenset({_UNIT, _PERSON}),
+    PaperForm.PLAN: frozenset({_DOCUMENT, _UNIT}),
+    PaperForm.SLIP: frozenset({_PERSON}),
+    PaperForm.FIGURES: frozenset(),
+    PaperForm.RETURNS: frozenset(),
+}
+
 
 class PaperOptions(QWidget):
     """``changed`` tells of other tasks or another form, ``words_changed`` of a setting and its new text."""
@@ -40,12 +53,20 @@ class PaperOptions(QWidget):
     changed = Signal()
     words_changed = Signal(str, str)
     print_asked = Signal()
+    booklet_add_asked = Signal()
+    booklet_clear_asked = Signal()
     save_asked = Signal()
 
     def __init__(self, services: Services, parent: QWidget) -> None:
         super().__init__(parent)
         self._services = services
         self._month = services.today().replace(day=1)
+        self._task: int | None = None
+        self._form = QComboBox(self)
+        self._form.setObjectName("print_form")
+        self._form.setAccessibleName("Biểu cần in")
+        for form in _ASKS:
+            self._form.addItem(PAPER_FORM[form], form)
         self._month_name = QLabel(self)
         self._month_name.setObjectName("print_month")
         self._month_name.setProperty("role", "heading")
@@ -53,8 +74,7 @@ class PaperOptions(QWidget):
         self._forth = _arrow("print_month_forth", "Tháng sau", "chevron-right", self)
         self._unit = LazyChoice("print_unit", "Đơn vị chủ trì", "Mọi đơn vị", self._units, self)
         self._person = LazyChoice("print_person", "Người thực hiện", "Mọi người", self._people, self)
-        for choice in (self._unit, self._person):
-            choice.setMaximumWidth(self.maximumWidth())
+        self._document = LazyChoice("print_document", "Văn bản", "Mọi văn bản", self._documents, self)
         self._blank = QCheckBox("Bản trống để ghi tay", self)
         self._blank.setObjectName("print_blank")
         self._blank.setAccessibleName("Bản trống để ghi tay")
@@ -65,7 +85,7 @@ class PaperOptions(QWidget):
         self._words = {key: self._word_field(key, label, hint) for key, label, hint in PAPER_WORDS}
         self._print = QPushButton("In…", self)
         self._print.setObjectName("print_now")
-        self._print.setAccessibleName("In danh mục")
+        self._print.setAccessibleName("In biểu")
         self._print.setToolTip("Chọn máy in và in (Ctrl+P)")
         self._print.setProperty("primary", True)
         theme.set_icon(self._print, "printer", "on_accent", gap=theme.HALF)
@@ -73,33 +93,64 @@ class PaperOptions(QWidget):
         self._save.setObjectName("print_save_pdf")
         self._save.setAccessibleName("Lưu thành tệp PDF")
         theme.set_icon(self._save, "file-down", gap=theme.HALF)
+        self._booklet = QLabel(self)
+        self._booklet.setObjectName("print_booklet")
+        self._booklet.setWordWrap(True)
+        self._add = self._link(
+            "print_booklet_add", "Thêm vào tập in", "Gộp biểu này với các biểu khác thành một tệp"
+        )
+        self._clear = self._link("print_booklet_clear", "Bỏ tập in", "Trở lại in từng biểu")
         self._lay_out()
         self._wire()
+        self.show_booklet(())
         self.read_again()
         self._show_month()
+        self._show_asked()
 
     @property
-    def options(self) -> ChecklistOptions:
-        """What is chosen now."""
-        unit, person = self._unit.currentData(), self._person.currentData()
-        return ChecklistOptions(
+    def wanted(self) -> PaperWanted:
+        """What is chosen now; of choices that the form does not go by, nothing."""
+        form = PaperForm(self._form.currentData())
+        asks = _ASKS[form]
+        unit, person, document = (
+            choice.currentData() if name in asks else None
+            for name, choice in ((_UNIT, self._unit), (_PERSON, self._person), (_DOCUMENT, self._document))
+        )
+        return PaperWanted(
+            form,
+            as_of=self._services.today(),
             month=self._month,
             unit=unit if isinstance(unit, int) else None,
             person=person if isinstance(person, str) else "",
-            blank=self._blank.isChecked(),
+            document=document if isinstance(document, int) else None,
+            task=self._task if form is PaperForm.SLIP else None,
+            blank=_BLANK in asks and self._blank.isChecked(),
         )
 
-    def show_options(self, month: date, unit: int | None, person: str) -> None:
-        """Choose a month, and a unit or person (None and "" for all), without telling anybody."""
-        self._month = month.replace(day=1)
+    def show_wanted(self, wanted: PaperWanted) -> None:
+        """Choose a form and what it goes by, without telling anybody."""
+        self._month, self._task = wanted.month.replace(day=1), wanted.task
+        with QSignalBlocker(self._form):
+            self._form.setCurrentIndex(self._form.findData(wanted.form))
+        self._unit.choose(wanted.unit)
+        self._person.choose(wanted.person or None)
+        self._document.choose(wanted.document)
         self._show_month()
-        for choice, value in ((self._unit, unit), (self._person, person or None)):
-            choice.choose(value)
+        self._show_asked()
 
     def show_pages(self, count: int) -> None:
         """Say as of which day and on how many pages."""
         day = vn_date(self._services.today())
-        self._as_of.setText(f"Số liệu tính đến ngày {day}. Danh mục dài {vn_number(count)} trang A4 ngang.")
+        self._as_of.setText(f"Số liệu tính đến ngày {day}; {vn_number(count)} trang A4.")
+
+    def show_booklet(self, forms: Sequence[PaperWanted]) -> None:
+        """Say which forms will be printed and saved together; none: the one that is shown."""
+        names = "; ".join(PAPER_FORM[each.form] for each in forms)
+        self._booklet.setText(f"Tập in gồm {vn_number(len(forms))} biểu: {names}." if forms else "")
+        self._booklet.setVisible(bool(forms))
+        self._clear.setVisible(bool(forms))
+        self._print.setText("In cả tập…" if forms else "In…")
+        self._save.setText("Lưu cả tập…" if forms else "Lưu PDF…")
 
     def read_again(self) -> None:
         """Show the ledger's words anew, but never over what is being typed."""
@@ -115,9 +166,13 @@ class PaperOptions(QWidget):
     def _wire(self) -> None:
         self._back.clicked.connect(lambda: self._go(self._month - timedelta(days=1)))
         self._forth.clicked.connect(lambda: self._go(self._month + _NEXT_MONTH))
+        self._form.currentIndexChanged.connect(self._take_form)
         self._unit.currentIndexChanged.connect(self.changed)
-        self._person.currentIndexChanged.connect(self.changed)
+        self._person.currentIndexChanged.connect(self._take_person)
+        self._document.currentIndexChanged.connect(self.changed)
         self._blank.toggled.connect(self.changed)
+        self._add.clicked.connect(self.booklet_add_asked)
+        self._clear.clicked.connect(self.booklet_clear_asked)
         self._print.clicked.connect(self.print_asked)
         self._save.clicked.connect(self.save_asked)
         for key, field in self._words.items():
@@ -127,6 +182,23 @@ class PaperOptions(QWidget):
         self._month = day.replace(day=1)
         self._show_month()
         self.changed.emit()
+
+    def _take_form(self) -> None:
+        self._task = None
+        self._show_asked()
+        self.changed.emit()
+
+    def _take_person(self) -> None:
+        """A slip is of a person once one is chosen, no longer of the task it was asked for."""
+        self._task = None
+        self.changed.emit()
+
+    def _show_asked(self) -> None:
+        """Show the choices that the form goes by, hide the others."""
+        asks = _ASKS[PaperForm(self._form.currentData())]
+        for name, parts in self._asked.items():
+            for part in parts:
+                part.setVisible(name in asks)
 
     def _show_month(self) -> None:
         self._month_name.setText(f"Tháng {self._month:%m/%Y}")
@@ -139,8 +211,18 @@ class PaperOptions(QWidget):
     def _units(self) -> list[tuple[str, object]]:
         return [(unit.name, unit.id) for unit in self._services.tasks.units() if unit.tasks]
 
+    def _documents(self) -> list[tuple[str, object]]:
+        return [(row.number or row.title, row.id) for row in self._services.tasks.documents() if row.tasks]
+
     def _people(self) -> list[tuple[str, object]]:
         return [(person, person) for person in self._services.tasks.people()]
+
+    def _link(self, name: str, words: str, hint: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setAccessibleName(words)
+        button.setToolTip(hint)
+        return button
 
     def _word_field(self, key: str, label: str, hint: str) -> QLineEdit:
         field = QLineEdit(self)
@@ -156,17 +238,29 @@ class PaperOptions(QWidget):
         for each in (self._back, self._month_name, self._forth):
             months.addWidget(each)
         months.addStretch(1)
-        title = QLabel("Danh mục kiểm tra của tháng", inner)
-        title.setProperty("role", "heading")
+        booklet = QHBoxLayout()
+        booklet.addWidget(self._add)
+        booklet.addWidget(self._clear)
+        booklet.addStretch(1)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.UNIT, 0)
         column.setSpacing(theme.UNIT)
-        column.addWidget(title)
+        column.addWidget(_label("Biểu cần in", self._form, inner))
+        column.addWidget(self._form)
         column.addLayout(months)
-        column.addWidget(_label("Đơn vị chủ trì", self._unit, inner))
-        column.addWidget(self._unit)
-        column.addWidget(_label("Người thực hiện", self._person, inner))
-        column.addWidget(self._person)
+        self._asked: dict[str, tuple[QWidget, ...]] = {
+            _MONTH: (self._back, self._month_name, self._forth),
+            _BLANK: (self._blank,),
+        }
+        for asked, words, choice in (
+            (_DOCUMENT, "Văn bản", self._document),
+            (_UNIT, "Đơn vị chủ trì", self._unit),
+            (_PERSON, "Người thực hiện", self._person),
+        ):
+            caption = _label(words, choice, inner)
+            column.addWidget(caption)
+            column.addWidget(choice)
+            self._asked[asked] = (caption, choice)
         column.addWidget(self._blank)
         column.addSpacing(theme.UNIT)
         for key, label, _ in PAPER_WORDS:
@@ -174,6 +268,8 @@ class PaperOptions(QWidget):
             column.addWidget(self._words[key])
         column.addSpacing(theme.UNIT)
         column.addWidget(self._as_of)
+        column.addWidget(self._booklet)
+        column.addLayout(booklet)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setObjectName("print_options")

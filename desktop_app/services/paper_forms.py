@@ -1,0 +1,280 @@
+"""What stands on each printed form but the checklist: plan, overdue list, slip, returns, figures."""
+
+from __future__ import annotations
+
+from itertools import count, groupby
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperRow, Signature
+from desktop_app.domain.status import TimeClass
+from desktop_app.labels import TIME_CLASS, deadline_words, vn_date, vn_number, vn_period, vn_rate, vn_relative
+from desktop_app.services.counting import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from desktop_app.domain.paper import PaperHead
+    from desktop_app.domain.returns import MatrixCell, ReturnMatrix
+    from desktop_app.domain.task import Counts, DocumentRow, TaskFacts, TaskRow
+
+_NUMBER = PaperColumn("TT", 10, Align.CENTER)
+_TASK = PaperColumn("Nhiệm vụ", 60)
+_LEAD = PaperColumn("Chủ trì (người phụ trách)", 34)
+_DEADLINE = PaperColumn("Thời hạn", 26, Align.CENTER)
+_PRODUCT = PaperColumn("Sản phẩm", 30)
+_NOBODY = "Chưa giao đơn vị"
+_NOTHING = "Không có nhiệm vụ nào."
+
+
+def signatures(prepared_by: str, head_of_group: str) -> tuple[Signature, ...]:
+    """Who signs what a working group issues."""
+    return (
+        Signature(("", "NGƯỜI LẬP BIỂU"), prepared_by),
+        Signature(("TM. TỔ CÔNG TÁC", "TỔ TRƯỞNG"), head_of_group),
+    )
+
+
+def plan(
+    head: PaperHead,
+    rows: Sequence[tuple[TaskRow, TaskFacts]],
+    document: DocumentRow | None,
+    programme: str,
+    signed: tuple[Signature, ...],
+) -> Paper:
+    """The tasks of a document, or of all, as the annex of a plan with its section rows."""
+    number = count(1)
+    lines: list[PaperRow] = []
+    path: tuple[str, ...] = ()
+    for row, facts in rows:
+        lines += [PaperRow((text,), heading=True) for text in _new_sections(path, facts.section_path)]
+        path = facts.section_path
+        lines.append(
+            PaperRow(
+                (
+                    row.stt or str(next(number)), row.title, _lead_words(row), row.coordinate,
+                    deadline_words(row), row.product, row.note,
+                )
+            )
+        )  # fmt: skip
+    columns = (
+        _NUMBER, _TASK, _LEAD, PaperColumn("Phối hợp", 28), _DEADLINE, _PRODUCT, PaperColumn("Ghi chú", 20),
+    )  # fmt: skip
+    return Paper(
+        head,
+        f"PHỤ LỤC NHIỆM VỤ {programme.upper()}",
+        _of_document(document),
+        columns,
+        tuple(lines),
+        signatures=signed,
+        empty=_NOTHING,
+        tasks=len(rows),
+    )
+
+
+def overdue(
+    head: PaperHead, rows: Sequence[TaskRow], scope: str, as_of: date, signed: tuple[Signature, ...]
+) -> Paper:
+    """What is overdue as of a day by lead unit, the longest first, with room for the unit's commitment."""
+    ordered = sorted(rows, key=lambda row: (row.lead or "\uffff", row.deadline.due or as_of))
+    number = count(1)
+    lines: list[PaperRow] = []
+    for lead, group in groupby(ordered, key=lambda row: row.lead):
+        of_unit = list(group)
+        words = f"{lead or _NOBODY} ({vn_number(len(of_unit))} nhiệm vụ)"
+        lines.append(PaperRow((words,), heading=True))
+        lines += [
+            PaperRow(
+                (
+                    str(next(number)), row.title, row.person, deadline_words(row),
+                    vn_relative(row.deadline.due, as_of), row.product, "",
+                )
+            )
+            for row in of_unit
+        ]  # fmt: skip
+    columns = (
+        _NUMBER, _TASK, PaperColumn("Người thực hiện", 26), _DEADLINE,
+        PaperColumn("Quá hạn", 20, Align.CENTER), _PRODUCT,
+        PaperColumn("Nguyên nhân, cam kết hoàn thành", 40),
+    )  # fmt: skip
+    return Paper(
+        head,
+        "DANH SÁCH NHIỆM VỤ QUÁ HẠN CHƯA HOÀN THÀNH",
+        _as_of_and(as_of, scope),
+        columns,
+        tuple(lines),
+        closing=(f"Tổng số {vn_number(len(rows))} nhiệm vụ quá hạn chưa hoàn thành.",),
+        signatures=signed,
+        empty=_NOTHING,
+        tasks=len(rows),
+    )
+
+
+def slip(head: PaperHead, row: TaskRow, facts: TaskFacts, programme: str, head_of_group: str) -> Paper:
+    """One task given on paper: what, by whom, by when, with what result."""
+    facts_of_it = (
+        ("Nhiệm vụ", row.title),
+        ("Đơn vị chủ trì", row.lead),
+        ("Người thực hiện", row.person),
+        ("Đơn vị phối hợp", row.coordinate),
+        ("Lãnh đạo phụ trách", row.leader),
+        ("Thời hạn", deadline_words(row)),
+        ("Sản phẩm, kết quả", row.product),
+        ("Căn cứ", "; ".join(filter(None, (facts.basis, row.document)))),
+        ("Yêu cầu khác", row.note),
+    )
+    return Paper(
+        head,
+        "PHIẾU GIAO VIỆC",
+        (f"({programme})",) if programme else (),
+        (_NUMBER, PaperColumn("Nội dung", 40), PaperColumn("Giao thực hiện", 90)),
+        tuple(PaperRow((str(n), name, text)) for n, (name, text) in enumerate(facts_of_it, start=1)),
+        opening=("Đề nghị đơn vị, cá nhân có tên dưới đây tổ chức thực hiện và báo cáo kết quả đúng hạn:",),
+        signatures=(
+            Signature(("NGƯỜI NHẬN VIỆC",), row.person),
+            Signature(("NGƯỜI GIAO VIỆC",), head_of_group),
+        ),
+        upright=True,
+        tasks=1,
+    )
+
+
+def slip_of_person(
+    head: PaperHead, person: str, rows: Sequence[TaskRow], as_of: date, head_of_group: str
+) -> Paper:
+    """All open tasks of one person as one slip."""
+    lines = tuple(
+        PaperRow((str(number), row.title, deadline_words(row), row.product, _state(row, as_of)))
+        for number, row in enumerate(rows, start=1)
+    )
+    return Paper(
+        head,
+        "PHIẾU GIAO VIỆC",
+        (f"Người thực hiện: {person}", f"(Số liệu tính đến ngày {vn_date(as_of)})"),
+        (_NUMBER, _TASK, _DEADLINE, _PRODUCT, PaperColumn("Tình trạng", 26)),
+        lines,
+        signatures=(Signature(("NGƯỜI NHẬN VIỆC",), person), Signature(("NGƯỜI GIAO VIỆC",), head_of_group)),
+        upright=True,
+        empty=_NOTHING,
+        tasks=len(rows),
+    )
+
+
+def returns(head: PaperHead, matrix: ReturnMatrix, as_of: date, signed: tuple[Signature, ...]) -> Paper:
+    """Who returned what, over the newest periods."""
+    columns = (
+        _NUMBER,
+        PaperColumn("Đơn vị", 60),
+        *(PaperColumn(f"Báo cáo {vn_period(period)}", 26, Align.CENTER) for period in matrix.periods),
+    )
+    lines = tuple(
+        PaperRow(
+            (
+                str(number),
+                name,
+                *(_returned(matrix.cells.get((unit_id, each)), as_of) for each in matrix.periods),
+            )
+        )
+        for number, (unit_id, name) in enumerate(matrix.units, start=1)
+    )
+    return Paper(
+        head,
+        "TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC ĐƠN VỊ",
+        _as_of_and(as_of, ""),
+        columns,
+        lines,
+        closing=(
+            f"Tỷ lệ báo cáo đã gửi: {vn_rate(matrix.completeness)}; "
+            f"gửi đúng hạn: {vn_rate(matrix.timeliness)}.",
+        ),
+        signatures=signed,
+        empty="Chưa gửi biểu báo cáo cho đơn vị nào.",
+    )
+
+
+def figures(
+    head: PaperHead,
+    whole: Counts,
+    groups: Iterable[tuple[str, Counts]],
+    as_of: date,
+    signed: tuple[Signature, ...],
+) -> Paper:
+    """The counts as of a day by lead unit, both rates by name."""
+    lines = [
+        PaperRow((str(number), name or _NOBODY, *_numbers(counted)))
+        for number, (name, counted) in enumerate(groups, start=1)
+    ]
+    total = PaperRow(("", "Toàn sổ", *_numbers(whole)), strong=True)
+    return Paper(
+        head,
+        "TỔNG HỢP KẾT QUẢ THỰC HIỆN NHIỆM VỤ",
+        _as_of_and(as_of, ""),
+        (
+            _NUMBER,
+            PaperColumn("Đơn vị chủ trì", 60),
+            *(PaperColumn(words, 17, Align.RIGHT) for words in _FIGURES),
+        ),
+        (*lines, total),
+        closing=(
+            sentence(whole),
+            "Nhiệm vụ giao nhiều đơn vị được tính cho từng đơn vị, một lần trong số toàn sổ.",
+        ),
+        signatures=signed,
+        tasks=whole.total,
+    )
+
+
+_FIGURES = (
+    "Tổng số", "Xong đúng hạn", "Xong quá hạn", "Trong hạn", "Quá hạn", "Thường xuyên", "Chưa rõ hạn",
+    "Tỷ lệ trên tổng số", "Tỷ lệ trên số đến hạn",
+)  # fmt: skip
+
+
+def _numbers(counted: Counts) -> tuple[str, ...]:
+    counts = (
+        counted.total, counted.done_on_time, counted.done_late, counted.in_time, counted.overdue,
+        counted.continuous, counted.undated,
+    )  # fmt: skip
+    return (*map(vn_number, counts), vn_rate(counted.rate_of_all), vn_rate(counted.rate_of_due))
+
+
+def _new_sections(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
+    """The sections of a task that do not stand above it already."""
+    same = 0
+    while same < min(len(before), len(now)) and before[same] == now[same]:
+        same += 1
+    return iter(now[same:])
+
+
+def _of_document(document: DocumentRow | None) -> tuple[str, ...]:
+    if document is None:
+        return ()
+    day = f" ngày {vn_date(document.issued_on)}" if document.issued_on else ""
+    issuer = f" của {document.issuer}" if document.issuer else ""
+    named = f"(Kèm theo văn bản số {document.number}{day}{issuer})" if document.number else ""
+    return tuple(filter(None, (document.title, named)))
+
+
+def _as_of_and(as_of: date, scope: str) -> tuple[str, ...]:
+    day = f"(Số liệu tính đến ngày {vn_date(as_of)})"
+    return (day, f"Phạm vi: {scope}") if scope else (day,)
+
+
+def _lead_words(row: TaskRow) -> str:
+    return "\n".join(filter(None, (row.lead, f"({row.person})" if row.person else "")))
+
+
+def _state(row: TaskRow, as_of: date) -> str:
+    if row.time_class in (TimeClass.IN_TIME, TimeClass.OVERDUE):
+        return vn_relative(row.deadline.due, as_of)
+    return TIME_CLASS[row.time_class] if row.time_class else ""
+
+
+def _returned(cell: MatrixCell | None, as_of: date) -> str:
+    if cell is None:
+        return "–"
+    if cell.returned_on is None:
+        late = (as_of - cell.due_on).days
+        return f"Chưa gửi, trễ {vn_number(late)} ngày" if late > 0 else "Chưa gửi"
+    day = vn_date(cell.returned_on)
+    return f"{day}, trễ {vn_number(cell.late_days)} ngày" if cell.late_days else day
