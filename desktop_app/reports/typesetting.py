@@ -15,6 +15,8 @@ from desktop_app.paths import resources
 
 # Typst keeps what it knows of a document for this many compilations, be they of nothing.
 _REMEMBERED_COMPILATIONS = 10
+# What Typst raises when it meets its own mistake is no Exception, and has no name to import.
+_PANIC = "PanicException"
 _PAGE_COUNT = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 
 
@@ -42,6 +44,10 @@ def typeset(template: str, data: Mapping[str, object]) -> bytes:
         pdf = compiler.compile(format="pdf", pdf_tags=False)
     except typst.TypstError as error:
         raise AppError("typesetting", where=template, reason=error.message) from error
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        raise AppError("typesetting", where=template, reason=str(error)) from error
     assert isinstance(pdf, bytes)
     return pdf
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperRow, Signature
 from desktop_app.domain.status import TimeClass
-from desktop_app.labels import TIME_CLASS, deadline_words, vn_date, vn_number, vn_period, vn_rate, vn_relative
+from desktop_app.labels import TIME_CLASS, deadline_words, vn_date, vn_number, vn_period, vn_rate
+from desktop_app.period_labels import standing_words
 from desktop_app.services.counting import sentence
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def overdue(
             PaperRow(
                 (
                     str(next(number)), row.title, row.person, deadline_words(row),
-                    vn_relative(row.deadline.due, as_of), row.product, "",
+                    standing_words(row, as_of), row.product, "",
                 )
             )
             for row in of_unit
@@ -266,7 +267,7 @@ def _lead_words(row: TaskRow) -> str:
 
 def _state(row: TaskRow, as_of: date) -> str:
     if row.time_class in (TimeClass.IN_TIME, TimeClass.OVERDUE):
-        return vn_relative(row.deadline.due, as_of)
+        return standing_words(row, as_of)
     return TIME_CLASS[row.time_class] if row.time_class else ""
 
 

@@ -1,11 +1,11 @@
 """What a page may ask of the window it stands in, and what the window may ask of some pages."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from desktop_app.domain.changes import Changes
+from desktop_app.domain.paper import PaperWanted
 from desktop_app.domain.task import TaskFilter
 from desktop_app.ui.background import Progress
 from desktop_app.ui.preferences import Preferences
@@ -56,8 +56,8 @@ class Host(Protocol):
     def open_import(self, path: Path | None = None, text: str | None = None) -> None:
         """Open the import screen; with a file or a text, read it at once."""
 
-    def open_print(self, month: date, unit: int | None = None, person: str = "") -> None:
-        """Open "Báo cáo và in" with the checklist of this month (any day of it)."""
+    def open_print(self, wanted: PaperWanted) -> None:
+        """Open "Báo cáo và in" with this form."""
 
     def toast(self, text: str) -> None:
         """Say something in passing."""
@@ -92,8 +92,8 @@ class ImportScreen(Protocol):
 class PrintScreen(Protocol):
     """What the window calls on the page "print"."""
 
-    def show_month(self, month: date, unit: int | None = None, person: str = "") -> None:
-        """Show the checklist of this month with these options."""
+    def show_paper(self, wanted: PaperWanted) -> None:
+        """Show this form."""
 
     def print_now(self) -> None:
         """Open the print dialog for what is shown (Ctrl+P)."""

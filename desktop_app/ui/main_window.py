@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QMainWindow
 from desktop_app.ui.schemes import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 
     from desktop_app.domain.changes import Changes, UndoOutcome
+    from desktop_app.domain.paper import PaperWanted
     from desktop_app.domain.task import TaskFilter
     from desktop_app.services.ledger import Services
     from desktop_app.ui.background import Progress
@@ -141,10 +140,10 @@ class MainWindow(QMainWindow):
         elif text is not None:
             self._pages["import"].open_text(text)
 
-    def open_print(self, month: date, unit: int | None = None, person: str = "") -> None:
-        """Open "Báo cáo và in" for a month (see Host)."""
+    def open_print(self, wanted: PaperWanted) -> None:
+        """Open "Báo cáo và in" with a form (see Host)."""
         self.open_page("print")
-        self._pages["print"].show_month(month, unit, person)
+        self._pages["print"].show_paper(wanted)
 
     def toast(self, text: str) -> None:
         """Say something in passing (see Host)."""

@@ -101,6 +101,13 @@ class TaskActions(QObject):
                 lambda: self._services.evidence.attach([task_id], files),
             )
 
+    def print_slip(self, task_id: int) -> None:
+        """Open the slip that gives a task to whoever does it."""
+        from desktop_app.domain.paper import PaperForm, PaperWanted
+
+        today = self._services.today()
+        self._host.open_print(PaperWanted(PaperForm.SLIP, today, today, task=task_id))
+
     def menu(self, task: TaskRow, month: date, toggle: Callable[[], None]) -> QMenu:
         """The context menu of a task; ``toggle`` ticks it or takes the tick back."""
         menu = QMenu(self._widget)
@@ -127,6 +134,14 @@ class TaskActions(QObject):
             "Xem chi tiết\tEnter",
             "eye",
             lambda: self._host.show_task(task.id),
+            writes=False,
+        )
+        self._add(
+            menu,
+            "menu_slip",
+            "In phiếu giao việc",
+            "printer",
+            lambda: self.print_slip(task.id),
             writes=False,
         )
         self._add(

@@ -327,3 +327,14 @@ def test_help_speaks_vietnamese(words: list[str], capsys: pytest.CaptureFixture[
     assert page.startswith("Cách dùng: namro")
     assert "Tùy chọn" in page
     assert not {"usage", "options", "positional", "show this"} & set(page.split())
+
+
+def test_forms_are_printed_alone_or_together(namro: Namro, tmp_path: Path) -> None:
+    namro("import", ANNEXES / "bieu-theo-doi.xlsx", "--done-on", "2026-11-01")
+    plan = namro("print", "plan", tmp_path / "ke-hoach.pdf")
+    assert (plan["tasks"], (tmp_path / "ke-hoach.pdf").read_bytes()[:4]) == (24, b"%PDF")
+    both = namro("print", "overdue,figures", tmp_path / "tap.pdf", "--as-of", "2027-12-31")
+    overdue = namro("stats", "--as-of", "2027-12-31")["overdue"]
+    assert (both["pages"] >= 2, both["tasks"]) == (True, overdue + 24)
+    assert namro("print", "bia", tmp_path / "x.pdf", code=1)["error"]["code"] == "form_unknown"
+    assert not (tmp_path / "x.pdf").exists()

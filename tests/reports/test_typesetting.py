@@ -32,6 +32,26 @@ def test_refusal_is_a_sentence() -> None:
     assert error_sentence(refused.value).startswith("checklist.typ: Không dàn được trang in")
 
 
+def test_a_mistake_of_typst_itself_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """As Typst's own: no Exception."""
+
+    class Broken:
+        def __init__(self, *_: object, **__: object) -> None:
+            pass
+
+        def compile(self, **_: object) -> bytes:
+            raise PanicException("range start index 1 out of range")
+
+    monkeypatch.setattr("typst.Compiler", Broken)
+    with pytest.raises(AppError) as refused:
+        typeset("checklist.typ", {})
+    assert refused.value.code == "typesetting"
+    monkeypatch.setattr(Broken, "compile", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        typeset("checklist.typ", {})
+
+
 def test_forgetting_leaves_the_next_document_the_same() -> None:
     data = checklist(("Quá hạn", lines(3)))
     before = checklist_pdf(data)

@@ -1,11 +1,9 @@
 """Printed forms read back: the right tasks, their whole texts, figures that agree with the counts."""
 
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import PaperForm, PaperWanted
@@ -94,7 +92,11 @@ def test_the_plan_repeats_no_section_and_leaves_out_what_is_cancelled(filled: Se
     filled.tasks.edit([3], {"section_path": ("I. Dữ liệu", "2. Con người")})
     filled.tasks.cancel([4], TODAY)
     paper = filled.papers.build(asked(PaperForm.PLAN))
-    assert [row.cells[0] for row in paper.rows if row.heading] == ["I. Dữ liệu", "1. Làm sạch", "2. Con người"]
+    assert [row.cells[0] for row in paper.rows if row.heading] == [
+        "I. Dữ liệu",
+        "1. Làm sạch",
+        "2. Con người",
+    ]
     assert paper.tasks == 3
 
 
@@ -121,13 +123,3 @@ def test_ten_thousand_rows_are_set_in_pieces_and_numbered_through(
     for title in ("Rà soát dữ liệu đất đai", "Tập huấn tổ công nghệ số"):
         assert sum(squeezed(title) in text for text in pieces) == 1
     assert "NGƯỜILẬPBIỂU" in pieces[-1] and "NGƯỜILẬPBIỂU" not in pieces[0]
-
-
-def test_fonts_are_the_programs_own(filled: Services) -> None:
-    reader = PdfReader(BytesIO(filled.papers.pdf([asked(PaperForm.PLAN), asked(PaperForm.SLIP, task=1)])))
-    fonts = {
-        str(font["/BaseFont"]).split("+")[1]
-        for page in reader.pages
-        for font in map(lambda each: each.get_object(), page["/Resources"]["/Font"].values())
-    }
-    assert fonts and all(font.startswith("Tinos") for font in fonts)

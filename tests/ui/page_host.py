@@ -1,12 +1,12 @@
 """A window's promises to one page, kept without a window: writes at once, notes what was said."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.paper import PaperWanted
 from desktop_app.domain.task import TaskFilter
 from desktop_app.ui.background import Progress, Stop
 from desktop_app.ui.preferences import Preferences
@@ -73,7 +73,7 @@ class PageHost:
     def open_import(self, path: Path | None = None, text: str | None = None) -> None:
         self.opened.append("import")
 
-    def open_print(self, month: date, unit: int | None = None, person: str = "") -> None:
+    def open_print(self, wanted: PaperWanted) -> None:
         self.opened.append("print")
 
     def leave_ledger(self, *, discard: bool = False) -> None:

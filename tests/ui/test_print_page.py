@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.paper import PaperForm, PaperWanted
 from desktop_app.domain.task import TaskFacts
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs import files
@@ -50,7 +51,7 @@ def window(ledger: Services, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindo
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> PrintPage:
-    window.open_print(date(2026, 11, 21))
+    window.open_print(PaperWanted(PaperForm.CHECKLIST, date(2026, 11, 21), date(2026, 11, 21)))
     made = window.page("print")
     assert isinstance(made, PrintPage)
     qtbot.waitUntil(lambda: preview(made).page_count > 0)
@@ -185,3 +186,43 @@ def test_every_input_has_a_name_for_scripts_and_screen_readers(page: PrintPage) 
             continue
         assert each.objectName()
         assert each.accessibleName()
+
+
+def test_another_form_shows_only_what_it_goes_by(page: PrintPage, qtbot: QtBot) -> None:
+    forms = part(page, QComboBox, "print_form")
+    forms.setCurrentIndex(forms.findText("Danh sách quá hạn"))
+    qtbot.waitUntil(lambda: squeezed("DANH SÁCH NHIỆM VỤ QUÁ HẠN") in text(page))
+    assert squeezed("Rà soát dữ liệu dân cư") in text(page)
+    assert squeezed("Số hóa hồ sơ hộ tịch") not in text(page)  # due later
+    assert not part(page, QToolButton, "print_month_forth").isVisible()
+    assert part(page, QComboBox, "print_unit").isVisible()
+    assert not part(page, QComboBox, "print_document").isVisible()
+
+
+def test_forms_are_gathered_and_saved_as_one_file(
+    page: PrintPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forms = part(page, QComboBox, "print_form")
+    add = part(page, QPushButton, "print_booklet_add")
+    add.click()
+    forms.setCurrentIndex(forms.findText("Tổng hợp kết quả theo đơn vị"))
+    add.click()
+    add.click()  # the same form once only
+    save = part(page, QPushButton, "print_save_pdf")
+    assert save.text() == "Lưu cả tập…"
+    out = tmp_path / "tap.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    save.click()
+    qtbot.waitUntil(out.exists)
+    assert len(PdfReader(out).pages) == 2
+    part(page, QPushButton, "print_booklet_clear").click()
+    assert save.text() == "Lưu PDF…"
+
+
+def test_the_slip_of_a_task_is_asked_for_where_the_task_stands(
+    page: PrintPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_print(PaperWanted(PaperForm.SLIP, date(2026, 11, 21), date(2026, 11, 21), task=2))
+    qtbot.waitUntil(lambda: squeezed("PHIẾU GIAO VIỆC") in text(page))
+    assert squeezed("Số hóa hồ sơ hộ tịch") in text(page)
+    assert squeezed("Rà soát dữ liệu dân cư") not in text(page)

@@ -67,7 +67,11 @@ class MonthPage(QWidget):
 
     def print_month(self) -> None:
         """Open the checklist of the month shown (Ctrl+P)."""
-        self._host.open_print(self._month, self._bar.unit_id, self._bar.person_name)
+        from desktop_app.domain.paper import PaperForm, PaperWanted
+
+        unit, person = self._bar.unit_id, self._bar.person_name
+        today = self._services.today()
+        self._host.open_print(PaperWanted(PaperForm.CHECKLIST, today, self._month, unit, person))
 
     def _wire(self) -> None:
         self._bar.month_chosen.connect(self._show_month)

@@ -1,7 +1,6 @@
 """Báo cáo và in: a form as it will come out of the printer, beside its options."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -58,11 +57,6 @@ class PrintPage(QWidget):
         """Set the pages again after a write."""
         self._options.read_again()
         self._settling.start()
-
-    def show_month(self, month: date, unit: int | None = None, person: str = "") -> None:
-        """Show the checklist of this month (any day of it), of one unit or person or of all."""
-        today = self._services.today()
-        self.show_paper(PaperWanted(PaperForm.CHECKLIST, today, month, unit, person))
 
     def show_paper(self, wanted: PaperWanted) -> None:
         """Show a form."""
