@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 HOME = "month"
 EXCHANGE = "exchange"
+REMINDERS = "reminders"
 
 
 class PageEntry(NamedTuple):
@@ -39,6 +40,7 @@ PAGES = (
         more=True,
     ),
     PageEntry("units", "Đơn vị", "building-2", "desktop_app.ui.pages.units:UnitsPage", more=True),
+    PageEntry(REMINDERS, "Đôn đốc", "bell", "desktop_app.ui.pages.reminders:RemindersPage", more=True),
     PageEntry("journal", "Nhật ký", "history", "desktop_app.ui.pages.journal:JournalPage", more=True),
     PageEntry("settings", "Cài đặt", "settings", "desktop_app.ui.pages.settings:SettingsPage", more=True),
 )

@@ -62,6 +62,7 @@ QAbstractItemView::indicator, QCheckBox::indicator {{
 QCheckBox::indicator:focus {{ border-color: {c.accent}; }}
 QAbstractItemView::indicator:checked, QCheckBox::indicator:checked {{
   border-color: {c.accent}; background: {c.accent}; image: {tick}; }}
+QAbstractItemView::indicator:indeterminate {{ border-color: {c.accent}; background: {c.muted}; }}
 QHeaderView::section {{
   background: {c.window}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line};
   border-right: 1px solid {c.line}; padding: 4px 8px; }}

@@ -1,0 +1,258 @@
+"""Đôn đốc: units or persons with late and soon tasks; a message, a letter, and noting that it was sent."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.reminding import Channel, LateTask, NewReminder, RemindBy
+from desktop_app.labels import vn_number
+from desktop_app.reminder_labels import CHANNEL, counted_words
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.host import Host
+from desktop_app.ui.letter_writing import LetterWriting, open_file
+from desktop_app.ui.models.late_tree import LateTree
+from desktop_app.ui.page_table import EXCHANGE
+from desktop_app.ui.widgets.elided_label import ElidedLabel
+from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.late_view import LateView
+from desktop_app.ui.widgets.remind_offer import RemindOffer
+
+ONLY_LATE = -1
+"""Days ahead at which nothing but what is overdue is listed."""
+
+
+class RemindersPage(QWidget):
+    """The tree of who is late, what to do with those checked below it."""
+
+    def __init__(self, services: Services, host: Host) -> None:
+        super().__init__()
+        self.setObjectName("reminders_page")
+        self._services = services
+        self._host = host
+        self._told: tuple[list[LateTask], RemindBy, Channel] = ([], RemindBy.UNIT, Channel.ZALO)
+        self._file = Path()
+        self._counted = ""
+        self._letters = LetterWriting(services, host, self._offer_letter)
+        self._tree = LateTree(self._read, self)
+        self._view = LateView(self._tree, self)
+        self._by = self._choice("remind_by", "Gom theo")
+        self._by.addItem("Theo đơn vị chủ trì", RemindBy.UNIT)
+        self._by.addItem("Theo người thực hiện", RemindBy.PERSON)
+        self._days = self._choice("remind_days", "Nhìn trước")
+        self._find = QLineEdit(self)
+        self._find.setObjectName("remind_filter")
+        self._find.setAccessibleName("Tìm đơn vị, người")
+        self._find.setPlaceholderText("Tìm đơn vị, người…")
+        self._find.setClearButtonEnabled(True)
+        self._all = QCheckBox("Chọn tất cả", self)
+        self._all.setObjectName("remind_all")
+        self._all.setAccessibleName("Chọn tất cả")
+        self._count = ElidedLabel("", self)
+        self._count.setObjectName("remind_count")
+        self._count.setProperty("role", "muted")
+        self._offer = RemindOffer(self)
+        self._copy = self._button("remind_copy", "Chép tin nhắn Zalo", "copy", self._copy_text)
+        theme.set_icon(self._copy, "copy", "on_accent", gap=theme.HALF)
+        theme.make_primary(self._copy)
+        self._letter = self._button("remind_letter", "Công văn đôn đốc…", "file-down", self._want_letter)
+        self._log = self._button("remind_log", "Ghi đã đôn đốc", "check")
+        self._log.setMenu(self._channels())
+        self._returns = self._button(
+            "remind_returns", "Báo cáo nộp muộn…", "arrow-left-right", lambda: host.open_page(EXCHANGE)
+        )
+        self._returns.setFlat(True)
+        self._lay_out()
+        self._wire()
+        self.refresh()
+
+    @property
+    def _party(self) -> RemindBy:
+        """Whom tasks are gathered by."""
+        return RemindBy(self._by.currentData())
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Read who is late again; those wholly checked stay so."""
+        self._offer_days()
+        standing = self._services.reminders.standing(self._party, self._days.currentData())
+        open_keys = self._open_keys()
+        self._tree.set_standing(standing)
+        self._unfold(open_keys, alone=len(standing.parties) == 1)
+        self._counted = counted_words(standing.overdue, standing.soon, standing.steps[-1])
+        nothing = not standing.parties and not self._find.text()
+        self._stack.setCurrentWidget(self._empty if nothing else self._work)
+        self._look()
+
+    def _lay_out(self) -> None:
+        heading = QLabel("Đôn đốc", self)
+        heading.setProperty("role", "title")
+        top = QHBoxLayout()
+        top.setSpacing(theme.UNIT)
+        top.addWidget(heading)
+        top.addWidget(self._count, 1)
+        for choice in (self._by, self._days, self._find):
+            top.addWidget(choice)
+        self._find.setMinimumWidth(22 * self.fontMetrics().averageCharWidth())
+        verbs = QWidget(self)
+        row = FlowLayout(verbs, theme.UNIT)
+        for each in (self._all, self._copy, self._letter, self._log, self._returns):
+            row.addWidget(each)
+        self._work = QWidget(self)
+        column = QVBoxLayout(self._work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.UNIT)
+        column.addWidget(self._view, 1)
+        column.addWidget(verbs)
+        self._empty = Empty(
+            "circle-check",
+            "Không có việc quá hạn hay sắp đến hạn",
+            "Khi có việc quá hạn hoặc đến gần hạn, các đơn vị và người cần đôn đốc hiện ở đây để nhắn tin, "
+            "ra công văn và ghi lại đã nhắc mấy lần.",
+            "Xem việc tháng này",
+            self,
+        )
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._work)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
+        layout.setSpacing(theme.UNIT)
+        layout.addLayout(top)
+        layout.addWidget(self._offer)
+        layout.addWidget(self._stack, 1)
+        self.setFocusProxy(self._view)
+
+    def _wire(self) -> None:
+        self._empty.acted.connect(lambda: self._host.open_page("month"))
+        self._by.activated.connect(lambda _: self.refresh())
+        self._days.activated.connect(lambda _: self.refresh())
+        self._find.textChanged.connect(self._tree.set_words)
+        self._all.clicked.connect(self._tree.choose_all)
+        self._tree.chosen_changed.connect(self._look)
+        self._view.activated.connect(self._open)
+        self._offer.taken.connect(self._take_offer)
+        self._offer.open_wanted.connect(lambda: open_file(self._file))
+
+    def _read(self, keys: Sequence[int | str | None]) -> dict[int | str | None, list[LateTask]]:
+        return self._services.reminders.late_tasks(self._party, keys, self._days.currentData())
+
+    def _offer_days(self) -> None:
+        """The steps of the settings as choices, the longest chosen until another is."""
+        steps, chosen = self._services.reminders.steps(), self._days.currentData()
+        self._days.clear()
+        for step in reversed(steps):
+            self._days.addItem(f"Quá hạn và đến hạn trong {step} ngày", step)
+        self._days.addItem("Chỉ quá hạn", ONLY_LATE)
+        self._days.setCurrentIndex(max(self._days.findData(chosen), 0))
+
+    def _open_keys(self) -> set[int | str | None]:
+        rows = [self._tree.index(row, 0) for row in range(self._tree.rowCount())]
+        return {self._tree.party(index).key for index in rows if self._view.isExpanded(index)}
+
+    def _unfold(self, keys: set[int | str | None], *, alone: bool) -> None:
+        for row in range(self._tree.rowCount()):
+            index = self._tree.index(row, 0)
+            if alone or self._tree.party(index).key in keys:
+                self._view.expand(index)
+
+    def _look(self) -> None:
+        """Let only those verbs be pressed that the checks allow."""
+        count, writable = self._tree.count, not self._services.read_only
+        chosen = f"; đã chọn {vn_number(count)} việc" if count else ""
+        self._count.setText(f"{self._counted}{chosen}")
+        self._all.setChecked(self._tree.all_chosen)
+        for button in (self._copy, self._letter):
+            button.setEnabled(bool(count))
+        self._log.setEnabled(bool(count) and writable)
+
+    def _open(self, index: QModelIndex) -> None:
+        task = self._tree.task(index)
+        if task is not None:
+            self._host.show_task(task.task_id)
+        else:
+            first = index.siblingAtColumn(0)
+            self._view.setExpanded(first, not self._view.isExpanded(first))
+
+    def _copy_text(self) -> None:
+        tasks, by = self._tree.chosen(), self._party
+        try:
+            text = self._services.reminders.text(tasks, by)
+        except AppError as error:
+            self._host.error(error)
+            return
+        QGuiApplication.clipboard().setText(text)
+        self._told = (tasks, by, Channel.ZALO)
+        self._ask(
+            f"Đã chép tin nhắn về {vn_number(len(tasks))} việc, dán được vào Zalo. Gửi rồi thì ghi lại?"
+        )
+
+    def _want_letter(self) -> None:
+        tasks, by = self._tree.chosen(), self._party
+        self._told = (tasks, by, Channel.LETTER)
+        self._letters.open(self, tasks, by)
+
+    def _offer_letter(self, file: Path, words: str) -> None:
+        self._file = file
+        self._ask(f"{words} Phát hành rồi thì ghi lại?", opens=True)
+
+    def _ask(self, words: str, *, opens: bool = False) -> None:
+        if self._services.read_only:
+            self._host.toast(words)
+        else:
+            self._offer.offer(words, opens=opens)
+
+    def _take_offer(self) -> None:
+        if self._write_down(*self._told):
+            self._offer.hide()
+
+    def _write_down(self, tasks: Sequence[LateTask], by: RemindBy, channel: Channel) -> bool:
+        act = NewReminder(self._services.today(), channel)
+        label = f"Đã ghi đôn đốc {vn_number(len(tasks))} việc"
+        return self._host.run(label, lambda: self._services.reminders.log(tasks, act, by)) is not None
+
+    def _channels(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("remind_channels")
+        for channel, word in CHANNEL.items():
+            action = menu.addAction(word[:1].upper() + word[1:])
+            action.setObjectName(f"remind_by_{channel}")
+            action.triggered.connect(partial(self._note, channel))
+        return menu
+
+    def _note(self, channel: Channel) -> None:
+        self._write_down(self._tree.chosen(), self._party, channel)
+
+    def _choice(self, name: str, word: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setObjectName(name)
+        box.setAccessibleName(word)
+        return box
+
+    def _button(
+        self, name: str, word: str, icon: str, act: Callable[..., object] | None = None
+    ) -> QPushButton:
+        button = QPushButton(word, self)
+        button.setObjectName(name)
+        button.setAccessibleName(word)
+        theme.set_icon(button, icon, gap=theme.HALF)
+        if act is not None:
+            button.clicked.connect(act)
+        return button
