@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -36,6 +37,7 @@ from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.late_view import LateView
 from desktop_app.ui.widgets.remind_offer import RemindOffer
 
+FEWEST_LETTERS = 8
 ONLY_LATE = -1
 """Days ahead at which nothing but what is overdue is listed."""
 
@@ -55,8 +57,8 @@ class RemindersPage(QWidget):
         self._tree = LateTree(self._read, self)
         self._view = LateView(self._tree, self)
         self._by = self._choice("remind_by", "Gom theo")
-        self._by.addItem("Theo đơn vị chủ trì", RemindBy.UNIT)
-        self._by.addItem("Theo người thực hiện", RemindBy.PERSON)
+        self._by.addItem("Theo đơn vị", RemindBy.UNIT)
+        self._by.addItem("Theo người", RemindBy.PERSON)
         self._days = self._choice("remind_days", "Nhìn trước")
         self._find = QLineEdit(self)
         self._find.setObjectName("remind_filter")
@@ -107,10 +109,9 @@ class RemindersPage(QWidget):
         top = QHBoxLayout()
         top.setSpacing(theme.UNIT)
         top.addWidget(heading)
-        top.addWidget(self._count, 1)
-        for choice in (self._by, self._days, self._find):
-            top.addWidget(choice)
-        self._find.setMinimumWidth(22 * self.fontMetrics().averageCharWidth())
+        top.addWidget(self._count, 6)
+        for choice, share in ((self._by, 3), (self._days, 4), (self._find, 3)):
+            top.addWidget(choice, share)
         verbs = QWidget(self)
         row = FlowLayout(verbs, theme.UNIT)
         for each in (self._all, self._copy, self._letter, self._log, self._returns):
@@ -159,7 +160,7 @@ class RemindersPage(QWidget):
         steps, chosen = self._services.reminders.steps(), self._days.currentData()
         self._days.clear()
         for step in reversed(steps):
-            self._days.addItem(f"Quá hạn và đến hạn trong {step} ngày", step)
+            self._days.addItem(f"Quá hạn, trong {step} ngày tới", step)
         self._days.addItem("Chỉ quá hạn", ONLY_LATE)
         self._days.setCurrentIndex(max(self._days.findData(chosen), 0))
 
@@ -244,6 +245,9 @@ class RemindersPage(QWidget):
         box = QComboBox(self)
         box.setObjectName(name)
         box.setAccessibleName(word)
+        box.setMinimumContentsLength(FEWEST_LETTERS)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return box
 
     def _button(
