@@ -43,17 +43,13 @@ class OpenPeriods:
 
     def __init__(self, connection: Connection) -> None:
         self._read = OccurrenceQueries(connection)
-        self._new: dict[tuple[Deadline, date], Open] = {}
+        self._alike: dict[tuple[Deadline, date], Open] = {}
 
     def of_new(self, deadline: Deadline, recorded_on: date) -> Open:
         """Of a task that is written on a day."""
         if deadline.rhythm is None:
             return None, None
-        known = self._new.get((deadline, recorded_on))
-        if known is None:
-            known = self._open(Followed(deadline, recorded_on), {})
-            self._new[deadline, recorded_on] = known
-        return known
+        return self._without_ticks(deadline, Followed(deadline, recorded_on).since)
 
     def of(self, ids: Iterable[int]) -> dict[int, Open]:
         """Of stored tasks, by id; a task without a rhythm is left out."""
@@ -63,11 +59,23 @@ class OpenPeriods:
             if one.deadline.rhythm is not None
         }
         ticks = self._read.ticks(followed)
-        return {task_id: self._open(one, ticks.get(task_id, {})) for task_id, one in followed.items()}
+        return {
+            task_id: self._open(one, ticks[task_id])
+            if task_id in ticks
+            else self._without_ticks(one.deadline, one.since)
+            for task_id, one in followed.items()
+        }
 
     @cached_property
     def calendar(self) -> WorkCalendar:
         return self._read.calendar()
+
+    def _without_ticks(self, deadline: Deadline, since: date) -> Open:
+        """Worked out once for all that are alike."""
+        known = self._alike.get((deadline, since))
+        if known is None:
+            known = self._alike[deadline, since] = self._open(Followed(deadline, None, since), {})
+        return known
 
     def _open(self, one: Followed, ticks: Mapping[str, Tick]) -> Open:
         found = next_open(one.deadline, one.since, self.calendar, ticks.keys())

@@ -338,7 +338,7 @@ class _Undo:
 
 # Rows of no task that a person would count and look for.
 _ON_ITS_OWN = frozenset({
-    "setting", "dispatch", "pending", "unit_group", "person", "obstacle", "petition",
+    "setting", "dispatch", "pending", "unit_group", "person", "obstacle", "petition", "holiday",
 })  # fmt: skip
 # What may be referred to by rows made later, the column that does, and the tables that have it.
 _REFERRED_TO: Mapping[Table, tuple[str, tuple[Table, ...]]] = {
@@ -355,6 +355,7 @@ _NAMES = {
     "dispatch": "file_name", "unit_return": "file_name", "pending": "place", "source_file": "name",
     "step": "text", "reminder": "reminded_on", "progress": "note", "tag": "name",
     "obstacle": "problem", "petition": "content",
+    "holiday": "day",
 }  # fmt: skip
 
 

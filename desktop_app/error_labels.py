@@ -89,12 +89,21 @@ ERRORS: dict[str, str] = {
     "field_unknown": "Không có mục này trong nhiệm vụ.",
     "percent_range": "Tỷ lệ phải từ 0 đến 100.",
     "completed_ahead": "Ngày hoàn thành ở sau hôm nay. Hãy ghi ngày đã hoàn thành thật.",
+    "trigger_no_document": "Hãy ghi văn bản báo sự kiện đã đến (số, ngày).",
+    "trigger_ahead": "Ngày sự kiện đến ở sau hôm nay. Hãy ghi khi sự kiện đã đến.",
+    "trigger_not_waiting": "Thời hạn của nhiệm vụ này không chờ sự kiện nào. Hãy sửa Thời hạn hoặc Gia hạn.",
+    "trigger_no_due": "Thời hạn không nói phải xong sau bao nhiêu ngày. Hãy ghi hạn hoàn thành (lệnh "
+    "trigger: thêm --until).",
+    "trigger_before": "Hạn hoàn thành ở trước ngày sự kiện đến. Hãy xem lại hai ngày.",
+    "holiday_year": "Chương trình chỉ có sẵn ngày nghỉ các năm {first} đến {last}. Hãy thêm từng ngày.",
+    "holiday_missing": "Bảng ngày nghỉ không có ngày này.",
     "period_unknown": "Nhiệm vụ không có kỳ này. Hãy xem các kỳ bằng lệnh occurrences; kỳ viết như 2026-11 "
     "hoặc 2026-W47.",
     "waiver_reason": "Hãy ghi lý do không yêu cầu.",
     "extend_no_document": "Gia hạn cần văn bản cho phép. Hãy ghi số, ngày của văn bản.",
     "extend_ahead": "Ngày quyết định gia hạn ở sau hôm nay. Hãy xem lại ngày của văn bản.",
-    "extend_no_due": "Nhiệm vụ này chưa có ngày đến hạn nên không gia hạn được. Hãy sửa Thời hạn.",
+    "extend_no_due": "Nhiệm vụ này chưa có ngày đến hạn nên không gia hạn được. Hãy sửa Thời hạn, hoặc "
+    "ghi sự kiện đã đến nếu hạn chờ một sự kiện.",
     "extend_not_later": "Hạn mới không ở sau hạn đang có ({due}). Hãy xem lại ngày; nếu đúng là rút ngắn "
     "hạn, hãy xác nhận rút ngắn (lệnh extend: thêm --shorten).",
     "batch_missing": "Nhật ký không có lần ghi này.",

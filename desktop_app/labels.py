@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from desktop_app.domain.changes import Verb
+from desktop_app.domain.deadline import WAITING
 from desktop_app.domain.draft import Field, RowKind, SkipReason
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.paper import PaperForm
@@ -168,6 +169,8 @@ VERB: Mapping[str, str] = {
     Verb.REOPEN: "Mở lại nhiệm vụ",
     Verb.CANCEL: "Hủy nhiệm vụ",
     Verb.EXTEND: "Gia hạn",
+    Verb.TRIGGER: "Ghi sự kiện đã đến",
+    Verb.HOLIDAYS: "Sửa ngày nghỉ",
     Verb.RETRACT: "Rút nhiệm vụ nhập nhầm",
     Verb.WAIVE: "Đổi yêu cầu năm rõ",
     Verb.ATTACH: "Đính kèm minh chứng",
@@ -309,7 +312,14 @@ def until_words(until: date) -> str:
 def extended_words(row: TaskRow) -> str:
     """What a task's deadline was extended to, "" when it was not."""
     due = row.deadline.due
-    return "" if row.extended_from is None or due is None else until_words(due)
+    if due is None or (row.extended_from is None and not awaited(row)):
+        return ""
+    return f"hạn {vn_date(due)}" if awaited(row) else until_words(due)
+
+
+def awaited(row: TaskRow) -> bool:
+    """Whether a task's due day was set by an event that came."""
+    return row.deadline.due is not None and row.deadline.kind in WAITING
 
 
 def deadline_words(row: TaskRow) -> str:
@@ -321,7 +331,7 @@ def deadline_words(row: TaskRow) -> str:
 def deadline_short(row: TaskRow) -> str:
     """As ``deadline_words`` where there is little room: "→ 31/12/2026 (Quý III/2026)"."""
     raw = " ".join(row.deadline.raw.split())
-    if row.extended_from is None:
+    if row.extended_from is None and not awaited(row):
         return raw
     until = f"→ {vn_date(row.deadline.due)}"
     return f"{until} ({raw})" if raw else until

@@ -133,7 +133,10 @@ _NAME_COLUMNS = {
     "unit_return": "file_name", "source_file": "name", "step": "text", "tag": "name",
     "obstacle": "problem", "petition": "content",
 }  # fmt: skip
-_PUT_TOGETHER = {"extension": ("new_due", "document"), "reminder": ("reminded_on", "channel", "document")}
+_PUT_TOGETHER = {
+    "extension": ("kind", "new_due", "document"), "holiday": ("day", "name"),
+    "reminder": ("reminded_on", "channel", "document"),
+}  # fmt: skip
 # Whose part a changed field is of, where a task has several leads.
 _UNIT = (
     select(unit.c.name)

@@ -14,7 +14,7 @@ from db.schema import holiday, occurrence, setting, task
 from db.values import DEADLINE_COLUMNS, day_of, deadline_of
 from desktop_app.domain.deadline import Deadline
 from desktop_app.domain.occurrence import Tick, followed_since
-from desktop_app.domain.work_calendar import WorkCalendar
+from desktop_app.domain.work_calendar import Holiday, WorkCalendar
 
 _IDS: BindParameter[int] = bindparam("ids", expanding=True)
 _FOLLOWED = select(
@@ -23,6 +23,7 @@ _FOLLOWED = select(
 ).where(task.c.id.in_(_IDS))  # fmt: skip
 _TICKS = select(occurrence).where(occurrence.c.task_id.in_(_IDS)).order_by(occurrence.c.period)
 DAYS = select(holiday.c.day, holiday.c.worked)
+_HOLIDAYS = select(holiday.c.day, holiday.c.name, holiday.c.worked).order_by(holiday.c.day)
 _SETTINGS = select(setting.c.key, setting.c.value).where(setting.c.key.in_([SHIFT, LAST_WORKING]))
 _RECURRING = select(task.c.id).where(task.c.rhythm_every.is_not(None))
 
@@ -50,6 +51,11 @@ class OccurrenceQueries:
         """Days off, days worked in their place, and how occurrences move."""
         said = dict(tuple(row) for row in self._connection.execute(_SETTINGS))
         return calendar_from(self._connection.execute(DAYS), said.get(SHIFT, ""), said.get(LAST_WORKING, ""))
+
+    def holidays(self) -> list[Holiday]:
+        """Days off and days worked in their place, first day first."""
+        rows = self._connection.execute(_HOLIDAYS)
+        return [Holiday(date.fromisoformat(day), name, bool(worked)) for day, name, worked in rows]
 
     def followed(self, ids: Iterable[int]) -> dict[int, Followed]:
         """What the occurrences of tasks follow from, by id."""

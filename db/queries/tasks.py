@@ -17,7 +17,7 @@ from db.schema import assignment, document, extension, task, unit, unit_group, w
 from db.task_columns import base_of
 from db.values import day_of
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.extension import Extension
+from desktop_app.domain.extension import Extension, ExtensionKind
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.task import AssignmentRow, EvidenceRow, Role, SortBy, TaskFacts, TaskFilter, TaskRow
 
@@ -144,6 +144,7 @@ class TaskQueries:
             Extension(
                 row.id, date.fromisoformat(row.decided_on), day_of(row.old_due),
                 date.fromisoformat(row.new_due), row.document, row.approved_by, row.reason,
+                ExtensionKind(row.kind),
             )
             for row in self._connection.execute(wanted)
         ]  # fmt: skip

@@ -10,6 +10,7 @@ from db.recorder import Recorder, Value
 from db.schema import holiday, occurrence, task
 from db.values import iso
 from desktop_app.domain.occurrence import Tick
+from desktop_app.domain.work_calendar import Holiday
 
 
 class OccurrenceRepository(OccurrenceQueries):
@@ -43,12 +44,12 @@ class OccurrenceRepository(OccurrenceQueries):
         """Expect occurrences of tasks from a day on; None: from when they start or were written."""
         self._recorder.update(task, {task_id: {"followed_from": iso(day)} for task_id in ids})
 
-    def set_holiday(self, day: date, name: str, *, worked: bool) -> None:
+    def set_holiday(self, one: Holiday) -> None:
         """Keep a day as off, or as worked in place of another."""
-        values: dict[str, Value] = {"name": name, "worked": int(worked)}
-        found = self._holiday(day)
+        values: dict[str, Value] = {"name": one.name, "worked": int(one.worked)}
+        found = self._holiday(one.day)
         if found is None:
-            self._recorder.insert(holiday, {"day": day.isoformat(), **values})
+            self._recorder.insert(holiday, {"day": one.day.isoformat(), **values})
         else:
             self._recorder.update(holiday, {found: values})
 

@@ -84,5 +84,6 @@ class ExtensionRepository:
                 "document": granted.document,
                 "approved_by": granted.approved_by,
                 "reason": granted.reason,
+                "kind": granted.kind.value,
             },
         )

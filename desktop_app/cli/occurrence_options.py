@@ -1,4 +1,4 @@
-"""How the commands about periods of tasks that recur are written."""
+"""How the commands about periods, awaited events and days off are written."""
 
 from pathlib import Path
 
@@ -21,3 +21,14 @@ def add_commands(command: Adder) -> None:
     done.add_argument("--result", default="")
     done.add_argument("--document", default="", help="minh chứng: “SỐ ngày D”")
     done.add_argument("--evidence", type=Path, action="append", default=[], help="tệp minh chứng")
+    came = command("trigger", "ghi sự kiện mà thời hạn đang chờ đã đến")
+    came.add_argument("task")
+    came.add_argument("--on", type=day, required=True, help="ngày sự kiện đến")
+    came.add_argument("--document", required=True, help="văn bản: “SỐ ngày D”")
+    came.add_argument("--until", type=day, help="hạn hoàn thành; mặc định: tính theo câu thời hạn")
+    table = command("holidays", "bảng ngày nghỉ và ngày làm bù")
+    verb = table.add_mutually_exclusive_group()
+    verb.add_argument("--seed", type=int, metavar="NĂM", help="thêm ngày nghỉ lễ, Tết có sẵn của một năm")
+    verb.add_argument("--add", nargs=2, metavar=("NGÀY", "TÊN"), help="thêm một ngày nghỉ")
+    verb.add_argument("--work", type=day, metavar="NGÀY", help="thêm một ngày làm bù")
+    verb.add_argument("--remove", type=day, metavar="NGÀY", help="bỏ một ngày khỏi bảng")

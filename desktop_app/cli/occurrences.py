@@ -1,4 +1,4 @@
-"""Commands about the periods of tasks that recur: list them, tick and untick each on its own."""
+"""Commands about the periods of tasks that recur, each ticked on its own, and about awaited events."""
 
 from __future__ import annotations
 
@@ -52,6 +52,19 @@ def untick(asked: Asked, opener: Opener) -> Answer:
     return _written(task, asked.period, changes)
 
 
+def trigger(asked: Asked, opener: Opener) -> Answer:
+    """The event came that a deadline waits for."""
+    with opened(asked, opener) as ledger:
+        task = ledger.tasks.find(asked.task)
+        changes = ledger.tasks.trigger(task, asked.on, asked.document, asked.until)
+        [row] = ledger.tasks.rows([task])
+    due = vn_date(row.deadline.due)
+    return Answer(
+        {"task": str(task), "due": shapes.iso(row.deadline.due), "batch": str(changes.batch)},
+        f"Đã ghi sự kiện; nhiệm vụ {task} có hạn {due}.",
+    )
+
+
 def _shape(one: Occurrence) -> shapes.Json:
     return {
         "period": one.period,
@@ -77,4 +90,9 @@ def _written(task: int, periods: list[str], changes: Changes) -> Answer:
     )
 
 
-COMMANDS: dict[str, Command] = {"occurrences": occurrences, "tick": tick, "untick": untick}
+COMMANDS: dict[str, Command] = {
+    "occurrences": occurrences,
+    "tick": tick,
+    "untick": untick,
+    "trigger": trigger,
+}

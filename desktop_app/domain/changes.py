@@ -16,6 +16,8 @@ class Verb(StrEnum):
     UNTICK = "untick"
     REOPEN = "reopen"
     EXTEND = "extend"
+    TRIGGER = "trigger"
+    HOLIDAYS = "holidays"
     CANCEL = "cancel"
     RETRACT = "retract"
     WAIVE = "waive"

@@ -23,6 +23,10 @@ class DeadlineKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+WAITING = frozenset({DeadlineKind.EVENT, DeadlineKind.UNKNOWN})
+"""Deadlines that may wait for an event: only its coming gives them a due day."""
+
+
 class Every(StrEnum):
     DAY = "day"
     WEEK = "week"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from desktop_app.domain.text import fold
 
@@ -12,10 +13,18 @@ _FULL_DAY = re.compile(
 )
 
 
+class ExtensionKind(StrEnum):
+    """A later due day that was granted, or the due day that an event set when it came."""
+
+    EXTENSION = "extension"
+    TRIGGER = "trigger"
+
+
 @dataclass(frozen=True, slots=True)
 class Extension:
     """One extension as it was granted; ``old_due`` is the due day that stood before it.
 
+    Of a trigger ``decided_on`` is the day of the event.
     ``document`` is the approving document's number and date as typed; ids grow as they are written.
     """
 
@@ -26,6 +35,7 @@ class Extension:
     document: str = ""
     approved_by: str = ""
     reason: str = ""
+    kind: ExtensionKind = ExtensionKind.EXTENSION
 
 
 def standing_due(due: date | None, extensions: Iterable[Extension], as_of: date) -> date | None:

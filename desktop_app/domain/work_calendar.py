@@ -18,6 +18,15 @@ class Shift(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day off by its name, or a day ``worked`` in place of one."""
+
+    day: date
+    name: str = ""
+    worked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WorkCalendar:
     """Days that differ from their weekday: True for one worked in place of another, False for one off.
 

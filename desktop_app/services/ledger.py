@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.services.exports import ExportService
     from desktop_app.services.filling import FillService
     from desktop_app.services.history import HistoryService
+    from desktop_app.services.holidays import HolidayService
     from desktop_app.services.imports import ImportService
     from desktop_app.services.letters import LetterService
     from desktop_app.services.obstacles import ObstacleService
@@ -112,6 +113,12 @@ class Services:
         from desktop_app.services.occurring import OccurrenceService
 
         return OccurrenceService(self.database, self.evidence, self.clock)
+
+    @cached_property
+    def holidays(self) -> HolidayService:
+        from desktop_app.services.holidays import HolidayService
+
+        return HolidayService(self.database, self.clock)
 
     @cached_property
     def history(self) -> HistoryService:

@@ -7,6 +7,7 @@ from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import FIVE, PRESETS, Clear
 from desktop_app.domain.reminding import MOST_DAYS, steps_of
+from desktop_app.domain.work_calendar import Shift
 from desktop_app.services.clock import Clock
 
 DEFAULTS = {
@@ -29,6 +30,8 @@ DEFAULTS = {
     "letter_signer": "",
     "letter_copies": "",
     "evidence_required": "",
+    "holiday_shift": Shift.KEEP.value,
+    "last_working_day": "",
 }
 
 
@@ -59,7 +62,9 @@ class SettingsService:
             raise AppError("setting_steps", where=value)
         if key == "answer_days" and not (value.isdecimal() and 1 <= int(value) <= MOST_DAYS):
             raise AppError("setting_value", where=key, value=value)
-        if key == "evidence_required" and value not in {"", "1"}:
+        if key == "holiday_shift" and value not in set(Shift):
+            raise AppError("setting_value", where=key, value=value)
+        if key in {"evidence_required", "last_working_day"} and value not in {"", "1"}:
             raise AppError("setting_value", where=key, value=value)
         if key == "petition_days" and not (value.isdecimal() and int(value) <= 366):
             raise AppError("setting_value", where=key, value=value)

@@ -247,6 +247,26 @@ class TaskService:
             extend(writer, ids, one, shorten=shorten)
         return writer.changes
 
+    def trigger(self, task_id: int, on: date, document: str, until: date | None = None) -> Changes:
+        """Say that the event came which a deadline waits for: from that day on the task has a due day.
+
+        Without ``until`` it is what the phrase says ("trong 15 ngày kể từ ngày ban hành"). Raises AppError
+        ``trigger_not_waiting``, ``trigger_no_document``, ``trigger_ahead`` (a day to come),
+        ``trigger_no_due`` (the phrase does not say) or ``trigger_before``.
+        """
+        from desktop_app.services.triggering import trigger
+
+        with self._on([task_id], Verb.TRIGGER) as writer:
+            trigger(writer, task_id, on, document, until, self.clock.today())
+        return writer.changes
+
+    def due_after(self, task_id: int, on: date) -> date | None:
+        """The due day that a task's phrase gives once its event came on a day, if it says."""
+        from desktop_app.services.triggering import due_after
+
+        with self.database.reading() as reader:
+            return due_after(reader, task_id, on)
+
     def dues(self, ids: Sequence[int]) -> dict[int, date | None]:
         """The due day of tasks that stands today, by id."""
         with self.database.reading() as reader:

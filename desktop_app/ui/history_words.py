@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
+from desktop_app.domain.extension import ExtensionKind
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.follow import TagKind
 from desktop_app.domain.reminding import Channel
@@ -105,6 +106,7 @@ _ASKED: Mapping[str, str] = {
 _ROWS: Mapping[str, tuple[str, str]] = {
     "evidence": ("Thêm minh chứng", "Gỡ minh chứng"),
     "occurrence": ("Đã làm kỳ", "Bỏ đánh dấu kỳ"),
+    "holiday": ("Thêm ngày nghỉ, làm bù", "Bỏ ngày nghỉ, làm bù"),
     "unit": ("Thêm đơn vị", "Bỏ đơn vị"),
     "unit_alias": ("Thêm tên khác", "Bỏ tên khác"),
     "person": ("Thêm vào danh sách:", "Bớt khỏi danh sách:"),
@@ -166,8 +168,7 @@ def _row_words(entity: str, name: str, made: bool) -> str:
     """A row made or removed, by what it is called."""
     if entity in _TOLD:
         return _TOLD[entity](name, made)
-    if entity == "occurrence":
-        name = period_words(name)
+    name = _CALLED.get(entity, str)(name)
     if entity in _DATED:
         words = _DATED[entity](name)
         return words if made else f"Bỏ: {words[0].lower()}{words[1:]}"
@@ -202,8 +203,15 @@ def _value(field: str, stored: str | None) -> str:
 
 
 def _extended(name: str) -> str:
-    due, _, document = name.partition(" ")
-    return f"Gia hạn đến {vn_date(date.fromisoformat(due))}" + (f" theo {document}" if document else "")
+    triggered = name.startswith(ExtensionKind.TRIGGER)
+    due, _, document = name.removeprefix(ExtensionKind.TRIGGER).strip().partition(" ")
+    what = "Sự kiện đã đến, hạn" if triggered else "Gia hạn đến"
+    return f"{what} {vn_date(date.fromisoformat(due))}" + (f" theo {document}" if document else "")
+
+
+def _day_off(name: str) -> str:
+    day, _, called = name.partition(" ")
+    return f"{vn_date(date.fromisoformat(day))} {called}".strip()
 
 
 def _passed_on(name: str) -> str:
@@ -223,6 +231,8 @@ def _progressed(name: str) -> str:
     return f"Ghi tiến độ {vn_date(date.fromisoformat(day))}: {', '.join(filter(None, (said, note)))}"
 
 
+# Rows whose names are kept in codes.
+_CALLED: Mapping[str, Callable[[str], str]] = {"occurrence": period_words, "holiday": _day_off}
 # Rows that are called by a day and more.
 _DATED: Mapping[str, Callable[[str], str]] = {
     "extension": _extended,

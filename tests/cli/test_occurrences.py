@@ -40,3 +40,23 @@ def test_a_period_the_task_does_not_have_is_refused(namro: Namro) -> None:
     assert namro("tick", task, "--period", "2026-12")["periods"] == ["2026-12"]
     ahead = namro("tick", task, "--period", "2026-12", "--on", "2026-12-01", code=1)
     assert ahead["error"]["code"] == "completed_ahead"
+
+
+def test_an_awaited_event_comes(namro: Namro) -> None:
+    task = namro("add", "Rà soát", "--deadline", "trong 15 ngày kể từ ngày ban hành Quy chế")["task"]
+    told = namro("trigger", task, "--on", "2026-11-10", "--document", "12/QĐ-UBND")
+    assert told["due"] == "2026-11-25"
+    assert namro("list")["tasks"][0]["class"] == "in_time"
+    refused = namro("trigger", task, "--on", "2026-11-30", "--document", "12/QĐ-UBND", code=1)
+    assert refused["error"]["code"] == "trigger_ahead"
+
+
+def test_days_off_are_kept_by_hand_and_by_the_year(namro: Namro) -> None:
+    assert len(namro("holidays", "--seed", 2026)["holidays"]) > 10
+    namro("holidays", "--add", "2026-12-24", "Nghỉ địa phương")
+    namro("holidays", "--work", "2026-12-26")
+    added = [(one["day"], one["worked"]) for one in namro("holidays")["holidays"]][-2:]
+    assert added == [("2026-12-24", False), ("2026-12-26", True)]
+    namro("holidays", "--remove", "2026-12-24")
+    assert namro("holidays")["holidays"][-1]["day"] == "2026-12-26"
+    assert namro("holidays", "--add", "24-12", "x", code=1)["error"]["code"] == "day_unreadable"

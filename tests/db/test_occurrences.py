@@ -11,6 +11,7 @@ from desktop_app.domain.deadline import Deadline, DeadlineKind, Every, Rhythm
 from desktop_app.domain.occurrence import Tick
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthGroup, TaskFilter
+from desktop_app.domain.work_calendar import Holiday
 from tests.db.ledgers import ALL, MONTHLY, NOW, TODAY, add, by, done, edit, facts, row, undo
 
 SEPTEMBER = date(2026, 9, 1)
@@ -128,7 +129,7 @@ def test_days_off_and_settings_move_what_is_open(database: Database) -> None:
         writer.settings.set("holiday_shift", "after")
     assert due() == date(2026, 11, 16)
     with database.writing(Verb.SETTINGS, at=NOW) as writer:
-        writer.occurrences.set_holiday(date(2026, 11, 16), "nghỉ bù", worked=False)
+        writer.occurrences.set_holiday(Holiday(date(2026, 11, 16), "nghỉ bù"))
     assert (due(), open_period(database, task_id)) == (date(2026, 11, 17), "2026-11")
     undo(database, writer.changes.batch)
     assert due() == date(2026, 11, 16)

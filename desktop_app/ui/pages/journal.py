@@ -44,6 +44,8 @@ ICONS: Mapping[str, str] = {
     Verb.REOPEN: "rotate-ccw",
     Verb.CANCEL: "ban",
     Verb.EXTEND: "calendar-clock",
+    Verb.TRIGGER: "calendar-clock",
+    Verb.HOLIDAYS: "calendar-check",
     Verb.RETRACT: "trash-2",
     Verb.WAIVE: "shield-check",
     Verb.ATTACH: "paperclip",
