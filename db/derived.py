@@ -12,7 +12,7 @@ from db.open_periods import Open, OpenPeriods, remember_first_days
 from db.queries.facts import facts_of
 from db.schema import assignment, derivation, task
 from db.sort_text import sort_stt, sort_text
-from db.values import iso
+from db.values import BETWEEN_NAMES, iso
 from desktop_app.domain.clear_rules import check, letters
 from desktop_app.domain.five_clear import RULES_VERSION, Clear
 from desktop_app.domain.task import Role, TaskFacts
@@ -21,7 +21,6 @@ COLUMNS = (
     "completed_on", "extended_on", "clear_states", "lead", "coordinate",
     "stt_key", "title_key", "lead_key", "person_key", "leader_key", "product_key", *OPEN,
 )  # fmt: skip
-BETWEEN_NAMES = "; "
 
 _leads = select(
     case((func.count() == func.count(assignment.c.completed_on), func.max(assignment.c.completed_on)))

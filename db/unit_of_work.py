@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from db.queries.steps import StepQueries
     from db.queries.tags import TagQueries
     from db.queries.tasks import TaskQueries
+    from db.queries.transfers import TransferQueries
     from db.queries.units import UnitQueries
     from db.queries.workload import WorkloadQueries
     from db.repositories.collecting import CollectRepository
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from db.repositories.steps import StepRepository
     from db.repositories.tags import TagRepository
     from db.repositories.tasks import TaskRepository
+    from db.repositories.transfers import TransferRepository
     from db.repositories.units import UnitRepository
 
 _NEWEST = select(batch.c.id, batch.c.hash, batch.c.last_change).order_by(batch.c.id.desc()).limit(1)
@@ -113,6 +115,12 @@ class Reader:
         from db.queries.people import PeopleQueries
 
         return PeopleQueries(self._connection)
+
+    @cached_property
+    def transfers(self) -> TransferQueries:
+        from db.queries.transfers import TransferQueries
+
+        return TransferQueries(self._connection)
 
     @cached_property
     def workload(self) -> WorkloadQueries:
@@ -264,6 +272,12 @@ class Writer:
         from db.repositories.people import PeopleRepository
 
         return PeopleRepository(self._connection, self._recorder)
+
+    @cached_property
+    def transfers(self) -> TransferRepository:
+        from db.repositories.transfers import TransferRepository
+
+        return TransferRepository(self._connection, self._recorder)
 
     @cached_property
     def documents(self) -> DocumentRepository:

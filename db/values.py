@@ -10,6 +10,8 @@ DEADLINE_COLUMNS = (
     "rhythm_every", "rhythm_day", "rhythm_month", "deadline_doubts",
 )  # fmt: skip
 
+BETWEEN_NAMES = "; "
+
 
 def iso(day: date | None) -> str | None:
     """A day as stored."""

@@ -6,6 +6,14 @@ from collections.abc import Mapping
 from desktop_app.domain.errors import AppError
 
 ERRORS: dict[str, str] = {
+    # Units that change, and work that passes on.
+    "merge_too_few": "Cần ít nhất hai đơn vị khác nhau để sáp nhập.",
+    "merge_ended": "Đơn vị này đã sáp nhập từ ngày {day}. Hãy chọn đơn vị đang hoạt động.",
+    "change_ahead": "Ngày này chưa tới. Hãy ghi khi đã đến ngày đó.",
+    "unit_cycle": "Đơn vị này nằm dưới chính đơn vị đang sửa, không thể là cấp trên của nó.",
+    "handover_sides": "Hãy chọn bên giao và bên nhận: hai đơn vị, hoặc hai người.",
+    "handover_same": "Bên giao và bên nhận là một. Hãy chọn bên nhận khác.",
+    "handover_nothing": "Không có việc nào chưa xong để bàn giao.",
     # People and their work.
     "person_missing": "Danh sách không có người này. Hãy thêm người này ở trang Đơn vị và người.",
     "person_role": "Không có vai trò này. Hãy ghi tổ trưởng, tổ phó, thư ký hoặc thành viên.",

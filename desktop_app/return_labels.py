@@ -100,3 +100,7 @@ def note_words(note: RowNote) -> str:
     elif note.code is NoteCode.NO_COLUMN:
         text = RETURN_FIELD[text]
     return words.format(text=text, cell=note.cell)
+
+
+# A workbook that was sent to a unit before it was merged or renamed.
+SENT_TO_FORMER = "Biểu này đã gửi cho {old}, nay là {now}: kết quả được ghi cho {now}."

@@ -11,16 +11,27 @@ from sqlalchemy import (
     FromClause,
     Select,
     Subquery,
+    Text,
     and_,
     case,
     func,
+    literal,
     null,
     or_,
     select,
 )
 
+from db.bulk import among
 from db.queries.filters import conditions
 from db.queries.time_class import AS_OF, class_on, due_on
+from db.queries.units_then import (
+    done_of_part,
+    joined_since,
+    names_since,
+    passed_since,
+    person_of_task,
+    unit_of_part,
+)
 from db.row_values import counts_of
 from db.schema import assignment, document, section, task, unit
 from db.sort_text import sort_text
@@ -75,12 +86,14 @@ class CountQueries:
         their own order, months ("2026-11") and quarters ("2026-Q4") of the due day in time's.
         """
         group, of_class, wanted = _group(by, f.as_of), class_on(f.as_of), conditions(f)
+        since = by in ("unit", "person") and passed_since(self._connection, f.as_of)
+        key = _key_then(by, f.as_of) if since else group.key
         if by == "unit":
-            of_class = class_on(f.as_of, assignment.c.completed_on)
+            of_class = class_on(f.as_of, done_of_part(f.as_of) if since else assignment.c.completed_on)
             if f.units and f.role is Role.LEAD:
-                wanted.append(assignment.c.unit_id.in_(sorted(f.units)))
+                wanted.append(key.in_(sorted(f.units)))
         classed = (
-            select(group.key.label("key"), of_class.label("class"))
+            select(key.label("key"), of_class.label("class"))
             .select_from(group.rows)
             .where(*wanted)
             .limit(-1)
@@ -88,7 +101,10 @@ class CountQueries:
         )
         counted = select(classed.c.key, *numbers_per_class(classed)).group_by(classed.c.key)
         rows = self._connection.execute(counted)
-        return self._named({key: counts_of(numbers) for key, *numbers in rows if any(numbers)}, group)
+        counts = {key: counts_of(numbers) for key, *numbers in rows if any(numbers)}
+        for unit_id, one in self._joined(f) if since and by == "unit" else ():
+            counts[unit_id] = _sum(counts.get(unit_id, Counts()), one)
+        return self._named(counts, group, names_since(self._connection, f.as_of) if by == "unit" else {})
 
     def clear_counts(self, f: TaskFilter) -> dict[Clear, dict[ClearState, int]]:
         """How many tasks give each answer to each clear; cancelled tasks are left out."""
@@ -104,11 +120,28 @@ class CountQueries:
                 found[clear][_STATES[letter]] += number
         return found
 
-    def _named(self, counts: Mapping[Any, Counts], group: _Group) -> list[tuple[str, Counts]]:
+    def _joined(self, f: TaskFilter) -> list[tuple[int, Counts]]:
+        """Lead parts that stood for themselves on the day and were joined to others since, open then."""
+        parts = [part for part in joined_since(self._connection, f.as_of) if part.role is Role.LEAD]
+        of_task = select(task.c.id, class_on(f.as_of, literal(None, Text))).where(
+            *conditions(f), among(task.c.id, {part.task_id for part in parts})
+        )
+        classes = dict(tuple(row) for row in self._connection.execute(of_task))
+        asked = f.units if f.role is Role.LEAD else frozenset()
+        return [
+            (part.unit_id, Counts(**{classes[part.task_id]: 1}))
+            for part in parts
+            if classes.get(part.task_id) and (part.unit_id in asked or not asked)
+        ]
+
+    def _named(
+        self, counts: Mapping[Any, Counts], group: _Group, called: Mapping[int, str]
+    ) -> list[tuple[str, Counts]]:
         """Groups by name in their order, those of one name added up; ``Any``: ids or texts, or None."""
         names = {key: (key, None) for key in counts}
         if group.names is not None:
             names |= {row[0]: (row[1], row[2]) for row in self._connection.execute(group.names)}
+            names |= {key: (name, names[key][1]) for key, name in called.items()}
         found: dict[str, Counts] = {}
         for key in sorted(filter(None, counts), key=lambda key: _place(*names[key])):
             name = names[key][0]
@@ -116,6 +149,11 @@ class CountQueries:
         without = [found.pop("", Counts()), *[counts[key] for key in counts if not key]]
         nameless = _sum(*without)
         return [*found.items(), *([("", nameless)] if any(astuple(nameless)) else [])]
+
+
+def _key_then(by: GroupBy, as_of: date) -> ColumnElement[Any]:
+    """Unit or person of a part on a day before some passed on (``Any``: an id or a name)."""
+    return unit_of_part(as_of) if by == "unit" else person_of_task(as_of)
 
 
 def _group(by: GroupBy, as_of: date) -> _Group:

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, case, func, or_, select
 from db import search
 from db.bulk import among
 from db.queries.time_class import class_on, due_on
-from db.schema import assignment, evidence, person, section, task, task_parent, task_person, task_tag
+from db.queries.units_then import led_then, works_on
+from db.schema import assignment, evidence, section, task, task_parent, task_tag
 from desktop_app.domain.five_clear import SIX, STATE_LETTERS, ClearState
 from desktop_app.domain.follow import Family
 from desktop_app.domain.status import TimeClass
@@ -47,17 +48,9 @@ def conditions(f: TaskFilter, *, with_search: bool = True) -> list[ColumnElement
     if f.classes:
         found.append(class_on(f.as_of).in_(sorted(f.classes)))
     if f.units:
-        parts = select(assignment.c.task_id).where(
-            assignment.c.unit_id.in_(sorted(f.units)), assignment.c.role == f.role.value
-        )
-        found.append(task.c.id.in_(parts))
+        found.append(task.c.id.in_(led_then(f.as_of, f.units, f.role)))
     if f.person:
-        along = (
-            select(task_person.c.task_id)
-            .join(person, person.c.id == task_person.c.person_id)
-            .where(person.c.name == f.person)
-        )
-        found.append(or_(task.c.person == f.person, task.c.id.in_(along)))
+        found.append(task.c.id.in_(works_on(f.as_of, f.person)))
     if f.documents:
         found.append(task.c.document_id.in_(sorted(f.documents)))
     if f.sections:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, case, func, select
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, case, func, select
 from db.bulk import listed
 from db.queries.occurrences import OccurrenceQueries
 from db.queries.time_class import AS_OF, due_on, missed_on
+from db.queries.units_then import rows_then
 from db.row_values import in_order
 from db.schema import document, evidence, section, step, tag, task, task_tag
 from db.values import DEADLINE_COLUMNS
@@ -50,4 +52,11 @@ def task_rows(connection: Connection, ids: Sequence[int], as_of: date) -> list[T
     """Rows in the order of ``ids``, classed as of a day."""
     asked = {"ids": json.dumps(list(ids)), "as_of": as_of.isoformat()}
     calendar = OccurrenceQueries(connection).calendar
-    return in_order(ids, connection.execute(PAGE, asked), as_of, calendar)
+    rows = in_order(ids, connection.execute(PAGE, asked), as_of, calendar)
+    then = rows_then(connection, ids, as_of)
+    return [
+        replace(row, lead=then[row.id].lead, coordinate=then[row.id].coordinate, person=then[row.id].person)
+        if row.id in then
+        else row
+        for row in rows
+    ]

@@ -1,7 +1,7 @@
 """Tasks as lists and screens need them: ids of a filter, rows of a page, all facts of one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -13,9 +13,10 @@ from db.queries.facts import SectionPaths, facts_of
 from db.queries.filters import conditions, order
 from db.queries.rows import task_rows
 from db.queries.time_class import AS_OF, due_on
+from db.queries.units_then import rows_then
 from db.schema import assignment, document, extension, task, unit, unit_group, waiver
 from db.task_columns import base_of
-from db.values import day_of
+from db.values import BETWEEN_NAMES, day_of
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.extension import Extension, ExtensionKind
 from desktop_app.domain.five_clear import Clear
@@ -82,9 +83,14 @@ class TaskQueries:
             raise AppError("task_missing", where=str(task_id))
         return found.facts
 
-    def facts_of(self, ids: Sequence[int]) -> dict[int, TaskFacts]:
-        """All facts of many tasks, by id."""
-        return {task_id: found.facts for task_id, found in facts_of(self._connection, ids).items()}
+    def facts_of(self, ids: Sequence[int], as_of: date | None = None) -> dict[int, TaskFacts]:
+        """All facts of many tasks, by id; with a day they name units and persons as they were on it."""
+        found = {task_id: stored.facts for task_id, stored in facts_of(self._connection, ids).items()}
+        for task_id, then in (rows_then(self._connection, ids, as_of) if as_of else {}).items():
+            names = (tuple(filter(None, text.split(BETWEEN_NAMES))) for text in (then.lead, then.coordinate))
+            lead, coordinate = names
+            found[task_id] = replace(found[task_id], lead=lead, coordinate=coordinate, person=then.person)
+        return found
 
     def completion_days(self, ids: Sequence[int]) -> dict[int, date | None]:
         """The day each task was finished by all its leads, None for one that is not."""

@@ -2,17 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from db.queries.groups import GroupQueries
-from db.schema import assignment, task, unit, unit_alias, unit_group
+from db.queries.transfers import heirs
+from db.schema import assignment, task, unit, unit_alias, unit_group, unit_parent
 from db.sort_text import sort_text
+from db.values import day_of
 from desktop_app.domain.task import Role, UnitRow
-from desktop_app.domain.text import counted
+from desktop_app.domain.text import counted, fold
 from desktop_app.domain.unit_kinds import UnitKind, kind_of
-from desktop_app.domain.unit_lookup import NameIndex
+from desktop_app.domain.unit_lookup import NameIndex, spelled
 from desktop_app.domain.units import GroupInfo, UnitInfo
 
 # The row of a phrase, kept where a workbook was sent to it before it became a group, is no unit.
@@ -27,23 +30,29 @@ class UnitQueries:
         self._index: NameIndex[int] | None = None
 
     def all(self) -> list[UnitRow]:
-        """Units by name, with the number of tasks each leads."""
+        """Units by name, with the number of tasks each leads; also those that ended."""
         led = func.count(assignment.c.id).filter(assignment.c.role == Role.LEAD.value)
-        rows = [UnitRow(*row) for row in self._connection.execute(_counted(led))]
+        rows = [
+            UnitRow(unit_id, name, tasks, day_of(ended_on))
+            for unit_id, name, tasks, ended_on in self._connection.execute(_counted(led, unit.c.ended_on))
+        ]
         return sorted(rows, key=lambda row: _place(row.name))
 
     def infos(self) -> list[UnitInfo]:
         """Units by name with all that is known of each."""
         aliases, groups = self._aliases_by_unit(), self._groups_by_unit()
+        parents, taken_over = self._parents(), heirs(self._connection)
         led = func.count(assignment.c.id).filter(assignment.c.role == Role.LEAD.value)
         helped = func.count(assignment.c.id).filter(assignment.c.role == Role.COORDINATE.value)
-        wanted = _counted(unit.c.kind, unit.c.cutoff_day, led, helped)
+        wanted = _counted(unit.c.kind, unit.c.cutoff_day, unit.c.ended_on, led, helped)
+        rows = self._connection.execute(wanted)
         found = [
             UnitInfo(
                 unit_id, name, UnitKind(kind) if kind else kind_of(name), bool(kind),
                 tuple(aliases[unit_id]), cutoff_day, leads, coordinates, tuple(groups[unit_id]),
+                parents.get(unit_id), day_of(ended_on), taken_over.get(unit_id),
             )
-            for unit_id, name, kind, cutoff_day, leads, coordinates in self._connection.execute(wanted)
+            for unit_id, name, kind, cutoff_day, ended_on, leads, coordinates in rows
         ]  # fmt: skip
         return sorted(found, key=lambda info: _place(info.name))
 
@@ -94,8 +103,28 @@ class UnitQueries:
             names = select(unit.c.name, unit.c.id).where(_IS_UNIT).order_by(unit.c.id)
             aliases = select(unit_alias.c.name, unit_alias.c.unit_id).order_by(unit_alias.c.id)
             rows = [*self._connection.execute(names), *self._connection.execute(aliases)]
-            self._index = NameIndex((name, unit_id) for name, unit_id in rows)
+            now = heirs(self._connection)
+            self._index = NameIndex((name, now.get(unit_id, unit_id)) for name, unit_id in rows)
         return self._index
+
+    def alive_on(self, name: str, day: date) -> int | None:
+        """As ``resolve``, but a unit that had not ended on a day is itself and not the one it became."""
+        wanted = select(unit.c.id).where(
+            unit.c.folded.in_([fold(name), f"={spelled(name)}"]), unit.c.ended_on > day.isoformat()
+        )
+        found = self._connection.execute(wanted).scalars().all()
+        return found[0] if len(found) == 1 else self.resolve(name)
+
+    def below(self, ids: Iterable[int]) -> set[int]:
+        """These units and all that belong to them, at any depth."""
+        found, parents = set(ids), self._parents()
+        while more := {one for one, parent in parents.items() if parent in found} - found:
+            found |= more
+        return found
+
+    def _parents(self) -> dict[int, int]:
+        wanted = select(unit_parent.c.unit_id, unit_parent.c.parent_id)
+        return dict(tuple(row) for row in self._connection.execute(wanted))
 
     def _aliases_by_unit(self) -> dict[int, list[str]]:
         found: dict[int, list[str]] = defaultdict(list)

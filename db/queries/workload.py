@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, select
 
 from db.queries.time_class import class_on, due_on
+from db.queries.units_then import done_of_part, names_since, passed_since, person_of_task, unit_of_part
 from db.schema import assignment, person, task, task_person, unit
 from db.sort_text import sort_text
 from desktop_app.domain.status import TimeClass
@@ -20,6 +21,7 @@ _COORDINATES = task.join(
 _ALONG = task.join(task_person, task_person.c.task_id == task.c.id).join(
     person, person.c.id == task_person.c.person_id
 )
+_PART = (assignment.c.unit_id, assignment.c.completed_on)
 _OPEN = sorted(OPEN)
 _DONE = [TimeClass.DONE_ON_TIME.value, TimeClass.DONE_LATE.value]
 
@@ -33,11 +35,11 @@ class WorkloadQueries:
     def loads(self, as_of: date, by: By) -> list[Load]:
         """Everybody who has open work or finished some this month, those with most overdue first."""
         counts: dict[Any, dict[LoadPart, int]] = defaultdict(dict)  # Any: a name's key or a unit's id
-        key, rows, day = _accountable(by)
+        key, rows, day = self._accountable(by, as_of)
         for found, *numbers in self._connection.execute(_numbers(key, rows, day, as_of)):
             counts[found or None] |= dict(zip(_PARTS, numbers, strict=True))
         key, rows = _along(by)
-        names = self._names(by)
+        names = self._names(by, as_of)
         own = {name: found for found, name in names.items()}
         for found, number in self._connection.execute(_open_along(key, rows, as_of)):
             counts[own.get(found, found) if by == "person" else found][LoadPart.TOGETHER] = number
@@ -54,17 +56,31 @@ class WorkloadQueries:
             key, rows = _along(load.by)
             wanted: ColumnElement[bool] = class_on(as_of).in_(_OPEN)
         else:
-            key, rows, day = _accountable(load.by)
+            key, rows, day = self._accountable(load.by, as_of)
             wanted = _conditions(class_on(as_of, day), due_on(as_of), day, as_of)[part]
-            key = task.c.person if load.by == "person" else key
+            key = key if load.by == "unit" or self._since(as_of) else task.c.person
         whose = key == load.name if load.by == "person" else key.is_not_distinct_from(load.unit_id)
         statement = select(task.c.id).distinct().select_from(rows).where(whose, wanted)
         return list(self._connection.execute(statement).scalars())
 
-    def _names(self, by: By) -> dict[Any, str]:
+    def _since(self, as_of: date) -> bool:
+        return passed_since(self._connection, as_of)
+
+    def _accountable(self, by: By, as_of: date) -> tuple[ColumnElement[Any], FromClause, ColumnElement[str]]:
+        """What work is grouped by (``Any``: an id or a name), its rows, and the day it was done."""
+        since = self._since(as_of)
+        if by == "unit":
+            key, day = (unit_of_part(as_of), done_of_part(as_of)) if since else _PART
+            return key, _LEADS, day
+        return person_of_task(as_of) if since else task.c.person_key, task, task.c.completed_on
+
+    def _names(self, by: By, as_of: date) -> dict[Any, str]:
         if by == "unit":
             wanted = select(unit.c.id, unit.c.name)
-            return dict(tuple(row) for row in self._connection.execute(wanted))
+            now = dict(tuple(row) for row in self._connection.execute(wanted))
+            return now | names_since(self._connection, as_of)
+        if self._since(as_of):
+            return {}
         # Names come out of their own narrow index; what they are sorted by is in the one that is counted.
         names = self._connection.execute(
             select(task.c.person).where(task.c.person != "").group_by(task.c.person)
@@ -78,13 +94,6 @@ _PARTS = (LoadPart.OPEN, LoadPart.OVERDUE, LoadPart.DUE, LoadPart.DONE)
 def _along(by: By) -> tuple[ColumnElement[Any], FromClause]:
     """What work of those who are not accountable is grouped by, and its rows."""
     return (person.c.name, _ALONG) if by == "person" else (assignment.c.unit_id, _COORDINATES)
-
-
-def _accountable(by: By) -> tuple[ColumnElement[Any], FromClause, ColumnElement[str]]:
-    """What work is grouped by, its rows, and the day it was done."""
-    if by == "unit":
-        return assignment.c.unit_id, _LEADS, assignment.c.completed_on
-    return task.c.person_key, task, task.c.completed_on
 
 
 def _numbers(key: ColumnElement[Any], rows: FromClause, day: ColumnElement[str], as_of: date) -> Any:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 from db.bulk import chunks
 from db.queries.returns import SHARED
 from db.recorder import Recorder, Row, Value, default_of
+from db.repositories.parts import remove_parts
 from db.schema import assignment, task
 from desktop_app.domain.task import Completion, Role, UnitGroup
 
@@ -105,7 +106,7 @@ class Assignments:
                 if role is Role.LEAD and kept["unit_id"] == unit_id:
                     values |= self._moved_progress(kept, len(old) > 1, len(wanted) > 1)
                 self._recorder.update(assignment, {kept["id"]: values}, known=[kept])
-        self._recorder.delete(assignment, [row["id"] for row in by_unit.values()])
+        remove_parts(self._connection, self._recorder, [row["id"] for row in by_unit.values()])
 
     def _moved_progress(self, kept: dict[str, Any], several: bool, will_be: bool) -> dict[str, Value]:
         """What a unit's report puts on its part when it stays as one of several, or no longer is one.

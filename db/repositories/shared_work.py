@@ -10,6 +10,7 @@ from db.bulk import chunks
 from db.queries.returns import SHARED
 from db.recorder import Recorder, Row, Value, default_of
 from db.repositories.assignments import Part
+from db.repositories.parts import remove_parts
 from db.schema import assignment, task
 from desktop_app.domain.task import Role
 
@@ -83,7 +84,7 @@ class SharedWork:
             if len(rows) == len(theirs) > 1 and kept["role"] == Role.LEAD.value:
                 values |= self._report_of_only_lead({**kept, **values})
             self._recorder.update(assignment, {kept["id"]: values})
-            self._recorder.delete(assignment, [row["id"] for row in theirs if row is not kept])
+            remove_parts(self._connection, self._recorder, [row["id"] for row in theirs if row is not kept])
 
     def _rearrange(self, old: _Rows, parts: Sequence[Part], report: Row) -> None:
         """Turn the rows of one role into these parts; new ones begin with this report."""
@@ -98,7 +99,7 @@ class SharedWork:
             else:
                 moved[row["id"]] = {"group_id": group_id, "position": position}
         self._recorder.update(assignment, moved)
-        self._recorder.delete(assignment, [row["id"] for row in by_unit.values()])
+        remove_parts(self._connection, self._recorder, [row["id"] for row in by_unit.values()])
         ids = self._recorder.new_ids(assignment, len(new))
         rows = [(row_id, *values) for row_id, values in zip(ids, new, strict=True)]
         self._recorder.insert_many(assignment, _COLUMNS, rows)

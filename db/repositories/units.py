@@ -2,31 +2,25 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Table, exists, func, select
+from sqlalchemy import Column, Connection, Table, UniqueConstraint, exists, func, select
 
 from db.queries.units import UnitQueries
 from db.recorder import Recorder, Row
 from db.repositories.groups import GroupRepository
 from db.repositories.shared_work import SharedWork
-from db.schema import (
-    assignment,
-    coordination,
-    dispatch,
-    obstacle,
-    pending,
-    petition,
-    reminder,
-    unit,
-    unit_alias,
-    unit_group_member,
-)
+from db.schema import JOURNALLED, dispatch, unit, unit_alias, unit_parent
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import fold
 from desktop_app.domain.unit_kinds import UnitKind
 from desktop_app.domain.unit_lookup import spelled
 
-# Registers whose rows name a unit and go with it where it goes.
-_NAMING_A_UNIT = (coordination, obstacle, petition, reminder)
+# Columns that refer to a unit.
+_REFERENCES = [
+    key.parent
+    for table in JOURNALLED
+    for key in sorted(table.foreign_keys, key=lambda key: key.parent.name)
+    if key.column.table is unit
+]
 
 
 class UnitRepository(UnitQueries):
@@ -96,6 +90,26 @@ class UnitRepository(UnitQueries):
         due: Row = {"cutoff_day": day}
         self._recorder.update(unit, dict.fromkeys(ids, due))
 
+    def set_parent(self, ids: Sequence[int], parent_id: int | None) -> None:
+        """Say which unit units belong to, None: to none; AppError ``unit_cycle``."""
+        if parent_id is not None and parent_id in self.below(ids):
+            raise AppError("unit_cycle", where=self._name(parent_id))
+        for unit_id in ids:
+            known = self._ids(unit_parent.c.id, unit_parent, unit_id)
+            if parent_id is None:
+                self._recorder.delete(unit_parent, known)
+            elif known:
+                self._recorder.update(unit_parent, {known[0]: {"parent_id": parent_id}})
+            else:
+                self._recorder.insert(unit_parent, {"unit_id": unit_id, "parent_id": parent_id})
+
+    def take_names(self, unit_id: int, into: int) -> None:
+        """Give the other names of a unit to another one."""
+        moved: Row = {"unit_id": into}
+        names = self._ids(unit_alias.c.id, unit_alias, unit_id)
+        self._recorder.update(unit_alias, dict.fromkeys(names, moved))
+        self._forget()
+
     def remove(self, ids: Sequence[int]) -> None:
         """Remove units that nothing refers to, with their aliases; AppError ``unit_in_use``."""
         for unit_id in ids:
@@ -106,20 +120,10 @@ class UnitRepository(UnitQueries):
     def merge(self, unit_id: int, into: int) -> None:
         """Make one unit another: its tasks, aliases, groups and returns move, its name becomes an alias."""
         name = self._name(unit_id)
-        moved: Row = {"unit_id": into}
         self._work.hand_over(unit_id, into)
         self._move_exchange(unit_id, into)
-        for table in _NAMING_A_UNIT:
-            self._recorder.update(table, dict.fromkeys(self._ids(table.c.id, table, unit_id), moved))
-        there = set(self._ids(unit_group_member.c.group_id, unit_group_member, into))
-        rows = select(unit_group_member.c.id, unit_group_member.c.group_id)
-        for row_id, group_id in self._connection.execute(rows.where(unit_group_member.c.unit_id == unit_id)):
-            if group_id in there:
-                self._recorder.delete(unit_group_member, [row_id])
-            else:
-                self._recorder.update(unit_group_member, {row_id: moved})
-        other_names = self._ids(unit_alias.c.id, unit_alias, unit_id)
-        self._recorder.update(unit_alias, dict.fromkeys(other_names, moved))
+        for column in _REFERENCES:
+            self._refer_to(column, unit_id, into)
         self._recorder.delete(unit, [unit_id])
         self._forget()
         if self._names().same(name) is None:
@@ -175,15 +179,45 @@ class UnitRepository(UnitQueries):
 
     def _remove(self, unit_id: int) -> None:
         self._recorder.delete(unit_alias, self._ids(unit_alias.c.id, unit_alias, unit_id))
+        self._recorder.delete(unit_parent, self._ids(unit_parent.c.id, unit_parent, unit_id))
         self._recorder.delete(unit, [unit_id])
         self._forget()
 
     def _in_use(self, unit_id: int) -> bool:
-        tables = (assignment, unit_group_member, dispatch, pending, *_NAMING_A_UNIT)
-        return any(self._ids(table.c.id, table, unit_id) for table in tables)
+        own = (unit_alias.c.unit_id, unit_parent.c.unit_id)
+        return any(self._rows(column, unit_id) for column in _REFERENCES if column not in own)
+
+    def _rows(self, column: Column[int], unit_id: int) -> list[int]:
+        """Rows that refer to a unit by a column."""
+        wanted = select(column.table.c.id).where(column == unit_id)
+        return list(self._connection.execute(wanted).scalars())
+
+    def _refer_to(self, column: Column[int], unit_id: int, into: int) -> None:
+        """Let rows refer to another unit; what that one has already, or what would refer to itself, goes."""
+        table = column.table
+        assert isinstance(table, Table)
+        for row_id in self._rows(column, unit_id):
+            if self._is_double(table, column, row_id, into):
+                self._recorder.delete(table, [row_id])
+            else:
+                self._recorder.update(table, {row_id: {column.name: into}})
+
+    def _is_double(self, table: Table, column: Column[int], row_id: int, into: int) -> bool:
+        if table is unit_parent:
+            pair = select(unit_parent.c.unit_id, unit_parent.c.parent_id).where(unit_parent.c.id == row_id)
+            if into in self._connection.execute(pair).one():
+                return True
+        for constraint in table.constraints:
+            names = [each.name for each in getattr(constraint, "columns", ())]
+            if isinstance(constraint, UniqueConstraint) and column.name in names:
+                [row] = self._recorder.read(table, [row_id], names)
+                row[column.name] = into
+                same = select(table.c.id).where(*[table.c[name] == row[name] for name in names])
+                return self._connection.execute(same.limit(1)).first() is not None
+        return False
 
     def _move_exchange(self, unit_id: int, into: int) -> None:
-        """Hand workbooks sent and questions over; of two workbooks of a period both stay, newer last."""
+        """Hand workbooks sent over; of two workbooks of a period both stay, newer last."""
         highest = (
             select(dispatch.c.period, func.max(dispatch.c.version))
             .where(dispatch.c.unit_id == into)
@@ -198,8 +232,6 @@ class UnitRepository(UnitQueries):
             versions[period] = max(versions.get(period, 0) + 1, version)
             moved[row_id] = {"unit_id": into, "version": versions[period]}
         self._recorder.update(dispatch, moved)
-        asked: Row = {"unit_id": into}
-        self._recorder.update(pending, dict.fromkeys(self._ids(pending.c.id, pending, unit_id), asked))
 
     def _ids(self, column: object, table: Table, unit_id: int) -> list[int]:
         wanted = select(column).where(table.c.unit_id == unit_id)  # type: ignore[call-overload]

@@ -57,7 +57,10 @@ def opened(asked: Asked, opener: Opener, *, read_only: bool = False) -> Iterator
         ledger.close()
 
 
-def filter_of(ledger: Services, as_of: date, unit: str | None) -> TaskFilter:
-    """What a command asks of the ledger: as of a day, and one unit's tasks only when it names one."""
-    units = frozenset({ledger.tasks.unit(unit)}) if unit else frozenset()
-    return TaskFilter(as_of, units=units)
+def filter_of(ledger: Services, as_of: date, unit: str | None, *, below: bool = False) -> TaskFilter:
+    """What a command asks of the ledger: as of a day, and one unit's tasks only when it names one.
+
+    ``below`` adds those of the units that belong to it.
+    """
+    units = frozenset({ledger.tasks.unit(unit, as_of)}) if unit else frozenset()
+    return TaskFilter(as_of, units=ledger.units.below(units) if below else units)

@@ -252,6 +252,7 @@ class UnitRow:
     id: int
     name: str
     tasks: int = 0
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

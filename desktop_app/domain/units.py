@@ -1,6 +1,7 @@
 """Units of a ledger as values: how each is known, what phrases stand for, which are usual."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from desktop_app.domain.unit_kinds import UnitKind
 
@@ -10,7 +11,8 @@ class UnitInfo:
     """One unit; ``kind_chosen`` is False where the kind is told from the name.
 
     ``cutoff_day`` is the day of the month its return is due, None for the ledger's; ``leads`` and
-    ``coordinates`` count tasks; ``groups`` are phrases that mean it too.
+    ``coordinates`` count tasks; ``groups`` are phrases that mean it too. A unit that was
+    merged into another has the day it ``ended_on`` and its ``heir``.
     """
 
     id: int
@@ -22,6 +24,9 @@ class UnitInfo:
     leads: int = 0
     coordinates: int = 0
     groups: tuple[str, ...] = ()
+    parent_id: int | None = None
+    ended_on: date | None = None
+    heir: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """One collecting inside its transaction: files planned unit by unit, then written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from desktop_app.domain.returns import (
 from desktop_app.domain.text import fold
 from desktop_app.files.evidence import EvidenceStore
 from desktop_app.labels import DONE_WORDS, place_words
-from desktop_app.return_labels import RETURN_REFUSAL
+from desktop_app.return_labels import RETURN_REFUSAL, SENT_TO_FORMER
 from desktop_app.services.collected import CollectedFile, InferredDay
 from desktop_app.services.hidden_id import hidden_id
 
@@ -36,6 +37,7 @@ class CollectBatch:
         self._ledger = ledger
         self._today = today
         self._names = {row.id: row.name for row in writer.units.all()}
+        self._heirs = writer.transfers.heirs()
         self._newest = writer.collecting.newest()
         self._seen: dict[str, int] = {}
         self._led: Mapping[int, list[Led]] = {}
@@ -45,7 +47,10 @@ class CollectBatch:
     def take(self, files: Sequence[ReturnFile], *, accept_shrink: bool) -> list[CollectedFile]:
         """Plan and write the files of every unit."""
         collecting = self._writer.collecting
-        sent = collecting.dispatches({file.token for file in files if file.token})
+        sent = {
+            token: replace(one, unit_id=self._heirs.get(one.unit_id, one.unit_id))
+            for token, one in collecting.dispatches({file.token for file in files if file.token}).items()
+        }
         self._seen = collecting.seen({file.sha256 for file in files})
         by_unit: dict[int, list[ReturnFile]] = defaultdict(list)
         collected: list[CollectedFile] = []
@@ -57,7 +62,7 @@ class CollectBatch:
                 collected.append(_as_sent(file, self._names[unit_id]))
             else:
                 by_unit[unit_id].append(file)
-        self._led = collecting.led(by_unit, lambda task_id: hidden_id(self._ledger, task_id))
+        self._led = self._led_by(by_unit)
         questions = collecting.questions(by_unit)
         elsewhere = self._elsewhere(files)
         plans: dict[int, UnitPlan] = {}
@@ -82,6 +87,18 @@ class CollectBatch:
         for unit_id, plan in plans.items():
             collected += self._write(unit_id, by_unit[unit_id], plan, sent)
         return collected
+
+    def _led_by(self, unit_ids: Collection[int]) -> dict[int, list[Led]]:
+        """What units lead, and what stayed with those they took over where they lead it not themselves."""
+        former = [old for old, heir in self._heirs.items() if heir in unit_ids]
+        led = self._writer.collecting.led(
+            [*unit_ids, *former], lambda task_id: hidden_id(self._ledger, task_id)
+        )
+        for old in former:
+            own = led.setdefault(self._heirs[old], [])
+            known = {each.task.id for each in own}
+            own += [each for each in led.pop(old, ()) if each.task.id not in known]
+        return led
 
     def asked(self) -> list[Pending]:
         """What the files ask and is not decided yet, in the order it came up."""
@@ -175,7 +192,8 @@ class CollectBatch:
         for file, of_file in zip(files, plan.files, strict=True):
             dispatch = known.get(file.token) or adopted.get(file.token)
             late = self._receive(unit_id, file, of_file, dispatch)
-            collected.append(self._collected(unit_id, file, of_file, late))
+            sent_to = dispatch.unit if dispatch else ""
+            collected.append(self._collected(unit_id, file, of_file, late, sent_to))
             self.inferred += [
                 InferredDay(
                     task_id, titles[task_id].title, self._names[unit_id], date.fromisoformat(day), file.name
@@ -274,16 +292,20 @@ class CollectBatch:
             piece = NewEvidence(each.name, stored.sha256, stored.size)
             self._writer.evidence.add(task_id, piece, self._today)
 
-    def _collected(self, unit_id: int, file: ReturnFile, plan: ReturnPlan, late: int) -> CollectedFile:
+    def _collected(
+        self, unit_id: int, file: ReturnFile, plan: ReturnPlan, late: int, sent_to: str
+    ) -> CollectedFile:
+        now = self._names[unit_id]
+        moved = SENT_TO_FORMER.format(old=sent_to, now=now) if sent_to not in ("", now) else ""
         return CollectedFile(
             path=file.path,
             name=file.name,
-            unit=self._names[unit_id],
+            unit=now,
             state=plan.state,
             updated=len(plan.writes),
             conflicts=plan.count(PendingKind.CONFLICT),
             late_days=late,
-            reason=RETURN_REFUSAL[plan.refusal].format(count=plan.blanked) if plan.refusal else "",
+            reason=RETURN_REFUSAL[plan.refusal].format(count=plan.blanked) if plan.refusal else moved,
             plan_changes=plan.plan_changes,
             notes=plan.notes,
         )

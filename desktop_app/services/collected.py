@@ -16,7 +16,8 @@ Reported = Callable[[int, int], None]
 class CollectedFile:
     """What became of one file; ``updated`` counts tasks changed, ``late_days`` 0 also where none are counted.
 
-    ``reason`` is a sentence for a file that was not taken, else "".
+    ``reason`` is a sentence for a file that was not taken, or was sent to a unit that is another one now,
+    else "".
     """
 
     path: str

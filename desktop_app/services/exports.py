@@ -36,7 +36,7 @@ class ExportService:
         info = self.database.info
         with self.database.reading() as reader:
             ids = reader.tasks.ids(wanted)
-            facts = reader.tasks.facts_of(ids)
+            facts = reader.tasks.facts_of(ids, wanted.as_of)
             shown = {row.id: row for row in reader.tasks.rows(ids, wanted.as_of)}
         rows = [
             ExportRow(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.services.evidence_pack import EvidencePackService
     from desktop_app.services.exports import ExportService
     from desktop_app.services.filling import FillService
+    from desktop_app.services.handovers import HandoverService
     from desktop_app.services.history import HistoryService
     from desktop_app.services.holidays import HolidayService
     from desktop_app.services.imports import ImportService
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.services.steps import StepService
     from desktop_app.services.tags import TagService
     from desktop_app.services.tasks import TaskService
+    from desktop_app.services.unit_changes import UnitChangeService
     from desktop_app.services.units import UnitService
 
 
@@ -157,6 +159,18 @@ class Services:
         from desktop_app.services.people import PeopleService
 
         return PeopleService(self.database, self.clock)
+
+    @cached_property
+    def unit_changes(self) -> UnitChangeService:
+        from desktop_app.services.unit_changes import UnitChangeService
+
+        return UnitChangeService(self.database, self.clock)
+
+    @cached_property
+    def handovers(self) -> HandoverService:
+        from desktop_app.services.handovers import HandoverService
+
+        return HandoverService(self.database, self.clock)
 
     @cached_property
     def units(self) -> UnitService:

@@ -117,16 +117,20 @@ class TaskService:
 
         info = self.database.info
         with self.database.reading() as reader:
-            units = sorted(reader.units.all(), key=lambda unit: -unit.tasks)
+            here = [unit for unit in reader.units.all() if unit.ended_on is None]
+            units = sorted(here, key=lambda unit: -unit.tasks)
             groups = [group.name for group in reader.groups.all() if group.unit_ids]
             usual = usual_units(info.level, info.unit)
             unknown = [unit.name for unit in usual if reader.units.resolve(unit.name) is None]
         return [*[unit.name for unit in units], *groups, *unknown]
 
-    def unit(self, name: str) -> int:
-        """The id of a unit by name or alias; AppError ``unit_missing``."""
+    def unit(self, name: str, as_of: date | None = None) -> int:
+        """The id of a unit by name or alias; AppError ``unit_missing``.
+
+        The name of one that was merged means the unit it became, but on a day before that itself.
+        """
         with self.database.reading() as reader:
-            found = reader.units.resolve(name)
+            found = reader.units.resolve(name) if as_of is None else reader.units.alive_on(name, as_of)
         if found is None:
             raise AppError("unit_missing", where=name)
         return found
@@ -152,7 +156,7 @@ class TaskService:
         from desktop_app.domain.quick_line import read_line
 
         today = self.clock.today()
-        names = [unit.name for unit in self.units()]
+        names = [unit.name for unit in self.units() if unit.ended_on is None]
         return read_line(text, year=today.year, units=names, today=today)
 
     def check(self, facts: TaskFacts) -> tuple[Finding, ...]:

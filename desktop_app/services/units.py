@@ -1,6 +1,6 @@
 """Units: what each is and also called, what phrases stand for, one merged into another; each a batch."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from db.database import Database
@@ -40,9 +40,14 @@ class UnitService:
     clock: Clock
 
     def all(self) -> list[UnitInfo]:
-        """Units by name; phrases that stand for many of them are left out, confirmed or not."""
+        """Units by name; phrases for many of them are left out, and units that were merged into others."""
         with self.database.reading() as reader:
             return self._single(reader)
+
+    def former(self) -> list[UnitInfo]:
+        """Units that were merged into others, by name."""
+        with self.database.reading() as reader:
+            return [unit for unit in reader.units.infos() if unit.ended_on is not None]
 
     def groups(self) -> list[GroupInfo]:
         """Phrases that stand for many units, by name."""
@@ -53,6 +58,7 @@ class UnitService:
         """Phrases in tasks that mean all units of some kind and wait for a person to say which."""
         with self.database.reading() as reader:
             units = reader.units.infos()
+        units = [unit for unit in units if unit.ended_on is None]
         single, phrases = [unit for unit in units if _is_single(unit.name)], self._phrases(units)
         found = []
         for unit in units:
@@ -135,6 +141,15 @@ class UnitService:
         _check_day(day)
         return self._write(self._subject(ids), lambda units: units.set_cutoff(ids, day))
 
+    def set_parent(self, ids: Sequence[int], parent_id: int | None) -> Changes:
+        """Say which unit units belong to, None: to none; AppError ``unit_cycle``."""
+        return self._write(self._subject(ids), lambda units: units.set_parent(ids, parent_id))
+
+    def below(self, ids: Iterable[int]) -> frozenset[int]:
+        """These units and all that belong to them."""
+        with self.database.reading() as reader:
+            return frozenset(reader.units.below(ids))
+
     def remove(self, ids: Sequence[int]) -> Changes:
         """Remove units that nothing refers to; AppError ``unit_in_use``."""
         return self._write(self._subject(ids), lambda units: units.remove(ids))
@@ -200,7 +215,7 @@ class UnitService:
     def _single(self, reader: Reader) -> list[UnitInfo]:
         units = reader.units.infos()
         phrases = self._phrases(units)
-        return [unit for unit in units if unit.id not in phrases]
+        return [unit for unit in units if unit.id not in phrases and unit.ended_on is None]
 
     def _usual(self) -> tuple[UsualUnit, ...]:
         from desktop_app.exchange.known_units import usual_units

@@ -1,0 +1,162 @@
+"""What passed on, and what would: parts of tasks that are open on a day, by unit or person."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
+
+from db.bulk import among
+from db.schema import assignment, dispatch, task, transfer, unit, unit_change, unit_return
+from desktop_app.domain.task import Role
+from desktop_app.domain.transfer import Transfer, TransferKind, UnitEvent
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPart:
+    """A part of a task that is open on a day."""
+
+    id: int
+    task_id: int
+    unit_id: int
+    role: Role
+
+
+class TransferQueries:
+    """Reads what passes on within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of_task(self, task_id: int) -> list[Transfer]:
+        """How a task passed on, first things first; what only joined a unit's own parts is left out."""
+        giver, taker = unit.alias("giver"), unit.alias("taker")
+        wanted = (
+            select(transfer, giver.c.name.label("giver"), taker.c.name.label("taker"))
+            .outerjoin(giver, giver.c.id == transfer.c.from_unit_id)
+            .outerjoin(taker, taker.c.id == transfer.c.to_unit_id)
+            .where(
+                transfer.c.task_id == task_id,
+                transfer.c.from_unit_id.is_distinct_from(transfer.c.to_unit_id)
+                | (transfer.c.from_person != transfer.c.to_person),
+            )
+            .order_by(transfer.c.moved_on, transfer.c.id)
+        )
+        return [
+            Transfer(
+                TransferKind(row.kind), date.fromisoformat(row.moved_on), row.giver or "", row.taker or "",
+                row.from_person, row.to_person, row.document, row.reason,
+            )
+            for row in self._connection.execute(wanted)
+        ]  # fmt: skip
+
+    def events(self) -> list[UnitEvent]:
+        """Units renamed or merged, newest first."""
+        into = unit.alias("into")
+        wanted = (
+            select(unit_change, unit.c.name.label("name"), into.c.name.label("into_name"))
+            .join(unit, unit.c.id == unit_change.c.unit_id)
+            .outerjoin(into, into.c.id == unit_change.c.into_id)
+            .order_by(unit_change.c.changed_on.desc(), unit_change.c.id.desc())
+        )
+        return [
+            UnitEvent(
+                row.old_name, date.fromisoformat(row.changed_on), row.into_name or row.name,
+                row.into_id is not None, row.document,
+            )
+            for row in self._connection.execute(wanted)
+        ]  # fmt: skip
+
+    def heirs(self) -> dict[int, int]:
+        """By unit that ended the unit that took over, through later mergers too."""
+        return heirs(self._connection)
+
+    def open_parts(
+        self, unit_ids: Collection[int], on: date, ids: Iterable[int] | None = None
+    ) -> list[OpenPart]:
+        """Parts of units that are not done before a day, leads first; of these tasks only if given."""
+        wanted = (
+            select(assignment.c.id, assignment.c.task_id, assignment.c.unit_id, assignment.c.role)
+            .join(task, task.c.id == assignment.c.task_id)
+            .where(assignment.c.unit_id.in_(sorted(unit_ids)), _is_open(on))
+            .order_by(assignment.c.role.desc(), task.c.position, task.c.id, assignment.c.id)
+        )
+        if ids is not None:
+            wanted = wanted.where(among(task.c.id, ids))
+        return [
+            OpenPart(row_id, task_id, unit_id, Role(role))
+            for row_id, task_id, unit_id, role in self._connection.execute(wanted)
+        ]
+
+    def done_parts(self, unit_ids: Collection[int], on: date) -> int:
+        """How many parts of units were done, or cancelled, before a day."""
+        wanted = (
+            select(assignment.c.id)
+            .join(task, task.c.id == assignment.c.task_id)
+            .where(assignment.c.unit_id.in_(sorted(unit_ids)), ~_is_open(on))
+        )
+        return len(self._connection.execute(wanted).all())
+
+    def open_tasks(self, person: str, on: date, ids: Iterable[int] | None = None) -> list[int]:
+        """Tasks a person is accountable for that are not done before a day."""
+        day = on.isoformat()
+        wanted = (
+            select(task.c.id)
+            .where(
+                task.c.person == person,
+                or_(task.c.completed_on.is_(None), task.c.completed_on >= day),
+                or_(task.c.cancelled_on.is_(None), task.c.cancelled_on >= day),
+            )
+            .order_by(task.c.position, task.c.id)
+        )
+        if ids is not None:
+            wanted = wanted.where(among(task.c.id, ids))
+        return list(self._connection.execute(wanted).scalars())
+
+    def unreturned(self, unit_ids: Collection[int]) -> set[int]:
+        """Units whose newest workbook has not come back."""
+        newest: dict[int, tuple[str, bool]] = {}
+        back = select(unit_return.c.id).where(unit_return.c.dispatch_id == dispatch.c.id).exists()
+        wanted = select(dispatch.c.unit_id, dispatch.c.period, back).where(
+            dispatch.c.unit_id.in_(sorted(unit_ids))
+        )
+        for unit_id, period, came in self._connection.execute(wanted):
+            known = newest.get(unit_id, ("", False))
+            if period >= known[0]:
+                newest[unit_id] = (period, came or (period == known[0] and known[1]))
+        return {unit_id for unit_id, (_, came) in newest.items() if not came}
+
+
+def heirs(connection: Connection) -> dict[int, int]:
+    """By unit that ended the unit that took over, through later mergers too."""
+    wanted = (
+        select(unit_change.c.unit_id, unit_change.c.into_id)
+        .join(unit, unit.c.id == unit_change.c.unit_id)
+        .where(unit_change.c.into_id.is_not(None), unit.c.ended_on.is_not(None))
+        .order_by(unit_change.c.changed_on, unit_change.c.id)
+    )
+    first: dict[int, int] = dict(tuple(row) for row in connection.execute(wanted))
+    return {unit_id: _heir(unit_id, first) for unit_id in first}
+
+
+def _heir(unit_id: int, first: Mapping[int, int]) -> int:
+    seen = {unit_id}
+    heir = first[unit_id]
+    while heir in first and heir not in seen:
+        seen.add(heir)
+        heir = first[heir]
+    return heir
+
+
+def _is_open(on: date) -> ColumnElement[bool]:
+    """A lead's part is open until it is done, any other until its task is."""
+    day = on.isoformat()
+    lead = and_(
+        assignment.c.role == Role.LEAD.value,
+        or_(assignment.c.completed_on.is_(None), assignment.c.completed_on >= day),
+    )
+    helps = and_(
+        assignment.c.role != Role.LEAD.value,
+        or_(task.c.completed_on.is_(None), task.c.completed_on >= day),
+    )
+    return and_(or_(lead, helps), or_(task.c.cancelled_on.is_(None), task.c.cancelled_on >= day))

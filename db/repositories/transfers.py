@@ -1,0 +1,129 @@
+"""Writing what passes on: parts of tasks to another unit or person, what belongs to a unit that ends."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, Select, or_, select
+
+from db.bulk import chunks
+from db.queries.returns import SHARED
+from db.queries.transfers import OpenPart, TransferQueries
+from db.recorder import Recorder, Row, Value, default_of
+from db.repositories.parts import remove_parts
+from db.repositories.passage import COLUMNS, TEXTS, Part, Passage, Passing, Told, joined_texts
+from db.schema import (
+    assignment,
+    pending,
+    person,
+    task,
+    transfer,
+    unit,
+    unit_change,
+    unit_group_member,
+    unit_parent,
+)
+
+_TASK_TEXTS = [name for name in TEXTS if name in SHARED]
+_NOTHING: Row = {name: default_of(assignment, name) for name in SHARED}
+
+
+class TransferRepository(TransferQueries):
+    """What passes on within one batch."""
+
+    def __init__(self, connection: Connection, recorder: Recorder) -> None:
+        super().__init__(connection)
+        self._recorder = recorder
+
+    def pass_parts(self, parts: Sequence[OpenPart], to: int, why: Passing) -> None:
+        """Give parts of tasks to a unit; where it has a part of the task already the two become one.
+
+        That one is open while either is. What both reported is kept, under the name of who did.
+        """
+        moving = {part.id for part in parts}
+        names = self._connection.execute(select(unit.c.id, unit.c.name))
+        passage = Passage(to, dict(tuple(row) for row in names))
+        for rows in self._tasks({part.task_id for part in parts}).values():
+            passage.take(rows, moving)
+        self._recorder.update(assignment, passage.parts)
+        self._tell(passage.told, why)
+        remove_parts(self._connection, self._recorder, passage.gone)
+        for lead in passage.only_leads:
+            self._let_task_report(lead)
+
+    def pass_tasks(self, ids: Sequence[int], giver: str, taker: str, why: Passing) -> None:
+        """Make another person accountable for tasks."""
+        values: Row = {"person": taker}
+        self._recorder.update(task, dict.fromkeys(ids, values))
+        self._tell([Told(task_id, people=(giver, taker)) for task_id in ids], why)
+
+    def end_unit(self, unit_id: int, into: int, on: date, document: str) -> None:
+        """Let a unit end on a day: what belongs to it but its work passes to another one."""
+        self._recorder.update(unit, {unit_id: {"ended_on": on.isoformat()}})
+        self.changed(unit_id, on, document, into)
+        to: Row = {"unit_id": into}
+        still_here = select(person.c.id).where(person.c.unit_id == unit_id, person.c.left_on.is_(None))
+        asked = select(pending.c.id).where(pending.c.unit_id == unit_id, pending.c.settled == "")
+        self._recorder.update(person, dict.fromkeys(self._ids(still_here), to))
+        self._recorder.update(pending, dict.fromkeys(self._ids(asked), to))
+        self._pass_groups(unit_id, to)
+        self._pass_below(unit_id, into)
+
+    def changed(self, unit_id: int, on: date, document: str, into: int | None = None) -> None:
+        """Keep what a unit is called before a day: it is renamed, or becomes ``into``."""
+        wanted = select(unit.c.name).where(unit.c.id == unit_id)
+        values: Row = {
+            "unit_id": unit_id, "into_id": into, "changed_on": on.isoformat(), "document": document,
+            "old_name": self._connection.execute(wanted).scalar_one(),
+        }  # fmt: skip
+        self._recorder.insert(unit_change, values)
+
+    def _pass_groups(self, unit_id: int, to: Row) -> None:
+        groups = select(unit_group_member.c.group_id, unit_group_member.c.id)
+        there = groups.where(unit_group_member.c.unit_id == to["unit_id"])
+        has = {group_id for group_id, _ in self._connection.execute(there)}
+        mine = self._connection.execute(groups.where(unit_group_member.c.unit_id == unit_id)).all()
+        double = [row_id for group_id, row_id in mine if group_id in has]
+        self._recorder.delete(unit_group_member, double)
+        self._recorder.update(
+            unit_group_member, {row_id: to for group_id, row_id in mine if group_id not in has}
+        )
+
+    def _pass_below(self, unit_id: int, into: int) -> None:
+        """Units below it stand below the other one; neither stands below the other."""
+        own, parent = unit_parent.c.unit_id, unit_parent.c.parent_id
+        gone = select(unit_parent.c.id).where(or_(own == unit_id, (own == into) & (parent == unit_id)))
+        self._recorder.delete(unit_parent, self._ids(gone))
+        below: Row = {"parent_id": into}
+        rows = select(unit_parent.c.id).where(parent == unit_id)
+        self._recorder.update(unit_parent, dict.fromkeys(self._ids(rows), below))
+
+    def _let_task_report(self, lead: Part) -> None:
+        """Let a task say what its only lead reported; the part then says nothing."""
+        [whole] = self._recorder.read(task, [lead["task_id"]], SHARED)
+        said: dict[str, Value] = {
+            name: joined_texts(whole[name], lead[name]) for name in _TASK_TEXTS if lead[name]
+        }
+        if lead["percent"] is not None:
+            said["percent"] = lead["percent"]
+        self._recorder.update(task, {whole["id"]: said} if said else {})
+        self._recorder.update(assignment, {lead["id"]: _NOTHING})
+
+    def _tasks(self, ids: Iterable[int]) -> dict[int, list[Part]]:
+        """All parts of tasks, leads first, by task."""
+        found: dict[int, list[Part]] = defaultdict(list)
+        order = (assignment.c.task_id, assignment.c.role.desc(), assignment.c.position, assignment.c.id)
+        for some in chunks(sorted(ids)):
+            wanted = select(assignment).where(assignment.c.task_id.in_(some)).order_by(*order)
+            for row in self._connection.execute(wanted):
+                found[row.task_id].append(dict(row._mapping))
+        return found
+
+    def _tell(self, told: Sequence[Told], why: Passing) -> None:
+        ids = self._recorder.new_ids(transfer, len(told))
+        rows = [(row_id, *each.columns(why)) for row_id, each in zip(ids, told, strict=True)]
+        self._recorder.insert_many(transfer, COLUMNS, rows)
+        self._recorder.stale.update(each.task_id for each in told)
+
+    def _ids(self, wanted: Select[int]) -> list[int]:
+        return list(self._connection.execute(wanted).scalars())

@@ -1,0 +1,89 @@
+"""Work handed over from a unit or person to another on a day, and the sheet that both sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.text import clean, fold
+from desktop_app.domain.transfer import TransferKind
+from desktop_app.labels import vn_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from db.database import Database
+    from db.unit_of_work import Reader
+    from desktop_app.domain.task import TaskRow
+    from desktop_app.domain.transfer import Handover, Transfer
+    from desktop_app.services.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverService:
+    """Hand-overs; each is one batch."""
+
+    database: Database
+    clock: Clock
+
+    def of_task(self, task_id: int) -> list[Transfer]:
+        """How a task passed on so far, first things first."""
+        with self.database.reading() as reader:
+            return reader.transfers.of_task(task_id)
+
+    def preview(self, wanted: Handover) -> list[TaskRow]:
+        """The tasks that pass, as they stand on the day before anything is written.
+
+        Raises AppError ``handover_sides``, ``handover_same``, ``change_ahead``, ``handover_nothing``.
+        """
+        self._check(wanted)
+        with self.database.reading() as reader:
+            ids = _ids(reader, wanted)
+            rows = reader.tasks.rows(ids, wanted.on)
+        if not rows:
+            raise AppError("handover_nothing", where=self.sides(wanted)[0])
+        return rows
+
+    def write(self, wanted: Handover) -> Changes:
+        """Hand over; raises as ``preview`` does."""
+        from db.repositories.passage import Passing
+
+        ids = [row.id for row in self.preview(wanted)]
+        giver, taker = self.sides(wanted)
+        why = Passing(TransferKind.HANDOVER, wanted.on, clean(wanted.document), clean(wanted.reason))
+        with self.database.writing(
+            Verb.HANDOVER, at=self.clock.now(), subject=f"{giver} → {taker}"
+        ) as writer:
+            if wanted.from_unit is None:
+                writer.transfers.pass_tasks(ids, wanted.from_person, taker, why)
+            else:
+                parts = writer.transfers.open_parts([wanted.from_unit], wanted.on, ids)
+                writer.transfers.pass_parts(parts, wanted.to_unit or 0, why)
+        return writer.changes
+
+    def sides(self, wanted: Handover) -> tuple[str, str]:
+        """Names of who gives and who takes."""
+        if wanted.from_unit is None:
+            return wanted.from_person, clean(wanted.to_person)
+        with self.database.reading() as reader:
+            names = {unit.id: unit.name for unit in reader.units.all()}
+        return names[wanted.from_unit], names[wanted.to_unit or 0]
+
+    def _check(self, wanted: Handover) -> None:
+        units = (wanted.from_unit, wanted.to_unit)
+        people = (clean(wanted.from_person), clean(wanted.to_person))
+        if not (all(units) and not any(people)) and not (all(people) and not any(units)):
+            raise AppError("handover_sides")
+        if units[0] == units[1] and fold(people[0]) == fold(people[1]):
+            raise AppError("handover_same")
+        if wanted.on > self.clock.today():
+            raise AppError("change_ahead", where=vn_date(wanted.on))
+
+
+def _ids(reader: Reader, wanted: Handover) -> Sequence[int]:
+    if wanted.from_unit is None:
+        return reader.transfers.open_tasks(wanted.from_person, wanted.on, wanted.ids)
+    parts = reader.transfers.open_parts([wanted.from_unit], wanted.on, wanted.ids)
+    return list(dict.fromkeys(part.task_id for part in parts))
