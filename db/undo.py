@@ -350,7 +350,8 @@ _PARENTS_SHARED = frozenset({
     "obstacle",
 })  # fmt: skip
 _NAMES = {
-    "task": "title", "setting": "key", "unit": "name", "unit_alias": "name", "document": "title",
+    "task": "title", "task_alias": "old_id",
+    "setting": "key", "unit": "name", "unit_alias": "name", "document": "title",
     "section": "text", "ledger": "unit", "unit_group": "name", "person": "name", "unit_change": "old_name",
     "dispatch": "file_name", "unit_return": "file_name", "pending": "place", "source_file": "name",
     "step": "text", "reminder": "reminded_on", "progress": "note", "tag": "name",

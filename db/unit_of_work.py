@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from db.repositories.evidence import EvidenceRepository
     from db.repositories.groups import GroupRepository
     from db.repositories.lookups import SectionRepository, SettingRepository
+    from db.repositories.merging import TaskMerging
     from db.repositories.occurrences import OccurrenceRepository
     from db.repositories.parents import ParentRepository
     from db.repositories.people import PeopleRepository
@@ -345,6 +346,12 @@ class Writer:
         from db.repositories.proofs import SourceFileRepository
 
         return SourceFileRepository(self._connection, self._recorder)
+
+    @cached_property
+    def merging(self) -> TaskMerging:
+        from db.repositories.merging import TaskMerging
+
+        return TaskMerging(self._connection, self._recorder)
 
     @cached_property
     def collecting(self) -> CollectRepository:

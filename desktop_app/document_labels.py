@@ -1,8 +1,8 @@
 """Words for documents: their kinds, and what they announce against what the ledger has."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from desktop_app.domain.announced import Announced, Reconciled
+from desktop_app.domain.announced import Announced, Part, Reconciled
 from desktop_app.domain.documents import DocumentKind
 from desktop_app.labels import vn_number
 
@@ -17,9 +17,14 @@ DOCUMENT_KIND: Mapping[DocumentKind, str] = {
 }
 
 
+def parts_words(parts: Iterable[Part]) -> str:
+    """ "26 chung, 86 cụ thể"."""
+    return ", ".join(f"{vn_number(number)} {words.lower()}" for words, number in parts)
+
+
 def announced_words(announced: Announced) -> str:
     """ "Văn bản nêu 112 nhiệm vụ (26 chung, 86 cụ thể)"."""
-    parts = ", ".join(f"{vn_number(number)} {words.lower()}" for words, number in announced.parts)
+    parts = parts_words(announced.parts)
     return f"Văn bản nêu {vn_number(announced.whole)} nhiệm vụ" + (f" ({parts})" if parts else "")
 
 

@@ -142,6 +142,7 @@ ERRORS: dict[str, str] = {
     "document_unnamed": "Hãy ghi số, ký hiệu hoặc trích yếu của văn bản.",
     "document_in_use": "Văn bản này còn nhiệm vụ hoặc chỉ tiêu nên không xóa được. Hãy gộp vào văn bản đúng.",
     "document_merge_self": "Hãy chọn một văn bản khác để gộp vào.",
+    "merge_self": "Hãy chọn hai nhiệm vụ khác nhau để gộp.",
     "part_unread": "Chưa hiểu phần này. Hãy viết số rồi đến chữ, ví dụ “26 nhiệm vụ chung”.",
     "file_not_written": "Không ghi được tệp ({reason}). Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
     "split_nothing": "Sổ không có nhiệm vụ nào có đơn vị chủ trì để gửi. Hãy giao nhiệm vụ cho đơn vị trước.",

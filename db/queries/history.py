@@ -19,6 +19,7 @@ from db.schema import (
     step,
     tag,
     task,
+    task_alias,
     unit,
 )
 from desktop_app.domain.changes import Verb
@@ -53,7 +54,7 @@ class HistoryQueries:
         if before is not None:
             wanted = wanted.where(batch.c.id < before)
         if task is not None:
-            wanted = wanted.where(batch.c.id.in_(select(change.c.batch_id).where(change.c.task_id == task)))
+            wanted = wanted.where(batch.c.id.in_(select(change.c.batch_id).where(_of_task(task))))
         return self._batches(wanted if limit is None else wanted.limit(limit))
 
     def lines(
@@ -127,7 +128,8 @@ _UNTOLD = (
 )  # fmt: skip
 _TOLD_AS = {"deadline_raw": "deadline", "unit_id": "lead", "section_id": "section", "document_id": "document"}
 _NAME_COLUMNS = {
-    "task": "title", "unit": "name", "unit_alias": "name", "document": "number", "section": "text",
+    "task": "title", "task_alias": "old_id",
+    "unit": "name", "unit_alias": "name", "document": "number", "section": "text",
     "evidence": "name", "waiver": "clear", "occurrence": "period", "setting": "value", "ledger": "unit",
     "unit_group": "name", "person": "name", "unit_change": "old_name", "dispatch": "file_name",
     "unit_return": "file_name", "source_file": "name", "step": "text", "tag": "name",
@@ -247,6 +249,12 @@ class _Names:
         return self._known[field].get(text, "")
 
 
+def _of_task(task_id: int) -> ColumnElement[bool]:
+    """Changes of a task and of those that were merged into it."""
+    merged = select(task_alias.c.old_id).where(task_alias.c.task_id == task_id)
+    return or_(change.c.task_id == task_id, change.c.task_id.in_(merged))
+
+
 def _lines(of_batch: int | None, task: int | None, limit: int | None) -> Select[Any]:
     wanted = (
         select(
@@ -262,5 +270,5 @@ def _lines(of_batch: int | None, task: int | None, limit: int | None) -> Select[
         within = change.c.id.between(batch.c.first_change, batch.c.last_change)
         wanted = wanted.where(batch.c.id == of_batch, within)
     if task is not None:
-        wanted = wanted.where(change.c.task_id == task)
+        wanted = wanted.where(_of_task(task))
     return wanted if limit is None else wanted.limit(limit)

@@ -14,7 +14,7 @@ from db.queries.filters import conditions, order
 from db.queries.rows import task_rows
 from db.queries.time_class import AS_OF, due_on
 from db.queries.units_then import rows_then
-from db.schema import assignment, document, extension, task, unit, unit_group, waiver
+from db.schema import assignment, document, extension, task, task_alias, unit, unit_group, waiver
 from db.task_columns import base_of
 from db.values import BETWEEN_NAMES, day_of
 from desktop_app.domain.errors import AppError
@@ -161,10 +161,16 @@ class TaskQueries:
         return self._connection.execute(wanted).scalar() or ""
 
     def find(self, text: str) -> int | None:
-        """The task whose id this text is, if there is one."""
+        """The task whose id this text is, or was before it was merged, if there is one."""
         if not (text.isascii() and text.isdecimal() and len(text) < 19):
             return None
-        return self._connection.execute(select(task.c.id).where(task.c.id == int(text))).scalar()
+        found: int | None = self._connection.execute(select(task.c.id).where(task.c.id == int(text))).scalar()
+        return self.merged().get(int(text)) if found is None else found
+
+    def merged(self) -> dict[int, int]:
+        """Ids of tasks that are no more, with the task each was merged into."""
+        rows = self._connection.execute(select(task_alias.c.old_id, task_alias.c.task_id))
+        return dict(tuple(row) for row in rows)
 
     def stored(self) -> list[StoredTask]:
         """All tasks as matching on import needs them, by position."""

@@ -22,6 +22,7 @@ _MODULES = {
     "obstacles": ("obstacles", "obstacle"),
     "coordination": ("coordination",),
     "petitions": ("petitions", "petition", "petitions-import", "petitions-export"),
+    "merging": ("merge",),
     "keeping": ("init", "history", "undo", "backup", "restore", "verify"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

@@ -1,4 +1,4 @@
-"""The options of the commands about documents."""
+"""The options of the commands about documents, and about tasks that came twice."""
 
 from pathlib import Path
 
@@ -7,7 +7,10 @@ from desktop_app.domain.documents import DocumentKind
 
 
 def add_commands(command: Adder) -> None:
-    """Add ``documents`` and ``document``."""
+    """Add ``documents``, ``document`` and ``merge``."""
+    merge = command("merge", "gộp nhiệm vụ trùng; không ghi mã nào thì liệt kê các cặp có thể trùng")
+    merge.add_argument("task", nargs="?", help="nhiệm vụ trùng, sẽ không còn; mã cũ vẫn tìm được")
+    merge.add_argument("into", nargs="?", help="nhiệm vụ giữ lại")
     listed = command("documents", "văn bản giao việc và số nhiệm vụ của từng văn bản")
     listed.add_argument("--as-of", type=day)
     one = command("document", "xem, thêm, sửa, gộp một văn bản giao việc")

@@ -9,6 +9,7 @@ from pathlib import Path
 from db.repositories.collecting import Led
 from db.repositories.evidence import NewEvidence
 from db.unit_of_work import Writer
+from desktop_app.domain.return_aliases import with_current_keys
 from desktop_app.domain.return_merge import UnitPlan, late_days, plan_returns
 from desktop_app.domain.return_plan import Question, Refusal, ReturnPlan, UnitKnown
 from desktop_app.domain.returns import (
@@ -46,6 +47,7 @@ class CollectBatch:
 
     def take(self, files: Sequence[ReturnFile], *, accept_shrink: bool) -> list[CollectedFile]:
         """Plan and write the files of every unit."""
+        files = self._with_current_keys(files)
         collecting = self._writer.collecting
         sent = {
             token: replace(one, unit_id=self._heirs.get(one.unit_id, one.unit_id))
@@ -112,6 +114,12 @@ class CollectBatch:
         held = {file.unit for file in collected if file.state is ReturnState.HELD}
         waiting = {unit_id for unit_id, (_, sent_for, _) in newest.items() if sent_for == period} - there
         return tuple(name for unit_id, name in self._names.items() if unit_id in waiting and name not in held)
+
+    def _with_current_keys(self, files: Sequence[ReturnFile]) -> Sequence[ReturnFile]:
+        """Files in which tasks that were merged since go by the id of the one that stayed."""
+        merged = self._writer.tasks.merged()
+        current = {hidden_id(self._ledger, old): hidden_id(self._ledger, new) for old, new in merged.items()}
+        return [with_current_keys(file, current) for file in files] if current else files
 
     def _unit_of(self, file: ReturnFile, sent: Mapping[str, Dispatch]) -> int | None:
         """The unit whose report a file is: by what was sent, by the name it bears, by the file's name."""

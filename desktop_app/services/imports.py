@@ -135,12 +135,13 @@ class ImportService:
         inferred = {index: day for index, draft in enumerate(reading.tasks) if lacks_day(draft)}
         with self.database.reading() as reader:
             stored = _stored(reader, reading, document)
+            merged = reader.tasks.merged()
         fates = match(
             reading,
             stored,
             document,
             decisions,
-            known=_known(reading, stored, self.database.info.id),
+            known=_known(reading, stored, merged, self.database.info.id),
             inferred=inferred,
             choices=choices,
         )
@@ -249,10 +250,14 @@ def _stored(reader: Reader, reading: Reading, document: SourceDocument) -> list[
     ]
 
 
-def _known(reading: Reading, stored: Sequence[StoredTask], ledger: str) -> dict[str, int]:
+def _known(
+    reading: Reading, stored: Sequence[StoredTask], merged: Mapping[int, int], ledger: str
+) -> dict[str, int]:
+    """Tasks by the hidden id a row may carry, also that of one merged since."""
     if not any(draft.task_id for draft in reading.tasks):
         return {}
-    return {hidden_id(ledger, task.id): task.id for task in stored}
+    own = {hidden_id(ledger, task.id): task.id for task in stored}
+    return own | {hidden_id(ledger, old): task_id for old, task_id in merged.items()}
 
 
 def _takes_day(fate: RowFate) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.services.holidays import HolidayService
     from desktop_app.services.imports import ImportService
     from desktop_app.services.letters import LetterService
+    from desktop_app.services.merging import MergeService
     from desktop_app.services.obstacles import ObstacleService
     from desktop_app.services.occurring import OccurrenceService
     from desktop_app.services.papers import PaperService
@@ -103,6 +104,12 @@ class Services:
         from desktop_app.services.documents import DocumentService
 
         return DocumentService(self.database, self._store, self.clock)
+
+    @cached_property
+    def merging(self) -> MergeService:
+        from desktop_app.services.merging import MergeService
+
+        return MergeService(self.database, self.clock)
 
     @cached_property
     def filling(self) -> FillService:

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
+from desktop_app.document_labels import DOCUMENT_KIND, parts_words
+from desktop_app.domain.announced import loaded_parts
+from desktop_app.domain.changes import Verb
 from desktop_app.domain.extension import ExtensionKind
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.follow import TagKind
@@ -57,6 +60,18 @@ _FIELDS: Mapping[str, str] = {
 # Columns that mean something else, or are told, only in these tables.
 _FIELDS_OF: Mapping[tuple[str, str], str] = {
     ("step", "text"): "Nội dung bước",
+    ("evidence", "issued_on"): "Ngày văn bản",
+    ("evidence", "issuer"): "Cơ quan ban hành",
+    ("evidence", "excerpt"): "Trích yếu",
+    ("document", "number"): "Số, ký hiệu văn bản",
+    ("document", "title"): "Trích yếu văn bản",
+    ("document", "issuer"): "Cơ quan ban hành",
+    ("document", "issued_on"): "Ngày ban hành",
+    ("document", "kind"): "Loại văn bản",
+    ("document", "meeting_on"): "Ngày họp",
+    ("document", "chair"): "Người chủ trì cuộc họp",
+    ("document", "announced"): "Số nhiệm vụ văn bản nêu",
+    ("document", "announced_parts"): "Các phần văn bản nêu",
     ("step", "due"): "Hạn của bước",
     ("task_parent", "parent_id"): "Cụ thể hóa việc",
     ("obstacle", "problem"): "Vướng mắc",
@@ -117,6 +132,8 @@ _ROWS: Mapping[str, tuple[str, str]] = {
     "unit_group_member": ("Thêm vào nhóm:", "Bớt khỏi nhóm:"),
     "dispatch": ("Gửi biểu", "Bỏ ghi nhận đã gửi biểu"),
     "unit_return": ("Nhận báo cáo", "Bỏ ghi nhận báo cáo"),
+    "document": ("Thêm văn bản", "Bỏ văn bản"),
+    "task_alias": ("Đã gộp vào đây nhiệm vụ mã", "Thôi gộp nhiệm vụ mã"),
     "source_file": ("Giữ bản gốc", "Bỏ bản gốc"),
     "obstacle": ("Thêm vướng mắc:", "Xóa vướng mắc:"),
     "obstacle_task": ("Gắn vướng mắc:", "Gỡ vướng mắc:"),
@@ -152,6 +169,8 @@ def _line_words(line: HistoryLine) -> str:
     if line.field:
         return _field_words(line)
     made = line.before is None
+    if line.entity == "task" and line.verb == Verb.MERGE_TASKS:
+        return "Nhiệm vụ trùng không còn là một nhiệm vụ riêng"
     return _row_words(line.entity, (line.after if made else line.before) or "", made)
 
 
@@ -197,6 +216,8 @@ def _value(field: str, stored: str | None) -> str:
     if stored is None or not stored.strip():
         return "trống"
     text = " ".join(stored.split())
+    if field == "announced_parts":
+        return parts_words(loaded_parts(text))
     if field.endswith(("_on", "_from")) or field == "due":
         return vn_date(date.fromisoformat(text))
     return _CODES.get(field, {}).get(text) or f"“{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"
@@ -254,6 +275,7 @@ _CODES: Mapping[str, Mapping[str, str]] = {
     "kind": {
         **OBSTACLE_KIND,
         **PETITION_KIND,
+        **{kind.value: words for kind, words in DOCUMENT_KIND.items()},
         **{kind.value: words for kind, words in UNIT_KIND.items()},
     },
     "channel": CHANNEL,

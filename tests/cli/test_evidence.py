@@ -87,3 +87,19 @@ def test_two_documents_become_one(namro: Namro) -> None:
     assert namro("document", "1/KH", code=1)["error"]["code"] == "document_missing"
     namro("document", "1/KH-UBND", "--remove")
     assert namro("documents") == {"documents": []}
+
+
+def test_duplicates_are_listed_merged_and_undone(namro: Namro) -> None:
+    words = "Rà soát dữ liệu dân cư trên địa bàn xã"
+    kept, gone = (namro("add", words, "--lead", unit)["task"] for unit in ("Công an xã", "Trạm y tế"))
+    (pair,) = namro("merge", code=3)["pairs"]
+    assert [one["id"] for one in pair["tasks"]] == [kept, gone]
+    batch = namro("merge", gone, kept)["batch"]
+    assert [(one["id"], one["lead"]) for one in namro("list")["tasks"]] == [
+        (kept, ["Công an xã", "Trạm y tế"])
+    ]
+    assert namro("edit", gone, "--note", "đã gộp")["task"] == kept
+    assert namro("merge", gone, kept, code=1)["error"]["code"] == "merge_self"
+    namro("undo", batch)
+    assert namro("list")["total"] == 2
+    assert namro("verify")["ok"]
