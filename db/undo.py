@@ -21,6 +21,11 @@ from db.schema import (
     batch,
     change,
     dispatch,
+    indicator,
+    indicator_target,
+    indicator_task,
+    indicator_unit,
+    measurement,
     obstacle,
     obstacle_task,
     pending,
@@ -158,7 +163,7 @@ class _Undo:
                 }
 
     def _came_since(self, effect: _Effect, ours: set[tuple[str, int]]) -> bool:
-        """Whether something refers to a workbook or obstacle that was not written together with it."""
+        """Whether something refers to such a row that was not written together with it."""
         name, tables = _REFERRED_TO[effect.table]
         return any(
             (table.name, row_id) not in ours
@@ -339,15 +344,19 @@ class _Undo:
 # Rows of no task that a person would count and look for.
 _ON_ITS_OWN = frozenset({
     "setting", "dispatch", "pending", "unit_group", "person", "obstacle", "petition", "holiday",
+    "indicator",
 })  # fmt: skip
 # What may be referred to by rows made later, the column that does, and the tables that have it.
 _REFERRED_TO: Mapping[Table, tuple[str, tuple[Table, ...]]] = {
     dispatch: ("dispatch_id", (unit_return, pending)),
     obstacle: ("obstacle_id", (obstacle_task,)),
+    indicator: ("indicator_id", (indicator_target, indicator_unit, measurement, indicator_task)),
 }
+# Parts of a row that a person counts as that row.
+_PARTS_OF_INDICATOR = (indicator_target, indicator_unit)
 _PARENTS_SHARED = frozenset({
     "unit", "unit_alias", "unit_group", "document", "section", "setting", "dispatch", "person", "tag",
-    "obstacle",
+    "obstacle", "indicator",
 })  # fmt: skip
 _NAMES = {
     "task": "title", "task_alias": "old_id",
@@ -355,7 +364,7 @@ _NAMES = {
     "section": "text", "ledger": "unit", "unit_group": "name", "person": "name", "unit_change": "old_name",
     "dispatch": "file_name", "unit_return": "file_name", "pending": "place", "source_file": "name",
     "step": "text", "reminder": "reminded_on", "progress": "note", "tag": "name",
-    "obstacle": "problem", "petition": "content",
+    "obstacle": "problem", "petition": "content", "indicator": "name", "measurement": "period",
     "holiday": "day",
 }  # fmt: skip
 
@@ -375,7 +384,13 @@ def _effects(connection: Connection, number: int) -> list[_Effect]:
 
 
 def _thing(effect: _Effect) -> tuple[str, int]:
-    """What a person would count: the task a row belongs to, or the row itself; a link is its obstacle's."""
+    """What a person would count: the task or indicator a row belongs to, or the row itself.
+
+    The link of an obstacle is the obstacle's.
+    """
+    if effect.table in _PARTS_OF_INDICATOR:
+        part = effect.made or effect.removed or {}
+        return ("indicator", int(part["indicator_id"] or 0)) if part else (effect.table.name, effect.row_id)
     if effect.table is obstacle_task:
         linked = effect.made or effect.removed or {}
         return "obstacle", int(linked["obstacle_id"] or 0)

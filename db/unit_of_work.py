@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from db.queries.evidence import EvidenceQueries
     from db.queries.groups import GroupQueries
     from db.queries.history import HistoryQueries
+    from db.queries.indicators import IndicatorQueries
     from db.queries.lookups import SectionQueries, SettingQueries, SourceFileQueries
     from db.queries.months import MonthQueries
     from db.queries.obstacles import ObstacleQueries
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from db.repositories.documents import DocumentRepository
     from db.repositories.evidence import EvidenceRepository
     from db.repositories.groups import GroupRepository
+    from db.repositories.indicators import IndicatorRepository
     from db.repositories.lookups import SectionRepository, SettingRepository
     from db.repositories.merging import TaskMerging
     from db.repositories.occurrences import OccurrenceRepository
@@ -152,6 +154,12 @@ class Reader:
         from db.queries.lookups import SettingQueries
 
         return SettingQueries(self._connection)
+
+    @cached_property
+    def indicators(self) -> IndicatorQueries:
+        from db.queries.indicators import IndicatorQueries
+
+        return IndicatorQueries(self._connection)
 
     @cached_property
     def returns(self) -> ReturnQueries:
@@ -334,6 +342,12 @@ class Writer:
         from db.repositories.proofs import ExtensionRepository
 
         return ExtensionRepository(self._recorder)
+
+    @cached_property
+    def indicators(self) -> IndicatorRepository:
+        from db.repositories.indicators import IndicatorRepository
+
+        return IndicatorRepository(self._connection, self._recorder)
 
     @cached_property
     def returns(self) -> ReturnRepository:

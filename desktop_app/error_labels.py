@@ -218,6 +218,19 @@ ERRORS: dict[str, str] = {
     "folder_exists": "Đã có thư mục này. Hãy chọn một thư mục chưa có để phục hồi vào.",
     "unit_blank": "Hãy ghi tên đơn vị.",
     "year_range": "Năm phải từ 2000 đến 2100.",
+    "no_indicators": "Không tìm thấy bảng chỉ tiêu trong tệp. Hãy kiểm tra tệp có cột “Chỉ tiêu” hoặc “Tên "
+    "chỉ tiêu” cùng cột “Mục tiêu”, “Đơn vị tính” hoặc “Kết quả”.",
+    "indicator_missing": "Không có chỉ tiêu này trong sổ. Hãy xem danh sách chỉ tiêu rồi chọn lại.",
+    "indicator_many": "Có {count} chỉ tiêu có những từ này. Hãy ghi rõ hơn, hoặc dùng mã chỉ tiêu.",
+    "indicator_unnamed": "Hãy ghi tên chỉ tiêu.",
+    "indicator_limits": "Ngưỡng phải là hai số phần trăm cách nhau dấu “;”: cơ bản đạt từ (1 đến 100) rồi "
+    "vượt khi quá (từ 100), ví dụ 90;100.",
+    "measure_ahead": "Kỳ này chưa bắt đầu nên chưa có số liệu. Hãy chọn kỳ đã hoặc đang diễn ra.",
+    "measure_no_whole": "Mẫu số phải lớn hơn 0.",
+    "measure_incomplete": "Hãy ghi đủ cả tử số và mẫu số.",
+    "measure_answer": "Chỉ tiêu này trả lời Có hoặc Không (đã hoàn thành hoặc chưa), không phải một số.",
+    "measure_value": "Chỉ tiêu này cần một số, không phải tử số và mẫu số.",
+    "measure_nothing": "Chưa có số liệu nào được nhập.",
     "no_table": "Không tìm thấy bảng nhiệm vụ trong tệp. Hãy kiểm tra tệp có cột “Nhiệm vụ” hoặc “Nội dung”, "
     "hoặc chọn đúng trang tính.",
     "no_sheet": "Tệp không có trang tính “{sheet}”. Các trang tính có: {sheets}.",

@@ -197,6 +197,8 @@ VERB: Mapping[str, str] = {
     Verb.OBSTACLE: "Vướng mắc",
     Verb.COORDINATION: "Phối hợp",
     Verb.PETITION: "Phản ánh, kiến nghị",
+    Verb.INDICATOR: "Sửa chỉ tiêu",
+    Verb.MEASURE: "Nhập số liệu chỉ tiêu",
     Verb.UNDO: "Hoàn tác",
 }
 

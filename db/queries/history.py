@@ -1,6 +1,7 @@
 """The journal: batches, the fields they changed, what can be undone or done again."""
 
 import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, Table, func, or_, select
@@ -12,6 +13,9 @@ from db.schema import (
     change,
     coordination,
     document,
+    indicator,
+    indicator_target,
+    measurement,
     obstacle,
     person,
     petition,
@@ -124,7 +128,8 @@ _CALLED_LETTERS = 80
 _UNTOLD = (
     "deadline_kind", "deadline_start", "rhythm_every", "rhythm_day", "rhythm_month", "deadline_doubts",
     "completed_inferred", "imported", "position", "fields_present", "folded", "bases", "base", "ours",
-    "theirs", "row", "place", "dispatch_id", "group_id", "settled_on", "reported",
+    "theirs", "row", "place", "dispatch_id", "group_id", "settled_on",
+    "target_low", "target_high", "low", "high", "reported",
 )  # fmt: skip
 _TOLD_AS = {"deadline_raw": "deadline", "unit_id": "lead", "section_id": "section", "document_id": "document"}
 _NAME_COLUMNS = {
@@ -133,7 +138,7 @@ _NAME_COLUMNS = {
     "evidence": "name", "waiver": "clear", "occurrence": "period", "setting": "value", "ledger": "unit",
     "unit_group": "name", "person": "name", "unit_change": "old_name", "dispatch": "file_name",
     "unit_return": "file_name", "source_file": "name", "step": "text", "tag": "name",
-    "obstacle": "problem", "petition": "content",
+    "obstacle": "problem", "petition": "content", "indicator": "name", "indicator_target": "period",
 }  # fmt: skip
 _PUT_TOGETHER = {
     "extension": ("kind", "new_due", "document"), "holiday": ("day", "name"),
@@ -154,11 +159,14 @@ _UNIT = (
 )
 
 
+_JOINED = {"unit": "unit_id", "indicator": "indicator_id"}
+
+
 def _called(table: Table, column: ColumnElement[str]) -> ScalarSelect[str]:
     """What the row of a table is called that a changed field is of."""
     told = select(func.substr(column, 1, _CALLED_LETTERS))
-    if column.table is unit:
-        told = told.join(table, table.c.unit_id == unit.c.id)
+    if column.table is not table:
+        told = told.join(table, table.c[_JOINED[column.table.name]] == column.table.c.id)
     of_row = (table.c.id == change.c.entity_id, change.c.entity == table.name, change.c.field.is_not(None))
     return told.where(*of_row).correlate(change).scalar_subquery()
 
@@ -169,19 +177,28 @@ _OF = func.coalesce(
     _called(obstacle, obstacle.c.problem),
     _called(petition, petition.c.content),
     _called(coordination, unit.c.name),
+    _called(measurement, indicator.c.name),
+    _called(indicator_target, indicator.c.name),
+    _called(indicator, indicator.c.name),
 )
 # Rows that are called by what they refer to.
 _CALLED_BY = {
     "unit_group_member": "unit_id", "unit_parent": "parent_id", "task_person": "person_id",
     "task_tag": "tag_id", "task_parent": "parent_id", "coordination": "unit_id",
-    "obstacle_task": "obstacle_id",
+    "obstacle_task": "obstacle_id", "indicator_unit": "unit_id", "indicator_task": "indicator_id",
 }  # fmt: skip
 _NAMED_BY = {
     "unit_id": (unit.c.id, unit.c.name), "parent_id": (unit.c.id, unit.c.name),
     "person_id": (person.c.id, person.c.name), "section_id": (section.c.id, section.c.text),
     "document_id": (document.c.id, document.c.number), "tag_id": (tag.c.id, tag.c.kind + ":" + tag.c.name),
+    "indicator_id": (indicator.c.id, indicator.c.name),
     "obstacle_id": (obstacle.c.id, obstacle.c.problem),
 }  # fmt: skip
+
+_WORDED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {  # Any: JSON
+    "progress": lambda one: f"{one['day']} {one.get('percent', '-')} {one.get('note', '')}".strip(),
+    "pending": lambda one: str(one.get("field") or one["kind"]),
+}
 
 
 class _Names:
@@ -223,10 +240,10 @@ class _Names:
             return self._named(column, str(values[column]), entity) or ""
         if entity in _PUT_TOGETHER:
             return " ".join(filter(None, (values.get(name, "") for name in _PUT_TOGETHER[entity])))
-        if entity == "progress":
-            return f"{values['day']} {values.get('percent', '-')} {values.get('note', '')}".strip()
-        if entity == "pending":
-            return str(values.get("field") or values["kind"])
+        if entity == "measurement":
+            return f"{_measured(values)} {self._named('indicator_id', str(values['indicator_id']))}"
+        if entity in _WORDED:
+            return _WORDED[entity](values)
         return str(values.get(_NAME_COLUMNS[entity], ""))
 
     def _passed(self, values: dict[str, Any]) -> str:
@@ -272,3 +289,11 @@ def _lines(of_batch: int | None, task: int | None, limit: int | None) -> Select[
     if task is not None:
         wanted = wanted.where(_of_task(task))
     return wanted if limit is None else wanted.limit(limit)
+
+
+def _measured(values: Mapping[str, Any]) -> str:
+    """A measurement by its period and number: "2026-Q2 55/63" (``Any``: JSON)."""
+    number = values.get("value", "")
+    if values.get("denominator") is not None:
+        number = f"{values.get('numerator', '')}/{values['denominator']}"
+    return f"{values['period']} {number}"

@@ -51,7 +51,7 @@ indicator_target = table(
 measurement = table(
     "measurement",
     row_id(),
-    reference("indicator_id", "indicator"),
+    reference("indicator_id", "indicator", index=False),
     reference("unit_id", "unit", required=False),
     Column("period", Text, nullable=False),
     number("numerator"),
@@ -61,6 +61,7 @@ measurement = table(
     day("measured_on", required=True),
     words("source"),
     words("note"),
+    UniqueConstraint("indicator_id", "unit_id", "period"),
 )
 
 indicator_task = table(

@@ -23,6 +23,7 @@ _MODULES = {
     "coordination": ("coordination",),
     "petitions": ("petitions", "petition", "petitions-import", "petitions-export"),
     "merging": ("merge",),
+    "indicators": ("indicators", "indicators-import", "measure", "indicators-export"),
     "keeping": ("init", "history", "undo", "backup", "restore", "verify"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

@@ -91,6 +91,7 @@ def _commands_of_modules(command: Adder) -> None:
         document_options,
         evidence_options,
         follow_options,
+        indicator_options,
         occurrence_options,
         people,
         register_options,
@@ -105,6 +106,7 @@ def _commands_of_modules(command: Adder) -> None:
         evidence_options,
         document_options,
         register_options,
+        indicator_options,
     ):
         module.add_commands(command)
 

@@ -45,6 +45,8 @@ class Verb(StrEnum):
     OBSTACLE = "obstacle"
     COORDINATION = "coordination"
     PETITION = "petition"
+    INDICATOR = "indicator"
+    MEASURE = "measure"
     UNDO = "undo"
 
 

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from desktop_app.services.history import HistoryService
     from desktop_app.services.holidays import HolidayService
     from desktop_app.services.imports import ImportService
+    from desktop_app.services.indicator_files import IndicatorFileService
+    from desktop_app.services.indicators import IndicatorService
     from desktop_app.services.letters import LetterService
+    from desktop_app.services.measures import MeasureService
     from desktop_app.services.merging import MergeService
     from desktop_app.services.obstacles import ObstacleService
     from desktop_app.services.occurring import OccurrenceService
@@ -256,6 +259,24 @@ class Services:
         from desktop_app.services.petition_exchange import PetitionExchange
 
         return PetitionExchange(self.petitions)
+
+    @cached_property
+    def indicators(self) -> IndicatorService:
+        from desktop_app.services.indicators import IndicatorService
+
+        return IndicatorService(self.database, self.settings, self.clock)
+
+    @cached_property
+    def measures(self) -> MeasureService:
+        from desktop_app.services.measures import MeasureService
+
+        return MeasureService(self.database, self.clock)
+
+    @cached_property
+    def indicator_files(self) -> IndicatorFileService:
+        from desktop_app.services.indicator_files import IndicatorFileService
+
+        return IndicatorFileService(self.database, self.indicators, self.clock)
 
     @cached_property
     def _store(self) -> EvidenceStore:

@@ -6,6 +6,7 @@ from db.database import Database
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import FIVE, PRESETS, Clear
+from desktop_app.domain.indicator import limits_of
 from desktop_app.domain.reminding import MOST_DAYS, steps_of
 from desktop_app.domain.work_calendar import Shift
 from desktop_app.services.clock import Clock
@@ -18,6 +19,7 @@ DEFAULTS = {
     "return_cutoff_day": "15",
     "petition_days": "15",
     "petition_day_kind": "working",
+    "indicator_limits": "90;100",
     "place": "",
     "upper_unit": "",
     "prepared_by": "",
@@ -56,6 +58,8 @@ class SettingsService:
             raise AppError("setting_value", where=key, value=value)
         if key == "ahead_days" and not (value.isdecimal() and int(value) <= 366):
             raise AppError("setting_value", where=key, value=value)
+        if key == "indicator_limits":
+            limits_of(value)
         if key == "return_cutoff_day" and not (value.isdecimal() and 1 <= int(value) <= 31):
             raise AppError("setting_value", where=key, value=value)
         if key == "remind_days" and not _are_steps(value):

@@ -13,6 +13,13 @@ from desktop_app.domain.reminding import Channel
 from desktop_app.domain.returns import PendingKind, Settled
 from desktop_app.domain.task import HistoryLine, Role
 from desktop_app.follow_labels import PRIORITY, percent_words
+from desktop_app.indicator_labels import (
+    INDICATOR_CODES,
+    INDICATOR_FIELDS,
+    measurement_words,
+    number_said,
+    target_row_words,
+)
 from desktop_app.labels import CLEAR, UNIT_KIND, vn_date
 from desktop_app.people_labels import PERSON_ROLE
 from desktop_app.period_labels import period_words
@@ -59,6 +66,7 @@ _FIELDS: Mapping[str, str] = {
 }
 # Columns that mean something else, or are told, only in these tables.
 _FIELDS_OF: Mapping[tuple[str, str], str] = {
+    **INDICATOR_FIELDS,
     ("step", "text"): "Nội dung bước",
     ("evidence", "issued_on"): "Ngày văn bản",
     ("evidence", "issuer"): "Cơ quan ban hành",
@@ -140,6 +148,9 @@ _ROWS: Mapping[str, tuple[str, str]] = {
     "coordination": ("Hỏi phối hợp", "Bỏ lần hỏi phối hợp"),
     "petition": ("Tiếp nhận:", "Xóa phản ánh, kiến nghị:"),
     "step": ("Thêm bước", "Bỏ bước"),
+    "indicator": ("Thêm chỉ tiêu", "Bỏ chỉ tiêu"),
+    "indicator_unit": ("Thêm đơn vị báo số liệu:", "Bớt đơn vị báo số liệu:"),
+    "indicator_task": ("Gắn với chỉ tiêu", "Gỡ khỏi chỉ tiêu"),
     "task_parent": ("Cụ thể hóa việc:", "Thôi là việc cụ thể hóa của:"),
 }
 _TAGGED: Mapping[TagKind, tuple[str, str]] = {
@@ -220,6 +231,8 @@ def _value(field: str, stored: str | None) -> str:
         return parts_words(loaded_parts(text))
     if field.endswith(("_on", "_from")) or field == "due":
         return vn_date(date.fromisoformat(text))
+    if field in ("numerator", "denominator", "value"):
+        return number_said(text)
     return _CODES.get(field, {}).get(text) or f"“{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"
 
 
@@ -260,6 +273,8 @@ _DATED: Mapping[str, Callable[[str], str]] = {
     "transfer": _passed_on,
     "reminder": _reminded,
     "progress": _progressed,
+    "measurement": measurement_words,
+    "indicator_target": target_row_words,
 }
 # How rows are told whose name says more than a name.
 _TOLD: Mapping[str, Callable[[str, bool], str]] = {
@@ -272,7 +287,9 @@ _TOLD: Mapping[str, Callable[[str, bool], str]] = {
 _CODES: Mapping[str, Mapping[str, str]] = {
     "settled": _SETTLED,
     "role": {role.value: words for role, words in PERSON_ROLE.items()},
+    **INDICATOR_CODES,
     "kind": {
+        **INDICATOR_CODES["kind"],
         **OBSTACLE_KIND,
         **PETITION_KIND,
         **{kind.value: words for kind, words in DOCUMENT_KIND.items()},

@@ -340,11 +340,11 @@ _TABLES = (
             CONSTRAINT ck_measurement_measured_on CHECK (measured_on LIKE '____-__-__'),
         source TEXT DEFAULT '' NOT NULL,
         note TEXT DEFAULT '' NOT NULL,
+        CONSTRAINT uq_measurement_indicator_id_unit_id_period UNIQUE (indicator_id, unit_id, period),
         CONSTRAINT fk_measurement_indicator_id FOREIGN KEY(indicator_id) REFERENCES indicator (id),
         CONSTRAINT fk_measurement_unit_id FOREIGN KEY(unit_id) REFERENCES unit (id)
     ) STRICT
     """,
-    "CREATE INDEX ix_measurement_indicator_id ON measurement (indicator_id)",
     "CREATE INDEX ix_measurement_unit_id ON measurement (unit_id)",
     """
     CREATE TABLE indicator_task (

@@ -1,0 +1,78 @@
+"""The entry of a period's numbers: one line per indicator and unit, what is typed read and checked."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.indicator import Indicator, Measurement
+from desktop_app.domain.measured_text import ANSWERED, Number
+from desktop_app.domain.reporting_period import Period
+from desktop_app.domain.target import IndicatorKind
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """A line to fill in: what was measured already, and the number of the period before."""
+
+    indicator: Indicator
+    unit_id: int | None
+    unit: str
+    now: Measurement | None = None
+    before: Measurement | None = None
+
+
+def lines_of(
+    indicator: Indicator, units: dict[int, str], rows: list[Measurement], period: Period
+) -> list[MeasureLine]:
+    """The lines of one indicator: of its units, else of the own office and whoever measured it anyway."""
+    asked: list[int | None] = [*indicator.unit_ids] or [None]
+    others = dict.fromkeys(row.unit_id for row in rows if row.period == period and row.unit_id not in asked)
+    return [
+        MeasureLine(
+            indicator,
+            unit_id,
+            units.get(unit_id, "") if unit_id is not None else "",
+            next((row for row in rows if row.unit_id == unit_id and row.period == period), None),
+            next(
+                (row for row in reversed(rows) if row.unit_id == unit_id and row.period.last < period.last),
+                None,
+            ),
+        )
+        for unit_id in (*asked, *others)
+    ]
+
+
+def checked(indicator: Indicator, number: Number) -> Number:
+    """A number that fits its indicator.
+
+    Raises AppError ``measure_no_whole``, ``measure_incomplete``, ``measure_answer``, ``measure_value``.
+    """
+    if number == Number():
+        raise AppError("measure_nothing", where=indicator.name)
+    if number.denominator is not None and not number.denominator:
+        raise AppError("measure_no_whole", where=indicator.name)
+    if (number.numerator is None) != (number.denominator is None):
+        raise AppError("measure_incomplete", where=indicator.name)
+    if indicator.kind in ANSWERED and (number.value is None or number.value not in (0, 1)):
+        raise AppError("measure_answer", where=indicator.name)
+    if indicator.kind is IndicatorKind.COUNT and number.value is None:
+        raise AppError("measure_value", where=indicator.name)
+    return number
+
+
+def measured_on(period: Period, today: date) -> date:
+    """The day a number counts from: the period's last, today while it runs; AppError ``measure_ahead``."""
+    if period.first > today:
+        raise AppError("measure_ahead", where=period.code)
+    return min(today, period.last)
+
+
+def measurement_of(
+    line: MeasureLine, period: Period, number: Number, on: date, source: str = ""
+) -> Measurement:
+    """The measurement that a line's number makes; a corrected one keeps its note and source."""
+    kept = line.now or Measurement(0, line.indicator.id, line.unit_id, period, on)
+    return replace(
+        kept, measured_on=on, numerator=number.numerator, denominator=number.denominator, value=number.value,
+        source=source or kept.source,
+    )  # fmt: skip

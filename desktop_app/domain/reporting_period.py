@@ -1,0 +1,124 @@
+"""Reporting periods by their codes: 2026-11, 2026-Q4, 2026-H2, 2026-9M, 2026; first and last days, order."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop_app.domain.text import fold
+
+
+class Grain(StrEnum):
+    """How long a period is."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    NINE_MONTHS = "nine_months"
+    YEAR = "year"
+
+
+MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6, Grain.NINE_MONTHS: 9, Grain.YEAR: 12}
+"""Months in a period of each length."""
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_CODE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:-(?:(?P<month>\d\d)|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)))?\Z"
+)
+_YEAR = r"(?:[\s/.\-]*(?:nam\s*)?(?P<year>(?:19|20)\d\d))?"
+_WORDS = (
+    (Grain.QUARTER, re.compile(rf"(?:quy|qui|q)\s*\.?\s*(?P<place>iv|iii|ii|i|[1-4]){_YEAR}\Z")),
+    (Grain.HALF, re.compile(rf"(?:0?6|sau) thang (?P<place>dau|cuoi)(?: nam)?{_YEAR}\Z")),
+    (Grain.NINE_MONTHS, re.compile(rf"(?:0?9|chin) thang(?: dau)?(?: nam)?(?P<place>){_YEAR}\Z")),
+    (Grain.MONTH, re.compile(rf"(?:thang|t)\s*(?P<place>\d\d?){_YEAR}\Z")),
+    (Grain.MONTH, re.compile(r"(?P<place>\d\d?)\s*[/.\-]\s*(?P<year>(?:19|20)\d\d)\Z")),
+    (Grain.YEAR, re.compile(r"(?:ca )?(?:nam )?(?P<place>)(?P<year>(?:19|20)\d\d)\Z")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of whole months within a year; ``place`` counts those of its length, from 1."""
+
+    year: int
+    grain: Grain
+    place: int = 1
+
+    @property
+    def code(self) -> str:
+        """As it is stored and written by scripts."""
+        tail = {
+            Grain.MONTH: f"-{self.place:02}",
+            Grain.QUARTER: f"-Q{self.place}",
+            Grain.HALF: f"-H{self.place}",
+            Grain.NINE_MONTHS: "-9M",
+            Grain.YEAR: "",
+        }
+        return f"{self.year}{tail[self.grain]}"
+
+    @property
+    def first(self) -> date:
+        return date(self.year, (self.place - 1) * MONTHS[self.grain] + 1, 1)
+
+    @property
+    def last(self) -> date:
+        month = self.place * MONTHS[self.grain]
+        return date(self.year, month, calendar.monthrange(self.year, month)[1])
+
+    def holds(self, other: "Period") -> bool:
+        """Whether all of another period lies in this one."""
+        return self.first <= other.first and other.last <= self.last
+
+    def before(self) -> "Period":
+        """The period of this length that ends where this one begins; nine months go back a year."""
+        if self.grain in (Grain.YEAR, Grain.NINE_MONTHS):
+            return Period(self.year - 1, self.grain)
+        if self.place > 1:
+            return Period(self.year, self.grain, self.place - 1)
+        return Period(self.year - 1, self.grain, 12 // MONTHS[self.grain])
+
+
+def period_of_day(day: date, grain: Grain) -> Period:
+    """The period of a length that a day lies in; of nine months the year's only one."""
+    if grain in (Grain.YEAR, Grain.NINE_MONTHS):
+        return Period(day.year, grain)
+    return Period(day.year, grain, (day.month - 1) // MONTHS[grain] + 1)
+
+
+def period_of_code(code: str) -> Period | None:
+    """The period a code names; None for anything else."""
+    found = _CODE.match(code)
+    if found is None:
+        return None
+    year = int(found["year"])
+    if found["month"]:
+        return Period(year, Grain.MONTH, int(found["month"])) if 1 <= int(found["month"]) <= 12 else None
+    if found["quarter"]:
+        return Period(year, Grain.QUARTER, int(found["quarter"]))
+    if found["half"]:
+        return Period(year, Grain.HALF, int(found["half"]))
+    return Period(year, Grain.NINE_MONTHS if found["nine"] else Grain.YEAR)
+
+
+def read_period(text: str, year: int | None = None) -> Period | None:
+    """The period a person names: a code, "tháng 11/2026", "Quý IV/2026", "6 tháng đầu năm 2026", "năm 2026".
+
+    ``year`` completes one that names none.
+    """
+    words = fold(text).strip(" .:()")
+    if coded := period_of_code(words.upper()):
+        return coded
+    for grain, pattern in _WORDS:
+        found = pattern.match(words)
+        said = int(found["year"]) if found and found["year"] else year
+        if found and said:
+            return _worded(said, grain, found["place"])
+    return None
+
+
+def _worded(year: int, grain: Grain, place: str) -> Period | None:
+    if grain is Grain.HALF:
+        return Period(year, grain, 1 if place == "dau" else 2)
+    number = _ROMAN.get(place) or int(place or 1)
+    return Period(year, grain, number) if 1 <= number <= 12 // MONTHS[grain] else None
