@@ -179,6 +179,7 @@ ERRORS: dict[str, str] = {
     "remind_nobody": "Chưa chọn việc nào để đôn đốc. Hãy đánh dấu ít nhất một đơn vị hoặc một việc.",
     "remind_nothing": "Không có việc nào quá hạn hoặc sắp đến hạn để đôn đốc.",
     "remind_ahead": "Ngày đôn đốc ở sau hôm nay. Hãy ghi ngày đã đôn đốc thật.",
+    "calendar_kind": "Lịch được ghi ra tệp .ics. Hãy đổi đuôi tệp.",
     "letter_kind": "Công văn chỉ ghi được ra Word (.docx) hoặc PDF (.pdf). Hãy đổi đuôi tệp.",
     "template_fields": "Mẫu công văn có trường không được biết: {names}. Hãy mở mẫu, sửa lại tên trường, "
     "hoặc khôi phục mẫu gốc.",

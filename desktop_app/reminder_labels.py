@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from desktop_app.domain.reminding import Channel, Digest, LateTask, RemindBy
-from desktop_app.labels import vn_date, vn_number, vn_relative
+from desktop_app.domain.task import TaskRow
+from desktop_app.labels import deadline_words, vn_date, vn_number, vn_relative
 
 CHANNEL: Mapping[Channel, str] = {
     Channel.ZALO: "Zalo",
@@ -20,6 +21,8 @@ NOBODY: Mapping[RemindBy, str] = {
 
 LETTER_FILE = "Công văn đôn đốc - {name}"
 ALL_LISTED = "Các đơn vị, cá nhân có tên trong danh sách dưới đây"
+
+CALENDAR_NAME = "Hạn nhiệm vụ – {unit}"
 
 # A message in Zalo shows some 2,000 letters before it is cut or becomes a file.
 LONGEST_MESSAGE = 2000
@@ -75,6 +78,18 @@ def zalo_text(
     return "\n".join(
         [opening, _listed("", _shortened(groups[0][1], as_of), as_of, len(groups[0][1])), closing]
     )
+
+
+def event_words(row: TaskRow) -> str:
+    """What a calendar says below a task's title: who leads, who does it, by when as written, the product."""
+    parts = (
+        ("Chủ trì", row.lead),
+        ("Người thực hiện", row.person),
+        ("Thời hạn", deadline_words(row)),
+        ("Sản phẩm", row.product),
+        ("Văn bản giao", row.document),
+    )
+    return "\n".join(f"{caption}: {' '.join(text.split())}" for caption, text in parts if text.strip())
 
 
 def task_words(task: LateTask, as_of: date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, func, or_, select
 
 from db.bulk import among
 from db.queries.time_class import class_on, due_on
@@ -20,7 +20,7 @@ from desktop_app.domain.reminding import (
     Reminder,
     Standing,
 )
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import RECURRING, TimeClass
 from desktop_app.domain.task import Role
 
 _PERSON = func.coalesce(func.nullif(assignment.c.person, ""), task.c.person)
@@ -31,7 +31,8 @@ _LOG = (
     .outerjoin(unit, unit.c.id == reminder.c.unit_id)
     .order_by(reminder.c.reminded_on.desc(), reminder.c.id.desc())
 )
-_ASKED = (TimeClass.OVERDUE.value, TimeClass.IN_TIME.value)
+_MAY_COME = (TimeClass.IN_TIME.value, TimeClass.CONTINUOUS.value)
+_RECURRING = sorted(kind.value for kind in RECURRING)
 
 
 class ReminderQueries:
@@ -180,22 +181,31 @@ def _late_parts(
     parts = task.outerjoin(assignment, _OF_TASK) if among_keys is None else task.join(assignment, _OF_TASK)
     wanted = [] if among_keys is None else [among_keys]
     return _asked(
-        select(task.c.id.label("task_id"), *columns, of_class.label("class"), due_on(as_of).label("due"))
+        select(task.c.id.label("task_id"), *columns, of_class.label("class"), _owed_on(as_of).label("due"))
         .select_from(parts)
-        .where(*_may_be_late(as_of, last), *wanted)
+        .where(*_may_be_late(as_of, last), *wanted),
+        as_of,
     )
 
 
 def _late_tasks(as_of: date, last: date) -> Subquery:
     """As ``_late_parts``, but whole tasks (``Any``: column values)."""
-    columns: list[ColumnElement[Any]] = [class_on(as_of).label("class"), due_on(as_of).label("due")]
-    return _asked(select(*columns).where(*_may_be_late(as_of, last)))
+    columns: list[ColumnElement[Any]] = [class_on(as_of).label("class"), _owed_on(as_of).label("due")]
+    return _asked(select(*columns).where(*_may_be_late(as_of, last)), as_of)
 
 
-def _asked(wanted: Select[Any]) -> Subquery:
-    """With a limit SQLite works the class out once, not once for every mention."""
-    classed = wanted.limit(-1).subquery()
-    return select(classed).where(classed.c["class"].in_(_ASKED)).subquery()
+def _asked(wanted: Select[Any], as_of: date) -> Subquery:
+    """What is overdue, or still to come and due; with a limit SQLite works the class out once each."""
+    parts = wanted.limit(-1).subquery()
+    to_come = and_(parts.c["class"].in_(_MAY_COME), parts.c.due >= as_of.isoformat())
+    return select(parts).where(or_(parts.c["class"] == TimeClass.OVERDUE.value, to_come)).subquery()
+
+
+def _owed_on(as_of: date) -> ColumnElement[str]:
+    """The day a task is owed by: its due day, or that of its earliest open occurrence where that is first."""
+    due, occurrence = due_on(as_of), task.c.next_open
+    first = or_(due.is_(None), occurrence < due, task.c.deadline_kind.in_(_RECURRING))
+    return case((and_(occurrence.is_not(None), first), occurrence), else_=due)
 
 
 def _may_be_late(as_of: date, last: date) -> list[ColumnElement[bool]]:
@@ -204,7 +214,7 @@ def _may_be_late(as_of: date, last: date) -> list[ColumnElement[bool]]:
     The position is named for its index, which lies in the order of the tasks and their parts.
     """
     unfinished = or_(task.c.completed_on.is_(None), task.c.completed_on > as_of.isoformat())
-    return [task.c.position.is_not(None), unfinished, due_on(as_of) <= last.isoformat()]
+    return [task.c.position.is_not(None), unfinished, _owed_on(as_of) <= last.isoformat()]
 
 
 def _apart(within: Sequence[int]) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ _MODULES = {
     "occurrences": ("occurrences", "tick", "untick", "trigger"),
     "holidays": ("holidays",),
     "people": ("people", "workload"),
-    "reminders": ("remind", "reminders"),
+    "reminders": ("remind", "reminders", "calendar"),
     "evidence": ("evidence",),
     "documents": ("documents", "document"),
     "obstacles": ("obstacles", "obstacle"),

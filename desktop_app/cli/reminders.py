@@ -20,7 +20,7 @@ from desktop_app.domain.reminding import (
     Reminder,
     Standing,
 )
-from desktop_app.labels import vn_date, vn_relative
+from desktop_app.labels import vn_date, vn_number, vn_relative
 from desktop_app.reminder_labels import NOBODY, counted_words, reminded_words, times_words
 
 if TYPE_CHECKING:
@@ -67,6 +67,15 @@ def reminders(asked: Asked, opener: Opener) -> Answer:
 
 def _whom(one: Reminder) -> str:
     return one.person or one.unit or "–"
+
+
+def calendar(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener, read_only=True) as ledger:
+        unit = ledger.tasks.unit(asked.unit) if asked.unit else None
+        events = ledger.calendars.write(asked.out, unit, asked.person)
+    return Answer(
+        {"file": str(asked.out), "events": events}, f"Đã ghi {vn_number(events)} hạn vào {asked.out.name}."
+    )
 
 
 def _wanted(ledger: Services, asked: Asked, by: RemindBy) -> Standing:
@@ -163,8 +172,12 @@ def add_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None
     late.add_argument("--log", action="store_true", help="ghi vào sổ là đã đôn đốc")
     late.add_argument("--channel", choices=[each.value for each in Channel], help="cách đôn đốc được ghi")
     late.add_argument("--document", default="", help="số, ngày của công văn đôn đốc được ghi")
+    days = command("calendar", "ghi các hạn ra tệp lịch .ics")
+    days.add_argument("out", type=Path, metavar="OUT.ics")
+    days.add_argument("--unit", help="chỉ việc đơn vị này chủ trì")
+    days.add_argument("--person", default="", help="chỉ việc của người này")
     log = command("reminders", "những lần đã đôn đốc")
     log.add_argument("--limit", type=_limit)
 
 
-COMMANDS: dict[str, Command] = {"remind": remind, "reminders": reminders}
+COMMANDS: dict[str, Command] = {"remind": remind, "reminders": reminders, "calendar": calendar}

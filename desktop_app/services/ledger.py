@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.task import LedgerInfo
     from desktop_app.files.evidence import EvidenceStore
     from desktop_app.services.backups import BackupService
+    from desktop_app.services.calendars import CalendarService
     from desktop_app.services.checklists import ChecklistService
     from desktop_app.services.clock import Clock
     from desktop_app.services.coordinations import CoordinationService
@@ -205,6 +206,12 @@ class Services:
         from desktop_app.services.reminders import ReminderService
 
         return ReminderService(self.database, self.settings, self.clock)
+
+    @cached_property
+    def calendars(self) -> CalendarService:
+        from desktop_app.services.calendars import CalendarService
+
+        return CalendarService(self.reminders)
 
     @cached_property
     def letters(self) -> LetterService:

@@ -66,3 +66,10 @@ def test_nobody_late_is_said(namro: Namro) -> None:
         namro("remind", "--days", 0, "--person", "Ai đó", "--text", code=1)["error"]["code"]
         == "remind_nothing"
     )
+
+
+def test_due_days_are_written_for_other_calendars(namro: Namro, tmp_path: Path) -> None:
+    assert namro("calendar", tmp_path / "lich.ics")["events"] == 2
+    assert namro("calendar", tmp_path / "don-vi.ics", "--unit", UNIT)["events"] == 1
+    assert (tmp_path / "don-vi.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert namro("calendar", tmp_path / "lich.txt", code=1)["error"]["code"] == "calendar_kind"

@@ -9,7 +9,7 @@ from desktop_app.domain.reminding import Channel, LateTask, NewReminder, RemindB
 from desktop_app.domain.task import Completion
 from desktop_app.services.ledger import Services
 from desktop_app.ui.history_words import change_words
-from tests.builders import Made, add, facts, fill_month, undo_newest
+from tests.builders import RECURRING, Made, add, facts, fill_month, undo_newest
 from tests.conftest import TODAY
 
 POLICE, OFFICE = "Công an xã", "Văn phòng HĐND và UBND"
@@ -66,6 +66,17 @@ def test_an_extended_task_is_late_by_its_new_day_only(ledger: Services) -> None:
     ledger.tasks.extend([task_id], date(2026, 11, 23), "45/CV-UBND ngày 10/11/2026")
     (party,) = ledger.reminders.standing().parties
     assert (party.overdue, party.soon) == (0, (0, 1, 0))
+
+
+def test_of_a_task_that_recurs_the_earliest_open_occurrence_is_owed(ledger: Services) -> None:
+    (task_id,) = add(ledger, RECURRING)
+    (soon,) = late_tasks(ledger)
+    assert (soon.due, ledger.reminders.standing().soon) == (date(2026, 11, 25), 1)
+    ledger.occurrences.follow_from([task_id], date(2026, 10, 1))
+    (missed,) = late_tasks(ledger)
+    assert (missed.due, ledger.reminders.standing().overdue) == (date(2026, 10, 25), 1)
+    ledger.occurrences.tick(task_id, ["2026-10", "2026-11"], Completion(TODAY))
+    assert late_tasks(ledger) == []
 
 
 def test_the_steps_are_a_setting(ledger: Services) -> None:
