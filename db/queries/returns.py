@@ -159,12 +159,17 @@ class ReturnQueries:
         return ids_of(self._connection, _LED.params(unit=unit_id))
 
     def units_led(self) -> list[UnitRow]:
-        """Units that lead tasks, done or not but not cancelled, by name, with the number of those tasks."""
+        """Units that lead tasks, done or not but not cancelled, by name, with the number of those tasks.
+
+        A unit that was merged into another is asked nothing any more.
+        """
         wanted = (
             select(unit.c.id, unit.c.name, func.count())
             .join(assignment, assignment.c.unit_id == unit.c.id)
             .join(task, task.c.id == assignment.c.task_id)
-            .where(assignment.c.role == Role.LEAD.value, task.c.cancelled_on.is_(None))
+            .where(
+                assignment.c.role == Role.LEAD.value, task.c.cancelled_on.is_(None), unit.c.ended_on.is_(None)
+            )
             .group_by(unit.c.id)
         )
         rows = [UnitRow(*row) for row in self._connection.execute(wanted)]

@@ -16,6 +16,7 @@ _MODULES = {
     "occurrences": ("occurrences", "tick", "untick", "trigger"),
     "holidays": ("holidays",),
     "people": ("people", "workload"),
+    "transfers": ("merge-units", "rename-unit", "handover"),
     "reminders": ("remind", "reminders", "calendar"),
     "evidence": ("evidence",),
     "documents": ("documents", "document"),

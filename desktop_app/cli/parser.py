@@ -93,7 +93,7 @@ def _commands_of_modules(command: Adder) -> None:
         follow_options,
         indicator_options,
         occurrence_options,
-        people,
+        people_options,
         register_options,
         reminders,
     )
@@ -101,7 +101,7 @@ def _commands_of_modules(command: Adder) -> None:
     for module in (
         follow_options,
         occurrence_options,
-        people,
+        people_options,
         reminders,
         evidence_options,
         document_options,
@@ -138,6 +138,7 @@ def _task_commands(command: Adder) -> None:
     found.add_argument("--as-of", type=day)
     found.add_argument("--class", dest="time_class", choices=[each.value for each in TimeClass])
     found.add_argument("--unit")
+    found.add_argument("--below", action="store_true", help="cả các đơn vị trực thuộc")
     found.add_argument("--search", default="")
     found.add_argument(
         "--tag", action="append", default=[], help="có nhãn này; lặp lại được: có một trong các nhãn"

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
-from desktop_app.cli.option_types import day
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.people import PersonInfo, PersonRole, read_role
+from desktop_app.domain.people import PersonInfo, read_role
 from desktop_app.domain.workload import LoadPart
 from desktop_app.labels import vn_date, vn_number
 from desktop_app.people_labels import LOAD, PERSON_ROLE
@@ -106,25 +103,6 @@ def workload(asked: Asked, opener: Opener) -> Answer:
         for load in loads
     ]
     return Answer(shape, "\n".join([f"Đến ngày {vn_date(as_of)}:", *lines]))
-
-
-def add_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    """The options of these commands."""
-    roster = command("people", "danh sách tổ công tác; thêm, ghi người thôi tham gia")
-    verb = roster.add_mutually_exclusive_group()
-    verb.add_argument("--add", metavar="NAME", help="thêm hoặc sửa một người")
-    verb.add_argument("--left", metavar="NAME", help="người thôi tham gia")
-    verb.add_argument(
-        "--list", dest="listed", type=Path, metavar="FILE", help="thêm từ tệp UTF-8, mỗi dòng một người"
-    )
-    roles = ", ".join(f"{role} ({PERSON_ROLE[role].lower()})" for role in PersonRole)
-    roster.add_argument("--role", default="", help=f"vai trò: {roles}")
-    roster.add_argument("--unit", default="", help="đơn vị của người đó")
-    roster.add_argument("--job", default="", help="chức vụ")
-    roster.add_argument("--on", type=day, help="ngày thôi tham gia; mặc định: hôm nay")
-    load = command("workload", "khối lượng việc của từng người hoặc đơn vị")
-    load.add_argument("--as-of", type=day)
-    load.add_argument("--by", choices=("person", "unit"), default="person")
 
 
 COMMANDS: dict[str, Command] = {"people": people, "workload": workload}

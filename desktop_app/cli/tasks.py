@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def list_tasks(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener, read_only=True) as ledger:
         as_of = asked.as_of or opener.today()
-        wanted = filter_of(ledger, as_of, asked.unit)
+        wanted = filter_of(ledger, as_of, asked.unit, below=asked.below)
         wanted = replace(
             wanted,
             search=asked.search,

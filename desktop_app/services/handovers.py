@@ -9,16 +9,19 @@ from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean, fold
 from desktop_app.domain.transfer import TransferKind
+from desktop_app.error_labels import os_reason
 from desktop_app.labels import vn_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from db.database import Database
     from db.unit_of_work import Reader
     from desktop_app.domain.task import TaskRow
     from desktop_app.domain.transfer import Handover, Transfer
     from desktop_app.services.clock import Clock
+    from desktop_app.services.settings import SettingsService
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class HandoverService:
     """Hand-overs; each is one batch."""
 
     database: Database
+    settings: SettingsService
     clock: Clock
 
     def of_task(self, task_id: int) -> list[Transfer]:
@@ -62,6 +66,26 @@ class HandoverService:
                 parts = writer.transfers.open_parts([wanted.from_unit], wanted.on, ids)
                 writer.transfers.pass_parts(parts, wanted.to_unit or 0, why)
         return writer.changes
+
+    def sheet(self, wanted: Handover) -> bytes:
+        """The sheet of a hand-over that is not written yet, as a PDF; raises as ``preview`` does."""
+        from desktop_app.domain.paper import PaperHead
+        from desktop_app.reports.sheet import sheet_pdf
+        from desktop_app.services.handover_sheet import handover_paper
+
+        unit, upper, place = (self.settings.get(key) for key in ("unit", "upper_unit", "place"))
+        head = PaperHead(unit, upper, place, wanted.on)
+        return sheet_pdf(handover_paper(head, wanted, self.preview(wanted), *self.sides(wanted)))
+
+    def write_sheet(self, wanted: Handover, path: Path) -> None:
+        """Write the sheet into a file; AppError ``file_not_written``, and as ``preview``."""
+        from desktop_app.reports.typesetting import write_pdf
+
+        pdf = self.sheet(wanted)
+        try:
+            write_pdf(path, pdf)
+        except OSError as error:
+            raise AppError("file_not_written", where=path.name, reason=os_reason(error)) from error
 
     def sides(self, wanted: Handover) -> tuple[str, str]:
         """Names of who gives and who takes."""

@@ -181,7 +181,7 @@ class Services:
     def handovers(self) -> HandoverService:
         from desktop_app.services.handovers import HandoverService
 
-        return HandoverService(self.database, self.clock)
+        return HandoverService(self.database, self.settings, self.clock)
 
     @cached_property
     def units(self) -> UnitService:

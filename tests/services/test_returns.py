@@ -14,7 +14,8 @@ from desktop_app.composition import create_services
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import PendingKind, ReturnState, Settled
-from desktop_app.domain.task import Level
+from desktop_app.domain.task import Completion, Level
+from desktop_app.domain.transfer import Merger
 from desktop_app.services.hidden_id import hidden_id
 from desktop_app.services.ledger import Services
 from tests.exchange.packing import package, packed
@@ -274,3 +275,23 @@ def test_the_order_of_two_units_files_does_not_matter(
             province.returns.collect([paths[unit]])
         found.append([report_of(province, unit, task) for unit in (A, B) for task in tasks])
     assert found[0] == found[1]
+
+
+def test_a_workbook_sent_to_a_unit_before_it_was_merged_is_still_collected(
+    province: Services, folder: Path
+) -> None:
+    [task, done] = give(province, A, count=2)
+    give(province, B, count=1)
+    sent = send(province, A, folder)
+    province.tasks.complete([done], Completion(on=date(2026, 11, 3)))
+    old, new = province.tasks.unit(A), province.tasks.unit(B)
+    province.unit_changes.merge(Merger((old,), new, "", date(2026, 11, 10)))
+    fill(sent, {1: {"result": "Đã số hóa"}, 2: {"result": "Đã in"}})
+    result = province.returns.collect([sent])
+    [file] = result.files
+    assert (file.state, file.unit, file.updated) == (ReturnState.MERGED, B, 2)
+    assert file.reason == f"Biểu này đã gửi cho {A}, nay là {B}: kết quả được ghi cho {B}."
+    assert province.tasks.detail(task).facts.result == "Đã số hóa"
+    assert province.tasks.detail(done).facts.result == "Đã in"
+    assert [each.name for each in province.units.former()] == [A]
+    assert A not in [plan.unit for plan in province.splits.preview()]
