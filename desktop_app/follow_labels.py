@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from desktop_app.domain.follow import Family, Priority, Relatives
+from desktop_app.domain.task import TaskRow
 from desktop_app.labels import vn_number
 
 PRIORITY: Mapping[Priority, str] = {
@@ -19,6 +20,22 @@ FAMILY: Mapping[Family, str] = {
 def steps_words(done: int, steps: int) -> str:
     """How many of a task's steps are done: "3/5 bước"."""
     return f"{vn_number(done)}/{vn_number(steps)} bước"
+
+
+def steps_short(steps: tuple[int, int]) -> str:
+    """Steps done of all as "3/5"; "" for none."""
+    return f"{vn_number(steps[0])}/{vn_number(steps[1])}" if steps[1] else ""
+
+
+def priority_words(priority: Priority) -> str:
+    """A priority above the usual, "" for the usual one."""
+    return "" if priority is Priority.NORMAL else PRIORITY[priority]
+
+
+def marks_words(row: TaskRow) -> str:
+    """What stands quietly under a task's text: "Khẩn · 3/5 bước · Dữ liệu · số hóa"."""
+    steps = steps_words(*row.steps) if row.steps[1] else ""
+    return " · ".join(filter(None, (priority_words(row.priority), steps, row.stream, *row.tags)))
 
 
 def percent_words(percent: float) -> str:

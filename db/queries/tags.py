@@ -30,6 +30,10 @@ class TagQueries:
             for row_id, kind, name, tasks in self._connection.execute(wanted)
         ]
 
+    def any(self) -> bool:
+        """Whether any task carries a tag or stream."""
+        return self._connection.execute(select(task_tag.c.id).limit(1)).first() is not None
+
     def find(self, kind: TagKind, name: str) -> int | None:
         """The tag or stream of a name, typed with accents or without."""
         wanted = select(tag.c.id).where(tag.c.kind == kind.value, tag.c.folded == fold(name))

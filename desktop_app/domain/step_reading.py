@@ -1,6 +1,7 @@
-"""Steps as they are typed or pasted: one line each, person and day at its end."""
+"""Steps and progress as they are typed or pasted: one line each, person and day at its end."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.marking import compiled
@@ -10,7 +11,19 @@ from desktop_app.domain.text import clean
 
 # Marks of lists in other programs: "- ", "+ ", "•", "1.", "a)", "[ ]".
 _BULLET = r"(?:[-–—+*•·▪☐☑✓]|\[[ xX]?\]|\(?(?:\d{1,2}|[^\W\d_])[.)](?=\s))\s*"
-_LAST_PIECE = r"(?P<head>.*\S)\s*[,;]\s*(?P<tail>[^,;]+)\Z"
+# A comma within a number ("62,5 %") parts nothing.
+_BETWEEN = r"\s*(?:;|,(?!\d)|(?<!\d),)\s*"
+_PERCENT = r"(?P<number>\d{1,3}(?:[.,]\d+)?)\s*%\Z"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """What a typed line says of progress; ``day`` None is today."""
+
+    note: str
+    percent: float | None = None
+    day: date | None = None
+    who: str = ""
 
 
 def read_steps(typed: str, *, people: Sequence[str], today: date) -> tuple[StepLine, ...]:
@@ -25,16 +38,43 @@ def read_step(line: str, *, people: Sequence[str], today: date) -> StepLine:
     A day inside a piece ("lấy số liệu đến 30/9") belongs to what has to be done.
     """
     text, person, due = clean(line), "", None
-    while found := compiled(_LAST_PIECE).match(text):
-        tail = found["tail"]
-        if due is None and (day := whole_day(tail, today)):
+    while True:
+        rest, piece = _last_piece(text)
+        if rest and due is None and (day := whole_day(piece, today)):
             due = day
-        elif not person and (name := whole_person(tail, people)):
+        elif rest and not person and (name := whole_person(piece, people)):
             person = name
         else:
+            return StepLine(text, person, due)
+        text = rest
+
+
+def read_entry(line: str, *, people: Sequence[str], today: date) -> EntryLine:
+    """A line "quét xong 3 sổ, 60%, 20/11": percent, day and person are whole pieces at its end."""
+    text, percent, said, who = clean(line), None, None, ""
+    while text:
+        rest, piece = _last_piece(text)
+        if percent is None and (found := compiled(_PERCENT).match(piece)):
+            percent = float(found["number"].replace(",", "."))
+        elif said is None and (day := whole_day(piece, today)):
+            said = _not_ahead(day, piece, today)
+        elif rest and not who and (name := whole_person(piece, people)):
+            who = name
+        else:
             break
-        text = found["head"]
-    return StepLine(text, person, due)
+        text = rest
+    return EntryLine(text, percent, said, who)
+
+
+def _last_piece(text: str) -> tuple[str, str]:
+    """What stands before the last piece of a line, and that piece."""
+    marks = list(compiled(_BETWEEN).finditer(text))
+    return (text[: marks[-1].start()], text[marks[-1].end() :]) if marks else ("", text)
+
+
+def _not_ahead(day: date, piece: str, today: date) -> date:
+    """A day without a year is one that has been: "20/11" typed on 21/11 is yesterday."""
+    return day.replace(year=day.year - 1) if day > today and str(day.year) not in piece else day
 
 
 def _without_bullet(line: str) -> str:

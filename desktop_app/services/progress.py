@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.step_reading import read_entry
 from desktop_app.domain.text import clean
 from desktop_app.labels import vn_date
 from desktop_app.services.on_tasks import on_tasks
@@ -47,6 +48,13 @@ class ProgressService:
         with on_tasks(self.database, self.clock, [task_id], Verb.PROGRESS) as writer:
             writer.progress.add(task_id, on, percent, note, clean(who) or self.database.who)
         return writer.changes
+
+    def add_typed(self, task_id: int, typed: str) -> Changes:
+        """As ``add``, from a line "quét xong 3 sổ, 60%, 20/11"; a line without a day is about today."""
+        with self.database.reading() as reader:
+            people = reader.units.people()
+        line = read_entry(typed, people=people, today=self.clock.today())
+        return self.add(task_id, line.day or self.clock.today(), line.percent, line.note, line.who)
 
     def remove(self, entry_id: int) -> Changes:
         """Take an entry out of the log; AppError ``progress_missing``."""

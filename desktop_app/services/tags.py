@@ -29,6 +29,11 @@ class TagService:
         with self.database.reading() as reader:
             return reader.tags.in_use()
 
+    def any(self) -> bool:
+        """Whether any task carries a tag or stream."""
+        with self.database.reading() as reader:
+            return reader.tags.any()
+
     def find(self, kind: TagKind, name: str) -> int:
         """The id of a tag or stream by name; AppError ``tag_missing``."""
         with self.database.reading() as reader:

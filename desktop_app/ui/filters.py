@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop_app.domain.five_clear import Clear
+from desktop_app.domain.follow import Family, Priority
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Role, SortBy, TaskFilter
 from desktop_app.labels import vn_date
@@ -67,6 +68,11 @@ def to_text(wanted: TaskFilter) -> str:
             "clears_open": sorted(wanted.clears_open),
             "due": span or days,
             "has_evidence": wanted.has_evidence,
+            "tags": sorted(wanted.tags),
+            "streams": sorted(wanted.streams),
+            "priorities": sorted(wanted.priorities),
+            "entered": wanted.entered,
+            "family": wanted.family,
             "sort": wanted.sort,
             "descending": wanted.descending,
         },
@@ -93,6 +99,11 @@ def from_text(text: str, as_of: date) -> TaskFilter:
             due_from=first,
             due_to=last,
             has_evidence=kept["has_evidence"],
+            tags=frozenset(map(int, kept.get("tags", ()))),
+            streams=frozenset(map(int, kept.get("streams", ()))),
+            priorities=frozenset(map(Priority, kept.get("priorities", ()))),
+            entered=kept.get("entered"),
+            family=Family(kept["family"]) if kept.get("family") else None,
             sort=SortBy(kept["sort"]),
             descending=bool(kept["descending"]),
         )

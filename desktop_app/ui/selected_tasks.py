@@ -97,6 +97,7 @@ class SelectedTasks(QObject):
         menu.addSeparator()
         for verb, _, words, icon in SELECTION_VERBS:
             self._add(menu, verb, words, icon, self._doer(verb, ids), writes=True)
+        self._add_more(menu, ids)
         if len(ids) == 1:
             menu.addSeparator()
             self._add(
@@ -104,6 +105,17 @@ class SelectedTasks(QObject):
             )
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+    def _add_more(self, menu: QMenu, ids: Sequence[int]) -> None:
+        """What is not done daily stands in a menu of its own."""
+        from desktop_app.ui.marking import add_marks, add_relating
+
+        more = menu.addMenu("Thêm")
+        more.setObjectName("selection_menu_more")
+        more.setEnabled(not self._services.read_only)
+        add_marks(more, self._services, self._verbs.host, ids, self._parent)
+        more.addSeparator()
+        add_relating(more, self._services, self._verbs.host, ids, self._parent)
 
     def _ask(self, dialog: EditTasks, ids: Sequence[int], what: str) -> None:
         dialog.saved.connect(lambda fields: self._verbs.edit(ids, fields, what))

@@ -120,6 +120,7 @@ class TaskActions(QObject):
         self._add(menu, "menu_extend", "Gia hạn…", "hourglass", lambda: self.extend(task))
         self._add(menu, "menu_cancel", "Hủy nhiệm vụ…\tDelete", "ban", lambda: self.cancel(task.id))
         self._add(menu, "menu_retract", "Rút nhiệm vụ nhập nhầm…", "trash-2", lambda: self.retract(task))
+        self._add_more(menu, task)
         menu.addSeparator()
         self._add(
             menu,
@@ -154,6 +155,17 @@ class TaskActions(QObject):
         )
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+    def _add_more(self, menu: QMenu, task: TaskRow) -> None:
+        """What is not done daily stands in a menu of its own."""
+        from desktop_app.ui.marking import add_marks, add_relating
+
+        more = menu.addMenu("Thêm")
+        more.setObjectName("task_menu_more")
+        more.setEnabled(not self._services.read_only)
+        add_marks(more, self._services, self._host, [task.id], self._widget)
+        more.addSeparator()
+        add_relating(more, self._services, self._host, [task.id], self._widget)
 
     def _add(
         self,

@@ -24,6 +24,7 @@ def task_look(clears: int, soon_days: int, title_letters: int) -> LineLook:
         icons={kind: _named(theme.class_icon(kind), theme.CLASS_TONES[kind]) for kind in TimeClass},
         badge=lru_cache(maxsize=_MOST_CLEARS)(badge),
         clip=_named("paperclip", "muted"),
+        priorities={priority: _named(*theme.PRIORITY_LOOK[priority]) for priority in theme.PRIORITY_LOOK},
     )
 
 

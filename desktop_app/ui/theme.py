@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from desktop_app.domain.follow import Priority
 from desktop_app.paths import resources
 from desktop_app.ui.schemes import DARK, LIGHT, Colours
 from desktop_app.ui.style import sheet
@@ -56,6 +57,12 @@ CLASS_ICONS: Mapping[str, str] = {
     "coming": "calendar-clock",
     "recurring": "repeat",
     "done": "circle-check",
+}
+
+# Icon and tone of priorities above the usual; a word always stands beside.
+PRIORITY_LOOK: Mapping[Priority, tuple[str, str]] = {
+    Priority.HIGH: ("bookmark", "accent"),
+    Priority.URGENT: ("triangle-alert", "amber"),
 }
 
 

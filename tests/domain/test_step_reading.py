@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.step_reading import read_step, read_steps
+from desktop_app.domain.step_reading import EntryLine, read_entry, read_step, read_steps
 from desktop_app.domain.steps import StepLine
 
 TODAY = date(2026, 11, 21)
@@ -35,3 +35,17 @@ def test_pasted_list_is_a_step_per_line_without_its_marks() -> None:
         "Rà soát", "Soạn dự thảo", "Trình ký", "Gửi huyện", "12 thôn họp dân",
     ]  # fmt: skip
     assert steps[1].due == date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("line", "entry"),
+    [
+        ("60%", EntryLine("", 60)),
+        ("quét xong 3 sổ, 62,5 %, 20/11", EntryLine("quét xong 3 sổ", 62.5, date(2026, 11, 20))),
+        ("còn chờ máy quét; 05/12/2025", EntryLine("còn chờ máy quét", None, date(2025, 12, 5))),
+        ("xong phần một, @Minh", EntryLine("xong phần một", who="Minh")),
+        ("đạt 60% số sổ", EntryLine("đạt 60% số sổ")),
+    ],
+)
+def test_progress_is_read_with_a_day_that_has_been(line: str, entry: EntryLine) -> None:
+    assert read_entry(line, people=PEOPLE, today=TODAY) == entry

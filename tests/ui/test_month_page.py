@@ -339,7 +339,7 @@ def test_context_menu_offers_what_fits_the_task(desk: Desk) -> None:
     menu = open_menu()
     assert menu_words(menu) == [
         "Xong…", "Mở lại", "Sửa…", "Gia hạn…", "Hủy nhiệm vụ…", "Rút nhiệm vụ nhập nhầm…",
-        "Đính kèm minh chứng…", "Xem chi tiết", "In phiếu giao việc", "Lịch sử",
+        "Thêm", "Đính kèm minh chứng…", "Xem chi tiết", "In phiếu giao việc", "Lịch sử",
     ]  # fmt: skip
     enabled = {action.objectName(): action.isEnabled() for action in menu.actions()}
     assert enabled["menu_done"]

@@ -27,6 +27,11 @@ class Col(IntEnum):
     SECTION = 13
     DOCUMENT = 14
     NOTE = 15
+    STEPS = 16
+    PRIORITY = 17
+    TAGS = 18
+    STREAM = 19
+    ENTERED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,11 @@ COLUMNS: tuple[Column, ...] = (
     Column("section", "Mục", 18, SortBy.SECTION, shown=False),
     Column("document", "Văn bản", 14, shown=False),
     Column("note", "Ghi chú", 18, None, "note", shown=False),
+    Column("steps", "Bước", 7, shown=False, explains="Số bước đã xong trên tổng số bước"),
+    Column("priority", "Ưu tiên", 9, SortBy.PRIORITY, shown=False),
+    Column("tags", "Nhãn", 14, shown=False),
+    Column("stream", "Nhóm việc", 14, shown=False),
+    Column("entered", "Hệ thống cấp trên", 13, shown=False, explains="Ngày đã nhập lên hệ thống cấp trên"),
 )
 
 COLUMN_OF_SORT: Mapping[SortBy, Col] = MappingProxyType(

@@ -8,8 +8,10 @@ from datetime import date
 from PySide6.QtGui import QBrush, QIcon
 
 from desktop_app.domain.five_clear import STATE_LETTERS, Clear, ClearState
+from desktop_app.domain.follow import Priority
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import TaskRow
+from desktop_app.follow_labels import priority_words, steps_short
 from desktop_app.labels import (
     CLEAR,
     CLEAR_STATE,
@@ -53,6 +55,7 @@ class LineLook:
     icons: Mapping[TimeClass, QIcon]
     badge: Callable[[str], QIcon]
     clip: QIcon
+    priorities: Mapping[Priority, QIcon]
     title_letters: int = MOST_LETTERS
 
 
@@ -78,6 +81,11 @@ def line_of(row: TaskRow, as_of: date, look: LineLook) -> Line:
         _short(row.section),
         row.document,
         _short(row.note),
+        steps_short(row.steps),
+        priority_words(row.priority),
+        "; ".join(row.tags),
+        row.stream,
+        vn_date(row.entered_on),
     )
     colours: list[QBrush | None] = [None] * len(COLUMNS)
     pictures: list[QIcon | None] = [None] * len(COLUMNS)
@@ -89,6 +97,7 @@ def line_of(row: TaskRow, as_of: date, look: LineLook) -> Line:
     if kind is not None:
         pictures[Col.STATUS] = look.icons.get(kind)
     pictures[Col.CLEARS] = look.badge(row.clear_states[: look.clears])
+    pictures[Col.TITLE] = look.priorities.get(row.priority)
     if row.evidence_count:
         pictures[Col.EVIDENCE] = look.clip
     return texts, tuple(colours), tuple(pictures), (row,)
@@ -125,6 +134,11 @@ def full_text(row: TaskRow, column: Col, clears: int) -> str:
         Col.SECTION: row.section,
         Col.DOCUMENT: row.document,
         Col.NOTE: row.note,
+        Col.STEPS: steps_short(row.steps),
+        Col.PRIORITY: priority_words(row.priority),
+        Col.TAGS: "; ".join(row.tags),
+        Col.STREAM: row.stream,
+        Col.ENTERED: vn_date(row.entered_on),
     }
     return " ".join(texts[column].split())
 

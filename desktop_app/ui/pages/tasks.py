@@ -136,6 +136,8 @@ class TasksPage(QWidget):
                 documents=tasks.documents,
                 clear_counts=self._services.counting.clear_counts,
                 section_name=self.sections.tree.section_name,
+                tags=self._services.tags.in_use,
+                has_tags=self._services.tags.any,
             ),
             wanted,
             self,

@@ -6,6 +6,9 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import TaskVerbs
+from desktop_app.ui.widgets.follow_marks import MarksSection
+from desktop_app.ui.widgets.follow_progress import ProgressSection
+from desktop_app.ui.widgets.follow_relatives import RelativesSection
 from desktop_app.ui.widgets.follow_section import FollowSection
 from desktop_app.ui.widgets.follow_steps import StepsSection
 
@@ -36,6 +39,9 @@ class FollowTab(QWidget):
         services, verbs = self._services, self._verbs
         self.sections = (
             StepsSection(services, verbs, self),
+            ProgressSection(services, verbs, self),
+            RelativesSection(services, verbs, self),
+            MarksSection(services, verbs, self),
         )  # fmt: skip
         for section in self.sections:
             section.set_read_only(services.read_only)
@@ -47,6 +53,6 @@ class FollowTab(QWidget):
 
 def _line(parent: QWidget) -> QFrame:
     line = QFrame(parent)
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setProperty("role", "muted")
+    line.setFixedHeight(1)
+    line.setStyleSheet("background: palette(mid);")
     return line

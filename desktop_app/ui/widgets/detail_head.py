@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.task import TaskDetail
+from desktop_app.follow_labels import marks_words
 from desktop_app.labels import TIME_CLASS, deadline_words, vn_date
 from desktop_app.period_labels import standing_words
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.field_edit import GrowingText
 
 _TITLE_LINES = 5
@@ -51,6 +53,9 @@ class DetailHead(QWidget):
         self._title.setReadOnly(True)
         self._title.setFrameShape(QFrame.Shape.NoFrame)
         self._title.setStyleSheet(_TITLE_STYLE)
+        self._marks = ElidedLabel("", self)
+        self._marks.setObjectName("detail_marks")
+        self._marks.setProperty("role", "muted")
         self._icon = QLabel(self)
         self._state = QLabel(self)
         self._state.setWordWrap(True)
@@ -72,6 +77,8 @@ class DetailHead(QWidget):
         self._place.setToolTip(row.section)
         if self._title.toPlainText() != row.title:
             self._title.setPlainText(row.title)
+        self._marks.setText(marks_words(row))
+        self._marks.setVisible(bool(self._marks.text()))
         kind = row.time_class
         tone = theme.CLASS_TONES[kind] if kind else "muted"
         icon = theme.class_icon(kind) if kind else "clock"
@@ -152,6 +159,7 @@ class DetailHead(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._title)
         layout.addLayout(state)
+        layout.addWidget(self._marks)
         layout.addWidget(self._buttons)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop_app.domain.five_clear import Clear, ClearState
+from desktop_app.domain.follow import Tag, TagKind
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Counts, DocumentRow, TaskFilter, UnitRow
 from desktop_app.labels import CLEAR, TIME_CLASS, TIME_CLASS_SHORT, vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.filters import SPANS, due_words, is_empty, span_days, span_of
+from desktop_app.ui.mark_filter import MARKS, marks_of, with_marks
 from desktop_app.ui.widgets.choice_popup import Choice, ChoicePopup
 from desktop_app.ui.widgets.filter_chip import FilterChip
 from desktop_app.ui.widgets.flow_layout import FlowLayout
@@ -35,6 +38,8 @@ QToolButton:checked { background: palette(highlight); border-color: palette(link
 QToolButton:focus { border-color: palette(link); }
 """
 
+_NO_MARKS: dict[str, object] = {"priorities": frozenset(), "entered": None, "family": None}
+
 
 @dataclass(frozen=True, slots=True)
 class FilterSources:
@@ -45,6 +50,8 @@ class FilterSources:
     documents: Callable[[], Sequence[DocumentRow]]
     clear_counts: Callable[[TaskFilter], Mapping[Clear, Mapping[ClearState, int]]]
     section_name: Callable[[int], str]
+    tags: Callable[[], Sequence[Tag]]
+    has_tags: Callable[[], bool]
 
 
 class FilterBar(QWidget):
@@ -68,6 +75,8 @@ class FilterBar(QWidget):
             "document": self._chip("document", "Văn bản", self._open_documents, documents=frozenset()),
             "section": self._chip("section", "Mục", None, sections=frozenset()),
             "evidence": self._chip("evidence", "Minh chứng", self._open_evidence, has_evidence=None),
+            "tag": self._chip("tag", "Nhãn", self._open_tags, tags=frozenset(), streams=frozenset()),
+            "marks": self._chip("marks", "Khác", self._open_marks, **_NO_MARKS),
             "ids": self._chip("ids", "Đã chọn sẵn", None, ids=None),
         }
         for chip in self._chips.values():
@@ -94,11 +103,14 @@ class FilterBar(QWidget):
             "document": self._names(self._sources.documents, wanted.documents, "number"),
             "section": ", ".join(map(self._sources.section_name, sorted(wanted.sections))),
             "evidence": {True: "có", False: "chưa có", None: ""}[wanted.has_evidence],
+            "tag": self._names(self._sources.tags, wanted.tags | wanted.streams, "name"),
+            "marks": ", ".join(MARKS[mark] for mark in marks_of(wanted)),
             "ids": "" if wanted.ids is None else f"{vn_number(len(wanted.ids))} nhiệm vụ",
         }
         for name, chip in self._chips.items():
             chip.show_choice(words[name])
         self._chips["section"].setVisible(bool(wanted.sections))
+        self._chips["tag"].setVisible(bool(words["tag"]) or self._sources.has_tags())
         self._chips["ids"].setVisible(wanted.ids is not None)
         self._clear.setVisible(not is_empty(wanted))
 
@@ -214,6 +226,27 @@ class FilterBar(QWidget):
             "evidence", "Minh chứng", choices, [self._wanted.has_evidence], self._take_evidence, several=False
         )
 
+    def _open_tags(self) -> None:
+        choices = [
+            Choice((tag.kind, tag.id), _tag_words(tag), tag.tasks)
+            for tag in sorted(self._sources.tags(), key=lambda tag: tag.kind)
+        ]
+        wanted = [(TagKind.TAG, one) for one in self._wanted.tags]
+        wanted += [(TagKind.STREAM, one) for one in self._wanted.streams]
+        self._open("tag", "Nhãn, nhóm việc", choices, wanted, self._take_tags, several=True)
+
+    def _open_marks(self) -> None:
+        choices = [Choice(mark, words) for mark, words in MARKS.items()]
+        self._open("marks", "Khác", choices, marks_of(self._wanted), self._take_marks, several=True)
+
+    def _take_tags(self, keys: frozenset[Any]) -> None:
+        """``Any``: pairs of a kind and an id."""
+        ids = {kind: frozenset(one for of_kind, one in keys if of_kind is kind) for kind in TagKind}
+        self._change(tags=ids[TagKind.TAG], streams=ids[TagKind.STREAM])
+
+    def _take_marks(self, keys: frozenset[object]) -> None:
+        self.changed.emit(with_marks(self._wanted, keys))
+
     def _take_person(self, keys: frozenset[object]) -> None:
         self._change(person=next(iter(keys)))
 
@@ -225,11 +258,17 @@ class FilterBar(QWidget):
         self._change(has_evidence=next(iter(keys)))
 
     @staticmethod
-    def _names(rows: Callable[[], Sequence[UnitRow | DocumentRow]], ids: frozenset[int], member: str) -> str:
+    def _names(
+        rows: Callable[[], Sequence[UnitRow | DocumentRow | Tag]], ids: frozenset[int], member: str
+    ) -> str:
         """Names of chosen rows; the service is asked only when something is chosen."""
         if not ids:
             return ""
         return ", ".join(str(getattr(row, member)) or f"số {row.id}" for row in rows() if row.id in ids)
+
+
+def _tag_words(tag: Tag) -> str:
+    return f"Nhóm việc: {tag.name}" if tag.kind is TagKind.STREAM else tag.name
 
 
 def _bare(clear: Clear) -> str:

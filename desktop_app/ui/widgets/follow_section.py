@@ -1,7 +1,9 @@
 """One section of the tab "Theo dõi": a heading with what stands in it, a way to add, the rows below."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.elided_label import ElidedLabel
@@ -49,6 +51,19 @@ class FollowSection(QWidget):
         """Show, and let nothing be changed."""
         self.read_only = read_only
         self._add.setVisible(bool(self.add_words) and not read_only)
+
+    def offer(self, *ways: tuple[str, str, Callable[[], None]]) -> None:
+        """Let the button open a menu of ways to add: name, words, what is done."""
+        menu = QMenu(self._add)
+        for name, words, act in ways:
+            action = menu.addAction(words)
+            action.setObjectName(name)
+            action.triggered.connect(act)
+        self.open_menu(menu)
+
+    def open_menu(self, menu: QMenu) -> None:
+        """Let the button open this menu."""
+        self._add.setMenu(menu)
 
     def summarize(self, text: str) -> None:
         """Say beside the heading what stands below, or that there is nothing yet."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthGroup, TaskRow
+from desktop_app.follow_labels import marks_words
 from desktop_app.labels import MONTH_GROUP, deadline_short, vn_number
 from desktop_app.period_labels import missed_words, next_due
 from desktop_app.ui import theme
@@ -155,7 +156,7 @@ class MonthDelegate(QStyledItemDelegate):
         done = is_done(task)
         paint_box(painter, parts.box, done)
         painter.setPen(theme.colour("muted" if done else "text"))
-        paint_lines(painter, parts.title, task.title, 2)
+        _paint_title(painter, parts.title, task)
         self._paint_who(painter, parts.who, task)
         self._paint_when(painter, parts.when, task)
         corner = QPointF(parts.badge.left(), parts.badge.center().y() - dot_side() / 2)
@@ -218,6 +219,25 @@ def paint_box(painter: QPainter, box: QRect, ticked: bool) -> None:
         corner = box.topLeft() + QPoint(theme.HALF // 2, theme.HALF // 2)
         painter.drawImage(corner, theme.image("check", "green", side))
     painter.restore()
+
+
+def _paint_title(painter: QPainter, area: QRect, task: TaskRow) -> None:
+    """The task's text on two lines, or on one above what is marked on it."""
+    marks = marks_words(task)
+    if not marks:
+        paint_lines(painter, area, task.title, 2)
+        return
+    half = area.height() // 2
+    paint_lines(painter, area.adjusted(0, 0, 0, -half), task.title, 1)
+    below = area.adjusted(0, half, 0, 0)
+    if task.priority in theme.PRIORITY_LOOK:
+        icon, tone = theme.PRIORITY_LOOK[task.priority]
+        side = round(theme.icon_size() * 0.85)
+        corner = QPoint(below.left(), below.top() + (below.height() - side) // 2)
+        painter.drawImage(corner, theme.image(icon, tone, side))
+        below = below.adjusted(side + theme.HALF, 0, 0, 0)
+    painter.setPen(theme.colour("muted"))
+    paint_lines(painter, below, marks, 1, scale=SMALL)
 
 
 def _paint_clip(painter: QPainter, area: QRect, count: int) -> None:

@@ -1,0 +1,68 @@
+"""Choosing one task of the ledger by typing words of it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from desktop_app.domain.task import TaskRow
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.search_results import ROW, ResultDelegate, ResultModel
+
+WIDE = 70  # letters
+_SHOWN = 6  # tasks below each other
+
+
+class PickTask(QDialog):
+    """``picked`` carries the id of the task; ``find`` gives the rows for words as typed."""
+
+    picked = Signal(int)
+
+    def __init__(
+        self, title: str, verb: str, find: Callable[[str], Sequence[TaskRow]], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("pick_task")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._find = find
+        self._line = QLineEdit(self)
+        self._line.setObjectName("pick_task_line")
+        self._line.setAccessibleName("Tìm nhiệm vụ")
+        self._line.setPlaceholderText("Gõ vài chữ của nhiệm vụ, có dấu hoặc không dấu")
+        self._line.textChanged.connect(self._look)
+        self._found = ResultModel(self)
+        self._list = QListView(self)
+        self._list.setObjectName("pick_task_list")
+        self._list.setAccessibleName("Nhiệm vụ tìm được")
+        self._list.setModel(self._found)
+        self._list.setItemDelegate(ResultDelegate(self._list))
+        self._list.setUniformItemSizes(True)
+        self._list.doubleClicked.connect(self.accept)
+        self._none = QLabel("Không có nhiệm vụ nào như vậy.", self)
+        self._none.setProperty("role", "muted")
+        buttons, self._save = verb_buttons(self, "pick_task", verb)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+        layout.setSpacing(theme.UNIT)
+        for widget in (self._line, self._list, self._none, buttons):
+            layout.addWidget(widget)
+        self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
+        self._list.setMinimumHeight(_SHOWN * 3 * self.fontMetrics().lineSpacing())
+        self._look("")
+        self._line.setFocus()
+
+    def accept(self) -> None:
+        index = self._list.currentIndex()
+        if index.isValid():
+            row: TaskRow = index.data(ROW)
+            self.picked.emit(row.id)
+            super().accept()
+
+    def _look(self, words: str) -> None:
+        rows = self._find(words)
+        self._found.set_rows(rows)
+        self._none.setVisible(not rows)
+        self._save.setEnabled(bool(rows))
+        self._list.setCurrentIndex(self._found.index(0) if rows else QModelIndex())
