@@ -1,11 +1,11 @@
 """Periods of tasks that recur, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from desktop_app.domain.deadline import Every
 from desktop_app.domain.occurrence import Expected
-from desktop_app.domain.periods import PeriodState
+from desktop_app.domain.periods import Occurrence, PeriodState
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import TaskRow
 from desktop_app.domain.work_calendar import Shift
@@ -88,3 +88,28 @@ def relative_words(row: TaskRow, as_of: date) -> str:
 def standing_words(row: TaskRow, as_of: date) -> str:
     """As ``relative_words``, after the period that is late: "kỳ tháng 10/2026, quá hạn 21 ngày"."""
     return ", ".join(filter(None, (missed_words(row, as_of), relative_words(row, as_of))))
+
+
+def due_words(one: Occurrence, today: date) -> str:
+    """How a period that is not done stands: "hạn 15/10/2026, quá hạn 37 ngày"."""
+    if one.due is None:
+        return "không bắt buộc"
+    return f"hạn {vn_date(one.due)}, {vn_relative(one.due, today)}"
+
+
+def tick_words(one: Occurrence) -> str:
+    """When and how a period was done, and how late."""
+    tick = one.tick
+    if tick is None:
+        return ""
+    late = f" (trễ {(tick.completed_on - tick.due).days} ngày)" if tick.late and tick.due else ""
+    said = (f"xong {vn_date(tick.completed_on)}{late}", tick.result, tick.evidence_text)
+    return " · ".join(filter(None, said))
+
+
+def periods_summary(rows: Sequence[Occurrence]) -> str:
+    """What is missed and done of a task's periods, in a few words."""
+    missed = sum(one.state is PeriodState.MISSED for one in rows)
+    done = sum(one.tick is not None for one in rows)
+    words = (f"{missed} quá hạn" if missed else "", f"{done} đã xong" if done else "")
+    return ", ".join(filter(None, words)) or "chưa có"

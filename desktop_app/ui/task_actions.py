@@ -15,6 +15,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_evidence
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.month_list import is_done
+from desktop_app.ui.triggering import WORDS, ask_trigger, waits
 
 QUESTION_LETTERS = 90
 COPIED_AT_ONCE = 4_000_000  # bytes of evidence copied within a blink; more goes to the background
@@ -75,6 +76,10 @@ class TaskActions(QObject):
 
         ask_extension(self._services, self._host, [task.id], task.title, self._widget)
 
+    def trigger(self, task: TaskRow) -> None:
+        """Ask when the event came that the deadline waits for."""
+        ask_trigger(self._services, self._host, task, self._widget)
+
     def cancel(self, task_id: int) -> None:
         """Ask for the reason and cancel a task from today on."""
         from desktop_app.ui.dialogs.cancel_task import CancelTask
@@ -117,6 +122,8 @@ class TaskActions(QObject):
         self._add(menu, "menu_reopen", "Mở lại", "rotate-ccw", toggle, enabled=done)
         menu.addSeparator()
         self._add(menu, "menu_edit", "Sửa…\tF2", "pencil", lambda: self.edit(task.id))
+        if waits(task):
+            self._add(menu, "menu_trigger", WORDS, "calendar-clock", lambda: self.trigger(task))
         self._add(menu, "menu_extend", "Gia hạn…", "hourglass", lambda: self.extend(task))
         self._add(menu, "menu_cancel", "Hủy nhiệm vụ…\tDelete", "ban", lambda: self.cancel(task.id))
         self._add(menu, "menu_retract", "Rút nhiệm vụ nhập nhầm…", "trash-2", lambda: self.retract(task))

@@ -22,7 +22,7 @@ from desktop_app.labels import (
     vn_date,
     vn_number,
 )
-from desktop_app.period_labels import standing_words
+from desktop_app.period_labels import missed_words, relative_words
 from desktop_app.ui.models.task_columns import COLUMNS, Col
 
 # Laying out a text of 2,000 letters to show 100 of them costs more than all the rest of its row.
@@ -111,7 +111,8 @@ def deadline_text(row: TaskRow, as_of: date) -> str:
     written = _short(deadline_short(row))
     if row.extended_from is not None:
         written = _AFTER_LETTER.sub(_HARD_SLASH, written)
-    words = standing_words(row, as_of) if row.time_class in _OPEN else ""
+    words = relative_words(row, as_of) if row.time_class in _OPEN else ""
+    written = missed_words(row, as_of) or written
     return f"{written}\n{words}".replace(" ", _HARD_SPACE) if words else written
 
 

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,8 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_backup, choose_new_folder
 from desktop_app.ui.host import Host
 from desktop_app.ui.preferences import TEXT_PERCENTS
+from desktop_app.ui.widgets.holiday_card import HolidayCard
+from desktop_app.ui.widgets.setting_card import setting_card
 
 THEMES = (("system", "Theo hệ thống"), ("light", "Sáng"), ("dark", "Tối"))
 CLEARS = (
@@ -68,6 +69,7 @@ class SettingsPage(QWidget):
         self._size = self._choice(
             "setting_text_size", "Cỡ chữ", [(str(each), f"{each} %") for each in TEXT_PERCENTS]
         )
+        self._holidays = HolidayCard(services, host, self)
         self._found = QLabel(self)
         self._found.setObjectName("verify_result")
         self._found.setWordWrap(True)
@@ -87,6 +89,7 @@ class SettingsPage(QWidget):
         self._cutoff.setValue(int(settings.get("return_cutoff_day")))
         _choose(self._theme, self._host.preferences.theme)
         _choose(self._size, str(self._host.preferences.text_percent))
+        self._holidays.refresh()
         writable = not self._services.read_only
         for each in (*self._texts.values(), self._clears, self._days, self._cutoff):
             each.setEnabled(writable)
@@ -161,7 +164,13 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.UNIT, 0)
         column.setSpacing(2 * theme.UNIT)
-        for card in (self._ledger_card(), self._look_card(), self._backup_card(), self._help_card()):
+        for card in (
+            self._ledger_card(),
+            self._holidays,
+            self._look_card(),
+            self._backup_card(),
+            self._help_card(),
+        ):
             column.addWidget(card)
         column.addStretch(1)
         scroll = QScrollArea(self)
@@ -177,7 +186,7 @@ class SettingsPage(QWidget):
         layout.addWidget(scroll, 1)
 
     def _ledger_card(self) -> QFrame:
-        card, form = _card("Sổ này", self)
+        card, form = setting_card("Sổ này", self)
         for key, word in TEXTS:
             form.addRow(word, self._texts[key])
         form.addRow("Bộ tiêu chí", self._clears)
@@ -186,13 +195,13 @@ class SettingsPage(QWidget):
         return card
 
     def _look_card(self) -> QFrame:
-        card, form = _card("Hiển thị trên máy này", self)
+        card, form = setting_card("Hiển thị trên máy này", self)
         form.addRow("Giao diện", self._theme)
         form.addRow("Cỡ chữ", self._size)
         return card
 
     def _backup_card(self) -> QFrame:
-        card, form = _card("Sao lưu", self)
+        card, form = setting_card("Sao lưu", self)
         row = QHBoxLayout()
         row.setSpacing(theme.UNIT)
         row.addWidget(self._button("backup_now", "Sao lưu ngay", self._back_up))
@@ -208,7 +217,7 @@ class SettingsPage(QWidget):
         return card
 
     def _help_card(self) -> QFrame:
-        card, form = _card("Sổ khác và trợ giúp", self)
+        card, form = setting_card("Sổ khác và trợ giúp", self)
         row = QHBoxLayout()
         row.setSpacing(theme.UNIT)
         row.addWidget(self._button("other_ledger", "Mở hoặc tạo sổ khác", self._host.leave_ledger))
@@ -249,23 +258,6 @@ class SettingsPage(QWidget):
         button.setAccessibleName(word)
         button.clicked.connect(act)
         return button
-
-
-def _card(title: str, parent: QWidget) -> tuple[QFrame, QFormLayout]:
-    card = QFrame(parent)
-    card.setProperty("role", "card")
-    heading = QLabel(title, card)
-    heading.setProperty("role", "heading")
-    form = QFormLayout()
-    form.setVerticalSpacing(theme.UNIT)
-    form.setHorizontalSpacing(2 * theme.UNIT)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(*(2 * theme.UNIT,) * 4)
-    layout.setSpacing(theme.UNIT)
-    layout.addWidget(heading)
-    layout.addLayout(form)
-    return card, form
 
 
 def _choose(box: QComboBox, value: str) -> None:

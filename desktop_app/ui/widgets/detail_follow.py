@@ -7,6 +7,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.follow_marks import MarksSection
+from desktop_app.ui.widgets.follow_occurrences import OccurrencesSection
 from desktop_app.ui.widgets.follow_progress import ProgressSection
 from desktop_app.ui.widgets.follow_relatives import RelativesSection
 from desktop_app.ui.widgets.follow_section import FollowSection
@@ -24,20 +25,26 @@ class FollowTab(QWidget):
         self._verbs = verbs
         self._names = names
         self.sections: tuple[FollowSection, ...] = ()
+        self._lines: list[QFrame] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(theme.UNIT, theme.UNIT, theme.UNIT, theme.UNIT)
         self._layout.setSpacing(theme.UNIT)
 
     def show_task(self, task_id: int) -> None:
-        """Let every section read and show a task."""
+        """Let every section read and show a task; a line stands between those that are there."""
         if not self.sections:
             self._make_sections()
         for section in self.sections:
             section.show_task(task_id)
+        above = False
+        for section, line in zip(self.sections, self._lines, strict=True):
+            line.setVisible(above and not section.isHidden())
+            above = above or not section.isHidden()
 
     def _make_sections(self) -> None:
         services, verbs = self._services, self._verbs
         self.sections = (
+            OccurrencesSection(services, verbs, self),
             StepsSection(services, verbs, self),
             ProgressSection(services, verbs, self),
             RelativesSection(services, verbs, self),
@@ -45,8 +52,8 @@ class FollowTab(QWidget):
         )  # fmt: skip
         for section in self.sections:
             section.set_read_only(services.read_only)
-            if section is not self.sections[0]:
-                self._layout.addWidget(_line(self))
+            self._lines.append(_line(self))
+            self._layout.addWidget(self._lines[-1])
             self._layout.addWidget(section)
         self._layout.addStretch(1)
 

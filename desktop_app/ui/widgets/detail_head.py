@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.deadline import WAITING
 from desktop_app.domain.task import TaskDetail
 from desktop_app.follow_labels import marks_words
 from desktop_app.labels import TIME_CLASS, deadline_words, vn_date
@@ -37,6 +38,7 @@ class DetailHead(QWidget):
     complete_wanted = Signal()
     reopen_wanted = Signal()
     extend_wanted = Signal()
+    trigger_wanted = Signal()
     cancel_wanted = Signal()
     retract_wanted = Signal()
     closed = Signal()
@@ -88,6 +90,7 @@ class DetailHead(QWidget):
         finished = row.completed_on is not None or row.cancelled_on is not None
         self._complete.setVisible(not finished)
         self._reopen.setVisible(finished)
+        self._waiting.setVisible(row.deadline.kind in WAITING and not finished)
 
     def fit(self, room: int) -> None:
         """Leave most of ``room`` px to the tabs: a long text scrolls within fewer lines."""
@@ -122,6 +125,7 @@ class DetailHead(QWidget):
         theme.set_icon(button, "ellipsis")
         menu = QMenu(button)
         for name, words, signal in (
+            ("detail_trigger", "Sự kiện đã đến…", self.trigger_wanted),
             ("detail_extend", "Gia hạn…", self.extend_wanted),
             ("detail_cancel", "Hủy nhiệm vụ…", self.cancel_wanted),
             ("detail_retract", "Rút (nhập nhầm)…", self.retract_wanted),
@@ -129,6 +133,7 @@ class DetailHead(QWidget):
             action = menu.addAction(words)
             action.setObjectName(name)
             action.triggered.connect(signal)
+        self._waiting = menu.actions()[0]
         button.setMenu(menu)
         return button
 

@@ -167,6 +167,7 @@ class DetailPane(QFrame):
         self._head.complete_wanted.connect(self._want_complete)
         self._head.reopen_wanted.connect(self._do_reopen)
         self._head.extend_wanted.connect(self._want_extension)
+        self._head.trigger_wanted.connect(self._do_trigger)
         self._head.cancel_wanted.connect(self._want_cancel)
         self._head.retract_wanted.connect(self._do_retract)
         self._head.closed.connect(self.closed)
@@ -248,6 +249,13 @@ class DetailPane(QFrame):
     def _want_extension(self) -> None:
         if self._task_id is not None:
             self.extend_wanted.emit(self._task_id)
+
+    def _do_trigger(self) -> None:
+        from desktop_app.ui.triggering import ask_trigger
+
+        if self._task_id is not None:
+            [row] = self._services.tasks.rows([self._task_id])
+            ask_trigger(self._services, self._verbs.host, row, self)
 
     def _want_cancel(self) -> None:
         if self._task_id is not None:

@@ -6,8 +6,10 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_app.domain.extension import Extension
+from desktop_app.domain.extension import Extension, ExtensionKind
 from desktop_app.labels import vn_date
+
+_DECIDED = {ExtensionKind.EXTENSION: "quyết định", ExtensionKind.TRIGGER: "sự kiện đến"}
 
 
 class ExtensionList(QLabel):
@@ -26,7 +28,9 @@ class ExtensionList(QLabel):
     def show_extensions(self, extensions: Sequence[Extension]) -> None:
         """Show these, first decided first."""
         lines = [_html(one) for one in reversed(extensions)]
-        self.setText("<br>".join(["<b>Gia hạn</b>", *lines]) if lines else "")
+        kinds = {one.kind for one in extensions}
+        heading = "Sự kiện đã đến" if kinds == {ExtensionKind.TRIGGER} else "Gia hạn"
+        self.setText("<br>".join([f"<b>{heading}</b>", *lines]) if lines else "")
         self.setVisible(bool(lines))
 
 
@@ -35,7 +39,7 @@ def _html(one: Extension) -> str:
     parts = [
         f"{old}<b>{vn_date(one.new_due)}</b>",
         escape(one.document),
-        f"quyết định ngày {vn_date(one.decided_on)}",
+        f"{_DECIDED[one.kind]} ngày {vn_date(one.decided_on)}",
         f"cho phép: {escape(one.approved_by)}" if one.approved_by else "",
         f"lý do: {escape(one.reason)}" if one.reason else "",
     ]

@@ -10,7 +10,8 @@ def empty(layout: QLayout) -> None:
         widget = item.widget()
         if widget is not None:
             widget.hide()
-            widget.setObjectName("")
+            for each in (widget, *widget.findChildren(QWidget)):
+                each.setObjectName("")
             widget.deleteLater()
 
 

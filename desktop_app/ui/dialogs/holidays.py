@@ -1,0 +1,152 @@
+"""Days off and days worked in their place: the ledger's table, filled by the year, corrected by hand."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.text import clean
+from desktop_app.domain.work_calendar import Holiday
+from desktop_app.labels import vn_date
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.host import Host
+from desktop_app.ui.widgets.day_edit import EXAMPLE, DayEdit
+
+WIDE = 64  # letters
+LINES = 14
+_WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+
+
+class Holidays(QDialog):
+    """Every change is written at once and can be undone."""
+
+    def __init__(self, services: Services, host: Host, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("holidays_dialog")
+        self.setWindowTitle("Ngày nghỉ và ngày làm bù")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._services = services
+        self._host = host
+        self._list = QListWidget(self)
+        self._list.setObjectName("holidays_list")
+        self._list.setAccessibleName("Ngày nghỉ và ngày làm bù")
+        self._list.setSpacing(theme.HALF // 2)
+        self._list.setMinimumHeight(LINES * theme.line_height())
+        self._year = QSpinBox(self)
+        self._year.setObjectName("holidays_year")
+        self._year.setAccessibleName("Năm")
+        self._year.setRange(2000, 2100)
+        self._year.setValue(services.today().year)
+        self._seed = self._button("holidays_seed", "Thêm ngày nghỉ lễ, Tết của năm", self._add_year)
+        self._day = DayEdit(services.today(), self)
+        self._day.setObjectName("holidays_day")
+        self._day.setAccessibleName("Ngày")
+        self._day.setPlaceholderText(EXAMPLE)
+        self._name = QLineEdit(self)
+        self._name.setObjectName("holidays_name")
+        self._name.setAccessibleName("Tên ngày nghỉ")
+        self._name.setPlaceholderText("Tên, ví dụ: Nghỉ bù Quốc khánh")
+        self._worked = QCheckBox("Làm bù", self)
+        self._worked.setObjectName("holidays_worked")
+        self._worked.setAccessibleName("Là ngày làm bù, không phải ngày nghỉ")
+        self._add = self._button("holidays_add", "Thêm ngày", self._add_day)
+        self._remove = self._button("holidays_remove", "Bỏ ngày đã chọn", self._remove_day)
+        self._list.currentRowChanged.connect(self._look)
+        self._lay_out()
+        self._show()
+
+    def _show(self) -> None:
+        """Read the table again; what was current stays so."""
+        row = self._list.currentRow()
+        self._list.clear()
+        for one in self._services.holidays.all():
+            item = QListWidgetItem(_words(one))
+            item.setData(Qt.ItemDataRole.UserRole, one.day)
+            self._list.addItem(item)
+        self._list.setCurrentRow(min(row, self._list.count() - 1))
+        self._look()
+
+    def _look(self) -> None:
+        writable = not self._services.read_only
+        for widget in (self._seed, self._add, self._day, self._name, self._worked):
+            widget.setEnabled(writable)
+        self._remove.setEnabled(writable and self._list.currentRow() >= 0)
+
+    def _add_year(self) -> None:
+        year, holidays = self._year.value(), self._services.holidays
+        self._host.run(f"Đã thêm ngày nghỉ năm {year}", lambda: holidays.seed(year))
+        self._show()
+
+    def _add_day(self) -> None:
+        day, holidays = self._day.day, self._services.holidays
+        if day is None:
+            self._day.setFocus()
+            return
+        name, worked = clean(self._name.text()), self._worked.isChecked()
+        self._host.run("Đã thêm ngày", lambda: holidays.add(day, name, worked=worked))
+        self._day.set_day(None)
+        self._name.clear()
+        self._show()
+
+    def _remove_day(self) -> None:
+        day = self._list.currentItem().data(Qt.ItemDataRole.UserRole)
+        self._host.run(f"Đã bỏ ngày {vn_date(day)}", lambda: self._services.holidays.remove(day))
+        self._show()
+
+    def _button(self, name: str, words: str, act: object) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setAccessibleName(words)
+        button.setAutoDefault(False)
+        button.clicked.connect(act)
+        return button
+
+    def _lay_out(self) -> None:
+        hint = QLabel(
+            "Ngày có sẵn lấy theo lịch chính thức; hoán đổi của năm sau hãy sửa khi có thông báo.", self
+        )
+        hint.setProperty("role", "muted")
+        hint.setWordWrap(True)
+        leave = QDialogButtonBox(self)
+        close = leave.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
+        close.setObjectName("holidays_close")
+        leave.rejected.connect(self.reject)
+        self._day.setMaximumWidth(18 * self.fontMetrics().averageCharWidth())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+        layout.setSpacing(theme.UNIT)
+        layout.addWidget(hint)
+        layout.addWidget(self._list, 1)
+        layout.addLayout(_row(self._remove, None, self._year, self._seed))
+        layout.addLayout(_row(self._day, self._name, self._worked, self._add))
+        layout.addWidget(leave)
+        self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
+
+
+def _words(one: Holiday) -> str:
+    kind = "làm bù" if one.worked else "nghỉ"
+    return f"{vn_date(one.day)} ({_WEEKDAYS[one.day.weekday()]}) · {kind} · {one.name}"
+
+
+def _row(*widgets: QWidget | None) -> QHBoxLayout:
+    """Widgets side by side; None stands for room."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.UNIT)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
+    return row

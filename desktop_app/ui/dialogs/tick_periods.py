@@ -1,0 +1,132 @@
+"""Ticking periods of a task that recurs, several at once: which, on what day, with what result and proof."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.deadline import Every
+from desktop_app.domain.periods import Occurrence
+from desktop_app.domain.task import Completion
+from desktop_app.domain.text import clean
+from desktop_app.period_labels import due_words, period_words
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.day_edit import EXAMPLE, DayEdit
+from desktop_app.ui.widgets.lines import wrapped
+
+WIDE = 60  # letters
+MOST_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTick:
+    """The periods that were chosen, and what is said of each."""
+
+    periods: tuple[str, ...]
+    completion: Completion
+
+
+class TickPeriods(QDialog):
+    """``saved`` carries an ``AskedTick``."""
+
+    saved = Signal(object)
+
+    def __init__(  # noqa: PLR0917 - what it is about, in the order it is shown
+        self,
+        about: str,
+        periods: Sequence[Occurrence],
+        chosen: Collection[str],
+        every: Every | None,
+        today: date,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("tick_periods")
+        self.setWindowTitle("Ghi xong kỳ")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        wide = WIDE * self.fontMetrics().averageCharWidth()
+        title = QLabel("\n".join(wrapped(about, wide, 2)), self)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        self._boxes = {one.period: self._box(one, every, today) for one in periods}
+        for period, box in self._boxes.items():
+            box.setChecked(period in chosen)
+            box.toggled.connect(self._look)
+        self._day = DayEdit(today, self)
+        self._name(self._day, "tick_periods_day", "Ngày hoàn thành", EXAMPLE)
+        self._day.set_day(today)
+        self._day.changed.connect(self._look)
+        self._result = QLineEdit(self)
+        self._name(self._result, "tick_periods_result", "Kết quả", "có thể để trống")
+        self._document = QLineEdit(self)
+        self._name(
+            self._document, "tick_periods_document", "Văn bản (số, ngày)", "12/BC-UBND ngày 05/11/2026"
+        )
+        buttons, self._save = verb_buttons(self, "tick_periods", "Ghi xong kỳ")
+        form = QFormLayout()
+        form.setVerticalSpacing(theme.UNIT)
+        form.setHorizontalSpacing(2 * theme.UNIT)
+        form.addRow("Ngày hoàn thành", self._day)
+        form.addRow("Kết quả", self._result)
+        form.addRow("Văn bản", self._document)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+        layout.setSpacing(2 * theme.UNIT)
+        layout.addWidget(title)
+        layout.addWidget(self._listed())
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(wide)
+        self._result.setFocus()
+        self._look()
+
+    def accept(self) -> None:
+        periods = tuple(period for period, box in self._boxes.items() if box.isChecked())
+        if periods and self._day.day is not None:
+            result, document = clean(self._result.text()), clean(self._document.text())
+            self.saved.emit(AskedTick(periods, Completion(self._day.day, result, document)))
+            super().accept()
+
+    def _box(self, one: Occurrence, every: Every | None, today: date) -> QCheckBox:
+        words = ", ".join(filter(None, (period_words(one.period, every), due_words(one, today))))
+        box = QCheckBox(f"Kỳ {words}", self)
+        box.setObjectName(f"tick_{one.period}")
+        box.setAccessibleName(f"Kỳ {words}")
+        return box
+
+    def _listed(self) -> QWidget:
+        """The boxes, scrolled where they are many."""
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.HALF)
+        for box in self._boxes.values():
+            column.addWidget(box)
+        if len(self._boxes) <= MOST_SHOWN:
+            return inner
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        scroll.setMinimumHeight(MOST_SHOWN * theme.line_height())
+        return scroll
+
+    def _look(self) -> None:
+        chosen = any(box.isChecked() for box in self._boxes.values())
+        self._save.setEnabled(chosen and self._day.day is not None)
+
+    @staticmethod
+    def _name(line: QLineEdit, name: str, word: str, example: str) -> None:
+        line.setObjectName(name)
+        line.setAccessibleName(word)
+        line.setPlaceholderText(example)

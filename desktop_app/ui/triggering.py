@@ -1,0 +1,32 @@
+"""Telling that an awaited event came, from any list: ask, write once."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.deadline import WAITING
+from desktop_app.domain.task import TaskRow
+from desktop_app.services.ledger import Services
+from desktop_app.ui.dialogs.trigger_task import AskedTrigger, TriggerTask
+from desktop_app.ui.host import Host
+
+WORDS = "Sự kiện đã đến…"
+
+
+def waits(row: TaskRow) -> bool:
+    """Whether a task's deadline waits for an event, or got its day from one."""
+    return row.deadline.kind in WAITING and row.completed_on is None and row.cancelled_on is None
+
+
+def ask_trigger(services: Services, host: Host, row: TaskRow, parent: QWidget) -> None:
+    """Open the dialog on a task."""
+    tasks = services.tasks
+
+    def write(asked: AskedTrigger) -> None:
+        host.run(
+            "Đã ghi sự kiện đã đến", lambda: tasks.trigger(row.id, asked.on, asked.document, asked.until)
+        )
+
+    dialog = TriggerTask(
+        row.title, row.deadline.raw, lambda on: tasks.due_after(row.id, on), services.today(), parent
+    )
+    dialog.saved.connect(write)
+    dialog.open()

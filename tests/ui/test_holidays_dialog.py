@@ -1,0 +1,50 @@
+"""Days off in Cài đặt: the way occurrences go, the table by the year and by hand."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QPushButton
+
+from desktop_app.services.ledger import Services
+from desktop_app.ui.dialogs.holidays import Holidays
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.widgets.day_edit import DayEdit
+from tests.builders import undo_newest
+from tests.ui.seen import named
+
+
+def test_the_way_occurrences_go_is_kept_and_undone(window: MainWindow) -> None:
+    ledger: Services = window.services
+    window.open_page("settings")
+    page = window.page("settings")
+    shift = named(page, QComboBox, "setting_holiday_shift")
+    shift.setCurrentIndex(shift.findData("after"))
+    shift.activated.emit(shift.currentIndex())
+    named(page, QCheckBox, "setting_last_working_day").click()
+    assert (ledger.settings.get("holiday_shift"), ledger.settings.get("last_working_day")) == ("after", "1")
+    undo_newest(ledger)
+    assert ledger.settings.get("last_working_day") == ""
+
+
+def test_a_year_is_filled_in_corrected_and_taken_back(window: MainWindow) -> None:
+    ledger: Services = window.services
+    window.open_page("settings")
+    named(window.page("settings"), QPushButton, "open_holidays").click()
+    dialog = named(window, Holidays, "holidays_dialog")
+    table = named(dialog, QListWidget, "holidays_list")
+    named(dialog, QPushButton, "holidays_seed").click()
+    assert "17/02/2026 (thứ ba) · nghỉ · Tết Nguyên Đán" in [
+        table.item(row).text() for row in range(table.count())
+    ]
+    known = table.count()
+    named(dialog, DayEdit, "holidays_day").setText("26/12/2026")
+    named(dialog, DayEdit, "holidays_day").editingFinished.emit()
+    named(dialog, QLineEdit, "holidays_name").setText("bù cho 24/12")
+    named(dialog, QCheckBox, "holidays_worked").setChecked(True)
+    named(dialog, QPushButton, "holidays_add").click()
+    assert table.item(known).text() == "26/12/2026 (thứ bảy) · làm bù · bù cho 24/12"
+    table.setCurrentRow(known)
+    named(dialog, QPushButton, "holidays_remove").click()
+    assert table.count() == known
+    undo_newest(ledger)
+    assert ledger.holidays.all()[-1].day == date(2026, 12, 26)
+    dialog.reject()
