@@ -258,6 +258,7 @@ class PaperOptions(QWidget):
             (_PERSON, "Người thực hiện", self._person),
         ):
             caption = _label(words, choice, inner)
+            choice.setMaximumWidth(self.maximumWidth())
             column.addWidget(caption)
             column.addWidget(choice)
             self._asked[asked] = (caption, choice)
