@@ -18,6 +18,7 @@ from desktop_app.domain.errors import AppError
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from db.queries.comparing import CompareQueries
     from db.queries.coordinations import CoordinationQueries
     from db.queries.counts import CountQueries
     from db.queries.documents import DocumentQueries
@@ -88,6 +89,12 @@ class Reader:
         from db.queries.counts import CountQueries
 
         return CountQueries(self._connection)
+
+    @cached_property
+    def comparing(self) -> CompareQueries:
+        from db.queries.comparing import CompareQueries
+
+        return CompareQueries(self._connection)
 
     @cached_property
     def months(self) -> MonthQueries:

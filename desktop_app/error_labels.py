@@ -155,6 +155,7 @@ ERRORS: dict[str, str] = {
     "pdf_unreadable": "Không mở được trang in vừa dàn. Hãy thử lại; nếu vẫn lỗi, hãy lưu PDF và in bằng "
     "chương trình khác.",
     "printer_refused": "Máy in không nhận việc in. Hãy kiểm tra máy in đã bật và còn giấy, hoặc lưu PDF.",
+    "compare_order": "Ngày so sánh phải trước ngày xem số liệu. Hãy chọn ngày sớm hơn.",
     "form_unknown": "Không có biểu in này. Các biểu: {forms}.",
     "slip_of_nobody": "Chưa có việc nào ghi người thực hiện nên chưa có phiếu giao việc. Hãy ghi người "
     "thực hiện, hoặc in phiếu của một nhiệm vụ.",

@@ -7,7 +7,6 @@ from desktop_app.domain.changes import Verb
 from desktop_app.domain.deadline import WAITING
 from desktop_app.domain.draft import Field, RowKind, SkipReason
 from desktop_app.domain.five_clear import Clear, ClearState
-from desktop_app.domain.paper import PaperForm
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Level, MonthGroup, TaskRow
 from desktop_app.domain.unit_kinds import UnitKind
@@ -141,15 +140,6 @@ MONTH_GROUP: Mapping[MonthGroup, str] = {
 
 # On paper, which may be read in another month than it was printed in.
 PAPER_GROUP: Mapping[MonthGroup, str] = {**MONTH_GROUP, MonthGroup.DUE: "Đến hạn trong tháng"}
-
-PAPER_FORM: Mapping[PaperForm, str] = {
-    PaperForm.CHECKLIST: "Danh mục kiểm tra của tháng",
-    PaperForm.OVERDUE: "Danh sách quá hạn",
-    PaperForm.PLAN: "Phụ lục nhiệm vụ",
-    PaperForm.SLIP: "Phiếu giao việc",
-    PaperForm.FIGURES: "Tổng hợp kết quả theo đơn vị",
-    PaperForm.RETURNS: "Tình hình gửi báo cáo",
-}
 
 UNIT_KIND: Mapping[UnitKind, str] = {
     UnitKind.COMMUNE: "Cấp xã",

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, filter_of, opened
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.paper import PaperForm, PaperWanted
+from desktop_app.domain.paper import PaperWanted
+from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.task import Counts, TaskFilter
 from desktop_app.labels import (
     vn_date,
     vn_number,
     vn_rate,
 )
+from desktop_app.paper_labels import MOVE
 from desktop_app.services.checklists import rates
 
 if TYPE_CHECKING:
+    from desktop_app.domain.comparison import Comparison
     from desktop_app.services.papers import WrittenPaper
 
 
@@ -26,18 +30,22 @@ def stats(asked: Asked, opener: Opener) -> Answer:
         counted = ledger.counting.counts(TaskFilter(as_of))
         groups = ledger.counting.grouped(TaskFilter(as_of), asked.by) if asked.by else []
         against = ledger.counting.counts(TaskFilter(asked.against)) if asked.against else None
+        earlier = asked.against is not None and asked.against < as_of
+        why = ledger.counting.compare(asked.against, as_of) if earlier else None
     sentence = ledger.counting.sentence(counted)
     shape = {
         "as_of": as_of.isoformat(),
         **shapes.counts(counted),
         "groups": [{"key": key, **shapes.counts(each)} for key, each in groups],
         "against": {"as_of": asked.against.isoformat(), **shapes.counts(against)} if against else None,
+        "why": _why(why) if why else None,
         "sentence": sentence,
     }
     lines = [f"Đến ngày {vn_date(as_of)}: {sentence}", rates(counted)]
     lines += [f"- {key or 'chưa ghi'}: {_group_words(each)}" for key, each in groups]
     if against:
         lines.append(f"Đến ngày {vn_date(asked.against)}: {ledger.counting.sentence(against)}")
+    lines += _why_words(why) if why else []
     return Answer(shape, "\n".join(line for line in lines if line))
 
 
@@ -91,6 +99,31 @@ def _printed(written: WrittenPaper) -> Answer:
         {"file": str(written.file), "pages": written.pages, "tasks": written.tasks},
         f"Đã in {written.tasks} nhiệm vụ ({written.pages} trang) ra {written.file}.",
     )
+
+
+def _why(why: Comparison) -> shapes.Json:
+    """Why the figures differ: those known at the end of the earlier day, and every task that moved."""
+    return {
+        "known_then": shapes.counts(why.before),
+        "changes": [
+            {
+                "kind": move.kind.value,
+                "task": str(move.task_id),
+                "title": move.title,
+                "before": move.before.value if move.before else None,
+                "after": move.after.value if move.after else None,
+            }
+            for move in why.moves
+        ],
+    }
+
+
+def _why_words(why: Comparison) -> list[str]:
+    lines = ["Vì sao khác:"] if why.moves else ["Không có gì thay đổi giữa hai ngày."]
+    for kind, moves in groupby(why.moves, key=lambda move: move.kind):
+        titles = [f"  [{move.task_id}] {move.title}" for move in moves]
+        lines += [f"- {MOVE[kind]}: {vn_number(len(titles))}", *titles]
+    return lines
 
 
 def _group_words(counted: Counts) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from desktop_app.cli.option_types import Adder, day, month, positive
 from desktop_app.domain.draft import Field
 from desktop_app.domain.follow import Priority
-from desktop_app.domain.paper import PaperForm
+from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Level
 from desktop_app.labels import FIELD

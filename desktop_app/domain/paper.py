@@ -4,16 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-
-class PaperForm(StrEnum):
-    """The forms that can be printed; a booklet is several of them in one file."""
-
-    CHECKLIST = "checklist"
-    SLIP = "slip"
-    PLAN = "plan"
-    OVERDUE = "overdue"
-    RETURNS = "returns"
-    FIGURES = "figures"
+from desktop_app.domain.paper_form import PaperForm
 
 
 class Align(StrEnum):

@@ -1,12 +1,15 @@
 """Counts as of a day, their two rates, and the sentence that reports them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from db.database import Database
+from desktop_app.domain.comparison import Comparison, compared
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.task import Counts, TaskFilter
-from desktop_app.labels import vn_number, vn_rate
+from desktop_app.labels import vn_date, vn_number, vn_rate
 
 GroupBy = Literal["unit", "section", "document", "person", "month", "quarter"]
 
@@ -24,6 +27,19 @@ class CountingService:
         """Counts per group; by unit each lead unit's part of a task counts for itself."""
         with self.database.reading() as reader:
             return reader.counts.grouped(wanted, by)
+
+    def compare(self, first: date, second: date) -> Comparison:
+        """Why the counts of a day differ from what was known at the end of an earlier one.
+
+        The moves add up to the difference exactly; what was recorded later about the past is among them.
+        Raises AppError ``compare_order``.
+        """
+        if first >= second:
+            raise AppError("compare_order", where=vn_date(first))
+        with self.database.reading() as reader:
+            return compared(
+                reader.counts.counts(TaskFilter(second)), reader.comparing.standings(first, second)
+            )
 
     def clear_counts(self, wanted: TaskFilter) -> dict[Clear, dict[ClearState, int]]:
         """How many tasks give each answer to each clear."""

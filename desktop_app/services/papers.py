@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklist import ChecklistOptions
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.paper import Paper, PaperForm, PaperHead, PaperWanted
+from desktop_app.domain.paper import Paper, PaperHead, PaperWanted
+from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import TaskFilter
 from desktop_app.error_labels import os_reason

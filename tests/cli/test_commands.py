@@ -338,3 +338,21 @@ def test_forms_are_printed_alone_or_together(namro: Namro, tmp_path: Path) -> No
     assert (both["pages"] >= 2, both["tasks"]) == (True, overdue + 24)
     assert namro("print", "bia", tmp_path / "x.pdf", code=1)["error"]["code"] == "form_unknown"
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_stats_against_an_earlier_day_tell_why_the_figures_differ(
+    namro: Namro, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    namro("add", "Rà soát dữ liệu", "--lead", "Công an xã", "--deadline", "20/11/2026")
+    monkeypatch.setenv("NAMRO_TODAY", "2026-12-05")
+    namro("add", "Số hóa hồ sơ", "--deadline", "31/12/2026")
+    namro("done", "1", "--on", "2026-12-04")
+    told = namro("stats", "--against", "2026-11-30")
+    assert told["why"]["known_then"]["overdue"] == 1
+    assert [
+        (each["kind"], each["task"], each["before"], each["after"]) for each in told["why"]["changes"]
+    ] == [
+        ("added", "2", None, "in_time"),
+        ("completed_late", "1", "overdue", "done_late"),
+    ]
+    assert namro("stats", "--against", "2026-12-31")["why"] is None

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.paper import PaperForm, PaperWanted
+from desktop_app.domain.paper import PaperWanted
+from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.task import Completion, TaskFilter
 from desktop_app.services.ledger import Services
 from tests.reports.papers import pages, squeezed

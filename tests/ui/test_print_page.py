@@ -15,7 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.paper import PaperForm, PaperWanted
+from desktop_app.domain.paper import PaperWanted
+from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.task import TaskFacts
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs import files

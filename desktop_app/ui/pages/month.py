@@ -67,7 +67,8 @@ class MonthPage(QWidget):
 
     def print_month(self) -> None:
         """Open the checklist of the month shown (Ctrl+P)."""
-        from desktop_app.domain.paper import PaperForm, PaperWanted
+        from desktop_app.domain.paper import PaperWanted
+        from desktop_app.domain.paper_form import PaperForm
 
         unit, person = self._bar.unit_id, self._bar.person_name
         today = self._services.today()

@@ -9,7 +9,8 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.paper import PaperForm, PaperWanted
+from desktop_app.domain.paper import PaperWanted
+from desktop_app.domain.paper_form import PaperForm
 from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.services.papers import WrittenPaper

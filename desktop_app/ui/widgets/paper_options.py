@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.paper import PaperForm, PaperWanted
+from desktop_app.domain.paper import PaperWanted
+from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.text import clean
-from desktop_app.labels import PAPER_FORM, vn_date, vn_number
+from desktop_app.labels import vn_date, vn_number
+from desktop_app.paper_labels import PAPER_FORM
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.month_bar import LazyChoice

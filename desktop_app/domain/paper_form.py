@@ -1,0 +1,14 @@
+"""The forms that can be printed."""
+
+from enum import StrEnum
+
+
+class PaperForm(StrEnum):
+    """The forms that can be printed; a booklet is several of them in one file."""
+
+    CHECKLIST = "checklist"
+    SLIP = "slip"
+    PLAN = "plan"
+    OVERDUE = "overdue"
+    RETURNS = "returns"
+    FIGURES = "figures"
