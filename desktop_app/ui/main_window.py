@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
             self._equipped()
             QTimer.singleShot(0, self._show_state)
             QTimer.singleShot(0, self._promote_exchange)
+            QTimer.singleShot(0, self._equipped().digest.tell)
             self.settled.emit()
 
     def _around(self) -> WindowFrame:
@@ -278,6 +279,8 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.page_table import PAGES
 
         actions = tools.actions
+        tools.digest.told.connect(self.page("month").tell_digest)
+        tools.digest.day_changed.connect(partial(self._refresh, None))
         for number, entry in enumerate(PAGES, start=1):
             actions.page(entry.key, entry.word, number, partial(self._go, entry.key))
         for action, verb in (
@@ -297,7 +300,7 @@ class MainWindow(QMainWindow):
     def _end(self) -> None:
         """Finish running work, back up, close the ledger."""
         if self._tools is not None:
-            self._tools.status.jobs.stop()
+            self._tools.stop()
         if self._session is not None and not self._session.closed:
             self._session.close()
 

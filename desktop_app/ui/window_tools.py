@@ -9,6 +9,7 @@ from desktop_app.domain.task import BatchRow
 from desktop_app.labels import VERB
 from desktop_app.services.ledger import Services
 from desktop_app.ui.actions import WindowActions
+from desktop_app.ui.digest import DailyDigest
 from desktop_app.ui.host import Host
 from desktop_app.ui.language import speak_vietnamese
 from desktop_app.ui.searching import GlobalSearch
@@ -38,12 +39,18 @@ class WindowTools(QObject):
         self.toast.undo_asked.connect(self.undo_asked)
         self._search = GlobalSearch(self.top.search, services, host, window)
         self.actions.find.triggered.connect(self.top.search.setFocus)
+        self.digest = DailyDigest(services, host.preferences, self)
 
     def notice(self) -> Notice | None:
         """The strip that says why nothing can be written, or that this is the demo ledger."""
         if self._services.read_only:
             return read_only_notice(self._services.holder)
         return demo_notice() if self._services.info.demo else None
+
+    def stop(self) -> None:
+        """End what goes on by itself, before the ledger is closed."""
+        self.status.jobs.stop()
+        self.digest.stop()
 
     def show_state(self, last_write: datetime | None) -> None:
         """Say when was saved and backed up, and what undo and redo would do."""

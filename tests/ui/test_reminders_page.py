@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.reminding import Channel
 from desktop_app.services.ledger import Services
-from desktop_app.ui import letter_writing
+from desktop_app.ui import calendar_export, letter_writing
 from desktop_app.ui.models.late_tree import LateTree
 from desktop_app.ui.pages.reminders import RemindersPage
 from tests.builders import Made, add
@@ -184,6 +184,21 @@ def test_the_template_is_edited_checked_and_restored_in_the_dialog(
     press(page, "letter_restore")
     assert named(page, QLabel, "letter_template").text() == "Mẫu có sẵn theo Nghị định 30"
     press(page, "letter_leave")
+
+
+def test_due_days_of_the_current_unit_are_written_for_a_calendar(
+    page: RemindersPage, host: PageHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calendar_export, "choose_to_write", lambda *given: tmp_path / given[-1])
+    view(page).setCurrentIndex(tree(page).index(0, 0))
+    menu = named(page, QPushButton, "remind_calendar").menu()
+    menu.aboutToShow.emit()
+    for action in menu.actions():
+        action.trigger()
+    assert host.said[-2:] == [
+        "Đã ghi 3 hạn vào Hạn nhiệm vụ.ics.",
+        f"Đã ghi 2 hạn vào Hạn nhiệm vụ - {POLICE}.ics.",
+    ]
 
 
 def test_nobody_late_leads_back_to_the_month(qtbot: QtBot, ledger: Services, host: PageHost) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui import theme
@@ -138,3 +138,25 @@ def test_demo_ledger_is_deleted_after_asking(
     with qtbot.waitSignal(window.left) as left:
         named(window, QPushButton, "discard_demo").click()
     assert left.args == [folder, True]
+
+
+def test_days_of_reminding_are_kept_and_nonsense_stands_as_it_was(
+    page: SettingsPage, window: MainWindow
+) -> None:
+    refused: list[BaseException] = []
+    window._ledger().failed.disconnect()
+    window._ledger().failed.connect(refused.append)
+    line = named(page, QLineEdit, "setting_remind_days")
+    line.clear()
+    type_text(line, "2, 10")
+    leave(line)
+    assert window.services.reminders.steps() == (2, 10)
+    line.clear()
+    type_text(line, "hai")
+    leave(line)
+    assert (len(refused), line.text()) == (1, "2, 10")
+
+
+def test_the_line_of_the_day_is_switched_off_on_this_machine(page: SettingsPage, window: MainWindow) -> None:
+    named(page, QCheckBox, "setting_digest").click()
+    assert not window.preferences.flag("remind/digest", True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QStackedWidget, QToolTip, QVBoxLayout, QWidget
@@ -20,6 +21,9 @@ from desktop_app.ui.widgets.month_bar import MonthBar
 from desktop_app.ui.widgets.month_view import MonthView
 from desktop_app.ui.widgets.quick_add import QuickAdd
 from desktop_app.ui.widgets.tick_panel import TickPanel
+
+if TYPE_CHECKING:
+    from desktop_app.ui.widgets.digest_bar import DigestBar
 
 
 class MonthPage(QWidget):
@@ -40,6 +44,8 @@ class MonthPage(QWidget):
         self._below = QStackedWidget(self)
         self._below.addWidget(self._view)
         self._empty: QWidget | None = None
+        self._digest: DigestBar | None = None
+        self._column = QVBoxLayout(self)
         self._lay_out()
         self._wire()
         if services.read_only:
@@ -74,6 +80,17 @@ class MonthPage(QWidget):
         today = self._services.today()
         self._host.open_print(PaperWanted(PaperForm.CHECKLIST, today, self._month, unit, person))
 
+    def tell_digest(self, words: str) -> None:
+        """Show the line of the day, with a way to the list of who to remind."""
+        if self._digest is None:
+            from desktop_app.ui.page_table import REMINDERS
+            from desktop_app.ui.widgets.digest_bar import DigestBar
+
+            self._digest = DigestBar(self)
+            self._digest.list_wanted.connect(lambda: self._host.open_page(REMINDERS))
+            self._column.insertWidget(1, self._digest)
+        self._digest.tell(words)
+
     def _wire(self) -> None:
         self._bar.month_chosen.connect(self._show_month)
         self._bar.filtered.connect(self.refresh)
@@ -90,7 +107,7 @@ class MonthPage(QWidget):
         self._view.import_dropped.connect(self._host.open_import)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        layout = self._column
         layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
         layout.setSpacing(theme.UNIT)
         layout.addWidget(self._bar)

@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.reminding import Channel, LateTask, NewReminder, RemindBy
+from desktop_app.domain.reminding import Channel, LateParty, LateTask, NewReminder, RemindBy
 from desktop_app.labels import vn_number
 from desktop_app.reminder_labels import CHANNEL, counted_words
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
+from desktop_app.ui.calendar_export import CalendarExport
 from desktop_app.ui.host import Host
 from desktop_app.ui.letter_writing import LetterWriting, open_file
 from desktop_app.ui.models.late_tree import LateTree
@@ -78,6 +79,8 @@ class RemindersPage(QWidget):
         self._letter = self._button("remind_letter", "Công văn đôn đốc…", "file-down", self._want_letter)
         self._log = self._button("remind_log", "Ghi đã đôn đốc", "check")
         self._log.setMenu(self._channels())
+        self._calendar = self._button("remind_calendar", "Lịch .ics", "calendar-clock")
+        self._calendar.setMenu(CalendarExport(services, host, self._current).menu(self))
         self._returns = self._button(
             "remind_returns", "Báo cáo nộp muộn…", "arrow-left-right", lambda: host.open_page(EXCHANGE)
         )
@@ -114,7 +117,7 @@ class RemindersPage(QWidget):
             top.addWidget(choice, share)
         verbs = QWidget(self)
         row = FlowLayout(verbs, theme.UNIT)
-        for each in (self._all, self._copy, self._letter, self._log, self._returns):
+        for each in (self._all, self._copy, self._letter, self._log, self._calendar, self._returns):
             row.addWidget(each)
         self._work = QWidget(self)
         column = QVBoxLayout(self._work)
@@ -191,6 +194,10 @@ class RemindersPage(QWidget):
         else:
             first = index.siblingAtColumn(0)
             self._view.setExpanded(first, not self._view.isExpanded(first))
+
+    def _current(self) -> LateParty | None:
+        index = self._view.currentIndex()
+        return self._tree.party(index) if index.isValid() else None
 
     def _copy_text(self) -> None:
         tasks, by = self._tree.chosen(), self._party

@@ -24,6 +24,7 @@ from desktop_app.ui.dialogs.files import choose_backup, choose_new_folder
 from desktop_app.ui.host import Host
 from desktop_app.ui.preferences import TEXT_PERCENTS
 from desktop_app.ui.widgets.holiday_card import HolidayCard
+from desktop_app.ui.widgets.remind_card import RemindCard
 from desktop_app.ui.widgets.setting_card import setting_card
 
 THEMES = (("system", "Theo hệ thống"), ("light", "Sáng"), ("dark", "Tối"))
@@ -74,6 +75,7 @@ class SettingsPage(QWidget):
         self._found.setObjectName("verify_result")
         self._found.setWordWrap(True)
         self._found.hide()
+        self._remind = RemindCard(services, host, self)
         self._lay_out()
         self.refresh()
         self._wire()
@@ -90,6 +92,7 @@ class SettingsPage(QWidget):
         _choose(self._theme, self._host.preferences.theme)
         _choose(self._size, str(self._host.preferences.text_percent))
         self._holidays.refresh()
+        self._remind.refresh()
         writable = not self._services.read_only
         for each in (*self._texts.values(), self._clears, self._days, self._cutoff):
             each.setEnabled(writable)
@@ -167,6 +170,7 @@ class SettingsPage(QWidget):
         for card in (
             self._ledger_card(),
             self._holidays,
+            self._remind,
             self._look_card(),
             self._backup_card(),
             self._help_card(),

@@ -10,6 +10,7 @@ from desktop_app.ui.widgets.follow_marks import MarksSection
 from desktop_app.ui.widgets.follow_occurrences import OccurrencesSection
 from desktop_app.ui.widgets.follow_progress import ProgressSection
 from desktop_app.ui.widgets.follow_relatives import RelativesSection
+from desktop_app.ui.widgets.follow_reminders import RemindersSection
 from desktop_app.ui.widgets.follow_section import FollowSection
 from desktop_app.ui.widgets.follow_steps import StepsSection
 
@@ -49,6 +50,7 @@ class FollowTab(QWidget):
             ProgressSection(services, verbs, self),
             RelativesSection(services, verbs, self),
             MarksSection(services, verbs, self),
+            RemindersSection(services, verbs, self),
         )  # fmt: skip
         for section in self.sections:
             section.set_read_only(services.read_only)

@@ -1,0 +1,73 @@
+"""Noting one reminder of a task: the day, the way, the letter's number and day, a note."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.domain.reminding import Channel, NewReminder
+from desktop_app.domain.text import clean
+from desktop_app.reminder_labels import CHANNEL
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.day_edit import DayEdit
+
+WIDE = 60  # letters
+
+
+class NoteReminder(QDialog):
+    """``saved`` carries a ``NewReminder``."""
+
+    saved = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("note_reminder_dialog")
+        self.setWindowTitle("Ghi một lần đôn đốc")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._day = DayEdit(today, self)
+        self._day.setObjectName("note_reminder_day")
+        self._day.setAccessibleName("Ngày đôn đốc")
+        self._day.set_day(today)
+        self._channel = QComboBox(self)
+        self._channel.setObjectName("note_reminder_channel")
+        self._channel.setAccessibleName("Cách đôn đốc")
+        for channel, word in CHANNEL.items():
+            self._channel.addItem(word[:1].upper() + word[1:], channel.value)
+        self._document = self._line(
+            "note_reminder_document", "Số, ngày công văn", "12/UBND-VP ngày 05/11/2026"
+        )
+        self._note = self._line("note_reminder_note", "Ghi chú", "gặp ai, hẹn ngày nào…")
+        buttons, _ = verb_buttons(self, "note_reminder", "Ghi")
+        form = QFormLayout()
+        form.setVerticalSpacing(theme.UNIT)
+        form.setHorizontalSpacing(2 * theme.UNIT)
+        for word, field in (
+            ("Ngày", self._day),
+            ("Cách", self._channel),
+            ("Công văn", self._document),
+            ("Ghi chú", self._note),
+        ):
+            form.addRow(word, field)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+        layout.setSpacing(2 * theme.UNIT)
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
+
+    def accept(self) -> None:
+        self._day.editingFinished.emit()
+        day = self._day.day
+        if day is not None and not self._day.property("fault"):
+            channel = Channel(self._channel.currentData())
+            texts = [clean(line.text()) for line in (self._document, self._note)]
+            self.saved.emit(NewReminder(day, channel, *texts))
+            super().accept()
+
+    def _line(self, name: str, word: str, example: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setObjectName(name)
+        line.setAccessibleName(word)
+        line.setPlaceholderText(example)
+        return line

@@ -1,0 +1,83 @@
+"""The section "Đôn đốc": when, how and who was reminded of the task; a reminder is noted in one line."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.reminding import Reminder
+from desktop_app.labels import vn_number
+from desktop_app.reminder_labels import reminded_words
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.task_verbs import TaskVerbs
+from desktop_app.ui.widgets.follow_section import FollowSection
+from desktop_app.ui.widgets.layouts import empty
+
+
+class RemindersSection(FollowSection):
+    """The log of one task, newest first; the number of reminders beside the heading."""
+
+    name = "reminders"
+    title = "Đôn đốc"
+    add_words = "Ghi một lần"
+
+    def __init__(self, services: Services, verbs: TaskVerbs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._verbs = verbs
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.HALF)
+        self.rows.addLayout(self._list)
+        self.add_wanted.connect(self._want)
+
+    def show_task(self, task_id: int) -> None:
+        self.task_id = task_id
+        told = self._services.reminders.of_task(task_id)
+        self.summarize(f"{vn_number(len(told))} lần" if told else "chưa đôn đốc lần nào")
+        empty(self._list)
+        for one in told:
+            self._list.addWidget(self._row(one))
+
+    def _row(self, one: Reminder) -> QWidget:
+        row = QWidget(self)
+        whom = one.person or one.unit
+        words = QLabel(" – ".join(filter(None, (self._words(one), whom, one.note))), row)
+        words.setWordWrap(True)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(words, 1)
+        if not self.read_only:
+            layout.addWidget(self._remove(one, row))
+        return row
+
+    def _remove(self, one: Reminder, row: QWidget) -> QPushButton:
+        button = QPushButton(row)
+        button.setObjectName(f"reminder_remove_{one.id}")
+        button.setAccessibleName(f"Bỏ: {self._words(one)}")
+        button.setToolTip("Bỏ lần đôn đốc ghi nhầm này")
+        button.setFlat(True)
+        theme.set_icon(button, "x", "muted")
+        button.clicked.connect(
+            lambda: self._write("Đã bỏ lần đôn đốc", lambda: self._services.reminders.remove(one.id))
+        )
+        return button
+
+    def _want(self) -> None:
+        from desktop_app.ui.dialogs.note_reminder import NoteReminder
+
+        task_id = self.task_id
+        if task_id is None:
+            return
+        dialog = NoteReminder(self._services.today(), self)
+        dialog.saved.connect(
+            lambda act: self._write("Đã ghi đôn đốc", lambda: self._services.reminders.log_task(task_id, act))
+        )
+        dialog.open()
+
+    def _write(self, label: str, work: Callable[[], Changes]) -> None:
+        self._verbs.host.run(label, work)
+
+    @staticmethod
+    def _words(one: Reminder) -> str:
+        return reminded_words(one.reminded_on, one.channel, one.document)
