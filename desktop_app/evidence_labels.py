@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from desktop_app.domain.evidence import BrokenFile, EvidenceSaid, FileState
+from desktop_app.domain.evidence import BrokenFile, EvidencePiece, EvidenceSaid, FileState
 from desktop_app.domain.extension import document_day
+from desktop_app.domain.task import EvidenceRow
 from desktop_app.labels import vn_date, vn_number
 
 # What stands in an index in the place of a file that could not be packed.
@@ -30,6 +31,21 @@ def proof_words(said: EvidenceSaid) -> str:
     if said.issuer:
         words = f"{words} của {said.issuer}" if words else said.issuer
     return words
+
+
+def piece_words(piece: EvidencePiece) -> str:
+    """A piece to be used again: name, document, how many tasks have it."""
+    words = proof_words(piece.said)
+    parts = (piece.name, words if words != piece.name else "", f"{vn_number(piece.tasks)} nhiệm vụ")
+    return " · ".join(part for part in parts if part)
+
+
+def row_words(row: EvidenceRow) -> str:
+    """A piece of a task: its name on a line, below it what it is, its size, its day."""
+    words = proof_words(row.said)
+    size = size_words(row.size) if row.sha256 else row.link if row.link != row.name else ""
+    parts = (words if words != row.name else "", size, f"thêm {vn_date(row.added_on)}")
+    return "\n".join((row.name, " · ".join(part for part in parts if part)))
 
 
 def broken_words(broken: BrokenFile) -> str:

@@ -10,7 +10,7 @@ def merge(asked: Asked, opener: Opener) -> Answer:
         if asked.task is None:
             return _likely(ledger.merging.likely())
         gone, kept = ledger.tasks.find(asked.task), ledger.tasks.find(asked.into or asked.task)
-        changes = ledger.merging.merge(gone, kept)
+        changes = ledger.merging.merge([gone], kept)
     return Answer(
         {"task": str(kept), "merged": str(gone), "batch": str(changes.batch)},
         f"Đã gộp nhiệm vụ {gone} vào nhiệm vụ {kept} (lần ghi {changes.batch}).",

@@ -22,12 +22,11 @@ _NUMBERS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class FieldPair:
-    """A field in which two tasks differ; ``proposed`` is what to keep unless a person says otherwise."""
+class FieldValues:
+    """A field in which tasks differ: what each says, and what to keep unless a person says otherwise."""
 
     name: str
-    kept: object
-    gone: object
+    values: tuple[object, ...]
     proposed: object
 
 
@@ -51,25 +50,28 @@ class LikelyPair:
     score: int
 
 
-def differing(kept: TaskFacts, gone: TaskFacts) -> tuple[FieldPair, ...]:
-    """The fields in which two tasks differ, with what to keep: what stays, else what only the other has.
+def differing(kept: TaskFacts, others: Sequence[TaskFacts]) -> tuple[FieldValues, ...]:
+    """The fields in which tasks differ, the task that stays first.
 
-    Units of both are kept; notes that differ stand below each other.
+    Kept is what stays, else what another one has; units of all; notes that differ below each other.
     """
     found = []
     for name in FIELDS:
-        ours, theirs = getattr(kept, name), getattr(gone, name)
-        if not _same(ours, theirs):
-            found.append(FieldPair(name, ours, theirs, _proposed(name, ours, theirs)))
+        values = tuple(getattr(facts, name) for facts in (kept, *others))
+        if not all(_same(values[0], value) for value in values):
+            proposed = values[0]
+            for value in values[1:]:
+                proposed = _proposed(name, proposed, value)
+            found.append(FieldValues(name, values, proposed))
     return tuple(found)
 
 
-def merged_extra(kept: TaskFacts, gone: TaskFacts) -> dict[str, str]:
-    """Unknown columns of both; of one header that both have, what stays."""
-    return {
-        **gone.extra,
-        **{name: text for name, text in kept.extra.items() if text or name not in gone.extra},
-    }
+def merged_extra(kept: TaskFacts, others: Sequence[TaskFacts]) -> dict[str, str]:
+    """Unknown columns of all; of one header that several have, what stays."""
+    found: dict[str, str] = {}
+    for facts in (kept, *others):
+        found |= {name: text for name, text in facts.extra.items() if not found.get(name)}
+    return found
 
 
 def likely_pairs(
@@ -124,7 +126,7 @@ def _same(one: object, other: object) -> bool:
 def _proposed(name: str, ours: object, theirs: object) -> object:
     if name in _LISTS and isinstance(ours, tuple) and isinstance(theirs, tuple):
         return tuple(dict.fromkeys((*ours, *theirs)))
-    if name == "note" and ours and theirs:
+    if name == "note" and ours and theirs and not _same(ours, theirs):
         return f"{ours}\n{theirs}"
     if name == "deadline":
         raw = getattr(ours, "raw", "")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task_merge import FIELDS, FieldPair, Titled, differing, likely_pairs, merged_extra
+from desktop_app.domain.task_merge import FIELDS, FieldValues, Titled, differing, likely_pairs, merged_extra
 from desktop_app.services.status_cells import agree_with_days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from db.database import Database
     from desktop_app.domain.task_merge import LikelyPair
@@ -26,27 +26,29 @@ class MergeService:
     database: Database
     clock: Clock
 
-    def compare(self, gone: int, kept: int) -> tuple[FieldPair, ...]:
-        """Where two tasks differ and what to keep; AppError ``merge_self``, ``task_missing``."""
-        if gone == kept:
+    def compare(self, gone: Sequence[int], kept: int) -> tuple[FieldValues, ...]:
+        """Where tasks differ and what to keep; AppError ``merge_self``, ``task_missing``."""
+        if not gone or kept in gone:
             raise AppError("merge_self")
         with self.database.reading() as reader:
-            return differing(reader.tasks.facts(kept), reader.tasks.facts(gone))
+            return differing(reader.tasks.facts(kept), [reader.tasks.facts(each) for each in gone])
 
-    def merge(self, gone: int, kept: int, chosen: Mapping[str, object] | None = None) -> Changes:
-        """Make one task of two: fields as ``chosen``, else as proposed; all that hangs on either stays.
+    def merge(self, gone: Sequence[int], kept: int, chosen: Mapping[str, object] | None = None) -> Changes:
+        """Make one task of several: fields as ``chosen``, else as proposed; all that hangs on any stays.
 
-        The id of the one that goes still finds the other. Raises AppError ``merge_self``, ``task_missing``.
+        Ids of those that go still find the one that stays. Raises AppError as ``compare``.
         """
-        values = {pair.name: pair.proposed for pair in self.compare(gone, kept)}
+        values = {field.name: field.proposed for field in self.compare(gone, kept)}
         values |= {name: value for name, value in (chosen or {}).items() if name in FIELDS}
         with self.database.writing(Verb.MERGE_TASKS, at=self.clock.now()) as writer:
-            ours, theirs = writer.tasks.facts(kept), writer.tasks.facts(gone)
+            ours = writer.tasks.facts(kept)
+            theirs = [writer.tasks.facts(each) for each in gone]
             writer.subject = ours.title
-            # Units first: a report stays with the unit it came from, what both tasks say with the task.
+            # Units first: a report stays with the unit it came from, what all tasks say with the task.
             writer.tasks.update(kept, {name: values.pop(name) for name in _UNITS if name in values})
             writer.tasks.update(kept, {**values, "extra": merged_extra(ours, theirs)})
-            writer.merging.merge(gone, kept)
+            for each in gone:
+                writer.merging.merge(each, kept)
             agree_with_days(writer, [kept])
         return writer.changes
 

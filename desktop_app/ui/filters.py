@@ -19,6 +19,7 @@ SPANS: Mapping[str, str] = {
     "quarter": "Quý này",
     "year": "Năm nay",
 }
+DONE = frozenset({TimeClass.DONE_ON_TIME, TimeClass.DONE_LATE})
 _AHEAD = {"week": 7, "days30": 30}
 
 
@@ -47,6 +48,18 @@ def due_words(wanted: TaskFilter) -> str:
     return " ".join(f"{word} {vn_date(day)}" for word, day in ends if day)
 
 
+def misses_evidence(wanted: TaskFilter) -> bool:
+    """Whether the filter asks for what is done without any evidence."""
+    return wanted.has_evidence is False and bool(wanted.classes) and wanted.classes <= DONE
+
+
+def evidence_words(wanted: TaskFilter) -> str:
+    """What a filter asks of evidence; "" for nothing."""
+    if misses_evidence(wanted):
+        return "thiếu"
+    return {True: "có", False: "chưa có", None: ""}[wanted.has_evidence]
+
+
 def is_empty(wanted: TaskFilter) -> bool:
     """Whether the filter keeps every task; order and day do not count."""
     return replace(wanted, sort=SortBy.POSITION, descending=False) == TaskFilter(as_of=wanted.as_of)
@@ -73,6 +86,7 @@ def to_text(wanted: TaskFilter) -> str:
             "priorities": sorted(wanted.priorities),
             "entered": wanted.entered,
             "family": wanted.family,
+            "done": [day.isoformat() if day else "" for day in (wanted.done_from, wanted.done_to)],
             "sort": wanted.sort,
             "descending": wanted.descending,
         },
@@ -86,8 +100,11 @@ def from_text(text: str, as_of: date) -> TaskFilter:
         kept = json.loads(text)
         due = kept["due"]
         first, last = span_days(due, as_of) if isinstance(due, str) else map(_day, due)
+        done_from, done_to = map(_day, kept.get("done", ("", "")))
         return TaskFilter(
             as_of=as_of,
+            done_from=done_from,
+            done_to=done_to,
             classes=frozenset(map(TimeClass, kept["classes"])),
             units=frozenset(map(int, kept["units"])),
             role=Role(kept["role"]),

@@ -14,6 +14,7 @@ from desktop_app.ui.dialogs.edit_tasks import AssignTasks, EditTasks, SetDeadlin
 from desktop_app.ui.dialogs.files import choose_evidence
 from desktop_app.ui.extending import ask_extension
 from desktop_app.ui.known_names import KnownNames
+from desktop_app.ui.more_verbs import MoreVerbs
 from desktop_app.ui.task_verbs import TaskVerbs, tasks_words
 from desktop_app.ui.widgets.count_bar import SELECTION_VERBS
 from desktop_app.ui.widgets.tick_panel import TickPanel
@@ -116,6 +117,7 @@ class SelectedTasks(QObject):
         add_marks(more, self._services, self._verbs.host, ids, self._parent)
         more.addSeparator()
         add_relating(more, self._services, self._verbs.host, ids, self._parent)
+        MoreVerbs(self._services, self._verbs.host, self._parent).add_to(more, ids, self._about(ids))
 
     def _ask(self, dialog: EditTasks, ids: Sequence[int], what: str) -> None:
         dialog.saved.connect(lambda fields: self._verbs.edit(ids, fields, what))
@@ -132,7 +134,7 @@ class SelectedTasks(QObject):
     def _attach(self, task_id: int) -> None:
         files = choose_evidence(self._parent)
         if files:
-            self._verbs.attach(task_id, files)
+            self._verbs.attach([task_id], files)
 
     def _about(self, ids: Sequence[int]) -> str:
         """What a dialog says it is about: the task's own words, or how many they are."""

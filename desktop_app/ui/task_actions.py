@@ -15,6 +15,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_evidence
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.month_list import is_done
+from desktop_app.ui.more_verbs import MoreVerbs
 from desktop_app.ui.triggering import WORDS, ask_trigger, waits
 
 QUESTION_LETTERS = 90
@@ -174,6 +175,7 @@ class TaskActions(QObject):
         add_marks(more, self._services, self._host, [task.id], self._widget)
         more.addSeparator()
         add_relating(more, self._services, self._host, [task.id], self._widget)
+        MoreVerbs(self._services, self._host, self._widget).add_to(more, [task.id], task.title)
 
     def _add(
         self,

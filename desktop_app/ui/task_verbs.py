@@ -102,12 +102,12 @@ class TaskVerbs:
             f"{CLEAR[clear]}: yêu cầu trở lại", lambda: self.services.tasks.unwaive(task_id, clear)
         )
 
-    def attach(self, task_id: int, files: Sequence[Path], document: str = "") -> bool:
-        """Keep files as evidence of a task."""
+    def attach(self, ids: Sequence[int], files: Sequence[Path], document: str = "") -> bool:
+        """Keep files as evidence of tasks; those a task has already are not added."""
         return self._run_copying(
             f"Đã đính kèm {vn_number(len(files))} tệp minh chứng",
             files,
-            lambda: self.services.evidence.attach([task_id], files, EvidenceSaid(document)),
+            lambda: self.services.evidence.attach(ids, files, EvidenceSaid(document)),
         )
 
     def detach(self, evidence_id: int, name: str) -> bool:

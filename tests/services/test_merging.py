@@ -33,7 +33,7 @@ def snapshot(ledger: Services) -> dict[int, object]:
 def test_what_only_one_says_is_proposed_and_units_of_both_are_kept() -> None:
     kept = replace(facts(DUE), product="", note="a")
     gone = replace(facts(DUE), product="Báo cáo", note="b", lead=(CLINIC,))
-    assert {pair.name: pair.proposed for pair in differing(kept, gone)} == {
+    assert {pair.name: pair.proposed for pair in differing(kept, [gone])} == {
         "lead": ("Văn phòng HĐND và UBND", CLINIC),
         "product": "Báo cáo",
         "note": "a\nb",
@@ -51,7 +51,7 @@ def test_everything_that_hangs_on_either_stays(ledger: Services, tmp_path: Path)
     ledger.tasks.waive(gone, Clear.RESULT, "không cần")
     ledger.steps.add(gone, "Lập danh sách\nĐối chiếu")
     before = snapshot(ledger)
-    changes = ledger.merging.merge(gone, kept)
+    changes = ledger.merging.merge([gone], kept)
     detail = ledger.tasks.detail(kept)
     assert ledger.tasks.ids(TaskFilter(TODAY)) == [kept]
     assert [row.link for row in detail.evidence] == ["", "https://vidu.gov.vn"]
@@ -68,7 +68,7 @@ def test_everything_that_hangs_on_either_stays(ledger: Services, tmp_path: Path)
 def test_a_completion_of_the_one_that_goes_is_kept(ledger: Services) -> None:
     kept, gone = task(ledger, "Rà soát", POLICE), task(ledger, "Rà soát", POLICE)
     ledger.tasks.complete([gone], Completion(date(2026, 11, 12), result="Xong 12 thôn", evidence_text="1/BC"))
-    ledger.merging.merge(gone, kept)
+    ledger.merging.merge([gone], kept)
     detail = ledger.tasks.detail(kept)
     assert detail.row.completed_on == date(2026, 11, 12)
     assert (detail.facts.result, detail.facts.evidence_text) == ("Xong 12 thôn", "1/BC")
@@ -77,7 +77,7 @@ def test_a_completion_of_the_one_that_goes_is_kept(ledger: Services) -> None:
 def test_reports_stay_with_the_unit_that_made_them(ledger: Services) -> None:
     kept, gone = task(ledger, "Rà soát", POLICE), task(ledger, "Rà soát", CLINIC)
     ledger.tasks.complete([gone], Completion(date(2026, 11, 12), result="Trạm đã xong"))
-    ledger.merging.merge(gone, kept)
+    ledger.merging.merge([gone], kept)
     days = {part.unit: part.completed_on for part in ledger.tasks.detail(kept).assignments}
     assert days == {POLICE: None, CLINIC: date(2026, 11, 12)}
     with ledger.database.reading() as reader:
@@ -92,16 +92,26 @@ def test_reports_stay_with_the_unit_that_made_them(ledger: Services) -> None:
 def test_a_person_decides_field_by_field(ledger: Services) -> None:
     kept = task(ledger, "Rà soát dữ liệu", POLICE, product="Báo cáo")
     gone = task(ledger, "Rà soát dữ liệu dân cư", CLINIC, product="Biên bản")
-    ledger.merging.merge(gone, kept, {"title": "Rà soát dữ liệu dân cư", "lead": (POLICE,)})
+    ledger.merging.merge([gone], kept, {"title": "Rà soát dữ liệu dân cư", "lead": (POLICE,)})
     found = ledger.tasks.detail(kept).facts
     assert (found.title, found.lead, found.product) == ("Rà soát dữ liệu dân cư", (POLICE,), "Báo cáo")
     assert not ledger.backups.verify()
 
 
+def test_three_tasks_become_one_in_one_batch(ledger: Services) -> None:
+    first, second, third = (task(ledger, "Rà soát", unit) for unit in (POLICE, CLINIC, "Phòng Kinh tế"))
+    ledger.merging.merge([second, third], first)
+    assert ledger.tasks.detail(first).facts.lead == (POLICE, CLINIC, "Phòng Kinh tế")
+    assert ledger.tasks.ids(TaskFilter(TODAY)) == [first]
+    undo_newest(ledger)
+    assert ledger.tasks.ids(TaskFilter(TODAY)) == [first, second, third]
+    assert not ledger.backups.verify()
+
+
 def test_old_ids_find_the_task_that_stayed_through_two_merges(ledger: Services) -> None:
     first, second, third = (task(ledger, "Rà soát", POLICE) for _ in range(3))
-    ledger.merging.merge(first, second)
-    ledger.merging.merge(second, third)
+    ledger.merging.merge([first], second)
+    ledger.merging.merge([second], third)
     assert [ledger.tasks.find(str(each)) for each in (first, second, third)] == [third] * 3
 
 
@@ -110,7 +120,7 @@ def test_a_workbook_sent_before_the_merge_reports_on_the_task_that_stayed(
 ) -> None:
     kept, gone = task(ledger, "Rà soát hộ tịch", POLICE, stt="1"), task(ledger, "Rà soát", CLINIC, stt="2")
     path = send(ledger, CLINIC, tmp_path)
-    ledger.merging.merge(gone, kept)
+    ledger.merging.merge([gone], kept)
     fill(path, {2: {"result": "Đã xong", "percent": 50}})
     collected = ledger.returns.collect([path])
     assert [(file.state, file.updated) for file in collected.files] == [(ReturnState.MERGED, 1)]
@@ -126,7 +136,7 @@ def test_an_exported_workbook_with_the_old_id_changes_the_task_that_stayed(
     kept, gone = task(ledger, "Rà soát hộ tịch", POLICE), task(ledger, "Cấp tài khoản định danh", CLINIC)
     out = tmp_path / "xuat.xlsx"
     ledger.exports.write(TaskFilter(TODAY, ids=frozenset({gone})), out)
-    ledger.merging.merge(gone, kept)
+    ledger.merging.merge([gone], kept)
     grid = ledger.imports.load(out)
     preview = ledger.imports.preview(grid, ledger.imports.read(grid))
     assert [fate.task_id for fate in preview.fates] == [kept]
@@ -135,7 +145,7 @@ def test_an_exported_workbook_with_the_old_id_changes_the_task_that_stayed(
 def test_a_task_is_not_merged_with_itself(ledger: Services) -> None:
     one = task(ledger, "Rà soát")
     with pytest.raises(AppError, match="merge_self"):
-        ledger.merging.merge(one, one)
+        ledger.merging.merge([one], one)
 
 
 def titled(number: int, title: str, *, document: int | None = None, lead: str = POLICE) -> Titled:

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -66,6 +67,8 @@ class SettingsPage(QWidget):
         self._cutoff.setRange(1, LAST_DAY)
         self._cutoff.setPrefix("ngày ")
         self._cutoff.setSuffix(" hằng tháng")
+        self._proof = QCheckBox("Xong phải có minh chứng (tệp, địa chỉ web hoặc số văn bản)", self)
+        self._proof.setObjectName("setting_evidence_required")
         self._theme = self._choice("setting_theme", "Giao diện", THEMES)
         self._size = self._choice(
             "setting_text_size", "Cỡ chữ", [(str(each), f"{each} %") for each in TEXT_PERCENTS]
@@ -89,12 +92,13 @@ class SettingsPage(QWidget):
         _choose(self._clears, settings.get("clears"))
         self._days.setValue(int(settings.get("ahead_days")))
         self._cutoff.setValue(int(settings.get("return_cutoff_day")))
+        self._proof.setChecked(bool(settings.get("evidence_required")))
         _choose(self._theme, self._host.preferences.theme)
         _choose(self._size, str(self._host.preferences.text_percent))
         self._holidays.refresh()
         self._remind.refresh()
         writable = not self._services.read_only
-        for each in (*self._texts.values(), self._clears, self._days, self._cutoff):
+        for each in (*self._texts.values(), self._clears, self._days, self._cutoff, self._proof):
             each.setEnabled(writable)
 
     def _wire(self) -> None:
@@ -105,6 +109,7 @@ class SettingsPage(QWidget):
         self._cutoff.editingFinished.connect(
             lambda: self._keep("return_cutoff_day", str(self._cutoff.value()))
         )
+        self._proof.clicked.connect(lambda on: self._keep("evidence_required", "1" if on else ""))
         self._theme.activated.connect(self._dress)
         self._size.activated.connect(self._dress)
 
@@ -196,6 +201,7 @@ class SettingsPage(QWidget):
         form.addRow("Bộ tiêu chí", self._clears)
         form.addRow("“Sắp đến hạn” nhìn trước", self._days)
         form.addRow("Ngày chốt báo cáo của đơn vị", self._cutoff)
+        form.addRow("Minh chứng", self._proof)
         return card
 
     def _look_card(self) -> QFrame:

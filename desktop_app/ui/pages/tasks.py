@@ -24,6 +24,7 @@ from desktop_app.ui.models.task_table import TaskTable
 from desktop_app.ui.saved_filters import SavedFilters
 from desktop_app.ui.selected_tasks import SelectedTasks
 from desktop_app.ui.task_look import task_look
+from desktop_app.ui.task_upkeep import keep_up
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.count_bar import CountBar
 from desktop_app.ui.widgets.detail_pane import DetailPane
@@ -176,6 +177,9 @@ class TasksPage(QWidget):
         bar.column_toggled.connect(self.view.header.show_column)
         bar.columns_reset.connect(self.frame.reset_columns)
         bar.export_wanted.connect(lambda: self._exporting.open(self, self.table.wanted))
+        bar.other_wanted.connect(
+            lambda key: keep_up(key, self._services, self._host, self, self.table.wanted)
+        )
         self._shelf.chosen.connect(self._show)
         self.frame.arranged.connect(self._show_parts)
         self.sections.chosen.connect(self._show_node)
@@ -189,7 +193,7 @@ class TasksPage(QWidget):
         self.table.edited.connect(self._verbs.edit_cell, Qt.ConnectionType.QueuedConnection)
         self.view.opened.connect(self._open)
         self.view.menu_wanted.connect(self._open_menu)
-        self.view.dropped.connect(self._verbs.attach)
+        self.view.dropped.connect(lambda task_id, files: self._verbs.attach([task_id], files))
         self.view.copied.connect(self._tell_copied)
         self.view.header.sectionResized.connect(self._cut_titles)
         self.view.header.customContextMenuRequested.connect(self._open_columns)

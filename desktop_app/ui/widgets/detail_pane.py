@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
-from desktop_app.domain.task import Completion, EvidenceRow, TaskDetail
+from desktop_app.domain.task import Completion, TaskDetail
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
-from desktop_app.ui.dialogs.files import choose_evidence
+from desktop_app.ui.evidence_verbs import EvidenceVerbs
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.detail_clears import ClearsTab
@@ -74,7 +74,8 @@ class DetailPane(QFrame):
         self._head = DetailHead(self)
         self.clears = ClearsTab(names, self)
         self.facts = FactsTab(names, self)
-        self.evidence = EvidenceTab(names, self)
+        self.evidence = EvidenceTab(names, services.evidence.path, self)
+        self._evidence = EvidenceVerbs(services, verbs.host, self)
         self.follow = FollowTab(services, verbs, names, self)
         self.history = HistoryTab(self)
         self.tabs = QTabWidget(self)
@@ -179,7 +180,9 @@ class DetailPane(QFrame):
         self.facts.unit_ticked.connect(self._tick_unit)
         self.evidence.add_wanted.connect(self._add_evidence)
         self.evidence.attached.connect(self._attach)
-        self.evidence.opened.connect(self._open_evidence)
+        self.evidence.wanted.connect(self._add_other)
+        self.evidence.opened.connect(self._evidence.open)
+        self.evidence.described.connect(self._evidence.describe)
         self.evidence.removed.connect(lambda row: self._verbs.detach(row.id, row.name))
         self.history.undo_wanted.connect(self._undo)
 
@@ -222,21 +225,19 @@ class DetailPane(QFrame):
             self.show_task(self._task_id)
 
     def _add_evidence(self) -> None:
-        paths = choose_evidence(self)
-        if paths:
-            self._attach(paths)
+        if self._task_id is not None:
+            self._evidence.add_files([self._task_id], self.evidence.document.text)
+
+    def _add_other(self, kind: str) -> None:
+        """Add what is no file: something known, a link, a document."""
+        if self._task_id is not None:
+            verbs = self._evidence
+            act = {"reuse": verbs.reuse, "link": verbs.add_link, "document": verbs.add_document}[kind]
+            act([self._task_id], self._services.tasks.rows([self._task_id])[0].title)
 
     def _attach(self, paths: Sequence[Path]) -> None:
         if self._task_id is not None and paths:
-            self._verbs.attach(self._task_id, paths, self.evidence.document.text)
-
-    def _open_evidence(self, row: EvidenceRow) -> None:
-        try:
-            path = self._services.evidence.path(row)
-        except AppError as error:
-            self._verbs.host.error(error)
-            return
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            self._verbs.attach([self._task_id], paths, self.evidence.document.text)
 
     def _want_complete(self) -> None:
         if self._task_id is not None:

@@ -13,7 +13,16 @@ from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Counts, DocumentRow, TaskFilter, UnitRow
 from desktop_app.labels import CLEAR, TIME_CLASS, TIME_CLASS_SHORT, vn_number
 from desktop_app.ui import theme
-from desktop_app.ui.filters import SPANS, due_words, is_empty, span_days, span_of
+from desktop_app.ui.filters import (
+    DONE,
+    SPANS,
+    due_words,
+    evidence_words,
+    is_empty,
+    misses_evidence,
+    span_days,
+    span_of,
+)
 from desktop_app.ui.mark_filter import MARKS, marks_of, with_marks
 from desktop_app.ui.widgets.choice_popup import Choice, ChoicePopup
 from desktop_app.ui.widgets.filter_chip import FilterChip
@@ -29,6 +38,7 @@ _CLASS_ORDER = (
     TimeClass.DONE_LATE,
     TimeClass.CANCELLED,
 )
+_DONE_WITHOUT = "done_without"
 _OPEN_STATES = (ClearState.MISSING, ClearState.VAGUE)
 _CLASS_STYLE = """
 QToolButton { border: 1px solid palette(mid); border-radius: %(radius)dpx; padding: 3px 4px 3px 6px;
@@ -102,9 +112,9 @@ class FilterBar(QWidget):
             "clears": ", ".join(_bare(clear) for clear in Clear if clear in wanted.clears_open),
             "document": self._names(self._sources.documents, wanted.documents, "number"),
             "section": ", ".join(map(self._sources.section_name, sorted(wanted.sections))),
-            "evidence": {True: "có", False: "chưa có", None: ""}[wanted.has_evidence],
             "tag": self._names(self._sources.tags, wanted.tags | wanted.streams, "name"),
             "marks": ", ".join(MARKS[mark] for mark in marks_of(wanted)),
+            "evidence": evidence_words(wanted),
             "ids": "" if wanted.ids is None else f"{vn_number(len(wanted.ids))} nhiệm vụ",
         }
         for name, chip in self._chips.items():
@@ -221,10 +231,13 @@ class FilterBar(QWidget):
         )
 
     def _open_evidence(self) -> None:
-        choices = [Choice(True, "Đã có minh chứng"), Choice(False, "Chưa có minh chứng")]
-        self._open(
-            "evidence", "Minh chứng", choices, [self._wanted.has_evidence], self._take_evidence, several=False
-        )
+        choices = [
+            Choice(True, "Đã có minh chứng"),
+            Choice(False, "Chưa có minh chứng"),
+            Choice(_DONE_WITHOUT, "Thiếu minh chứng: đã xong mà chưa có"),
+        ]
+        chosen = _DONE_WITHOUT if misses_evidence(self._wanted) else self._wanted.has_evidence
+        self._open("evidence", "Minh chứng", choices, [chosen], self._take_evidence, several=False)
 
     def _open_tags(self) -> None:
         choices = [
@@ -255,7 +268,11 @@ class FilterBar(QWidget):
         self._change(due_from=first, due_to=last)
 
     def _take_evidence(self, keys: frozenset[object]) -> None:
-        self._change(has_evidence=next(iter(keys)))
+        (key,) = keys
+        if key == _DONE_WITHOUT:
+            self._change(has_evidence=False, classes=DONE)
+        else:
+            self._change(has_evidence=key)
 
     @staticmethod
     def _names(

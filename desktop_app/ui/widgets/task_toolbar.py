@@ -16,8 +16,19 @@ PLACES: Mapping[str, tuple[str, str]] = {
 }
 
 
+OTHERS = (
+    ("pack", "Đóng gói minh chứng…", "folder-plus"),
+    ("check", "Soát tệp minh chứng", "shield-check"),
+    ("duplicates", "Tìm việc trùng…", "copy"),
+)
+"""What is done now and then with the tasks shown, or with all: key, words, icon."""
+
+
 class TaskToolbar(QWidget):
-    """Signals say what was asked for; the page decides and calls ``show_...`` back."""
+    """Signals say what was asked for; the page decides and calls ``show_...`` back.
+
+    ``other_wanted`` carries one of the keys of ``OTHERS``.
+    """
 
     tree_toggled = Signal(bool)
     detail_toggled = Signal(bool)
@@ -28,6 +39,7 @@ class TaskToolbar(QWidget):
     filter_saved = Signal()
     filter_forgotten = Signal(str)
     export_wanted = Signal()
+    other_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +56,13 @@ class TaskToolbar(QWidget):
         self._columns_menu = self._menu(self._columns, "columns_menu")
         self._export = self._button("tasks_export", "Xuất Excel", "file-down", "Xuất danh sách ra Excel")
         self._export.clicked.connect(self.export_wanted)
+        self._other = self._button("tasks_other", "Thêm", "ellipsis", "Minh chứng, việc trùng")
+        self._other_menu = self._menu(self._other, "tasks_other_menu")
+        for key, words, icon in OTHERS:
+            action = self._other_menu.addAction(words)
+            action.setObjectName(f"tasks_{key}")
+            theme.set_icon(action, icon, "muted")
+            action.triggered.connect(self._teller(self.other_wanted, key))
         self._detail = self._button("tasks_detail", "Chi tiết", "panel-right", "Chỗ của phần chi tiết (F4)")
         self._detail_shown = True
         self._places = self._place_menu()
@@ -52,7 +71,7 @@ class TaskToolbar(QWidget):
         row.setSpacing(theme.HALF)
         row.addWidget(self._tree)
         row.addWidget(self.search, 1)
-        for button in (self._saved, self._columns, self._export, self._detail):
+        for button in (self._saved, self._columns, self._export, self._other, self._detail):
             row.addWidget(button)
 
     def show_parts(self, *, has_tree: bool, tree: bool, detail: bool, place: str) -> None:

@@ -1,0 +1,86 @@
+"""Choosing one document of the ledger."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.documents import DocumentInfo
+from desktop_app.domain.text import fold
+from desktop_app.labels import vn_date, vn_number
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.buttons import verb_buttons
+
+WIDE, LINES = 70, 10  # letters, lines
+_ID = Qt.ItemDataRole.UserRole
+
+
+class ChooseDocument(QDialog):
+    """``saved`` carries the id of the chosen document."""
+
+    saved = Signal(int)
+
+    def __init__(
+        self, title: str, about: str, documents: Sequence[DocumentInfo], parent: QWidget, verb: str = "Chọn"
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("choose_document_dialog")
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._documents = [(info, fold(_words(info))) for info in documents]
+        words = QLabel(about, self)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        self._find = QLineEdit(self)
+        self._find.setObjectName("choose_document_find")
+        self._find.setAccessibleName("Tìm văn bản")
+        self._find.setPlaceholderText("Tìm: số, ký hiệu, trích yếu…")
+        self._list = QListWidget(self)
+        self._list.setObjectName("choose_document_list")
+        self._list.setAccessibleName("Các văn bản")
+        self._list.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())
+        buttons, self._save = verb_buttons(self, "choose_document", verb)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+        layout.setSpacing(theme.UNIT)
+        for each in (words, self._find, self._list, buttons):
+            layout.addWidget(each)
+        self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
+        self._find.textChanged.connect(self._show)
+        self._list.itemSelectionChanged.connect(self._look)
+        self._list.itemActivated.connect(self.accept)
+        self._show("")
+        self._find.setFocus()
+
+    def accept(self) -> None:
+        item = self._list.currentItem()
+        if item is not None and item.isSelected():
+            self.saved.emit(item.data(_ID))
+            super().accept()
+
+    def _show(self, text: str) -> None:
+        wanted = fold(text).split()
+        self._list.clear()
+        for info, searched in self._documents:
+            if all(word in searched for word in wanted):
+                item = QListWidgetItem(_words(info), self._list)
+                item.setData(_ID, info.id)
+        self._look()
+
+    def _look(self) -> None:
+        self._save.setEnabled(bool(self._list.selectedItems()))
+
+
+def _words(info: DocumentInfo) -> str:
+    facts = info.facts
+    day = f"ngày {vn_date(facts.issued_on)}" if facts.issued_on else ""
+    parts = (facts.number, day, facts.title, facts.issuer, f"({vn_number(info.tasks)} nhiệm vụ)")
+    return " ".join(part for part in parts if part)

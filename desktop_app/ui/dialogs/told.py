@@ -1,0 +1,37 @@
+"""Something found, told line by line, to be read and copied."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop_app.ui import theme
+
+WIDE = 80  # letters
+
+
+class Told(QDialog):
+    """A sentence above lines that can be copied."""
+
+    def __init__(self, title: str, head: str, lines: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("told_dialog")
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words = QLabel(head, self)
+        words.setWordWrap(True)
+        text = QPlainTextEdit("\n".join(f"– {line}" for line in lines), self)
+        text.setObjectName("told_lines")
+        text.setAccessibleName(title)
+        text.setReadOnly(True)
+        buttons = QDialogButtonBox(self)
+        leave = buttons.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
+        leave.setObjectName("told_leave")
+        leave.setAccessibleName("Đóng")
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+        layout.setSpacing(2 * theme.UNIT)
+        for each in (words, text, buttons):
+            layout.addWidget(each)
+        self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
