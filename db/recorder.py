@@ -171,6 +171,7 @@ class Recorder:
         self.calendar_touched |= entity in _CALENDAR
         if entity == "occurrence":
             self.stale_open |= touched
+            self.stale_words |= touched
         if entity in _REGISTERS:
             self.registers.add(entity)
         if entity not in _DECIDING:

@@ -12,6 +12,7 @@ from db.schema import (
     assignment,
     document,
     extension,
+    occurrence,
     person,
     section,
     step,
@@ -80,6 +81,11 @@ _TAGS = (
     .where(task_tag.c.task_id.in_(_IDS))
     .order_by(task_tag.c.id)
 )
+_TICKS = (
+    select(occurrence.c.task_id, occurrence.c.result, occurrence.c.evidence_text)
+    .where(occurrence.c.task_id.in_(_IDS))
+    .order_by(occurrence.c.id)
+)
 _SECTION = select(section.c.parent_id, section.c.text).where(section.c.id == bindparam("id"))
 _TEXTS = len(TEXT_FACTS)
 _DEADLINE_END = _TEXTS + len(DEADLINE_COLUMNS)
@@ -90,8 +96,8 @@ class StoredFacts:
     """A task's facts, and what else its derived columns follow from.
 
     ``lead_days`` are the days on which its leads finished, None for one that did not; ``extended_on`` is
-    the day its first extension was decided; ``also_found_by`` are the words of its steps and tags, and
-    the names of those who work along and of units and people it passed from.
+    the day its first extension was decided; ``also_found_by`` are the words of its steps, periods and tags,
+    and the names of those who work along and of units and people it passed from.
     """
 
     facts: TaskFacts
@@ -156,7 +162,7 @@ def _parts(
 def _others(connection: Connection, ids: list[int]) -> dict[int, tuple[str, ...]]:
     """Words a search should find tasks by that stand in none of their columns."""
     found: dict[int, tuple[str, ...]] = {}
-    for statement in (_STEPS, _TAGS, _ALONG, _BEFORE):
+    for statement in (_STEPS, _TICKS, _TAGS, _ALONG, _BEFORE):
         for task_id, *names in connection.execute(statement, {"ids": ids}):
             found[task_id] = (*found.get(task_id, ()), *[name for name in names if name])
     return found

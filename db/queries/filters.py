@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, case, func, or_, select
 
 from db import search
 from db.bulk import among
-from db.queries.time_class import class_on, due_on
+from db.queries.time_class import class_on, owed_on
 from db.queries.units_then import led_then, works_on
 from db.schema import assignment, evidence, section, task, task_parent, task_tag
 from desktop_app.domain.five_clear import SIX, STATE_LETTERS, ClearState
@@ -59,7 +59,7 @@ def conditions(f: TaskFilter, *, with_search: bool = True) -> list[ColumnElement
         states = [func.substr(task.c.clear_states, SIX.index(clear) + 1, 1) for clear in f.clears_open]
         found.append(or_(*[state.in_(_OPEN) for state in states]))
     if f.due_from or f.due_to:
-        found += _between(due_on(f.as_of), f.due_from, f.due_to)
+        found += _between(owed_on(f.as_of), f.due_from, f.due_to)
     if f.has_evidence is not None:
         has = _proved()
         found.append(has if f.has_evidence else ~has)
@@ -101,7 +101,7 @@ def order(f: TaskFilter) -> list[ColumnElement[Any]]:
         place = select(section.c.position).where(section.c.id == task.c.section_id).scalar_subquery()
         keys = [func.coalesce(place, _AFTER_ALL), task.c.position]
     else:
-        key = due_on(f.as_of) if f.sort is SortBy.DUE else _KEYS[f.sort]
+        key = owed_on(f.as_of) if f.sort is SortBy.DUE else _KEYS[f.sort]
         return [key.desc().nulls_last() if f.descending else key.nulls_last(), task.c.id]
     keys.append(task.c.id)
     return [key.desc() for key in keys] if f.descending else keys

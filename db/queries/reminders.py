@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, func, or_, select
 
 from db.bulk import among
-from db.queries.time_class import class_on, due_on
+from db.queries.time_class import class_on, owed_on
 from db.schema import assignment, document, reminder, task, unit
 from db.sort_text import sort_text
 from db.values import day_of
@@ -20,7 +20,7 @@ from desktop_app.domain.reminding import (
     Reminder,
     Standing,
 )
-from desktop_app.domain.status import RECURRING, TimeClass
+from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Role
 
 _PERSON = func.coalesce(func.nullif(assignment.c.person, ""), task.c.person)
@@ -32,7 +32,6 @@ _LOG = (
     .order_by(reminder.c.reminded_on.desc(), reminder.c.id.desc())
 )
 _MAY_COME = (TimeClass.IN_TIME.value, TimeClass.CONTINUOUS.value)
-_RECURRING = sorted(kind.value for kind in RECURRING)
 
 
 class ReminderQueries:
@@ -181,7 +180,7 @@ def _late_parts(
     parts = task.outerjoin(assignment, _OF_TASK) if among_keys is None else task.join(assignment, _OF_TASK)
     wanted = [] if among_keys is None else [among_keys]
     return _asked(
-        select(task.c.id.label("task_id"), *columns, of_class.label("class"), _owed_on(as_of).label("due"))
+        select(task.c.id.label("task_id"), *columns, of_class.label("class"), owed_on(as_of).label("due"))
         .select_from(parts)
         .where(*_may_be_late(as_of, last), *wanted),
         as_of,
@@ -190,7 +189,7 @@ def _late_parts(
 
 def _late_tasks(as_of: date, last: date) -> Subquery:
     """As ``_late_parts``, but whole tasks (``Any``: column values)."""
-    columns: list[ColumnElement[Any]] = [class_on(as_of).label("class"), _owed_on(as_of).label("due")]
+    columns: list[ColumnElement[Any]] = [class_on(as_of).label("class"), owed_on(as_of).label("due")]
     return _asked(select(*columns).where(*_may_be_late(as_of, last)), as_of)
 
 
@@ -201,20 +200,13 @@ def _asked(wanted: Select[Any], as_of: date) -> Subquery:
     return select(parts).where(or_(parts.c["class"] == TimeClass.OVERDUE.value, to_come)).subquery()
 
 
-def _owed_on(as_of: date) -> ColumnElement[str]:
-    """The day a task is owed by: its due day, or that of its earliest open occurrence where that is first."""
-    due, occurrence = due_on(as_of), task.c.next_open
-    first = or_(due.is_(None), occurrence < due, task.c.deadline_kind.in_(_RECURRING))
-    return case((and_(occurrence.is_not(None), first), occurrence), else_=due)
-
-
 def _may_be_late(as_of: date, last: date) -> list[ColumnElement[bool]]:
     """What leaves finished tasks and those due later out before anything is worked out.
 
     The position is named for its index, which lies in the order of the tasks and their parts.
     """
     unfinished = or_(task.c.completed_on.is_(None), task.c.completed_on > as_of.isoformat())
-    return [task.c.position.is_not(None), unfinished, _owed_on(as_of) <= last.isoformat()]
+    return [task.c.position.is_not(None), unfinished, owed_on(as_of) <= last.isoformat()]
 
 
 def _apart(within: Sequence[int]) -> tuple[int, ...]:

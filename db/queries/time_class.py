@@ -32,6 +32,13 @@ def due_on(as_of: date | BindParameter[str]) -> ColumnElement[str]:
     return case((task.c.extended_on <= day, newest), else_=task.c.due)
 
 
+def owed_on(as_of: date | BindParameter[str]) -> ColumnElement[str]:
+    """The day a task is owed by: its due day, or that of its earliest open occurrence where that is first."""
+    due, open_one = due_on(as_of), task.c.next_open
+    first = or_(due.is_(None), open_one < due, task.c.deadline_kind.in_(_RECURRING))
+    return case((and_(open_one.is_not(None), first), open_one), else_=due)
+
+
 def missed_on(as_of: date | BindParameter[str]) -> ColumnElement[bool]:
     """Whether an occurrence due before a day was not done by then, as ``domain.occurrence.is_missed``.
 

@@ -1,5 +1,6 @@
 """A missed occurrence makes its task overdue; a later tick does not hide that; what is derived follows."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,9 +11,9 @@ from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.deadline import Deadline, DeadlineKind, Every, Rhythm
 from desktop_app.domain.occurrence import Tick
 from desktop_app.domain.status import TimeClass
-from desktop_app.domain.task import MonthGroup, TaskFilter
+from desktop_app.domain.task import MonthGroup, SortBy, TaskFilter
 from desktop_app.domain.work_calendar import Holiday
-from tests.db.ledgers import ALL, MONTHLY, NOW, TODAY, add, by, done, edit, facts, row, undo
+from tests.db.ledgers import ALL, MONTHLY, NOW, TODAY, add, by, done, edit, facts, ids, row, undo
 
 SEPTEMBER = date(2026, 9, 1)
 OCTOBER = Tick("2026-10", date(2026, 11, 5), date(2026, 10, 15))
@@ -180,3 +181,26 @@ def test_a_rhythm_that_ended_leaves_the_months_after_it(database: Database) -> N
     recurring = [found.get(MonthGroup.RECURRING, []) for found in groups]
     assert recurring == [[task_id], []]
     assert class_on(database, task_id, date(2027, 6, 1)) is TimeClass.CONTINUOUS
+
+
+def test_what_recurs_is_found_and_ordered_by_its_next_open_day(database: Database) -> None:
+    monthly, early, late = add(
+        database,
+        facts(deadline=MONTHLY),
+        facts(deadline=by(date(2026, 12, 1))),
+        facts(deadline=by(date(2026, 12, 31))),
+    )
+    by_due = replace(ALL, sort=SortBy.DUE)
+    assert ids(database, by_due) == [early, monthly, late]
+    assert ids(database, replace(ALL, due_from=date(2026, 12, 10), due_to=date(2026, 12, 20))) == [monthly]
+
+
+def test_a_task_is_found_by_what_was_said_of_its_periods(database: Database) -> None:
+    [task_id] = add(database, facts(deadline=MONTHLY))
+    said = Tick("2026-11", TODAY, None, "gửi qua trục liên thông", "45/BC-UBND")
+    ticked = tick(database, task_id, said)
+    assert ids(database, replace(ALL, search="45/BC")) == [task_id]
+    assert ids(database, replace(ALL, search="truc lien thong")) == [task_id]
+    assert verify(database) == []
+    undo(database, ticked.batch)
+    assert ids(database, replace(ALL, search="truc lien thong")) == []

@@ -89,6 +89,7 @@ class DetailHead(QWidget):
         self._state.setStyleSheet(f"color: {theme.colour(tone).name()}")
         finished = row.completed_on is not None or row.cancelled_on is not None
         self._complete.setVisible(not finished)
+        self._complete.setText("Kết thúc…" if row.deadline.rhythm else "Hoàn thành…")
         self._reopen.setVisible(finished)
         self._waiting.setVisible(row.deadline.kind in WAITING and not finished)
 
