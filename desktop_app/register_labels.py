@@ -8,9 +8,9 @@ from itertools import groupby
 from desktop_app.domain.coordination import CoordinationRow, CoordinationState
 from desktop_app.domain.obstacles import Escalation, ObstacleKind, ObstacleRow, ObstacleState
 from desktop_app.domain.petition_matching import Doubt, PetitionFate
-from desktop_app.domain.petitions import Channel, PetitionCounts, PetitionKind, PetitionState
+from desktop_app.domain.petitions import Channel, PetitionCounts, PetitionKind, PetitionRow, PetitionState
 from desktop_app.domain.text import fold
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels import vn_date, vn_number, vn_relative
 
 OBSTACLE_KIND: Mapping[str, str] = {
     ObstacleKind.INSTITUTION: "Thể chế",
@@ -80,6 +80,16 @@ def obstacle_state_words(row: ObstacleRow, as_of: date) -> str:
 def coordination_state_words(row: CoordinationRow, as_of: date) -> str:
     """The state of a request with its days."""
     return _state_words(COORDINATION_STATE[row.state], row.days, row.facts.due, as_of)
+
+
+def petition_state_words(row: PetitionRow, as_of: date) -> str:
+    """The state of a petition with the days to its due day: "Quá hạn 12 ngày"."""
+    state, due = PETITION_STATE[row.state], row.facts.due
+    if due is None or row.state is PetitionState.ANSWERED:
+        return state
+    if row.state is PetitionState.OVERDUE:
+        return f"{state} {vn_number((as_of - due).days)} ngày"
+    return f"{state}, {vn_relative(due, as_of)}"
 
 
 def _state_words(state: str, days: int, due: date | None, as_of: date) -> str:

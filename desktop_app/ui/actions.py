@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.ui import theme
 
 SUBJECT_LETTERS = 60
+LAST_DIGIT = 9
 
 
 class WindowActions:
@@ -30,8 +31,9 @@ class WindowActions:
         self.redo.setEnabled(False)
 
     def page(self, key: str, word: str, number: int, go: Callable[[], None]) -> None:
-        """Add the action that opens a page with Ctrl and its number in the rail."""
-        action = self._action(f"go_{key}", word, "", f"Ctrl+{number}")
+        """Add the action that opens a page, with Ctrl and its number in the rail while that is one digit."""
+        keys = [f"Ctrl+{number}"] if number <= LAST_DIGIT else []
+        action = self._action(f"go_{key}", word, "", *keys)
         action.triggered.connect(go)
 
     def name_undo(self, word: str, subject: str) -> None:

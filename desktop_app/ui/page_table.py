@@ -41,6 +41,13 @@ PAGES = (
     ),
     PageEntry("units", "Đơn vị", "building-2", "desktop_app.ui.pages.units:UnitsPage", more=True),
     PageEntry(REMINDERS, "Đôn đốc", "bell", "desktop_app.ui.pages.reminders:RemindersPage", more=True),
+    PageEntry(
+        "registers",
+        "Vướng mắc và kiến nghị",
+        "life-buoy",
+        "desktop_app.ui.pages.registers:RegistersPage",
+        more=True,
+    ),
     PageEntry("journal", "Nhật ký", "history", "desktop_app.ui.pages.journal:JournalPage", more=True),
     PageEntry("settings", "Cài đặt", "settings", "desktop_app.ui.pages.settings:SettingsPage", more=True),
 )

@@ -56,7 +56,7 @@ QStatusBar::item {{ border: none; }}
 QTableView, QTreeView, QListView {{
   background: {c.base}; border: 1px solid {c.line}; gridline-color: {c.line}; outline: none; }}
 QCheckBox {{ spacing: 8px; }}
-QTableView#units_table::item {{ padding: 0 5px; }}
+QTableView#units_table::item, QWidget#registers_page QTableView::item {{ padding: 0 5px; }}
 QAbstractItemView::indicator, QCheckBox::indicator {{
   width: {box}px; height: {box}px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.base}; }}
 QCheckBox::indicator:focus {{ border-color: {c.accent}; }}
@@ -81,11 +81,12 @@ QTabBar#import_sheets::tab {{
   padding: 4px 12px; color: {c.muted}; border: none; border-top: 2px solid transparent; }}
 QTabBar#import_sheets::tab:selected {{ color: {c.text}; border-top-color: {c.accent}; background: {c.base}; }}
 QTabBar#import_sheets::tab:focus {{ background: {c.chosen}; }}
-QTabBar#exchange_tabs::tab {{
+QTabBar#exchange_tabs::tab, QTabBar#registers_tabs::tab {{
   padding: 6px 12px; color: {c.muted}; border: none; border-bottom: 2px solid transparent; }}
-QTabBar#exchange_tabs::tab:hover {{ background: {c.hover}; }}
-QTabBar#exchange_tabs::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
-QTabBar#exchange_tabs::tab:focus {{ background: {c.chosen}; }}
+QTabBar#exchange_tabs::tab:hover, QTabBar#registers_tabs::tab:hover {{ background: {c.hover}; }}
+QTabBar#exchange_tabs::tab:selected, QTabBar#registers_tabs::tab:selected {{
+  color: {c.text}; border-bottom-color: {c.accent}; }}
+QTabBar#exchange_tabs::tab:focus, QTabBar#registers_tabs::tab:focus {{ background: {c.chosen}; }}
 QLineEdit[fault="true"] {{ border-color: {c.red}; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="muted"] {{ color: {c.muted}; }}

@@ -168,9 +168,9 @@ def test_ctrl_and_a_number_leads_to_a_page(window: MainWindow, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: window.findChild(QAction, "action_go_settings") is not None)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    place = [entry.key for entry in PAGES].index("settings")
+    place = [entry.key for entry in PAGES].index("units")
     QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + place), Qt.KeyboardModifier.ControlModifier)
-    assert window.page_key == "settings"
+    assert window.page_key == "units"
 
 
 def test_ledgers_name_leads_to_another_ledger_and_to_its_settings(window: MainWindow, qtbot: QtBot) -> None:

@@ -6,7 +6,9 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import TaskVerbs
+from desktop_app.ui.widgets.follow_coordination import CoordinationSection
 from desktop_app.ui.widgets.follow_marks import MarksSection
+from desktop_app.ui.widgets.follow_obstacles import ObstaclesSection
 from desktop_app.ui.widgets.follow_occurrences import OccurrencesSection
 from desktop_app.ui.widgets.follow_progress import ProgressSection
 from desktop_app.ui.widgets.follow_relatives import RelativesSection
@@ -50,6 +52,8 @@ class FollowTab(QWidget):
             ProgressSection(services, verbs, self),
             RelativesSection(services, verbs, self),
             MarksSection(services, verbs, self),
+            CoordinationSection(services, verbs, self),
+            ObstaclesSection(services, verbs, self),
             RemindersSection(services, verbs, self),
         )  # fmt: skip
         for section in self.sections:

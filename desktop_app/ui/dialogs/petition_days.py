@@ -1,0 +1,52 @@
+"""How long there is to answer a petition: a number of working or calendar days."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.buttons import verb_buttons
+
+_KINDS = (("ngày làm việc", "working"), ("ngày theo lịch", "calendar"))
+_MOST = 366
+
+
+class PetitionDays(QDialog):
+    """``saved`` carries the number and "working" or "calendar"."""
+
+    saved = Signal(int, str)
+
+    def __init__(self, days: int, kind: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("petition_days_dialog")
+        self.setWindowTitle("Hạn trả lời mặc định")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._days = QSpinBox(self)
+        self._days.setObjectName("petition_days_number")
+        self._days.setAccessibleName("Số ngày để trả lời")
+        self._days.setRange(1, _MOST)
+        self._days.setValue(days)
+        self._kind = QComboBox(self)
+        self._kind.setObjectName("petition_days_kind")
+        self._kind.setAccessibleName("Cách tính ngày")
+        for word, code in _KINDS:
+            self._kind.addItem(word, code)
+        self._kind.setCurrentIndex(self._kind.findData(kind))
+        note = QLabel(
+            "Dùng cho dòng mới không ghi hạn. Ngày làm việc bỏ qua thứ bảy, chủ nhật và ngày nghỉ.", self
+        )
+        note.setProperty("role", "muted")
+        note.setWordWrap(True)
+        buttons, _ = verb_buttons(self, "petition_days", "Lưu")
+        form = QFormLayout()
+        form.addRow("Trả lời trong", self._days)
+        form.addRow("", self._kind)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+        layout.setSpacing(2 * theme.UNIT)
+        layout.addLayout(form)
+        layout.addWidget(note)
+        layout.addWidget(buttons)
+
+    def accept(self) -> None:
+        self.saved.emit(self._days.value(), self._kind.currentData())
+        super().accept()

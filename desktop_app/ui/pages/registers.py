@@ -1,0 +1,83 @@
+"""Vướng mắc và kiến nghị: three registers with clocks and counts under one row of tabs."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from desktop_app.domain.changes import Changes
+from desktop_app.ui import theme
+from desktop_app.ui.host import Host
+from desktop_app.ui.incoming import dropped_paths
+from desktop_app.ui.widgets.coordination_face import CoordinationFace
+from desktop_app.ui.widgets.obstacle_face import ObstacleFace
+from desktop_app.ui.widgets.petition_face import PetitionFace
+from desktop_app.ui.widgets.register_face import RegisterFace
+
+if TYPE_CHECKING:
+    from desktop_app.services.ledger import Services
+
+OBSTACLES, COORDINATION, PETITIONS = range(3)
+TABS = ("Vướng mắc", "Phối hợp", "Phản ánh, kiến nghị")
+
+
+class RegistersPage(QWidget):
+    """Each face is read when it is shown; a file dropped on the petitions is read as theirs."""
+
+    def __init__(self, services: "Services", host: Host) -> None:
+        super().__init__()
+        self.setObjectName("registers_page")
+        self._stale: set[int] = set()
+        self.obstacles = ObstacleFace(services, host, self)
+        self.coordinations = CoordinationFace(services, host, self)
+        self.petitions = PetitionFace(services, host, self)
+        self.tabs = QTabBar(self)
+        self._faces = QStackedWidget(self)
+        self.setAcceptDrops(not services.read_only)
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._show_face)
+        self.refresh()
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Read again what the shown face shows; the others when they are shown."""
+        self._stale = {OBSTACLES, COORDINATION, PETITIONS}
+        self._show_face(self.tabs.currentIndex())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.tabs.currentIndex() == PETITIONS and dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropped_paths(event.mimeData())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.petitions.deeds.read(paths[0]))
+
+    def _lay_out(self) -> None:
+        self.tabs.setObjectName("registers_tabs")
+        self.tabs.setAccessibleName("Các sổ theo dõi")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for words, face in zip(TABS, self._each(), strict=True):
+            self.tabs.addTab(words)
+            self._faces.addWidget(face)
+        heading = QLabel("Vướng mắc và kiến nghị", self)
+        heading.setProperty("role", "title")
+        top = QHBoxLayout()
+        top.setSpacing(3 * theme.UNIT)
+        top.addWidget(heading)
+        top.addWidget(self.tabs, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
+        layout.setSpacing(theme.UNIT)
+        layout.addLayout(top)
+        layout.addWidget(self._faces, 1)
+
+    def _each(self) -> tuple[RegisterFace, ...]:
+        return self.obstacles, self.coordinations, self.petitions
+
+    def _show_face(self, face: int) -> None:
+        if face in self._stale:
+            self._stale.discard(face)
+            self._each()[face].refresh()
+        self._faces.setCurrentIndex(face)

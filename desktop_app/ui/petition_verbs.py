@@ -1,0 +1,203 @@
+"""What can be done to petitions: take one in, give it to somebody, note the answer, Excel in and out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.petitions import Petition, PetitionRow
+from desktop_app.domain.registers import RegisterFilter
+from desktop_app.labels import vn_date, vn_number
+from desktop_app.register_labels import CHANNEL, PETITION_KIND, petition_sentence
+from desktop_app.services.ledger import Services
+from desktop_app.services.petition_exchange import PetitionPreview
+from desktop_app.ui.dialogs.files import choose_annex, choose_workbook_to_write
+from desktop_app.ui.dialogs.register_form import FormField, Kind, RegisterForm
+from desktop_app.ui.host import Host
+
+_NO_NUMBERS = "Không ghi số căn cước, số điện thoại hay địa chỉ riêng của người gửi."
+_ANSWERED = (
+    FormField("answered_on", "Ngày trả lời", Kind.DAY),
+    FormField("answer", "Trả lời", Kind.TEXT),
+    FormField("document", "Văn bản trả lời", hint="12/UBND-VP ngày 20/11/2026"),
+)
+_DUE = FormField("due", "Hạn trả lời", Kind.DAY)
+
+
+class PetitionVerbs:
+    """Asks through dialogs over ``parent``, writes through the host."""
+
+    def __init__(self, services: Services, host: Host, parent: QWidget) -> None:
+        self._services = services
+        self._host = host
+        self._parent = parent
+
+    def add(self) -> None:
+        """Take a petition in; without a day to answer by it gets the usual one."""
+        service = self._services.petitions
+        values = {"received_on": self._services.today()}
+        due = replace(_DUE, hint=f"để trống: {vn_date(service.due(self._services.today()))}")
+
+        def write(found: dict[str, object]) -> Changes:
+            facts = Petition(**found)  # type: ignore[arg-type]
+            return service.add(
+                facts if facts.due else replace(facts, due=service.due(facts.received_on))
+            ).changes
+
+        form = self._form(
+            "petition", "Tiếp nhận phản ánh, kiến nghị", "Tiếp nhận", [*self._came(), due], values
+        )
+        form.saved.connect(
+            lambda found: self._host.run("Đã tiếp nhận phản ánh, kiến nghị", lambda: write(found))
+        )
+        form.open()
+
+    def edit(self, row: PetitionRow) -> None:
+        """Change all that is known of a petition."""
+        note = FormField("note", "Ghi chú")
+        fields = [*self._came(), _DUE, *self._assigned(), *_ANSWERED, note]
+        form = self._form("petition", "Phản ánh, kiến nghị", "Lưu", fields, asdict(row.facts))
+        form.saved.connect(lambda found: self._change([row.id], found, "Đã sửa phản ánh, kiến nghị"))
+        form.open()
+
+    def assign(self, ids: Sequence[int]) -> None:
+        """Give petitions to a unit or a person on a day."""
+        values = {"assigned_on": self._services.today()}
+        self._ask(ids, "petition_assign", "Giao xử lý", "Giao", [*self._assigned(), _DUE], values)
+
+    def answer(self, ids: Sequence[int]) -> None:
+        """Note an answer."""
+        values = {"answered_on": self._services.today()}
+        self._ask(ids, "petition_answer", "Ghi trả lời", "Ghi trả lời", _ANSWERED, values)
+
+    def classify(self, ids: Sequence[int]) -> None:
+        """Set kind, channel, due day or note of several; what stays empty is left as it is."""
+        note = FormField("note", "Ghi chú")
+        self._ask(ids, "petition_classify", "Sửa nhiều dòng", "Lưu", [_KIND, _CHANNEL, _DUE, note], {})
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """Remove what was written by mistake."""
+        words = f"Đã xóa {vn_number(len(ids))} phản ánh, kiến nghị"
+        self._host.run(words, lambda: self._services.petitions.remove(ids))
+
+    def copy_counts(self, wanted: RegisterFilter) -> None:
+        """Put the counts of a filter on the clipboard as a report says them."""
+        words = petition_sentence(self._services.petitions.counts(wanted))
+        QGuiApplication.clipboard().setText(f"Đến ngày {vn_date(wanted.as_of)}: {words}")
+        self._host.toast("Đã chép câu số liệu.")
+
+    def export(self, wanted: RegisterFilter) -> None:
+        """Write the petitions of a filter into a workbook that reads back."""
+        path = choose_workbook_to_write(self._parent, "phan-anh-kien-nghi.xlsx")
+        if path is not None:
+            exchange = self._services.petition_exchange
+            self._host.background(
+                "Đang xuất phản ánh, kiến nghị",
+                lambda _: exchange.export(wanted, path),
+                lambda count: self._host.toast(f"Đã xuất {vn_number(count)} dòng ra {path.name}"),
+            )
+
+    def choose_import(self) -> None:
+        """Choose a workbook of petitions to read."""
+        path = choose_annex(self._parent)
+        if path is not None:
+            self.read(path)
+
+    def read(self, path: Path) -> None:
+        """Read a workbook of petitions in the background and show what would happen."""
+        exchange = self._services.petition_exchange
+        self._host.background(
+            f"Đang đọc {path.name}", lambda _: exchange.preview(exchange.load(path)), self._show_preview
+        )
+
+    def set_due(self) -> None:
+        """Say how long there is to answer unless somebody says otherwise."""
+        from desktop_app.ui.dialogs.petition_days import PetitionDays
+
+        settings = self._services.settings
+        dialog = PetitionDays(
+            int(settings.get("petition_days")), settings.get("petition_day_kind"), self._parent
+        )
+        dialog.saved.connect(self._keep_due)
+        dialog.open()
+
+    def _keep_due(self, days: int, kind: str) -> None:
+        settings = self._services.settings
+        self._host.run("Đã đổi hạn trả lời mặc định", lambda: settings.set("petition_days", str(days)))
+        if kind != settings.get("petition_day_kind"):
+            self._host.run("Đã đổi cách tính hạn trả lời", lambda: settings.set("petition_day_kind", kind))
+
+    def _show_preview(self, preview: PetitionPreview) -> None:
+        from desktop_app.ui.dialogs.import_petitions import ImportPetitions
+
+        dialog = ImportPetitions(preview, self._parent)
+        dialog.saved.connect(lambda as_new: self._commit(preview, as_new))
+        dialog.open()
+
+    def _commit(self, preview: PetitionPreview, as_new: frozenset[int]) -> None:
+        exchange = self._services.petition_exchange
+        words = f"Đã nhập {preview.reading.file}"
+        self._host.background(
+            words, lambda _: exchange.commit(preview, as_new), lambda done: self._host.announce(done, words)
+        )
+
+    def _ask(  # noqa: PLR0917 - a dialog's parts in the order they stand
+        self,
+        ids: Sequence[int],
+        name: str,
+        title: str,
+        verb: str,
+        fields: Sequence[FormField],
+        values: Mapping[str, object],
+    ) -> None:
+        if not ids:
+            return
+        rows = self._services.petitions.rows(ids[:1])
+        about = rows[0].facts.content if len(ids) == 1 and rows else f"{vn_number(len(ids))} dòng đã chọn."
+        form = self._form(name, title, verb, fields, values, about=about, several=True)
+        form.saved.connect(lambda found: self._change(ids, found, f"{title}: {vn_number(len(ids))} dòng"))
+        form.open()
+
+    def _form(
+        self,
+        name: str,
+        title: str,
+        verb: str,
+        fields: Sequence[FormField],
+        values: Mapping[str, object],
+        *,
+        about: str = "",
+        several: bool = False,
+    ) -> RegisterForm:
+        today, note = self._services.today(), "" if several else _NO_NUMBERS
+        return RegisterForm(
+            name, title, verb, fields, values, today, self._parent, about=about, note=note, several=several
+        )
+
+    def _change(self, ids: Sequence[int], found: dict[str, object], words: str) -> None:
+        self._host.run(words, lambda: self._services.petitions.change(ids, found))
+
+    def _came(self) -> list[FormField]:
+        return [
+            FormField("content", "Nội dung", Kind.TEXT, required=True),
+            _KIND,
+            _CHANNEL,
+            FormField("number", "Số"),
+            FormField("sender", "Người gửi", hint="họ tên hoặc cách gọi"),
+            FormField("received_on", "Ngày nhận", Kind.DAY, required=True),
+        ]
+
+    def _assigned(self) -> list[FormField]:
+        tasks = self._services.tasks
+        return [
+            FormField("unit", "Đơn vị xử lý", Kind.NAME, names=tasks.unit_names),
+            FormField("person", "Người xử lý", Kind.NAME, names=tasks.people),
+            FormField("assigned_on", "Ngày giao", Kind.DAY),
+        ]
+
+
+_KIND = FormField("kind", "Loại", Kind.WORDS, words=PETITION_KIND)
+_CHANNEL = FormField("channel", "Kênh", Kind.WORDS, words=CHANNEL)

@@ -1,0 +1,95 @@
+"""The table of a register: whole rows selected, two lines a row, columns by their share of the width."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop_app.ui import theme
+from desktop_app.ui.models.register_table import RegisterTable
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RegisterView(QTableView):
+    """``opened`` (Enter, double click) and ``menu_wanted`` are about the selected rows."""
+
+    opened = Signal()
+    removal_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, table: RegisterTable, name: str, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._table = table
+        self.setObjectName(f"{name}_table")
+        self.setAccessibleName(words)
+        self.setModel(table)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        header.setStretchLastSection(True)
+        self.setSortingEnabled(True)
+        self.doubleClicked.connect(self.opened)
+        self.customContextMenuRequested.connect(self._ask_menu)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give rows and columns the room that the font and the width of the moment allow."""
+        self.verticalHeader().setDefaultSectionSize(2 * theme.line_height() + theme.UNIT)
+        whole, columns = sum(column.share for column in self._table.columns), self._table.columns
+        for place, column in enumerate(columns):
+            self.horizontalHeader().resizeSection(place, self.viewport().width() * column.share // whole)
+
+    def selected_ids(self) -> list[int]:
+        """Ids of the selected rows in the order shown."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._table.ids[row] for row in rows]
+
+    def select_ids(self, ids: Sequence[int]) -> None:
+        """Select these rows, as far as they are shown."""
+        wanted, chosen = set(ids), QItemSelection()
+        last = self._table.columnCount() - 1
+        first = None
+        for place, row_id in enumerate(self._table.ids if wanted else ()):
+            if row_id in wanted:
+                chosen.select(self._table.index(place, 0), self._table.index(place, last))
+                first = self._table.index(place, 0) if first is None else first
+        if first is not None:
+            self.setCurrentIndex(first)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self.selected_ids():
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Delete and self.selected_ids():
+            self.removal_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_table"):
+            self.fit()
+
+    def _ask_menu(self, at: QPoint) -> None:
+        if self.selected_ids():
+            self.menu_wanted.emit(self.viewport().mapToGlobal(at))
