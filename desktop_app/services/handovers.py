@@ -14,10 +14,10 @@ from desktop_app.labels import vn_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from db.database import Database
-    from db.unit_of_work import Reader
     from desktop_app.domain.task import TaskRow
     from desktop_app.domain.transfer import Handover, Transfer
     from desktop_app.services.clock import Clock
@@ -43,12 +43,21 @@ class HandoverService:
         Raises AppError ``handover_sides``, ``handover_same``, ``change_ahead``, ``handover_nothing``.
         """
         self._check(wanted)
-        with self.database.reading() as reader:
-            ids = _ids(reader, wanted)
-            rows = reader.tasks.rows(ids, wanted.on)
+        rows = self.open_tasks(wanted.from_unit, wanted.from_person, wanted.on, wanted.ids)
         if not rows:
             raise AppError("handover_nothing", where=self.sides(wanted)[0])
         return rows
+
+    def open_tasks(
+        self, unit: int | None, person: str, on: date, ids: Sequence[int] | None = None
+    ) -> list[TaskRow]:
+        """What a unit, else a person, has that is not done before a day; of these tasks only if given."""
+        with self.database.reading() as reader:
+            if unit is None:
+                found = reader.transfers.open_tasks(person, on, ids)
+            else:
+                found = [part.task_id for part in reader.transfers.open_parts([unit], on, ids)]
+            return reader.tasks.rows(list(dict.fromkeys(found)), on)
 
     def write(self, wanted: Handover) -> Changes:
         """Hand over; raises as ``preview`` does."""
@@ -104,10 +113,3 @@ class HandoverService:
             raise AppError("handover_same")
         if wanted.on > self.clock.today():
             raise AppError("change_ahead", where=vn_date(wanted.on))
-
-
-def _ids(reader: Reader, wanted: Handover) -> Sequence[int]:
-    if wanted.from_unit is None:
-        return reader.transfers.open_tasks(wanted.from_person, wanted.on, wanted.ids)
-    parts = reader.transfers.open_parts([wanted.from_unit], wanted.on, wanted.ids)
-    return list(dict.fromkeys(part.task_id for part in parts))

@@ -115,6 +115,7 @@ class UnitService:
         aliases: Sequence[str],
         kind: UnitKind | None,
         cutoff_day: int | None,
+        parent_id: int | None = None,
     ) -> Changes:
         """Set all that is known of a unit at once; ``aliases`` are all of them, with the old name if wanted.
 
@@ -129,6 +130,7 @@ class UnitService:
                 units.rename(unit_id, new)
             units.set_kind([unit_id], kind)
             units.set_cutoff([unit_id], cutoff_day)
+            units.set_parent([unit_id], parent_id)
 
         return self._write(new, write)
 

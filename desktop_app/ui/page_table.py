@@ -39,7 +39,13 @@ PAGES = (
         "desktop_app.ui.pages.exchange:ExchangePage",
         more=True,
     ),
-    PageEntry("units", "Đơn vị", "building-2", "desktop_app.ui.pages.units:UnitsPage", more=True),
+    PageEntry(
+        "units",
+        "Đơn vị và người",
+        "building-2",
+        "desktop_app.ui.pages.organisation:OrganisationPage",
+        more=True,
+    ),
     PageEntry(REMINDERS, "Đôn đốc", "bell", "desktop_app.ui.pages.reminders:RemindersPage", more=True),
     PageEntry(
         "registers",

@@ -81,12 +81,11 @@ QTabBar#import_sheets::tab {{
   padding: 4px 12px; color: {c.muted}; border: none; border-top: 2px solid transparent; }}
 QTabBar#import_sheets::tab:selected {{ color: {c.text}; border-top-color: {c.accent}; background: {c.base}; }}
 QTabBar#import_sheets::tab:focus {{ background: {c.chosen}; }}
-QTabBar#exchange_tabs::tab, QTabBar#registers_tabs::tab {{
+QTabBar[role="faces"]::tab {{
   padding: 6px 12px; color: {c.muted}; border: none; border-bottom: 2px solid transparent; }}
-QTabBar#exchange_tabs::tab:hover, QTabBar#registers_tabs::tab:hover {{ background: {c.hover}; }}
-QTabBar#exchange_tabs::tab:selected, QTabBar#registers_tabs::tab:selected {{
-  color: {c.text}; border-bottom-color: {c.accent}; }}
-QTabBar#exchange_tabs::tab:focus, QTabBar#registers_tabs::tab:focus {{ background: {c.chosen}; }}
+QTabBar[role="faces"]::tab:hover {{ background: {c.hover}; }}
+QTabBar[role="faces"]::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
+QTabBar[role="faces"]::tab:focus {{ background: {c.chosen}; }}
 QLineEdit[fault="true"] {{ border-color: {c.red}; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="muted"] {{ color: {c.muted}; }}

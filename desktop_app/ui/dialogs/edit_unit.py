@@ -1,5 +1,7 @@
 """One unit: its name, its other names, what it is, the day its reports are due."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,11 +26,12 @@ LAST_DAY = 31
 
 
 class EditUnit(QDialog):
-    """``saved`` carries the name, other names, kind (None: told from the name), day (None: the ledger's)."""
+    """``saved`` carries the name, other names, kind (None: told from the name), day (None: the ledger's)
+    and the id of the unit it belongs to, if it does; ``others`` are those that may be that."""
 
-    saved = Signal(str, object, object, object)
+    saved = Signal(str, object, object, object, object)
 
-    def __init__(self, unit: UnitInfo, ledger_day: int, parent: QWidget) -> None:
+    def __init__(self, unit: UnitInfo, others: Sequence[UnitInfo], ledger_day: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("edit_unit_dialog")
         self.setWindowTitle("Sửa đơn vị")
@@ -52,6 +55,13 @@ class EditUnit(QDialog):
         self._day.setSpecialValueText(f"Như cả sổ (ngày {ledger_day})")
         self._day.setPrefix("ngày ")
         self._day.setValue(unit.cutoff_day or 0)
+        self._parent = QComboBox(self)
+        self._parent.setObjectName("edit_unit_parent")
+        self._parent.setAccessibleName("Trực thuộc đơn vị")
+        self._parent.addItem("(không)", None)
+        for other in others:
+            self._parent.addItem(other.name, other.id)
+        self._parent.setCurrentIndex(max(0, self._parent.findData(unit.parent_id)))
         note = QLabel("Văn bản ghi tên chính hay tên khác đều được nhận ra là đơn vị này.", self)
         note.setProperty("role", "muted")
         note.setWordWrap(True)
@@ -64,6 +74,7 @@ class EditUnit(QDialog):
             ("Tên khác", self._aliases),
             ("Loại", self._kind),
             ("Ngày chốt báo cáo", self._day),
+            ("Trực thuộc", self._parent),
         ):
             form.addRow(word, field)
         layout = QVBoxLayout(self)
@@ -79,7 +90,8 @@ class EditUnit(QDialog):
 
     def accept(self) -> None:
         others = [clean(name) for name in self._aliases.text().split(";") if clean(name)]
-        self.saved.emit(clean(self._name.text()), others, self._kind.currentData(), self._day.value() or None)
+        kind, parent = self._kind.currentData(), self._parent.currentData()
+        self.saved.emit(clean(self._name.text()), others, kind, self._day.value() or None, parent)
         super().accept()
 
     def _look(self) -> None:

@@ -38,6 +38,8 @@ COLUMNS = (
     UnitColumn("Trong nhóm", lambda unit: "; ".join(unit.groups), lambda unit: unit.groups),
 )
 
+INDENT = "      "
+
 
 class UnitTable(QAbstractTableModel):
     """Units that hold every word of ``find``, in the order of one column."""
@@ -46,6 +48,7 @@ class UnitTable(QAbstractTableModel):
         super().__init__(parent)
         self._all: Sequence[UnitInfo] = ()
         self._shown: list[UnitInfo] = []
+        self._depths: dict[int, int] = {}
         self._words: list[str] = []
         self._order = (0, Qt.SortOrder.AscendingOrder)
 
@@ -86,6 +89,8 @@ class UnitTable(QAbstractTableModel):
         if not index.isValid():
             return None
         column, unit = COLUMNS[index.column()], self._shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole and column is COLUMNS[0]:
+            return INDENT * self._depths.get(unit.id, 0) + unit.name
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.text(unit)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -103,8 +108,24 @@ class UnitTable(QAbstractTableModel):
         self.beginResetModel()
         found = [unit for unit in self._all if all(word in _searched(unit) for word in self._words)]
         found.sort(key=COLUMNS[column].key, reverse=order is Qt.SortOrder.DescendingOrder)
-        self._shown = found
+        self._depths = {}
+        self._shown = self._as_tree(found) if column == 0 else found
         self.endResetModel()
+
+    def _as_tree(self, units: Sequence[UnitInfo]) -> list[UnitInfo]:
+        """Units in order, each with those that belong to it below; at the top where that one is not shown."""
+        there = {unit.id for unit in units}
+        below: dict[int | None, list[UnitInfo]] = {}
+        for unit in units:
+            below.setdefault(unit.parent_id if unit.parent_id in there else None, []).append(unit)
+        found: list[UnitInfo] = []
+        waiting = [(unit, 0) for unit in reversed(below.get(None, []))]
+        while waiting:
+            unit, depth = waiting.pop()
+            found.append(unit)
+            self._depths[unit.id] = depth
+            waiting += [(each, depth + 1) for each in reversed(below.get(unit.id, []))]
+        return found
 
 
 def _alignment(column: UnitColumn) -> int:

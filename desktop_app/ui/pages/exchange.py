@@ -79,6 +79,7 @@ class ExchangePage(QWidget):
 
     def _lay_out(self) -> None:
         self.tabs.setObjectName("exchange_tabs")
+        self.tabs.setProperty("role", "faces")
         self.tabs.setAccessibleName("Các phần của Trao đổi Excel")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)

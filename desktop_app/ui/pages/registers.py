@@ -55,6 +55,7 @@ class RegistersPage(QWidget):
 
     def _lay_out(self) -> None:
         self.tabs.setObjectName("registers_tabs")
+        self.tabs.setProperty("role", "faces")
         self.tabs.setAccessibleName("Các sổ theo dõi")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)

@@ -23,7 +23,9 @@ from desktop_app.labels import UNIT_KIND
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
+from desktop_app.ui.unit_changing import UnitChanging
 from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.former_bar import FormerBar
 from desktop_app.ui.widgets.group_bar import GroupBar
 from desktop_app.ui.widgets.unit_questions import UnitQuestions
 from desktop_app.ui.widgets.unit_view import UnitView
@@ -52,10 +54,14 @@ class UnitsPage(QWidget):
             "merge": self._button("units_merge", "Là tên khác của…", self._want_merge),
             "group": self._button("units_group", "Là nhiều đơn vị…", self._want_members),
             "kind": self._button("units_kind", "Đổi loại"),
+            "change": self._button("units_change", "Tổ chức lại"),
             "tasks": self._button("units_tasks", "Xem việc", self._show_tasks),
             "remove": self._button("units_remove", "Xóa", self._remove),
         }
         self._verbs["kind"].setMenu(self._kind_menu())
+        self._changing = UnitChanging(services, host, self._table.selected, lambda: self._units)
+        self._verbs["change"].setMenu(self._changing.menu(self))
+        self._former = FormerBar(self)
         self._groups = GroupBar(self)
         self._count = QLabel(self)
         self._count.setObjectName("units_count")
@@ -71,15 +77,13 @@ class UnitsPage(QWidget):
         self._table.show_units(self._units)
         self._questions.ask(service.unconfirmed_groups(), service.alike())
         self._groups.show_groups(service.groups(), read_only=self._services.read_only)
+        self._former.show_units(service.former(), {unit.id: unit.name for unit in self._units})
         self._stack.setCurrentIndex(1 if self._units else 0)
         self._look()
 
     def _lay_out(self) -> None:
-        heading = QLabel("Đơn vị", self)
-        heading.setProperty("role", "title")
         top = QHBoxLayout()
         top.setSpacing(theme.UNIT)
-        top.addWidget(heading)
         top.addWidget(self._count)
         top.addStretch(1)
         self._find.setMinimumWidth(30 * self.fontMetrics().averageCharWidth())
@@ -97,6 +101,7 @@ class UnitsPage(QWidget):
         column.addWidget(self._table, 1)
         column.addLayout(verbs)
         column.addWidget(self._groups)
+        column.addWidget(self._former)
         self._empty = Empty(
             "building-2",
             "Sổ chưa có đơn vị nào",
@@ -120,6 +125,7 @@ class UnitsPage(QWidget):
         self._table.selectionModel().selectionChanged.connect(self._look)
         self._table.doubleClicked.connect(self._want_edit)
         self._groups.chosen.connect(self._change_group)
+        self._former.chosen.connect(self._show_former)
         self._questions.group_wanted.connect(self._want_group)
         self._questions.same.connect(self._merge)
         self._questions.apart.connect(self._keep_apart)
@@ -138,6 +144,7 @@ class UnitsPage(QWidget):
         self._verbs["group"].setEnabled(count == 1 and writable and _may_be_many(chosen[0].name))
         self._verbs["kind"].setEnabled(count > 0 and writable)
         self._verbs["remove"].setEnabled(count > 0 and writable)
+        self._verbs["change"].setEnabled(count > 0 and writable)
         self._verbs["tasks"].setEnabled(any(unit.leads or unit.coordinates for unit in chosen))
         self._add.setEnabled(writable)
         self._empty.button.setEnabled(writable)
@@ -171,17 +178,26 @@ class UnitsPage(QWidget):
             return
         unit = chosen[0]
         day = int(self._services.settings.get("return_cutoff_day"))
-        dialog = EditUnit(unit, day, self)
+        below = self._services.units.below([unit.id])
+        dialog = EditUnit(unit, [each for each in self._units if each.id not in below], day, self)
         dialog.saved.connect(lambda *given: self._change_unit(unit.id, *given))
         dialog.open()
 
-    def _change_unit(
-        self, unit_id: int, name: str, aliases: list[str], kind: UnitKind | None, day: int | None
+    def _change_unit(  # noqa: PLR0917 - what the dialog tells, in its order
+        self,
+        unit_id: int,
+        name: str,
+        aliases: list[str],
+        kind: UnitKind | None,
+        day: int | None,
+        parent_id: int | None,
     ) -> None:
         service = self._services.units
         self._host.run(
             f"Đã sửa {name}",
-            lambda: service.change(unit_id, name=name, aliases=aliases, kind=kind, cutoff_day=day),
+            lambda: service.change(
+                unit_id, name=name, aliases=aliases, kind=kind, cutoff_day=day, parent_id=parent_id
+            ),
         )
 
     def _want_merge(self) -> None:
@@ -250,9 +266,13 @@ class UnitsPage(QWidget):
     def _show_tasks(self) -> None:
         chosen = self._table.selected()
         leads = [unit.id for unit in chosen if unit.leads]
-        wanted = frozenset(leads or [unit.id for unit in chosen])
+        wanted = self._services.units.below(leads or [unit.id for unit in chosen])
         role = Role.LEAD if leads else Role.COORDINATE
         self._host.show_tasks(TaskFilter(self._services.today(), units=wanted, role=role))
+
+    def _show_former(self, unit_id: int) -> None:
+        """What a former unit did, which stays under its name."""
+        self._host.show_tasks(TaskFilter(self._services.today(), units=frozenset({unit_id})))
 
     def _button(self, name: str, word: str, act: Callable[..., object] | None = None) -> QPushButton:
         button = QPushButton(word, self)

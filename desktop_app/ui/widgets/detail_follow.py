@@ -10,11 +10,13 @@ from desktop_app.ui.widgets.follow_coordination import CoordinationSection
 from desktop_app.ui.widgets.follow_marks import MarksSection
 from desktop_app.ui.widgets.follow_obstacles import ObstaclesSection
 from desktop_app.ui.widgets.follow_occurrences import OccurrencesSection
+from desktop_app.ui.widgets.follow_people import PeopleSection
 from desktop_app.ui.widgets.follow_progress import ProgressSection
 from desktop_app.ui.widgets.follow_relatives import RelativesSection
 from desktop_app.ui.widgets.follow_reminders import RemindersSection
 from desktop_app.ui.widgets.follow_section import FollowSection
 from desktop_app.ui.widgets.follow_steps import StepsSection
+from desktop_app.ui.widgets.follow_transfers import TransfersSection
 
 
 class FollowTab(QWidget):
@@ -52,9 +54,11 @@ class FollowTab(QWidget):
             ProgressSection(services, verbs, self),
             RelativesSection(services, verbs, self),
             MarksSection(services, verbs, self),
+            PeopleSection(services, verbs, self),
             CoordinationSection(services, verbs, self),
             ObstaclesSection(services, verbs, self),
             RemindersSection(services, verbs, self),
+            TransfersSection(services, self),
         )  # fmt: skip
         for section in self.sections:
             section.set_read_only(services.read_only)

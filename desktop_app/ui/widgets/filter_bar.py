@@ -183,7 +183,7 @@ class FilterBar(QWidget):
         chosen = self._wanted.units
         units = [unit for unit in self._sources.units() if unit.tasks or unit.id in chosen]
         units.sort(key=lambda unit: -unit.tasks)
-        choices = [Choice(unit.id, unit.name, unit.tasks) for unit in units]
+        choices = [Choice(unit.id, _unit_words(unit), unit.tasks) for unit in units]
         wanted = [*self._wanted.units]
         self._open(
             "unit", "Đơn vị chủ trì", choices, wanted, lambda keys: self._change(units=keys), several=True
@@ -291,3 +291,8 @@ def _tag_words(tag: Tag) -> str:
 def _bare(clear: Clear) -> str:
     """ "người" of "Rõ người"."""
     return CLEAR[clear].split(" ", 1)[1]
+
+
+def _unit_words(unit: UnitRow) -> str:
+    """A unit's name; one that was merged into another is said to be of the past."""
+    return f"{unit.name} (đơn vị cũ)" if unit.ended_on else unit.name

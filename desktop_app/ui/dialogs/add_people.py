@@ -1,0 +1,56 @@
+"""The roster as a list: pasted out of the decision that set the working group up."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop_app.domain.people import people_listed
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.buttons import verb_buttons
+
+WIDE = 70  # letters
+LEAST = 10  # lines of the list
+
+
+class AddPeople(QDialog):
+    """``saved`` carries the list as typed."""
+
+    saved = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("add_people_dialog")
+        self.setWindowTitle("Dán danh sách tổ công tác")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about = QLabel("Mỗi dòng một người: họ tên, vai trò, chức vụ, đơn vị. Dán được từ Word, Excel.", self)
+        about.setWordWrap(True)
+        self._list = QPlainTextEdit(self)
+        self._list.setObjectName("add_people_list")
+        self._list.setAccessibleName("Danh sách người, mỗi dòng một người")
+        self._list.setPlaceholderText(
+            "1. Ông …, Chủ tịch UBND xã - Tổ trưởng;\n2. Bà …, Trưởng Công an xã - Tổ phó;"
+        )
+        self._list.setTabChangesFocus(True)
+        self._list.setMinimumHeight(LEAST * self.fontMetrics().lineSpacing())
+        self._count = QLabel(self)
+        self._count.setObjectName("add_people_count")
+        self._count.setProperty("role", "muted")
+        buttons, self._save = verb_buttons(self, "add_people", "Thêm")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+        layout.setSpacing(theme.UNIT)
+        for each in (about, self._list, self._count, buttons):
+            layout.addWidget(each)
+        self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
+        self._list.textChanged.connect(self._look)
+        self._look()
+        self._list.setFocus()
+
+    def accept(self) -> None:
+        self.saved.emit(self._list.toPlainText())
+        super().accept()
+
+    def _look(self) -> None:
+        people = people_listed(self._list.toPlainText(), lambda _: False)
+        self._count.setText("; ".join(one.name for one in people) if people else "Chưa có ai")
+        self._count.setWordWrap(True)
+        self._save.setEnabled(bool(people))

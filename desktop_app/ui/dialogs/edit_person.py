@@ -1,0 +1,92 @@
+"""One person of the working group: name, role, job, unit."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.domain.people import PersonInfo, PersonRole
+from desktop_app.domain.text import clean
+from desktop_app.domain.units import UnitInfo
+from desktop_app.people_labels import PERSON_ROLE
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.buttons import verb_buttons
+
+WIDE = 60  # letters
+
+
+class EditPerson(QDialog):
+    """``saved`` carries the ``PersonInfo`` as it should be."""
+
+    saved = Signal(object)
+
+    def __init__(self, one: PersonInfo, units: Sequence[UnitInfo], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("edit_person_dialog")
+        self.setWindowTitle("Sửa người" if one.id else "Thêm người")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._one = one
+        self._name = self._line("name", "Họ và tên", one.name)
+        self._job = self._line("job", "Chức vụ", one.job)
+        self._role = self._box("role", "Vai trò trong tổ công tác")
+        for role in PersonRole:
+            self._role.addItem(PERSON_ROLE[role], role)
+        self._role.setCurrentIndex(list(PersonRole).index(one.role))
+        self._unit = self._box("unit", "Đơn vị")
+        self._unit.addItem("(không ghi)", None)
+        for unit in units:
+            self._unit.addItem(unit.name, unit.id)
+        self._unit.setCurrentIndex(max(0, self._unit.findData(one.unit_id)))
+        form = QFormLayout()
+        form.setVerticalSpacing(theme.UNIT)
+        form.setHorizontalSpacing(2 * theme.UNIT)
+        for word, field in (
+            ("Họ và tên", self._name),
+            ("Vai trò", self._role),
+            ("Chức vụ", self._job),
+            ("Đơn vị", self._unit),
+        ):
+            form.addRow(word, field)
+        buttons, self._save = verb_buttons(self, "edit_person", "Lưu")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+        layout.setSpacing(2 * theme.UNIT)
+        layout.addLayout(form)
+        if one.id:
+            note = QLabel("Đổi tên ở đây thì tên trong mọi việc cũng đổi theo; hoàn tác được một lần.", self)
+            note.setProperty("role", "muted")
+            note.setWordWrap(True)
+            layout.addWidget(note)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
+        self._name.textChanged.connect(self._look)
+        self._look()
+        self._name.setFocus()
+
+    def accept(self) -> None:
+        self.saved.emit(
+            replace(
+                self._one,
+                name=clean(self._name.text()),
+                role=PersonRole(self._role.currentData()),
+                job=clean(self._job.text()),
+                unit_id=self._unit.currentData(),
+            )
+        )
+        super().accept()
+
+    def _look(self) -> None:
+        self._save.setEnabled(bool(clean(self._name.text())))
+
+    def _line(self, name: str, word: str, text: str) -> QLineEdit:
+        line = QLineEdit(text, self)
+        line.setObjectName(f"edit_person_{name}")
+        line.setAccessibleName(word)
+        return line
+
+    def _box(self, name: str, word: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setObjectName(f"edit_person_{name}")
+        box.setAccessibleName(word)
+        return box

@@ -1,0 +1,52 @@
+"""Handing work over from the table of units or of people: ask, show the sheet, write once."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.transfer import Handover
+from desktop_app.labels import vn_number
+from desktop_app.services.ledger import Services
+from desktop_app.ui.dialogs.handover import HandOver
+from desktop_app.ui.host import Host
+
+SHEET = "Biên bản bàn giao.pdf"
+
+
+def ask_handover(
+    services: Services, host: Host, giver: str, takers: Sequence[str] | Mapping[str, int], parent: QWidget
+) -> None:
+    """Open the dialog; ``takers`` are names of persons, or ids of units by name where units hand over."""
+    units = takers if isinstance(takers, Mapping) else {}
+    dialog = HandOver(giver, list(takers), units, services.today(), services.handovers.open_tasks, parent)
+    dialog.saved.connect(lambda wanted: _write(services, host, wanted))
+    dialog.sheet_wanted.connect(lambda wanted: show_sheet(services, host, wanted, dialog))
+    dialog.open()
+
+
+def show_sheet(services: Services, host: Host, wanted: Handover, parent: QWidget) -> None:
+    """Show the sheet of a hand-over that is not written yet."""
+    from desktop_app.ui.dialogs.paper_preview import PaperPreview
+
+    def write(path: Path) -> None:
+        try:
+            services.handovers.write_sheet(wanted, path)
+        except AppError as error:
+            host.error(error)
+        else:
+            host.toast(f"Đã lưu {path.name}")
+
+    try:
+        pdf = services.handovers.sheet(wanted)
+    except AppError as error:
+        host.error(error)
+        return
+    PaperPreview("Biên bản bàn giao công việc", pdf, SHEET, write, parent).open()
+
+
+def _write(services: Services, host: Host, wanted: Handover) -> None:
+    giver, taker = services.handovers.sides(wanted)
+    count = vn_number(len(wanted.ids or ()))
+    host.run(f"Đã bàn giao {count} việc: {giver} → {taker}", lambda: services.handovers.write(wanted))

@@ -1,0 +1,83 @@
+"""What may become of units on a day, from the page of units: merged, renamed, their work handed over."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop_app.domain.transfer import Merger
+from desktop_app.domain.units import UnitInfo
+from desktop_app.services.ledger import Services
+from desktop_app.ui.handing_over import ask_handover
+from desktop_app.ui.host import Host
+
+
+class UnitChanging:
+    """The verbs of the menu "Tổ chức lại"; ``chosen`` gives the selected units, ``units`` all of them."""
+
+    def __init__(
+        self,
+        services: Services,
+        host: Host,
+        chosen: Callable[[], Sequence[UnitInfo]],
+        units: Callable[[], Sequence[UnitInfo]],
+    ) -> None:
+        self._services, self._host = services, host
+        self._chosen, self._units = chosen, units
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """The menu; what needs one unit can only be pressed with one selected."""
+        menu = QMenu(parent)
+        menu.setObjectName("units_change_menu")
+        merge = menu.addAction("Sáp nhập từ một ngày…", lambda: self._want_merger(parent))
+        merge.setObjectName("units_merger")
+        rename = menu.addAction("Đổi tên từ một ngày…", lambda: self._want_rename(parent))
+        rename.setObjectName("units_rename")
+        handover = menu.addAction("Bàn giao việc…", lambda: self._want_handover(parent))
+        handover.setObjectName("units_handover")
+
+        def look() -> None:
+            one = len(self._chosen()) == 1
+            rename.setEnabled(one)
+            handover.setEnabled(one and bool(self._chosen()[0].leads + self._chosen()[0].coordinates))
+
+        menu.aboutToShow.connect(look)
+        return menu
+
+    def _want_merger(self, parent: QWidget) -> None:
+        from desktop_app.ui.dialogs.merge_units import MergeUnits
+
+        services, chosen = self._services, {unit.id for unit in self._chosen()}
+        dialog = MergeUnits(
+            self._units(), chosen, services.today(), services.unit_changes.preview, self._titles, parent
+        )
+        dialog.saved.connect(self._merge)
+        dialog.open()
+
+    def _merge(self, wanted: Merger) -> None:
+        names = {unit.id: unit.name for unit in self._units()}
+        old = ", ".join(names[one] for one in wanted.ids if one != wanted.into)
+        self._host.run(
+            f"Đã sáp nhập {old} thành {wanted.name}", lambda: self._services.unit_changes.merge(wanted)
+        )
+
+    def _want_rename(self, parent: QWidget) -> None:
+        from desktop_app.ui.dialogs.rename_unit import RenameUnit
+
+        [unit] = self._chosen()
+
+        def write(name: str, on: date, document: str) -> None:
+            service = self._services.unit_changes
+            self._host.run(f"{unit.name} nay là {name}", lambda: service.rename(unit.id, name, on, document))
+
+        dialog = RenameUnit(unit, self._services.today(), parent)
+        dialog.saved.connect(write)
+        dialog.open()
+
+    def _want_handover(self, parent: QWidget) -> None:
+        [unit] = self._chosen()
+        ids = {each.name: each.id for each in self._units()}
+        ask_handover(self._services, self._host, unit.name, ids, parent)
+
+    def _titles(self, ids: Sequence[int]) -> list[str]:
+        return [row.title for row in self._services.tasks.rows(ids)]

@@ -1,0 +1,54 @@
+"""The section "Người cùng làm": who works on the task besides the one who is accountable."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.task_verbs import TaskVerbs
+from desktop_app.ui.widgets.follow_section import FollowSection
+from desktop_app.ui.widgets.name_edit import NameEdit
+
+
+class PeopleSection(FollowSection):
+    """Names apart by ";"; Enter writes them."""
+
+    name = "together"
+    title = "Người cùng làm"
+    add_words = "Sửa"
+
+    def __init__(self, services: Services, verbs: TaskVerbs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services, self._verbs = services, verbs
+        self._line = NameEdit(self._known, several=True, parent=self)
+        self._line.setObjectName("together_line")
+        self._line.setAccessibleName("Người cùng làm, cách nhau bằng dấu ;")
+        self._line.setPlaceholderText("họ tên; họ tên rồi Enter")
+        self._line.hide()
+        self._line.returnPressed.connect(self._write)
+        self.rows.addWidget(self._line)
+        self.rows.setContentsMargins(0, 0, theme.UNIT, 0)
+        self.add_wanted.connect(self._start)
+
+    def show_task(self, task_id: int) -> None:
+        if task_id != self.task_id:
+            self._line.hide()
+        self.task_id = task_id
+        names = [one.name for one in self._services.people.together(task_id)]
+        self._line.setText("; ".join(names))
+        self.summarize("; ".join(names) or "chưa có")
+
+    def _known(self) -> list[str]:
+        names = [one.name for one in self._services.people.all()]
+        return list(dict.fromkeys([*names, *self._services.tasks.people()]))
+
+    def _start(self) -> None:
+        self._line.show()
+        self._line.setFocus()
+
+    def _write(self) -> None:
+        task_id, names = self.task_id, self._line.names_typed
+        if task_id is not None:
+            self._line.hide()
+            self._verbs.host.run(
+                "Đã ghi người cùng làm", lambda: self._services.people.set_together(task_id, names)
+            )

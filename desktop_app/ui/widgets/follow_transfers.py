@@ -1,0 +1,45 @@
+"""The section "Chuyển giao": from whom to whom the task passed, on which day, by which document."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop_app.domain.transfer import Transfer, TransferKind
+from desktop_app.labels import vn_date
+from desktop_app.services.ledger import Services
+from desktop_app.ui.widgets.follow_section import FollowSection
+
+_KIND = {TransferKind.HANDOVER: "Bàn giao", TransferKind.MERGER: "Sáp nhập"}
+
+
+class TransfersSection(FollowSection):
+    """Only told: hand-overs are made in "Đơn vị và người"."""
+
+    name = "transfers"
+    title = "Chuyển giao"
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._told = QLabel(self)
+        self._told.setObjectName("transfers_list")
+        self._told.setTextFormat(Qt.TextFormat.RichText)
+        self._told.setWordWrap(True)
+        self.rows.addWidget(self._told)
+
+    def show_task(self, task_id: int) -> None:
+        self.task_id = task_id
+        found = self._services.handovers.of_task(task_id)
+        self.summarize(f"{len(found)} lần" if found else "chưa có")
+        self._told.setText("<br>".join(_html(one) for one in reversed(found)))
+        self._told.setVisible(bool(found))
+
+
+def _html(one: Transfer) -> str:
+    parts = [
+        f"<b>{vn_date(one.moved_on)}</b> {_KIND[one.kind]}: {escape(one.giver)} → {escape(one.taker)}",
+        escape(one.document),
+        escape(one.reason),
+    ]
+    return " · ".join(part for part in parts if part)

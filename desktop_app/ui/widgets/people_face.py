@@ -1,0 +1,219 @@
+"""The roster of the working group: who, in what role, with how much to do; names in tasks that it lacks."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.people import PersonInfo
+from desktop_app.domain.task import TaskFilter
+from desktop_app.domain.workload import Load, LoadPart
+from desktop_app.labels import vn_date, vn_number
+from desktop_app.people_labels import LOAD, PERSON_ROLE
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.handing_over import ask_handover
+from desktop_app.ui.host import Host
+from desktop_app.ui.models.value_table import ValueColumn, ValueTable
+from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.typed_names import TypedNames
+from desktop_app.ui.widgets.value_view import ValueView
+
+_SHARES = {0: 25, 1: 12, 2: 22, 3: 22, 6: 19}
+
+
+class PeopleFace(QWidget):
+    """Table of people with the verbs for those selected, names to take in above."""
+
+    def __init__(self, services: Services, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("people_face")
+        self._services, self._host = services, host
+        self._loads: Mapping[str, Load] = {}
+        columns: tuple[ValueColumn[PersonInfo], ...] = (
+            ValueColumn("Họ và tên", lambda one: one.name),
+            ValueColumn("Vai trò", lambda one: PERSON_ROLE[one.role]),
+            ValueColumn("Chức vụ", lambda one: one.job),
+            ValueColumn("Đơn vị", lambda one: one.unit),
+            ValueColumn(LOAD[LoadPart.OPEN], partial(self._number, part=LoadPart.OPEN), number=True),
+            ValueColumn(LOAD[LoadPart.OVERDUE], partial(self._number, part=LoadPart.OVERDUE), number=True),
+            ValueColumn("Ghi chú", lambda one: f"Thôi từ {vn_date(one.left_on)}" if one.left_on else ""),
+        )
+        table = ValueTable(columns, self, muted=lambda one: one.left_on is not None)
+        self._view = ValueView(table, _SHARES, self)
+        self._view.setObjectName("people_table")
+        self._view.setAccessibleName("Danh sách tổ công tác")
+        self._names = TypedNames(self)
+        self._count = QLabel(self)
+        self._count.setProperty("role", "muted")
+        self._verbs = {
+            "edit": self._button("edit", "Sửa…", self._want_edit),
+            "left": self._button("left", "Thôi tham gia", self._leave),
+            "handover": self._button("handover", "Bàn giao việc…", self._want_handover),
+            "tasks": self._button("tasks", "Xem việc", self._show_tasks),
+            "up": self._button("up", "Lên", partial(self._move, -1)),
+            "down": self._button("down", "Xuống", partial(self._move, 1)),
+            "remove": self._button("remove", "Xóa", self._remove),
+        }
+        self._add = self._button("add", "Thêm người…", self._want_add)
+        theme.make_primary(self._add)
+        self._paste = self._button("paste", "Dán danh sách…", self._want_list)
+        self._empty = Empty(
+            "users",
+            "Danh sách tổ công tác chưa có ai",
+            "Dán danh sách trong quyết định thành lập tổ, mỗi dòng một người.",
+            "Dán danh sách…",
+            self,
+        )
+        self._lay_out()
+        self._view.selectionModel().selectionChanged.connect(self._look)
+        self._view.doubleClicked.connect(self._want_edit)
+        self._names.taken.connect(self._take_in)
+        self._names.same.connect(self._say_same)
+        self._empty.acted.connect(self._want_list)
+
+    def refresh(self) -> None:
+        """Read people, names and work again."""
+        service = self._services.people
+        self._loads = {load.name: load for load in service.workload()}
+        people = service.all(with_left=True)
+        people.sort(key=lambda one: one.left_on is not None)
+        self._view.show_values(people)
+        here = [one for one in people if one.left_on is None]
+        self._names.show_names(service.unlisted(), here, read_only=self._services.read_only)
+        self._stack.setCurrentIndex(1 if people else 0)
+        self._count.setText(f"{vn_number(len(here))} người")
+        self._look()
+
+    def _lay_out(self) -> None:
+        top, verbs = QHBoxLayout(), QHBoxLayout()
+        top.setSpacing(theme.UNIT)
+        verbs.setSpacing(theme.UNIT)
+        top.addWidget(self._count)
+        top.addStretch(1)
+        top.addWidget(self._paste)
+        top.addWidget(self._add)
+        for button in self._verbs.values():
+            verbs.addWidget(button)
+        verbs.addStretch(1)
+        full = QWidget(self)
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.UNIT)
+        column.addWidget(self._view, 1)
+        column.addLayout(verbs)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(full)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
+        layout.setSpacing(theme.UNIT)
+        layout.addLayout(top)
+        layout.addWidget(self._names)
+        layout.addWidget(self._stack, 1)
+
+    def _look(self) -> None:
+        """Let only those verbs be pressed that the selection allows."""
+        chosen, writable = self._view.selected(), not self._services.read_only
+        one = len(chosen) == 1
+        back = bool(chosen) and all(each.left_on for each in chosen)
+        self._verbs["left"].setText("Tham gia lại" if back else "Thôi tham gia")
+        for name in ("edit", "up", "down"):
+            self._verbs[name].setEnabled(one and writable)
+        for name in ("left", "remove"):
+            self._verbs[name].setEnabled(bool(chosen) and writable)
+        self._verbs["handover"].setEnabled(one and writable and bool(self._open(chosen[0])))
+        self._verbs["tasks"].setEnabled(one)
+        for button in (self._add, self._paste, self._empty.button):
+            button.setEnabled(writable)
+
+    def _open(self, one: PersonInfo) -> int:
+        return self._loads[one.name][LoadPart.OPEN] if one.name in self._loads else 0
+
+    def _number(self, one: PersonInfo, part: LoadPart) -> str:
+        return vn_number(self._loads[one.name][part]) if one.name in self._loads else ""
+
+    def _want_add(self) -> None:
+        self._edit(PersonInfo(0, ""))
+
+    def _want_edit(self) -> None:
+        chosen = self._view.selected()
+        if len(chosen) == 1 and not self._services.read_only:
+            self._edit(chosen[0])
+
+    def _edit(self, one: PersonInfo) -> None:
+        from desktop_app.ui.dialogs.edit_person import EditPerson
+
+        dialog = EditPerson(one, self._services.units.all(), self)
+        dialog.saved.connect(self._save)
+        dialog.open()
+
+    def _save(self, one: PersonInfo) -> None:
+        self._host.run(f"Đã ghi {one.name}", lambda: self._services.people.save(one))
+
+    def _want_list(self) -> None:
+        from desktop_app.ui.dialogs.add_people import AddPeople
+
+        dialog = AddPeople(self)
+        dialog.saved.connect(self._add_listed)
+        dialog.open()
+
+    def _add_listed(self, text: str) -> None:
+        try:
+            added = self._services.people.add_listed(text)
+        except AppError as error:
+            self._host.error(error)
+            return
+        known = f"; {len(added.known)} tên đã có" if added.known else ""
+        self._host.announce(added.changes, f"Đã thêm {len(added.added)} người{known}")
+
+    def _take_in(self, names: list[str]) -> None:
+        label = f"Đã thêm {names[0]}" if len(names) == 1 else f"Đã thêm {len(names)} người"
+        self._host.run(label, lambda: self._services.people.take_in(names))
+
+    def _say_same(self, typed: str, person_id: int) -> None:
+        self._host.run(
+            f"“{typed}” được ghi theo tên trong danh sách",
+            lambda: self._services.people.same_as(typed, person_id),
+        )
+
+    def _leave(self) -> None:
+        chosen = self._view.selected()
+        on = None if all(one.left_on for one in chosen) else self._services.today()
+        ids = [one.id for one in chosen]
+        label = f"{chosen[0].name} {'tham gia lại' if on is None else 'thôi tham gia từ hôm nay'}"
+        self._host.run(label, lambda: self._services.people.leave(ids, on))
+
+    def _want_handover(self) -> None:
+        [giver] = self._view.selected()
+        names = [one.name for one in self._services.people.all()]
+        known = list(dict.fromkeys([*names, *self._services.tasks.people()]))
+        ask_handover(self._services, self._host, giver.name, known, self)
+
+    def _move(self, by: int, _: bool = False) -> None:
+        """Change places with the next one of the same role."""
+        [one] = self._view.selected()
+        people = self._services.people.all(with_left=True)
+        place = next(place for place, each in enumerate(people) if each.id == one.id)
+        other = place + by
+        if 0 <= other < len(people) and people[other].role is one.role:
+            people[place], people[other] = people[other], people[place]
+            ids = [each.id for each in people]
+            self._host.run("Đã đổi thứ tự", lambda: self._services.people.order(ids))
+
+    def _remove(self) -> None:
+        chosen = self._view.selected()
+        ids = [one.id for one in chosen]
+        self._host.run(f"Đã xóa {len(ids)} người khỏi danh sách", lambda: self._services.people.remove(ids))
+
+    def _show_tasks(self) -> None:
+        [one] = self._view.selected()
+        self._host.show_tasks(TaskFilter(self._services.today(), person=one.name))
+
+    def _button(self, name: str, word: str, act: Callable[..., object]) -> QPushButton:
+        button = QPushButton(word, self)
+        button.setObjectName(f"people_{name}")
+        button.setAccessibleName(word)
+        button.clicked.connect(act)
+        return button

@@ -1,0 +1,68 @@
+"""A table of values: whole rows selected, columns share the width, numbers keep theirs."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop_app.ui import theme
+from desktop_app.ui.models.value_table import ValueTable
+
+
+class ValueView(QTableView):
+    """``shares`` are parts of the width by column, for columns of words; the others hold numbers."""
+
+    def __init__(self, table: ValueTable[Any], shares: dict[int, int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)  # Any: the table says what its values are
+        self.table = table
+        self._shares = shares
+        self.setModel(table)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give rows and columns the room that the font and the width of the moment allow."""
+        self.verticalHeader().setDefaultSectionSize(theme.line_height() + 2 * theme.UNIT)
+        header = self.horizontalHeader()
+        numbers = [place for place in range(len(self.table.columns)) if place not in self._shares]
+        for place in numbers:
+            title = self.table.columns[place].title
+            header.resizeSection(place, self.fontMetrics().horizontalAdvance(title) + 4 * theme.UNIT)
+        rest = self.viewport().width() - sum(header.sectionSize(place) for place in numbers)
+        for place, share in self._shares.items():
+            header.resizeSection(place, rest * share // sum(self._shares.values()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def selected(self) -> list[Any]:
+        """The selected values in the order shown (``Any``: what the table holds)."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.table.values[row] for row in rows]
+
+    def show_values(self, values: Sequence[Any], key: str = "id") -> None:
+        """Show these values; those selected stay selected, by this attribute."""
+        chosen = {getattr(value, key) for value in self.selected()}
+        self.table.show_values(values)
+        selection = QItemSelection()
+        last = self.table.columnCount() - 1
+        for row, value in enumerate(self.table.values):
+            if getattr(value, key) in chosen:
+                selection.select(self.table.index(row, 0), self.table.index(row, last))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
