@@ -1,8 +1,8 @@
 """Proof that the built program needs nothing around it: no Python, no environment, no source tree.
 
 A copy of ``dist/namro`` reads an annex, imports it, prints a checklist, sends workbooks to units and reads
-them back, fills a form and opens its window, with an empty environment. Screenshots stay in ``build/``
-to be looked at.
+them back, fills a form, writes a letter and opens its window, with an empty environment. Screenshots stay
+in ``build/`` to be looked at.
 """
 
 import json
@@ -54,9 +54,21 @@ def main() -> int:
         filled = run(program, place, "--ledger", ledger, "fill", form, place / "bieu-da-dien.xlsx")["filled"]
         assert filled == followed > 0, (filled, followed)
         print(f"fills a form: {filled} rows")
+        print(f"reminds: {remind(program, place, ledger)}")
         if sys.platform.startswith("linux"):
             print(f"opens its window: {open_window(program, place, ledger)}")
     return 0
+
+
+def remind(program: Path, place: Path, ledger: Path) -> str:
+    """Write a letter as Word and PDF and the due days as a calendar; what came of it."""
+    late = place / "cong-van.docx"
+    run(program, place, "--ledger", ledger, "remind", "--days", "90", "--letter", late)
+    run(program, place, "--ledger", ledger, "remind", "--days", "90", "--letter", late.with_suffix(".pdf"))
+    assert late.read_bytes().startswith(b"PK") and late.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
+    days = run(program, place, "--ledger", ledger, "calendar", place / "lich.ics")["events"]
+    assert days > 0
+    return f"a letter of {late.stat().st_size // 1024} kB, {days} days in a calendar"
 
 
 def size_mb(folder: Path) -> float:

@@ -15,6 +15,8 @@ CHUNK = 1 << 20
 UNFINISHED = ".dang-ghi"
 EVIDENCE = "minh-chung"
 EVIDENCE_NAME = re.compile(r"minh-chung/[0-9a-f]{2}/[0-9a-f]{64}(\.[a-z0-9]{1,9})?")
+TEMPLATES = "mau"
+TEMPLATE_NAME = re.compile(r"mau/[a-z][a-z-]{0,60}\.docx")
 
 
 @contextmanager
@@ -68,6 +70,14 @@ def evidence_files(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted((folder / EVIDENCE).glob("*/*")):
         name = path.relative_to(folder).as_posix()
         if EVIDENCE_NAME.fullmatch(name) and path.is_file() and not path.is_symlink():
+            yield name, path
+
+
+def template_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The office's own templates in a ledger: name within its folder, and path."""
+    for path in sorted((folder / TEMPLATES).glob("*.docx")):
+        name = path.relative_to(folder).as_posix()
+        if TEMPLATE_NAME.fullmatch(name) and path.is_file() and not path.is_symlink():
             yield name, path
 
 

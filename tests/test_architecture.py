@@ -25,6 +25,9 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 HEAVY = (
     "alembic",
     "docx",
+    "docxtpl",
+    "icalendar",
+    "jinja2",
     "lxml",
     "openpyxl",
     "pypdf",

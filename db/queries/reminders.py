@@ -118,12 +118,12 @@ class ReminderQueries:
         """One entry of the log, None when it is gone."""
         return next(iter(self._log(_LOG.where(reminder.c.id == reminder_id))), None)
 
-    def parts_of(self, task_id: int) -> list[int | None]:
-        """Ids of the units that lead a task, None for a part nobody was given."""
-        wanted = select(assignment.c.unit_id).where(
-            assignment.c.task_id == task_id, assignment.c.role == Role.LEAD.value
+    def parts_of(self, ids: Sequence[int]) -> list[tuple[int, int | None]]:
+        """Lead parts of tasks: the task and the unit, None for a part nobody was given."""
+        wanted = select(assignment.c.task_id, assignment.c.unit_id).where(
+            among(assignment.c.task_id, ids), assignment.c.role == Role.LEAD.value
         )
-        return list(self._connection.execute(wanted).scalars())
+        return [(task_id, unit_id) for task_id, unit_id in self._connection.execute(wanted)]
 
     def log(self, limit: int | None = None) -> list[Reminder]:
         """All reminders, newest first."""

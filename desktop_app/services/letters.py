@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.reminding import LateTask
     from desktop_app.services.reminders import ReminderService
 
-TEMPLATES = "mau"
-"""Folder of the ledger that holds the office's own templates."""
+# The name of the office's own template, which backups take along.
 EDITED = "cong-van-don-doc.docx"
 KINDS = (".docx", ".pdf")
 
@@ -150,6 +149,8 @@ class LetterService:
         )
 
     def _edited(self) -> Path:
+        from db.copying import TEMPLATES
+
         return self.reminders.database.folder / TEMPLATES / EDITED
 
 

@@ -75,11 +75,11 @@ class ReminderService:
         parts = [(task.task_id, task.unit_id, task.person if by is RemindBy.PERSON else "") for task in tasks]
         return self._write(parts, act, f"{names[0]} (+{len(names) - 1})" if len(names) > 1 else names[0])
 
-    def log_task(self, task_id: int, act: NewReminder) -> Changes:
-        """Write down that all units leading one task were reminded; AppErrors as ``log``."""
+    def log_tasks(self, ids: Sequence[int], act: NewReminder) -> Changes:
+        """Write down that all units leading these tasks were reminded; AppErrors as ``log``."""
         with self.database.reading() as reader:
-            parts = reader.reminders.parts_of(task_id)
-        return self._write([(task_id, unit_id, "") for unit_id in parts], act, "")
+            parts = reader.reminders.parts_of(ids)
+        return self._write([(task_id, unit_id, "") for task_id, unit_id in parts], act, "")
 
     def remove(self, reminder_id: int) -> Changes:
         """Take an entry that was a mistake out of the log; AppError ``reminder_missing``."""

@@ -31,6 +31,7 @@ class MoreVerbs:
             ("attach_all", "Gắn tệp minh chứng…", "paperclip", lambda: self._evidence().add_files(ids), True),
             ("reuse", "Dùng lại minh chứng…", "repeat", lambda: self._evidence().reuse(ids, about), True),
             ("document", "Thuộc văn bản giao việc…", "book-open", lambda: self._document(ids, about), True),
+            ("remind", "Ghi đã đôn đốc…", "bell", lambda: self._remind(ids), True),
             ("merge", "Gộp nhiệm vụ trùng…", "copy", lambda: self._merge(ids), len(ids) > 1),
         )
         for name, words, icon, act, enabled in offers:
@@ -59,3 +60,8 @@ class MoreVerbs:
             lambda chosen: self.host.run("Đã ghi văn bản giao việc", lambda: service.move_tasks(ids, chosen))
         )
         dialog.open()
+
+    def _remind(self, ids: Sequence[int]) -> None:
+        from desktop_app.ui.noting import ask_reminder
+
+        ask_reminder(self.services, self.host, ids, self.over)

@@ -11,6 +11,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.letter import Letter
 from desktop_app.domain.reminding import LateTask, RemindBy
 from desktop_app.error_labels import error_sentence
+from desktop_app.services.backups import restore_beside
 from desktop_app.services.ledger import Services
 from tests.builders import Made, add
 
@@ -114,6 +115,13 @@ def test_the_offices_own_template_is_used_and_the_first_one_comes_back(
     ledger.letters.restore_template()
     assert own_templates(ledger) == ["cong-van-don-doc.docx.bak"]
     assert "Để bảo đảm" in words_of(ledger.letters.write(letter, tmp_path / "b.docx"))
+
+
+def test_a_backup_brings_the_offices_template_back(ledger: Services, tmp_path: Path) -> None:
+    template = ledger.letters.edit_template()
+    kept = ledger.backups.make(tmp_path / "sao-luu.namro")
+    folder = restore_beside(kept, tmp_path / "phuc-hoi")
+    assert (folder / "mau" / template.name).read_bytes() == template.read_bytes()
 
 
 @pytest.mark.parametrize(

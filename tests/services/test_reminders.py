@@ -110,7 +110,7 @@ def test_reminding_a_person_counts_for_the_person(ledger: Services) -> None:
 
 def test_history_names_the_way_and_the_day(ledger: Services) -> None:
     (task_id,) = add(ledger, LATE)
-    ledger.reminders.log_task(task_id, NewReminder(date(2026, 11, 5), Channel.LETTER, "12/UBND-VP"))
+    ledger.reminders.log_tasks([task_id], NewReminder(date(2026, 11, 5), Channel.LETTER, "12/UBND-VP"))
     (told,) = ledger.reminders.of_task(task_id)
     assert "Đã đôn đốc ngày 05/11/2026 bằng công văn 12/UBND-VP" in change_words(
         ledger.history.lines(task=task_id)
@@ -146,9 +146,9 @@ def test_what_cannot_be_written_down_is_refused(ledger: Services) -> None:
     with pytest.raises(AppError, match="remind_nobody"):
         ledger.reminders.text([])
     with pytest.raises(AppError, match="remind_ahead"):
-        ledger.reminders.log_task(task_id, NewReminder(date(2026, 11, 22), Channel.PHONE))
+        ledger.reminders.log_tasks([task_id], NewReminder(date(2026, 11, 22), Channel.PHONE))
     with pytest.raises(AppError, match="task_missing"):
-        ledger.reminders.log_task(task_id + 1, BY_ZALO)
+        ledger.reminders.log_tasks([task_id + 1], BY_ZALO)
     with pytest.raises(AppError, match="reminder_missing"):
         ledger.reminders.remove(1)
 

@@ -4,14 +4,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.reminding import Channel
 from desktop_app.services.ledger import Services
+from desktop_app.ui.more_verbs import MoreVerbs
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.follow_reminders import RemindersSection
-from tests.builders import OVERDUE, add
+from tests.builders import COMING, DUE, OVERDUE, add
 from tests.ui.page_host import PageHost
 from tests.ui.seen import named
 
@@ -68,3 +69,15 @@ def test_a_day_to_come_is_refused(section: RemindersSection, host: PageHost) -> 
 def test_a_ledger_that_is_read_only_offers_nothing_to_write(section: RemindersSection) -> None:
     section.set_read_only(True)
     assert not named(section, QPushButton, "reminders_add").isVisibleTo(section)
+
+
+def test_tasks_of_a_list_are_noted_together(
+    section: RemindersSection, ledger: Services, host: PageHost
+) -> None:
+    ids = [*add(ledger, DUE), *add(ledger, COMING)]
+    menu = QMenu(section)
+    MoreVerbs(ledger, host, section).add_to(menu, ids, "")
+    next(action for action in menu.actions() if action.objectName() == "more_remind").trigger()
+    named(section, QPushButton, "note_reminder_save").click()
+    assert {one.task_id for one in ledger.reminders.entries()} == set(ids)
+    assert host.said == ["Đã ghi đôn đốc 2 việc"]

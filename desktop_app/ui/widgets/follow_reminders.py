@@ -1,15 +1,13 @@
 """The section "Đôn đốc": when, how and who was reminded of the task; a reminder is noted in one line."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.changes import Changes
 from desktop_app.domain.reminding import Reminder
 from desktop_app.labels import vn_number
 from desktop_app.reminder_labels import reminded_words
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
+from desktop_app.ui.noting import ask_reminder
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.follow_section import FollowSection
 from desktop_app.ui.widgets.layouts import empty
@@ -58,25 +56,15 @@ class RemindersSection(FollowSection):
         button.setToolTip("Bỏ lần đôn đốc ghi nhầm này")
         button.setFlat(True)
         theme.set_icon(button, "x", "muted")
-        button.clicked.connect(
-            lambda: self._write("Đã bỏ lần đôn đốc", lambda: self._services.reminders.remove(one.id))
-        )
+        button.clicked.connect(lambda: self._take_off(one.id))
         return button
 
+    def _take_off(self, reminder_id: int) -> None:
+        self._verbs.host.run("Đã bỏ lần đôn đốc", lambda: self._services.reminders.remove(reminder_id))
+
     def _want(self) -> None:
-        from desktop_app.ui.dialogs.note_reminder import NoteReminder
-
-        task_id = self.task_id
-        if task_id is None:
-            return
-        dialog = NoteReminder(self._services.today(), self)
-        dialog.saved.connect(
-            lambda act: self._write("Đã ghi đôn đốc", lambda: self._services.reminders.log_task(task_id, act))
-        )
-        dialog.open()
-
-    def _write(self, label: str, work: Callable[[], Changes]) -> None:
-        self._verbs.host.run(label, work)
+        if self.task_id is not None:
+            ask_reminder(self._services, self._verbs.host, [self.task_id], self)
 
     @staticmethod
     def _words(one: Reminder) -> str:
