@@ -12,6 +12,7 @@ from db.database import Database
 from db.unit_of_work import Reader
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.five_clear import Clear
+from desktop_app.domain.reminding import RemindBy
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, SortBy
 from tests.db.ledgers import ALL, NOW, TODAY, add, facts
@@ -59,6 +60,8 @@ NARROW: list[Callable[[Reader], object]] = [
     lambda reader: reader.counts.grouped(ALL, "month"),
     lambda reader: reader.counts.grouped(ALL, "unit"),
     lambda reader: reader.counts.clear_counts(ALL),
+    lambda reader: reader.reminders.standing(TODAY, (1, 3, 7), RemindBy.UNIT),
+    lambda reader: reader.reminders.digest(TODAY, 3, TODAY),
     lambda reader: reader.months.groups(TODAY.replace(day=1), TODAY, ALL, 15),
     *[
         lambda reader, sort=sort: reader.tasks.ids(replace(ALL, sort=sort))
