@@ -111,5 +111,6 @@ def periods_summary(rows: Sequence[Occurrence]) -> str:
     """What is missed and done of a task's periods, in a few words."""
     missed = sum(one.state is PeriodState.MISSED for one in rows)
     done = sum(one.tick is not None for one in rows)
-    words = (f"{missed} quá hạn" if missed else "", f"{done} đã xong" if done else "")
-    return ", ".join(filter(None, words)) or "chưa có"
+    if missed:
+        return f"{missed} quá hạn"
+    return f"{done} đã xong" if done else "chưa có"

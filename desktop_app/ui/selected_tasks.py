@@ -1,6 +1,7 @@
 """What can be done to the selected tasks: dialogs that ask, the panel that ticks, the menu that offers."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -114,10 +115,21 @@ class SelectedTasks(QObject):
         more = menu.addMenu("Thêm")
         more.setObjectName("selection_menu_more")
         more.setEnabled(not self._services.read_only)
+        self._add_trigger(more, ids)
         add_marks(more, self._services, self._verbs.host, ids, self._parent)
         more.addSeparator()
         add_relating(more, self._services, self._verbs.host, ids, self._parent)
         MoreVerbs(self._services, self._verbs.host, self._parent).add_to(more, ids, self._about(ids))
+
+    def _add_trigger(self, more: QMenu, ids: Sequence[int]) -> None:
+        """One task that waits for an event is told when it came."""
+        from desktop_app.ui.triggering import WORDS, ask_trigger, waits
+
+        rows = self._services.tasks.rows(ids) if len(ids) == 1 else []
+        row = next(filter(waits, rows), None)
+        if row is not None:
+            ask = partial(ask_trigger, self._services, self._verbs.host, row, self._parent)
+            self._add(more, "trigger", WORDS, "calendar-clock", ask, writes=True)
 
     def _ask(self, dialog: EditTasks, ids: Sequence[int], what: str) -> None:
         dialog.saved.connect(lambda fields: self._verbs.edit(ids, fields, what))

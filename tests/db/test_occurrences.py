@@ -1,16 +1,20 @@
 """A missed occurrence makes its task overdue; a later tick does not hide that; what is derived follows."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import islice
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from db.database import Database
 from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.deadline import Deadline, DeadlineKind, Every, Rhythm
-from desktop_app.domain.occurrence import Tick
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.occurrence import Tick, expected, is_missed, next_open
+from desktop_app.domain.status import TimeClass, time_class
 from desktop_app.domain.task import MonthGroup, SortBy, TaskFilter
 from desktop_app.domain.work_calendar import Holiday
 from tests.db.ledgers import ALL, MONTHLY, NOW, TODAY, add, by, done, edit, facts, ids, row, undo
@@ -204,3 +208,53 @@ def test_a_task_is_found_by_what_was_said_of_its_periods(database: Database) -> 
     assert verify(database) == []
     undo(database, ticked.batch)
     assert ids(database, replace(ALL, search="truc lien thong")) == []
+
+
+DAYS = st.integers(0, 200).map(lambda number: date(2026, 6, 1) + timedelta(days=number))
+PHRASES = st.sampled_from([
+    "trước ngày 15 hằng tháng", "Hằng tháng", "Hằng quý", "Thứ sáu hằng tuần", "Định kỳ 6 tháng",
+    "hằng tháng trong năm 2026", "trước ngày 20/8/2026 và hằng tháng", "Thường xuyên", "30/9/2026",
+])  # fmt: skip
+CALENDARS = st.sampled_from([("", ""), ("before", ""), ("after", ""), ("", "1"), ("after", "1")])
+DRAWN = st.tuples(PHRASES, st.none() | DAYS, st.lists(st.tuples(st.integers(0, 5), DAYS), max_size=4))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(DRAWN, min_size=1, max_size=6), CALENDARS, st.lists(DAYS, min_size=1, max_size=4))
+def test_lists_and_counts_class_what_recurs_as_the_rules_do(
+    database: Database,
+    tasks: list[tuple[str, date | None, list[tuple[int, date]]]],
+    moved: tuple[str, str],
+    days: list[date],
+) -> None:
+    with database.writing(Verb.SETTINGS, at=NOW) as writer:
+        writer.settings.set("holiday_shift", moved[0])
+        writer.settings.set("last_working_day", moved[1])
+    known = add(database, *[facts(deadline=read_deadline(phrase, year=2026)) for phrase, _, _ in tasks])
+    with database.reading() as reader:
+        calendar, deadlines = reader.occurrences.calendar(), reader.occurrences.followed(known)
+    missing: dict[int, tuple[date | None, list[Tick]]] = {}
+    for task_id, (_, day, finished) in zip(known, tasks, strict=True):
+        follow(database, task_id, day)
+        deadline, since = deadlines[task_id].deadline, day or deadlines[task_id].since
+        ones = list(islice(expected(deadline, since, calendar), 6))
+        ticks = {
+            ones[at].period: Tick(ones[at].period, on, ones[at].due) for at, on in finished if at < len(ones)
+        }
+        tick(database, task_id, *ticks.values())
+        first = next_open(deadline, since, calendar, ticks)
+        missing[task_id] = (first.due if first else None, list(ticks.values()))
+    for day in days:
+        with database.reading() as reader:
+            classes = [row.time_class for row in reader.tasks.rows(known, day)]
+            kept = reader.tasks.ids(TaskFilter(day, classes=frozenset({TimeClass.OVERDUE})))
+        wanted = [
+            time_class(deadlines[one].deadline.kind, deadlines[one].deadline.due, as_of=day,
+                       missed=is_missed(*missing[one], day))
+            for one in known
+        ]  # fmt: skip
+        assert classes == wanted
+        assert [one for one in known if one in kept] == [
+            one for one, name in zip(known, wanted, strict=True) if name is TimeClass.OVERDUE
+        ]
+    assert verify(database) == []

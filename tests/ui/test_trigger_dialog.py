@@ -4,11 +4,12 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
 
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.trigger_task import TriggerTask
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.pages.tasks import TasksPage
 from desktop_app.ui.task_actions import TaskActions
 from desktop_app.ui.triggering import waits
 from desktop_app.ui.widgets.day_edit import DayEdit
@@ -67,3 +68,15 @@ def test_a_phrase_that_says_nothing_asks_for_the_due_day(window: MainWindow, tmp
     until.editingFinished.emit()
     assert named(dialog, QPushButton, "trigger_save").isEnabled()
     dialog.reject()
+
+
+def test_the_table_offers_the_event_of_the_one_task_that_waits(window: MainWindow) -> None:
+    ledger: Services = window.services
+    waiting, plain = add(ledger, WAITING, DUE)
+    window.open_page("tasks")
+    page = window.page("tasks")
+    assert isinstance(page, TasksPage)
+    for ids, offered in (([waiting], True), ([plain], False), ([waiting, plain], False)):
+        menu = page._selected.menu(ids, ())
+        more = named(menu, QMenu, "selection_menu_more")
+        assert ("menu_trigger" in {action.objectName() for action in more.actions()}) is offered

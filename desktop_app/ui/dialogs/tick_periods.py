@@ -87,7 +87,7 @@ class TickPeriods(QDialog):
         layout.addWidget(self._listed())
         layout.addLayout(form)
         layout.addWidget(buttons)
-        self.setMinimumWidth(wide)
+        self.setMinimumWidth(wide + 6 * theme.UNIT)
         self._result.setFocus()
         self._look()
 

@@ -74,7 +74,7 @@ class TriggerTask(QDialog):
             layout.addWidget(each)
         layout.addLayout(form)
         layout.addWidget(buttons)
-        self.setMinimumWidth(wide)
+        self.setMinimumWidth(wide + 6 * theme.UNIT)
         self._document.textChanged.connect(self._look)
         self._document.editingFinished.connect(self._take_day)
         self._on.changed.connect(self._propose)
