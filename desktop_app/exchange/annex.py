@@ -1,8 +1,10 @@
 """From cells to meaning: a grid as draft tasks, sections, skipped rows, and what a person should look at."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
+from desktop_app.domain.announced import read_announced
 from desktop_app.domain.draft import Problem, Reading, ReadingChoices
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid, Sheet, SourceKind
@@ -11,6 +13,7 @@ from desktop_app.exchange.collected import Collected
 from desktop_app.exchange.headerless import headerless_table
 from desktop_app.exchange.layout import FoundTables, find_tables
 from desktop_app.exchange.lookup import Lookup
+from desktop_app.exchange.meeting import with_meeting
 from desktop_app.exchange.sheet_reader import SheetReader
 from desktop_app.exchange.title_block import document_year, read_title_block
 from desktop_app.exchange.values import cell_text
@@ -38,7 +41,7 @@ def read_annex(
     wanted = _wanted_sheets(grid, sheet, choices)
     found = _find(grid, wanted, choices)
     above = _lines_above(grid, found)
-    document = read_title_block(above)
+    document = replace(with_meeting(read_title_block(above), above), announced=read_announced(above))
     year = year or document_year(above, document) or this_year
     if not any(each.tables for each in found):
         from desktop_app.exchange.prose import is_prose, read_prose  # workbooks do without

@@ -116,7 +116,7 @@ def _headed(cells: Sequence[str]) -> Iterator[str]:
 
 def _issued_on(cells: Sequence[str], told: str) -> date | None:
     """The day beside the number, else that of the letterhead's place and date."""
-    day = _day(fold(told)) if told else None
+    day = day_in(fold(told)) if told else None
     if day is not None:
         return day
     for cell in cells:
@@ -129,11 +129,12 @@ def _issued_on(cells: Sequence[str], told: str) -> date | None:
                 and found.end() >= len(words) - 2
                 and not _DATA_AS_OF.search(words)
             ):
-                return _day(words)
+                return day_in(words)
     return None
 
 
-def _day(words: str) -> date | None:
+def day_in(words: str) -> date | None:
+    """The first whole day that folded words name."""
     for pattern in (_DAY_IN_WORDS, _DAY_IN_FIGURES):
         for found in pattern.finditer(words):
             try:
@@ -148,7 +149,7 @@ def _data_as_of(cells: Sequence[str]) -> date | None:
         words = fold(cell[:_LONGEST_LINE])
         found = _DATA_AS_OF.search(words)
         if found:
-            day = _day(("ngay " + words[found.end() :])[:60])
+            day = day_in(("ngay " + words[found.end() :])[:60])
             if day is not None:
                 return day
     return None

@@ -46,6 +46,7 @@ PAGES = (
         "desktop_app.ui.pages.organisation:OrganisationPage",
         more=True,
     ),
+    PageEntry("documents", "Văn bản", "book-open", "desktop_app.ui.pages.documents:DocumentsPage", more=True),
     PageEntry(REMINDERS, "Đôn đốc", "bell", "desktop_app.ui.pages.reminders:RemindersPage", more=True),
     PageEntry(
         "registers",

@@ -158,3 +158,24 @@ def test_the_file_of_a_document_is_kept_once_opened_and_taken_off(ledger: Servic
     assert not ledger.filling.sources()  # a PDF is no form to be filled
     ledger.documents.detach(kept)
     assert not ledger.documents.files(plan.id)
+
+
+def test_an_imported_notice_is_a_document_that_says_what_is_missing(ledger: Services) -> None:
+    text = (
+        "Số: 15/TB-UBND\nTHÔNG BÁO\nKết luận của Chủ tịch UBND xã tại cuộc họp ngày 12/11/2026\n"
+        "Thông báo này giao 3 nhiệm vụ, gồm 1 nhiệm vụ chung, 2 nhiệm vụ cụ thể.\n"
+        "1. Giao Công an xã rà soát dữ liệu dân cư, hoàn thành trước ngày 30/11/2026.\n"
+        "2. Giao Văn phòng HĐND và UBND số hóa hồ sơ hộ tịch, hoàn thành trước ngày 15/12/2026.\n"
+    )
+    grid = ledger.imports.paste(text)
+    ledger.imports.commit(ledger.imports.preview(grid, ledger.imports.read(grid)))
+    (info,) = ledger.documents.all()
+    assert (info.kind, info.facts.meeting_on, info.facts.chair, info.tasks) == (
+        DocumentKind.CONCLUSION,
+        date(2026, 11, 12),
+        "Chủ tịch UBND xã",
+        2,
+    )
+    found = ledger.documents.reconciled(info.id)
+    assert found is not None
+    assert reconciled_words(found) == "Văn bản nêu 3 nhiệm vụ (1 chung, 2 cụ thể); sổ có 2: thiếu 1."

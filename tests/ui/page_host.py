@@ -28,6 +28,7 @@ class PageHost:
         self.refused: list[str] = []
         self.asked: list[str] = []
         self.opened: list[str] = []
+        self.shown: list[TaskFilter] = []
         self.background_work: list[str] = []
         self.changes: list[Changes] = []
         self.answer = True
@@ -66,6 +67,7 @@ class PageHost:
 
     def show_tasks(self, wanted: TaskFilter) -> None:
         self.opened.append("tasks")
+        self.shown.append(wanted)
 
     def show_task(self, task_id: int, tab: str = "") -> None:
         self.opened.append(f"task {task_id} {tab}")

@@ -69,6 +69,7 @@ class SettingsPage(QWidget):
         self._cutoff.setSuffix(" hằng tháng")
         self._proof = QCheckBox("Xong phải có minh chứng (tệp, địa chỉ web hoặc số văn bản)", self)
         self._proof.setObjectName("setting_evidence_required")
+        self._proof.setAccessibleName("Xong phải có minh chứng")
         self._theme = self._choice("setting_theme", "Giao diện", THEMES)
         self._size = self._choice(
             "setting_text_size", "Cỡ chữ", [(str(each), f"{each} %") for each in TEXT_PERCENTS]

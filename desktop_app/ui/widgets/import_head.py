@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.document_labels import reconciled_words
+from desktop_app.domain.announced import reconcile
 from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.text import clean
 from desktop_app.labels import REMEMBERED_COLUMNS, UNNAMED_OFFICE
@@ -75,6 +77,7 @@ class ImportHead(QWidget):
         self._question.setVisible(bool(question))
         if new_file:
             self._fill(preview.document)
+        self._show_announced(len(understanding.reading.tasks))
         words = button_words(preview)
         self.commit.setText(words or NOTHING_NEW)
         self.commit.setAccessibleName(words or NOTHING_NEW)
@@ -125,6 +128,14 @@ class ImportHead(QWidget):
         self.remembered.setProperty("role", "muted")
         self.remembered.setTextInteractionFlags(self.summary.textInteractionFlags())
         self.remembered.hide()
+        self.announced = QLabel(self)
+        self.announced.setObjectName("import_announced")
+        self.announced.setAccessibleName("Số nhiệm vụ văn bản nêu")
+        self.announced.setTextFormat(Qt.TextFormat.RichText)
+        self.announced.setWordWrap(True)
+        self.announced.setTextInteractionFlags(self.summary.textInteractionFlags())
+        self.announced.linkActivated.connect(lambda _: self._forget_announced())
+        self.announced.hide()
         top = QHBoxLayout()
         top.setSpacing(theme.UNIT)
         top.addWidget(self._picture)
@@ -137,6 +148,7 @@ class ImportHead(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.summary)
         layout.addWidget(self.remembered)
+        layout.addWidget(self.announced)
         self._question = self._build_question(today)
         layout.addWidget(self._question)
         layout.addWidget(self._build_fields(today))
@@ -224,6 +236,21 @@ class ImportHead(QWidget):
         words = escape(REMEMBERED_COLUMNS.format(office=self._remembered_from or UNNAMED_OFFICE))
         style = f"color:{theme.colours().accent}; text-decoration:none"
         self.remembered.setText(f'{words} <a href="forget" style="{style}">Quên cách hiểu này</a>')
+
+    def _show_announced(self, tasks: int) -> None:
+        """Say what the document announces against what was read; it is kept with the document."""
+        announced = self._document.announced
+        self.announced.setVisible(announced is not None)
+        if announced is not None:
+            words = escape(reconciled_words(reconcile(announced, tasks, {}), "tệp này"))
+            style = f"color:{theme.colours().accent}; text-decoration:none"
+            self.announced.setText(f'{words} <a href="forget" style="{style}">Không ghi con số này</a>')
+
+    def _forget_announced(self) -> None:
+        """The document announces nothing after all."""
+        self._document = replace(self._document, announced=None)
+        self.announced.hide()
+        self.document_changed.emit(self._document)
 
     def _show_summary(self, summary: Summary) -> None:
         self._parts = [*summary.read, *summary.clears]
