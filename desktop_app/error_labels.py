@@ -78,6 +78,8 @@ ERRORS: dict[str, str] = {
     "progress_empty": "Tiến độ chưa có nội dung. Hãy ghi tỷ lệ (%) hoặc việc đã làm được.",
     "progress_ahead": "Ngày ghi tiến độ ở sau hôm nay. Hãy ghi ngày đã có kết quả.",
     "progress_missing": "Lần ghi tiến độ này không còn. Hãy làm mới danh sách.",
+    "carry_itself": "Thư mục này là của chính sổ đang mở. Hãy chọn một thư mục mới cho sổ năm sau.",
+    "carry_read_only": "Sổ ở thư mục này đang chỉ cho đọc (người khác đang ghi). Hãy đóng sổ đó rồi làm lại.",
     "child_none": "Chưa có việc nào. Hãy ghi mỗi dòng một việc: việc, ai làm, hạn.",
     "parent_ring": "Việc cấp trên được chọn lại đang là việc cụ thể hóa của chính việc này. Hãy chọn việc "
     "khác.",

@@ -172,6 +172,11 @@ class TaskQueries:
         rows = self._connection.execute(select(task_alias.c.old_id, task_alias.c.task_id))
         return dict(tuple(row) for row in rows)
 
+    def origins(self) -> dict[str, int]:
+        """Tasks that were carried over from other ledgers, by where they came from."""
+        wanted = select(task.c.origin, task.c.id).where(task.c.origin != "")
+        return dict(tuple(row) for row in self._connection.execute(wanted))
+
     def stored(self) -> list[StoredTask]:
         """All tasks as matching on import needs them, by position."""
         paths = SectionPaths(self._connection)

@@ -47,6 +47,13 @@ class DocumentRepository(DocumentQueries):
         """Write a document entered by hand; AppError ``document_taken`` when there is one of this number."""
         return self._recorder.insert(document, self._columns(facts))
 
+    def take_over(self, facts: DocumentFacts, file_name: str) -> int:
+        """The document of this number or title as another ledger has it, made when there is none."""
+        found = self._of_key(document_key(facts.number, facts.title))
+        if found is not None:
+            return found
+        return self._recorder.insert(document, {**self._columns(facts), "file_name": file_name})
+
     def change(self, document_id: int, facts: DocumentFacts) -> None:
         """Set everything written of a document; AppError ``document_taken``."""
         self._recorder.update(document, {document_id: self._columns(facts, document_id)})

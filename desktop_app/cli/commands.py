@@ -12,7 +12,7 @@ _MODULES = {
     "exchange": ("fill", "split"),
     "returns": ("collect", "conflicts", "settle"),
     "units": ("units",),
-    "follow": ("step", "progress", "parent", "tag"),
+    "follow": ("step", "progress", "parent", "tag", "carry"),
     "occurrences": ("occurrences", "tick", "untick", "trigger"),
     "holidays": ("holidays",),
     "people": ("people", "workload"),

@@ -9,7 +9,7 @@ from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.steps import StepLine
 from desktop_app.follow_labels import children_words, percent_words, steps_words
-from desktop_app.labels import TIME_CLASS_SHORT, vn_date
+from desktop_app.labels import TIME_CLASS_SHORT, vn_date, vn_number
 
 if TYPE_CHECKING:
     from desktop_app.domain.changes import Changes
@@ -108,7 +108,36 @@ def tag(asked: Asked, opener: Opener) -> Answer:
     return Answer(shape, "\n".join(words))
 
 
-COMMANDS: dict[str, Command] = {"step": step, "progress": progress, "parent": parent, "tag": tag}
+def carry(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener, read_only=True) as ledger:
+        plan = ledger.carrying.plan(asked.as_of, asked.year)
+        outcome = None if asked.dry_run else ledger.carrying.carry(plan, asked.into)
+    counts = {kind.value: len(rows) for kind, rows in plan.tasks.items()}
+    shape: shapes.Json = {
+        "ledger": None if outcome is None else outcome.folder,
+        "year": plan.year,
+        "as_of": plan.as_of.isoformat(),
+        "batch": str(outcome.batch) if outcome is not None and outcome.batch else None,
+        "unfinished": {"total": plan.count, **counts},
+        "added": 0 if outcome is None else outcome.added,
+        "known": 0 if outcome is None else outcome.known,
+    }
+    words = f"Chưa xong đến ngày {vn_date(plan.as_of)}: {vn_number(plan.count)} nhiệm vụ."
+    if outcome is not None:
+        words += (
+            f" Đã chuyển {vn_number(outcome.added)} vào sổ năm {plan.year} tại {outcome.folder}; "
+            f"{vn_number(outcome.known)} đã có từ trước."
+        )
+    return Answer(shape, words)
+
+
+COMMANDS: dict[str, Command] = {
+    "step": step,
+    "progress": progress,
+    "parent": parent,
+    "tag": tag,
+    "carry": carry,
+}
 
 
 def _batch(changes: Changes | None) -> str | None:

@@ -1,5 +1,7 @@
 """The options of the commands about what is followed on a task."""
 
+from pathlib import Path
+
 from desktop_app.cli.option_types import Adder, day, positive
 
 
@@ -30,3 +32,8 @@ def add_commands(command: Adder) -> None:
     tags.add_argument("--add", action="append", default=[], metavar="NAME", help="gắn nhãn; lặp lại được")
     tags.add_argument("--remove", action="append", default=[], metavar="NAME", help="gỡ nhãn; lặp lại được")
     tags.add_argument("--stream", metavar="NAME", help="xếp vào nhóm việc; “” để rút ra")
+    carry = command("carry", "mở sổ năm mới với những việc chưa xong của sổ này")
+    carry.add_argument("into", type=Path, metavar="INTO", help="thư mục của sổ năm mới; chưa có thì được tạo")
+    carry.add_argument("--year", type=int, help="năm của sổ mới; mặc định: năm sau của sổ này")
+    carry.add_argument("--as-of", type=day, help="việc chưa xong tính đến ngày này; mặc định: hôm nay")
+    carry.add_argument("--dry-run", action="store_true", help="xem trước, không ghi")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.files.evidence import EvidenceStore
     from desktop_app.services.backups import BackupService
     from desktop_app.services.calendars import CalendarService
+    from desktop_app.services.carrying import CarryService
     from desktop_app.services.checklists import ChecklistService
     from desktop_app.services.clock import Clock
     from desktop_app.services.coordinations import CoordinationService
@@ -284,6 +285,12 @@ class Services:
         from desktop_app.services.indicator_files import IndicatorFileService
 
         return IndicatorFileService(self.database, self.indicators, self.clock)
+
+    @cached_property
+    def carrying(self) -> CarryService:
+        from desktop_app.services.carrying import CarryService
+
+        return CarryService(self.database, self.clock)
 
     @cached_property
     def _store(self) -> EvidenceStore:

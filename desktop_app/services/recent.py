@@ -1,8 +1,14 @@
 """Which ledgers this user opened, newest first: so that the next start opens the last one."""
 
+from __future__ import annotations
+
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_app.domain.task import LedgerInfo
 
 _FILE = "so-gan-day.json"
 _KEPT = 10
@@ -16,14 +22,13 @@ class RecentLedgers:
 
     def all(self) -> list[Path]:
         """Folders of ledgers opened before that are still there."""
-        try:
-            names = json.loads((self.home / _FILE).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return []
-        if not isinstance(names, list):
-            return []
-        folders = [Path(name) for name in names if isinstance(name, str)]
-        return [folder for folder in folders if (folder / "so.sqlite").is_file()]
+        return [folder for folder in self._kept() if (folder / "so.sqlite").is_file()]
+
+    def described(self) -> list[tuple[Path, LedgerInfo | None]]:
+        """Folders of ledgers opened before with what each says of itself; None where it is not there now."""
+        from db.glance import glance
+
+        return [(folder, glance(folder)) for folder in self._kept()]
 
     def last(self) -> Path | None:
         return next(iter(self.all()), None)
@@ -31,10 +36,17 @@ class RecentLedgers:
     def opened(self, ledger: Path) -> None:
         """Put a ledger in front; a home that cannot be written is no reason not to work."""
         ledger = ledger.resolve()
-        names = [str(ledger), *(str(path) for path in self.all() if path != ledger)]
+        names = [str(ledger), *(str(path) for path in self._kept() if path != ledger)]
         try:
             beside = self.home / (_FILE + ".moi")
             beside.write_text(json.dumps(names[:_KEPT], ensure_ascii=False), encoding="utf-8")
             beside.replace(self.home / _FILE)
         except OSError:
             return
+
+    def _kept(self) -> list[Path]:
+        try:
+            names = json.loads((self.home / _FILE).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return []
+        return [Path(name) for name in names if isinstance(name, str)] if isinstance(names, list) else []

@@ -26,6 +26,7 @@ class WindowActions:
         self.refresh = self._action("refresh", "Đọc lại từ sổ", "rotate-ccw", "F5")
         self.help = self._action("help", "Hướng dẫn", "life-buoy", "F1")
         self.other_ledger = self._action("other_ledger", "Mở hoặc tạo sổ khác…", "folder-open")
+        self.new_year = self._action("new_year", "Mở sổ năm mới…", "calendar-check")
         self.ledger_settings = self._action("ledger_settings", "Cài đặt của sổ này", "settings")
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)

@@ -78,6 +78,7 @@ class Application(QObject):
         """Show the window of a ledger in place of what is shown."""
         window = self._build_window(ledger)
         window.left.connect(self._leave)
+        window.ledger_wanted.connect(self.open)
         window.settled.connect(_collect_again)
         self._replace(window)
 

@@ -44,6 +44,9 @@ class Host(Protocol):
     def leave_ledger(self, *, discard: bool = False) -> None:
         """Close this ledger and go to the start screen; ``discard`` deletes a demo ledger."""
 
+    def open_ledger(self, folder: Path) -> None:
+        """Close this ledger and open the one of a folder in its place."""
+
     def open_page(self, key: str) -> None:
         """Go to a page: month, tasks, import, print, journal or settings."""
 

@@ -38,13 +38,14 @@ class MainWindow(QMainWindow):
     ``services`` is an open ledger, or the function that opens it, called once after the first
     paint. ``changed`` tells of every write, ``arrived`` that the ledger is open and its first page
     made, ``settled`` that the window around it stands too, ``left`` that the user went back to the
-    start screen, with the folder and whether to delete it.
+    start screen, with the folder and whether to delete it, ``ledger_wanted`` that another is to be opened.
     """
 
     changed = Signal(object)
     arrived = Signal()
     settled = Signal()
     left = Signal(Path, bool)
+    ledger_wanted = Signal(Path)
 
     def __init__(self, services: Services | Callable[[], Services], preferences: Preferences) -> None:
         super().__init__()
@@ -103,6 +104,10 @@ class MainWindow(QMainWindow):
         info = self.services.info
         self._end()
         self.left.emit(Path(info.folder), discard and info.demo)
+
+    def open_ledger(self, folder: Path) -> None:
+        """Open the ledger of a folder in place of this one (see Host)."""
+        self.ledger_wanted.emit(folder)
 
     def run(self, label: str, work: Callable[[], Changes]) -> Changes | None:
         """Do one write (see Host)."""

@@ -12,6 +12,7 @@ from desktop_app.ui.actions import WindowActions
 from desktop_app.ui.digest import DailyDigest
 from desktop_app.ui.host import Host
 from desktop_app.ui.language import speak_vietnamese
+from desktop_app.ui.ledger_menu import LedgerMenu
 from desktop_app.ui.searching import GlobalSearch
 from desktop_app.ui.widgets.notice import Notice, demo_notice, read_only_notice
 from desktop_app.ui.widgets.status import Status
@@ -33,6 +34,7 @@ class WindowTools(QObject):
         self.actions = WindowActions(window)
         self.top = TopBar(self.actions)
         self.top.set_ledger(services.info)
+        self.top.set_menu(LedgerMenu(self.actions, services, host, window))
         self.status = Status(window)
         window.setStatusBar(self.status)
         self.toast = Toast(window)

@@ -53,3 +53,17 @@ def test_tags_streams_and_marks_are_listed_by(namro: Namro) -> None:
     assert (row["id"], row["priority"], row["entered_on"]) == (first, "urgent", "2026-11-20")
     assert namro("list", "--stream", "khác", code=1)["error"]["code"] == "tag_missing"
     assert namro("tag", first, "--remove", "số hóa", "--stream", "")["stream"] is None
+
+
+def test_carry_previews_then_writes_the_new_year_and_adds_nothing_twice(namro: Namro, tmp_path: Path) -> None:
+    namro("add", "Số hóa hồ sơ", "--lead", "Công an xã", "--deadline", "30/11/2026")
+    done = namro("add", "Họp dân")["task"]
+    namro("done", done, "--on", "2026-11-20")
+    into = tmp_path / "so-2027"
+    seen = namro("carry", into, "--dry-run")
+    assert (seen["ledger"], seen["unfinished"]["total"], seen["unfinished"]["in_time"]) == (None, 1, 1)
+    assert not into.exists()
+    assert namro("carry", into)["added"] == 1
+    again = namro("carry", into)
+    assert (again["batch"], again["added"], again["known"]) == (None, 0, 1)
+    assert namro("list")["total"] == 2

@@ -81,6 +81,9 @@ class PageHost:
     def leave_ledger(self, *, discard: bool = False) -> None:
         self.opened.append("another ledger")
 
+    def open_ledger(self, folder: Path) -> None:
+        self.opened.append(f"ledger {folder.name}")
+
     def toast(self, text: str) -> None:
         self.said.append(text)
 

@@ -137,6 +137,24 @@ def test_leaving_a_ledger_leads_to_the_start_with_it_in_reach(
     assert named(shown_start(program), QPushButton, "recent_0").text().strip() == "so"
 
 
+def test_another_ledger_opens_in_place_of_the_one_shown(
+    program: Application, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name, year in (("so", 2026), ("so 2027", 2027)):
+        Opener().create(tmp_path / name, unit="UBND xã Ví Dụ", level=Level.COMMUNE, year=year).close()
+    program.start(tmp_path / "so")
+    before = program.shown
+    assert isinstance(before, MainWindow)
+    with qtbot.waitSignal(before.arrived):
+        pass
+    before.open_ledger(tmp_path / "so 2027")
+    after = program.shown
+    assert isinstance(after, MainWindow)
+    with qtbot.waitSignal(after.arrived):
+        pass
+    assert after.services.info.year == 2027
+
+
 def test_backup_is_brought_back_beside_a_ledger_that_no_longer_opens(
     program: Application, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

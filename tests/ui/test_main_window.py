@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -33,9 +34,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.composition import create_services
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import Completion, TaskFilter
+from desktop_app.domain.task import Completion, Level, TaskFilter
+from desktop_app.paths import home
+from desktop_app.services.recent import RecentLedgers
 from desktop_app.ui import theme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.page_table import PAGES
@@ -173,14 +177,36 @@ def test_ctrl_and_a_number_leads_to_a_page(window: MainWindow, qtbot: QtBot) -> 
     assert window.page_key == "units"
 
 
-def test_ledgers_name_leads_to_another_ledger_and_to_its_settings(window: MainWindow, qtbot: QtBot) -> None:
+def test_ledgers_name_leads_to_other_ledgers_and_to_its_settings(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     qtbot.waitUntil(lambda: window.findChild(QMenu, "ledger_menu") is not None)
+    here = Path(window.services.info.folder)
+    other, gone = tmp_path / "so 2025", tmp_path / "so 2024"
+    for folder, year in ((other, 2025), (gone, 2024)):
+        create_services(folder, unit="UBND xã Khác", level=Level.COMMUNE, year=year).close()
+    RecentLedgers(home()).opened(here)
+    shutil.rmtree(gone)
     menu = named(window, QToolButton, "ledger_button").menu()
-    assert [each.text() for each in menu.actions()] == ["Mở hoặc tạo sổ khác…", "Cài đặt của sổ này"]
-    menu.actions()[1].trigger()
+    menu.aboutToShow.emit()
+    words = {action.text(): action for action in menu.actions() if not action.isSeparator()}
+    assert list(words) == [
+        "UBND xã Ví Dụ · 2026 · Đề án 06",
+        "so 2024: không thấy sổ trong thư mục này",
+        "UBND xã Khác · 2025 · Đề án 06",
+        "Mở sổ năm mới…",
+        "Mở hoặc tạo sổ khác…",
+        "Cài đặt của sổ này",
+    ]
+    assert words["UBND xã Ví Dụ · 2026 · Đề án 06"].isChecked()
+    assert not words["so 2024: không thấy sổ trong thư mục này"].isEnabled()
+    with qtbot.waitSignal(window.ledger_wanted) as wanted:
+        words["UBND xã Khác · 2025 · Đề án 06"].trigger()
+    assert wanted.args == [other]
+    words["Cài đặt của sổ này"].trigger()
     assert window.page_key == "settings"
     with qtbot.waitSignal(window.left):
-        menu.actions()[0].trigger()
+        words["Mở hoặc tạo sổ khác…"].trigger()
 
 
 def test_ledgers_name_follows_the_text_size_both_ways(window: MainWindow, qtbot: QtBot) -> None:

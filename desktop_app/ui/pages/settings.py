@@ -227,11 +227,17 @@ class SettingsPage(QWidget):
         form.addRow(self._found)
         return card
 
+    def _new_year(self) -> None:
+        from desktop_app.ui.new_year import ask_new_year
+
+        ask_new_year(self._services, self._host, self)
+
     def _help_card(self) -> QFrame:
         card, form = setting_card("Sổ khác và trợ giúp", self)
         row = QHBoxLayout()
         row.setSpacing(theme.UNIT)
         row.addWidget(self._button("other_ledger", "Mở hoặc tạo sổ khác", self._host.leave_ledger))
+        row.addWidget(self._button("new_year", "Mở sổ năm mới…", self._new_year))
         if self._services.info.demo:
             row.addWidget(self._button("discard_demo", "Xóa sổ dùng thử", self._discard))
         row.addWidget(self._button("open_guide", "Hướng dẫn (F1)", self._guide))

@@ -23,15 +23,11 @@ class TopBar(QFrame):
     def __init__(self, actions: WindowActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("top_bar")
-        menu = QMenu(self)
-        menu.setObjectName("ledger_menu")
-        menu.addActions([actions.other_ledger, actions.ledger_settings])
         self._ledger = QToolButton(self)
         self._ledger.setObjectName("ledger_button")
         self._ledger.setAccessibleName("Sổ đang mở")
         self._ledger.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._ledger.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._ledger.setMenu(menu)
         theme.set_icon(self._ledger, "book-open", "accent", gap=theme.HALF)
         self.search = SearchBox(self)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -51,6 +47,10 @@ class TopBar(QFrame):
             layout.addWidget(each)
         self._name = ""
         self._fit()
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Open this menu under the ledger's name."""
+        self._ledger.setMenu(menu)
 
     def set_ledger(self, info: "LedgerInfo") -> None:
         """Show the ledger's unit; the tip says programme, year and folder."""

@@ -1,0 +1,22 @@
+"""What a ledger says of itself, without opening it for work."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from db.database import FILE
+from db.driver import Access, connect
+from db.home import Home
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.task import LedgerInfo
+
+
+def glance(folder: Path) -> LedgerInfo | None:
+    """Unit, year and programme of the ledger in a folder; None where there is none that can be read."""
+    if not (folder / FILE).is_file():
+        return None
+    try:
+        with closing(Home(connect(folder / FILE, Access.MEDIA), folder)) as home:
+            return home.info()
+    except (sqlite3.Error, AppError, ValueError):
+        return None

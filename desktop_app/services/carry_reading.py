@@ -1,0 +1,76 @@
+"""What a ledger gives the ledger of another year: its set-up and its unfinished tasks, whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.carrying import CarriedTask
+from desktop_app.domain.steps import StepLine
+from desktop_app.domain.task import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from db.unit_of_work import Reader, Writer
+    from desktop_app.domain.task import TaskRow
+
+
+def carried_tasks(reader: Reader, rows: Sequence[TaskRow]) -> list[CarriedTask]:
+    """The tasks of these rows with all that goes along."""
+    facts = reader.tasks.facts_of([row.id for row in rows])
+    together = reader.people.together_names([row.id for row in rows])
+    return [
+        CarriedTask(
+            old_id=row.id,
+            facts=facts[row.id],
+            priority=row.priority,
+            tags=row.tags,
+            stream=row.stream,
+            entered_on=row.entered_on,
+            together=together.get(row.id, ()),
+            steps=tuple(
+                StepLine(step.text, step.person, step.due)
+                for step in reader.steps.of(row.id)
+                if step.done_on is None
+            ),
+            extensions=tuple(reader.tasks.extensions(row.id)),
+            upper=reader.parents.of(row.id),
+            done=_done(reader, row.id),
+        )
+        for row in rows
+    ]
+
+
+def copy_set_up(old: Reader, new: Writer, today: date) -> None:
+    """Copy units with their other names and groups, the roster and the settings to a new ledger."""
+    ids: dict[int, int] = {}
+    alive = [unit for unit in old.units.infos() if unit.ended_on is None]
+    for unit in alive:
+        ids[unit.id] = new.units.ensure(unit.name)
+        new.units.set_aliases(ids[unit.id], unit.aliases)
+        new.units.set_cutoff([ids[unit.id]], unit.cutoff_day)
+        if unit.kind_chosen:
+            new.units.set_kind([ids[unit.id]], unit.kind)
+    for unit in alive:
+        if unit.parent_id in ids:
+            new.units.set_parent([ids[unit.id]], ids[unit.parent_id])
+    for group in old.groups.all():
+        members = [ids[one] for one in group.unit_ids if one in ids]
+        if members:
+            new.groups.define(group.name, members)
+    for person in old.people.all():
+        if person.offered(today):
+            unit_id = ids.get(person.unit_id) if person.unit_id is not None else None
+            new.people.add(person.name, {"role": person.role.value, "job": person.job, "unit_id": unit_id})
+    for key, value in old.settings.all().items():
+        new.settings.set(key, value)
+
+
+def _done(reader: Reader, task_id: int) -> dict[str, date]:
+    """The lead units of a task that finished their part, where others did not."""
+    return {
+        part.unit: part.completed_on
+        for part in reader.tasks.assignments(task_id)
+        if part.role is Role.LEAD and part.unit and part.completed_on is not None
+    }

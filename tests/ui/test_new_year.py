@@ -1,0 +1,70 @@
+"""Opening the ledger of the next year: what goes along is seen and chosen, and the way leads there."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QSpinBox, QTreeWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.composition import open_services
+from desktop_app.domain.task import TaskFilter
+from desktop_app.services.ledger import Services
+from desktop_app.ui.new_year import ask_new_year
+from tests.builders import fill_month
+from tests.conftest import TODAY
+from tests.ui.page_host import PageHost
+from tests.ui.seen import named
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The dialog over a window, and where its writes can be seen."""
+
+    window: QWidget
+    host: PageHost
+
+    @property
+    def dialog(self) -> QDialog:
+        return named(self.window, QDialog, "new_year_dialog")
+
+
+@pytest.fixture
+def desk(ledger: Services, tmp_path: Path, qtbot: QtBot) -> Desk:
+    fill_month(ledger)
+    made = Desk(QWidget(), PageHost(tmp_path))
+    qtbot.addWidget(made.window)
+    ask_new_year(ledger, made.host, made.window)
+    return made
+
+
+def test_unfinished_tasks_stand_by_class_and_one_can_stay_behind(desk: Desk, tmp_path: Path) -> None:
+    tree = named(desk.dialog, QTreeWidget, "new_year_tasks")
+    groups = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    assert [group.text(0) for group in groups if group] == [
+        "Quá hạn chưa hoàn thành: 1",
+        "Đang thực hiện trong hạn: 2",
+        "Thường xuyên: 1",
+        "Chưa xác định hạn: 1",
+    ]
+    late = groups[0].child(0) if groups[0] else None
+    assert late is not None
+    late.setCheckState(0, Qt.CheckState.Unchecked)
+    assert named(desk.dialog, QLabel, "new_year_count").text() == "Chuyển 4 trong 5 việc chưa xong"
+    desk.dialog.accept()
+    new = open_services(tmp_path / "so 2027")
+    assert new.tasks.count(TaskFilter(as_of=TODAY)) == 4
+    new.close()
+    assert len(desk.host.asked) == 1
+    assert desk.host.opened == ["ledger so 2027"]
+
+
+def test_folder_follows_the_year_until_a_person_names_one(desk: Desk, tmp_path: Path) -> None:
+    year = named(desk.dialog, QSpinBox, "new_year_year")
+    folder = named(desk.dialog, QLineEdit, "new_year_folder")
+    year.setValue(2028)
+    assert folder.text() == str(tmp_path / "so 2028")
+    folder.setText(str(tmp_path / "sổ riêng"))
+    year.setValue(2027)
+    assert folder.text() == str(tmp_path / "sổ riêng")
