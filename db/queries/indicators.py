@@ -15,7 +15,6 @@ from desktop_app.domain.amounts import exact
 from desktop_app.domain.indicator import Indicator, Measurement
 from desktop_app.domain.reporting_period import Grain, period_of_code
 from desktop_app.domain.target import Better, IndicatorKind, Target
-from desktop_app.domain.text import fold
 
 _PAGE = (
     select(indicator, document.c.number, document.c.title)
@@ -76,13 +75,6 @@ class IndicatorQueries:
         """Ids of the indicators linked with a task."""
         wanted = select(indicator_task.c.indicator_id).where(indicator_task.c.task_id == task_id)
         return list(self._connection.execute(wanted.order_by(indicator_task.c.id)).scalars())
-
-    def named(self, words: str) -> list[int]:
-        """Ids of the indicators whose names hold every one of these words."""
-        wanted = select(indicator.c.id)
-        for word in fold(words).split():
-            wanted = wanted.where(indicator.c.folded.contains(word, autoescape=True))
-        return list(self._connection.execute(wanted.order_by(indicator.c.position)).scalars())
 
     def _read(self, wanted: Select[Any]) -> list[Indicator]:
         rows = self._connection.execute(wanted).mappings().all()

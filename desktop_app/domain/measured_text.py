@@ -13,8 +13,8 @@ _PARTS = re.compile(
 )
 _ONE = re.compile(rf"(?P<before>[^\d]{{0,30}}?)(?P<number>{NUMBER})(?P<after>\s*%?[^\d]{{0,40}})\Z")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-_YES = re.compile(r"(?:co|dat|da|x|yes|1|v|✓|✔|xong|hoan thanh|hoan tat|true)\b")
-_NO = re.compile(r"(?:khong|chua|no|0|dang|false|-)(?:\b|\Z)")
+_YES = re.compile(r"(?:co|c|dat|da|x|yes|1|v|✓|✔|xong|hoan thanh|hoan tat|true)\b")
+_NO = re.compile(r"(?:khong|k|ko|chua|no|0|dang|false|-)(?:\b|\Z)")
 ANSWERED = frozenset({IndicatorKind.YES_NO, IndicatorKind.MILESTONE})
 """Kinds that are answered with yes or no."""
 

@@ -35,7 +35,7 @@ class _Collected:
 
 def read_indicators(grid: Grid, *, this_year: int) -> IndicatorReading:
     """The indicators a file states; AppError ``no_indicators`` where it has no such table."""
-    above = _above(grid)
+    above = _above(grid, this_year)
     document = read_title_block(above)
     year = document_year(above, document) or this_year
     into = _Collected()
@@ -47,7 +47,7 @@ def read_indicators(grid: Grid, *, this_year: int) -> IndicatorReading:
         lookup = Lookup(sheet)
         tables = list(tables_of(lookup, year))
         if not tables and columns is not None and grid.kind is SourceKind.WORD and fits(lookup, columns):
-            tables = [IndicatorTable(lookup, columns, headers, 0, len(sheet.rows))]
+            tables = [IndicatorTable(lookup, columns, headers, 0, 0, len(sheet.rows))]
         elif tables:
             into.tree.clear()
         for table in tables:
@@ -69,15 +69,16 @@ def _told(headers: Mapping[int, Header]) -> dict[str, str]:
     }
 
 
-def _above(grid: Grid) -> list[str]:
-    texts = [
-        text
-        for sheet in grid.sheets[:2]
-        for row in sheet.rows[:_LOOKED_THROUGH]
-        for cell in row
-        if (text := cell_text(cell))
-    ]
-    return [*grid.preamble, *texts[:60]]
+def _above(grid: Grid, year: int) -> list[str]:
+    """Texts that stand before the first table: a Word file's paragraphs, title rows, a cover sheet."""
+    texts: list[str] = []
+    for sheet in grid.sheets:
+        first = next(tables_of(Lookup(sheet), year), None)
+        end = first.header if first else min(len(sheet.rows), _LOOKED_THROUGH)
+        texts += (text for row in sheet.rows[:end] for cell in row if (text := cell_text(cell)))
+        if first:
+            break
+    return [*texts, *grid.preamble, *grid.lines]
 
 
 class _Reader:

@@ -13,11 +13,12 @@ HEADER_ROWS = 3
 
 @dataclass(slots=True)
 class IndicatorTable:
-    """A table of indicators: its columns, body rows from ``first`` up to before ``end``."""
+    """A table of indicators: its columns, its header's place, its body from ``first`` to before ``end``."""
 
     lookup: Lookup
     columns: IndicatorColumns
     headers: Mapping[int, Header]
+    header: int
     first: int
     end: int
 
@@ -41,7 +42,7 @@ def tables_of(lookup: Lookup, year: int) -> Iterator[IndicatorTable]:
         headers, columns, first = read
         if found:
             found[-1].end = place
-        found.append(IndicatorTable(lookup, columns, headers, first, rows))
+        found.append(IndicatorTable(lookup, columns, headers, place, first, rows))
         place = first
     yield from found
 

@@ -55,6 +55,9 @@ PAGES = (
         "desktop_app.ui.pages.registers:RegistersPage",
         more=True,
     ),
+    PageEntry(
+        "indicators", "Chỉ tiêu", "target", "desktop_app.ui.pages.indicators:IndicatorsPage", more=True
+    ),
     PageEntry("journal", "Nhật ký", "history", "desktop_app.ui.pages.journal:JournalPage", more=True),
     PageEntry("settings", "Cài đặt", "settings", "desktop_app.ui.pages.settings:SettingsPage", more=True),
 )

@@ -40,6 +40,7 @@ TEXTS = (
     ("place", "Địa danh khi in"),
     ("prepared_by", "Người lập biểu"),
     ("head_of_group", "Tổ trưởng Tổ công tác"),
+    ("indicator_limits", "Chỉ tiêu (%): cơ bản đạt từ; vượt khi quá"),
 )
 MOST_DAYS = 366
 LAST_DAY = 31

@@ -7,6 +7,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.follow_coordination import CoordinationSection
+from desktop_app.ui.widgets.follow_indicators import IndicatorsSection
 from desktop_app.ui.widgets.follow_marks import MarksSection
 from desktop_app.ui.widgets.follow_obstacles import ObstaclesSection
 from desktop_app.ui.widgets.follow_occurrences import OccurrencesSection
@@ -57,6 +58,7 @@ class FollowTab(QWidget):
             PeopleSection(services, verbs, self),
             CoordinationSection(services, verbs, self),
             ObstaclesSection(services, verbs, self),
+            IndicatorsSection(services, verbs, self),
             RemindersSection(services, verbs, self),
             TransfersSection(services, self),
         )  # fmt: skip

@@ -1,0 +1,292 @@
+"""Chỉ tiêu: every indicator with its target, newest number, last periods and band; import, entry, detail."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.grid import Grid
+from desktop_app.domain.indicator import Indicator
+from desktop_app.domain.indicator_matching import IndicatorPreview
+from desktop_app.domain.measure_sheet import MeasureLine
+from desktop_app.domain.measured_text import Number
+from desktop_app.domain.measuring import Standing
+from desktop_app.domain.reporting_period import Grain, Period, period_of_day
+from desktop_app.domain.task import TaskFilter
+from desktop_app.indicator_labels import when_words
+from desktop_app.labels import vn_number
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.host import Host
+from desktop_app.ui.models.indicator_table import Narrowed
+from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.indicator_detail import IndicatorDetail
+from desktop_app.ui.widgets.indicator_filters import IndicatorFilters
+from desktop_app.ui.widgets.indicator_view import IndicatorView
+
+FOUND_TASKS = 50
+
+
+class IndicatorsPage(QWidget):
+    """Table on the left, the indicator that is selected on the right."""
+
+    def __init__(self, services: Services, host: Host) -> None:
+        super().__init__()
+        self.setObjectName("indicators_page")
+        self._services = services
+        self._host = host
+        self._filters = IndicatorFilters(self)
+        self._view = IndicatorView(self)
+        self._detail = IndicatorDetail(self)
+        self._detail.set_read_only(services.read_only)
+        self._import = self._button("indicators_import", "Nhập chỉ tiêu…", self._want_file)
+        self._measure = self._button("indicators_measure", "Nhập số liệu…", self._want_numbers)
+        self._measure.setProperty("primary", True)
+        self._add = self._button("indicators_add", "Thêm chỉ tiêu…", lambda: self._want_edit(None))
+        self._export = self._button("indicators_export", "Xuất Excel…", self._want_export)
+        self._verbs = {
+            "edit": self._button("indicators_edit", "Sửa…", self._edit_selected),
+            "units": self._button("indicators_units", "Đơn vị báo số liệu…", self._want_units),
+            "remove": self._button("indicators_remove", "Xóa", self._remove),
+        }
+        self._lay_out()
+        self._wire()
+        self.refresh()
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Read the indicators again; those selected stay selected."""
+        chosen = [one.indicator.id for one in self._view.selected()]
+        standings = self._services.indicators.standings()
+        self._filters.show_standings(standings)
+        self._view.table.narrowed = self._filters.wanted()
+        self._view.table.set_standings(standings, self._services.indicators.units(), self._services.today())
+        self._view.select(chosen)
+        self._filters.show_counts(self._view.table.counted())
+        self._stack.setCurrentIndex(1 if standings else 0)
+        self._look()
+
+    def open_file(self, path: Path) -> None:
+        """Read an annex of indicators in the background and show what it would do."""
+        files = self._services.indicator_files
+        self._host.background(f"Đang đọc {path.name}…", lambda _: files.load(path), self._preview)
+
+    def _lay_out(self) -> None:
+        heading = QLabel("Chỉ tiêu", self)
+        heading.setProperty("role", "title")
+        top = QHBoxLayout()
+        top.setSpacing(theme.UNIT)
+        top.addWidget(heading)
+        top.addStretch(1)
+        for button in (self._add, self._import, self._export, self._measure):
+            top.addWidget(button)
+        verbs = QHBoxLayout()
+        verbs.setSpacing(theme.UNIT)
+        for button in self._verbs.values():
+            verbs.addWidget(button)
+        verbs.addStretch(1)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.UNIT)
+        column.addWidget(self._filters)
+        column.addWidget(self._view, 1)
+        column.addLayout(verbs)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setObjectName("indicators_split")
+        split.addWidget(left)
+        split.addWidget(self._detail)
+        split.setStretchFactor(0, 1)
+        split.setChildrenCollapsible(False)
+        self._empty = Empty(
+            "target",
+            "Sổ chưa có chỉ tiêu nào",
+            "Nhập phụ lục chỉ tiêu của đề án, kế hoạch (Excel, Word); rồi mỗi kỳ nhập số liệu một lần.",
+            "Nhập chỉ tiêu…",
+            self,
+        )
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(split)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
+        layout.setSpacing(theme.UNIT)
+        layout.addLayout(top)
+        layout.addWidget(self._stack, 1)
+
+    def _wire(self) -> None:
+        self._empty.acted.connect(self._want_file)
+        self._filters.narrowed.connect(self._narrow)
+        self._view.selectionModel().selectionChanged.connect(self._look)
+        self._view.doubleClicked.connect(self._edit_selected)
+        self._detail.verb_wanted.connect(lambda _: self._want_link())
+        self._detail.task_wanted.connect(self._host.show_task)
+        self._detail.task_parted.connect(self._part)
+
+    def _narrow(self, narrowed: Narrowed) -> None:
+        self._view.narrow(narrowed)
+        self._filters.show_counts(self._view.table.counted())
+        self._look()
+
+    def _look(self) -> None:
+        """Show the indicator that is selected; let only those verbs be pressed that the selection allows."""
+        chosen, writable = self._view.selected(), not self._services.read_only
+        some = self._stack.currentIndex() == 1
+        for name, button in self._verbs.items():
+            button.setEnabled(writable and (len(chosen) == 1 or (name != "edit" and bool(chosen))))
+        for button in (self._import, self._add, self._empty.button):
+            button.setEnabled(writable)
+        self._measure.setVisible(some)
+        self._export.setVisible(some)
+        self._measure.setEnabled(writable)
+        self._detail.setVisible(len(chosen) == 1)
+        if len(chosen) == 1:
+            self._show(chosen[0])
+
+    def _show(self, one: Standing) -> None:
+        service = self._services.indicators
+        totals, rows = service.measured(one.indicator.id)
+        self._detail.show_indicator(one, totals, rows, service.units(), service.limits())
+        self._detail.show_tasks(service.tasks_of(one.indicator.id))
+
+    def _want_file(self) -> None:
+        from desktop_app.ui.dialogs.files import choose_annex
+
+        path = choose_annex(self)
+        if path is not None:
+            self.open_file(path)
+
+    def _preview(self, grid: Grid) -> None:
+        from desktop_app.ui.dialogs.import_indicators import ImportIndicators
+
+        files = self._services.indicator_files
+
+        def preview_of(decisions: Mapping[int, str]) -> IndicatorPreview:
+            return files.preview(reading, decisions)
+
+        try:
+            reading = files.read(grid)
+        except AppError as error:
+            self._host.error(error)
+            return
+        dialog = ImportIndicators(preview_of, self)
+        dialog.saved.connect(self._write_import)
+        dialog.open()
+
+    def _write_import(self, preview: IndicatorPreview) -> None:
+        count = len(preview.fates)
+        files = self._services.indicator_files
+        label = f"Đã nhập {vn_number(count)} dòng chỉ tiêu từ {preview.reading.file}"
+        self._host.run(label, lambda: files.commit(preview).changes)
+
+    def _want_numbers(self) -> None:
+        from desktop_app.ui.dialogs.measure_indicators import MeasureIndicators
+
+        measures, today = self._services.measures, self._services.today()
+        ids = [one.indicator.id for one in self._view.selected()] or None
+        dialog = MeasureIndicators(
+            lambda period: measures.sheet(period, ids), period_of_day(today, Grain.QUARTER), today, self
+        )
+        dialog.saved.connect(self._write_numbers)
+        dialog.open()
+
+    def _write_numbers(self, period: Period, numbers: list[tuple[MeasureLine, Number | None]]) -> None:
+        label = f"Đã ghi {vn_number(len(numbers))} số liệu {when_words(period)}"
+        self._host.run(label, lambda: self._services.measures.write(period, numbers))
+
+    def _edit_selected(self) -> None:
+        chosen = self._view.selected()
+        if len(chosen) == 1 and not self._services.read_only:
+            self._want_edit(chosen[0].indicator)
+
+    def _want_edit(self, known: Indicator | None) -> None:
+        from desktop_app.ui.dialogs.edit_indicator import EditIndicator
+
+        service = self._services.indicators
+        dialog = EditIndicator(known, service.fields(known) if known else {}, service.draft, self)
+        dialog.saved.connect(self._save)
+        dialog.open()
+
+    def _save(self, indicator: Indicator) -> None:
+        word = "Đã sửa chỉ tiêu" if indicator.id else "Đã thêm chỉ tiêu"
+        self._host.run(word, lambda: self._services.indicators.save(indicator))
+
+    def _want_units(self) -> None:
+        from desktop_app.ui.dialogs.choose_units import ChooseUnits, UnitWords
+
+        chosen = [one.indicator for one in self._view.selected()]
+        ids = [one.id for one in chosen]
+        named = f"“{chosen[0].name}”" if len(chosen) == 1 else f"{len(chosen)} chỉ tiêu"
+        note = (
+            "Kết quả chung là tổng tử số chia tổng mẫu số của các đơn vị. "
+            "Không chọn đơn vị nào: cơ quan giữ sổ tự nhập."
+        )
+        words = UnitWords(
+            "indicator_units", "Đơn vị báo số liệu", f"Đơn vị nào báo số liệu cho {named}?", note, "Lưu"
+        )
+        dialog = ChooseUnits(words, self._services.units.all(), chosen[0].unit_ids, self, least=0)
+        dialog.saved.connect(
+            lambda units: self._host.run(
+                f"{vn_number(len(units))} đơn vị báo số liệu",
+                lambda: self._services.indicators.measure_by(ids, units),
+            )
+        )
+        dialog.open()
+
+    def _remove(self) -> None:
+        ids = [one.indicator.id for one in self._view.selected()]
+        if ids:
+            label = f"Đã xóa {vn_number(len(ids))} chỉ tiêu"
+            self._host.run(label, lambda: self._services.indicators.remove(ids))
+
+    def _want_export(self) -> None:
+        from desktop_app.ui.dialogs.files import choose_workbook_to_write
+
+        path = choose_workbook_to_write(self, "chi-tieu.xlsx")
+        if path is not None:
+            files = self._services.indicator_files
+            self._host.background(
+                f"Đang xuất {path.name}…",
+                lambda _: files.export(path),
+                lambda count: self._host.toast(f"Đã xuất {vn_number(count)} chỉ tiêu ra {path.name}."),
+            )
+
+    def _want_link(self) -> None:
+        from desktop_app.ui.dialogs.choose_row import ChooseRow
+
+        chosen = self._view.selected()
+        if len(chosen) == 1:
+            dialog = ChooseRow("Gắn nhiệm vụ", "Gắn", self._found_tasks, self)
+            dialog.saved.connect(lambda task: self._link(chosen[0].indicator.id, task))
+            dialog.open()
+
+    def _found_tasks(self, words: str) -> list[tuple[int, str]]:
+        tasks, today = self._services.tasks, self._services.today()
+        rows = tasks.rows(tasks.ids(TaskFilter(today, search=words), limit=FOUND_TASKS), today)
+        return [(row.id, f"{row.stt} {row.title}".strip()) for row in rows]
+
+    def _link(self, indicator: int, task: int) -> None:
+        self._host.run("Đã gắn nhiệm vụ", lambda: self._services.indicators.link(indicator, [task]))
+
+    def _part(self, task: int) -> None:
+        chosen = self._view.selected()
+        if len(chosen) == 1:
+            indicator = chosen[0].indicator.id
+            self._host.run("Đã gỡ nhiệm vụ", lambda: self._services.indicators.unlink(indicator, task))
+
+    def _button(self, name: str, word: str, act: Callable[..., object]) -> QPushButton:
+        button = QPushButton(word, self)
+        button.setObjectName(name)
+        button.setAccessibleName(word)
+        button.clicked.connect(act)
+        return button
