@@ -14,8 +14,11 @@ from db.repositories.parts import remove_parts
 from db.repositories.passage import COLUMNS, TEXTS, Part, Passage, Passing, Told, joined_texts
 from db.schema import (
     assignment,
+    coordination,
+    obstacle,
     pending,
     person,
+    petition,
     task,
     transfer,
     unit,
@@ -25,6 +28,8 @@ from db.schema import (
 )
 
 _TASK_TEXTS = [name for name in TEXTS if name in SHARED]
+# Registers whose open rows pass on with a unit, and the column that is blank while a row is open.
+_OPEN_WHILE_BLANK = ((obstacle, "resolved_on"), (petition, "answered_on"), (coordination, "answered_on"))
 _NOTHING: Row = {name: default_of(assignment, name) for name in SHARED}
 
 
@@ -66,6 +71,9 @@ class TransferRepository(TransferQueries):
         asked = select(pending.c.id).where(pending.c.unit_id == unit_id, pending.c.settled == "")
         self._recorder.update(person, dict.fromkeys(self._ids(still_here), to))
         self._recorder.update(pending, dict.fromkeys(self._ids(asked), to))
+        for table, ended in _OPEN_WHILE_BLANK:
+            rows = select(table.c.id).where(table.c.unit_id == unit_id, table.c[ended].is_(None))
+            self._recorder.update(table, dict.fromkeys(self._ids(rows), to))
         self._pass_groups(unit_id, to)
         self._pass_below(unit_id, into)
 

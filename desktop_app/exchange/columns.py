@@ -7,7 +7,7 @@ from desktop_app.domain.grid import column_letters
 from desktop_app.domain.text import fold
 from desktop_app.exchange.column_fields import FieldChooser
 from desktop_app.exchange.column_types import Cells, Columns, HeaderCell
-from desktop_app.exchange.own_format import is_id_header, is_section_header
+from desktop_app.exchange.own_format import is_id_header, is_only_shown, is_section_header
 from desktop_app.labels import FIELD, unnamed_column
 
 _OWN_HEADERS: Mapping[str, Field] = {
@@ -69,7 +69,7 @@ def _name_unknown(columns: Columns, cells: Cells, width: int, left_out: Mapping[
         if place in columns.fields or place in left_out:
             continue
         header = columns.headers.get(place)
-        if header is None and not cells(place):
+        if (header is None and not cells(place)) or (header and columns.ours and is_only_shown(header.text)):
             continue
         text = header.text if header else unnamed_column(column_letters(place))
         name, number = text, 2

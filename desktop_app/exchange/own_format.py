@@ -19,6 +19,14 @@ FORMAT_VERSION = "1"
 _FOLDED_ID_HEADER = fold(ID_HEADER)
 _FOLDED_SECTION_HEADER = fold(SECTION_HEADER)
 
+TOGETHER_HEADER = "Người cùng làm"
+_FOLDED_TOGETHER_HEADER = fold(TOGETHER_HEADER)
+
+
+def is_only_shown(text: str) -> bool:
+    """Whether a column of our own export is there to be read by people, and no fact of the task."""
+    return fold(text) == _FOLDED_TOGETHER_HEADER
+
 
 def is_id_header(text: str) -> bool:
     """Whether a header cell is that of our hidden id column."""

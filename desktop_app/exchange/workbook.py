@@ -32,6 +32,7 @@ from desktop_app.exchange.own_format import (
     OBSTACLE_HEADER,
     PROPOSAL_HEADER,
     SECTION_HEADER,
+    TOGETHER_HEADER,
     path_cell,
 )
 from desktop_app.labels import FIELD, vn_date
@@ -55,12 +56,14 @@ class ExportRow:
     """One task to write; ``task_id`` goes into the hidden column as it is.
 
     ``extended`` says what the deadline was extended to: a comment on its cell, which stays as written.
+    ``together`` names who works along; without any in all rows there is no column for them.
     """
 
     facts: TaskFacts
     task_id: str = ""
     completed_on: date | None = None
     extended: str = ""
+    together: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,8 @@ def _columns(rows: Sequence[ExportRow]) -> list[Column]:
         *[replace(COLUMNS[each], hidden=each in blank) for each in _HIDDEN_WHILE_BLANK],
         COLUMNS[Field.NOTE],
     ]
+    if any(row.together for row in rows):
+        columns.append(Column(TOGETHER_HEADER, _MIDDLE, "text", lambda row: row.together))
     headers = dict.fromkeys(header for row in rows for header in row.facts.extra)
     fixed = (OBSTACLE_HEADER, PROPOSAL_HEADER)
     return columns + [extra_column(header) for header in headers if header not in fixed]

@@ -37,10 +37,15 @@ class ExportService:
         with self.database.reading() as reader:
             ids = reader.tasks.ids(wanted)
             facts = reader.tasks.facts_of(ids, wanted.as_of)
+            along = reader.people.together_names(ids)
             shown = {row.id: row for row in reader.tasks.rows(ids, wanted.as_of)}
         rows = [
             ExportRow(
-                facts[task], hidden_id(info.id, task), shown[task].completed_on, extended_words(shown[task])
+                facts[task],
+                hidden_id(info.id, task),
+                shown[task].completed_on,
+                extended_words(shown[task]),
+                "; ".join(along.get(task, ())),
             )
             for task in ids
             if task in facts

@@ -1,7 +1,9 @@
 """The working group: a roster that is pasted, who works along on tasks, how much everybody has to do."""
 
 from datetime import date
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from desktop_app.domain.errors import AppError
@@ -149,3 +151,23 @@ def test_workload_counts_open_overdue_due_and_done_and_shows_their_rows(ledger: 
     assert ledger.tasks.ids(ledger.people.tasks_of(by_unit["Trạm y tế"], LoadPart.DONE, TODAY)) == [done]
     early = {load.name: load for load in ledger.people.workload(date(2026, 11, 5))}
     assert early["Người Thứ Nhất"][LoadPart.OVERDUE] == 0
+
+
+def test_an_export_names_who_works_along_and_reads_back_unchanged(ledger: Services, tmp_path: Path) -> None:
+    [task] = add(ledger, DUE)
+    wanted, path = TaskFilter(TODAY), tmp_path / "viec.xlsx"
+    ledger.exports.write(wanted, path)
+    assert "Người cùng làm" not in headers(path)
+    ledger.people.set_together(task, ["Người Thứ Nhất", "Người Thứ Hai"])
+    ledger.exports.write(wanted, path)
+    assert "Người cùng làm" in headers(path)
+    grid = ledger.imports.load(path)
+    reading = ledger.imports.read(grid)
+    assert [draft.extra for draft in reading.tasks] == [{}]
+    result = ledger.imports.commit(ledger.imports.preview(grid, reading), path)
+    assert (result.created, result.updated, result.unchanged) == (0, 0, 1)
+
+
+def headers(path: Path) -> list[object]:
+    [sheet] = openpyxl.load_workbook(path).worksheets[:1]
+    return [cell.value for row in sheet.iter_rows(max_row=5) for cell in row]

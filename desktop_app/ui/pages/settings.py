@@ -25,6 +25,7 @@ from desktop_app.ui.dialogs.files import choose_backup, choose_new_folder
 from desktop_app.ui.host import Host
 from desktop_app.ui.preferences import TEXT_PERCENTS
 from desktop_app.ui.widgets.holiday_card import HolidayCard
+from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.remind_card import RemindCard
 from desktop_app.ui.widgets.setting_card import setting_card
 
@@ -42,6 +43,7 @@ TEXTS = (
     ("head_of_group", "Tổ trưởng Tổ công tác"),
     ("indicator_limits", "Chỉ tiêu (%): cơ bản đạt từ; vượt khi quá"),
 )
+SIGNERS = frozenset({"prepared_by", "head_of_group"})
 MOST_DAYS = 366
 LAST_DAY = 31
 WIDEST = 88  # letters
@@ -257,10 +259,14 @@ class SettingsPage(QWidget):
         show_guide(self.window())
 
     def _line(self, key: str, word: str) -> QLineEdit:
-        line = QLineEdit(self)
+        line = NameEdit(self._roster, parent=self) if key in SIGNERS else QLineEdit(self)
         line.setObjectName(f"setting_{key}")
         line.setAccessibleName(word)
         return line
+
+    def _roster(self) -> list[str]:
+        """Names of the working group, proposed for who signs."""
+        return [one.name for one in self._services.people.all()]
 
     def _choice(self, name: str, word: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
         box = QComboBox(self)
