@@ -19,6 +19,8 @@ NOBODY: Mapping[RemindBy, str] = {
     RemindBy.PERSON: "Chưa ghi người thực hiện",
 }
 
+TASK = "nhiệm vụ"
+"""What a letter calls what a message calls "việc"."""
 LETTER_FILE = "Công văn đôn đốc - {name}"
 ALL_LISTED = "Các đơn vị, cá nhân có tên trong danh sách dưới đây"
 
@@ -99,11 +101,11 @@ def task_words(task: LateTask, as_of: date) -> str:
     return f"{title} (hạn {vn_date(task.due)}, {vn_relative(task.due, as_of)})"
 
 
-def late_counted(tasks: Sequence[LateTask], as_of: date) -> str:
+def late_counted(tasks: Sequence[LateTask], as_of: date, noun: str = "việc") -> str:
     """ "3 việc quá hạn, 2 việc sắp đến hạn" of tasks that are one or the other."""
     overdue = sum(task.due < as_of for task in tasks)
-    parts = [f"{vn_number(overdue)} việc quá hạn"] if overdue else []
-    parts += [f"{vn_number(len(tasks) - overdue)} việc sắp đến hạn"] if overdue < len(tasks) else []
+    parts = [f"{vn_number(overdue)} {noun} quá hạn"] if overdue else []
+    parts += [f"{vn_number(len(tasks) - overdue)} {noun} sắp đến hạn"] if overdue < len(tasks) else []
     return ", ".join(parts)
 
 

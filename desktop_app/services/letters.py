@@ -11,7 +11,7 @@ from desktop_app.domain.letter import Letter, LetterLine, LetterPart
 from desktop_app.domain.reminding import RemindBy
 from desktop_app.error_labels import os_reason
 from desktop_app.labels import vn_relative
-from desktop_app.reminder_labels import LETTER_FILE, late_counted
+from desktop_app.reminder_labels import LETTER_FILE, TASK, late_counted
 from desktop_app.services.reminders import gathered
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class LetterService:
             LetterPart(name, tuple(_line(number, task, today) for number, task in enumerate(tasks, start=1)))
             for name, tasks in parts
         ]
-        counted = late_counted([task for _, tasks in parts for task in tasks], today)
+        counted = late_counted([task for _, tasks in parts for task in tasks], today, TASK)
         return self._made_of(made, counted, answer_by)
 
     def _made_of(self, parts: Sequence[LetterPart], counted: str, answer_by: date) -> Letter:

@@ -68,7 +68,7 @@ def test_the_letter_says_who_what_and_by_when_and_leaves_number_and_day_open(
         "quá hạn 52 ngày",
         "trước ngày 26/11/2026",
         "Đảng ủy xã;",
-        "2 việc quá hạn, 1 việc sắp đến hạn",
+        "2 nhiệm vụ quá hạn, 1 nhiệm vụ sắp đến hạn",
     ):
         assert expected in said, said
     assert "ngày 21 tháng" not in said
