@@ -27,6 +27,7 @@ def occurrences(asked: Asked, opener: Opener) -> Answer:
     shape = {
         "task": str(task),
         "since": periods.since.isoformat(),
+        "followed_from": shapes.iso(periods.followed_from),
         "every": periods.every.value if periods.every else None,
         "occurrences": [_shape(one) for one in periods.rows],
     }

@@ -19,6 +19,7 @@ def test_missed_periods_are_listed_ticked_and_unticked(namro: Namro) -> None:
         "task"
     ]
     told = namro("occurrences", task, "--follow-from", "2026-10-01")
+    assert (told["since"], told["followed_from"], told["every"]) == ("2026-10-01", "2026-10-01", "month")
     assert [(one["period"], one["state"]) for one in told["occurrences"]] == [
         ("2026-10", "missed"), ("2026-11", "missed"), ("2026-12", "open"),
     ]  # fmt: skip

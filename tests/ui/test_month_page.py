@@ -179,6 +179,25 @@ def test_recurring_task_is_ticked_for_the_month_shown_only(desk: Desk) -> None:
     assert RECURRING.title in desk.lines()
 
 
+@pytest.mark.parametrize(("place", "ticked"), [(0, "2026-10"), (1, "2026-11")])
+def test_the_panel_ticks_the_earliest_missed_period_unless_another_is_chosen(
+    desk: Desk, place: int, ticked: str
+) -> None:
+    task = desk.task(RECURRING.title).id
+    desk.ledger.occurrences.follow_from([task], date(2026, 10, 1))
+    desk.page.refresh()
+    desk.choose(RECURRING.title)
+    desk.key(Qt.Key.Key_Space)
+    periods = named(desk.panel(), QComboBox, "tick_period")
+    assert periods.itemText(0) == "tháng 10/2026 (quá hạn)"
+    periods.setCurrentIndex(place)
+    desk.panel().save()
+    done = desk.ledger.occurrences.periods(task).rows
+    assert [one.period for one in done if one.tick] == [ticked]
+    still = desk.task(RECURRING.title).time_class
+    assert still is (TimeClass.OVERDUE if place else TimeClass.CONTINUOUS)
+
+
 def test_tick_of_a_month_is_taken_back_from_the_folded_group(desk: Desk) -> None:
     desk.choose(RECURRING.title)
     desk.key(Qt.Key.Key_Space)
