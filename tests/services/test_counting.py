@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from desktop_app.domain.task import Completion, Counts, TaskFacts, TaskFilter
 from desktop_app.services.checklists import rates
 from desktop_app.services.counting import sentence
@@ -16,6 +18,35 @@ def test_published_figures_are_reproduced_with_both_rates() -> None:
         "Tổng số 1.132 nhiệm vụ; đã hoàn thành 485 (42,8 %); đang thực hiện trong hạn 561; quá hạn 86."
     )
     assert rates(SEED) == "Tỷ lệ hoàn thành trên tổng số: 42,8 %; trên số đến hạn: 84,9 %."
+
+
+@pytest.mark.parametrize(
+    ("done", "whole", "said"),
+    [(55, 63, "87,3 %"), (44, 63, "69,8 %"), (13, 53, "24,5 %"), (10, 11, "90,9 %"), (3, 3, "100,0 %")],
+)
+def test_seed_figures_are_recomputed_not_taken_over(done: int, whole: int, said: str) -> None:
+    counts = Counts(done_on_time=done, in_time=whole - done)
+    assert f"đã hoàn thành {done} ({said})" in sentence(counts)
+
+
+def test_the_share_of_due_tasks_is_the_one_a_government_report_prints() -> None:
+    assert "trên số đến hạn: 98,6 %" in rates(Counts(done_on_time=16_051, overdue=16_274 - 16_051))
+
+
+def test_the_quarter_that_holds_most_is_seen_by_its_due_days(ledger: Services) -> None:
+    for number in range(63):
+        deadline = "Quý II/2026" if number < 55 else "Quý IV/2026"
+        changes = ledger.tasks.add(
+            ledger.tasks.read_line(f"Việc số {number} của kế hoạch, Công an xã, {deadline}")
+        )
+        if number < 55:
+            ledger.tasks.complete(sorted(changes.task_ids), Completion(date(2026, 6, 30)))
+    groups = dict(ledger.counting.grouped(TaskFilter(date(2026, 6, 30)), "quarter"))
+    assert {key: (each.done, each.total) for key, each in groups.items()} == {
+        "2026-Q2": (55, 55),
+        "2026-Q4": (0, 8),
+    }
+    assert "55 (87,3 %)" in sentence(ledger.counting.counts(TaskFilter(date(2026, 6, 30))))
 
 
 def test_continuous_and_undated_are_named_when_there_are_any() -> None:
