@@ -18,6 +18,7 @@ from desktop_app.domain.errors import AppError
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from db.queries.agenda import AgendaQueries
     from db.queries.comparing import CompareQueries
     from db.queries.coordinations import CoordinationQueries
     from db.queries.counts import CountQueries
@@ -89,6 +90,12 @@ class Reader:
         from db.queries.counts import CountQueries
 
         return CountQueries(self._connection)
+
+    @cached_property
+    def agenda(self) -> AgendaQueries:
+        from db.queries.agenda import AgendaQueries
+
+        return AgendaQueries(self._connection)
 
     @cached_property
     def comparing(self) -> CompareQueries:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from db.database import Database
     from desktop_app.domain.task import LedgerInfo
     from desktop_app.files.evidence import EvidenceStore
+    from desktop_app.services.agenda import AgendaService
     from desktop_app.services.backups import BackupService
     from desktop_app.services.calendars import CalendarService
     from desktop_app.services.carrying import CarryService
@@ -157,6 +158,12 @@ class Services:
         from desktop_app.services.settings import SettingsService
 
         return SettingsService(self.database, self.clock)
+
+    @cached_property
+    def agenda(self) -> AgendaService:
+        from desktop_app.services.agenda import AgendaService
+
+        return AgendaService(self.database, self.settings, self.clock)
 
     @cached_property
     def papers(self) -> PaperService:

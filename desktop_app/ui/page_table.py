@@ -47,6 +47,7 @@ PAGES = (
         more=True,
     ),
     PageEntry("documents", "Văn bản", "book-open", "desktop_app.ui.pages.documents:DocumentsPage", more=True),
+    PageEntry("calendar", "Lịch", "calendar-clock", "desktop_app.ui.pages.calendar:CalendarPage", more=True),
     PageEntry(REMINDERS, "Đôn đốc", "bell", "desktop_app.ui.pages.reminders:RemindersPage", more=True),
     PageEntry(
         "registers",

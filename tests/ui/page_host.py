@@ -28,9 +28,9 @@ class PageHost:
         self.refused: list[str] = []
         self.asked: list[str] = []
         self.opened: list[str] = []
-        self.shown: list[TaskFilter] = []
         self.background_work: list[str] = []
         self.changes: list[Changes] = []
+        self.shown: list[TaskFilter] = []
         self.answer = True
 
     @property

@@ -1,0 +1,69 @@
+"""What falls due in a month, and how much in each month of a year."""
+
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from db.queries.time_class import class_on, due_on
+from db.schema import task
+from desktop_app.domain.status import RECURRING, TimeClass
+
+_RECURRING = sorted(kind.value for kind in RECURRING)
+
+
+class AgendaQueries:
+    """Reads due days within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def due(self, first: date, last: date, as_of: date) -> list[tuple[date, int, TimeClass]]:
+        """Due day, id and class of tasks that fall due between two days, in the order of their place.
+
+        Those that recur are left out: their due days are occurrences.
+        """
+        facts = (
+            select(
+                task.c.id,
+                task.c.position,
+                task.c.deadline_kind,
+                due_on(as_of).label("due"),
+                class_on(as_of).label("class"),
+            )
+            .limit(-1)
+            .subquery()
+        )
+        wanted = (
+            select(facts.c.due, facts.c.id, facts.c["class"])
+            .where(
+                facts.c.due.between(first.isoformat(), last.isoformat()),
+                facts.c["class"] != TimeClass.CANCELLED.value,
+                facts.c.deadline_kind.not_in(_RECURRING),
+            )
+            .order_by(facts.c.position, facts.c.id)
+        )
+        return [
+            (date.fromisoformat(due), task_id, TimeClass(of_class))
+            for due, task_id, of_class in self._connection.execute(wanted)
+        ]
+
+    def loads(self, year: int, as_of: date) -> tuple[int, ...]:
+        """How many tasks fall due in each month of a year; cancelled ones are left out."""
+        facts = select(due_on(as_of).label("due"), class_on(as_of).label("class")).limit(-1).subquery()
+        month = func.substr(facts.c.due, 1, 7)
+        wanted = (
+            select(month, func.count())
+            .where(
+                facts.c.due.between(f"{year}-01-01", f"{year}-12-31"),
+                facts.c["class"] != TimeClass.CANCELLED.value,
+            )
+            .group_by(month)
+        )
+        found = dict(tuple(row) for row in self._connection.execute(wanted))
+        return tuple(found.get(f"{year}-{number:02}", 0) for number in range(1, 13))
+
+    def recurring(self, as_of: date) -> list[int]:
+        """Ids of the tasks that recur and are neither done nor cancelled on a day."""
+        ended = [TimeClass.CANCELLED.value, TimeClass.DONE_ON_TIME.value, TimeClass.DONE_LATE.value]
+        wanted = select(task.c.id).where(task.c.rhythm_every.is_not(None), class_on(as_of).not_in(ended))
+        return list(self._connection.execute(wanted).scalars())
