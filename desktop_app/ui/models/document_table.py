@@ -87,6 +87,10 @@ class DocumentTable(QAbstractTableModel):
         """The document of a row."""
         return self._shown[row]
 
+    def has(self, column: int) -> bool:
+        """Whether any document has something in a column."""
+        return any(COLUMNS[column].text(info) for info in self._all)
+
     def rows_of(self, ids: Sequence[int]) -> list[int]:
         """Rows of documents that are shown."""
         return [row for row, info in enumerate(self._shown) if info.id in ids]
@@ -110,8 +114,10 @@ class DocumentTable(QAbstractTableModel):
         if not index.isValid():
             return None
         column, info = COLUMNS[index.column()], self._shown[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.text(info)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (info.name, info.facts.issuer, info.facts.title)))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:

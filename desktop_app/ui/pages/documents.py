@@ -41,6 +41,7 @@ class DocumentsPage(QWidget):
         self._services = services
         self._host = host
         self._documents: list[DocumentInfo] = []
+        self._asked = 0
         self._find = QLineEdit(self)
         self._find.setObjectName("documents_filter")
         self._find.setAccessibleName("Lọc văn bản")
@@ -72,8 +73,18 @@ class DocumentsPage(QWidget):
         self.refresh()
 
     def refresh(self, changes: Changes | None = None) -> None:
-        """Read the documents again; those selected stay selected."""
-        self._documents = self._services.documents.all()
+        """Read the documents again, in the background: counting 100,000 tasks takes longer than a blink."""
+        self._asked += 1
+        asked = self._asked
+        self._host.background(
+            "Đang đếm nhiệm vụ của từng văn bản",
+            lambda _: self._services.documents.all(),
+            lambda found: self._show(found) if asked == self._asked else None,
+        )
+
+    def _show(self, documents: list[DocumentInfo]) -> None:
+        """Show documents; those selected stay selected."""
+        self._documents = documents
         self._table.show_documents(self._documents)
         self._stack.setCurrentIndex(1 if self._documents else 0)
         self._look()
@@ -111,6 +122,7 @@ class DocumentsPage(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(full)
+        self._stack.setCurrentIndex(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
         layout.setSpacing(theme.UNIT)

@@ -10,8 +10,11 @@ from desktop_app.domain.documents import DocumentInfo
 from desktop_app.ui import theme
 from desktop_app.ui.models.document_table import COLUMNS, DocumentTable
 
-_SHARES = {0: 20, 2: 16, 3: 22, 4: 42}  # of the width that days and numbers leave
-_DAY = 1
+_SHARES = {2: 20, 3: 28, 4: 52}  # of the width that numbers and days leave
+_NAME, _DAY, _ISSUER = 0, 1, 3
+_LETTERS = {_NAME: 16, _DAY: 10}
+_ROOM = 52  # letters: with less the issuer is left to the tool tip
+_ALWAYS = ("Nhiệm vụ", "Xong", "Quá hạn")
 
 
 class DocumentView(QTableView):
@@ -50,11 +53,15 @@ class DocumentView(QTableView):
         for place, column in enumerate(COLUMNS):
             if column.number:
                 header.resizeSection(place, metrics.horizontalAdvance(column.title) + 3 * theme.UNIT)
-        header.resizeSection(_DAY, metrics.horizontalAdvance("00/00/0000") + 3 * theme.UNIT)
+                self.setColumnHidden(place, column.title not in _ALWAYS and not self.documents.has(place))
+        for place, letters in _LETTERS.items():
+            header.resizeSection(place, letters * metrics.horizontalAdvance("0") + 3 * theme.UNIT)
         fixed = [place for place in range(len(COLUMNS)) if place not in _SHARES]
         rest = self.viewport().width() - sum(header.sectionSize(place) for place in fixed)
-        for place, share in _SHARES.items():
-            header.resizeSection(place, max(rest, 0) * share // sum(_SHARES.values()))
+        self.setColumnHidden(_ISSUER, rest < _ROOM * metrics.averageCharWidth())
+        shares = {place: share for place, share in _SHARES.items() if not self.isColumnHidden(place)}
+        for place, share in shares.items():
+            header.resizeSection(place, max(rest, 0) * share // sum(shares.values()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -69,6 +76,7 @@ class DocumentView(QTableView):
         """Show these documents; those selected stay selected."""
         chosen = [info.id for info in self.selected()]
         self.documents.set_documents(documents)
+        self.fit()
         self._select(chosen)
 
     def narrow(self, text: str) -> None:
