@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from db import search
 from db.bulk import among
 from db.queries.time_class import class_on, owed_on
 from db.queries.units_then import led_then, works_on
-from db.schema import assignment, evidence, section, task, task_parent, task_tag
+from db.schema import assignment, evidence, obstacle, obstacle_task, section, task, task_parent, task_tag
 from desktop_app.domain.five_clear import SIX, STATE_LETTERS, ClearState
 from desktop_app.domain.follow import Family
 from desktop_app.domain.status import TimeClass
@@ -83,10 +83,22 @@ def _marks(f: TaskFilter) -> list[ColumnElement[bool]]:
     if f.entered is not None:
         entered = task.c.upper_entered_on
         found.append(entered.is_not(None) if f.entered else entered.is_(None))
+    if f.obstructed:
+        found.append(task.c.id.in_(_obstructed(f.as_of)))
     if f.family is not None:
         end = task_parent.c.parent_id if f.family is Family.UPPER else task_parent.c.task_id
         found.append(task.c.id.in_(select(end)))
     return found
+
+
+def _obstructed(as_of: date) -> Select[Any]:
+    """Tasks of obstacles raised by a day and not cleared by it (``Any``: ids)."""
+    open_ones = or_(obstacle.c.resolved_on.is_(None), obstacle.c.resolved_on > as_of.isoformat())
+    return (
+        select(obstacle_task.c.task_id)
+        .join(obstacle, obstacle.c.id == obstacle_task.c.obstacle_id)
+        .where(obstacle.c.raised_on <= as_of.isoformat(), open_ones)
+    )
 
 
 def order(f: TaskFilter) -> list[ColumnElement[Any]]:

@@ -220,7 +220,8 @@ class TaskFilter:
     ``units`` are unit ids (in any role of ``role``); ``search`` is words as typed, with or without
     accents; ``clears_open`` keeps tasks where one of these is missing or vague; ``sections`` are
     section ids, those below included; ``done_from`` and ``done_to`` are days of completion; ``ids`` keeps
-    only these tasks. ``person`` is the one who is accountable or works along.
+    only these tasks. ``person`` is the one who is accountable or works along; ``obstructed`` keeps tasks in
+    whose way an obstacle stands that was not cleared.
     """
 
     as_of: date
@@ -243,6 +244,7 @@ class TaskFilter:
     priorities: frozenset[Priority] = frozenset()
     entered: bool | None = None
     family: Family | None = None
+    obstructed: bool = False
     sort: SortBy = SortBy.POSITION
     descending: bool = False
 

@@ -14,8 +14,8 @@ from desktop_app.domain.coordination import Coordination, coordination_state
 from desktop_app.domain.obstacles import Obstacle, ObstacleState, obstacle_state
 from desktop_app.domain.petitions import Petition, petition_state
 from desktop_app.domain.registers import RegisterFilter
-from desktop_app.domain.task import Role
-from tests.db.ledgers import NOW, TODAY, add, facts, undo
+from desktop_app.domain.task import Role, TaskFilter
+from tests.db.ledgers import NOW, TODAY, add, facts, ids, undo
 
 ALL = RegisterFilter(TODAY)
 Days = tuple[date, date | None, date | None, date | None, date | None]
@@ -245,3 +245,12 @@ def test_the_history_calls_rows_by_their_words(database: Database) -> None:
         assert changed["lead"] == ("Thiếu máy quét", "Sở Y tế")
         [of_task] = [line for line in reader.history.lines(task=task_id) if line.entity == "obstacle_task"]
         assert of_task.after == "Thiếu máy quét"
+
+
+def test_tasks_with_an_obstacle_not_cleared_are_kept(database: Database) -> None:
+    first, second, third = add(database, facts("A"), facts("B"), facts("C"))
+    raised(database, obstacle(), tasks=(first, second))
+    raised(database, obstacle(resolved_on=TODAY), tasks=(third,))
+    assert ids(database, TaskFilter(TODAY, obstructed=True)) == [first, second]
+    assert ids(database, TaskFilter(date(2026, 11, 20), obstructed=True)) == [first, second, third]
+    assert ids(database, TaskFilter(date(2026, 10, 31), obstructed=True)) == []

@@ -171,6 +171,11 @@ def test_words_find_rows_with_accents_or_without(page: RegistersPage, ledger: Se
     assert shown(page.obstacles) == []
 
 
+def test_obstructed_tasks_are_one_click_away(page: RegistersPage, host: PageHost) -> None:
+    press(page.obstacles, "obstacles_tasks")
+    assert host.opened == ["tasks"]
+
+
 def test_what_units_reported_is_taken_over_with_one_click(page: RegistersPage, ledger: Services) -> None:
     (task,) = ledger.tasks.add(TaskFacts("Số hóa", lead=("Xã Bắc",))).task_ids
     with ledger.database.writing(Verb.COLLECT, at=ledger.clock.now()) as writer:

@@ -28,7 +28,7 @@ from desktop_app.ui.widgets.name_edit import NameEdit
 
 WIDE = 76  # letters
 _TEXT_LINES = 3
-_MOST_OF_SCREEN = 0.66  # a longer form scrolls
+_MOST_OF_SCREEN = 0.5  # a longer form scrolls
 
 
 class Kind(Enum):

@@ -47,7 +47,8 @@ class RegisterSource(Protocol):
 class RegisterColumn:
     """A column: header, text of a row, share of the width, name to sort by ("" for none).
 
-    ``state`` marks the column that shows the state with its icon (``Any``: rows of any register).
+    ``state`` marks the column that shows the state with its icon; ``letters`` are the least that must be
+    seen whole (``Any``: rows of any register).
     """
 
     label: str
@@ -55,6 +56,7 @@ class RegisterColumn:
     share: int
     sort: str = ""
     state: bool = False
+    letters: int = 0
 
 
 class RegisterTable(QAbstractTableModel):

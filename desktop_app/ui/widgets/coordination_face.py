@@ -41,8 +41,8 @@ class CoordinationFace(RegisterFace):
             RegisterColumn("Tình trạng", stands, 17, "state", state=True),
             RegisterColumn("Nhiệm vụ", lambda row: row.task, 26, "task_id"),
             RegisterColumn("Hỏi việc gì", lambda row: row.facts.question, 20),
-            RegisterColumn("Ngày hỏi", lambda row: vn_date(row.facts.asked_on), 10, "asked_on"),
-            RegisterColumn("Hạn trả lời", lambda row: vn_date(row.facts.due), 10, "due"),
+            RegisterColumn("Ngày hỏi", lambda row: vn_date(row.facts.asked_on), 10, "asked_on", letters=11),
+            RegisterColumn("Hạn trả lời", lambda row: vn_date(row.facts.due), 10, "due", letters=11),
             RegisterColumn("Trả lời", lambda row: row.facts.answer, 16),
         )
         super().__init__(

@@ -23,7 +23,7 @@ from desktop_app.ui.filters import (
     span_days,
     span_of,
 )
-from desktop_app.ui.mark_filter import MARKS, marks_of, with_marks
+from desktop_app.ui.mark_filter import MARKS, NO_MARKS, marks_of, with_marks
 from desktop_app.ui.widgets.choice_popup import Choice, ChoicePopup
 from desktop_app.ui.widgets.filter_chip import FilterChip
 from desktop_app.ui.widgets.flow_layout import FlowLayout
@@ -47,8 +47,6 @@ QToolButton:hover { background: palette(midlight); }
 QToolButton:checked { background: palette(highlight); border-color: palette(link); }
 QToolButton:focus { border-color: palette(link); }
 """
-
-_NO_MARKS: dict[str, object] = {"priorities": frozenset(), "entered": None, "family": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ class FilterBar(QWidget):
             "section": self._chip("section", "Mục", None, sections=frozenset()),
             "evidence": self._chip("evidence", "Minh chứng", self._open_evidence, has_evidence=None),
             "tag": self._chip("tag", "Nhãn", self._open_tags, tags=frozenset(), streams=frozenset()),
-            "marks": self._chip("marks", "Khác", self._open_marks, **_NO_MARKS),
+            "marks": self._chip("marks", "Khác", self._open_marks, **NO_MARKS),
             "ids": self._chip("ids", "Đã chọn sẵn", None, ids=None),
         }
         for chip in self._chips.values():

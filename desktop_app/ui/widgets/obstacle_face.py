@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.domain.obstacles import ObstacleRow
+from desktop_app.domain.task import TaskFilter
 from desktop_app.labels import vn_date, vn_number
 from desktop_app.register_labels import OBSTACLE_KIND, OBSTACLE_STATE, obstacle_state_words, word_of
 from desktop_app.services.ledger import Services
@@ -45,7 +46,7 @@ class ObstacleFace(RegisterFace):
             ),
             RegisterColumn("Loại", lambda row: word_of(OBSTACLE_KIND, row.facts.kind), 9, "kind"),
             RegisterColumn("Gửi đến", lambda row: row.facts.addressed_to, 13, "addressed_to"),
-            RegisterColumn("Hạn trả lời", lambda row: vn_date(row.facts.due), 10, "due"),
+            RegisterColumn("Hạn trả lời", lambda row: vn_date(row.facts.due), 10, "due", letters=11),
             RegisterColumn("Đơn vị báo", lambda row: row.facts.unit, 14, "unit_id"),
             RegisterColumn("Nhiệm vụ", _tasks, 16),
         )
@@ -69,7 +70,8 @@ class ObstacleFace(RegisterFace):
         copy = tool("obstacles_copy", "Chép danh sách trình", "copy", verbs.copy_escalation, self)
         copy.setToolTip("Chép những gì đã nêu nơi nhận mà chưa được trả lời, theo từng nơi")
         out = tool("obstacles_export", "Xuất Excel…", "file-down", verbs.export_escalation, self)
-        for button in (copy, out, self._add):
+        tasks = tool("obstacles_tasks", "Nhiệm vụ đang vướng", "list-checks", self._show_tasks, self)
+        for button in (tasks, copy, out, self._add):
             self.tools.addWidget(button)
         self._add.setEnabled(not services.read_only)
         self.empty.button.setEnabled(not services.read_only)
@@ -105,6 +107,9 @@ class ObstacleFace(RegisterFace):
         rows = self._services.obstacles.rows(ids[:1])
         if rows:
             self._deeds.edit(rows[0])
+
+    def _show_tasks(self) -> None:
+        self._host.show_tasks(TaskFilter(self._services.today(), obstructed=True))
 
     def _open_task(self, ids: list[int]) -> None:
         for row in self._services.obstacles.rows(ids[:1]):

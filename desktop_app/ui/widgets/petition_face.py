@@ -42,13 +42,15 @@ class PetitionFace(RegisterFace):
             return petition_state_words(row, services.today())
 
         columns = (
-            RegisterColumn("Số", lambda row: row.facts.number, 8, "number"),
+            RegisterColumn("Số", lambda row: row.facts.number, 8, "number", letters=9),
             RegisterColumn("Nội dung", lambda row: row.facts.content, 34),
             RegisterColumn("Tình trạng", stands, 13, "state", state=True),
             RegisterColumn("Kênh", lambda row: word_of(CHANNEL, row.facts.channel), 11, "channel"),
             RegisterColumn("Người gửi", lambda row: row.facts.sender, 12, "sender"),
-            RegisterColumn("Ngày nhận", lambda row: vn_date(row.facts.received_on), 10, "received_on"),
-            RegisterColumn("Hạn trả lời", lambda row: vn_date(row.facts.due), 10, "due"),
+            RegisterColumn(
+                "Ngày nhận", lambda row: vn_date(row.facts.received_on), 10, "received_on", letters=11
+            ),
+            RegisterColumn("Hạn trả lời", lambda row: vn_date(row.facts.due), 10, "due", letters=11),
             RegisterColumn("Xử lý", lambda row: row.facts.unit or row.facts.person, 14, "unit_id"),
         )
         super().__init__(

@@ -91,6 +91,7 @@ class RegisterFace(QWidget):
         self._verbs = verbs
         self._today = today
         self._read_only = read_only
+        self._counted: RegisterFilter | None = None
         self.table = RegisterTable(source, columns, RegisterFilter(today()), self)
         self.view = RegisterView(self.table, words.name, words.table, self)
         self.counts = RegisterCounts(words.name, words.total, states, groupings, self)
@@ -114,6 +115,7 @@ class RegisterFace(QWidget):
     def refresh(self) -> None:
         """Read again; selection and scroll position stay."""
         chosen, place = self.view.selected_ids(), self.view.verticalScrollBar().value()
+        self._counted = None
         self._show(replace(self.wanted, as_of=self._today()))
         self.view.select_ids(chosen)
         self.view.verticalScrollBar().setValue(place)
@@ -121,14 +123,20 @@ class RegisterFace(QWidget):
     def _show(self, wanted: RegisterFilter) -> None:
         """Show a filter: its rows, its counts, what it filters by."""
         self.table.show(wanted)
-        states = self._source.states(wanted)
-        by = self.counts.grouping.by
-        groups = self._source.grouped(replace(wanted, **_without(by)), by)
-        self.counts.show_counts(states, groups, wanted.states)
-        filtered = replace(wanted, sort="", descending=False) != RegisterFilter(wanted.as_of)
+        kept = replace(wanted, sort="", descending=False)
+        if kept != self._counted:
+            self._count(kept)
+        filtered = kept != RegisterFilter(wanted.as_of)
         self._stack.setCurrentIndex(1 if self.table.ids or filtered else 0)
         self._show_chips(wanted)
         self._look()
+
+    def _count(self, wanted: RegisterFilter) -> None:
+        """Count the rows of a filter; another order needs no new counts."""
+        by = self.counts.grouping.by
+        groups = self._source.grouped(replace(wanted, **_without(by)), by)
+        self.counts.show_counts(self._source.states(wanted), groups, wanted.states)
+        self._counted = wanted
 
     def _show_chips(self, wanted: RegisterFilter) -> None:
         for by, member in _MEMBERS.items():

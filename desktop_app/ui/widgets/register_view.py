@@ -51,9 +51,13 @@ class RegisterView(QTableView):
     def fit(self) -> None:
         """Give rows and columns the room that the font and the width of the moment allow."""
         self.verticalHeader().setDefaultSectionSize(2 * theme.line_height() + theme.UNIT)
-        whole, columns = sum(column.share for column in self._table.columns), self._table.columns
+        digit, columns = self.fontMetrics().horizontalAdvance("0"), self._table.columns
+        fixed = [column.letters * digit + 2 * theme.UNIT if column.letters else 0 for column in columns]
+        whole = sum(column.share for column in columns if not column.letters)
+        rest = self.viewport().width() - sum(fixed)
         for place, column in enumerate(columns):
-            self.horizontalHeader().resizeSection(place, self.viewport().width() * column.share // whole)
+            wide = fixed[place] or rest * column.share // whole
+            self.horizontalHeader().resizeSection(place, wide)
 
     def selected_ids(self) -> list[int]:
         """Ids of the selected rows in the order shown."""
