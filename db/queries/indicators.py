@@ -9,7 +9,16 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from db.bulk import among
-from db.schema import document, indicator, indicator_target, indicator_task, indicator_unit, measurement, task
+from db.schema import (
+    document,
+    indicator,
+    indicator_target,
+    indicator_task,
+    indicator_unit,
+    measurement,
+    task,
+    unit,
+)
 from db.values import day_of
 from desktop_app.domain.amounts import exact
 from desktop_app.domain.indicator import Indicator, Measurement
@@ -60,6 +69,10 @@ class IndicatorQueries:
             select(indicator.c.id, indicator.c.imported).where(indicator.c.imported != "")
         )
         return {row_id: json.loads(text) for row_id, text in rows}
+
+    def unit_names(self) -> dict[int, str]:
+        """Names of all units, by id."""
+        return dict(tuple(row) for row in self._connection.execute(select(unit.c.id, unit.c.name)))
 
     def tasks_of(self, indicator_id: int) -> list[tuple[int, str, date | None]]:
         """Id, title and day of completion of the tasks linked with an indicator."""

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 NUMBER = r"\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d+(?:[.,]\d+)?"
 """A pattern for one number; ``read_number`` takes what it matches."""
@@ -21,6 +22,7 @@ def read_number(text: str) -> Decimal | None:
     return Decimal(text.replace(",", ".")) if _PLAIN.match(text) else None
 
 
+@lru_cache(maxsize=16_384)
 def exact(number: float | None) -> Decimal | None:
     """A stored number as it was written; None stays None."""
     return None if number is None else Decimal(repr(number))

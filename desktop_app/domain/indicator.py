@@ -104,6 +104,16 @@ class Measurement:
     note: str = ""
 
     @property
+    def given(self) -> bool:
+        """Whether there is a number at all."""
+        return self.value is not None or self.parted
+
+    @property
+    def parted(self) -> bool:
+        """Whether there are the two numbers that make a rate."""
+        return self.numerator is not None and bool(self.denominator)
+
+    @property
     def amount(self) -> Fraction | None:
         """The number itself: a rate in percent, exactly; None where nothing was measured."""
         if self.numerator is not None and self.denominator:

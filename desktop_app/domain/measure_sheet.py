@@ -26,19 +26,17 @@ def lines_of(
 ) -> list[MeasureLine]:
     """The lines of one indicator: of its units, else of the own office and whoever measured it anyway."""
     asked: list[int | None] = [*indicator.unit_ids] or [None]
-    others = dict.fromkeys(row.unit_id for row in rows if row.period == period and row.unit_id not in asked)
+    now = {row.unit_id: row for row in rows if row.period == period}
+    before = {row.unit_id: row for row in rows if row.period.last < period.last}
     return [
         MeasureLine(
             indicator,
             unit_id,
             units.get(unit_id, "") if unit_id is not None else "",
-            next((row for row in rows if row.unit_id == unit_id and row.period == period), None),
-            next(
-                (row for row in reversed(rows) if row.unit_id == unit_id and row.period.last < period.last),
-                None,
-            ),
+            now.get(unit_id),
+            before.get(unit_id),
         )
-        for unit_id in (*asked, *others)
+        for unit_id in dict.fromkeys((*asked, *now))
     ]
 
 

@@ -43,8 +43,8 @@ def put_together(indicator: Indicator, period: Period, measured: Sequence[Measur
 
     A rate is the sum of the numerators over the sum of the denominators, never a mean of percents.
     """
-    units = [one for one in measured if one.unit_id is not None and one.amount is not None]
-    own = [one for one in measured if one.unit_id is None and one.amount is not None]
+    units = [one for one in measured if one.unit_id is not None and one.given]
+    own = [one for one in measured if one.unit_id is None and one.given]
     if not units:
         if own:
             return _one(period, own[-1])
@@ -132,8 +132,8 @@ def _sum(kind: IndicatorKind, period: Period, rows: Sequence[Measurement]) -> To
         return Total(period, Fraction(yes, len(rows)), Decimal(yes), Decimal(len(rows)), day)
     if kind is IndicatorKind.COUNT:
         return Total(period, sum((row.amount or Fraction(0) for row in rows), Fraction(0)), None, None, day)
-    whole = [row for row in rows if row.numerator is not None and row.denominator]
-    unsummable = tuple(row.unit_id for row in rows if row not in whole and row.unit_id is not None)
+    whole = [row for row in rows if row.parted]
+    unsummable = tuple(row.unit_id for row in rows if not row.parted and row.unit_id is not None)
     numerator = sum((row.numerator or Decimal(0) for row in whole), Decimal(0))
     denominator = sum((row.denominator or Decimal(0) for row in whole), Decimal(0))
     amount = Fraction(numerator) * 100 / Fraction(denominator) if denominator else None

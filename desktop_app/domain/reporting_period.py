@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from desktop_app.domain.text import fold
 
@@ -86,6 +87,7 @@ def period_of_day(day: date, grain: Grain) -> Period:
     return Period(day.year, grain, (day.month - 1) // MONTHS[grain] + 1)
 
 
+@lru_cache(maxsize=1024)
 def period_of_code(code: str) -> Period | None:
     """The period a code names; None for anything else."""
     found = _CODE.match(code)

@@ -217,7 +217,7 @@ def _stored(reader: Reader, reading: IndicatorReading) -> list[StoredIndicator]:
     found = [one for one in reader.indicators.all() if same[one.document_id] or one.id in ours]
     imported = reader.indicators.imported()
     measured = reader.indicators.measured([one.id for one in found])
-    units = {unit.id: unit.name for unit in reader.units.infos()}
+    units = reader.indicators.unit_names()
     return [
         StoredIndicator(
             one.id,

@@ -95,7 +95,7 @@ class IndicatorService:
     def units(self) -> dict[int, str]:
         """Names of all units, by id."""
         with self.database.reading() as reader:
-            return {unit.id: unit.name for unit in reader.units.infos()}
+            return reader.indicators.unit_names()
 
     def limits(self) -> Limits:
         """The ledger's limits of the bands."""

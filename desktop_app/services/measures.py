@@ -32,7 +32,7 @@ class MeasureService:
         with self.database.reading() as reader:
             indicators = [one for one in reader.indicators.all() if ids is None or one.id in ids]
             measured = reader.indicators.measured([one.id for one in indicators])
-            units = {unit.id: unit.name for unit in reader.units.infos()}
+            units = reader.indicators.unit_names()
         followed = [one for one in indicators if one.ended_on is None or one.ended_on > period.first]
         return [line for one in followed for line in lines_of(one, units, measured.get(one.id, []), period)]
 

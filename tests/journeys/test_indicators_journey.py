@@ -3,6 +3,7 @@
 from fractions import Fraction
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytest import MonkeyPatch
 
@@ -50,3 +51,12 @@ def test_annex_is_imported_and_a_quarter_measured_by_keyboard(
 
     person.clicks("toast_undo")
     person.sees(lambda: bands(ledger) == [Band.NEARLY, Band.EXCEEDED, Band.MISSED])
+
+
+def test_table_copied_elsewhere_is_pasted_into_the_page(person: Person, ledger: Services) -> None:
+    QGuiApplication.clipboard().setText("TT\tTên chỉ tiêu\tMục tiêu\n1\tTỷ lệ hồ sơ số hóa\t≥ 60%")
+    person.window.open_page("indicators")
+    person.finds("indicators_page")
+    person.presses("ctrl+v")
+    person.clicks("import_indicators_save")
+    person.sees(lambda: bands(ledger) == [Band.NO_DATA])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -139,6 +140,13 @@ def test_file_without_indicators_is_refused_in_words(
     other.write_text("STT;Họ và tên\n1;Người Thứ Nhất\n", encoding="utf-8")
     page.open_file(other)
     assert host.refused == ["no_indicators"]
+
+
+def test_table_copied_from_a_sheet_is_pasted(page: IndicatorsPage, ledger: Services) -> None:
+    QGuiApplication.clipboard().setText("TT\tTên chỉ tiêu\tMục tiêu\n1\tTỷ lệ hồ sơ số hóa\t≥ 60%")
+    QTest.keyClick(table(page), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    named(dialog(page, "import_indicators_dialog"), QPushButton, "import_indicators_save").click()
+    assert column(page, 2) == ["≥ 60 %"]
 
 
 def test_numbers_are_typed_from_cell_to_cell_by_keyboard(page: IndicatorsPage, ledger: Services) -> None:

@@ -34,11 +34,12 @@ from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.indicator_detail import IndicatorDetail
 from desktop_app.ui.widgets.indicator_filters import IndicatorFilters
 from desktop_app.ui.widgets.indicator_view import IndicatorView
+from desktop_app.ui.widgets.receiving_page import ReceivingPage
 
 FOUND_TASKS = 50
 
 
-class IndicatorsPage(QWidget):
+class IndicatorsPage(ReceivingPage):
     """Table on the left, the indicator that is selected on the right."""
 
     def __init__(self, services: Services, host: Host) -> None:
@@ -132,6 +133,8 @@ class IndicatorsPage(QWidget):
         self._detail.verb_wanted.connect(lambda _: self._want_link())
         self._detail.task_wanted.connect(self._host.show_task)
         self._detail.task_parted.connect(self._part)
+        self.file_brought.connect(self.open_file)
+        self.text_brought.connect(self._paste)
 
     def _narrow(self, narrowed: Narrowed) -> None:
         self._view.narrow(narrowed)
@@ -162,9 +165,12 @@ class IndicatorsPage(QWidget):
     def _want_file(self) -> None:
         from desktop_app.ui.dialogs.files import choose_annex
 
-        path = choose_annex(self)
-        if path is not None:
+        if path := choose_annex(self):
             self.open_file(path)
+
+    def _paste(self, text: str) -> None:
+        """Read indicators copied from Excel or Word, as a file is read."""
+        self._preview(self._services.indicator_files.paste(text))
 
     def _preview(self, grid: Grid) -> None:
         from desktop_app.ui.dialogs.import_indicators import ImportIndicators
@@ -184,9 +190,8 @@ class IndicatorsPage(QWidget):
         dialog.open()
 
     def _write_import(self, preview: IndicatorPreview) -> None:
-        count = len(preview.fates)
         files = self._services.indicator_files
-        label = f"Đã nhập {vn_number(count)} dòng chỉ tiêu từ {preview.reading.file}"
+        label = f"Đã nhập {vn_number(len(preview.fates))} dòng chỉ tiêu từ {preview.reading.file}"
         self._host.run(label, lambda: files.commit(preview).changes)
 
     def _want_numbers(self) -> None:
