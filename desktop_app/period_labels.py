@@ -22,6 +22,7 @@ SHIFT: Mapping[Shift, str] = {
     Shift.BEFORE: "Lùi về ngày làm việc trước",
     Shift.AFTER: "Chuyển sang ngày làm việc sau",
 }
+NOT_ASKED = "không bắt buộc"
 _QUARTERS = ("I", "II", "III", "IV")
 
 
@@ -82,7 +83,10 @@ def relative_words(row: TaskRow, as_of: date) -> str:
     if row.weeks is not None:
         done, of = row.weeks
         return f"{done}/{of} tuần"
-    return vn_relative(next_due(row), as_of)
+    due = next_due(row)
+    if row.deadline.rhythm is not None and due is not None and due < as_of:
+        return NOT_ASKED  # its day was over before anybody followed it
+    return vn_relative(due, as_of)
 
 
 def standing_words(row: TaskRow, as_of: date) -> str:
@@ -93,7 +97,7 @@ def standing_words(row: TaskRow, as_of: date) -> str:
 def due_words(one: Occurrence, today: date) -> str:
     """How a period that is not done stands: "hạn 15/10/2026, quá hạn 37 ngày"."""
     if one.due is None:
-        return "không bắt buộc"
+        return NOT_ASKED
     return f"hạn {vn_date(one.due)}, {vn_relative(one.due, today)}"
 
 

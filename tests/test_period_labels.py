@@ -73,3 +73,11 @@ def test_a_period_tells_when_and_how_late_it_was_done() -> None:
     assert [periods_summary(rows) for rows in ([done, missed], [done], [])] == [
         "1 quá hạn", "1 đã xong", "chưa có",
     ]  # fmt: skip
+
+
+def test_a_period_that_was_over_before_anybody_followed_it_is_not_late() -> None:
+    row = replace(
+        task_row(1), deadline=MONTHLY, time_class=TimeClass.CONTINUOUS,
+        month_period=Expected("2026-11", date(2026, 11, 15)),
+    )  # fmt: skip
+    assert relative_words(row, TODAY) == "không bắt buộc"

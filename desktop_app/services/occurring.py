@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from db.queries.occurrences import Followed
     from db.unit_of_work import Reader, Writer
     from desktop_app.domain.changes import Changes
-    from desktop_app.domain.deadline import Every
+    from desktop_app.domain.deadline import Deadline, Every
     from desktop_app.domain.task import Completion
     from desktop_app.domain.work_calendar import WorkCalendar
     from desktop_app.services.clock import Clock
@@ -57,7 +57,7 @@ class OccurrenceService:
             ticks = reader.occurrences.ticks([task_id]).get(task_id, {})
             rows = standing(one.deadline, one.since, reader.occurrences.calendar(), ticks, today)
         rhythm, this_month = one.deadline.rhythm, period_of(None, today)
-        if rhythm is None and one.deadline.kind in WITHOUT_DUE_CONTINUOUS and this_month not in ticks:
+        if rhythm is None and _goes_on(one.deadline) and this_month not in ticks:
             rows.append(Occurrence(this_month, None, PeriodState.OPEN))
         return Periods(tuple(rows), one.since, one.followed_from, rhythm.every if rhythm else None)
 
@@ -122,6 +122,11 @@ def _followed(read: Reader | Writer, task_id: int) -> Followed:
     if found is None:
         raise AppError("task_missing", where=str(task_id))
     return found
+
+
+def _goes_on(deadline: Deadline) -> bool:
+    """Whether a task has no end, so that it may be ticked by month."""
+    return deadline.due is None and deadline.kind in WITHOUT_DUE_CONTINUOUS
 
 
 def _due(one: Followed, period: str, calendar: WorkCalendar) -> date | None:
