@@ -129,9 +129,10 @@ def judge_anew(connection: Connection) -> None:
     """Judge every task by this program's rules, after an upgrade changed them."""
     ids = list(connection.execute(select(task.c.id)).scalars())
     for part in bulk.chunks(ids):
-        columns, _ = expected(connection, part)
+        columns, words = expected(connection, part)
         rows = [(*values, task_id) for task_id, values in columns.items()]
         bulk.update_rows(connection, task, COLUMNS, rows)
+        search.replace(connection, words)
     connection.exec_driver_sql(
         "INSERT OR REPLACE INTO derivation (name, value) VALUES (?, ?)", (RULES, str(RULES_VERSION))
     )

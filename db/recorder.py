@@ -18,7 +18,7 @@ Value = str | int | float | None
 Row = Mapping[str, Value]
 
 # The tables from whose rows only the searched words of a task follow, and all from which anything does.
-_SEARCHED = frozenset({"step", "task_person", "task_tag", "transfer"})
+_SEARCHED = frozenset({"evidence", "step", "task_person", "task_tag", "transfer"})
 _DECIDING = _SEARCHED | {"task", "assignment", "waiver", "extension"}
 # The tables that are searched by words of their own.
 _REGISTERS = frozenset({"obstacle", "coordination", "petition"})
@@ -42,6 +42,11 @@ _FOLLOWS: Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = 
         frozenset(),
         frozenset({"completed_on"}),
         _WORDS | {"completed_inferred", "percent", "obstacle", "proposal"},
+    ),
+    "evidence": (
+        frozenset({"name", "document", "issuer", "excerpt"}),
+        frozenset(),
+        frozenset({"sha256", "size", "added_on", "issued_on", "link"}),
     ),
     "step": (frozenset({"text", "person"}), frozenset(), frozenset({"position", "due", "done_on"})),
 }

@@ -11,6 +11,7 @@ from db.bulk import chunks
 from db.schema import (
     assignment,
     document,
+    evidence,
     extension,
     occurrence,
     person,
@@ -85,6 +86,11 @@ _TICKS = (
     select(occurrence.c.task_id, occurrence.c.result, occurrence.c.evidence_text)
     .where(occurrence.c.task_id.in_(_IDS))
     .order_by(occurrence.c.id)
+)
+_PROOFS = (
+    select(*[evidence.c[name] for name in ("task_id", "name", "document", "issuer", "excerpt")])
+    .where(evidence.c.task_id.in_(_IDS))
+    .order_by(evidence.c.id)
 )
 _SECTION = select(section.c.parent_id, section.c.text).where(section.c.id == bindparam("id"))
 _TEXTS = len(TEXT_FACTS)
@@ -162,7 +168,7 @@ def _parts(
 def _others(connection: Connection, ids: list[int]) -> dict[int, tuple[str, ...]]:
     """Words a search should find tasks by that stand in none of their columns."""
     found: dict[int, tuple[str, ...]] = {}
-    for statement in (_STEPS, _TICKS, _TAGS, _ALONG, _BEFORE):
+    for statement in (_STEPS, _TICKS, _TAGS, _ALONG, _BEFORE, _PROOFS):
         for task_id, *names in connection.execute(statement, {"ids": ids}):
             found[task_id] = (*found.get(task_id, ()), *[name for name in names if name])
     return found

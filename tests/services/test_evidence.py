@@ -58,6 +58,18 @@ def test_one_batch_attaches_to_many_tasks_and_is_undone_whole(ledger: Services, 
     assert not any(evidence(ledger, task) for task in tasks)
 
 
+def test_a_task_is_found_by_the_words_of_its_evidence(ledger: Services, tmp_path: Path) -> None:
+    task, _ = add(ledger, DUE, OVERDUE)
+    ledger.evidence.attach([task], [file(tmp_path, "bien-ban-ban-giao.pdf")], SAID)
+    for words in ("12/BC-UBND", "ra soat 12 thon", "bien-ban-ban-giao"):
+        assert ledger.tasks.ids(TaskFilter(TODAY, search=words)) == [task]
+    (row,) = evidence(ledger, task)
+    ledger.evidence.describe(row.id, EvidenceSaid("99/TB"))
+    assert ledger.tasks.ids(TaskFilter(TODAY, search="99/TB")) == [task]
+    assert ledger.tasks.ids(TaskFilter(TODAY, search="12/BC-UBND")) == []
+    assert not ledger.backups.verify()
+
+
 def test_links_are_web_pages_only(ledger: Services) -> None:
     (task,) = add(ledger, DUE)
     ledger.evidence.add_link([task], "www.vidu.gov.vn/tin/12", SAID)
