@@ -108,6 +108,7 @@ class IndicatorsPage(ReceivingPage):
         split.addWidget(left)
         split.addWidget(self._detail)
         split.setStretchFactor(0, 1)
+        split.setSizes([10_000, 1])
         split.setChildrenCollapsible(False)
         self._empty = Empty(
             "target",

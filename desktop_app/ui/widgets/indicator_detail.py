@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.bands import band_of
@@ -27,7 +27,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.band_look import band_tone
 from desktop_app.ui.widgets.layouts import empty
 
-LETTERS = 44
+LETTERS = 32
 
 
 class IndicatorDetail(QScrollArea):
@@ -73,6 +73,11 @@ class IndicatorDetail(QScrollArea):
         self.setWidget(body)
         self._read_only = False
         self.setMinimumWidth(LETTERS * self.fontMetrics().averageCharWidth())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setMinimumWidth(LETTERS * self.fontMetrics().averageCharWidth())
 
     def set_read_only(self, read_only: bool) -> None:
         """Show, and let nothing be changed."""

@@ -103,7 +103,7 @@ class IndicatorFilters(QWidget):
         box.setObjectName(name)
         box.setAccessibleName(f"Lọc theo: {word.lower()}")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(10)
+        box.setMinimumContentsLength(5)
         box.currentIndexChanged.connect(self._tell)
         return box
 

@@ -28,8 +28,8 @@ from desktop_app.ui.models.indicator_table import (
 
 _SHARES = {NAME: 38, 2: 18, 3: 22, 7: 22}  # of the width that the other columns leave
 _BAR, _GAP = 8, 3
-LEAD = 7
-ROOMY = 130  # letters; below, the unit that watches is told in the detail only
+# Letters of room from which on a column is there; what it says stands in the detail too.
+_NEEDED = {7: 130, 6: 100, TREND: 85}
 
 
 class TrendDelegate(QStyledItemDelegate):
@@ -96,7 +96,9 @@ class IndicatorView(QTableView):
         header.resizeSection(TREND, TREND_PERIODS * (_BAR + _GAP) + 3 * theme.UNIT)
         header.resizeSection(0, metrics.horizontalAdvance("1.1.1") + 2 * theme.UNIT)
         header.resizeSection(5, metrics.horizontalAdvance("Chưa rõ mục tiêu") + 5 * theme.UNIT)
-        self.setColumnHidden(LEAD, self.viewport().width() < ROOMY * metrics.averageCharWidth())
+        letters = self.viewport().width() // metrics.averageCharWidth()
+        for column, least in _NEEDED.items():
+            self.setColumnHidden(column, letters < least)
         plain = [column for column in plain if not self.isColumnHidden(column)]
         rest = self.viewport().width() - sum(header.sectionSize(column) for column in plain)
         shares = {column: share for column, share in _SHARES.items() if not self.isColumnHidden(column)}
