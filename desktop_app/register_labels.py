@@ -53,7 +53,6 @@ PETITION_STATE: Mapping[str, str] = {
     PetitionState.IN_TIME: "Còn hạn",
     PetitionState.ANSWERED: "Đã trả lời",
 }
-NO_ADDRESSEE = "Chưa ghi nơi gửi"
 
 
 def word_of(words: Mapping[str, str], code: str) -> str:

@@ -51,6 +51,8 @@ def _write(ledger: Services, asked: Asked, task: int, day: date) -> Changes:
 def _listed(ledger: Services, asked: Asked, task: int | None, as_of: date) -> Answer:
     wanted = RegisterFilter(as_of, task=task, states=frozenset(OWED if asked.owed else ()))
     service = ledger.coordinations
+    if asked.export:
+        ledger.register_exports.coordinations(wanted, asked.export)
     rows = service.rows(service.ids(wanted), as_of)
     states = service.states(wanted)
     text = owed_text(ledger.info.unit, service.owed(wanted), as_of)
@@ -66,6 +68,7 @@ def _listed(ledger: Services, asked: Asked, task: int | None, as_of: date) -> An
             "states": {state.value: states.get(state, 0) for state in CoordinationState},
             "requests": [_shape(row) for row in rows],
             "text": text,
+            "file": str(asked.export) if asked.export else None,
         },
         "\n".join([f"{vn_number(len(rows))} lần hỏi phối hợp.", *lines]),
     )

@@ -54,6 +54,7 @@ def _coordination(command: Adder) -> None:
     words = command("coordination", "phối hợp: đã hỏi đơn vị nào, ai còn nợ trả lời")
     words.add_argument("task", nargs="?", help="mã nhiệm vụ; không nêu thì cả sổ")
     words.add_argument("--as-of", type=day)
+    words.add_argument("--export", type=Path, metavar="OUT.xlsx", help="xuất ra Excel")
     words.add_argument("--owed", action="store_true", help="chỉ những lần chưa được trả lời")
     verb = words.add_mutually_exclusive_group()
     verb.add_argument(

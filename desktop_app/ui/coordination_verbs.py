@@ -13,6 +13,7 @@ from desktop_app.register_labels import owed_text
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.register_form import FormField, Kind, RegisterForm
 from desktop_app.ui.host import Host
+from desktop_app.ui.register_writing import export_rows
 
 _ASKED = (
     FormField("asked_on", "Ngày hỏi", Kind.DAY, required=True),
@@ -76,6 +77,13 @@ class CoordinationVerbs:
             return
         QGuiApplication.clipboard().setText(owed_text(self._services.info.unit, rows, wanted.as_of))
         self._host.toast(f"Đã chép {vn_number(len(rows))} việc chờ trả lời, dán được vào Zalo.")
+
+    def export(self, wanted: RegisterFilter) -> None:
+        """Write the requests of a filter into a workbook."""
+        exports = self._services.register_exports
+        export_rows(
+            self._host, self._parent, "phoi-hop.xlsx", lambda path: exports.coordinations(wanted, path)
+        )
 
     def _form(  # noqa: PLR0917 - a dialog's parts in the order they stand
         self,

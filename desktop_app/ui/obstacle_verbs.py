@@ -8,14 +8,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.errors import AppError
 from desktop_app.domain.obstacles import Obstacle, ObstacleRow, ReportedObstacle
+from desktop_app.domain.registers import RegisterFilter
 from desktop_app.labels import vn_number
 from desktop_app.register_labels import OBSTACLE_KIND, escalation_text
 from desktop_app.services.ledger import Services
-from desktop_app.ui.dialogs.files import choose_workbook_to_write
 from desktop_app.ui.dialogs.register_form import FormField, Kind, RegisterForm
 from desktop_app.ui.host import Host
+from desktop_app.ui.register_writing import export_rows
 
 _NOTHING_WAITS = "Không có vướng mắc nào đang chờ trả lời."
 
@@ -99,16 +99,19 @@ class ObstacleVerbs:
         self._host.toast(f"Đã chép {vn_number(count)} vướng mắc chưa được trả lời, dán được vào Zalo, Word.")
 
     def export_escalation(self) -> None:
-        """Write what nobody answered into a workbook."""
-        path = choose_workbook_to_write(self._parent, "vuong-mac-chua-tra-loi.xlsx")
-        if path is None:
-            return
-        try:
-            count = self._services.register_exports.escalation(self._today(), path)
-        except AppError as error:
-            self._host.error(error)
-            return
-        self._host.toast(f"Đã xuất {vn_number(count)} vướng mắc ra {path.name}")
+        """Write what nobody answered into a workbook, by addressee."""
+        exports = self._services.register_exports
+        export_rows(
+            self._host,
+            self._parent,
+            "vuong-mac-chua-tra-loi.xlsx",
+            lambda path: exports.escalation(self._today(), path),
+        )
+
+    def export(self, wanted: RegisterFilter) -> None:
+        """Write the obstacles of a filter into a workbook."""
+        exports = self._services.register_exports
+        export_rows(self._host, self._parent, "vuong-mac.xlsx", lambda path: exports.obstacles(wanted, path))
 
     def _ask(  # noqa: PLR0917 - a dialog's parts in the order they stand
         self,

@@ -14,9 +14,10 @@ from desktop_app.labels import vn_date, vn_number
 from desktop_app.register_labels import CHANNEL, PETITION_KIND, petition_sentence
 from desktop_app.services.ledger import Services
 from desktop_app.services.petition_exchange import PetitionPreview
-from desktop_app.ui.dialogs.files import choose_annex, choose_workbook_to_write
+from desktop_app.ui.dialogs.files import choose_annex
 from desktop_app.ui.dialogs.register_form import FormField, Kind, RegisterForm
 from desktop_app.ui.host import Host
+from desktop_app.ui.register_writing import export_rows
 
 _NO_NUMBERS = "Không ghi số căn cước, số điện thoại hay địa chỉ riêng của người gửi."
 _ANSWERED = (
@@ -91,14 +92,10 @@ class PetitionVerbs:
 
     def export(self, wanted: RegisterFilter) -> None:
         """Write the petitions of a filter into a workbook that reads back."""
-        path = choose_workbook_to_write(self._parent, "phan-anh-kien-nghi.xlsx")
-        if path is not None:
-            exchange = self._services.petition_exchange
-            self._host.background(
-                "Đang xuất phản ánh, kiến nghị",
-                lambda _: exchange.export(wanted, path),
-                lambda count: self._host.toast(f"Đã xuất {vn_number(count)} dòng ra {path.name}"),
-            )
+        exchange = self._services.petition_exchange
+        export_rows(
+            self._host, self._parent, "phan-anh-kien-nghi.xlsx", lambda path: exchange.export(wanted, path)
+        )
 
     def choose_import(self) -> None:
         """Choose a workbook of petitions to read."""

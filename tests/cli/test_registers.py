@@ -44,7 +44,7 @@ def test_an_obstacle_is_written_sent_answered_and_cleared(namro: Namro, tmp_path
     assert namro("verify")["ok"]
 
 
-def test_coordinating_units_are_asked_and_one_owes_an_answer(namro: Namro) -> None:
+def test_coordinating_units_are_asked_and_one_owes_an_answer(namro: Namro, tmp_path: Path) -> None:
     task = namro("add", "Số hóa hồ sơ", "--lead", "Công an xã", "--coordinate", "Sở Tư pháp; Sở Y tế")["task"]
     namro(
         "coordination",
@@ -59,7 +59,8 @@ def test_coordinating_units_are_asked_and_one_owes_an_answer(namro: Namro) -> No
         "góp ý",
     )
     namro("coordination", task, "--answer", "Sở Y tế", "--on", "2026-11-09", "--words", "nhất trí")
-    told = namro("coordination", "--owed")
+    told = namro("coordination", "--owed", "--export", tmp_path / "ph.xlsx")
+    assert told["file"] == str(tmp_path / "ph.xlsx")
     assert [(one["unit"], one["state"], one["days"]) for one in told["requests"]] == [
         ("Sở Tư pháp", "overdue", 20)
     ]

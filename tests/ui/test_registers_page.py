@@ -7,13 +7,14 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
@@ -188,6 +189,31 @@ def test_what_units_reported_is_taken_over_with_one_click(page: RegistersPage, l
     assert not named(page, QPushButton, "obstacles_take_over").isVisible()
 
 
+def test_what_is_shown_and_what_nobody_answered_are_written_out(
+    page: RegistersPage, ledger: Services, host: PageHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raised(ledger, "A", addressed_to="UBND tỉnh")
+    raised(ledger, "B")
+    page.refresh()
+    monkeypatch.setattr(
+        "desktop_app.ui.register_writing.choose_workbook_to_write", lambda _, name: tmp_path / name
+    )
+    for action, file, said in (
+        ("escalation", "vuong-mac-chua-tra-loi.xlsx", "Đã xuất 1 dòng"),
+        ("shown", "vuong-mac.xlsx", "Đã xuất 2 dòng"),
+    ):
+        found = page.findChild(QAction, f"obstacles_export_{action}")
+        assert isinstance(found, QAction)
+        found.trigger()
+        assert (tmp_path / file).exists()
+        assert host.said[-1].startswith(said)
+    page.tabs.setCurrentIndex(PETITIONS)
+    ledger.petitions.add(Petition("Đường ngập", TODAY))
+    page.refresh()
+    press(page.petitions, "petitions_export")
+    assert (tmp_path / "phan-anh-kien-nghi.xlsx").exists()
+
+
 def test_who_owes_an_answer_is_copied(page: RegistersPage, ledger: Services, host: PageHost) -> None:
     (task,) = ledger.tasks.add(TaskFacts("Số hóa", coordinate=("Sở Y tế",))).task_ids
     ledger.coordinations.ask(task, ["Sở Y tế"], Coordination("", date(2026, 11, 1)))
@@ -283,3 +309,8 @@ def test_a_task_shows_its_obstacles_and_requests(ledger: Services, host: PageHos
         section.show_task(task)
     press(obstacles, "task_obstacle_unlink")
     assert ledger.obstacles.of_task(task) == []
+    obstacles.show_task(task)
+    press(obstacles, "task_obstacle_link")
+    offered = named(obstacles, QListWidget, "task_obstacle_link_list")
+    offered.itemClicked.emit(offered.item(0))
+    assert [row.facts.problem for row in ledger.obstacles.of_task(task)] == ["Thiếu máy quét"]

@@ -61,6 +61,10 @@ class CoordinationFace(RegisterFace):
             tool("coordinations_copy", "Chép danh sách nợ trả lời", "copy", self._copy, self)
         )
 
+        self.tools.addWidget(
+            tool("coordinations_export", "Xuất Excel…", "file-down", lambda: verbs.export(self.wanted), self)
+        )
+
     def _copy(self) -> None:
         self._deeds.copy_owed(self.wanted)
 

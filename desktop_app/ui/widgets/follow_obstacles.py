@@ -1,17 +1,22 @@
 """The section "Vướng mắc": what stands in the way of a task, and what a unit reported in its workbook."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop_app.domain.obstacles import ObstacleRow, ObstacleState, ReportedObstacle
+from desktop_app.domain.obstacles import OPEN, ObstacleRow, ObstacleState, ReportedObstacle
+from desktop_app.domain.registers import RegisterFilter
 from desktop_app.labels import vn_number
 from desktop_app.register_labels import obstacle_state_words
 from desktop_app.services.ledger import Services
 from desktop_app.ui.models.register_table import tone_of
 from desktop_app.ui.obstacle_verbs import ObstacleVerbs
 from desktop_app.ui.task_verbs import TaskVerbs
+from desktop_app.ui.widgets.choice_popup import Choice, ChoicePopup
 from desktop_app.ui.widgets.follow_entry import Deed, FollowEntry
 from desktop_app.ui.widgets.follow_section import FollowSection
 from desktop_app.ui.widgets.layouts import empty
+
+_OFFERED = 200  # known obstacles that a task may be linked to
 
 
 class ObstaclesSection(FollowSection):
@@ -25,6 +30,7 @@ class ObstaclesSection(FollowSection):
         super().__init__(parent)
         self._services = services
         self._deeds = ObstacleVerbs(services, verbs.host, self)
+        self._others: list[ObstacleRow] = []
         self.add_wanted.connect(self._write_down)
 
     def show_task(self, task_id: int) -> None:
@@ -39,6 +45,9 @@ class ObstaclesSection(FollowSection):
             self.rows.addWidget(self._reported(one))
         for row in rows:
             self.rows.addWidget(self._entry(row, task_id))
+        self._others = self._known_besides({row.id for row in rows})
+        if self._others and not self.read_only:
+            self.rows.addWidget(self._link_button())
 
     def _entry(self, row: ObstacleRow, task_id: int) -> FollowEntry:
         deeds: list[Deed] = []
@@ -56,6 +65,30 @@ class ObstaclesSection(FollowSection):
         to = f" · {row.facts.addressed_to}" if row.facts.addressed_to else ""
         state = f"{obstacle_state_words(row, self._services.today())}{to}"
         return FollowEntry(row.facts.problem, state, tone_of(row.state), deeds, self)
+
+    def _known_besides(self, ids: set[int]) -> list[ObstacleRow]:
+        """Open obstacles of the register that stand in the way of other tasks."""
+        service = self._services.obstacles
+        wanted = RegisterFilter(self._services.today(), states=frozenset(OPEN))
+        return [row for row in service.rows(service.ids(wanted, _OFFERED)) if row.id not in ids]
+
+    def _link_button(self) -> QPushButton:
+        button = QPushButton("Gắn vướng mắc đã có…", self)
+        button.setObjectName("task_obstacle_link")
+        button.setAccessibleName("Gắn một vướng mắc đã có trong sổ với nhiệm vụ này")
+        button.setFlat(True)
+        button.clicked.connect(lambda: self._offer(button))
+        return button
+
+    def _offer(self, anchor: QPushButton) -> None:
+        popup = ChoicePopup("task_obstacle_link", "Vướng mắc đã có", several=False, parent=self)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup.chosen.connect(self._link)
+        popup.open_under(anchor, [Choice(row.id, row.facts.problem) for row in self._others], [])
+
+    def _link(self, ids: frozenset[int]) -> None:
+        if self.task_id is not None:
+            self._deeds.link(next(iter(ids)), self.task_id)
 
     def _reported(self, one: ReportedObstacle) -> FollowEntry:
         deeds: list[Deed] = []

@@ -1,6 +1,6 @@
 """The register of obstacles on its page, and what units reported that waits to be taken into it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from desktop_app.domain.obstacles import ObstacleRow
 from desktop_app.domain.task import TaskFilter
@@ -69,7 +69,16 @@ class ObstacleFace(RegisterFace):
         theme.set_icon(self._add, "plus", "on_accent")
         copy = tool("obstacles_copy", "Chép danh sách trình", "copy", verbs.copy_escalation, self)
         copy.setToolTip("Chép những gì đã nêu nơi nhận mà chưa được trả lời, theo từng nơi")
-        out = tool("obstacles_export", "Xuất Excel…", "file-down", verbs.export_escalation, self)
+        out = tool("obstacles_export", "Xuất Excel", "file-down", lambda: None, self)
+        menu = QMenu(out)
+        for name, words, act in (
+            ("escalation", "Chưa được trả lời, theo nơi nhận…", verbs.export_escalation),
+            ("shown", "Danh sách đang hiện…", lambda: verbs.export(self.wanted)),
+        ):
+            action = menu.addAction(words)
+            action.setObjectName(f"obstacles_export_{name}")
+            action.triggered.connect(act)
+        out.setMenu(menu)
         tasks = tool("obstacles_tasks", "Nhiệm vụ đang vướng", "list-checks", self._show_tasks, self)
         for button in (tasks, copy, out, self._add):
             self.tools.addWidget(button)
