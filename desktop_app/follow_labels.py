@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from desktop_app.domain.follow import Family, Priority, Relatives
+from desktop_app.domain.follow import Family, Priority, ProgressEntry, Relatives
 from desktop_app.domain.task import TaskRow
-from desktop_app.labels import vn_number
+from desktop_app.labels import vn_date, vn_number
 
 PRIORITY: Mapping[Priority, str] = {
     Priority.NORMAL: "Bình thường",
@@ -52,3 +52,9 @@ def children_words(relatives: Relatives) -> str:
     if relatives.overdue:
         parts.append(f"{vn_number(relatives.overdue)} quá hạn")
     return f"{vn_number(count)} việc con: {', '.join(parts)}"
+
+
+def entry_words(entry: ProgressEntry) -> str:
+    """An entry of a progress log in one line: "20/11/2026, 60 %, quét xong 3 sổ"."""
+    percent = "" if entry.percent is None else percent_words(entry.percent)
+    return ", ".join(filter(None, (vn_date(entry.day), percent, entry.note)))

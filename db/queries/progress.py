@@ -1,9 +1,11 @@
 """The progress log of tasks, newest first."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Connection, select
 
+from db.bulk import among
 from db.schema import progress
 from desktop_app.domain.follow import ProgressEntry
 
@@ -26,6 +28,17 @@ class ProgressQueries:
             ProgressEntry(row_id, date.fromisoformat(day), percent, note, who)
             for row_id, day, percent, note, who in self._connection.execute(wanted)
         ]
+
+    def latest(self, ids: Iterable[int]) -> dict[int, ProgressEntry]:
+        """The newest entry of the logs of tasks, by task."""
+        columns = [progress.c[name] for name in ("task_id", "id", "day", "percent", "note", "who")]
+        wanted = (
+            select(*columns).where(among(progress.c.task_id, ids)).order_by(progress.c.day, progress.c.id)
+        )
+        return {
+            task_id: ProgressEntry(row_id, date.fromisoformat(day), percent, note, who)
+            for task_id, row_id, day, percent, note, who in self._connection.execute(wanted)
+        }
 
     def task_of(self, entry_id: int) -> int | None:
         """The task an entry belongs to."""

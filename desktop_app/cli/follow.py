@@ -8,7 +8,7 @@ from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.steps import StepLine
-from desktop_app.follow_labels import children_words, percent_words, steps_words
+from desktop_app.follow_labels import children_words, entry_words, steps_words
 from desktop_app.labels import TIME_CLASS_SHORT, vn_date, vn_number
 
 if TYPE_CHECKING:
@@ -54,20 +54,7 @@ def progress(asked: Asked, opener: Opener) -> Answer:
         {"day": entry.day.isoformat(), "percent": entry.percent, "note": entry.note or None, "who": entry.who}
         for entry in entries
     ]
-    lines = [
-        ", ".join(
-            filter(
-                None,
-                (
-                    vn_date(entry.day),
-                    "" if entry.percent is None else percent_words(entry.percent),
-                    entry.note,
-                    entry.who,
-                ),
-            )
-        )
-        for entry in entries
-    ]
+    lines = [", ".join(filter(None, (entry_words(entry), entry.who))) for entry in entries]
     shape = {"task": str(task), "batch": _batch(changes), "progress": log}
     return Answer(shape, "\n".join(lines) or "Chưa ghi tiến độ.")
 

@@ -12,7 +12,7 @@ from desktop_app.domain.grid import DateCell, column_letters
 from desktop_app.exchange.column_types import Columns, Part
 from desktop_app.exchange.lines import Line, cell_value
 from desktop_app.exchange.lookup import Lookup
-from desktop_app.exchange.own_format import path_of_cell
+from desktop_app.exchange.own_format import is_mark_header, path_of_cell
 from desktop_app.exchange.values import (
     SHORT_MARK,
     is_dash,
@@ -87,7 +87,11 @@ class DraftReader:
         self._places = {each: columns.of(each) for each in columns.present}
         self._plain = [(each.value, self._places[each]) for each in _PLAIN if each in self._places]
         self._special = [each for each in _SPECIAL if each in self._places]
-        self._unknown = list(columns.unknown.items())
+        self._unknown = [
+            (place, name)
+            for place, name in columns.unknown.items()
+            if not (columns.ours and is_mark_header(name))
+        ]
         self._deadlines = columns.of(Field.DEADLINE)
         self._ticks = [
             (place, columns.headers[place].own) for place, part in columns.parts.items() if part is Part.TICK

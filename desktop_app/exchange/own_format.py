@@ -9,6 +9,8 @@ SECTION_HEADER = "Mục (không sửa)"
 EVIDENCE_HEADER = "Minh chứng (số, ngày văn bản)"
 OBSTACLE_HEADER = "Khó khăn, vướng mắc"
 PROPOSAL_HEADER = "Đề xuất, kiến nghị"
+MARK_HEADERS = ("Mức ưu tiên", "Nhãn", "Nhóm việc", "Các bước", "Tiến độ gần nhất", "Nhập hệ thống cấp trên")
+"""Columns that only tell: what stands in them is kept beside the task and not read back."""
 SECTION_MARK = "mục "
 """In the id column of a section row: this and the section's level, 0 outermost."""
 
@@ -18,6 +20,7 @@ FORMAT_VERSION = "1"
 
 _FOLDED_ID_HEADER = fold(ID_HEADER)
 _FOLDED_SECTION_HEADER = fold(SECTION_HEADER)
+_FOLDED_MARKS = frozenset(map(fold, MARK_HEADERS))
 
 TOGETHER_HEADER = "Người cùng làm"
 _FOLDED_TOGETHER_HEADER = fold(TOGETHER_HEADER)
@@ -36,6 +39,11 @@ def is_id_header(text: str) -> bool:
 def is_section_header(text: str) -> bool:
     """Whether a header cell is that of our hidden column of section paths."""
     return fold(text) == _FOLDED_SECTION_HEADER
+
+
+def is_mark_header(text: str) -> bool:
+    """Whether a header cell is that of a column that only tells."""
+    return fold(text) in _FOLDED_MARKS
 
 
 def path_cell(path: tuple[str, ...]) -> str:

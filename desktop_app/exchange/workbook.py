@@ -1,7 +1,7 @@
 """The workbook we hand out: what ``read_annex`` gives back unchanged, as an office prints it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ from desktop_app.exchange.own_format import (
     FORMAT_VERSION,
     ID_HEADER,
     LEDGER_PROPERTY,
+    MARK_HEADERS,
     OBSTACLE_HEADER,
     PROPOSAL_HEADER,
     SECTION_HEADER,
@@ -57,6 +58,7 @@ class ExportRow:
 
     ``extended`` says what the deadline was extended to: a comment on its cell, which stays as written.
     ``together`` names who works along; without any in all rows there is no column for them.
+    ``marks`` are texts by the headers of ``MARK_HEADERS``; a column that no task uses is not written.
     """
 
     facts: TaskFacts
@@ -64,6 +66,7 @@ class ExportRow:
     completed_on: date | None = None
     extended: str = ""
     together: str = ""
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +163,15 @@ def _columns(rows: Sequence[ExportRow]) -> list[Column]:
     ]
     if any(row.together for row in rows):
         columns.append(Column(TOGETHER_HEADER, _MIDDLE, "text", lambda row: row.together))
+    used = {header for row in rows for header, text in row.marks.items() if text}
+    columns += [_mark_column(header) for header in MARK_HEADERS if header in used]
     headers = dict.fromkeys(header for row in rows for header in row.facts.extra)
     fixed = (OBSTACLE_HEADER, PROPOSAL_HEADER)
     return columns + [extra_column(header) for header in headers if header not in fixed]
+
+
+def _mark_column(header: str) -> Column:
+    return Column(header, _MIDDLE, "text", lambda row: row.marks.get(header, ""))
 
 
 def extra_column(header: str) -> Column:

@@ -45,7 +45,9 @@ class CarryService:
         A task that came over before is known by its origin and left as it is. Raises AppError
         ``carry_itself``, ``carry_read_only`` and what opening a ledger says.
         """
-        rows = [row for of_class in plan.tasks.values() for row in of_class if row.id not in leave_out]
+        rows = {
+            row.id: row for of_class in plan.tasks.values() for row in of_class if row.id not in leave_out
+        }
         info = self.database.info
         with closing(self._target(into, plan.year)) as target:
             if target.info.id == info.id:
@@ -53,7 +55,8 @@ class CarryService:
             if target.read_only:
                 raise AppError("carry_read_only", where=str(into))
             with self.database.reading() as old:
-                tasks = carried_tasks(old, rows)
+                in_order = old.tasks.ids(TaskFilter(plan.as_of, ids=frozenset(rows)))
+                tasks = carried_tasks(old, [rows[one] for one in in_order])
                 documents = {one.id: one for one in old.documents.all()}
                 sources = {
                     one: old.documents.facts(one)

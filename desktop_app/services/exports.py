@@ -13,6 +13,7 @@ from desktop_app.domain.text import clean, fold
 from desktop_app.labels import extended_words
 from desktop_app.services.clock import Clock
 from desktop_app.services.hidden_id import hidden_id
+from desktop_app.services.mark_cells import marks_of
 
 LOOKED_AT = 2_000  # tasks whose unknown columns are offered to a profile
 
@@ -39,6 +40,7 @@ class ExportService:
             facts = reader.tasks.facts_of(ids, wanted.as_of)
             along = reader.people.together_names(ids)
             shown = {row.id: row for row in reader.tasks.rows(ids, wanted.as_of)}
+            latest = reader.progress.latest(ids)
         rows = [
             ExportRow(
                 facts[task],
@@ -46,6 +48,7 @@ class ExportService:
                 shown[task].completed_on,
                 extended_words(shown[task]),
                 "; ".join(along.get(task, ())),
+                marks_of(shown[task], latest.get(task)),
             )
             for task in ids
             if task in facts

@@ -35,10 +35,10 @@ NOTHING_TO_PASTE = "Chưa có gì để dán. Hãy chép bảng hoặc văn bả
 class MainWindow(QMainWindow):
     """Painted first as an empty sheet, then filled: opening a ledger takes longer than all of Qt.
 
-    ``services`` is an open ledger, or the function that opens it, called once after the first
-    paint. ``changed`` tells of every write, ``arrived`` that the ledger is open and its first page
-    made, ``settled`` that the window around it stands too, ``left`` that the user went back to the
-    start screen, with the folder and whether to delete it, ``ledger_wanted`` that another is to be opened.
+    ``services`` is an open ledger, or the function that opens it, called once after the first paint.
+    ``changed`` tells of every write, ``arrived`` that the ledger is open and its first page made, ``settled``
+    that the window around it stands too, ``left`` that the user went back to the start screen, with the
+    folder and whether to delete it, ``ledger_wanted`` that another is to be opened.
     """
 
     changed = Signal(object)
@@ -150,9 +150,9 @@ class MainWindow(QMainWindow):
         self.open_page("print")
         self._pages["print"].show_paper(wanted)
 
-    def toast(self, text: str) -> None:
-        """Say something in passing (see Host)."""
-        self._equipped().toast.show_text(text)
+    def toast(self, text: str, batch: int = 0) -> None:
+        """Say something in passing (see Host); ``batch`` is what "Hoàn tác" takes back."""
+        self._equipped().toast.show_text(text, batch)
 
     def error(self, error: BaseException) -> None:
         """Show an error in words (see Host)."""
@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
             source = self._source
             session = LedgerSession(source() if callable(source) else source, self)
             session.changed.connect(self._refresh)
-            session.said.connect(self._say)
+            session.said.connect(self.toast)
             session.failed.connect(self.error)
             session.undone.connect(self._tell_undone)
             session.backup_due.connect(self._back_up)
@@ -343,9 +343,6 @@ class MainWindow(QMainWindow):
         if not self._ledger().closed:
             self._equipped().show_state(self._ledger().last_write)
 
-    def _say(self, text: str, batch: int) -> None:
-        self._equipped().toast.show_text(text, batch)
-
     def _tell_undone(self, outcome: UndoOutcome) -> None:
         """Name what an undo could not put back."""
         from desktop_app.ui.dialogs.undo_outcome import tell
@@ -394,8 +391,7 @@ class MainWindow(QMainWindow):
 
         if not isinstance(error, AppError):
             errors.show(error, self)
-        words = errors.sentence(error)
-        failure = Empty("triangle-alert", "Chưa mở được sổ", words, "Chọn sổ khác", self)
+        failure = Empty("triangle-alert", "Chưa mở được sổ", errors.sentence(error), "Chọn sổ khác", self)
         failure.acted.connect(lambda: self.left.emit(Path(), False))
         stack = self._around().stack
         stack.addWidget(failure)

@@ -9,6 +9,7 @@ from desktop_app.domain.carrying import CarryOutcome, CarryPlan
 from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.new_year import NewYear
+from desktop_app.ui.dialogs.question import offer
 from desktop_app.ui.host import Host
 
 
@@ -19,7 +20,7 @@ def ask_new_year(services: Services, host: Host, parent: QWidget) -> None:
         host.background(
             f"Đang mở sổ năm {plan.year}",
             lambda _: services.carrying.carry(plan, into, leave_out),
-            lambda outcome: _tell(host, plan, outcome),
+            lambda outcome: _tell(host, plan, outcome, parent),
         )
 
     dialog = NewYear(services.carrying.plan, services.info, parent)
@@ -27,11 +28,10 @@ def ask_new_year(services: Services, host: Host, parent: QWidget) -> None:
     dialog.open()
 
 
-def _tell(host: Host, plan: CarryPlan, outcome: CarryOutcome) -> None:
+def _tell(host: Host, plan: CarryPlan, outcome: CarryOutcome, parent: QWidget) -> None:
     known = f" {vn_number(outcome.known)} việc đã có trong sổ đó từ trước." if outcome.known else ""
     question = (
         f"Đã chuyển {vn_number(outcome.added)} việc chưa xong vào sổ năm {plan.year}.{known}\n"
         f"Sổ nằm tại: {outcome.folder}\n\nMở sổ đó bây giờ?"
     )
-    if host.ask(question, "Mở sổ"):
-        host.open_ledger(Path(outcome.folder))
+    offer(parent, question, "Mở sổ", lambda: host.open_ledger(Path(outcome.folder)))

@@ -12,6 +12,7 @@ from db.database import Database
 from db.unit_of_work import Reader
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.five_clear import Clear
+from desktop_app.domain.follow import Priority
 from desktop_app.domain.reminding import RemindBy
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, SortBy
@@ -54,6 +55,8 @@ NARROW: list[Callable[[Reader], object]] = [
     lambda reader: reader.tasks.ids(replace(ALL, classes=OVERDUE)),
     lambda reader: reader.tasks.ids(replace(ALL, clears_open=frozenset({Clear.PERSON}))),
     lambda reader: reader.tasks.ids(replace(ALL, due_from=TODAY)),
+    lambda reader: reader.tasks.ids(replace(ALL, priorities=frozenset({Priority.URGENT}))),
+    lambda reader: reader.tasks.ids(replace(ALL, entered=False)),
     lambda reader: reader.tasks.ids(replace(ALL, classes=OVERDUE, sort=SortBy.LEAD)),
     lambda reader: reader.tasks.count(replace(ALL, classes=OVERDUE)),
     lambda reader: reader.counts.counts(ALL),

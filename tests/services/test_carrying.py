@@ -16,7 +16,7 @@ from desktop_app.domain.people import PersonInfo
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, TaskFacts, TaskFilter
 from desktop_app.services.ledger import Services
-from tests.builders import MONTH, fill_month
+from tests.builders import DONE, MONTH, fill_month
 from tests.conftest import TODAY
 
 ALL = TaskFilter(as_of=TODAY)
@@ -87,11 +87,15 @@ def test_task_comes_over_whole(ledger: Services, carried: Services) -> None:
     assert carried.backups.verify() == []
 
 
-def test_old_ledger_stays_as_it_is(ledger: Services, into: Path) -> None:
+def test_old_ledger_stays_as_it_is_and_its_order_comes_over(ledger: Services, into: Path) -> None:
     fill_month(ledger)
     newest = ledger.history.batches(limit=1)
     ledger.carrying.carry(ledger.carrying.plan(), into)
     assert ledger.history.batches(limit=1) == newest
+    new = open_services(into)
+    open_titles = [made.title for made in MONTH if made.title != DONE.title]
+    assert [row.title for row in new.tasks.rows(new.tasks.ids(ALL))] == open_titles
+    new.close()
     assert ledger.backups.verify() == []
 
 

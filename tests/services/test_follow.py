@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from desktop_app.domain.errors import AppError
@@ -168,3 +170,30 @@ def test_priorities_and_entries_filter_and_sort(ledger: Services, ids: list[int]
     assert ledger.tasks.ids(replace(ALL, entered=False)) == [ids[0], ids[2], ids[3]]
     assert "Mức ưu tiên: bình thường → khẩn" in told(ledger, ids[2])
     assert "Nhập lên hệ thống cấp trên ngày: trống → 21/11/2026" in told(ledger, ids[1])
+
+
+def test_export_has_columns_for_the_marks_in_use_and_reads_back_unchanged(
+    ledger: Services, ids: list[int], tmp_path: Path
+) -> None:
+    ledger.tags.change(ids[:1], add=["Số hóa", "Hộ tịch"])
+    ledger.steps.add(ids[0], "Rà soát\nQuét")
+    ledger.progress.add(ids[0], date(2026, 11, 20), 60, "quét xong 3 sổ")
+    book = tmp_path / "xuat.xlsx"
+    ledger.exports.write(ALL, book)
+    header, *rows = sheet_rows(book)
+    shown = dict(zip(header, next(row for row in rows if DUE.title in row), strict=True))
+    assert (shown["Nhãn"], shown["Các bước"]) == ("Hộ tịch; Số hóa", "0/2")
+    assert shown["Tiến độ gần nhất"] == "20/11/2026, 60 %, quét xong 3 sổ"
+    assert "Nhóm việc" not in header
+    grid = ledger.imports.load(book)
+    preview = ledger.imports.preview(grid, ledger.imports.read(grid))
+    result = ledger.imports.commit(preview)
+    assert (result.created, result.updated, result.unchanged) == (0, 0, 4)
+    assert ledger.tasks.detail(ids[0]).facts.extra == {}
+
+
+def sheet_rows(book: Path) -> list[list[str]]:
+    """The header of an exported table and its rows, as texts."""
+    sheet = openpyxl.load_workbook(book).worksheets[0]
+    rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    return rows[next(place for place, row in enumerate(rows) if "Nhiệm vụ" in row) :]

@@ -28,7 +28,10 @@ def desk(ledger: Services, tmp_path: Path, qtbot: QtBot) -> Desk:
 
 def choose(desk: Desk, name: str) -> None:
     """Press the entry of a menu of the tab."""
-    desk.find(QPushButton, "relatives_add").menu().findChild(QAction, name).trigger()  # type: ignore[union-attr]
+    menu = desk.find(QMenu, "relatives_menu")
+    action = menu.findChild(QAction, name)
+    assert action is not None
+    action.trigger()
 
 
 def test_plain_task_has_one_line_per_section(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QSpinBox, QTreeWidget, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QSpinBox, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.composition import open_services
@@ -56,7 +56,7 @@ def test_unfinished_tasks_stand_by_class_and_one_can_stay_behind(desk: Desk, tmp
     new = open_services(tmp_path / "so 2027")
     assert new.tasks.count(TaskFilter(as_of=TODAY)) == 4
     new.close()
-    assert len(desk.host.asked) == 1
+    named(desk.window, QPushButton, "question_yes").click()
     assert desk.host.opened == ["ledger so 2027"]
 
 

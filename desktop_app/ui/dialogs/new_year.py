@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -99,6 +99,7 @@ class NewYear(QDialog):
                 group = QTreeWidgetItem(self._tree, [words])
                 group.setFlags(group.flags() | Qt.ItemFlag.ItemIsAutoTristate)
                 group.setFirstColumnSpanned(True)
+                group.setSizeHint(0, QSize(0, theme.line_height() + theme.UNIT))
                 for row in rows:
                     _add(group, row)
                 group.setExpanded(True)
@@ -135,6 +136,7 @@ class NewYear(QDialog):
         choose.clicked.connect(self._choose)
         self._name(choose, "new_year_choose", "Chọn thư mục của sổ mới")
         place = QHBoxLayout()
+        place.setSpacing(theme.UNIT)
         place.addWidget(self._folder, 1)
         place.addWidget(choose)
         form = QFormLayout()
@@ -165,6 +167,7 @@ class NewYear(QDialog):
 def _add(group: QTreeWidgetItem, row: TaskRow) -> None:
     about = " · ".join(filter(None, (row.lead, deadline_words(row))))
     item = QTreeWidgetItem(group, [" ".join(row.title.split()), about])
+    item.setSizeHint(0, QSize(0, theme.line_height() + theme.UNIT))
     item.setToolTip(0, row.title)
     item.setToolTip(1, about)
     item.setData(0, _ID, row.id)

@@ -1,10 +1,27 @@
 """A question with a verb on its button."""
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 
 def ask(parent: QWidget, question: str, yes: str) -> bool:
     """Whether the user pressed the button ``yes``; Enter and Esc mean no."""
+    box, go = _box(parent, question, yes)
+    box.exec()
+    return box.clickedButton() is go
+
+
+def offer(parent: QWidget, question: str, yes: str, act: Callable[[], None]) -> None:
+    """As ``ask`` where nothing waits for the answer: the button ``yes`` does it."""
+    box, go = _box(parent, question, yes)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    go.clicked.connect(act)
+    box.open()
+
+
+def _box(parent: QWidget, question: str, yes: str) -> tuple[QMessageBox, QPushButton]:
     box = QMessageBox(QMessageBox.Icon.Question, "Năm Rõ", question, parent=parent)
     box.setObjectName("question_box")
     go = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
@@ -14,5 +31,4 @@ def ask(parent: QWidget, question: str, yes: str) -> bool:
     stay.setObjectName("question_no")
     stay.setAccessibleName("Không")
     box.setDefaultButton(stay)
-    box.exec()
-    return box.clickedButton() is go
+    return box, go

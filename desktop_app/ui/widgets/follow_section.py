@@ -63,7 +63,8 @@ class FollowSection(QWidget):
 
     def open_menu(self, menu: QMenu) -> None:
         """Let the button open this menu."""
-        self._add.setMenu(menu)
+        menu.setObjectName(f"{self.name}_menu")
+        self.add_wanted.connect(lambda: menu.popup(self._add.mapToGlobal(self._add.rect().bottomLeft())))
 
     def summarize(self, text: str) -> None:
         """Say beside the heading what stands below, or that there is nothing yet."""
