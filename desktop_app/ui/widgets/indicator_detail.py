@@ -27,7 +27,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.band_look import band_tone
 from desktop_app.ui.widgets.layouts import empty
 
-LETTERS = 32
+LETTERS = 36
 
 
 class IndicatorDetail(QScrollArea):
