@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -50,6 +50,7 @@ class ReuseEvidence(QDialog):
         self._list.setAccessibleName("Minh chứng đã có trong sổ")
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())
         self._count = QLabel(self)
         self._count.setObjectName("reuse_count")
@@ -80,6 +81,7 @@ class ReuseEvidence(QDialog):
         for piece in found[:_SHOWN]:
             item = QListWidgetItem(piece_words(piece), self._list)
             item.setData(_ID, piece.id)
+            item.setSizeHint(QSize(1, theme.line_height() + theme.UNIT))
             item.setToolTip(piece_words(piece))
         more = len(found) - _SHOWN
         nothing = (
