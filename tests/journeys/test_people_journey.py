@@ -1,12 +1,13 @@
 """Units merged and taken back, work handed over with its sheet: by mouse and keyboard in a real window."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QTableView
 
 from desktop_app.domain.task import TaskFacts
 from desktop_app.services.ledger import Services
 from tests.journeys.conftest import Person
 
+STEADY = 20  # looks
 OLD, OTHER, NEW = "Phong Van hoa", "Phong Thong tin", "Phong Van hoa va Thong tin"
 
 
@@ -15,11 +16,20 @@ def lead(ledger: Services, task: int) -> str:
 
 
 def picks(person: Person, name: str, row: int) -> None:
-    """Click a row of a table."""
+    """Click a row of a table, once everything above it has found its place."""
     table = person.finds(name)
     assert isinstance(table, QTableView)
+    viewport, places = table.viewport(), [QPoint()]
+
+    def stands() -> bool:
+        places.append(viewport.mapToGlobal(QPoint()))
+        return places[-STEADY:] == places[-1:] * STEADY
+
+    person.finds("top_bar")
     person.sees(lambda: table.model().rowCount() > row)
+    person.sees(stands)
     person.clicks(table.viewport(), table.visualRect(table.model().index(row, 0)))
+    person.sees(lambda: table.selectionModel().isRowSelected(row))
 
 
 def test_two_units_become_one_and_two_again(person: Person, ledger: Services) -> None:

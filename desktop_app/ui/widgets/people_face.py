@@ -19,6 +19,7 @@ from desktop_app.ui.models.value_table import ValueColumn, ValueTable
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.typed_names import TypedNames
 from desktop_app.ui.widgets.value_view import ValueView
+from desktop_app.ui.widgets.workload_face import COUNTING
 
 _SHARES = {0: 25, 1: 12, 2: 22, 3: 22, 6: 19}
 
@@ -30,6 +31,7 @@ class PeopleFace(QWidget):
         super().__init__(parent)
         self.setObjectName("people_face")
         self._services, self._host = services, host
+        self._asked = 0
         self._loads: Mapping[str, Load] = {}
         columns: tuple[ValueColumn[PersonInfo], ...] = (
             ValueColumn("Họ và tên", lambda one: one.name),
@@ -76,7 +78,8 @@ class PeopleFace(QWidget):
     def refresh(self) -> None:
         """Read people, names and work again."""
         service = self._services.people
-        self._loads = {load.name: load for load in service.workload()}
+        self._asked += 1
+        self._host.background(COUNTING, lambda _: service.workload(), partial(self._count_work, self._asked))
         people = service.all(with_left=True)
         people.sort(key=lambda one: one.left_on is not None)
         self._view.show_values(people)
@@ -85,6 +88,13 @@ class PeopleFace(QWidget):
         self._stack.setCurrentIndex(1 if people else 0)
         self._count.setText(f"{vn_number(len(here))} người")
         self._look()
+
+    def _count_work(self, asked: int, loads: list[Load]) -> None:
+        """Show how much everybody has to do, unless it was counted anew since."""
+        if asked == self._asked:
+            self._loads = {load.name: load for load in loads}
+            self._view.viewport().update()
+            self._look()
 
     def _lay_out(self) -> None:
         top, verbs = QHBoxLayout(), QHBoxLayout()
@@ -119,17 +129,13 @@ class PeopleFace(QWidget):
         one = len(chosen) == 1
         back = bool(chosen) and all(each.left_on for each in chosen)
         self._verbs["left"].setText("Tham gia lại" if back else "Thôi tham gia")
-        for name in ("edit", "up", "down"):
+        for name in ("edit", "up", "down", "handover"):
             self._verbs[name].setEnabled(one and writable)
         for name in ("left", "remove"):
             self._verbs[name].setEnabled(bool(chosen) and writable)
-        self._verbs["handover"].setEnabled(one and writable and bool(self._open(chosen[0])))
         self._verbs["tasks"].setEnabled(one)
         for button in (self._add, self._paste, self._empty.button):
             button.setEnabled(writable)
-
-    def _open(self, one: PersonInfo) -> int:
-        return self._loads[one.name][LoadPart.OPEN] if one.name in self._loads else 0
 
     def _number(self, one: PersonInfo, part: LoadPart) -> str:
         return vn_number(self._loads[one.name][part]) if one.name in self._loads else ""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.workload import By, Load, LoadPart
+from desktop_app.domain.workload import Load, LoadPart
 from desktop_app.labels import vn_number
 from desktop_app.people_labels import LOAD
 from desktop_app.services.ledger import Services
@@ -27,6 +27,7 @@ from desktop_app.ui.widgets.value_view import ValueView
 
 _PARTS = tuple(LoadPart)
 _BARS = len(_PARTS) + 1
+COUNTING = "Đang tính khối lượng việc"
 
 
 class WorkloadFace(QWidget):
@@ -36,6 +37,7 @@ class WorkloadFace(QWidget):
         super().__init__(parent)
         self.setObjectName("workload_face")
         self._services, self._host = services, host
+        self._asked = 0
         self._by = QComboBox(self)
         self._by.setObjectName("workload_by")
         self._by.setAccessibleName("Tính theo")
@@ -53,7 +55,7 @@ class WorkloadFace(QWidget):
             *numbers,
             ValueColumn[Load]("", lambda _: ""),
         )
-        self._view = ValueView(ValueTable(columns, self), {0: 40, _BARS: 60}, self)
+        self._view = ValueView(ValueTable(columns, self), {0: 55, _BARS: 45}, self)
         self._view.setObjectName("workload_table")
         self._view.setAccessibleName("Khối lượng việc")
         self._view.setItemDelegateForColumn(_BARS, _Bars(self._view))
@@ -77,8 +79,16 @@ class WorkloadFace(QWidget):
 
     def refresh(self) -> None:
         """Count again."""
-        by: By = self._by.currentData()
-        self._view.show_values(self._services.people.workload(self._as_of(), by), "name")
+        by, as_of, service = self._by.currentData(), self._as_of(), self._services.people
+        self._asked += 1
+        self._host.background(
+            COUNTING, lambda _: service.workload(as_of, by), partial(self._tell, self._asked)
+        )
+
+    def _tell(self, asked: int, loads: list[Load]) -> None:
+        """Show what was counted, unless something else was asked for since."""
+        if asked == self._asked:
+            self._view.show_values(loads, "name")
 
     def _as_of(self) -> date:
         return self._day.day or self._services.today()
