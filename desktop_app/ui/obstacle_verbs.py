@@ -43,7 +43,7 @@ class ObstacleVerbs:
     def edit(self, row: ObstacleRow) -> None:
         """Change all that is known of an obstacle."""
         fields = [*self._about(), _SENT_ON, _DUE, _ANSWERED_ON, _ANSWER, _RESOLVED_ON, _RESOLUTION]
-        about = "\n".join(f"{task.stt} {task.title}".strip() for task in row.tasks)
+        about = "; ".join(f"{task.stt} {task.title}".strip() for task in row.tasks)
         form = self._form("obstacle", "Vướng mắc", "Lưu", fields, asdict(row.facts), about=about)
         form.saved.connect(lambda found: self._change([row.id], found, "Đã sửa vướng mắc"))
         form.open()

@@ -100,7 +100,7 @@ class RegisterForm(QDialog):
         wide = WIDE * self.fontMetrics().averageCharWidth()
         for words, role in ((about, ""), (note, "muted")):
             if words:
-                layout.addWidget(self._label("\n".join(wrapped(words, wide, 3)), role))
+                layout.addWidget(self._label("\n".join(wrapped(words, wide - 6 * theme.UNIT, 3)), role))
         area = scrolled(body)
         most = int(_MOST_OF_SCREEN * self.screen().availableGeometry().height())
         area.setMinimumHeight(min(body.sizeHint().height(), most))
@@ -173,6 +173,8 @@ class RegisterForm(QDialog):
         if field.kind is Kind.DAY:
             day = DayEdit(self._today, self)
             day.set_day(value if isinstance(value, date) else None)
+            if field.hint:
+                day.setPlaceholderText(field.hint)
             return day
         if field.kind in (Kind.NAME, Kind.NAMES):
             line: QLineEdit = NameEdit(field.names or list, several=field.kind is Kind.NAMES, parent=self)
@@ -193,7 +195,6 @@ class RegisterForm(QDialog):
     def _label(self, text: str, role: str) -> QLabel:
         label = QLabel(text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
         label.setProperty("role", role)
         return label
 

@@ -38,7 +38,7 @@ class CoordinationFace(RegisterFace):
 
         columns = (
             RegisterColumn("Đơn vị được hỏi", lambda row: row.facts.unit, 17, "unit_id"),
-            RegisterColumn("Tình trạng", stands, 17, "state", state=True),
+            RegisterColumn("Tình trạng", stands, 17, "state", state=True, letters=15),
             RegisterColumn("Nhiệm vụ", lambda row: row.task, 26, "task_id"),
             RegisterColumn("Hỏi việc gì", lambda row: row.facts.question, 20),
             RegisterColumn("Ngày hỏi", lambda row: vn_date(row.facts.asked_on), 10, "asked_on", letters=11),

@@ -42,7 +42,12 @@ class ObstacleFace(RegisterFace):
         columns = (
             RegisterColumn("Vướng mắc", lambda row: row.facts.problem, 32),
             RegisterColumn(
-                "Tình trạng", lambda row: obstacle_state_words(row, services.today()), 17, "state", state=True
+                "Tình trạng",
+                lambda row: obstacle_state_words(row, services.today()),
+                17,
+                "state",
+                state=True,
+                letters=15,
             ),
             RegisterColumn("Loại", lambda row: word_of(OBSTACLE_KIND, row.facts.kind), 9, "kind"),
             RegisterColumn("Gửi đến", lambda row: row.facts.addressed_to, 13, "addressed_to"),
