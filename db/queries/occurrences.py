@@ -5,20 +5,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import BindParameter, Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from db.bulk import chunks
 from db.calendar import LAST_WORKING, SHIFT, calendar_from
-from db.queries.time_class import due_on
-from db.schema import holiday, occurrence, setting, task
+from db.schema import extension, holiday, occurrence, setting, task
 from db.values import DEADLINE_COLUMNS, day_of, deadline_of
 from desktop_app.domain.deadline import Deadline
 from desktop_app.domain.occurrence import Tick, followed_since
 from desktop_app.domain.work_calendar import Holiday, WorkCalendar
 
 _IDS: BindParameter[int] = bindparam("ids", expanding=True)
+# Whatever of it is derived may not have followed yet.
+_newest_due = (
+    select(extension.c.new_due)
+    .where(extension.c.task_id == task.c.id)
+    .order_by(extension.c.decided_on.desc(), extension.c.id.desc())
+    .limit(1)
+    .correlate(task)
+    .scalar_subquery()
+)
 _FOLLOWED = select(
-    task.c.id, task.c.recorded_on, task.c.followed_from, due_on(date.max),
+    task.c.id, task.c.recorded_on, task.c.followed_from, func.coalesce(_newest_due, task.c.due),
     *[task.c[name] for name in DEADLINE_COLUMNS],
 ).where(task.c.id.in_(_IDS))  # fmt: skip
 _TICKS = select(occurrence).where(occurrence.c.task_id.in_(_IDS)).order_by(occurrence.c.period)

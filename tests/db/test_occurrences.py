@@ -13,6 +13,7 @@ from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.deadline import Deadline, DeadlineKind, Every, Rhythm
 from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.extension import Extension
 from desktop_app.domain.occurrence import Tick, expected, is_missed, next_open
 from desktop_app.domain.status import TimeClass, time_class
 from desktop_app.domain.task import MonthGroup, SortBy, TaskFilter
@@ -208,6 +209,17 @@ def test_a_task_is_found_by_what_was_said_of_its_periods(database: Database) -> 
     assert verify(database) == []
     undo(database, ticked.batch)
     assert ids(database, replace(ALL, search="truc lien thong")) == []
+
+
+def test_an_extension_moves_the_end_of_a_rhythm(database: Database) -> None:
+    [task_id] = add(database, facts(deadline=read_deadline("hằng tháng trong năm 2026", year=2026)))
+    tick(database, task_id, *[Tick(f"2026-{month}", TODAY, date(2026, month, 30)) for month in (11, 12)])
+    assert open_period(database, task_id) is None
+    with database.writing(Verb.EXTEND, at=NOW) as writer:
+        granted = Extension(0, TODAY, date(2026, 12, 31), date(2027, 2, 28), "45/CV-UBND")
+        writer.extensions.add(task_id, granted)
+    assert open_period(database, task_id) == "2027-01"
+    assert verify(database) == []
 
 
 DAYS = st.integers(0, 200).map(lambda number: date(2026, 6, 1) + timedelta(days=number))
