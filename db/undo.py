@@ -391,7 +391,6 @@ def _thing(effect: _Effect) -> tuple[str, int]:
     if effect.table in _PARTS_OF_INDICATOR:
         part = effect.made or effect.removed or {}
         return ("indicator", int(part["indicator_id"] or 0)) if part else (effect.table.name, effect.row_id)
-    if effect.table is obstacle_task:
-        linked = effect.made or effect.removed or {}
-        return "obstacle", int(linked["obstacle_id"] or 0)
+    if effect.table is obstacle_task and (link := effect.made or effect.removed):
+        return "obstacle", int(link["obstacle_id"] or 0)
     return (effect.table.name, effect.row_id) if effect.task_id is None else ("task", effect.task_id)

@@ -124,3 +124,17 @@ def test_each_coordinating_unit_is_asked_and_answers_for_itself(ledger: Services
     assert caught.value.code == "coordination_nobody"
     service.remove([first.id])
     assert service.to_ask(made) == [first.facts.unit]
+
+
+def test_obstacles_and_requests_follow_a_task_that_becomes_another_and_come_back(ledger: Services) -> None:
+    gone, kept = task(ledger, "Số hóa hồ sơ hộ tịch"), task(ledger, "Số hóa hồ sơ hộ tịch của xã")
+    for problem, tasks in (("Mạng chậm", [gone]), (WORDS, [gone, kept])):
+        ledger.obstacles.add(Obstacle(problem, date(2026, 11, 1)), tasks)
+    ledger.coordinations.ask(gone, ["Sở Y tế"], Coordination("", TODAY))
+    ledger.merging.merge([gone], kept)
+    assert sorted(row.facts.problem for row in ledger.obstacles.of_task(kept)) == ["Mạng chậm", WORDS]
+    assert [row.facts.unit for row in ledger.coordinations.of_task(kept)] == ["Sở Y tế"]
+    undo_newest(ledger)
+    assert [row.facts.problem for row in ledger.obstacles.of_task(kept)] == [WORDS]
+    assert sorted(row.facts.problem for row in ledger.obstacles.of_task(gone)) == ["Mạng chậm", WORDS]
+    assert ledger.backups.verify() == []
