@@ -190,7 +190,12 @@ class FilterBar(QWidget):
     def _open_people(self) -> None:
         choices = [Choice(name, name) for name in self._sources.people()]
         self._open(
-            "person", "Người thực hiện", choices, [self._wanted.person], self._take_person, several=False
+            "person",
+            "Người phụ trách hoặc cùng làm",
+            choices,
+            [self._wanted.person],
+            self._take_person,
+            several=False,
         )
 
     def _open_documents(self) -> None:
