@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop_app.domain.documents import DocumentInfo
 from desktop_app.ui import theme
 from desktop_app.ui.models.document_table import COLUMNS, DocumentTable
+from desktop_app.ui.widgets.row_table import lay_rows
 
 _SHARES = {2: 20, 3: 28, 4: 52}  # of the width that numbers and days leave
 _NAME, _DAY, _ISSUER = 0, 1, 3
@@ -25,24 +26,12 @@ class DocumentView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.documents = DocumentTable(self)
+        lay_rows(self)
         self.setObjectName("documents_table")
         self.setAccessibleName("Các văn bản giao việc")
         self.setModel(self.documents)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setCornerButtonEnabled(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setSortingEnabled(True)
         self.sortByColumn(_DAY, Qt.SortOrder.AscendingOrder)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.clicked.connect(self._ask_number)
         self.fit()
 

@@ -5,8 +5,6 @@ from fractions import Fraction
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -25,6 +23,7 @@ from desktop_app.ui.models.indicator_table import (
     IndicatorTable,
     Narrowed,
 )
+from desktop_app.ui.widgets.row_table import lay_rows
 
 _SHARES = {NAME: 38, 2: 18, 3: 22, 7: 22}  # of the width that the other columns leave
 _BAR, _GAP = 8, 3
@@ -66,23 +65,15 @@ class IndicatorView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = IndicatorTable(self)
+        lay_rows(self)
         self.setObjectName("indicators_table")
         self.setAccessibleName("Các chỉ tiêu")
+        self.setAlternatingRowColors(False)
         self.setModel(self.table)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.setItemDelegateForColumn(TREND, TrendDelegate(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setStretchLastSection(True)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.modelReset.connect(self._span)
         self.fit()
 
