@@ -9,7 +9,7 @@ from db.derived import judge_anew
 from db.driver import Access
 from db.engine import immediate, make_engine
 from db.sqlite_objects import make_schema
-from db.unit_of_work import BatchHead, Writer
+from db.writer import BatchHead, Writer
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from db.unit_of_work import Reader, Writer
+    from db.reader import Reader
+    from db.writer import Writer
     from desktop_app.domain.changes import Verb
     from desktop_app.domain.task import Level
 
@@ -105,7 +106,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """One consistent view of the ledger."""
-        from db.unit_of_work import Reader
+        from db.reader import Reader
 
         with self._transaction() as connection:
             yield Reader(connection)
@@ -121,7 +122,7 @@ class Database:
         """
         if self.read_only:
             raise AppError("ledger_read_only", where=self.holder)
-        from db.unit_of_work import BatchHead, Writer
+        from db.writer import BatchHead, Writer
 
         with self._transaction(to_write=True) as connection:
             writer = Writer(connection, BatchHead(verb, at, self.who, subject, source, source_sha))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from db.database import Database
-    from db.unit_of_work import Reader
+    from db.reader import Reader
     from desktop_app.domain.deadline import Deadline
     from desktop_app.domain.occurrence import Expected
     from desktop_app.services.clock import Clock

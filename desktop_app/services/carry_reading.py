@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from db.unit_of_work import Reader, Writer
+    from db.reader import Reader
+    from db.writer import Writer
     from desktop_app.domain.task import TaskRow
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.database import Database
-    from db.unit_of_work import Writer
+    from db.writer import Writer
     from desktop_app.domain.carrying import CarriedTask
     from desktop_app.services.clock import Clock
 

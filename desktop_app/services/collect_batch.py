@@ -8,7 +8,7 @@ from pathlib import Path
 
 from db.repositories.collecting import Led
 from db.repositories.evidence import NewEvidence
-from db.unit_of_work import Writer
+from db.writer import Writer
 from desktop_app.domain.return_aliases import with_current_keys
 from desktop_app.domain.return_merge import UnitPlan, late_days, plan_returns
 from desktop_app.domain.return_plan import Question, Refusal, ReturnPlan, UnitKnown

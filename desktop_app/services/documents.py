@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.database import Database
-    from db.unit_of_work import Writer
+    from db.writer import Writer
     from desktop_app.domain.documents import DocumentFacts, DocumentInfo
     from desktop_app.domain.returns import SourceFile
     from desktop_app.files.evidence import EvidenceStore

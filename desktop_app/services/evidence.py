@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from db.database import Database
     from db.repositories.evidence import NewEvidence
-    from db.unit_of_work import Writer
+    from db.writer import Writer
     from desktop_app.domain.evidence import EvidencePiece, EvidenceSaid
     from desktop_app.domain.task import Completion, EvidenceRow
     from desktop_app.files.evidence import EvidenceStore, StoredFile

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from db.unit_of_work import Writer
+    from db.writer import Writer
 
 NOT_WRITTEN = 0
 """The id of an extension before it is written."""

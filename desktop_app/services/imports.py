@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from db.database import Database
+from db.reader import Reader
 from db.repositories.tasks import NewTask
-from db.unit_of_work import Reader, Writer
+from db.writer import Writer
 from desktop_app.domain.canonical import EXTRA, canonical_draft, canonical_facts
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.column_memory import choices_for, forms_of, key_of, learned_forms, stored_forms

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.database import Database
-    from db.unit_of_work import Reader, Writer
+    from db.reader import Reader
+    from db.writer import Writer
     from desktop_app.domain.grid import Grid
     from desktop_app.domain.indicator import Indicator, Measurement
     from desktop_app.domain.indicator_draft import IndicatorReading

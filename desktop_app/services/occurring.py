@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from db.database import Database
     from db.queries.occurrences import Followed
-    from db.unit_of_work import Reader, Writer
+    from db.reader import Reader
+    from db.writer import Writer
     from desktop_app.domain.changes import Changes
     from desktop_app.domain.deadline import Deadline, Every
     from desktop_app.domain.task import Completion

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from db.database import Database
-    from db.unit_of_work import Writer
+    from db.writer import Writer
     from desktop_app.domain.changes import Verb
     from desktop_app.services.clock import Clock
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from db.unit_of_work import Reader
+    from db.reader import Reader
     from desktop_app.domain.changes import Changes
     from desktop_app.domain.grid import Grid
     from desktop_app.domain.petition_matching import PetitionDraft, PetitionMatch

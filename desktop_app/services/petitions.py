@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from db.database import Database
-    from db.unit_of_work import Writer
+    from db.writer import Writer
     from desktop_app.domain.changes import Changes
     from desktop_app.domain.petitions import PetitionCounts, PetitionRow
     from desktop_app.domain.registers import GroupCounts, RegisterFilter, StateCounts

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.database import Database
-    from db.unit_of_work import Writer
+    from db.writer import Writer
     from desktop_app.domain.task import TaskFacts, TaskRow
     from desktop_app.services.clock import Clock
     from desktop_app.services.tasks import TaskService

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.database import Database
-from db.unit_of_work import Writer
+from db.writer import Writer
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError

@@ -24,7 +24,7 @@ from desktop_app.services.settings import SettingsService
 
 if TYPE_CHECKING:
     from db.queries.returns import TaskPlan
-    from db.unit_of_work import Reader
+    from db.reader import Reader
     from desktop_app.exchange.return_book import ReturnBookRow
 
 TASKS_AT_ONCE = 2_000

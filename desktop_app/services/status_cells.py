@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from desktop_app.labels import DONE_WORDS, OPEN_WORDS
 
 if TYPE_CHECKING:
-    from db.unit_of_work import Writer
+    from db.writer import Writer
 
 
 def agree_with_days(writer: "Writer", ids: Iterable[int], unit_id: int | None = None) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from db.database import Database
-    from db.unit_of_work import Writer
+    from db.writer import Writer
     from desktop_app.domain.steps import Step, StepLine
     from desktop_app.services.clock import Clock
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from db.unit_of_work import Reader
+from db.reader import Reader
 from desktop_app.domain.canonical import EXTRA, canonical_facts
 from desktop_app.domain.returns import Progress, ReturnField
 from desktop_app.labels import DONE_WORDS, OPEN_WORDS, leads_done_words

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.database import Database
-    from db.unit_of_work import Writer
+    from db.writer import Writer
     from desktop_app.domain.five_clear import Clear, Finding
     from desktop_app.domain.task import Completion, DocumentRow, SectionRow, TaskRow, UnitRow
     from desktop_app.services.clock import Clock

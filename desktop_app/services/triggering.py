@@ -15,7 +15,8 @@ from desktop_app.services.extending import NOT_WRITTEN
 if TYPE_CHECKING:
     from datetime import date
 
-    from db.unit_of_work import Reader, Writer
+    from db.reader import Reader
+    from db.writer import Writer
 
 
 def due_after(read: Reader | Writer, task_id: int, on: date) -> date | None:

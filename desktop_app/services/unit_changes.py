@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from db.database import Database
     from db.queries.transfers import OpenPart
-    from db.unit_of_work import Writer
+    from db.writer import Writer
     from desktop_app.domain.transfer import UnitEvent
     from desktop_app.domain.units import UnitInfo
     from desktop_app.services.clock import Clock

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from db.database import Database
+from db.reader import Reader
 from db.repositories.units import UnitRepository
-from db.unit_of_work import Reader
 from desktop_app.domain.alike_units import alike
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError

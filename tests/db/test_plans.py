@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from db.database import Database
-from db.unit_of_work import Reader
+from db.reader import Reader
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.follow import Priority

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from db.database import Database
-from db.unit_of_work import Reader
+from db.reader import Reader
 from db.verify import Found, verify
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
