@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, Table, or_, select
 
 from db.bulk import chunks
 from db.queries.returns import SHARED
@@ -15,6 +15,8 @@ from db.repositories.passage import COLUMNS, TEXTS, Part, Passage, Passing, Told
 from db.schema import (
     assignment,
     coordination,
+    indicator,
+    indicator_unit,
     obstacle,
     pending,
     person,
@@ -29,7 +31,12 @@ from db.schema import (
 
 _TASK_TEXTS = [name for name in TEXTS if name in SHARED]
 # Registers whose open rows pass on with a unit, and the column that is blank while a row is open.
-_OPEN_WHILE_BLANK = ((obstacle, "resolved_on"), (petition, "answered_on"), (coordination, "answered_on"))
+_OPEN_WHILE_BLANK = (
+    (obstacle, "resolved_on"),
+    (petition, "answered_on"),
+    (coordination, "answered_on"),
+    (indicator, "ended_on"),
+)
 _NOTHING: Row = {name: default_of(assignment, name) for name in SHARED}
 
 
@@ -74,7 +81,8 @@ class TransferRepository(TransferQueries):
         for table, ended in _OPEN_WHILE_BLANK:
             rows = select(table.c.id).where(table.c.unit_id == unit_id, table.c[ended].is_(None))
             self._recorder.update(table, dict.fromkeys(self._ids(rows), to))
-        self._pass_groups(unit_id, to)
+        self._pass_lists(unit_group_member, "group_id", unit_id, to)
+        self._pass_lists(indicator_unit, "indicator_id", unit_id, to)
         self._pass_below(unit_id, into)
 
     def changed(self, unit_id: int, on: date, document: str, into: int | None = None) -> None:
@@ -86,16 +94,14 @@ class TransferRepository(TransferQueries):
         }  # fmt: skip
         self._recorder.insert(unit_change, values)
 
-    def _pass_groups(self, unit_id: int, to: Row) -> None:
-        groups = select(unit_group_member.c.group_id, unit_group_member.c.id)
-        there = groups.where(unit_group_member.c.unit_id == to["unit_id"])
-        has = {group_id for group_id, _ in self._connection.execute(there)}
-        mine = self._connection.execute(groups.where(unit_group_member.c.unit_id == unit_id)).all()
-        double = [row_id for group_id, row_id in mine if group_id in has]
-        self._recorder.delete(unit_group_member, double)
-        self._recorder.update(
-            unit_group_member, {row_id: to for group_id, row_id in mine if group_id not in has}
-        )
+    def _pass_lists(self, table: Table, owner: str, unit_id: int, to: Row) -> None:
+        """Stand in for the unit in lists of units, once in each."""
+        lists = select(table.c[owner], table.c.id)
+        there = lists.where(table.c.unit_id == to["unit_id"])
+        has = {list_id for list_id, _ in self._connection.execute(there)}
+        mine = self._connection.execute(lists.where(table.c.unit_id == unit_id)).all()
+        self._recorder.delete(table, [row_id for list_id, row_id in mine if list_id in has])
+        self._recorder.update(table, {row_id: to for list_id, row_id in mine if list_id not in has})
 
     def _pass_below(self, unit_id: int, into: int) -> None:
         """Units below it stand below the other one; neither stands below the other."""

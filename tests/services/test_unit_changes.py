@@ -1,5 +1,6 @@
 """Units merge and are renamed on a day: open work moves, what was before keeps the old names."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from desktop_app.composition import create_services
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.obstacles import Obstacle
+from desktop_app.domain.registers import RegisterFilter
 from desktop_app.domain.task import Completion, Level, Role, TaskFacts, TaskFilter
 from desktop_app.domain.transfer import Handover, Merger
 from desktop_app.services.ledger import Services
@@ -113,6 +116,31 @@ def test_undo_brings_both_units_back_as_they_were(ledger: Services) -> None:
     assert by_unit(ledger) == {NEW: (3, 0), OTHER: (0, 1)}
     undo_newest(ledger)
     assert (by_unit(ledger), [ledger.tasks.detail(task) for task in ids], ledger.units.all()) == before
+    assert ledger.backups.verify() == []
+
+
+def test_open_registers_and_indicators_pass_on_and_closed_ones_stay(ledger: Services) -> None:
+    give(ledger, "Số hóa hồ sơ", OLD)
+    give(ledger, "Nâng cấp đài truyền thanh", OTHER)
+    old, other = unit(ledger, OLD), unit(ledger, OTHER)
+    still_open = Obstacle("Thiếu máy quét", raised_on=BEFORE, unit=OLD)
+    solved = Obstacle("Mạng chậm", raised_on=BEFORE, unit=OLD, resolved_on=BEFORE)
+    for each in (still_open, solved):
+        ledger.obstacles.add(each)
+    typed = ledger.indicators.draft({"name": "Tỷ lệ hồ sơ số hóa", "target": "80%", "lead": OLD})
+    ledger.indicators.save(replace(typed, lead_id=old))
+    [standing] = ledger.indicators.standings()
+    ledger.indicators.measure_by([standing.indicator.id], [old, other])
+    merge(ledger, OLD, OTHER)
+    everything = ledger.obstacles.ids(RegisterFilter(TODAY))
+    assert {row.facts.problem: row.facts.unit for row in ledger.obstacles.rows(everything)} == {
+        "Thiếu máy quét": NEW,
+        "Mạng chậm": OLD,
+    }
+    indicator = ledger.indicators.one(standing.indicator.id)
+    assert (indicator.lead_id, indicator.unit_ids) == (unit(ledger, NEW), (unit(ledger, NEW),))
+    undo_newest(ledger)
+    assert ledger.indicators.one(standing.indicator.id).unit_ids == (old, other)
     assert ledger.backups.verify() == []
 
 
