@@ -1,15 +1,19 @@
 """The month's work as lines: groups that fold, rows read by the page, the slot of the tick panel."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop_app.domain.deadline import Deadline, DeadlineKind
+from desktop_app.domain.deadline import Deadline, DeadlineKind, Every, Rhythm
+from desktop_app.domain.occurrence import Expected
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Counts, MonthGroup, MonthWork, TaskRow
 from desktop_app.ui.models.month_list import LINE, PAGE, Line, LineKind, MonthList, is_done, when_words
+from desktop_app.ui.widgets.month_delegate import when_look
+from tests.ui.task_rows import task_row
 
 MONTH = date(2026, 11, 1)
 TODAY = date(2026, 11, 21)
@@ -140,3 +144,11 @@ def test_box_is_ticked_for_finished_tasks_and_for_this_months_occurrence() -> No
     assert is_done(row(1, completed_on=TODAY))
     assert is_done(row(1, ticked=TODAY))
     assert when_words(row(1, ticked=date(2026, 11, 5)), TODAY) == "xong 05/11/2026"
+
+
+def test_a_period_that_is_not_asked_for_is_not_shown_as_due_soon() -> None:
+    monthly = Deadline("hằng tháng", DeadlineKind.RECURRING_MONTHLY, rhythm=Rhythm(Every.MONTH, 15))
+    row = replace(task_row(1), deadline=monthly, time_class=TimeClass.CONTINUOUS)
+    passed = replace(row, month_period=Expected("2026-11", date(2026, 11, 15)))
+    coming = replace(row, month_period=Expected("2026-11", date(2026, 11, 25)))
+    assert [when_look(each, TODAY)[0] for each in (passed, coming)] == ["muted", "amber"]

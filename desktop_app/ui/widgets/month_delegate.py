@@ -197,13 +197,13 @@ class MonthDelegate(QStyledItemDelegate):
 
 
 def when_look(task: TaskRow, as_of: date) -> tuple[str, str]:
-    """Tone and icon of how a task stands in time: a due day within a week is amber."""
+    """Tone and icon of how a task stands in time: a due day within the week to come is amber."""
     if is_done(task):
         return "green", theme.class_icon(MonthGroup.DONE)
     if task.time_class is TimeClass.OVERDUE:
         return "red", theme.class_icon(TimeClass.OVERDUE)
     due = next_due(task)
-    if due is not None and (due - as_of).days <= _SOON_DAYS:
+    if due is not None and 0 <= (due - as_of).days <= _SOON_DAYS:
         return "amber", theme.class_icon(MonthGroup.DUE)
     return "muted", theme.class_icon(TimeClass.IN_TIME)
 
