@@ -19,6 +19,8 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui.main_window import MainWindow
 
 WAIT_MS = 15_000
+STEADY = 5
+"""Looks in a row at which a thing stands in one place before it is clicked."""
 
 
 class Person:
@@ -51,17 +53,21 @@ class Person:
         assert widget is not None
         return widget
 
-    def clicks(self, target: QWidget | str, place: QRect | None = None) -> None:
-        """Click the middle of a widget, or of a rectangle in it."""
+    def clicks(self, target: QWidget | str, place: QRect | Callable[[], QRect] | None = None) -> None:
+        """Click the middle of a widget, or of a rectangle in it (a function tells where it is by now)."""
         widget = self.finds(target) if isinstance(target, str) else target
+        seen: list[QPoint] = []
 
         def middle() -> QPoint:
-            return widget.mapToGlobal((place or widget.rect()).center())
+            inside = place() if callable(place) else place
+            return widget.mapToGlobal((inside or widget.rect()).center())
 
         def within_reach() -> bool:
-            """Laid out where it will stay, and nothing in front of it."""
-            there = QApplication.widgetAt(middle())
-            return there is not None and (there is widget or widget.isAncestorOf(there))
+            """Laid out where it stays, as a hand is slower than a layout, and nothing in front of it."""
+            seen.append(middle())
+            there = QApplication.widgetAt(seen[-1])
+            steady = len(seen) > STEADY and len(set(map(QPoint.toTuple, seen[-STEADY:]))) == 1
+            return steady and there is not None and (there is widget or widget.isAncestorOf(there))
 
         self.sees(within_reach)
         self._pointer("mousemove", middle(), "click", "1")

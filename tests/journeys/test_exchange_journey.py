@@ -49,7 +49,7 @@ def turns_to(person: Person, face: int) -> None:
     person.presses("ctrl+5")
     tabs = person.finds("exchange_tabs")
     assert isinstance(tabs, QTabBar)
-    person.clicks(tabs, tabs.tabRect(face))
+    person.clicks(tabs, lambda: tabs.tabRect(face))
     person.sees(lambda: tabs.currentIndex() == face)
 
 

@@ -59,7 +59,7 @@ def test_petitions_of_a_workbook_are_looked_at_imported_and_counted(
     person.window.open_page("registers")
     tabs = person.finds("registers_tabs")
     assert isinstance(tabs, QTabBar)
-    person.clicks(tabs, tabs.tabRect(PETITIONS))
+    person.clicks(tabs, lambda: tabs.tabRect(PETITIONS))
     page.petitions.deeds.read(workbook(tmp_path / "pakn.xlsx", ROWS))
     summary = person.finds("import_petitions_summary")
     assert isinstance(summary, QLabel)
