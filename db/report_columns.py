@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from db.queries.returns import SHARED
 from db.recorder import Value
+from db.shared_columns import SHARED
 
 
 def report_columns(

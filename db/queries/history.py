@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, Table, func, or_, select
 
-from db.queries.returns import SEVERAL
 from db.schema import (
     assignment,
     batch,
@@ -26,6 +25,7 @@ from db.schema import (
     task_alias,
     unit,
 )
+from db.shared_columns import SEVERAL
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.task import BatchRow, HistoryLine
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, exists, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
 from db.bases import bases_of
 from db.bulk import chunks, ids_of
 from db.queries.facts import SectionPaths
 from db.schema import assignment, dispatch, pending, task, unit, unit_return
+from db.shared_columns import SEVERAL, SHARED
 from db.sort_text import sort_text
 from db.task_columns import texts_of
 from desktop_app.domain.canonical import text_of
@@ -26,18 +27,6 @@ from desktop_app.domain.returns import (
 from desktop_app.domain.task import Role, UnitRow
 
 FIELDS = tuple(field.value for field in ReturnField)
-# With one lead these are columns of the task, with several of each unit's assignment; the rest of a report
-# is the assignment's always.
-SHARED = tuple(
-    field.value
-    for field in (ReturnField.STATUS, ReturnField.PERCENT, ReturnField.RESULT, ReturnField.EVIDENCE)
-)
-
-_other = assignment.alias("other")
-# Whether other units lead the task of a lead assignment too.
-SEVERAL = exists().where(
-    _other.c.task_id == assignment.c.task_id, _other.c.role == Role.LEAD.value, _other.c.id != assignment.c.id
-)
 _LEADS = and_(assignment.c.unit_id == bindparam("unit"), assignment.c.role == Role.LEAD.value)
 _OF_ASSIGNMENT = (*FIELDS, "completed_inferred")
 _PARTS = (

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from db.bulk import chunks
-from db.queries.returns import SHARED
 from db.recorder import Recorder, Row, Value, default_of
 from db.repositories.parts import remove_parts
 from db.schema import assignment, task
+from db.shared_columns import SHARED
 from desktop_app.domain.task import Completion, Role, UnitGroup
 
 _PARTS = (

@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
 from db.bulk import among
-from db.queries.returns import SHARED, dispatch_of, dispatch_rows, pending_of, pending_rows
+from db.queries.returns import dispatch_of, dispatch_rows, pending_of, pending_rows
 from db.recorder import Recorder, Row
 from db.report_columns import report_columns
 from db.schema import assignment, dispatch, document, pending, section, task, unit_return
+from db.shared_columns import SHARED
 from desktop_app.domain.canonical import text_of
 from desktop_app.domain.return_plan import LedTask
 from desktop_app.domain.returns import Dispatch, Pending, ReturnField

@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import Connection, Table, UniqueConstraint, func, select
 
 from db.bases import bases_of, bases_stored
-from db.queries.returns import SHARED
 from db.recorder import Recorder, Row, Value
 from db.schema import (
     JOURNALLED,
@@ -21,6 +20,7 @@ from db.schema import (
     task_tag,
     transfer,
 )
+from db.shared_columns import SHARED
 from desktop_app.domain.task import Role
 
 _MOVED = tuple(table for table in JOURNALLED if "task_id" in table.c and table not in (assignment, transfer))

@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy import Connection, Select, Table, or_, select
 
 from db.bulk import chunks
-from db.queries.returns import SHARED
 from db.queries.transfers import OpenPart, TransferQueries
 from db.recorder import Recorder, Row, Value, default_of
 from db.repositories.parts import remove_parts
@@ -28,6 +27,7 @@ from db.schema import (
     unit_group_member,
     unit_parent,
 )
+from db.shared_columns import SHARED
 
 _TASK_TEXTS = [name for name in TEXTS if name in SHARED]
 # Registers whose open rows pass on with a unit, and the column that is blank while a row is open.

@@ -27,10 +27,10 @@ _MODULES = {
     "indicators": ("indicators", "indicators-import", "measure", "indicators-export"),
     "keeping": ("init", "history", "undo", "backup", "restore", "verify"),
 }
-_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
+MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 
 def command_named(name: str) -> Command:
     """What does the command of this name; each module keeps its own in ``COMMANDS``."""
-    made: Command = import_module(f"desktop_app.cli.{_MODULE_OF[name]}").COMMANDS[name]
+    made: Command = import_module(f"desktop_app.cli.{MODULE_OF[name]}").COMMANDS[name]
     return made

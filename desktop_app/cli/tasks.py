@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, filter_of, opened
-from desktop_app.cli.parser import EDITABLE, UNIT_LISTS
+from desktop_app.cli.task_options import EDITABLE, UNIT_LISTS
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.follow import Priority, TagKind

@@ -1,0 +1,18 @@
+"""The options of the commands that keep a ledger."""
+
+from pathlib import Path
+
+from desktop_app.cli.option_types import Adder, positive
+
+
+def add_commands(command: Adder) -> None:
+    """Add them."""
+    history = command("history", "nhật ký của sổ")
+    history.add_argument("--task")
+    history.add_argument("--limit", type=positive, default=50)
+    command("undo", "hoàn tác một lần ghi").add_argument("batch")
+    command("backup", "sao lưu sổ").add_argument("file", type=Path, nargs="?")
+    restore = command("restore", "phục hồi bản sao lưu vào thư mục mới")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--into", type=Path, required=True)
+    command("verify", "kiểm tra toàn bộ sổ")
