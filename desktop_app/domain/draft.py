@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.announced import Announced
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline
+
+if TYPE_CHECKING:
+    from desktop_app.domain.announced import Announced
 
 
 class Field(StrEnum):
@@ -186,7 +189,7 @@ class SourceDocument:
     data_as_of: date | None = None
     meeting_on: date | None = None
     chair: str = ""
-    announced: Announced | None = None
+    announced: "Announced | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline
-from desktop_app.domain.evidence import EvidenceSaid
 from desktop_app.domain.extension import Extension
 from desktop_app.domain.five_clear import Clear, Finding
 from desktop_app.domain.follow import Family, Priority
 from desktop_app.domain.occurrence import Expected
 from desktop_app.domain.status import TimeClass
+
+if TYPE_CHECKING:
+    from desktop_app.domain.evidence import EvidenceSaid
 
 
 class Level(StrEnum):
@@ -143,8 +146,10 @@ class EvidenceRow:
     link: str = ""
 
     @property
-    def said(self) -> EvidenceSaid:
+    def said(self) -> "EvidenceSaid":
         """What is said of it."""
+        from desktop_app.domain.evidence import EvidenceSaid
+
         return EvidenceSaid(self.document, self.issued_on, self.issuer, self.excerpt)
 
 

@@ -1,15 +1,19 @@
 """Counts as of a day, their two rates, and the sentence that reports them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from db.database import Database
-from desktop_app.domain.comparison import Comparison, compared
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.task import Counts, TaskFilter
 from desktop_app.labels import vn_date, vn_number, vn_rate
+
+if TYPE_CHECKING:
+    from desktop_app.domain.comparison import Comparison
 
 GroupBy = Literal["unit", "section", "document", "person", "month", "quarter"]
 
@@ -34,6 +38,8 @@ class CountingService:
         The moves add up to the difference exactly; what was recorded later about the past is among them.
         Raises AppError ``compare_order``.
         """
+        from desktop_app.domain.comparison import compared
+
         if first >= second:
             raise AppError("compare_order", where=vn_date(first))
         with self.database.reading() as reader:

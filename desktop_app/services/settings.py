@@ -6,8 +6,6 @@ from db.database import Database
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import FIVE, PRESETS, Clear
-from desktop_app.domain.indicator import limits_of
-from desktop_app.domain.reminding import MOST_DAYS, steps_of
 from desktop_app.domain.work_calendar import Shift
 from desktop_app.services.clock import Clock
 
@@ -52,28 +50,11 @@ class SettingsService:
         return kept or own.get(key, "") or DEFAULTS[key]
 
     def set(self, key: str, value: str) -> Changes:
-        """Keep a value; nothing is written when it is the same."""
+        """Keep a value; nothing is written when it is the same. AppError as ``setting_rules.check``."""
+        from desktop_app.services.setting_rules import check
+
         _known(key)
-        if key == "clears" and value not in PRESETS:
-            raise AppError("setting_value", where=key, value=value)
-        if key == "ahead_days" and not (value.isdecimal() and int(value) <= 366):
-            raise AppError("setting_value", where=key, value=value)
-        if key == "indicator_limits":
-            limits_of(value)
-        if key == "return_cutoff_day" and not (value.isdecimal() and 1 <= int(value) <= 31):
-            raise AppError("setting_value", where=key, value=value)
-        if key == "remind_days" and not _are_steps(value):
-            raise AppError("setting_steps", where=value)
-        if key == "answer_days" and not (value.isdecimal() and 1 <= int(value) <= MOST_DAYS):
-            raise AppError("setting_value", where=key, value=value)
-        if key == "holiday_shift" and value not in set(Shift):
-            raise AppError("setting_value", where=key, value=value)
-        if key in {"evidence_required", "last_working_day"} and value not in {"", "1"}:
-            raise AppError("setting_value", where=key, value=value)
-        if key == "petition_days" and not (value.isdecimal() and int(value) <= 366):
-            raise AppError("setting_value", where=key, value=value)
-        if key == "petition_day_kind" and value not in {"working", "calendar"}:
-            raise AppError("setting_value", where=key, value=value)
+        check(key, value)
         if value == self.get(key):
             return Changes(0, Verb.SETTINGS)
         with self.database.writing(Verb.SETTINGS, at=self.clock.now(), subject=key) as writer:
@@ -83,13 +64,6 @@ class SettingsService:
     def clears(self) -> tuple[Clear, ...]:
         """The clears this ledger asks for, in order."""
         return PRESETS.get(self.get("clears"), FIVE)
-
-
-def _are_steps(value: str) -> bool:
-    try:
-        return bool(steps_of(value))
-    except ValueError:
-        return False
 
 
 def _known(key: str) -> None:

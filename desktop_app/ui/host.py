@@ -1,14 +1,18 @@
 """What a page may ask of the window it stands in, and what the window may ask of some pages."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.paper import PaperWanted
 from desktop_app.domain.task import TaskFilter
 from desktop_app.ui.background import Progress
 from desktop_app.ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from desktop_app.domain.paper import PaperWanted
 
 T = TypeVar("T")
 

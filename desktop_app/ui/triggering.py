@@ -1,12 +1,16 @@
 """Telling that an awaited event came, from any list: ask, write once."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.deadline import WAITING
 from desktop_app.domain.task import TaskRow
 from desktop_app.services.ledger import Services
-from desktop_app.ui.dialogs.trigger_task import AskedTrigger, TriggerTask
 from desktop_app.ui.host import Host
+
+if TYPE_CHECKING:
+    from desktop_app.ui.dialogs.trigger_task import AskedTrigger
 
 WORDS = "Sự kiện đã đến…"
 
@@ -18,9 +22,11 @@ def waits(row: TaskRow) -> bool:
 
 def ask_trigger(services: Services, host: Host, row: TaskRow, parent: QWidget) -> None:
     """Open the dialog on a task."""
+    from desktop_app.ui.dialogs.trigger_task import TriggerTask
+
     tasks = services.tasks
 
-    def write(asked: AskedTrigger) -> None:
+    def write(asked: "AskedTrigger") -> None:
         host.run(
             "Đã ghi sự kiện đã đến", lambda: tasks.trigger(row.id, asked.on, asked.document, asked.until)
         )

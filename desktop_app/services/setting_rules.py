@@ -1,0 +1,49 @@
+"""Which values a setting may have."""
+
+from collections.abc import Callable, Mapping
+
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.five_clear import PRESETS
+from desktop_app.domain.indicator import limits_of
+from desktop_app.domain.reminding import MOST_DAYS, steps_of
+from desktop_app.domain.work_calendar import Shift
+
+_A_YEAR = 366
+
+
+def _days(least: int, most: int) -> Callable[[str], bool]:
+    return lambda value: value.isdecimal() and least <= int(value) <= most
+
+
+def _flag(value: str) -> bool:
+    return value in {"", "1"}
+
+
+_RULES: Mapping[str, Callable[[str], bool]] = {
+    "clears": lambda value: value in PRESETS,
+    "ahead_days": _days(0, _A_YEAR),
+    "return_cutoff_day": _days(1, 31),
+    "answer_days": _days(1, MOST_DAYS),
+    "holiday_shift": lambda value: value in set(Shift),
+    "evidence_required": _flag,
+    "last_working_day": _flag,
+    "petition_days": _days(0, _A_YEAR),
+    "petition_day_kind": lambda value: value in {"working", "calendar"},
+}
+
+
+def check(key: str, value: str) -> None:
+    """Raises AppError ``setting_value``, ``setting_steps``, ``indicator_limits`` for what is no value."""
+    if key in _RULES and not _RULES[key](value):
+        raise AppError("setting_value", where=key, value=value)
+    if key == "indicator_limits":
+        limits_of(value)
+    if key == "remind_days" and not _are_steps(value):
+        raise AppError("setting_steps", where=value)
+
+
+def _are_steps(value: str) -> bool:
+    try:
+        return bool(steps_of(value))
+    except ValueError:
+        return False
