@@ -33,6 +33,7 @@ class HolidayCard(QFrame):
         form = card_form("Kỳ định kỳ và ngày nghỉ", self)
         form.addRow("Kỳ rơi vào ngày nghỉ", self._shift)
         form.addRow("", self._last)
+        self._known.setWordWrap(True)
         form.addRow("", self._known)
         form.addRow("", self._table)
         self._shift.activated.connect(lambda: self._keep("holiday_shift", self._shift.currentData()))

@@ -41,6 +41,7 @@ class MonthView(QTableView):
         self.setAccessibleName("Việc trong tháng")
         self._model = model
         self._delegate = MonthDelegate(self)
+        self._own_heights: set[int] = set()
         self._delegate.help_asked.connect(self._tell)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
@@ -58,7 +59,7 @@ class MonthView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
         self.setModel(model)
-        model.modelReset.connect(self.fit_rows)
+        model.modelReset.connect(self._fit_anew)
         model.rowsInserted.connect(self.fit_rows)
         self.fit_rows()
 
@@ -75,7 +76,8 @@ class MonthView(QTableView):
     def fit_rows(self) -> None:
         """Give headings their height; tasks have the default one."""
         self.verticalHeader().setDefaultSectionSize(self._delegate.task_height())
-        for row in self._model.group_rows():
+        self._own_heights = set(self._model.group_rows())
+        for row in self._own_heights:
             self.setRowHeight(row, self._delegate.group_height())
 
     def choose(self, task_id: int | None, row: int) -> None:
@@ -88,6 +90,7 @@ class MonthView(QTableView):
     def put_panel(self, row: int, panel: QWidget) -> None:
         """Stand a widget in the row made for it and bring it into view."""
         index = self._model.index(row, 0)
+        self._own_heights.add(row)
         self.setRowHeight(row, panel.sizeHint().height())
         self.setIndexWidget(index, panel)
         self.scrollTo(index)
@@ -172,6 +175,13 @@ class MonthView(QTableView):
             return False
         signals[Qt.Key(key)].emit(line.task.id)
         return True
+
+    def _fit_anew(self) -> None:
+        """Let rows that had a height of their own be as high as tasks: other lines stand there now."""
+        for row in self._own_heights:
+            if row < self._model.rowCount():
+                self.setRowHeight(row, self._delegate.task_height())
+        self.fit_rows()
 
     def _line(self, index: QModelIndex) -> Line | None:
         return index.data(LINE) if index.isValid() else None

@@ -20,7 +20,7 @@ _TREE = "tasks/tree_shown"
 _TREE_SPLIT = "tasks/tree_split"
 _DETAIL_SPLIT = "tasks/detail_split_"
 _TREE_SHARE = 0.14  # of the width, first time
-_TREE_FROM = 140  # characters of the screen; a narrower one begins without the tree
+_TREE_FROM = 210  # characters of the screen; with less, tree and detail leave the table too little room
 _LEAST_DETAIL = 36  # characters
 _DETAIL_SHARE = {"right": 0.33, "below": 0.5}
 

@@ -26,8 +26,6 @@ class TaskHeader(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        # The words of a heading stand right over those of its cells.
-        self.setStyleSheet("QHeaderView::section { padding: 6px 3px; }")
         self._title_fits = True
         self._arranging = False
         self._room = 0
