@@ -25,6 +25,8 @@ PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 RUN_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 SCREEN = "1366x768x24"
+# Everything but the journeys, a file to each free core: the files share nothing but the program.
+EVERYWHERE = ("--ignore=tests/journeys", "--numprocesses=auto", "--dist=loadfile")
 
 # What Qt's xcb and offscreen platforms load, and the Debian package of each.
 _PAIRS = """
@@ -204,7 +206,7 @@ def test(arguments: Sequence[str]) -> int:
         "ruff format": lambda: call([PYTHON, "-m", "ruff", "format", "--check", "."]),
         "mypy --strict": lambda: call([PYTHON, "-m", "mypy"]),
         "import-linter": lambda: call([BIN / "lint-imports"]),
-        "pytest": lambda: call([PYTHON, "-m", "pytest", "--ignore=tests/journeys"], env=offscreen()),
+        "pytest": lambda: call([PYTHON, "-m", "pytest", *EVERYWHERE], env=offscreen()),
     }
     if not {"Xvfb", "xdotool"} & set(missing_tools()):
         gates["journeys"] = journeys
