@@ -31,7 +31,7 @@ PAGES = (
     PageEntry(HOME, "Việc tháng này", "calendar-check", "desktop_app.ui.pages.month:MonthPage"),
     PageEntry("tasks", "Nhiệm vụ", "list-checks", "desktop_app.ui.pages.tasks:TasksPage"),
     PageEntry("import", "Nhập phụ lục", "file-input", "desktop_app.ui.pages.importing:ImportPage"),
-    PageEntry("print", "Báo cáo và in", "printer", "desktop_app.ui.pages.printing:PrintPage"),
+    PageEntry("print", "Báo cáo và in", "printer", "desktop_app.ui.pages.papers:PapersPage"),
     PageEntry(
         EXCHANGE,
         "Trao đổi Excel",

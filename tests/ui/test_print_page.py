@@ -22,6 +22,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs import files
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import printing
+from desktop_app.ui.pages.papers import PapersPage
 from desktop_app.ui.pages.printing import PrintPage
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.printing import printer_for
@@ -53,7 +54,9 @@ def window(ledger: Services, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindo
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> PrintPage:
     window.open_print(PaperWanted(PaperForm.CHECKLIST, date(2026, 11, 21), date(2026, 11, 21)))
-    made = window.page("print")
+    frame = window.page("print")
+    assert isinstance(frame, PapersPage)
+    made = frame.face(0)
     assert isinstance(made, PrintPage)
     qtbot.waitUntil(lambda: preview(made).page_count > 0)
     return made

@@ -1,4 +1,4 @@
-"""Báo cáo và in: a form as it will come out of the printer, beside its options."""
+"""In biểu mẫu: a form as it will come out of the printer, beside its options."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -37,7 +37,6 @@ class PrintPage(QWidget):
         self._booklet: list[PaperWanted] = []
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLE_MS)
         self._settling.timeout.connect(self._set_pages)
         self._options = PaperOptions(services, self)
         self._preview = PdfPreview(self)
@@ -46,18 +45,17 @@ class PrintPage(QWidget):
         row.setSpacing(2 * theme.UNIT)
         row.addWidget(self._options)
         row.addWidget(self._preview, 1)
-        self._options.changed.connect(self._settling.start)
+        self._options.changed.connect(lambda: self._settling.start(SETTLE_MS))
         self._options.words_changed.connect(self._keep_words)
         self._options.print_asked.connect(self.print_now)
         self._options.save_asked.connect(self.save_pdf)
         self._options.booklet_add_asked.connect(self._add_to_booklet)
         self._options.booklet_clear_asked.connect(self._clear_booklet)
-        self._set_pages()
 
     def refresh(self, changes: Changes | None = None) -> None:
-        """Set the pages again after a write."""
+        """Set the pages, again after a write."""
         self._options.read_again()
-        self._settling.start()
+        self._settling.start(SETTLE_MS if self._asked else 0)
 
     def show_paper(self, wanted: PaperWanted) -> None:
         """Show a form."""
