@@ -9,12 +9,20 @@ from sqlalchemy import Connection
 
 from db.file_format import APPLICATION_ID, SCHEMA_VERSION
 from db.schema import metadata
+from db.schema.closing import FROZEN
 
 _APPEND_ONLY = [
     f'CREATE TRIGGER {table}_no_{event.lower()} BEFORE {event} ON "{table}" '
     f"BEGIN SELECT RAISE(ABORT, 'append-only'); END"
     for table in ("batch", "change")
     for event in ("UPDATE", "DELETE")
+]
+
+# A closed period stays as it was reported; it can only be reopened.
+_FROZEN = [
+    f'CREATE TRIGGER closed_period_no_{name} BEFORE {event} ON "closed_period" '
+    f"BEGIN SELECT RAISE(ABORT, 'frozen'); END"
+    for name, event in (("update", f"UPDATE OF {', '.join(FROZEN)}"), ("delete", "DELETE"))
 ]
 
 _SEARCH_INDEX = (
@@ -46,7 +54,7 @@ _STAMPS = (
 def make_schema(connection: Connection) -> None:
     """Make everything of the newest schema in an empty file."""
     metadata.create_all(connection, checkfirst=False)
-    for statement in (*_APPEND_ONLY, *_SEARCH_INDEX, *_REGISTER_INDEXES, *_STAMPS):
+    for statement in (*_APPEND_ONLY, *_FROZEN, *_SEARCH_INDEX, *_REGISTER_INDEXES, *_STAMPS):
         connection.exec_driver_sql(statement)
 
 

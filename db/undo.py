@@ -365,6 +365,7 @@ _NAMES = {
     "dispatch": "file_name", "unit_return": "file_name", "pending": "place", "source_file": "name",
     "step": "text", "reminder": "reminded_on", "progress": "note", "tag": "name",
     "obstacle": "problem", "petition": "content", "indicator": "name", "measurement": "period",
+    "closed_period": "period",
     "holiday": "day",
 }  # fmt: skip
 

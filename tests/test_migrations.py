@@ -25,7 +25,7 @@ from tests.db.ledgers import ALL, add, facts, ids, new_database, row
 
 KEPT = sorted((Path(__file__).parent / "data" / "ledgers").glob("v*.sqlite"))
 
-BATCHES = {"v1": 7, "v2": 13, "v3": 14, "v4": 14}
+BATCHES = {"v1": 7, "v2": 13, "v3": 14, "v4": 14, "v5": 14}
 
 NOW_REVISION = f"{SCHEMA_VERSION:04}"
 NEXT_VERSION = SCHEMA_VERSION + 1
@@ -209,6 +209,39 @@ def test_the_fourth_schema_goes_down_and_up_again_and_knows_when_tasks_were_writ
     migrate(file, "0004")
     assert objects(file) == objects_before
     Database.open(file.parent, who="x").close()
+    assert rows(file, "task") == task
+
+
+CLOSED = (
+    "INSERT INTO closed_period (period, as_of, closed_at, figures, chain_batch, chain_head) "
+    "VALUES ('2026-10', '2026-10-31', '2026-11-02T08:00:00', '{}', 14, 'x')"
+)
+REOPEN = (
+    "UPDATE closed_period SET reopened_at = '2026-11-05', reopen_reason = 'sai' WHERE reopened_at IS NULL"
+)
+
+
+def test_the_fifth_schema_goes_down_with_its_closed_periods_and_up_again(tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    shutil.copy(KEPT[0].with_name("v5.sqlite"), file)
+    objects_before, task = objects(file), rows(file, "task")
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute(CLOSED)
+        for refused in (
+            CLOSED,
+            "DELETE FROM closed_period",
+            "UPDATE closed_period SET figures = '[]'",
+            REOPEN.replace("sai", ""),
+        ):
+            with pytest.raises(sqlite3.IntegrityError):
+                connection.execute(refused)
+        connection.execute(REOPEN)
+        connection.execute(CLOSED)
+    migrate(file, "0004", down=True)
+    assert pragma(file, "user_version") == 4
+    assert objects(file) == objects_of_kept("v4", tmp_path)
+    migrate(file, "0005")
+    assert objects(file) == objects_before
     assert rows(file, "task") == task
 
 

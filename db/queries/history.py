@@ -139,6 +139,7 @@ _NAME_COLUMNS = {
     "unit_group": "name", "person": "name", "unit_change": "old_name", "dispatch": "file_name",
     "unit_return": "file_name", "source_file": "name", "step": "text", "tag": "name",
     "obstacle": "problem", "petition": "content", "indicator": "name", "indicator_target": "period",
+    "closed_period": "period",
 }  # fmt: skip
 _PUT_TOGETHER = {
     "extension": ("kind", "new_due", "document"), "holiday": ("day", "name"),

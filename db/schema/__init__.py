@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table
 
+from db.schema.closing import closed_period
 from db.schema.exchange import dispatch, pending, source_file, unit_return
 from db.schema.follow_up import (
     coordination,
@@ -33,6 +34,7 @@ __all__ = (
     "assignment",
     "batch",
     "change",
+    "closed_period",
     "coordination",
     "derivation",
     "dispatch",
@@ -84,7 +86,7 @@ JOURNALLED = (
     step, progress, task_parent, task_alias, tag, task_tag, task_person, transfer, coordination,
     obstacle, obstacle_task, petition, reminder,
     indicator, indicator_target, indicator_unit, measurement, indicator_task,
-    dispatch, unit_return, pending, source_file,
+    dispatch, unit_return, pending, source_file, closed_period,
 )  # fmt: skip
 
 # The columns that refer to a task: its parts, and what is linked to it.
