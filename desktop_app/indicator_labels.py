@@ -32,6 +32,7 @@ BAND: dict[Band, str] = {
     Band.UNJUDGED: "Chưa rõ mục tiêu",
 }
 GRAIN: dict[Grain, str] = {
+    Grain.WEEK: "Hằng tuần",
     Grain.MONTH: "Hằng tháng",
     Grain.QUARTER: "Hằng quý",
     Grain.HALF: "6 tháng một lần",
@@ -68,7 +69,9 @@ _TREND = {Better.RISING: "tăng dần", Better.FALLING: "giảm dần"}
 
 
 def when_words(period: Period) -> str:
-    """A period as people write it: "tháng 11/2026", "quý IV/2026", "6 tháng cuối năm 2026", "năm 2026"."""
+    """A period as people write it: "tuần 46/2026", "tháng 11/2026", "quý IV/2026", "năm 2026"."""
+    if period.grain is Grain.WEEK:
+        return f"tuần {period.place}/{period.year}"
     if period.grain is Grain.MONTH:
         return f"tháng {period.place}/{period.year}"
     if period.grain is Grain.QUARTER:

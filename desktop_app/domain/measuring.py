@@ -10,7 +10,7 @@ from fractions import Fraction
 from desktop_app.domain.bands import band_of
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.indicator import Band, Indicator, Limits, Measurement, Total, limits_of
-from desktop_app.domain.reporting_period import MONTHS, Grain, Period, period_of_code
+from desktop_app.domain.reporting_period import Grain, Period, period_of_code
 from desktop_app.domain.target import IndicatorKind, Target
 
 TREND_PERIODS = 6
@@ -102,7 +102,7 @@ def target_for(indicator: Indicator, period: Period) -> tuple[Period | None, Tar
     known = _trajectory(indicator.targets)
     around = [each for each in known if each.holds(period)]
     if around:
-        chosen = min(around, key=lambda each: (MONTHS[each.grain], each.first))
+        chosen = min(around, key=lambda each: (each.days, each.first))
         return chosen, known[chosen]
     past = [each for each in known if each.last <= period.last]
     if past:
@@ -158,7 +158,7 @@ def _to_date(indicator: Indicator, totals: Sequence[Total], newest: Total, targe
 def _finest(totals: Sequence[Total]) -> list[Total]:
     """Totals that do not overlap: shorter periods count before those around them."""
     chosen: list[Total] = []
-    for one in sorted(totals, key=lambda each: MONTHS[each.period.grain]):
+    for one in sorted(totals, key=lambda each: each.period.days):
         if not any(_overlap(one.period, other.period) for other in chosen):
             chosen.append(one)
     return chosen
@@ -198,9 +198,9 @@ def _late(total: Total, due: date | None) -> bool:
 
 
 def _end(period: Period) -> tuple[date, int]:
-    return period.last, MONTHS[period.grain]
+    return period.last, period.days
 
 
 def _newest(total: Total) -> tuple[date, int]:
     """Order of totals: by the period's end; of two that end alike the longer one last."""
-    return total.period.last, MONTHS[total.period.grain]
+    return total.period.last, total.period.days

@@ -151,7 +151,7 @@ def test_a_rise_is_told_from_the_period_before() -> None:
     [("tháng 11/2026", "2026-11"), ("11/2026", "2026-11"), ("Quý IV/2026", "2026-Q4"), ("Q2-2026", "2026-Q2"),
      ("6 tháng đầu năm 2026", "2026-H1"), ("9 tháng năm 2026", "2026-9M"), ("Năm 2026", "2026"),
      ("2026-q3", "2026-Q3"),
-     ("quý II", "2026-Q2"), ("T5", "2026-05")],
+     ("quý II", "2026-Q2"), ("T5", "2026-05"), ("Tuần 53 năm 2026", "2026-W53")],
 )  # fmt: skip
 def test_period_is_read_in_the_words_of_an_office(words: str, code: str) -> None:
     period = read_period(words, 2026)
@@ -160,7 +160,7 @@ def test_period_is_read_in_the_words_of_an_office(words: str, code: str) -> None
     assert read_period(when_words(period)) == period
 
 
-@pytest.mark.parametrize("words", ["2026-13", "quý V/2026", "tháng 0/2026", "tuần 3", "", "quý"])
+@pytest.mark.parametrize("words", ["2026-13", "quý V/2026", "tháng 0/2026", "tuần 54", "2025-W53", "", "quý"])
 def test_what_is_no_period_is_not_guessed(words: str) -> None:
     assert read_period(words, 2026) is None
 

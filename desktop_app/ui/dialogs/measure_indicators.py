@@ -252,7 +252,7 @@ class MeasureIndicators(QDialog):
 def offered_periods(today: date) -> list[Period]:
     """The periods of each length that began by today, newest first."""
     found: list[Period] = []
-    for grain in (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.NINE_MONTHS, Grain.YEAR):
+    for grain in (Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.NINE_MONTHS, Grain.YEAR, Grain.WEEK):
         period = period_of_day(today, grain)
         for _ in range(_BACK if grain in (Grain.MONTH, Grain.QUARTER) else 3):
             found.append(period)
