@@ -110,8 +110,8 @@ WHERE CASE WHEN (anon_2.class = :class_1) THEN :param_1 WHEN (anon_2.class = :cl
         "param_23": "undated",
         "param_24": -1,
         "param_25": 0,
-        "class_5_1": "done_on_time",
-        "class_5_2": "done_late",
+        "class_5_1": "done_late",
+        "class_5_2": "done_on_time",
         "deadline_kind_1_1": "recurring-daily",
         "deadline_kind_1_2": "recurring-half",
         "deadline_kind_1_3": "recurring-monthly",
@@ -227,11 +227,15 @@ FROM step
 WHERE step.task_id = task.id) AS anon_5, (SELECT group_concat(tag.kind || :kind_1 || tag.name,
     :group_concat_2) AS group_concat_1
 FROM tag JOIN task_tag ON task_tag.tag_id = tag.id
-WHERE task_tag.task_id = task.id) AS anon_6
+WHERE task_tag.task_id = task.id) AS anon_6, CASE WHEN (EXISTS (SELECT *
+FROM obstacle_task, obstacle
+WHERE obstacle_task.task_id = task.id AND obstacle.id = obstacle_task.obstacle_id AND
+    obstacle.raised_on <= :as_of AND (obstacle.resolved_on IS NULL OR obstacle.resolved_on >
+    :as_of))) THEN :param_5 ELSE :param_6 END AS anon_7
 FROM task LEFT OUTER JOIN section ON section.id = task.section_id LEFT OUTER JOIN document ON
     document.id = task.document_id
-WHERE task.id IN (SELECT anon_7.value
-FROM json_each(:ids) AS anon_7)
+WHERE task.id IN (SELECT anon_8.value
+FROM json_each(:ids) AS anon_8)
 """,
     {
         "param_1": 1,
@@ -240,6 +244,8 @@ FROM json_each(:ids) AS anon_7)
         "param_4": 0,
         "kind_1": ":",
         "group_concat_2": ";",
+        "param_5": 1,
+        "param_6": 0,
     },
 )
 

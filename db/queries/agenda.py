@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from db.queries.time_class import class_on, due_on
 from db.schema import task
-from desktop_app.domain.status import RECURRING, TimeClass
+from desktop_app.domain.status import DONE, RECURRING, TimeClass
 
 _RECURRING = sorted(kind.value for kind in RECURRING)
 
@@ -64,6 +64,6 @@ class AgendaQueries:
 
     def recurring(self, as_of: date) -> list[int]:
         """Ids of the tasks that recur and are neither done nor cancelled on a day."""
-        ended = [TimeClass.CANCELLED.value, TimeClass.DONE_ON_TIME.value, TimeClass.DONE_LATE.value]
+        ended = sorted({*DONE, TimeClass.CANCELLED})
         wanted = select(task.c.id).where(task.c.rhythm_every.is_not(None), class_on(as_of).not_in(ended))
         return list(self._connection.execute(wanted).scalars())

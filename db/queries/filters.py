@@ -7,28 +7,19 @@ from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from db import search
 from db.bulk import among
+from db.queries.register_states import obstacle_open_on
 from db.queries.time_class import class_on, owed_on
 from db.queries.units_then import led_then, works_on
 from db.schema import assignment, evidence, obstacle, obstacle_task, section, task, task_parent, task_tag
 from desktop_app.domain.five_clear import SIX, STATE_LETTERS, ClearState
 from desktop_app.domain.follow import Family
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import BY_URGENCY
 from desktop_app.domain.task import SortBy, TaskFilter
 
 _OPEN = [STATE_LETTERS[ClearState.VAGUE], STATE_LETTERS[ClearState.MISSING]]
 
 # Stands for the place of a task outside all sections.
 _AFTER_ALL = 1 << 62
-
-_CLASS_ORDER = (
-    TimeClass.OVERDUE,
-    TimeClass.IN_TIME,
-    TimeClass.CONTINUOUS,
-    TimeClass.UNDATED,
-    TimeClass.DONE_ON_TIME,
-    TimeClass.DONE_LATE,
-    TimeClass.CANCELLED,
-)
 
 _KEYS = {
     SortBy.STT: task.c.stt_key,
@@ -93,11 +84,10 @@ def _marks(f: TaskFilter) -> list[ColumnElement[bool]]:
 
 def _obstructed(as_of: date) -> Select[Any]:
     """Tasks of obstacles raised by a day and not cleared by it (``Any``: ids)."""
-    open_ones = or_(obstacle.c.resolved_on.is_(None), obstacle.c.resolved_on > as_of.isoformat())
     return (
         select(obstacle_task.c.task_id)
         .join(obstacle, obstacle.c.id == obstacle_task.c.obstacle_id)
-        .where(obstacle.c.raised_on <= as_of.isoformat(), open_ones)
+        .where(obstacle_open_on(as_of))
     )
 
 
@@ -135,8 +125,8 @@ def _proved() -> ColumnElement[bool]:
 
 
 def _in_class_order(of_class: ColumnElement[str]) -> ColumnElement[int]:
-    """Classes as a person looks for them: what needs work first."""
-    return case({name.value: place for place, name in enumerate(_CLASS_ORDER)}, value=of_class)
+    """A class's place in ``BY_URGENCY``."""
+    return case({name.value: place for place, name in enumerate(BY_URGENCY)}, value=of_class)
 
 
 def _with_those_below(ids: frozenset[int]) -> ColumnElement[int]:

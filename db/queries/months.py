@@ -21,7 +21,7 @@ from db.month_groups import days_of, into_groups
 from db.queries.filters import conditions
 from db.queries.time_class import AS_OF, class_on, due_on
 from db.schema import task
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import DONE, TimeClass
 from desktop_app.domain.task import MonthGroup, TaskFilter
 
 _FACTS = (
@@ -74,7 +74,7 @@ def _group(facts: Subquery) -> ColumnElement[str]:
     """The group of a task as text, NULL where it stands in none."""
     of_class, due = facts.c["class"], facts.c.due
     in_time = of_class == TimeClass.IN_TIME.value
-    done = of_class.in_([TimeClass.DONE_ON_TIME.value, TimeClass.DONE_LATE.value])
+    done = of_class.in_(sorted(DONE))
     return case(
         (of_class == TimeClass.OVERDUE.value, MonthGroup.OVERDUE.value),
         (and_(in_time, due.between(_FIRST, _LAST)), MonthGroup.DUE.value),

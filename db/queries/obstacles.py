@@ -2,12 +2,13 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, or_, select
 
-from db.bulk import chunks, listed
+from db.bulk import among, chunks, listed
+from db.queries.register_states import obstacle_open_on
 from db.queries.registers import OBSTACLES, RegisterQueries
 from db.schema import assignment, obstacle, obstacle_task, task, unit
 from db.values import day_of
@@ -52,6 +53,19 @@ class ObstacleQueries(RegisterQueries):
         """Whom obstacles were addressed to so far."""
         wanted = select(obstacle.c.addressed_to).where(obstacle.c.addressed_to != "").distinct()
         return sorted(self._connection.execute(wanted).scalars())
+
+    def open_problems(self, task_ids: Iterable[int], as_of: date) -> dict[int, list[str]]:
+        """The problems of obstacles that are open on a day, by task, the oldest first."""
+        wanted = (
+            select(obstacle_task.c.task_id, obstacle.c.problem)
+            .join(obstacle, obstacle.c.id == obstacle_task.c.obstacle_id)
+            .where(among(obstacle_task.c.task_id, task_ids), obstacle_open_on(as_of))
+            .order_by(obstacle.c.raised_on, obstacle.c.id)
+        )
+        found: dict[int, list[str]] = defaultdict(list)
+        for task_id, problem in self._connection.execute(wanted):
+            found[task_id].append(problem)
+        return found
 
     def reported(self, task_id: int | None = None) -> list[ReportedObstacle]:
         """Obstacles and proposals in units' reports that were not taken over, of one task or of all.

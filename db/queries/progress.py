@@ -29,11 +29,13 @@ class ProgressQueries:
             for row_id, day, percent, note, who in self._connection.execute(wanted)
         ]
 
-    def latest(self, ids: Iterable[int]) -> dict[int, ProgressEntry]:
-        """The newest entry of the logs of tasks, by task."""
+    def latest(self, ids: Iterable[int], as_of: date) -> dict[int, ProgressEntry]:
+        """The newest entry of the logs of tasks that was there on a day, by task."""
         columns = [progress.c[name] for name in ("task_id", "id", "day", "percent", "note", "who")]
         wanted = (
-            select(*columns).where(among(progress.c.task_id, ids)).order_by(progress.c.day, progress.c.id)
+            select(*columns)
+            .where(among(progress.c.task_id, ids), progress.c.day <= as_of.isoformat())
+            .order_by(progress.c.day, progress.c.id)
         )
         return {
             task_id: ProgressEntry(row_id, date.fromisoformat(day), percent, note, who)

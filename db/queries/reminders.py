@@ -1,6 +1,6 @@
 """Who is late or about to be, as of a day, and who was reminded of what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -31,6 +31,7 @@ _LOG = (
     .outerjoin(unit, unit.c.id == reminder.c.unit_id)
     .order_by(reminder.c.reminded_on.desc(), reminder.c.id.desc())
 )
+_ACTS = func.count((reminder.c.reminded_on + reminder.c.channel).distinct())
 _MAY_COME = (TimeClass.IN_TIME.value, TimeClass.CONTINUOUS.value)
 
 
@@ -114,6 +115,15 @@ class ReminderQueries:
         """Reminders of one task, newest first."""
         return self._log(_LOG.where(reminder.c.task_id == task_id))
 
+    def times(self, ids: Iterable[int], as_of: date) -> dict[int, int]:
+        """How many times each task was reminded of by a day; one day and way is one time."""
+        wanted = (
+            select(reminder.c.task_id, _ACTS)
+            .where(among(reminder.c.task_id, ids), reminder.c.reminded_on <= as_of.isoformat())
+            .group_by(reminder.c.task_id)
+        )
+        return dict(tuple(row) for row in self._connection.execute(wanted))
+
     def find(self, reminder_id: int) -> Reminder | None:
         """One entry of the log, None when it is gone."""
         return next(iter(self._log(_LOG.where(reminder.c.id == reminder_id))), None)
@@ -150,9 +160,8 @@ class ReminderQueries:
     def _told(self, by: RemindBy) -> dict[int | str | None, tuple[int, date | None]]:
         """How many times each unit or person was reminded, and when last; one day and way is one time."""
         key: ColumnElement[Any] = reminder.c.unit_id if by is RemindBy.UNIT else reminder.c.person
-        acts = func.count((reminder.c.reminded_on + reminder.c.channel).distinct())
         somebody = and_(key.is_not(None), key != "")
-        rows = select(key, acts, func.max(reminder.c.reminded_on)).where(somebody).group_by(key)
+        rows = select(key, _ACTS, func.max(reminder.c.reminded_on)).where(somebody).group_by(key)
         return {party: (times, day_of(last)) for party, times, last in self._connection.execute(rows)}
 
     def _names(self, by: RemindBy, keys: Sequence[Any]) -> dict[Any, str]:

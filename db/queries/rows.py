@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, exists, func, select
 
 from db.bulk import listed
 from db.queries.occurrences import OccurrenceQueries
+from db.queries.register_states import obstacle_open_on
 from db.queries.time_class import AS_OF, due_on, missed_on
 from db.queries.units_then import rows_then
 from db.row_values import in_order
-from db.schema import document, evidence, section, step, tag, task, task_tag
+from db.schema import document, evidence, obstacle, obstacle_task, section, step, tag, task, task_tag
 from db.values import DEADLINE_COLUMNS
 from desktop_app.domain.task import TaskRow
 
@@ -31,6 +32,15 @@ _TAGS = (
     .correlate(task)
     .scalar_subquery()
 )
+_OBSTRUCTED = (
+    exists()
+    .where(
+        obstacle_task.c.task_id == task.c.id,
+        obstacle.c.id == obstacle_task.c.obstacle_id,
+        obstacle_open_on(AS_OF),
+    )
+    .correlate(task)
+)
 PAGE = (
     select(
         task.c.id, task.c.stt, task.c.title, section.c.text, task.c.lead, task.c.coordinate,
@@ -40,6 +50,7 @@ PAGE = (
         document.c.number, document.c.title, task.c.note, due_on(AS_OF),
         case((missed_on(AS_OF), 1), else_=0), task.c.next_open, task.c.recorded_on, task.c.followed_from,
         task.c.priority, task.c.upper_entered_on, _STEPS_DONE, _STEPS, _TAGS,
+        case((_OBSTRUCTED, 1), else_=0),
     )
     .outerjoin(section, section.c.id == task.c.section_id)
     .outerjoin(document, document.c.id == task.c.document_id)

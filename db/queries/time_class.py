@@ -20,7 +20,7 @@ def due_on(as_of: date | BindParameter[str]) -> ColumnElement[str]:
 
     Extensions are looked up only for tasks that have one decided by then.
     """
-    day = _stored(as_of)
+    day = stored_day(as_of)
     newest = (
         select(extension.c.new_due)
         .where(extension.c.task_id == task.c.id, extension.c.decided_on <= day)
@@ -44,7 +44,7 @@ def missed_on(as_of: date | BindParameter[str]) -> ColumnElement[bool]:
 
     Occurrences are looked up only on days before a late one was done.
     """
-    day = _stored(as_of)
+    day = stored_day(as_of)
     done_since = exists().where(
         occurrence.c.task_id == task.c.id, occurrence.c.due < day, occurrence.c.completed_on > day
     )
@@ -55,7 +55,7 @@ def class_on(
     as_of: date | BindParameter[str], completed_on: ColumnElement[str] = task.c.completed_on
 ) -> ColumnElement[str]:
     """Class on a day as text, NULL while not assigned; ``completed_on`` may be one assignment's."""
-    day, due = _stored(as_of), due_on(as_of)
+    day, due = stored_day(as_of), due_on(as_of)
     late = case((completed_on > due, TimeClass.DONE_LATE.value), else_=TimeClass.DONE_ON_TIME.value)
     without_due = case(
         (task.c.deadline_kind.in_(_CONTINUOUS), TimeClass.CONTINUOUS.value), else_=TimeClass.UNDATED.value
@@ -74,5 +74,6 @@ def class_on(
     )
 
 
-def _stored(as_of: date | BindParameter[str]) -> str | BindParameter[str]:
+def stored_day(as_of: date | BindParameter[str]) -> str | BindParameter[str]:
+    """A day as statements compare it."""
     return as_of.isoformat() if isinstance(as_of, date) else as_of

@@ -10,9 +10,9 @@ from db.queries.time_class import class_on, due_on
 from db.queries.units_then import done_of_part, names_since, passed_since, person_of_task, unit_of_part
 from db.schema import assignment, person, task, task_person, unit
 from db.sort_text import sort_text
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import DONE, OPEN, TimeClass
 from desktop_app.domain.task import Role
-from desktop_app.domain.workload import OPEN, By, Load, LoadPart, month_of
+from desktop_app.domain.workload import By, Load, LoadPart, month_of
 
 _LEADS = task.join(assignment, and_(assignment.c.task_id == task.c.id, assignment.c.role == Role.LEAD.value))
 _COORDINATES = task.join(
@@ -23,7 +23,7 @@ _ALONG = task.join(task_person, task_person.c.task_id == task.c.id).join(
 )
 _PART = (assignment.c.unit_id, assignment.c.completed_on)
 _OPEN = sorted(OPEN)
-_DONE = [TimeClass.DONE_ON_TIME.value, TimeClass.DONE_LATE.value]
+_DONE = sorted(DONE)
 
 
 class WorkloadQueries:

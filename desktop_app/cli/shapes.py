@@ -37,6 +37,7 @@ def task(row: TaskRow) -> Json:
         "steps": {"done": row.steps[0], "total": row.steps[1]},
         "tags": list(row.tags),
         "stream": row.stream or None,
+        "obstructed": row.obstructed,
     }
 
 

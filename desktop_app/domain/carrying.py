@@ -6,11 +6,11 @@ from datetime import date
 
 from desktop_app.domain.extension import Extension
 from desktop_app.domain.follow import Priority
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import BY_URGENCY, OPEN, TimeClass
 from desktop_app.domain.steps import StepLine
 from desktop_app.domain.task import TaskFacts, TaskRow
 
-UNFINISHED = (TimeClass.OVERDUE, TimeClass.IN_TIME, TimeClass.CONTINUOUS, TimeClass.UNDATED)
+UNFINISHED = tuple(each for each in BY_URGENCY if each in OPEN)
 
 
 @dataclass(frozen=True, slots=True)

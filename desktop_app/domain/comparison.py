@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from enum import StrEnum
 
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import DONE, TimeClass
 from desktop_app.domain.task import Counts
 
 
@@ -25,9 +25,6 @@ class MoveKind(StrEnum):
     RETRACTED = "retracted"
     CORRECTED = "corrected"
     OTHER = "other"
-
-
-DONE = frozenset({TimeClass.DONE_ON_TIME, TimeClass.DONE_LATE})
 
 
 @dataclass(frozen=True, slots=True)

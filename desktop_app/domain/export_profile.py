@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from desktop_app.domain.canonical import EXTRA
 from desktop_app.domain.draft import Field
@@ -12,12 +13,35 @@ OFFERED = tuple(each for each in Field if each is not Field.ID)
 """Fields that a profile may give, in the order they are offered."""
 
 
+class Told(StrEnum):
+    """What a column may tell of a task beside its facts; it is not read back."""
+
+    PRIORITY = "told:priority"
+    TAGS = "told:tags"
+    STREAM = "told:stream"
+    STEPS = "told:steps"
+    PROGRESS = "told:progress"
+    ENTERED = "told:entered"
+    OBSTACLES = "told:obstacles"
+    OPEN_PERIODS = "told:open_periods"
+    REMINDED = "told:reminded"
+
+
+ON_REQUEST = frozenset({Told.OPEN_PERIODS, Told.REMINDED})
+"""Written only where a profile asks for them; the others wherever a task has something to tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportColumn:
-    """One column: ``key`` is a value of ``Field``, or ``extra:HEADER`` for an unknown column of ours."""
+    """One column: ``key`` is a value of ``Field`` or ``Told``, or ``extra:HEADER`` for an unknown column."""
 
     key: str
     header: str
+
+    @property
+    def told(self) -> Told | None:
+        """What it tells beside the facts."""
+        return next((each for each in Told if each == self.key), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +55,7 @@ class ExportProfile:
 
 def read_profiles(stored: str) -> list[ExportProfile]:
     """Profiles out of a setting, in the order they were saved; columns nobody knows any more are left out."""
-    known = {each.value for each in OFFERED}
+    known = {each.value for each in (*OFFERED, *Told)}
     return [
         ExportProfile(
             profile["name"],

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import DONE, TimeClass
 
 
 class Priority(IntEnum):
@@ -71,8 +71,7 @@ class Relatives:
     @property
     def done(self) -> int:
         """How many children are done."""
-        done = (TimeClass.DONE_ON_TIME, TimeClass.DONE_LATE)
-        return sum(child.time_class in done for child in self.children)
+        return sum(child.time_class in DONE for child in self.children)
 
     @property
     def overdue(self) -> int:

@@ -16,6 +16,22 @@ class TimeClass(StrEnum):
     CANCELLED = "cancelled"
 
 
+DONE = frozenset({TimeClass.DONE_ON_TIME, TimeClass.DONE_LATE})
+DATED_OPEN = frozenset({TimeClass.IN_TIME, TimeClass.OVERDUE})
+"""Open with a day to be judged by."""
+OPEN = DATED_OPEN | {TimeClass.CONTINUOUS, TimeClass.UNDATED}
+"""Work that is still to be done."""
+BY_URGENCY = (
+    TimeClass.OVERDUE,
+    TimeClass.IN_TIME,
+    TimeClass.CONTINUOUS,
+    TimeClass.UNDATED,
+    TimeClass.DONE_ON_TIME,
+    TimeClass.DONE_LATE,
+    TimeClass.CANCELLED,
+)
+"""Classes as a person looks for them: what needs work first."""
+
 RECURRING = frozenset(kind for kind in DeadlineKind if kind.startswith("recurring-"))
 """Judged by their occurrences: a due day beside the rhythm is one of them."""
 WITHOUT_DUE_CONTINUOUS = RECURRING | {DeadlineKind.CONTINUOUS, DeadlineKind.RANGE}

@@ -80,7 +80,8 @@ class TaskRow:
     of a task that recurs. In a month's list only: ``ticked`` is the day on which the last of its
     occurrences in that month was done, ``month_period`` the first of them that is not, ``weeks`` how many of
     a weekly task's are done, and of how many. ``steps`` are how many are done and how many there are,
-    ``entered_on`` the day it was entered into the upper level's system.
+    ``entered_on`` the day it was entered into the upper level's system; ``obstructed`` says that an obstacle
+    of it was open on the row's day.
     """
 
     id: int
@@ -113,6 +114,7 @@ class TaskRow:
     steps: tuple[int, int] = (0, 0)
     tags: tuple[str, ...] = ()
     stream: str = ""
+    obstructed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from desktop_app.domain.status import TimeClass
-
-OPEN = frozenset({TimeClass.IN_TIME, TimeClass.OVERDUE, TimeClass.CONTINUOUS, TimeClass.UNDATED})
-"""The classes of work that is still to be done."""
-
 By = Literal["person", "unit"]
 
 

@@ -3,14 +3,13 @@
 import json
 
 from desktop_app.domain.text import fold
+from desktop_app.follow_labels import TOLD
 
 ID_HEADER = "Mã dòng (không sửa)"
 SECTION_HEADER = "Mục (không sửa)"
 EVIDENCE_HEADER = "Minh chứng (số, ngày văn bản)"
 OBSTACLE_HEADER = "Khó khăn, vướng mắc"
 PROPOSAL_HEADER = "Đề xuất, kiến nghị"
-MARK_HEADERS = ("Mức ưu tiên", "Nhãn", "Nhóm việc", "Các bước", "Tiến độ gần nhất", "Nhập hệ thống cấp trên")
-"""Columns that only tell: what stands in them is kept beside the task and not read back."""
 SECTION_MARK = "mục "
 """In the id column of a section row: this and the section's level, 0 outermost."""
 
@@ -20,7 +19,7 @@ FORMAT_VERSION = "1"
 
 _FOLDED_ID_HEADER = fold(ID_HEADER)
 _FOLDED_SECTION_HEADER = fold(SECTION_HEADER)
-_FOLDED_MARKS = frozenset(map(fold, MARK_HEADERS))
+_FOLDED_MARKS = frozenset(map(fold, TOLD.values()))
 
 TOGETHER_HEADER = "Người cùng làm"
 _FOLDED_TOGETHER_HEADER = fold(TOGETHER_HEADER)
@@ -42,7 +41,7 @@ def is_section_header(text: str) -> bool:
 
 
 def is_mark_header(text: str) -> bool:
-    """Whether a header cell is that of a column that only tells."""
+    """Whether a header cell is that of a column that only tells: kept beside the task and not read back."""
     return fold(text) in _FOLDED_MARKS
 
 

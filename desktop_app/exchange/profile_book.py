@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.canonical import EXTRA
 from desktop_app.domain.draft import Field
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.export_profile import ExportProfile
+from desktop_app.domain.export_profile import ExportColumn, ExportProfile
 from desktop_app.exchange.book_writing import opened_sections, set_page, write_cell, write_sound
 from desktop_app.exchange.workbook import (
     COLUMNS,
@@ -18,6 +18,7 @@ from desktop_app.exchange.workbook import (
     ExportRow,
     extra_column,
     styles_of,
+    told_column,
 )
 from desktop_app.labels import vn_date
 
@@ -44,7 +45,7 @@ def _write(path: Path, rows: Sequence[ExportRow], head: ExportHead, profile: Exp
 
     from desktop_app.exchange.book_sheet import PaperSheet
 
-    columns = [_column(column.key, column.header) for column in profile.columns]
+    columns = [_column(column) for column in profile.columns]
     book = Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})
     sheet = book.add_worksheet(SHEET, PaperSheet)
     styles = styles_of(book)
@@ -65,10 +66,14 @@ def _write(path: Path, rows: Sequence[ExportRow], head: ExportHead, profile: Exp
         book.close()
 
 
-def _column(key: str, header: str) -> Column:
-    if key.startswith(EXTRA):
-        return replace(extra_column(key.removeprefix(EXTRA)), header=header)
-    return replace(COLUMNS[Field(key)], header=header)
+def _column(wanted: ExportColumn) -> Column:
+    if wanted.told is not None:
+        column = told_column(wanted.told)
+    elif wanted.key.startswith(EXTRA):
+        column = extra_column(wanted.key.removeprefix(EXTRA))
+    else:
+        column = COLUMNS[Field(wanted.key)]
+    return replace(column, header=wanted.header)
 
 
 def _write_rows(

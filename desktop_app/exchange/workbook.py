@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.draft import Field
+from desktop_app.domain.export_profile import ON_REQUEST, Told
 from desktop_app.domain.task import TaskFacts
 from desktop_app.exchange.book_writing import (
     CELL,
@@ -29,13 +30,13 @@ from desktop_app.exchange.own_format import (
     FORMAT_VERSION,
     ID_HEADER,
     LEDGER_PROPERTY,
-    MARK_HEADERS,
     OBSTACLE_HEADER,
     PROPOSAL_HEADER,
     SECTION_HEADER,
     TOGETHER_HEADER,
     path_cell,
 )
+from desktop_app.follow_labels import TOLD
 from desktop_app.labels import FIELD, vn_date
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class ExportRow:
 
     ``extended`` says what the deadline was extended to: a comment on its cell, which stays as written.
     ``together`` names who works along; without any in all rows there is no column for them.
-    ``marks`` are texts by the headers of ``MARK_HEADERS``; a column that no task uses is not written.
+    ``told`` are texts beside the facts; a column that no task uses is not written.
     """
 
     facts: TaskFacts
@@ -66,7 +67,7 @@ class ExportRow:
     completed_on: date | None = None
     extended: str = ""
     together: str = ""
-    marks: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[Told, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +164,16 @@ def _columns(rows: Sequence[ExportRow]) -> list[Column]:
     ]
     if any(row.together for row in rows):
         columns.append(Column(TOGETHER_HEADER, _MIDDLE, "text", lambda row: row.together))
-    used = {header for row in rows for header, text in row.marks.items() if text}
-    columns += [_mark_column(header) for header in MARK_HEADERS if header in used]
+    used = {told for row in rows for told, text in row.told.items() if text} - ON_REQUEST
+    columns += [told_column(told) for told in Told if told in used]
     headers = dict.fromkeys(header for row in rows for header in row.facts.extra)
     fixed = (OBSTACLE_HEADER, PROPOSAL_HEADER)
     return columns + [extra_column(header) for header in headers if header not in fixed]
 
 
-def _mark_column(header: str) -> Column:
-    return Column(header, _MIDDLE, "text", lambda row: row.marks.get(header, ""))
+def told_column(told: Told) -> Column:
+    """The column of what is no fact of a task."""
+    return Column(TOLD[told], _MIDDLE, "text", lambda row: row.told.get(told, ""))
 
 
 def extra_column(header: str) -> Column:

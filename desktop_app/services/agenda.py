@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.agenda import DayAgenda, MonthAgenda
 from desktop_app.domain.occurrence import in_month
 from desktop_app.domain.returns import due_day, period_of
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import DONE, TimeClass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from desktop_app.services.clock import Clock
     from desktop_app.services.settings import SettingsService
 
-_DONE = (TimeClass.DONE_ON_TIME, TimeClass.DONE_LATE)
 _Days = defaultdict[tuple["date", str], list[int]]
 
 
@@ -55,7 +54,7 @@ class AgendaService:
 
 
 def _part(of_class: TimeClass) -> str:
-    if of_class in _DONE:
+    if of_class in DONE:
         return "done"
     return "overdue" if of_class is TimeClass.OVERDUE else "open"
 

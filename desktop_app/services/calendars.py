@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.due_event import DueEvent
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.occurrence import expected
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import OPEN, TimeClass
 from desktop_app.domain.task import TaskFilter
 from desktop_app.error_labels import os_reason
 from desktop_app.reminder_labels import CALENDAR_NAME, event_words
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.services.reminders import ReminderService
 
 AHEAD = timedelta(days=366)
-_OPEN = frozenset({TimeClass.IN_TIME, TimeClass.OVERDUE, TimeClass.CONTINUOUS})
+_OWED = OPEN - {TimeClass.UNDATED}
 _WHOLE = "han"
 
 
@@ -40,7 +40,7 @@ class CalendarService:
         today, database = self.reminders.clock.today(), self.reminders.database
         units = frozenset() if unit is None else frozenset({unit})
         with database.reading() as reader:
-            ids = reader.tasks.ids(TaskFilter(today, classes=_OPEN, units=units, person=person))
+            ids = reader.tasks.ids(TaskFilter(today, classes=_OWED, units=units, person=person))
             rows = reader.tasks.rows(ids, today)
             followed, ticks = reader.occurrences.followed(ids), reader.occurrences.ticks(ids)
             calendar = reader.occurrences.calendar()

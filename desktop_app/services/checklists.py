@@ -4,14 +4,12 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, ChecklistLine, ChecklistOptions
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import DATED_OPEN
 from desktop_app.domain.task import Counts, MonthGroup, MonthWork, TaskRow
 from desktop_app.labels import PAPER_GROUP, TIME_CLASS, deadline_words, vn_date, vn_rate
 from desktop_app.period_labels import standing_words
 from desktop_app.services.settings import SettingsService
 from desktop_app.services.tasks import TaskService
-
-_OPEN = (TimeClass.IN_TIME, TimeClass.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def _line(row: TaskRow, work: MonthWork, group: MonthGroup, blank: bool, asked: 
         person=row.person,
         coordinate=row.coordinate,
         deadline=deadline_words(row),
-        relative=standing_words(row, work.as_of) if row.time_class in _OPEN else "",
+        relative=standing_words(row, work.as_of) if row.time_class in DATED_OPEN else "",
         product=row.product,
         clear_states=row.clear_states[:asked],
         status="" if blank else status,

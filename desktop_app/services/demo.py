@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import DATED_OPEN
 from desktop_app.domain.task import Completion, TaskFilter
 from desktop_app.error_labels import os_reason
 from desktop_app.services.ledger import Services
@@ -21,7 +21,7 @@ def fill_demo(ledger: Services, annexes: Path) -> None:
         grid = ledger.imports.load(file)
         ledger.imports.commit(ledger.imports.preview(grid, ledger.imports.read(grid)))
     today = ledger.today()
-    dated = TaskFilter(today, classes=frozenset({TimeClass.OVERDUE, TimeClass.IN_TIME}))
+    dated = TaskFilter(today, classes=DATED_OPEN)
     for row in ledger.tasks.rows(ledger.tasks.ids(dated)[::_DONE_EVERY]):
         due = row.deadline.due or today
         on = min(due - timedelta(days=_DAYS_EARLY), today)

@@ -15,7 +15,7 @@ from desktop_app.domain.evidence import (
     FileState,
     read_link,
 )
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import DONE
 from desktop_app.domain.task import TaskFilter
 from desktop_app.domain.text import clean
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from desktop_app.services.clock import Clock
 
 REQUIRED = "evidence_required"  # setting: whether a task is done only with evidence
-_DONE = frozenset({TimeClass.DONE_ON_TIME, TimeClass.DONE_LATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ class EvidenceService:
 
     def missing(self, as_of: date | None = None) -> TaskFilter:
         """The filter that keeps tasks done by a day without a file, a link or a document's number."""
-        return TaskFilter(as_of or self.clock.today(), classes=_DONE, has_evidence=False)
+        return TaskFilter(as_of or self.clock.today(), classes=DONE, has_evidence=False)
 
     def totals(self, as_of: date | None = None) -> EvidenceTotals:
         """What the ledger holds, and how many done tasks have nothing."""

@@ -7,13 +7,13 @@ from pathlib import Path
 from db.database import Database
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.export_profile import SETTING, ExportProfile, read_profiles, stored_profiles
+from desktop_app.domain.export_profile import SETTING, ExportProfile, Told, read_profiles, stored_profiles
 from desktop_app.domain.task import TaskFilter
 from desktop_app.domain.text import clean, fold
 from desktop_app.labels import extended_words
 from desktop_app.services.clock import Clock
 from desktop_app.services.hidden_id import hidden_id
-from desktop_app.services.mark_cells import marks_of
+from desktop_app.services.told_cells import told_of
 
 LOOKED_AT = 2_000  # tasks whose unknown columns are offered to a profile
 
@@ -40,7 +40,7 @@ class ExportService:
             facts = reader.tasks.facts_of(ids, wanted.as_of)
             along = reader.people.together_names(ids)
             shown = {row.id: row for row in reader.tasks.rows(ids, wanted.as_of)}
-            latest = reader.progress.latest(ids)
+            told = told_of(reader, list(shown.values()), wanted.as_of, _asked(profile))
         rows = [
             ExportRow(
                 facts[task],
@@ -48,7 +48,7 @@ class ExportService:
                 shown[task].completed_on,
                 extended_words(shown[task]),
                 "; ".join(along.get(task, ())),
-                marks_of(shown[task], latest.get(task)),
+                told[task],
             )
             for task in ids
             if task in facts
@@ -97,3 +97,8 @@ class ExportService:
         with self.database.writing(Verb.SETTINGS, at=self.clock.now(), subject=subject) as writer:
             writer.settings.set(SETTING, stored_profiles(profiles))
         return writer.changes
+
+
+def _asked(profile: ExportProfile | None) -> set[Told]:
+    """What the columns of a profile tell beside the facts."""
+    return {column.told for column in profile.columns if column.told} if profile else set()

@@ -6,7 +6,7 @@ from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperRow, Signature
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import DATED_OPEN
 from desktop_app.labels import TIME_CLASS, deadline_words, vn_date, vn_number, vn_period, vn_rate
 from desktop_app.period_labels import standing_words
 from desktop_app.services.counting import sentence
@@ -266,7 +266,7 @@ def _lead_words(row: TaskRow) -> str:
 
 
 def _state(row: TaskRow, as_of: date) -> str:
-    if row.time_class in (TimeClass.IN_TIME, TimeClass.OVERDUE):
+    if row.time_class in DATED_OPEN:
         return standing_words(row, as_of)
     return TIME_CLASS[row.time_class] if row.time_class else ""
 

@@ -9,7 +9,7 @@ from desktop_app.domain.checklist import ChecklistOptions
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import Paper, PaperHead, PaperWanted
 from desktop_app.domain.paper_form import PaperForm
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import OPEN, TimeClass
 from desktop_app.domain.task import TaskFilter
 from desktop_app.error_labels import os_reason
 from desktop_app.services import paper_forms
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from desktop_app.services.tasks import TaskService
 
 PERIODS_ON_PAPER = 6
-_OPEN = frozenset({TimeClass.IN_TIME, TimeClass.OVERDUE, TimeClass.CONTINUOUS, TimeClass.UNDATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class PaperService:
         """Slips of everybody are one for each person who has open work."""
         if wanted.form is not PaperForm.SLIP or wanted.task is not None or wanted.person:
             return [wanted]
-        people = dict.fromkeys(row.person for row in self._rows(self._filter(wanted, _OPEN)) if row.person)
+        people = dict.fromkeys(row.person for row in self._rows(self._filter(wanted, OPEN)) if row.person)
         if not people:
             raise AppError("slip_of_nobody")
         return [replace(wanted, person=person) for person in people]
@@ -128,7 +127,7 @@ class PaperService:
             only = TaskFilter(wanted.as_of, ids=frozenset({wanted.task}))
             ((row, facts),) = self._with_facts(only) or [self._missing(wanted.task)]
             return paper_forms.slip(head, row, facts, programme, chief)
-        rows = self._rows(self._filter(wanted, _OPEN))
+        rows = self._rows(self._filter(wanted, OPEN))
         return paper_forms.slip_of_person(head, wanted.person, rows, wanted.as_of, chief)
 
     def _missing(self, task: int) -> tuple[TaskRow, TaskFacts]:

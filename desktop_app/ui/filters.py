@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.follow import Family, Priority
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import DONE, TimeClass
 from desktop_app.domain.task import Role, SortBy, TaskFilter
 from desktop_app.labels import vn_date
 
@@ -19,7 +19,6 @@ SPANS: Mapping[str, str] = {
     "quarter": "Quý này",
     "year": "Năm nay",
 }
-DONE = frozenset({TimeClass.DONE_ON_TIME, TimeClass.DONE_LATE})
 _AHEAD = {"week": 7, "days30": 30}
 
 

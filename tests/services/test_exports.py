@@ -8,9 +8,15 @@ import openpyxl
 import pytest
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.export_profile import ExportColumn, ExportProfile
+from desktop_app.domain.export_profile import ExportColumn, ExportProfile, Told
+from desktop_app.domain.obstacles import Obstacle
+from desktop_app.domain.reminding import Channel, NewReminder
 from desktop_app.domain.task import Completion, TaskFacts, TaskFilter
+from desktop_app.exchange.annex import read_annex
+from desktop_app.exchange.grid import read_grid
+from desktop_app.follow_labels import TOLD
 from desktop_app.services.ledger import Services
+from tests.builders import RECURRING, add
 
 TODAY = date(2026, 11, 21)
 WANTED = TaskFilter(TODAY)
@@ -91,3 +97,31 @@ def test_an_unknown_name_is_told(filled: Services) -> None:
     with pytest.raises(AppError) as refused:
         filled.exports.profile("Không có")
     assert (refused.value.code, refused.value.where) == ("profile_missing", "Không có")
+
+
+def test_obstacles_are_told_to_all_and_open_periods_and_reminders_on_request(
+    filled: Services, tmp_path: Path
+) -> None:
+    [first, second] = filled.tasks.ids(WANTED)
+    (monthly,) = add(filled, RECURRING)
+    filled.occurrences.follow_from([monthly], date(2026, 9, 1))
+    filled.occurrences.tick(monthly, ["2026-10"], Completion(date(2026, 10, 20)))
+    filled.obstacles.add(Obstacle("Thiếu máy quét", date(2026, 11, 1)), [second])
+    filled.obstacles.add(Obstacle("Mạng chậm", date(2026, 11, 2), resolved_on=TODAY), [first, second])
+    for day, channel in ((9, Channel.ZALO), (9, Channel.PHONE), (30, Channel.ZALO)):
+        filled.reminders.log_tasks([second], NewReminder(date(2026, 10, day), channel))
+    assert [row.obstructed for row in filled.tasks.rows([first, second])] == [False, True]
+    filled.exports.write(WANTED, tmp_path / "a.xlsx")
+    head, *rows = cells(tmp_path / "a.xlsx")
+    assert {"Kỳ chưa thực hiện", "Số lần đôn đốc"}.isdisjoint(head)
+    assert [row[head.index("Vướng mắc")] for row in rows[1:4:2]] == ["", "Thiếu máy quét"]
+    read = read_annex(read_grid(tmp_path / "a.xlsx"), year=2026, this_year=2026)
+    assert {name for each in read.tasks for name in each.extra} == {"Nguồn kinh phí"}
+    asked = [ExportColumn(told, TOLD[told]) for told in (Told.OPEN_PERIODS, Told.REMINDED)]
+    profile = ExportProfile("Theo kỳ", (ExportColumn("task", "Việc"), *asked), sections=False)
+    filled.exports.save_profile(profile)
+    filled.exports.write(TaskFilter(date(2026, 10, 26)), tmp_path / "b.xlsx", filled.exports.profiles()[0])
+    assert cells(tmp_path / "b.xlsx")[2:] == [
+        ["Tuyên truyền", "", "2"],
+        [RECURRING.title, "tháng 9/2026; tháng 11/2026", ""],
+    ]

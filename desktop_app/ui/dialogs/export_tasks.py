@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.canonical import EXTRA
 from desktop_app.domain.draft import Field
-from desktop_app.domain.export_profile import OFFERED, ExportColumn, ExportProfile
+from desktop_app.domain.export_profile import OFFERED, ON_REQUEST, ExportColumn, ExportProfile, Told
 from desktop_app.domain.text import clean, fold
+from desktop_app.follow_labels import TOLD
 from desktop_app.labels import FIELD
 from desktop_app.ui import theme
 
@@ -155,16 +156,17 @@ class ExportTasks(QDialog):
         """Show the columns of the chosen profile first, then those it leaves out."""
         place = self.choice.currentIndex() - 1
         chosen = self._profiles[place] if 0 <= place < len(self._profiles) else None
-        offered = {each.value: FIELD[each] for each in OFFERED}
+        offered = {each.value: FIELD[each] for each in OFFERED} | {told.value: TOLD[told] for told in Told}
         offered.update({EXTRA + header: header for header in self._extra})
         taken = chosen.columns if chosen else ()
         offered.update({each.key: each.key.removeprefix(EXTRA) for each in taken if each.key not in offered})
         shown = {each.key: each.header for each in taken}
         rest = [key for key in offered if key not in shown]
+        unticked = {Field.SECTION.value, *(Told if place >= 0 else ON_REQUEST)}
         blocked = self.columns.blockSignals(True)
         self.columns.setRowCount(0)
         for key in [*shown, *rest]:
-            checked = key in shown if chosen else key != Field.SECTION.value
+            checked = key in shown if chosen else key not in unticked
             self._add_row(key, offered[key], shown.get(key, offered[key]), checked=checked)
         self.columns.blockSignals(blocked)
         self.name.setText(chosen.name if chosen else "")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app.document_labels import DOCUMENT_KIND
 from desktop_app.domain.documents import DocumentInfo
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import DONE, TimeClass
 from desktop_app.domain.text import counted, fold, sort_key
 from desktop_app.labels import vn_date, vn_number
 
@@ -55,7 +55,7 @@ COLUMNS = (
     ),
     DocumentColumn("Trích yếu", lambda info: info.facts.title, lambda info: sort_key(info.facts.title)),
     _count("Nhiệm vụ", lambda info: info.tasks),
-    _count("Xong", lambda info: info.counts.done, TimeClass.DONE_ON_TIME, TimeClass.DONE_LATE),
+    _count("Xong", lambda info: info.counts.done, *DONE),
     _count("Trong hạn", lambda info: info.counts.in_time, TimeClass.IN_TIME),
     _count("Quá hạn", lambda info: info.counts.overdue, TimeClass.OVERDUE),
     _count("Thường xuyên", lambda info: info.counts.continuous, TimeClass.CONTINUOUS),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QIcon
 
 from desktop_app.domain.five_clear import STATE_LETTERS, Clear, ClearState
 from desktop_app.domain.follow import Priority
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import DATED_OPEN, TimeClass
 from desktop_app.domain.task import TaskRow
 from desktop_app.follow_labels import priority_words, steps_short
 from desktop_app.labels import (
@@ -31,7 +31,6 @@ _STATES = {letter: state for state, letter in STATE_LETTERS.items()}
 _AFTER_LETTER = re.compile(r"(?<=[^\W\d])/")
 _HARD_SLASH = "/\u2060"  # "III/2026" in brackets stays on one line
 _HARD_SPACE = "\u00a0"
-_OPEN = (TimeClass.IN_TIME, TimeClass.OVERDUE)
 
 # Words, colours and pictures by column; the row itself last, where editors and copying find it.
 Line = tuple[tuple[str, ...], tuple[QBrush | None, ...], tuple[QIcon | None, ...], tuple[TaskRow, ...]]
@@ -111,7 +110,7 @@ def deadline_text(row: TaskRow, as_of: date) -> str:
     written = _short(deadline_short(row))
     if row.extended_from is not None:
         written = _AFTER_LETTER.sub(_HARD_SLASH, written)
-    words = relative_words(row, as_of) if row.time_class in _OPEN else ""
+    words = relative_words(row, as_of) if row.time_class in DATED_OPEN else ""
     written = missed_words(row, as_of) or written
     return f"{written}\n{words}".replace(" ", _HARD_SPACE) if words else written
 

@@ -5,13 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import DONE, TimeClass
 from desktop_app.domain.task import Counts
 from desktop_app.labels import vn_number, vn_rate
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 
-DONE = frozenset({TimeClass.DONE_ON_TIME, TimeClass.DONE_LATE})
 DUE = DONE | {TimeClass.OVERDUE}
 
 # Verb, words on the button, words in a menu, icon.

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.follow import Tag, TagKind
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.status import BY_URGENCY, DONE, TimeClass
 from desktop_app.domain.task import Counts, DocumentRow, TaskFilter, UnitRow
 from desktop_app.labels import CLEAR, TIME_CLASS, TIME_CLASS_SHORT, vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.filters import (
-    DONE,
     SPANS,
     due_words,
     evidence_words,
@@ -29,15 +28,6 @@ from desktop_app.ui.widgets.filter_chip import FilterChip
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 
 _SHOWN_ALWAYS = (TimeClass.OVERDUE, TimeClass.IN_TIME, TimeClass.DONE_ON_TIME)
-_CLASS_ORDER = (
-    TimeClass.OVERDUE,
-    TimeClass.IN_TIME,
-    TimeClass.CONTINUOUS,
-    TimeClass.UNDATED,
-    TimeClass.DONE_ON_TIME,
-    TimeClass.DONE_LATE,
-    TimeClass.CANCELLED,
-)
 _DONE_WITHOUT = "done_without"
 _OPEN_STATES = (ClearState.MISSING, ClearState.VAGUE)
 _CLASS_STYLE = """
@@ -72,7 +62,7 @@ class FilterBar(QWidget):
         self._sources = sources
         self._wanted = wanted
         layout = FlowLayout(self, gap=theme.HALF)
-        self._classes = {kind: self._class_button(kind) for kind in _CLASS_ORDER}
+        self._classes = {kind: self._class_button(kind) for kind in BY_URGENCY}
         for button in self._classes.values():
             layout.addWidget(button)
         self._chips = {
