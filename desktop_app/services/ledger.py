@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.services.merging import MergeService
     from desktop_app.services.obstacles import ObstacleService
     from desktop_app.services.occurring import OccurrenceService
+    from desktop_app.services.overview import OverviewService
     from desktop_app.services.papers import PaperService
     from desktop_app.services.people import PeopleService
     from desktop_app.services.petition_exchange import PetitionExchange
@@ -172,6 +173,12 @@ class Services:
         return PaperService(
             self.database, self.tasks, self.checklists, self.counting, self.returns, self.settings
         )
+
+    @cached_property
+    def overview(self) -> OverviewService:
+        from desktop_app.services.overview import OverviewService
+
+        return OverviewService(self.database)
 
     @cached_property
     def people(self) -> PeopleService:

@@ -33,6 +33,9 @@ PAGES = (
     PageEntry("import", "Nhập phụ lục", "file-input", "desktop_app.ui.pages.importing:ImportPage"),
     PageEntry("print", "Báo cáo và in", "printer", "desktop_app.ui.pages.papers:PapersPage"),
     PageEntry(
+        "overview", "Tổng quan", "layout-dashboard", "desktop_app.ui.pages.overview:OverviewPage", more=True
+    ),
+    PageEntry(
         EXCHANGE,
         "Trao đổi Excel",
         "arrow-left-right",

@@ -1,82 +1,20 @@
 """Báo cáo và in: what leaves the office on paper, one face for each kind of it."""
 
-from importlib import import_module
-from typing import Any, NamedTuple
-
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
-
-from desktop_app.domain.changes import Changes
 from desktop_app.domain.paper import PaperWanted
 from desktop_app.services.ledger import Services
-from desktop_app.ui import theme
 from desktop_app.ui.host import Host
+from desktop_app.ui.widgets.faces import Face, Faces
 
 FORMS = 0  # the place of "In biểu mẫu"
-
-
-class Face(NamedTuple):
-    """A part of the page, made on its first visit; ``where`` is "module:Class" made of services and host."""
-
-    word: str
-    where: str
-
-    def make(self, services: Services, host: Host) -> Any:
-        """Import the widget's class and make it (``Any``: a QWidget with ``refresh()``)."""
-        module, name = self.where.split(":")
-        made = getattr(import_module(module), name)(services, host)
-        assert isinstance(made, QWidget)
-        return made
-
 
 FACES = (Face("In biểu mẫu", "desktop_app.ui.pages.printing:PrintPage"),)
 
 
-class PapersPage(QWidget):
-    """Faces under one row of tabs; each is made and read when it is shown."""
+class PapersPage(Faces):
+    """What the window may ask of the page: to show a form and to print it."""
 
     def __init__(self, services: Services, host: Host) -> None:
-        super().__init__()
-        self.setObjectName("papers_page")
-        self._services, self._host = services, host
-        self._made: dict[int, Any] = {}  # Any: widgets with ``refresh()``
-        self._stale: set[int] = set()
-        self.tabs = QTabBar(self)
-        self.tabs.setObjectName("papers_tabs")
-        self.tabs.setProperty("role", "faces")
-        self.tabs.setAccessibleName("Các phần của Báo cáo và in")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAutoHide(True)
-        for face in FACES:
-            self.tabs.addTab(face.word)
-        self._faces = QStackedWidget(self)
-        heading = QLabel("Báo cáo và in", self)
-        heading.setProperty("role", "title")
-        top = QHBoxLayout()
-        top.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, 0)
-        top.setSpacing(3 * theme.UNIT)
-        top.addWidget(heading)
-        top.addWidget(self.tabs, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._faces, 1)
-        self.tabs.currentChanged.connect(self._show)
-        self._show(self.tabs.currentIndex())
-
-    def face(self, place: int) -> Any:
-        """One face of ``FACES``, made where it is not yet (``Any``: a QWidget with ``refresh()``)."""
-        if place not in self._made:
-            self._made[place] = FACES[place].make(self._services, self._host)
-            self._faces.addWidget(self._made[place])
-            self._stale.add(place)
-        return self._made[place]
-
-    def refresh(self, changes: Changes | None = None) -> None:
-        """Read again what is shown; the rest when it is."""
-        self._stale = set(self._made)
-        self._show(self.tabs.currentIndex())
+        super().__init__("papers", "Báo cáo và in", FACES, services, host)
 
     def show_paper(self, wanted: PaperWanted) -> None:
         """Show a form."""
@@ -89,10 +27,3 @@ class PapersPage(QWidget):
             self.face(FORMS).print_now()
         else:
             self.tabs.setCurrentIndex(FORMS)
-
-    def _show(self, place: int) -> None:
-        face = self.face(place)
-        self._faces.setCurrentWidget(face)
-        if place in self._stale:
-            self._stale.discard(place)
-            face.refresh()

@@ -1,0 +1,61 @@
+"""The words of Tổng quan."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from desktop_app.domain.overview import CardName
+from desktop_app.labels import vn_date, vn_number, vn_rate
+
+CARD: Mapping[CardName, str] = {
+    CardName.TOTAL: "Tổng số",
+    CardName.DONE: "Hoàn thành",
+    CardName.DONE_ON_TIME: "Xong đúng hạn",
+    CardName.DONE_LATE: "Xong trễ hạn",
+    CardName.IN_TIME: "Trong hạn",
+    CardName.OVERDUE: "Quá hạn",
+    CardName.CONTINUOUS: "Thường xuyên",
+    CardName.UNDATED: "Chưa rõ hạn",
+}
+OF_ALL, OF_DUE = "trên tổng số", "trên số đến hạn"
+RULE = "Cách đếm: mỗi nhiệm vụ một lần; ngày hạn vẫn là trong hạn; không tính việc đã hủy."
+RULE_WHOLE = (
+    "Số liệu tính theo ngày của sự việc, không theo ngày ghi sổ: chỉ kể việc xong, việc hủy, quyết định gia "
+    "hạn đến hết ngày đã chọn.\n"
+    "• Quá hạn: ngày hạn đã qua mà chưa xong; chính ngày hạn vẫn là trong hạn. Đã gia hạn thì tính theo hạn "
+    "mới.\n"
+    "• Nhiều đơn vị chủ trì: nhiệm vụ xong khi mọi đơn vị đã xong, quá hạn khi một đơn vị quá hạn. Biểu theo "
+    "đơn vị đếm phần việc của từng đơn vị.\n"
+    "• Thường xuyên, định kỳ: đếm riêng; quá hạn khi có một kỳ quá hạn.\n"
+    "• Tỷ lệ trên tổng số = hoàn thành : tổng số.\n"
+    "• Tỷ lệ trên số đến hạn = hoàn thành : (hoàn thành + quá hạn).\n"
+    "• Việc đã hủy đứng ngoài mọi con số."
+)
+_UP, _DOWN = "↑", "↓"
+
+
+def change_words(change: int) -> str:
+    """A difference with a sign and a word: "↑ tăng 5"."""
+    if not change:
+        return "không đổi"
+    return f"{_UP} tăng {vn_number(change)}" if change > 0 else f"{_DOWN} giảm {vn_number(-change)}"
+
+
+def rate_change_words(rate: float | None, before: float | None) -> str:
+    """The difference of two rates in points of percent, as they are shown; "" without one of them."""
+    if rate is None or before is None:
+        return ""
+    points = round(rate, 1) - round(before, 1)
+    if not round(points, 1):
+        return "không đổi"
+    word = f"{_UP} tăng" if points > 0 else f"{_DOWN} giảm"
+    return f"{word} {vn_number(abs(points), 1)} điểm %"
+
+
+def before_words(number: int, day: date) -> str:
+    """What a number was on the day compared with."""
+    return f"{vn_date(day)}: {vn_number(number)}"
+
+
+def rate_before_words(rate: float | None, day: date) -> str:
+    """What a rate was on the day compared with."""
+    return f"{vn_date(day)}: {vn_rate(rate)}"

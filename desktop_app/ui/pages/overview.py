@@ -1,0 +1,14 @@
+"""Tổng quan: how the work stands as of any day, why it differs from another one, who does how well."""
+
+from desktop_app.services.ledger import Services
+from desktop_app.ui.host import Host
+from desktop_app.ui.widgets.faces import Face, Faces
+
+FACES = (Face("Bức tranh chung", "desktop_app.ui.widgets.picture_face:PictureFace"),)
+
+
+class OverviewPage(Faces):
+    """Each face keeps its own days."""
+
+    def __init__(self, services: Services, host: Host) -> None:
+        super().__init__("overview", "Tổng quan", FACES, services, host)

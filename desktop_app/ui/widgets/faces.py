@@ -1,0 +1,82 @@
+"""Faces of one page under one row of tabs, each made and read when it is first shown."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from desktop_app.domain.changes import Changes
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.host import Host
+
+
+class Face(NamedTuple):
+    """A part of a page, made on its first visit; ``where`` is "module:Class" made of services and host."""
+
+    word: str
+    where: str
+
+    def make(self, services: Services, host: Host) -> Any:
+        """Import the widget's class and make it (``Any``: a QWidget with ``refresh()``)."""
+        module, name = self.where.split(":")
+        made = getattr(import_module(module), name)(services, host)
+        assert isinstance(made, QWidget)
+        return made
+
+
+class Faces(QWidget):
+    """``name`` is the page's, as in "papers_page"; the tabs hide while there is only one face."""
+
+    def __init__(self, name: str, title: str, faces: Sequence[Face], services: Services, host: Host) -> None:
+        super().__init__()
+        self.setObjectName(f"{name}_page")
+        self._services, self._host = services, host
+        self._entries = tuple(faces)
+        self._made: dict[int, Any] = {}  # Any: widgets with ``refresh()``
+        self._stale: set[int] = set()
+        self.tabs = QTabBar(self)
+        self.tabs.setObjectName(f"{name}_tabs")
+        self.tabs.setProperty("role", "faces")
+        self.tabs.setAccessibleName(f"Các phần của {title}")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAutoHide(True)
+        for face in self._entries:
+            self.tabs.addTab(face.word)
+        self._faces = QStackedWidget(self)
+        heading = QLabel(title, self)
+        heading.setProperty("role", "title")
+        top = QHBoxLayout()
+        top.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, 0)
+        top.setSpacing(3 * theme.UNIT)
+        top.addWidget(heading)
+        top.addWidget(self.tabs, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._faces, 1)
+        self.tabs.currentChanged.connect(self._show)
+        self._show(self.tabs.currentIndex())
+
+    def face(self, place: int) -> Any:
+        """One of the faces, made where it is not yet (``Any``: a QWidget with ``refresh()``)."""
+        if place not in self._made:
+            self._made[place] = self._entries[place].make(self._services, self._host)
+            self._faces.addWidget(self._made[place])
+            self._stale.add(place)
+        return self._made[place]
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Read again what is shown; the rest when it is."""
+        self._stale = set(self._made)
+        self._show(self.tabs.currentIndex())
+
+    def _show(self, place: int) -> None:
+        face = self.face(place)
+        self._faces.setCurrentWidget(face)
+        if place in self._stale:
+            self._stale.discard(place)
+            face.refresh()

@@ -1,0 +1,172 @@
+"""Bức tranh chung: cards, both rates, the reporting sentence, as of any day beside another one."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.overview import CardName, Overview
+from desktop_app.domain.task import TaskFilter
+from desktop_app.labels import vn_number, vn_rate
+from desktop_app.overview_labels import (
+    CARD,
+    OF_ALL,
+    OF_DUE,
+    before_words,
+    change_words,
+    rate_before_words,
+    rate_change_words,
+)
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.host import Host
+from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.figure_card import CardGrid, FigureCard
+from desktop_app.ui.widgets.overview_head import OverviewHead
+
+COUNTING = "Đang tính số liệu tổng quan"
+_LOOK = {CardName.TOTAL: ("layers", "text"), CardName.DONE: ("check", "green")}
+_RATES = {"of_all": (OF_ALL, CardName.DONE), "of_due": (OF_DUE, CardName.DUE)}
+EMPTY = (
+    "layout-dashboard",
+    "Chưa có nhiệm vụ nào để tính",
+    "Nhập phụ lục nhiệm vụ; số liệu, biểu đồ và tỷ lệ hoàn thành sẽ hiện ở đây.",
+    "Nhập phụ lục",
+)
+
+
+class PictureFace(QWidget):
+    """Counts in the background; what was asked for last is what is shown."""
+
+    def __init__(self, services: Services, host: Host) -> None:
+        super().__init__()
+        self.setObjectName("picture_face")
+        self._services, self._host = services, host
+        self._asked = 0
+        self._shown: tuple[TaskFilter, Overview] | None = None
+        self.head = OverviewHead(services, self)
+        self._cards = {name: self._card(name) for name in CARD}
+        self._rates = {name: self._rate(name) for name in _RATES}
+        self._sentence = _sentence_label(self)
+        self._copy = QToolButton(self)
+        self._copy.setObjectName("overview_copy_sentence")
+        self._copy.setAccessibleName("Chép câu báo cáo")
+        self._copy.setToolTip("Chép câu báo cáo để dán vào văn bản")
+        theme.set_icon(self._copy, "copy", "muted")
+        self._copy.clicked.connect(self._copy_sentence)
+        self._empty = Empty(*EMPTY, self)
+        self._empty.acted.connect(host.open_import)
+        self._lay_out()
+        self.head.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Count again."""
+        self.head.offer_days()
+        wanted, against, service = self.head.wanted, self.head.against, self._services.overview
+        self._asked += 1
+        self._host.background(
+            COUNTING,
+            lambda _: service.overview(wanted, against),
+            partial(self._show, self._asked, wanted),
+        )
+
+    def _show(self, asked: int, wanted: TaskFilter, found: Overview) -> None:
+        """Show what was counted, unless something else was asked for since."""
+        if asked != self._asked:
+            return
+        self._shown = (wanted, found)
+        for card in found.cards:
+            widget = self._cards.get(card.name)
+            if widget is not None:
+                day, change = found.against, card.change
+                widget.show_figure(
+                    vn_number(card.number),
+                    "" if change is None else change_words(change),
+                    before_words(card.before, day) if day and card.before is not None else "",
+                )
+        before = found.rates_before
+        for name, shown in self._rates.items():
+            rate = getattr(found.rates, name)
+            earlier = getattr(before, name) if before else None
+            shown.show_figure(
+                vn_rate(rate),
+                rate_change_words(rate, earlier),
+                rate_before_words(earlier, found.against) if before and found.against else "",
+            )
+        self._sentence.setText(found.sentence)
+        empty = not found.number(CardName.TOTAL) and wanted == TaskFilter(self._services.today())
+        self._empty.setVisible(empty)
+        self._scroll.setVisible(not empty)
+        self.head.setVisible(not empty)
+
+    def _open(self, name: CardName, *, before: bool = False) -> None:
+        """Show the tasks that a number counts."""
+        if self._shown is None:
+            return
+        wanted, found = self._shown
+        day = found.against if before else found.as_of
+        if day is not None:
+            self._host.show_tasks(self._services.overview.tasks_of_card(wanted, name, day))
+
+    def _card(self, name: CardName) -> FigureCard:
+        icon, tone = _LOOK.get(name) or (theme.class_icon(name), theme.CLASS_TONES[name])
+        return self._wired(FigureCard(name.value, CARD[name], icon, tone, self), name)
+
+    def _rate(self, name: str) -> FigureCard:
+        words, of = _RATES[name]
+        return self._wired(FigureCard(name, f"Hoàn thành {words}", "trending-up", "accent", self), of)
+
+    def _wired(self, card: FigureCard, name: CardName) -> FigureCard:
+        card.opened.connect(lambda: self._open(name))
+        card.before_opened.connect(lambda: self._open(name, before=True))
+        return card
+
+    def _copy_sentence(self) -> None:
+        QGuiApplication.clipboard().setText(self._sentence.text())
+        self._host.toast("Đã chép câu báo cáo.")
+
+    def _lay_out(self) -> None:
+        sentence = QFrame(self)
+        sentence.setObjectName("sentence_card")
+        line = QHBoxLayout(sentence)
+        line.setContentsMargins(2 * theme.UNIT, theme.UNIT, theme.HALF, theme.UNIT)
+        line.addWidget(self._sentence, 1)
+        line.addWidget(self._copy, alignment=Qt.AlignmentFlag.AlignVCenter)
+        second = QHBoxLayout()
+        second.setSpacing(theme.UNIT)
+        second.addWidget(sentence, 3)
+        for card in self._rates.values():
+            second.addWidget(card, 1)
+        inner = QWidget(self)
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, theme.UNIT, theme.UNIT)
+        self._column.setSpacing(theme.UNIT)
+        self._column.addWidget(CardGrid(list(self._cards.values()), (8, 4, 2), inner))
+        self._column.addLayout(second)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setObjectName("overview_scroll")
+        self._scroll.setAccessibleName("Số liệu và biểu đồ")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, theme.UNIT, 0)
+        layout.setSpacing(theme.UNIT)
+        layout.addWidget(self.head)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._empty, 1)
+        self._empty.hide()
+
+
+def _sentence_label(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName("overview_sentence")
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    label.setAccessibleName("Câu báo cáo")
+    return label
