@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from db.queries.counts import CountQueries
     from db.queries.documents import DocumentQueries
     from db.queries.evidence import EvidenceQueries
+    from db.queries.figures import FigureQueries
     from db.queries.groups import GroupQueries
     from db.queries.history import HistoryQueries
     from db.queries.indicators import IndicatorQueries
@@ -202,3 +203,9 @@ class Reader:
         from db.queries.petitions import PetitionQueries
 
         return PetitionQueries(self._connection)
+
+    @cached_property
+    def figures(self) -> FigureQueries:
+        from db.queries.figures import FigureQueries
+
+        return FigureQueries(self._connection)

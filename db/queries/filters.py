@@ -11,7 +11,7 @@ from db.queries.register_states import obstacle_open_on
 from db.queries.time_class import class_on, owed_on
 from db.queries.units_then import led_then, works_on
 from db.schema import assignment, evidence, obstacle, obstacle_task, section, task, task_parent, task_tag
-from desktop_app.domain.five_clear import SIX, STATE_LETTERS, ClearState
+from desktop_app.domain.five_clear import SIX, STATE_LETTERS, Clear, ClearState
 from desktop_app.domain.follow import Family
 from desktop_app.domain.status import BY_URGENCY
 from desktop_app.domain.task import SortBy, TaskFilter
@@ -47,12 +47,11 @@ def conditions(f: TaskFilter, *, with_search: bool = True) -> list[ColumnElement
     if f.sections:
         found.append(task.c.section_id.in_(_with_those_below(f.sections)))
     if f.clears_open:
-        states = [func.substr(task.c.clear_states, SIX.index(clear) + 1, 1) for clear in f.clears_open]
-        found.append(or_(*[state.in_(_OPEN) for state in states]))
+        found.append(or_(*map(open_clear, f.clears_open)))
     if f.due_from or f.due_to:
         found += _between(owed_on(f.as_of), f.due_from, f.due_to)
     if f.has_evidence is not None:
-        has = _proved()
+        has = proved()
         found.append(has if f.has_evidence else ~has)
     found += _between(task.c.completed_on, f.done_from, f.done_to)
     found += _marks(f)
@@ -91,6 +90,11 @@ def _obstructed(as_of: date) -> Select[Any]:
     )
 
 
+def open_clear(clear: Clear) -> ColumnElement[bool]:
+    """Whether a task's answer to a clear is missing or vague."""
+    return func.substr(task.c.clear_states, SIX.index(clear) + 1, 1).in_(_OPEN)
+
+
 def order(f: TaskFilter) -> list[ColumnElement[Any]]:
     """Sort columns (of any type): what is empty stands last, equal rows stand by position and id."""
     if f.sort is SortBy.POSITION:
@@ -115,7 +119,7 @@ def _between(day: ColumnElement[Any], first: date | None, last: date | None) -> 
     return [*bounds, day <= last.isoformat()] if last else bounds
 
 
-def _proved() -> ColumnElement[bool]:
+def proved() -> ColumnElement[bool]:
     """Whether a file, a link or a document's number stands with a task or with a unit's part of it."""
     return or_(
         task.c.id.in_(select(evidence.c.task_id)),

@@ -94,6 +94,12 @@ class Period:
             return Period(self.year, self.grain, self.place - 1)
         return Period(self.year - 1, self.grain, 12 // _MONTHS[self.grain])
 
+    def after(self) -> "Period":
+        """The period of this length that begins where this one ends; after nine months the last quarter."""
+        if self.grain is Grain.NINE_MONTHS:
+            return Period(self.year, Grain.QUARTER, 4)
+        return period_of_day(self.last + timedelta(days=1), self.grain)
+
 
 def period_of_day(day: date, grain: Grain) -> Period:
     """The period of a length that a day lies in; of nine months the year's only one."""

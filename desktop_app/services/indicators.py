@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from db.database import Database
+    from db.queries.indicators import IndicatorQueries
     from db.repositories.indicators import IndicatorRepository
     from desktop_app.services.clock import Clock
     from desktop_app.services.settings import SettingsService
@@ -45,13 +46,9 @@ class IndicatorService:
 
     def standings(self, as_of: date | None = None, ids: Sequence[int] | None = None) -> list[Standing]:
         """How the indicators followed on a day stand, in their order; only these ``ids`` if given."""
-        day = as_of or self.clock.today()
         limits, year = self.limits(), self.database.info.year
         with self.database.reading() as reader:
-            found = [one for one in reader.indicators.all() if ids is None or one.id in ids]
-            found = [one for one in found if one.ended_on is None or one.ended_on > day]
-            measured = reader.indicators.measured(ids)
-        return [standing(one, measured.get(one.id, ()), day, limits, year) for one in found]
+            return standings_of(reader.indicators, as_of or self.clock.today(), limits, year, ids)
 
     def one(self, indicator_id: int) -> Indicator:
         """An indicator by id; AppError ``indicator_missing``."""
@@ -172,6 +169,16 @@ class IndicatorService:
         with self.database.writing(Verb.INDICATOR, at=self.clock.now(), subject=subject) as writer:
             work(writer.indicators)
         return writer.changes
+
+
+def standings_of(
+    indicators: IndicatorQueries, day: date, limits: Limits, year: int, ids: Sequence[int] | None = None
+) -> list[Standing]:
+    """How the indicators followed on a day stand, in their order, as one transaction sees them."""
+    found = [one for one in indicators.all() if ids is None or one.id in ids]
+    found = [one for one in found if one.ended_on is None or one.ended_on > day]
+    measured = indicators.measured(ids)
+    return [standing(one, measured.get(one.id, ()), day, limits, year) for one in found]
 
 
 def _subject(indicators: Sequence[Indicator]) -> str:

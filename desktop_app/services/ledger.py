@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.services.evidence import EvidenceService
     from desktop_app.services.evidence_pack import EvidencePackService
     from desktop_app.services.exports import ExportService
+    from desktop_app.services.figures import FigureService
     from desktop_app.services.filling import FillService
     from desktop_app.services.handovers import HandoverService
     from desktop_app.services.history import HistoryService
@@ -93,6 +94,12 @@ class Services:
         from desktop_app.services.counting import CountingService
 
         return CountingService(self.database)
+
+    @cached_property
+    def figures(self) -> FigureService:
+        from desktop_app.services.figures import FigureService
+
+        return FigureService(self.database, self.settings, self.clock)
 
     @cached_property
     def evidence(self) -> EvidenceService:

@@ -1,0 +1,139 @@
+"""The figures of a reporting period, and for each the rows it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.figures import Counted, Figure, FigureRow, Figures, Span, Value, span_of, task_values
+from desktop_app.domain.status import TimeClass
+from desktop_app.domain.task import Counts, TaskFilter
+from desktop_app.labels import vn_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from db.database import Database
+    from db.reader import Reader
+    from desktop_app.domain.five_clear import Clear
+    from desktop_app.domain.measuring import Standing
+    from desktop_app.domain.reporting_period import Period
+    from desktop_app.domain.returns import MatrixCell
+    from desktop_app.services.clock import Clock
+    from desktop_app.services.settings import SettingsService
+
+_ALL_PERIODS = 1200
+"""A hundred years of months."""
+_BY_REGISTER = (Counted.TASK, Counted.OBSTACLE, Counted.PETITION)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureService:
+    database: Database
+    settings: SettingsService
+    clock: Clock
+
+    def of(self, period: Period) -> Figures:
+        """Every figure of a period and of the one before it, counted in one transaction."""
+        rules = self.rules()
+        with self.database.reading() as reader:
+            return rules.figures(reader, period)
+
+    def rows(self, figure: Figure, period: Period) -> list[FigureRow]:
+        """The rows a figure counts, as many as the figure says; of a rate those it divides."""
+        rules = self.rules()
+        with self.database.reading() as reader:
+            return rules.rows(reader, figure, span_of(period, rules.today))
+
+    def tasks_of(self, figure: Figure, period: Period) -> TaskFilter:
+        """What "Nhiệm vụ" shows of a figure that counts tasks."""
+        span = span_of(period, self.clock.today())
+        return TaskFilter(span.as_of, ids=frozenset(row.id for row in self.rows(figure, period)))
+
+    def rules(self) -> FigureRules:
+        """What the settings say about counting."""
+        from desktop_app.services.indicators import LIMITS
+
+        return FigureRules(
+            self.clock.today(), self.settings.clears(), self.settings.get(LIMITS), self.database.info.year
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRules:
+    """What figures go by besides the rows: today, the clears asked for, the limits of the bands as kept."""
+
+    today: date
+    clears: tuple[Clear, ...]
+    limits: str
+    year: int
+
+    def figures(self, reader: Reader, period: Period) -> Figures:
+        """Every figure of a period and of the one before it, within a transaction."""
+        span, before = span_of(period, self.today), span_of(period.before(), self.today)
+        return Figures(
+            period, span, self.values(reader, span), period.before(), before, self.values(reader, before)
+        )
+
+    def values(self, reader: Reader, span: Span) -> dict[Figure, Value]:
+        """Every figure of some days."""
+        found: dict[Figure, Value] = {}
+        for counted in _BY_REGISTER:
+            found.update(reader.figures.numbers(counted, span, self.clears))
+        found |= task_values(Counts(*(int(found[Figure(name)] or 0) for name in TimeClass)))
+        for figure in (*_RETURNS, *_INDICATORS):
+            found[figure] = 0
+        for figures, _ in (*self._returns(reader, span), *self._indicators(reader, span)):
+            for figure in figures:
+                found[figure] = int(found[figure] or 0) + 1
+        return {figure: found[figure] for figure in Figure if figure in found}
+
+    def rows(self, reader: Reader, figure: Figure, span: Span) -> list[FigureRow]:
+        """The rows a figure counts, in the order of the ledger."""
+        figure = Figure.DONE if figure.is_rate else figure
+        if figure.counted is Counted.RETURN:
+            return _those(figure, self._returns(reader, span))
+        if figure.counted is Counted.INDICATOR:
+            return _those(figure, self._indicators(reader, span))
+        return [FigureRow(*row) for row in reader.figures.rows(figure, span, self.clears)]
+
+    def standings(self, reader: Reader, span: Span) -> list[Standing]:
+        """How each indicator stands on the day counted to."""
+        from desktop_app.domain.indicator import limits_of
+        from desktop_app.services.indicators import standings_of
+
+        return standings_of(reader.indicators, span.as_of, limits_of(self.limits), self.year)
+
+    def _indicators(self, reader: Reader, span: Span) -> list[_Row]:
+        return [
+            (
+                (Figure.INDICATORS, Figure(f"indicators_{each.band}")),
+                FigureRow(each.indicator.id, each.indicator.name),
+            )
+            for each in self.standings(reader, span)
+        ]
+
+    def _returns(self, reader: Reader, span: Span) -> list[_Row]:
+        """What units were asked for months whose cut-off day lies in the period."""
+        return [
+            (_of_return(cell, span.as_of), FigureRow(unit_id, f"{name}, {vn_period(cell.period)}"))
+            for unit_id, name, cell in reader.returns.matrix_rows(_ALL_PERIODS)
+            if span.first <= cell.due_on <= span.last and cell.sent_on <= span.as_of
+        ]
+
+
+_Row = tuple[tuple[Figure, ...], FigureRow]
+_RETURNS = tuple(figure for figure in Figure if figure.counted is Counted.RETURN)
+_INDICATORS = tuple(figure for figure in Figure if figure.counted is Counted.INDICATOR)
+
+
+def _of_return(cell: MatrixCell, as_of: date) -> tuple[Figure, ...]:
+    if cell.returned_on is None or cell.returned_on > as_of:
+        return Figure.RETURNS_ASKED, Figure.RETURNS_MISSING
+    late = (Figure.RETURNS_LATE,) if cell.late_days else ()
+    return Figure.RETURNS_ASKED, Figure.RETURNS_RECEIVED, *late
+
+
+def _those(figure: Figure, rows: Iterable[_Row]) -> list[FigureRow]:
+    return [row for figures, row in rows if figure in figures]

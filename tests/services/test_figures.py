@@ -1,0 +1,127 @@
+"""Figures of a period: the same counts as everywhere else, each with exactly the rows it counts."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from db.repositories.tasks import NewTask
+from desktop_app.domain.changes import Verb
+from desktop_app.domain.figures import Counted, Figure, Figures, task_values
+from desktop_app.domain.obstacles import Obstacle
+from desktop_app.domain.petitions import Petition
+from desktop_app.domain.reporting_period import Grain, Period, period_of_code, period_of_day
+from desktop_app.domain.status import DONE, RECURRING, TimeClass
+from desktop_app.domain.task import Completion, TaskFilter, TaskRow
+from desktop_app.services.ledger import Services
+from tests.db.ledgers import CONTINUOUS, MONTHLY, NO_DEADLINE, NOW, by, facts
+
+DAYS = st.integers(0, 220).map(lambda number: date(2026, 5, 1) + timedelta(days=number))
+DEADLINES = st.one_of(DAYS.map(by), st.sampled_from([CONTINUOUS, MONTHLY, NO_DEADLINE]))
+NEW = st.builds(
+    lambda deadline, assigned, completed: NewTask(
+        facts(deadline=deadline, assigned_on=assigned), completed and Completion(completed)
+    ),
+    DEADLINES,
+    st.none() | DAYS,
+    st.none() | DAYS,
+)
+TASK_FIGURES = [each for each in Figure if each.counted is Counted.TASK and not each.is_rate]
+PERIODS = st.builds(period_of_day, DAYS, st.sampled_from(Grain))
+
+
+def period(code: str) -> Period:
+    found = period_of_code(code)
+    assert found is not None
+    return found
+
+
+def task_rows(ledger: Services, as_of: date) -> list[TaskRow]:
+    every = TaskFilter(as_of)
+    return [row for row in ledger.tasks.rows(ledger.tasks.ids(every), as_of) if row.time_class]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    tasks=st.lists(NEW, min_size=1, max_size=12),
+    cancelled=st.sets(st.integers(0, 11)),
+    of=PERIODS,
+    asked=st.sets(st.sampled_from(TASK_FIGURES), max_size=3),
+)
+def test_figures_are_those_of_the_screens_and_each_has_its_rows(
+    ledger: Services,
+    tasks: list[NewTask],
+    cancelled: set[int],
+    of: Period,
+    asked: set[Figure],
+) -> None:
+    with ledger.database.writing(Verb.IMPORT, at=NOW) as writer:
+        known = writer.tasks.add_many(tasks)
+        writer.tasks.cancel([known[place] for place in cancelled if place < len(known)], date(2026, 8, 1))
+    figures = ledger.figures.of(of)
+    for span, values in ((figures.span, figures.values), (figures.before_span, figures.before_values)):
+        counts = ledger.counting.counts(TaskFilter(span.as_of))
+        assert {name: values[name] for name in task_values(counts)} == task_values(counts)
+    for figure in asked & figures.values.keys():
+        rows = ledger.figures.rows(figure, of)
+        assert len({row.id for row in rows}) == len(rows) == figures[figure], figure
+    check_days(figures, task_rows(ledger, figures.span.as_of))
+
+
+def check_days(figures: Figures, rows: list[TaskRow]) -> None:
+    """What happened within the period, counted again row by row."""
+    span = figures.span
+    standing = [row for row in rows if row.time_class is not TimeClass.CANCELLED]
+    dues = [row for row in standing if row.deadline.due and row.deadline.kind not in RECURRING]
+    fell = [row for row in dues if row.deadline.due and span.first <= row.deadline.due <= span.last]
+    done = [row for row in standing if row.time_class in DONE]
+    within = [row for row in done if row.completed_on and span.first <= row.completed_on <= span.as_of]
+    late = [row for row in within if row.time_class is TimeClass.DONE_LATE]
+    coming = [
+        row
+        for row in dues
+        if row.time_class is TimeClass.IN_TIME
+        and row.deadline.due
+        and span.next_first <= row.deadline.due <= span.next_last
+    ]
+    assert figures[Figure.FELL_DUE] == len(fell)
+    assert figures[Figure.FELL_DUE_DONE] == len([row for row in fell if row in done])
+    assert (figures[Figure.COMPLETED], figures[Figure.COMPLETED_LATE]) == (len(within), len(late))
+    assert figures[Figure.UPCOMING] == len(coming)
+    assert figures.number(Figure.CLEAR) + figures.number(Figure.UNCLEAR) == figures[Figure.TOTAL]
+
+
+def test_what_happened_in_a_month_is_told_apart_from_how_things_stand(ledger: Services) -> None:
+    def add(title: str, deadline: str, assigned_on: date | None = None) -> int:
+        made = ledger.tasks.read_line(f"{title}, Công an xã, {deadline}")
+        return next(iter(ledger.tasks.add(replace(made, assigned_on=assigned_on)).task_ids))
+
+    early = add("Rà soát dữ liệu dân cư của thôn Một", "10/10/2026")
+    late = add("Số hóa hồ sơ hộ tịch của thôn Hai", "10/11/2026")
+    moved = add("Tập huấn tổ công nghệ số cộng đồng", "15/11/2026", assigned_on=date(2026, 11, 2))
+    add("Tuyên truyền dịch vụ công trực tuyến", "20/12/2026")
+    ledger.tasks.complete([early], Completion(date(2026, 10, 9)))
+    ledger.tasks.complete([late], Completion(date(2026, 11, 12), evidence_text="12/BC-UBND"))
+    ledger.tasks.extend([moved], date(2026, 12, 31), "3/QĐ-UBND ngày 14/11/2026")
+    one = Obstacle("Đường truyền yếu", date(2026, 10, 5), sent_on=date(2026, 10, 6), due=date(2026, 10, 20))
+    ledger.obstacles.add(one)
+    ledger.obstacles.add(Obstacle("Thiếu máy quét", date(2026, 11, 3), resolved_on=date(2026, 11, 9)))
+    ledger.petitions.add(Petition("Chờ lâu ở bộ phận một cửa", date(2026, 11, 4), due=date(2026, 11, 10)))
+    figures = ledger.figures.of(period("2026-11"))
+    assert figures.span.as_of == date(2026, 11, 21)
+    said = {
+        Figure.TOTAL: 4, Figure.DONE_ON_TIME: 1, Figure.DONE_LATE: 1, Figure.IN_TIME: 2,
+        Figure.FELL_DUE: 1, Figure.FELL_DUE_DONE: 1, Figure.COMPLETED: 1, Figure.COMPLETED_LATE: 1,
+        Figure.GIVEN: 1, Figure.EXTENDED: 1, Figure.UNPROVED: 1, Figure.UPCOMING: 2,
+        Figure.OBSTACLES_OPEN: 1, Figure.OBSTACLES_NEW: 1, Figure.OBSTACLES_RESOLVED: 1,
+        Figure.OBSTACLES_OVERDUE: 1, Figure.PETITIONS_NEW: 1, Figure.PETITIONS_OVERDUE: 1,
+        Figure.RATE_ALL: 50.0,
+    }  # fmt: skip
+    assert {figure: figures[figure] for figure in said} == said
+    assert figures.before_values[Figure.COMPLETED] == 1
+    assert figures.difference(Figure.DONE) == 1
+    [row] = ledger.figures.rows(Figure.OBSTACLES_OVERDUE, period("2026-11"))
+    assert (row.title, Figure.OBSTACLES_OVERDUE.counted) == ("Đường truyền yếu", Counted.OBSTACLE)
+    shown = ledger.figures.tasks_of(Figure.COMPLETED, period("2026-11"))
+    assert (shown.as_of, shown.ids) == (date(2026, 11, 21), frozenset({late}))
