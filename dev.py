@@ -258,7 +258,7 @@ def main() -> int:
         "setup": lambda: setup(DEV_LOCK),
         "test": lambda: test(rest),
         "bench": lambda: module("tests.benchmarks", *rest),
-        "faults": lambda: module("tests.faults.kill_writer", *(rest or ["--times", "200"])),
+        "faults": lambda: module("tests.faults", *rest),
         "fuzz": lambda: module("tests.fuzz.reader", *(rest or ["--seconds", "300"])),
         "package": lambda: package(rest),
         "lock": lock,

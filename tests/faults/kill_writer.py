@@ -1,117 +1,139 @@
-"""Kills a process that writes a ledger, again and again, and looks whether anything was lost.
+"""Kills a process that writes, at any moment of every use case, and looks whether anything was lost.
 
-``python -m tests.faults.kill_writer --times N`` prints one line per kill that went wrong; exit code 1
-when there was one. Every batch that the writer was told is saved must be there, and the ledger must verify:
-then each batch is whole (its hash covers all its changes) and the tables hold just what the batches say.
+Each process is a fork that was told one use case; it says when it begins and which batches it was told
+are saved. Every such batch must be there, and ledger, files and backups must be whole.
 """
 
-# ruff: noqa: T201 - the writer's prints are how it tells what was saved
+from __future__ import annotations
 
-import argparse
 import os
 import random
+import shutil
 import signal
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from db.automatic import automatic
-from db.backup import back_up
-from db.database import Database, NewLedger
-from db.repositories.tasks import NewTask
-from db.verify import verify
-from desktop_app.domain.changes import Verb
-from desktop_app.domain.deadline import Deadline, DeadlineKind
-from desktop_app.domain.occurrence import Tick
-from desktop_app.domain.task import Completion, Level, TaskFacts
+import db.driver
+from db.driver import Access
+from tests.faults.use_cases import USE_CASES, Office, found_office
+from tests.faults.wholeness import wrong_in
 
-NOW = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
-DAY = date(2026, 11, 21)
-LONGEST_S = 0.6
+BEGUN = "begun"
+# So few pages in memory that a batch reaches the file long before it is committed.
+CROWDED = ("PRAGMA cache_size = -80",)
+WEAK = (*CROWDED, "PRAGMA journal_mode = MEMORY")
+_WRITES_SEEN_WITHIN_S = 2.0
 
 
-def write_for_ever(folder: Path) -> None:
-    """Write batches of every kind without end; print the number of each once it is saved."""
-    database = Database.open(folder, who="người ghi")
-    print("open", flush=True)
-    for number in iter(int, 1):
-        with database.writing(Verb.IMPORT, at=NOW, subject=str(number)) as writer:
-            known = writer.tasks.add_many([NewTask(_facts(place)) for place in range(60)])
-        print(writer.changes.batch, flush=True)
-        imported = writer.changes.batch
-        with database.writing(Verb.TICK, at=NOW) as writer:
-            writer.tasks.complete(known[:20], Completion(DAY, "xong"))
-            writer.occurrences.tick(known[30], Tick("2026-11", DAY))
-        print(writer.changes.batch, flush=True)
-        with database.writing(Verb.UNDO, at=NOW) as writer:
-            writer.undo(imported)
-        print(writer.changes.batch, flush=True)
-        back_up(database, folder / "sao-luu" / f"so-{imported}.namro")
-        automatic(database, at=NOW + timedelta(minutes=imported))
+def run(
+    times: int, seed: int, *, pragmas: Sequence[str] = CROWDED, names: Sequence[str] = tuple(USE_CASES)
+) -> list[str]:
+    """Kill so often, each use case in turn, each time in the same office; everything that went wrong.
 
-
-def kill_once(folder: Path, after_s: float) -> list[str]:
-    """Start a writer, kill it after a while, and say what went wrong."""
-    command = [sys.executable, "-m", "tests.faults.kill_writer", "--write", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout is not None
-        child.stdout.readline()
-        time.sleep(after_s)
-        child.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
-        told = [int(line) for line in child.stdout if line.endswith("\n")]
-    return list(_wrong(folder, told))
-
-
-def run(times: int, seed: int) -> list[str]:
-    """Kill so often at random moments, always the same ledger; everything that went wrong."""
-    moments = random.Random(seed)
+    ``pragmas`` are told to the writer's connections after the program's own; ``WEAK`` must go wrong.
+    """
+    chance = random.Random(seed)
     wrong: list[str] = []
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "so"
-        new = NewLedger("UBND xã Ví Dụ", Level.COMMUNE, 2026)
-        Database.create(folder, new, who="người ghi", at=NOW).close()
+    with TemporaryDirectory() as folder:
+        found_office(Path(folder) / "mau")
+        lasting = {name: _lasting(Path(folder), name, pragmas) for name in names}
         for number in range(times):
-            wrong += [f"kill {number}: {one}" for one in kill_once(folder, moments.uniform(0, LONGEST_S))]
+            name = names[number % len(names)]
+            # Half of the moments lie anywhere, half right after the first byte was written.
+            after_write = bool(number // len(names) % 2)
+            wait_s = chance.uniform(0, lasting[name] / (4 if after_write else 1))
+            office = _copied(Path(folder))
+            told = _killed(office, name, wait_s, pragmas, after_write=after_write)
+            wrong += [f"kill {number}, {name} after {wait_s:.3f} s: {one}" for one in _judged(office, told)]
     return wrong
 
 
-def _wrong(folder: Path, told: list[int]) -> Iterator[str]:
-    database = Database.open(folder, who="người xem")
+def _judged(office: Office, told: Sequence[int]) -> list[str]:
     try:
-        with database.reading() as reader:
-            kept = {batch.batch for batch in reader.history.batches()}
-        yield from (
-            f"batch {number} was said to be saved and is gone" for number in told if number not in kept
-        )
-        yield from (f"{found.code} {dict(found.values)}" for found in verify(database))
-    finally:
-        database.close()
+        return list(wrong_in(office, told))
+    except Exception as error:  # noqa: BLE001 - a ledger that cannot be opened any more is what is looked for
+        return [f"{type(error).__name__}: {error}"]
 
 
-def _facts(place: int) -> TaskFacts:
-    deadline = Deadline("30/11/2026", DeadlineKind.DATE, None, date(2026, 11, 30))
-    return TaskFacts(f"Rà soát dữ liệu dân cư {place}", lead=("Công an xã",), deadline=deadline)
+def _copied(folder: Path) -> Office:
+    shutil.rmtree(folder / "thu", ignore_errors=True)
+    shutil.copytree(folder / "mau", folder / "thu")
+    return Office(folder / "thu")
 
 
-def main() -> int:
-    """Read the arguments; exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=20)
-    parser.add_argument("--seed", type=int, default=6)
-    parser.add_argument("--write", type=Path, help=argparse.SUPPRESS)
-    asked = parser.parse_args()
-    if asked.write:
-        write_for_ever(asked.write)
-    wrong = run(asked.times, asked.seed)
-    for one in wrong:
-        print(one)
-    print(f"{asked.times} kills, {len(wrong)} wrong")
-    return 1 if wrong else 0
+def _lasting(folder: Path, name: str, pragmas: Sequence[str]) -> float:
+    """Seconds a use case takes when nobody kills it; it must succeed."""
+    with os.fdopen(_forked(_copied(folder), name, pragmas)[1]) as said:
+        started = _begun(said)
+        lines = [line for line in said if not line.startswith("batch")]
+        lasting = time.monotonic() - started
+    os.wait()
+    if lines != ["done\n"]:
+        raise AssertionError(f"{name} fails even when it is not killed: {''.join(lines)}")
+    return lasting
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _killed(
+    office: Office, name: str, wait_s: float, pragmas: Sequence[str], *, after_write: bool
+) -> list[int]:
+    """Start a use case, kill it, and say which batches it was told are saved."""
+    before = _times(office)
+    pid, reading = _forked(office, name, pragmas)
+    with os.fdopen(reading) as said:
+        deadline = _begun(said) + _WRITES_SEEN_WITHIN_S
+        while after_write and _times(office) == before and time.monotonic() < deadline:
+            pass
+        time.sleep(wait_s)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        told = [int(line.split()[1]) for line in said if line.startswith("batch ") and line.endswith("\n")]
+    os.waitpid(pid, 0)
+    return told
+
+
+def _begun(said: Iterator[str]) -> float:
+    line = next(said, "")
+    if line.strip() != BEGUN:
+        raise AssertionError(f"not begun: {line}{''.join(said)}")
+    return time.monotonic()
+
+
+def _times(office: Office) -> Mapping[str, int]:
+    """When each file was written last, by path."""
+    found: dict[str, int] = {}
+    for root in (office.ledger, office.older):
+        for path in root.iterdir():
+            with suppress(FileNotFoundError):
+                found[str(path)] = path.stat().st_mtime_ns
+    return found
+
+
+def _forked(office: Office, name: str, pragmas: Sequence[str]) -> tuple[int, int]:
+    """A process of its own that does a use case; its number, and where it says how far it is."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(writing)
+        return pid, reading
+    os.close(reading)
+    _in_child(lambda text: os.write(writing, text.encode()), office, name, pragmas)
+    os._exit(0)
+
+
+def _in_child(say: Callable[[str], object], office: Office, name: str, pragmas: Sequence[str]) -> None:
+    try:
+        told = (*db.driver._MORE_PRAGMAS[Access.WRITE], *pragmas)
+        db.driver._MORE_PRAGMAS[Access.WRITE] = told
+        act = USE_CASES[name](office.opened(), office)
+        say(f"{BEGUN}\n")
+        for batch in act():
+            say(f"batch {batch}\n")
+        say("done\n")
+    except BaseException:  # noqa: BLE001 - told to whoever started this
+        say(traceback.format_exc())
+        sys.stdout.flush()
