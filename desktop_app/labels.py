@@ -129,6 +129,10 @@ LEVEL: Mapping[Level, str] = {
 DONE_WORDS = "Hoàn thành"
 OPEN_WORDS = "Đang thực hiện"
 
+# How a line for a day says what it wants.
+DAY_EXAMPLE = "ngày/tháng/năm"
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
 MONTH_GROUP: Mapping[MonthGroup, str] = {
     MonthGroup.OVERDUE: "Quá hạn",
     MonthGroup.DUE: "Đến hạn tháng này",

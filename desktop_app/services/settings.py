@@ -1,5 +1,6 @@
 """Settings of a ledger: which clears apply, how far ahead to look, when returns are due, who signs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db.database import Database
@@ -51,14 +52,21 @@ class SettingsService:
 
     def set(self, key: str, value: str) -> Changes:
         """Keep a value; nothing is written when it is the same. AppError as ``setting_rules.check``."""
+        return self.set_all({key: value})
+
+    def set_all(self, values: Mapping[str, str]) -> Changes:
+        """Keep several values as one batch, named after the first that is another; as ``set``."""
         from desktop_app.services.setting_rules import check
 
-        _known(key)
-        check(key, value)
-        if value == self.get(key):
+        for key, value in values.items():
+            _known(key)
+            check(key, value)
+        changed = {key: value for key, value in values.items() if value != self.get(key)}
+        if not changed:
             return Changes(0, Verb.SETTINGS)
-        with self.database.writing(Verb.SETTINGS, at=self.clock.now(), subject=key) as writer:
-            writer.settings.set(key, value)
+        with self.database.writing(Verb.SETTINGS, at=self.clock.now(), subject=next(iter(changed))) as writer:
+            for key, value in changed.items():
+                writer.settings.set(key, value)
         return writer.changes
 
     def clears(self) -> tuple[Clear, ...]:

@@ -6,7 +6,7 @@ from desktop_app.domain.deadline import Deadline, DeadlineDoubt, DeadlineKind, E
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean, fold
-from desktop_app.labels import vn_date
+from desktop_app.labels import WEEKDAYS, vn_date
 
 _DOUBTS = {
     DeadlineDoubt.INVALID_DAY: "ngày này không có trong lịch",
@@ -14,7 +14,6 @@ _DOUBTS = {
     DeadlineDoubt.AMBIGUOUS: "có thể hiểu nhiều cách",
     DeadlineDoubt.VAGUE: "chưa rõ ngày nào",
 }
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _TODAY_WORDS = ("hom nay", "nay", "today")
 
 
@@ -66,8 +65,8 @@ def _meaning(deadline: Deadline) -> str:
 
 def _rhythm(rhythm: Rhythm) -> str:
     day, month = rhythm.day, rhythm.month
-    if rhythm.every is Every.WEEK and day and 1 <= day <= len(_WEEKDAYS):
-        return f"hằng tuần, {_WEEKDAYS[day - 1]}"
+    if rhythm.every is Every.WEEK and day and 1 <= day <= len(WEEKDAYS):
+        return f"hằng tuần, {WEEKDAYS[day - 1]}"
     if rhythm.every is Every.YEAR and day and month:
         return f"hằng năm, ngày {day}/{month}"
     words = {

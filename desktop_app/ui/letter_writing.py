@@ -18,17 +18,17 @@ from desktop_app.ui.dialogs.remind_letter import AskedLetter, RemindLetter
 from desktop_app.ui.host import Host
 
 Written = Callable[[Path, str], None]
+"""Gets the file or folder and what to say of it."""
 
 
 class LetterWriting:
-    """Opens "Công văn đôn đốc" over a page; ``written`` gets the file or folder and what to say of it."""
+    """Opens "Công văn đôn đốc" over a page."""
 
-    def __init__(self, services: Services, host: Host, written: Written) -> None:
+    def __init__(self, services: Services, host: Host) -> None:
         self._services = services
         self._host = host
-        self._written = written
 
-    def open(self, over: QWidget, tasks: Sequence[LateTask], by: RemindBy) -> RemindLetter:
+    def open(self, over: QWidget, tasks: Sequence[LateTask], by: RemindBy, written: Written) -> RemindLetter:
         """Ask what to write about these tasks; gives the dialog, which is open by then."""
         letters, reminders, today = self._services.letters, self._services.reminders, self._services.today()
         whom = {task.unit if by is RemindBy.UNIT else task.person for task in tasks}
@@ -38,7 +38,7 @@ class LetterWriting:
         def show_template() -> None:
             dialog.show_template(letters.is_edited, read_only=self._services.read_only)
 
-        dialog.saved.connect(lambda asked: self._write(over, tasks, by, asked))
+        dialog.saved.connect(lambda asked: self._write(over, tasks, by, asked, written))
         dialog.edit_wanted.connect(lambda: self._edit(show_template))
         dialog.check_wanted.connect(lambda: self._check(letters.check_template, "Mẫu công văn dùng được."))
         dialog.restore_wanted.connect(
@@ -48,12 +48,14 @@ class LetterWriting:
         dialog.open()
         return dialog
 
-    def _write(self, over: QWidget, tasks: Sequence[LateTask], by: RemindBy, asked: AskedLetter) -> None:
+    def _write(
+        self, over: QWidget, tasks: Sequence[LateTask], by: RemindBy, asked: AskedLetter, written: Written
+    ) -> None:
         letters = self._services.letters.compose(tasks, by, asked.answer_by, apart=asked.apart)
         if len(letters) > 1:
             folder = choose_folder(over, "Thư mục để ghi các công văn")
             if folder is not None:
-                self._write_each(letters, folder, asked.kind)
+                self._write_each(letters, folder, asked.kind, written)
             return
         [letter] = letters
         name = letter.parts[0].name if len(letter.parts) == 1 else "chung"
@@ -62,16 +64,14 @@ class LetterWriting:
             self._host.background(
                 f"Đang ghi {path.name}…",
                 lambda _: self._services.letters.write(letter, path),
-                lambda file: self._written(file, f"Đã ghi {file.name}."),
+                lambda file: written(file, f"Đã ghi {file.name}."),
             )
 
-    def _write_each(self, letters: Sequence[Letter], folder: Path, kind: str) -> None:
+    def _write_each(self, letters: Sequence[Letter], folder: Path, kind: str, written: Written) -> None:
         self._host.background(
             "Đang ghi các công văn…",
             lambda _: self._services.letters.write_each(letters, folder, kind),
-            lambda files: self._written(
-                folder, f"Đã ghi {vn_number(len(files))} công văn vào {folder.name}."
-            ),
+            lambda files: written(folder, f"Đã ghi {vn_number(len(files))} công văn vào {folder.name}."),
         )
 
     def _edit(self, then: Callable[[], None]) -> None:

@@ -52,9 +52,10 @@ class Merging:
 
         dialog = LikelyPairs(pairs, self.over, read_only=self.services.read_only)
         dialog.merge_wanted.connect(lambda one, other: self.open([one, other], dialog.forget))
-        dialog.apart.connect(
-            lambda one, other: self.host.run(
-                "Đã ghi là hai việc", lambda: self.services.merging.keep_apart(one, other)
-            )
-        )
+
+        def keep_apart(one: int, other: int) -> None:
+            if self.host.run("Đã ghi là hai việc", lambda: self.services.merging.keep_apart(one, other)):
+                dialog.part(one, other)
+
+        dialog.apart.connect(keep_apart)
         dialog.open()

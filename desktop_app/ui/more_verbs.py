@@ -12,6 +12,8 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 
+FEWEST_MERGED, MOST_MERGED = 2, 10  # tasks a person can still compare side by side
+
 if TYPE_CHECKING:
     from desktop_app.ui.evidence_verbs import EvidenceVerbs
 
@@ -27,12 +29,13 @@ class MoreVerbs:
     def add_to(self, more: QMenu, ids: Sequence[int], about: str) -> None:
         """Add them to the submenu for tasks; ``about`` says which they are."""
         more.addSeparator()
+        few = FEWEST_MERGED <= len(ids) <= MOST_MERGED
         offers: tuple[tuple[str, str, str, Callable[[], object], bool], ...] = (
             ("attach_all", "Gắn tệp minh chứng…", "paperclip", lambda: self._evidence().add_files(ids), True),
             ("reuse", "Dùng lại minh chứng…", "repeat", lambda: self._evidence().reuse(ids, about), True),
             ("document", "Thuộc văn bản giao việc…", "book-open", lambda: self._document(ids, about), True),
             ("remind", "Ghi đã đôn đốc…", "bell", lambda: self._remind(ids), True),
-            ("merge", "Gộp nhiệm vụ trùng…", "copy", lambda: self._merge(ids), len(ids) > 1),
+            ("merge", "Gộp nhiệm vụ trùng…", "copy", lambda: self._merge(ids), few),
         )
         for name, words, icon, act, enabled in offers:
             action = more.addAction(words)

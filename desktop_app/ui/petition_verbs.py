@@ -122,10 +122,8 @@ class PetitionVerbs:
         dialog.open()
 
     def _keep_due(self, days: int, kind: str) -> None:
-        settings = self._services.settings
-        self._host.run("Đã đổi hạn trả lời mặc định", lambda: settings.set("petition_days", str(days)))
-        if kind != settings.get("petition_day_kind"):
-            self._host.run("Đã đổi cách tính hạn trả lời", lambda: settings.set("petition_day_kind", kind))
+        values = {"petition_days": str(days), "petition_day_kind": kind}
+        self._host.run("Đã đổi hạn trả lời mặc định", lambda: self._services.settings.set_all(values))
 
     def _show_preview(self, preview: PetitionPreview) -> None:
         from desktop_app.ui.dialogs.import_petitions import ImportPetitions
@@ -136,9 +134,11 @@ class PetitionVerbs:
 
     def _commit(self, preview: PetitionPreview, as_new: frozenset[int]) -> None:
         exchange = self._services.petition_exchange
-        words = f"Đã nhập {preview.reading.file}"
+        file = preview.reading.file
         self._host.background(
-            words, lambda _: exchange.commit(preview, as_new), lambda done: self._host.announce(done, words)
+            f"Đang nhập {file}…",
+            lambda _: exchange.commit(preview, as_new),
+            lambda done: self._host.announce(done, f"Đã nhập {file}"),
         )
 
     def _ask(  # noqa: PLR0917 - a dialog's parts in the order they stand

@@ -4,7 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,8 +18,10 @@ from desktop_app.ui.dialogs.likely_pairs import LikelyPairs
 from desktop_app.ui.dialogs.merge_tasks import MergeTasks
 from desktop_app.ui.dialogs.pack_evidence import PackEvidence
 from desktop_app.ui.dialogs.reuse_evidence import ReuseEvidence
+from desktop_app.ui.merging import Merging
 from desktop_app.ui.thumbnails import SIDE, Thumbnails, picture_of
 from tests.builders import DUE, OVERDUE, add
+from tests.ui.page_host import PageHost
 from tests.ui.seen import named
 
 TODAY = date(2026, 11, 21)
@@ -108,11 +112,24 @@ def test_tasks_stand_side_by_side_and_the_other_may_stay(
     assert chosen["lead"] == ("Công an xã", "Văn phòng HĐND và UBND")
 
 
-def test_a_pair_told_apart_leaves_the_list(ledger: Services, over: QWidget, qtbot: QtBot) -> None:
+def test_a_pair_leaves_the_list_once_it_is_written_that_they_are_two(
+    ledger: Services, over: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     add(ledger, DUE, DUE)
-    dialog = LikelyPairs(ledger.merging.likely(), over, read_only=False)
-    with qtbot.waitSignal(dialog.apart):
-        named(dialog, QPushButton, "likely_apart").click()
+    host = PageHost(tmp_path)
+    Merging(ledger, host, over).look_for_duplicates()
+    dialog = named(over, LikelyPairs, "likely_pairs_dialog")
+    wanted: list[int] = []
+    dialog.merge_wanted.disconnect()
+    dialog.merge_wanted.connect(lambda one, _: wanted.append(one))
+    QTest.keyClick(named(dialog, QListWidget, "likely_list"), Qt.Key.Key_Return)
+    assert len(wanted) == 1
+    apart = named(dialog, QPushButton, "likely_apart")
+    with monkeypatch.context() as patched:
+        patched.setattr(host, "run", lambda *_: None)
+        apart.click()
+    assert named(dialog, QListWidget, "likely_list").count() == 1
+    apart.click()
     assert named(dialog, QListWidget, "likely_list").count() == 0
     assert not named(dialog, QPushButton, "likely_merge").isEnabled()
 

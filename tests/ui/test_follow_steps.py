@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.ledger import Services
+from desktop_app.ui.widgets.follow_steps import StepsSection
+from desktop_app.ui.widgets.step_row import StepRow
+from tests.builders import OVERDUE, add
 from tests.conftest import TODAY
 from tests.ui.follow_desk import Desk
+from tests.ui.seen import named
 from tests.ui.typing_keys import type_text
 
 
@@ -26,6 +30,11 @@ def texts(desk: Desk) -> list[str]:
 
 def box(desk: Desk, at: int) -> QCheckBox:
     return desk.find(QCheckBox, f"step_{desk.services.steps.of(desk.task_id)[at].id}")
+
+
+def shown_row(desk: Desk) -> StepRow:
+    [row] = desk.find(StepsSection, "follow_steps")._rows
+    return row
 
 
 def test_line_after_line_becomes_a_step_with_enter(desk: Desk) -> None:
@@ -78,3 +87,26 @@ def test_step_is_edited_in_its_own_line_and_escape_leaves_it(desk: Desk) -> None
     QTest.keyClick(line, Qt.Key.Key_Return)
     (changed,) = desk.services.steps.of(desk.task_id)
     assert (changed.text, changed.person, changed.due) == ("Rà soát kỹ", "Bình", None)
+
+
+def test_what_is_typed_outlives_a_refresh_and_a_look_at_another_task(desk: Desk) -> None:
+    desk.services.steps.add(desk.task_id, "Rà soát")
+    (other,) = add(desk.services, OVERDUE)
+    desk.refresh()
+    new = desk.line("steps", "step_line")
+    new.setText("Quét sổ")
+    names = desk.line("together", "together_line")
+    names.setText("Người Thứ Nhất")
+    row = shown_row(desk)
+    row.edit("Rà soát lại")
+    desk.refresh()
+    desk.pane.show_task(other)
+    assert (new.isVisible(), names.isVisible()) == (False, False)
+    desk.refresh()
+    assert (new.text(), new.isVisible()) == ("Quét sổ", True)
+    assert (names.text(), names.isVisible()) == ("Người Thứ Nhất", True)
+    row = shown_row(desk)
+    assert row.typed == "Rà soát lại"
+    QTest.keyClick(named(row, QLineEdit, f"step_{row.step.id}_line"), Qt.Key.Key_Return)
+    assert texts(desk) == ["Rà soát lại"]
+    assert shown_row(desk).typed == ""

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QPushButton
 
 from desktop_app.services.ledger import Services
@@ -9,6 +11,7 @@ from desktop_app.ui.dialogs.holidays import Holidays
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.widgets.day_edit import DayEdit
 from tests.builders import undo_newest
+from tests.conftest import TODAY
 from tests.ui.seen import named
 
 
@@ -32,16 +35,20 @@ def test_a_year_is_filled_in_corrected_and_taken_back(window: MainWindow) -> Non
     dialog = named(window, Holidays, "holidays_dialog")
     table = named(dialog, QListWidget, "holidays_list")
     named(dialog, QPushButton, "holidays_seed").click()
-    assert "17/02/2026 (thứ ba) · nghỉ · Tết Nguyên Đán" in [
+    assert "17/02/2026 (thứ Ba) · nghỉ · Tết Nguyên Đán" in [
         table.item(row).text() for row in range(table.count())
     ]
     known = table.count()
-    named(dialog, DayEdit, "holidays_day").setText("26/12/2026")
-    named(dialog, DayEdit, "holidays_day").editingFinished.emit()
+    day = named(dialog, DayEdit, "holidays_day")
+    day.set_day(TODAY)
+    day.setText("30/2")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert (day.text(), table.count(), dialog.isVisible()) == ("30/2", known, True)
+    day.setText("26/12/2026")
     named(dialog, QLineEdit, "holidays_name").setText("bù cho 24/12")
     named(dialog, QCheckBox, "holidays_worked").setChecked(True)
-    named(dialog, QPushButton, "holidays_add").click()
-    assert table.item(known).text() == "26/12/2026 (thứ bảy) · làm bù · bù cho 24/12"
+    QTest.keyClick(named(dialog, QLineEdit, "holidays_name"), Qt.Key.Key_Return)
+    assert table.item(known).text() == "26/12/2026 (thứ Bảy) · làm bù · bù cho 24/12"
     table.setCurrentRow(known)
     named(dialog, QPushButton, "holidays_remove").click()
     assert table.count() == known

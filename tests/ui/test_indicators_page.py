@@ -268,3 +268,27 @@ def test_removed_indicator_comes_back(page: IndicatorsPage, ledger: Services) ->
     undo_newest(ledger)
     page.refresh()
     assert len(column(page, 1)) == 3
+
+
+def test_numbers_typed_of_one_period_stay_while_another_is_looked_at(
+    page: IndicatorsPage, ledger: Services, host: PageHost
+) -> None:
+    load(ledger, page, PLAN)
+    press(page, "indicators_measure")
+    shown = dialog(page, "measure_dialog")
+    rows, periods = named(shown, QTableWidget, "measure_table"), named(shown, QComboBox, "measure_period")
+    rows.item(0, 3).setText("55")  # type: ignore[union-attr]
+    first = periods.currentIndex()
+    periods.setCurrentIndex(first + 1)
+    assert cell(rows, 0, 3) == ""
+    rows.item(0, 5).setText("nhiều")  # type: ignore[union-attr]
+    save = named(shown, QPushButton, "measure_save")
+    periods.setCurrentIndex(first)
+    assert cell(rows, 0, 3) == "55"
+    rows.item(0, 4).setText("63")  # type: ignore[union-attr]
+    assert not save.isEnabled()
+    assert named(shown, QLabel, "measure_hint").text() == "Còn số chưa đọc được ở quý III/2026."
+    periods.setCurrentIndex(first + 1)
+    rows.item(0, 5).setText("80")  # type: ignore[union-attr]
+    save.click()
+    assert host.said[-2:] == ["Đã ghi 1 số liệu quý IV/2026", "Đã ghi 1 số liệu quý III/2026"]

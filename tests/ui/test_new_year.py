@@ -5,12 +5,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QSpinBox, QTreeWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTreeWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.composition import open_services
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
+from desktop_app.ui.dialogs.new_year import NewYear
 from desktop_app.ui.new_year import ask_new_year
 from tests.builders import fill_month
 from tests.conftest import TODAY
@@ -51,6 +61,7 @@ def test_unfinished_tasks_stand_by_class_and_one_can_stay_behind(desk: Desk, tmp
     late = groups[0].child(0) if groups[0] else None
     assert late is not None
     late.setCheckState(0, Qt.CheckState.Unchecked)
+    QApplication.processEvents()
     assert named(desk.dialog, QLabel, "new_year_count").text() == "Chuyển 4 trong 5 việc chưa xong"
     desk.dialog.accept()
     new = open_services(tmp_path / "so 2027")
@@ -68,3 +79,22 @@ def test_folder_follows_the_year_until_a_person_names_one(desk: Desk, tmp_path: 
     folder.setText(str(tmp_path / "sổ riêng"))
     year.setValue(2027)
     assert folder.text() == str(tmp_path / "sổ riêng")
+
+
+def test_a_day_that_cannot_be_read_opens_no_ledger(desk: Desk, tmp_path: Path) -> None:
+    named(desk.dialog, QLineEdit, "new_year_as_of").setText("31/2/2026")
+    desk.dialog.accept()
+    assert desk.dialog.isVisible()
+    assert not (tmp_path / "so 2027").exists()
+
+
+def test_a_class_unticked_at_once_is_counted_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[int] = []
+    left_out = NewYear._left_out
+    monkeypatch.setattr(NewYear, "_left_out", lambda dialog: counted.append(1) or left_out(dialog))  # type: ignore[func-returns-value]
+    group = named(desk.dialog, QTreeWidget, "new_year_tasks").topLevelItem(1)
+    assert group is not None
+    group.setCheckState(0, Qt.CheckState.Unchecked)
+    QApplication.processEvents()
+    assert named(desk.dialog, QLabel, "new_year_count").text() == "Chuyển 3 trong 5 việc chưa xong"
+    assert len(counted) == 1

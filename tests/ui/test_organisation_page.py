@@ -1,5 +1,6 @@
 """Đơn vị và người: roster, workload, mergers and hand-overs as a person meets them."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
-from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.pages.organisation import OrganisationPage
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.detail_follow import FollowTab
@@ -172,7 +172,7 @@ def test_chosen_tasks_are_handed_over_and_the_task_tells_it(
     assert host.said[-1] == "Đã bàn giao 1 việc: Người Thứ Nhất → Trần Thị Mẫu"
     people = [ledger.tasks.detail(task).facts.person for task in (first, second)]
     assert people == ["Trần Thị Mẫu", "Người Thứ Nhất"]
-    tab = FollowTab(ledger, TaskVerbs(ledger, host), KnownNames(ledger.tasks, ledger.today))
+    tab = FollowTab(ledger, TaskVerbs(ledger, host))
     qtbot.addWidget(tab)
     tab.show_task(first)
     told = named(tab, QLabel, "transfers_list").text()
@@ -183,3 +183,21 @@ def test_chosen_tasks_are_handed_over_and_the_task_tells_it(
     line.setText("Người Thứ Nhất")
     line.returnPressed.emit()
     assert [one.name for one in ledger.people.together(first)] == ["Người Thứ Nhất"]
+
+
+def test_those_who_left_keep_their_day_and_order_is_that_of_the_table(
+    page: OrganisationPage, ledger: Services
+) -> None:
+    ledger.people.add_listed("Một Mẫu\nHai Mẫu\nBa Mẫu")
+    people = {one.name: one.id for one in ledger.people.all()}
+    ledger.people.leave([people["Hai Mẫu"]], date(2026, 11, 2))
+    page.refresh()
+    face(page, 1)
+    select(page, "people_table", "Ba Mẫu")
+    assert not named(page, QPushButton, "people_down").isEnabled()
+    named(page, QPushButton, "people_up").click()
+    assert cells(page, "people_table") == ["Ba Mẫu", "Một Mẫu", "Hai Mẫu"]
+    named(page, QTableView, "people_table").selectAll()
+    named(page, QPushButton, "people_left").click()
+    assert cells(page, "people_table", 6)[-1] == "Thôi từ 02/11/2026"
+    assert sorted(cells(page, "people_table", 6))[1:] == ["Thôi từ 21/11/2026"] * 2

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QTextDocument
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QComboBox,
@@ -35,6 +35,7 @@ from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.follow_coordination import CoordinationSection
 from desktop_app.ui.widgets.follow_obstacles import ObstaclesSection
 from desktop_app.ui.widgets.register_face import RegisterFace
+from tests.builders import undo_newest
 from tests.services.test_petitions import ROWS, workbook
 from tests.ui.page_host import PageHost
 from tests.ui.seen import named
@@ -265,6 +266,32 @@ def test_the_usual_due_day_is_a_setting(page: RegistersPage, ledger: Services) -
     kind.setCurrentIndex(kind.findData("calendar"))
     press(dialog, "petition_days_save")
     assert ledger.petitions.due(date(2026, 11, 1)) == date(2026, 11, 8)
+    undo_newest(ledger)
+    settings = (ledger.settings.get("petition_days"), ledger.settings.get("petition_day_kind"))
+    assert settings == ("15", "working")
+
+
+def test_a_read_only_ledger_still_leads_from_an_obstacle_to_its_task(
+    page: RegistersPage, ledger: Services
+) -> None:
+    raised(ledger, "Thiếu máy")
+    face = page.obstacles
+    face._read_only = True
+    face.refresh()
+    face.view.selectRow(0)
+    assert not named(face, QPushButton, "obstacles_edit").isEnabled()
+    assert named(face, QPushButton, "obstacles_open_task").isEnabled()
+
+
+def test_a_name_with_quotes_leads_to_its_rows(page: RegistersPage, ledger: Services) -> None:
+    raised(ledger, "Thiếu máy", addressed_to='Tổ "xanh" & <đỏ>')
+    page.refresh()
+    counts = page.obstacles.counts
+    counts._group_by(next(each for each in counts._groupings if each.by == "addressed_to"))
+    text = named(page.obstacles, QLabel, "obstacles_groups").text()
+    document = QTextDocument()
+    document.setHtml(text)
+    assert document.find("Tổ").charFormat().anchorHref() == '#Tổ "xanh" & <đỏ>'
 
 
 def test_a_workbook_is_shown_before_it_is_written(

@@ -6,15 +6,26 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton, QTreeView
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.reminding import Channel
+from desktop_app.domain.reminding import Channel, RemindBy
+from desktop_app.domain.task import Completion
 from desktop_app.services.ledger import Services
 from desktop_app.ui import calendar_export, letter_writing
 from desktop_app.ui.models.late_tree import LateTree
 from desktop_app.ui.pages.reminders import RemindersPage
 from tests.builders import Made, add
+from tests.conftest import TODAY
 from tests.ui.page_host import PageHost
 from tests.ui.seen import named
 
@@ -214,3 +225,29 @@ def test_a_task_opens_from_its_row(page: RemindersPage, host: PageHost) -> None:
     assert shown.isExpanded(model.index(1, 0))
     shown.activated.emit(model.index(0, 1, model.index(1, 0)))
     assert host.opened[-1].startswith("task ")
+
+
+def test_a_letter_that_is_not_written_leaves_the_offer_of_the_message(
+    page: RemindersPage, ledger: Services
+) -> None:
+    check(page, 0, 0)
+    press(page, "remind_copy")
+    check(page, 1)
+    press(page, "remind_letter")
+    press(page, "letter_leave")
+    press(page, "remind_offer_log")
+    [task] = ledger.reminders.late_tasks(RemindBy.UNIT, [1])[1][:1]
+    [noted] = ledger.reminders.of_task(task.task_id)
+    assert noted.channel is Channel.ZALO
+
+
+def test_nobody_listed_is_said_for_the_days_asked_about(
+    page: RemindersPage, ledger: Services, host: PageHost
+) -> None:
+    ledger.tasks.complete([1, 2], Completion(TODAY))
+    page.refresh()
+    days = named(page, QComboBox, "remind_days")
+    days.setCurrentIndex(days.count() - 1)
+    days.activated.emit(days.currentIndex())
+    titles = [label.text() for label in named(page, QWidget, "empty_screen").findChildren(QLabel)]
+    assert "Không có việc quá hạn" in titles

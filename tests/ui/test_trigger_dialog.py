@@ -67,6 +67,10 @@ def test_a_phrase_that_says_nothing_asks_for_the_due_day(window: MainWindow, tmp
     until.setText("31/12/2026")
     until.editingFinished.emit()
     assert named(dialog, QPushButton, "trigger_save").isEnabled()
+    until.setText("31/2/2027")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert ledger.tasks.dues([task_id]) == {task_id: None}
     dialog.reject()
 
 

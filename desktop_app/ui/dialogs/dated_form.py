@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QPushButt
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean
+from desktop_app.labels import DAY_EXAMPLE
 from desktop_app.ui import theme
 from desktop_app.ui.deadline_words import day_of
 from desktop_app.ui.dialogs.buttons import verb_buttons
@@ -48,7 +49,7 @@ class DatedForm(QDialog):
 
     def day_line(self) -> QLineEdit:
         """Add the line for the day, today to begin with."""
-        return self.line("on", "Từ ngày", "ngày/tháng/năm", f"{self._today:%d/%m/%Y}")
+        return self.line("on", "Từ ngày", DAY_EXAMPLE, f"{self._today:%d/%m/%Y}")
 
     def note(self, name: str) -> QLabel:
         """Add a place for words below the lines."""

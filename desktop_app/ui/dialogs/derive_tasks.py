@@ -35,9 +35,7 @@ class DeriveTasks(QDialog):
         self._lines = QPlainTextEdit(self)
         self._lines.setObjectName("derive_lines")
         self._lines.setAccessibleName("Các việc cụ thể, mỗi dòng một việc")
-        self._lines.setPlaceholderText(
-            "Mỗi dòng một việc: việc, ai làm, hạn\nrà soát sổ giấy, Công an xã, 30/11"
-        )
+        self._lines.setPlaceholderText(_HINT)
         self._lines.setTabChangesFocus(True)
         self._lines.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing() + 2 * theme.UNIT)
         self._reading = QLabel(self)

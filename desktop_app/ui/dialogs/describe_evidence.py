@@ -84,9 +84,7 @@ class DescribeEvidence(QDialog):
         (self._link or self._number).setFocus()
 
     def accept(self) -> None:
-        self._issued.editingFinished.emit()
-        if self._issued.property("fault"):
-            self._issued.setFocus()
+        if not self._issued.settled():
             return
         texts = (self._number.text(), self._issuer.text(), self._excerpt.toPlainText())
         number, issuer, excerpt = map(clean, texts)

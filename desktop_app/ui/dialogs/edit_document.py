@@ -92,11 +92,8 @@ class EditDocument(QDialog):
         self._number.setFocus()
 
     def accept(self) -> None:
-        for day in (self._issued, self._meeting):
-            day.editingFinished.emit()
-            if day.property("fault"):
-                day.setFocus()
-                return
+        if not (self._issued.settled() and self._meeting.settled()):
+            return
         total, parts = self._announced.value() or None, self._read_parts() or ()
         self.saved.emit(
             DocumentFacts(

@@ -113,10 +113,7 @@ class HandOver(DatedForm):
         unknown = bool(self._units) and taker not in self._units
         if on is None or not taker or unknown or fold(taker) == fold(self._giver):
             return None
-        return self._between(taker, on, self._chosen())
-
-    def _between(self, taker: str, on: date, ids: tuple[int, ...] | None = None) -> Handover:
-        told = (typed(self._document), typed(self._reason))
+        ids, told = self._chosen(), (typed(self._document), typed(self._reason))
         if self._units:
             return Handover(on, self._units[self._giver], self._units[taker], "", "", ids, *told)
         return Handover(on, None, None, self._giver, taker, ids, *told)

@@ -18,15 +18,14 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.text import clean
 from desktop_app.domain.work_calendar import Holiday
-from desktop_app.labels import vn_date
+from desktop_app.labels import WEEKDAYS, vn_date
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
-from desktop_app.ui.widgets.day_edit import EXAMPLE, DayEdit
+from desktop_app.ui.widgets.day_edit import DayEdit
 
 WIDE = 64  # letters
 LINES = 14
-_WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 
 
 class Holidays(QDialog):
@@ -53,7 +52,6 @@ class Holidays(QDialog):
         self._day = DayEdit(services.today(), self)
         self._day.setObjectName("holidays_day")
         self._day.setAccessibleName("Ngày")
-        self._day.setPlaceholderText(EXAMPLE)
         self._name = QLineEdit(self)
         self._name.setObjectName("holidays_name")
         self._name.setAccessibleName("Tên ngày nghỉ")
@@ -63,6 +61,8 @@ class Holidays(QDialog):
         self._worked.setAccessibleName("Là ngày làm bù, không phải ngày nghỉ")
         self._add = self._button("holidays_add", "Thêm ngày", self._add_day)
         self._remove = self._button("holidays_remove", "Bỏ ngày đã chọn", self._remove_day)
+        for line in (self._day, self._name):
+            line.returnPressed.connect(self._add_day)
         self._list.currentRowChanged.connect(self._look)
         self._lay_out()
         self._show()
@@ -90,15 +90,17 @@ class Holidays(QDialog):
         self._show()
 
     def _add_day(self) -> None:
-        day, holidays = self._day.day, self._services.holidays
-        if day is None:
+        holidays, read = self._services.holidays, self._day.settled()
+        day = self._day.day
+        if not read or day is None:
             self._day.setFocus()
             return
         name, worked = clean(self._name.text()), self._worked.isChecked()
-        self._host.run("Đã thêm ngày", lambda: holidays.add(day, name, worked=worked))
-        self._day.set_day(None)
-        self._name.clear()
-        self._show()
+        if self._host.run("Đã thêm ngày", lambda: holidays.add(day, name, worked=worked)) is not None:
+            self._day.set_day(None)
+            self._name.clear()
+            self._show()
+            self._day.setFocus()
 
     def _remove_day(self) -> None:
         day = self._list.currentItem().data(Qt.ItemDataRole.UserRole)
@@ -122,6 +124,7 @@ class Holidays(QDialog):
         leave = QDialogButtonBox(self)
         close = leave.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
         close.setObjectName("holidays_close")
+        close.setAutoDefault(False)
         leave.rejected.connect(self.reject)
         self._day.setMaximumWidth(18 * self.fontMetrics().averageCharWidth())
         layout = QVBoxLayout(self)
@@ -137,7 +140,7 @@ class Holidays(QDialog):
 
 def _words(one: Holiday) -> str:
     kind = "làm bù" if one.worked else "nghỉ"
-    return f"{vn_date(one.day)} ({_WEEKDAYS[one.day.weekday()]}) · {kind} · {one.name}"
+    return f"{vn_date(one.day)} ({WEEKDAYS[one.day.weekday()]}) · {kind} · {one.name}"
 
 
 def _row(*widgets: QWidget | None) -> QHBoxLayout:

@@ -23,7 +23,7 @@ WIDE, LINES = 96, 20  # letters, lines
 
 
 class LikelyPairs(QDialog):
-    """``merge_wanted`` and ``apart`` carry two ids; a pair that was decided leaves the list."""
+    """``merge_wanted`` and ``apart`` carry two ids; the pair stays until ``forget`` or ``part``."""
 
     merge_wanted = Signal(int, int)
     apart = Signal(int, int)
@@ -51,6 +51,7 @@ class LikelyPairs(QDialog):
         close = leave.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
         close.setObjectName("likely_leave")
         close.setAccessibleName("Đóng")
+        close.setAutoDefault(False)
         leave.rejected.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.addWidget(self._merge)
@@ -71,6 +72,11 @@ class LikelyPairs(QDialog):
     def forget(self, gone: Sequence[int]) -> None:
         """Drop the pairs of tasks that are no more."""
         self._pairs = [pair for pair in self._pairs if not {pair.one.id, pair.other.id} & set(gone)]
+        self._show()
+
+    def part(self, one: int, other: int) -> None:
+        """Drop the pair of two tasks that were said to be two."""
+        self._pairs = [pair for pair in self._pairs if {pair.one.id, pair.other.id} != {one, other}]
         self._show()
 
     def _show(self) -> None:
@@ -98,8 +104,6 @@ class LikelyPairs(QDialog):
         pair = self._chosen()
         if pair is not None:
             self.apart.emit(pair.one.id, pair.other.id)
-            self._pairs.remove(pair)
-            self._show()
 
     def _look(self) -> None:
         for button in (self._merge, self._two):
@@ -109,5 +113,6 @@ class LikelyPairs(QDialog):
         button = QPushButton(word, self)
         button.setObjectName(name)
         button.setAccessibleName(word)
+        button.setAutoDefault(False)
         button.clicked.connect(act)
         return button

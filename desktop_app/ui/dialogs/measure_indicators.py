@@ -1,19 +1,17 @@
 """Entering the numbers of a period: one line per indicator and unit, by keyboard from cell to cell."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
     QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -27,67 +25,31 @@ from desktop_app.domain.target import IndicatorKind
 from desktop_app.indicator_labels import answer_words, number_words, rate_words, when_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.number_table import BEFORE, NAME, PART, UNIT, VALUE, WHOLE, NumberTable
 
 WIDE, HIGH = 120, 26  # letters, lines
-NAME, UNIT, BEFORE, PART, WHOLE, VALUE = range(6)
-_HEADERS = ("Chỉ tiêu", "Đơn vị báo", "Kỳ trước", "Tử số", "Mẫu số", "Kết quả")
 _COMPUTED = Qt.ItemDataRole.UserRole
+_ONWARD = "Enter hoặc Tab sang ô kế tiếp."
 _BACK = 6  # periods of each length that are offered
 
 
-class NumberTable(QTableWidget):
-    """Enter and Tab go to the next cell that can be filled in, also in the row below."""
+Numbers = Sequence[tuple[MeasureLine, Number | None]]
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, len(_HEADERS), parent)
-        self.setObjectName("measure_table")
-        self.setAccessibleName("Số liệu của kỳ")
-        self.setHorizontalHeaderLabels(_HEADERS)
-        self.setTabKeyNavigation(False)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.SelectedClicked)
-        self.setWordWrap(True)
-        self.verticalHeader().hide()
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        hints = QAbstractItemDelegate.EndEditHint
-        onward = hint in (hints.EditNextItem, hints.SubmitModelCache)
-        super().closeEditor(editor, hints.NoHint if onward or hint == hints.EditPreviousItem else hint)
-        if onward:
-            self.go(1)
-        elif hint == hints.EditPreviousItem:
-            self.go(-1)
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What was typed of a period: texts by row and column, what they change, and whether all can be read."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-            # An open editor passes Enter on here before it closes, which goes onward by itself.
-            if self.state() != QAbstractItemView.State.EditingState:
-                self.go(1)
-        elif event.key() == Qt.Key.Key_Backtab:
-            self.go(-1)
-        else:
-            super().keyPressEvent(event)
-
-    def go(self, step: int) -> None:
-        """Open the next cell that can be filled in, or the one before."""
-        cells = [
-            (row, column)
-            for row in range(self.rowCount())
-            for column in (PART, WHOLE, VALUE)
-            if (item := self.item(row, column)) and item.flags() & Qt.ItemFlag.ItemIsEditable
-        ]
-        here = (self.currentRow(), self.currentColumn())
-        after = (
-            [cell for cell in cells if cell > here] if step > 0 else [cell for cell in cells if cell < here]
-        )
-        if after:
-            row, column = after[0] if step > 0 else after[-1]
-            self.setCurrentCell(row, column)
-            self.edit(self.model().index(row, column))
+    texts: Mapping[tuple[int, int], str]
+    numbers: Numbers
+    readable: bool
 
 
 class MeasureIndicators(QDialog):
-    """``saved`` carries the period and the lines that changed, each with its number or None for none."""
+    """``saved`` carries the period and the lines that changed, each with its number or None for none.
+
+    What was typed of one period stays while another is looked at; each is saved for itself.
+    """
 
     saved = Signal(object, object)
 
@@ -104,6 +66,8 @@ class MeasureIndicators(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lines_of = lines_of
         self._lines: Sequence[MeasureLine] = ()
+        self._shown: Period | None = None
+        self._others: dict[Period, _Typed] = {}
         self._period = QComboBox(self)
         self._period.setObjectName("measure_period")
         self._period.setAccessibleName("Kỳ số liệu")
@@ -128,9 +92,9 @@ class MeasureIndicators(QDialog):
         self._begin()
 
     def accept(self) -> None:
-        changed = self._changed()
-        if changed:
-            self.saved.emit(self._period.currentData(), changed)
+        self._keep()
+        for period, typed in self._others.items():
+            self.saved.emit(period, typed.numbers)
         super().accept()
 
     def _lay_out(self, buttons: QWidget) -> None:
@@ -163,7 +127,9 @@ class MeasureIndicators(QDialog):
         return next(found, -1)
 
     def _load(self) -> None:
-        """Show the lines of the period chosen."""
+        """Show the lines of the period chosen, with what was typed of it before."""
+        self._keep()
+        self._shown = self._period.currentData()
         self._lines = self._lines_of(self._period.currentData())
         self._table.blockSignals(True)
         self._table.setRowCount(0)
@@ -176,6 +142,9 @@ class MeasureIndicators(QDialog):
                     item.setForeground(theme.colour("text" if column == NAME else "muted"))
                     item.setBackground(theme.colour("window"))
                 self._table.setItem(row, column, item)
+        typed = self._others.pop(self._period.currentData(), None)
+        for cell, text in (typed.texts if typed else {}).items():
+            self._cell(*cell).setText(text)
         self._table.blockSignals(False)
         self._table.setColumnHidden(UNIT, not any(line.unit for line in self._lines))
         for row in range(len(self._lines)):
@@ -183,6 +152,18 @@ class MeasureIndicators(QDialog):
         self._look()
         if self.isVisible():
             self._begin()
+
+    def _keep(self) -> None:
+        """Put aside what was typed of the period shown."""
+        numbers, readable = self._changed(), not self._unread()
+        if self._shown is not None and (numbers or not readable):
+            texts = {
+                (row, column): self._cell(row, column).text()
+                for row in range(len(self._lines))
+                for column in _open(self._lines[row])
+                if not self._cell(row, column).data(_COMPUTED)
+            }
+            self._others[self._shown] = _Typed(texts, numbers, readable)
 
     def _begin(self) -> None:
         """Open the first cell that can be filled in."""
@@ -233,15 +214,25 @@ class MeasureIndicators(QDialog):
         return [(line, number) for line, number in read if number != _number(line.now)]
 
     def _look(self) -> None:
-        bad = [row for row in range(len(self._lines)) if not self._read(row)[1]]
-        changed = len(self._changed())
+        bad = self._unread()
+        others = [period for period, typed in self._others.items() if not typed.readable]
+        changed = len(self._changed()) + sum(len(typed.numbers) for typed in self._others.values())
         if bad:
             name = self._lines[bad[0]].indicator.name
             words = f"Chưa đọc được: {name}. Viết 55 và 63, hoặc 87,3, hoặc Có/Không."
+        elif others:
+            words = f"Còn số chưa đọc được ở {when_words(others[0])}."
         else:
-            words = f"{changed} số liệu sẽ được ghi." if changed else "Enter hoặc Tab sang ô kế tiếp."
+            words = f"{changed} số liệu sẽ được ghi{self._of()}." if changed else _ONWARD
         self._hint.setText(words)
-        self._save.setEnabled(not bad and changed > 0)
+        self._save.setEnabled(not bad and not others and changed > 0)
+
+    def _of(self) -> str:
+        """Of how many periods, where they are several."""
+        return f", cả của {len(self._others)} kỳ khác" if self._others else ""
+
+    def _unread(self) -> list[int]:
+        return [row for row in range(len(self._lines)) if not self._read(row)[1]]
 
     def _cell(self, row: int, column: int) -> QTableWidgetItem:
         item = self._table.item(row, column)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -74,10 +74,15 @@ class NewYear(QDialog):
         self._show_plan()
         self._year.valueChanged.connect(self._take_year)
         self._as_of.changed.connect(lambda _: self._take_plan())
-        self._tree.itemChanged.connect(self._look)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.timeout.connect(self._look)
+        self._tree.itemChanged.connect(lambda _: self._counting.start(0))
         self._folder.textChanged.connect(self._look)
 
     def accept(self) -> None:
+        if not self._as_of.settled():
+            return
         self.saved.emit(self._plan, Path(clean(self._folder.text())), self._left_out())
         super().accept()
 

@@ -57,9 +57,7 @@ class NoteReminder(QDialog):
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
 
     def accept(self) -> None:
-        self._day.editingFinished.emit()
-        day = self._day.day
-        if day is not None and not self._day.property("fault"):
+        if self._day.settled() and (day := self._day.day) is not None:
             channel = Channel(self._channel.currentData())
             texts = [clean(line.text()) for line in (self._document, self._note)]
             self.saved.emit(NewReminder(day, channel, *texts))

@@ -53,11 +53,8 @@ class PackEvidence(QDialog):
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
 
     def accept(self) -> None:
-        for day in (self._from, self._to):
-            day.editingFinished.emit()
-            if day.property("fault"):
-                day.setFocus()
-                return
+        if not (self._from.settled() and self._to.settled()):
+            return
         first, last = self._from.day, self._to.day
         super().accept()
         self.saved.emit(replace(self._wanted, done_from=first, done_to=last), clean(self._scope.text()))

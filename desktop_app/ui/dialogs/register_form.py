@@ -112,11 +112,10 @@ class RegisterForm(QDialog):
 
     def accept(self) -> None:
         """Save, unless something that is needed is missing or a day cannot be read."""
-        for editor in self._editors.values():
-            if isinstance(editor, DayEdit):
-                editor.editingFinished.emit()
+        if any(isinstance(editor, DayEdit) and not editor.settled() for editor in self._editors.values()):
+            return
         found = self._values()
-        if any(editor.property("fault") for editor in self._editors.values()) or not self._complete(found):
+        if not self._complete(found):
             return
         self.saved.emit(found)
         super().accept()

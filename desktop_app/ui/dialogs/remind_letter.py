@@ -81,9 +81,7 @@ class RemindLetter(QDialog):
         self._edit.setEnabled(not read_only)
 
     def accept(self) -> None:
-        self._answer.editingFinished.emit()
-        day = self._answer.day
-        if day is not None and not self._answer.property("fault"):
+        if self._answer.settled() and (day := self._answer.day) is not None:
             kind = ".docx" if self._word.isChecked() else ".pdf"
             self.saved.emit(AskedLetter(kind, self._each.isChecked(), day))
             super().accept()

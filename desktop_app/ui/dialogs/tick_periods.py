@@ -20,10 +20,11 @@ from desktop_app.domain.deadline import Every
 from desktop_app.domain.periods import Occurrence
 from desktop_app.domain.task import Completion
 from desktop_app.domain.text import clean
+from desktop_app.labels import DAY_EXAMPLE
 from desktop_app.period_labels import due_words, period_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
-from desktop_app.ui.widgets.day_edit import EXAMPLE, DayEdit
+from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.lines import wrapped
 
 WIDE = 60  # letters
@@ -64,7 +65,7 @@ class TickPeriods(QDialog):
             box.setChecked(period in chosen)
             box.toggled.connect(self._look)
         self._day = DayEdit(today, self)
-        self._name(self._day, "tick_periods_day", "Ngày hoàn thành", EXAMPLE)
+        self._name(self._day, "tick_periods_day", "Ngày hoàn thành", DAY_EXAMPLE)
         self._day.set_day(today)
         self._day.changed.connect(self._look)
         self._result = QLineEdit(self)
@@ -93,7 +94,7 @@ class TickPeriods(QDialog):
 
     def accept(self) -> None:
         periods = tuple(period for period, box in self._boxes.items() if box.isChecked())
-        if periods and self._day.day is not None:
+        if self._day.settled() and periods and self._day.day is not None:
             result, document = clean(self._result.text()), clean(self._document.text())
             self.saved.emit(AskedTick(periods, Completion(self._day.day, result, document)))
             super().accept()

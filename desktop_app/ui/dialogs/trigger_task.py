@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayo
 
 from desktop_app.domain.extension import document_day
 from desktop_app.domain.text import clean
-from desktop_app.labels import vn_date
+from desktop_app.labels import DAY_EXAMPLE, vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
-from desktop_app.ui.widgets.day_edit import EXAMPLE, DayEdit
+from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.lines import wrapped
 
 WIDE = 68  # letters
@@ -51,10 +51,10 @@ class TriggerTask(QDialog):
         self._document = QLineEdit(self)
         self._name(self._document, "trigger_document", "Văn bản (số, ngày)", "12/QĐ-UBND ngày 05/11/2026")
         self._on = DayEdit(today, self)
-        self._name(self._on, "trigger_on", "Ngày sự kiện đến", EXAMPLE)
+        self._name(self._on, "trigger_on", "Ngày sự kiện đến", DAY_EXAMPLE)
         self._on.set_day(today)
         self._until = DayEdit(today, self)
-        self._name(self._until, "trigger_until", "Hạn hoàn thành", EXAMPLE)
+        self._name(self._until, "trigger_until", "Hạn hoàn thành", DAY_EXAMPLE)
         self._hint = QLabel(self)
         self._hint.setObjectName("trigger_hint")
         self._hint.setProperty("role", "muted")
@@ -83,6 +83,8 @@ class TriggerTask(QDialog):
         self._document.setFocus()
 
     def accept(self) -> None:
+        if not (self._on.settled() and self._until.settled()):
+            return
         on, until = self._on.day, self._until.day
         if on is not None and until is not None and clean(self._document.text()):
             self.saved.emit(AskedTrigger(on, clean(self._document.text()), until))

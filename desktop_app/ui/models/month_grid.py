@@ -7,11 +7,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.agenda import DayAgenda, MonthAgenda, weeks_of
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels import WEEKDAYS, vn_date, vn_number
 
 DAY_ROLE = Qt.ItemDataRole.UserRole
 LINES_ROLE = Qt.ItemDataRole.UserRole + 1
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 CUTOFF = "Chốt báo cáo"
 DAY_OFF = "Ngày nghỉ"
 _Index = QModelIndex | QPersistentModelIndex
@@ -66,7 +65,7 @@ class MonthGrid(QAbstractTableModel):
     ) -> object:
         if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
             return None
-        return WEEKDAYS[section]
+        return WEEKDAYS[section].replace("thứ", "Thứ")
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or self._agenda is None:

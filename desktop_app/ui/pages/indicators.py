@@ -43,7 +43,7 @@ class IndicatorsPage(ReceivingPage):
     """Table on the left, the indicator that is selected on the right."""
 
     def __init__(self, services: Services, host: Host) -> None:
-        super().__init__()
+        super().__init__(read_only=services.read_only)
         self.setObjectName("indicators_page")
         self._services = services
         self._host = host
@@ -131,7 +131,7 @@ class IndicatorsPage(ReceivingPage):
         self._filters.narrowed.connect(self._narrow)
         self._view.selectionModel().selectionChanged.connect(self._look)
         self._view.doubleClicked.connect(self._edit_selected)
-        self._detail.verb_wanted.connect(lambda _: self._want_link())
+        self._detail.link_wanted.connect(self._want_link)
         self._detail.task_wanted.connect(self._host.show_task)
         self._detail.task_parted.connect(self._part)
         self.file_brought.connect(self.open_file)

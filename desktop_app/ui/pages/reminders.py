@@ -41,6 +41,8 @@ from desktop_app.ui.widgets.remind_offer import RemindOffer
 FEWEST_LETTERS = 8
 ONLY_LATE = -1
 """Days ahead at which nothing but what is overdue is listed."""
+Told = tuple[list[LateTask], RemindBy, Channel]
+"""What a message or a letter was about."""
 
 
 class RemindersPage(QWidget):
@@ -51,10 +53,10 @@ class RemindersPage(QWidget):
         self.setObjectName("reminders_page")
         self._services = services
         self._host = host
-        self._told: tuple[list[LateTask], RemindBy, Channel] = ([], RemindBy.UNIT, Channel.ZALO)
+        self._told: Told = ([], RemindBy.UNIT, Channel.ZALO)
         self._file = Path()
         self._counted = ""
-        self._letters = LetterWriting(services, host, self._offer_letter)
+        self._letters = LetterWriting(services, host)
         self._tree = LateTree(self._read, self)
         self._view = LateView(self._tree, self)
         self._by = self._choice("remind_by", "Gom theo")
@@ -102,8 +104,8 @@ class RemindersPage(QWidget):
         self._tree.set_standing(standing)
         self._unfold(open_keys, alone=len(standing.parties) == 1)
         self._counted = counted_words(standing.overdue, standing.soon, standing.steps[-1])
-        nothing = not standing.parties and not self._find.text()
-        self._stack.setCurrentWidget(self._empty if nothing else self._work)
+        self._empty.say(_nothing_words(self._days.currentData()))
+        self._stack.setCurrentWidget(self._work if standing.parties else self._empty)
         self._look()
 
     def _lay_out(self) -> None:
@@ -127,7 +129,7 @@ class RemindersPage(QWidget):
         column.addWidget(verbs)
         self._empty = Empty(
             "circle-check",
-            "Không có việc quá hạn hay sắp đến hạn",
+            "",
             "Khi có việc quá hạn hoặc đến gần hạn, các đơn vị và người cần đôn đốc hiện ở đây để nhắn tin, "
             "ra công văn và ghi lại đã nhắc mấy lần.",
             "Xem việc tháng này",
@@ -207,24 +209,23 @@ class RemindersPage(QWidget):
             self._host.error(error)
             return
         QGuiApplication.clipboard().setText(text)
-        self._told = (tasks, by, Channel.ZALO)
-        self._ask(
-            f"Đã chép tin nhắn về {vn_number(len(tasks))} việc, dán được vào Zalo. Gửi rồi thì ghi lại?"
-        )
+        words = f"Đã chép tin nhắn về {vn_number(len(tasks))} việc, dán được vào Zalo."
+        self._ask(f"{words} Gửi rồi thì ghi lại?", (tasks, by, Channel.ZALO))
 
     def _want_letter(self) -> None:
-        tasks, by = self._tree.chosen(), self._party
-        self._told = (tasks, by, Channel.LETTER)
-        self._letters.open(self, tasks, by)
+        told: Told = (self._tree.chosen(), self._party, Channel.LETTER)
+        self._letters.open(self, *told[:2], lambda file, words: self._offer_letter(file, words, told))
 
-    def _offer_letter(self, file: Path, words: str) -> None:
+    def _offer_letter(self, file: Path, words: str, told: Told) -> None:
         self._file = file
-        self._ask(f"{words} Phát hành rồi thì ghi lại?", opens=True)
+        self._ask(f"{words} Phát hành rồi thì ghi lại?", told, opens=True)
 
-    def _ask(self, words: str, *, opens: bool = False) -> None:
+    def _ask(self, words: str, told: Told, *, opens: bool = False) -> None:
+        """Offer to log what the strip speaks of from now on."""
         if self._services.read_only:
             self._host.toast(words)
         else:
+            self._told = told
             self._offer.offer(words, opens=opens)
 
     def _take_offer(self) -> None:
@@ -267,3 +268,10 @@ class RemindersPage(QWidget):
         if act is not None:
             button.clicked.connect(act)
         return button
+
+
+def _nothing_words(days: int) -> str:
+    """Why nobody is listed, for so many days ahead."""
+    if days == ONLY_LATE:
+        return "Không có việc quá hạn"
+    return f"Không có việc quá hạn hay đến hạn trong {days} ngày tới"

@@ -51,7 +51,7 @@ class CoordinationFace(RegisterFace):
             (
                 FaceVerb("edit", "Sửa…", "pencil", self._edit, one=True),
                 FaceVerb("answer", "Ghi trả lời…", "circle-check", verbs.answer),
-                FaceVerb("open_task", "Mở nhiệm vụ", "list-checks", self._open_task, one=True),
+                FaceVerb("open_task", "Mở nhiệm vụ", "list-checks", self._open_task, one=True, writes=False),
                 FaceVerb("remove", "Xóa", "trash-2", verbs.remove),
             ),
             services.today, parent, read_only=services.read_only,

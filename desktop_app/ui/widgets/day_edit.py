@@ -6,10 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.errors import AppError
-from desktop_app.labels import vn_date
+from desktop_app.labels import DAY_EXAMPLE, vn_date
 from desktop_app.ui.deadline_words import day_of
-
-EXAMPLE = "ngày/tháng/năm"
 
 
 class DayEdit(QLineEdit):
@@ -21,7 +19,7 @@ class DayEdit(QLineEdit):
         super().__init__(parent)
         self._today = today
         self._day: date | None = None
-        self.setPlaceholderText(EXAMPLE)
+        self.setPlaceholderText(DAY_EXAMPLE)
         self.setMaxLength(32)
         self.editingFinished.connect(self._take)
 
@@ -35,6 +33,13 @@ class DayEdit(QLineEdit):
         self._day = day
         self.setText(vn_date(day))
         self._mark("")
+
+    def settled(self) -> bool:
+        """Take in what is typed; False, with the cursor here, while that is no day at all."""
+        self._take()
+        if self.property("fault"):
+            self.setFocus()
+        return not self.property("fault")
 
     def _take(self) -> None:
         try:

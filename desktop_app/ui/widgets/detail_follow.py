@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
-from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.follow_coordination import CoordinationSection
 from desktop_app.ui.widgets.follow_indicators import IndicatorsSection
@@ -23,13 +22,10 @@ from desktop_app.ui.widgets.follow_transfers import TransfersSection
 class FollowTab(QWidget):
     """Its sections are made when a task is first shown in it: most tasks are only looked at."""
 
-    def __init__(
-        self, services: Services, verbs: TaskVerbs, names: KnownNames, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, services: Services, verbs: TaskVerbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self._verbs = verbs
-        self._names = names
         self.sections: tuple[FollowSection, ...] = ()
         self._lines: list[QFrame] = []
         self._layout = QVBoxLayout(self)

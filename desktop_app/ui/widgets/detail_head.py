@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.deadline import WAITING
 from desktop_app.domain.task import TaskDetail
 from desktop_app.follow_labels import marks_words
 from desktop_app.labels import TIME_CLASS, deadline_words, vn_date
 from desktop_app.period_labels import standing_words
 from desktop_app.ui import theme
+from desktop_app.ui.triggering import WORDS, waits
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.field_edit import GrowingText
 
@@ -91,7 +91,7 @@ class DetailHead(QWidget):
         self._complete.setVisible(not finished)
         self._complete.setText("Kết thúc…" if row.deadline.rhythm else "Hoàn thành…")
         self._reopen.setVisible(finished)
-        self._waiting.setVisible(row.deadline.kind in WAITING and not finished)
+        self._waiting.setVisible(waits(row))
 
     def fit(self, room: int) -> None:
         """Leave most of ``room`` px to the tabs: a long text scrolls within fewer lines."""
@@ -126,7 +126,7 @@ class DetailHead(QWidget):
         theme.set_icon(button, "ellipsis")
         menu = QMenu(button)
         for name, words, signal in (
-            ("detail_trigger", "Sự kiện đã đến…", self.trigger_wanted),
+            ("detail_trigger", WORDS, self.trigger_wanted),
             ("detail_extend", "Gia hạn…", self.extend_wanted),
             ("detail_cancel", "Hủy nhiệm vụ…", self.cancel_wanted),
             ("detail_retract", "Rút (nhập nhầm)…", self.retract_wanted),

@@ -76,7 +76,7 @@ class DetailPane(QFrame):
         self.facts = FactsTab(names, self)
         self.evidence = EvidenceTab(names, services.evidence.path, self)
         self._evidence = EvidenceVerbs(services, verbs.host, self)
-        self.follow = FollowTab(services, verbs, names, self)
+        self.follow = FollowTab(services, verbs, self)
         self.history = HistoryTab(self)
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("detail_tabs")

@@ -23,9 +23,9 @@ class Empty(QWidget):
         self._icon = icon
         self._picture = QLabel(self)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        heading = QLabel(title, self)
-        heading.setProperty("role", "heading")
-        heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._heading = QLabel(title, self)
+        self._heading.setProperty("role", "heading")
+        self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text = CentredText(self)
         text.setProperty("role", "muted")
         text.setText(sentence)
@@ -37,7 +37,7 @@ class Empty(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.UNIT)
         layout.addStretch(2)
-        for each in (self._picture, heading, text):
+        for each in (self._picture, self._heading, text):
             layout.addWidget(each, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(theme.UNIT)
         self._verbs = QHBoxLayout()
@@ -47,6 +47,10 @@ class Empty(QWidget):
         layout.setAlignment(self._verbs, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self._draw()
+
+    def say(self, title: str) -> None:
+        """Say something else in the title."""
+        self._heading.setText(title)
 
     def add_verb(self, button: QPushButton) -> None:
         """Put a second button beside the first."""

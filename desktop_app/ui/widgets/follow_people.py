@@ -19,6 +19,7 @@ class PeopleSection(FollowSection):
     def __init__(self, services: Services, verbs: TaskVerbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._verbs = services, verbs
+        self._typed: dict[int | None, str] = {}
         self._line = NameEdit(self._known, several=True, parent=self)
         self._line.setObjectName("together_line")
         self._line.setAccessibleName("Người cùng làm, cách nhau bằng dấu ;")
@@ -31,11 +32,19 @@ class PeopleSection(FollowSection):
 
     def show_task(self, task_id: int) -> None:
         if task_id != self.task_id:
-            self._line.hide()
+            self._turn_to(task_id)
+        names = "; ".join(one.name for one in self._services.people.together(task_id))
+        if self._line.isHidden():
+            self._line.setText(names)
+        self.summarize(names or "chưa có")
+
+    def _turn_to(self, task_id: int) -> None:
+        """Names that were typed of a task and not written wait until it is shown again."""
+        if not self._line.isHidden():
+            self._typed[self.task_id] = self._line.text()
         self.task_id = task_id
-        names = [one.name for one in self._services.people.together(task_id)]
-        self._line.setText("; ".join(names))
-        self.summarize("; ".join(names) or "chưa có")
+        self._line.setVisible(task_id in self._typed)
+        self._line.setText(self._typed.pop(task_id, ""))
 
     def _known(self) -> list[str]:
         names = [one.name for one in self._services.people.all()]
@@ -47,8 +56,10 @@ class PeopleSection(FollowSection):
 
     def _write(self) -> None:
         task_id, names = self.task_id, self._line.names_typed
-        if task_id is not None:
-            self._line.hide()
-            self._verbs.host.run(
-                "Đã ghi người cùng làm", lambda: self._services.people.set_together(task_id, names)
-            )
+        if task_id is None:
+            return
+        self._line.hide()
+        service = self._services.people
+        if not self._verbs.host.run("Đã ghi người cùng làm", lambda: service.set_together(task_id, names)):
+            self._line.setText("; ".join(names))
+            self._start()

@@ -43,9 +43,7 @@ class ProgressSection(FollowSection):
         self.add_wanted.connect(self._line.start)
 
     def show_task(self, task_id: int) -> None:
-        if task_id != self.task_id:
-            self._line.clear()
-            self._line.hide()
+        self._line.turn_to(task_id)
         self.task_id = task_id
         log = self._services.progress.of(task_id)
         percent = next((entry.percent for entry in log if entry.percent is not None), None)

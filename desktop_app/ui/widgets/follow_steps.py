@@ -35,6 +35,8 @@ class StepsSection(FollowSection):
         self._line.hide()
         self._line.typed.connect(self._add_typed)
         self._line.left.connect(self._line.hide)
+        self._rows: list[StepRow] = []
+        self._edited: dict[int, str] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.rows.addLayout(self._list)
@@ -42,25 +44,35 @@ class StepsSection(FollowSection):
         self.add_wanted.connect(self._line.start)
 
     def show_task(self, task_id: int) -> None:
-        if task_id != self.task_id:
-            self._line.clear()
-            self._line.hide()
+        self._line.turn_to(task_id)
+        self._edited |= {row.step.id: row.typed for row in self._rows}
         self.task_id = task_id
         steps = self._services.steps.of(task_id)
         done = sum(step.done_on is not None for step in steps)
         self.summarize(steps_words(done, len(steps)) if steps else "chưa có")
         empty(self._list)
-        for at, step in enumerate(steps):
-            self._list.addWidget(self._row(step, first=at == 0, last=at == len(steps) - 1))
+        self._rows = [
+            self._row(step, first=at == 0, last=at == len(steps) - 1) for at, step in enumerate(steps)
+        ]
+        for row in self._rows:
+            self._list.addWidget(row)
+            if typed := self._edited.pop(row.step.id, ""):
+                row.edit(typed)
 
     def _row(self, step: Step, *, first: bool, last: bool) -> StepRow:
         service = self._services.steps
         row = StepRow(step, self._services.today(), self, read_only=self.read_only, first=first, last=last)
         row.ticked.connect(lambda done: self._tick(step, done))
-        row.rewritten.connect(lambda text: self._write("Đã sửa bước", lambda: service.rewrite(step.id, text)))
+        row.rewritten.connect(lambda text: self._rewrite(row, text))
         row.moved.connect(lambda by: self._write("Đã đổi thứ tự bước", lambda: service.move(step.id, by)))
         row.removed.connect(lambda: self._write("Đã xóa bước", lambda: service.remove(step.id)))
         return row
+
+    def _rewrite(self, row: StepRow, text: str) -> None:
+        """Write a step anew; what was refused stays typed."""
+        row.stop_editing()
+        if not self._write("Đã sửa bước", lambda: self._services.steps.rewrite(row.step.id, text)):
+            row.edit(text)
 
     def _add_typed(self, text: str) -> None:
         task_id = self.task_id

@@ -51,7 +51,7 @@ class ImportHead(QWidget):
         self._year = today.year
         self._build(today)
         self.restyle()
-        self.commit.clicked.connect(self.commit_wanted)
+        self.commit.clicked.connect(self._want_commit)
         self.other.clicked.connect(self.other_file_wanted)
         self.number.editingFinished.connect(self._tell_document)
         self.issuer.editingFinished.connect(self._tell_document)
@@ -80,7 +80,6 @@ class ImportHead(QWidget):
         self._show_announced(len(understanding.reading.tasks))
         words = button_words(preview)
         self.commit.setText(words or NOTHING_NEW)
-        self.commit.setAccessibleName(words or NOTHING_NEW)
         self.commit.setAccessibleName(words or NOTHING_NEW)
         self.commit.setEnabled(bool(words) and not self._read_only)
         self.commit.setToolTip(READ_ONLY if self._read_only else f"{words} (Ctrl+Enter)" if words else "")
@@ -209,6 +208,12 @@ class ImportHead(QWidget):
         least, most = (letters * letter for letters in ISSUER_LETTERS)
         wanted = metrics.horizontalAdvance(self.issuer.text()) + 4 * letter
         self.issuer.setFixedWidth(min(max(wanted, least), most))
+
+    def _want_commit(self) -> None:
+        """Nothing is written while a day cannot be read, or is being read anew."""
+        asked = self._question.isVisible()
+        if self.issued_on.settled() and (not asked or self.done_on.settled()) and self.commit.isEnabled():
+            self.commit_wanted.emit()
 
     def _tell_document(self) -> None:
         typed = replace(

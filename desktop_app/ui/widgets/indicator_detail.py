@@ -31,9 +31,9 @@ LETTERS = 36
 
 
 class IndicatorDetail(QScrollArea):
-    """``verb_wanted`` carries a verb's name; ``task_wanted`` and ``task_parted`` a linked task's id."""
+    """``link_wanted`` asks for a task to link; ``task_wanted`` and ``task_parted`` a linked task's id."""
 
-    verb_wanted = Signal(str)
+    link_wanted = Signal()
     task_wanted = Signal(int)
     task_parted = Signal(int)
 
@@ -56,7 +56,7 @@ class IndicatorDetail(QScrollArea):
         self._link.setAccessibleName("Gắn nhiệm vụ với chỉ tiêu này")
         self._link.setFlat(True)
         theme.set_icon(self._link, "plus")
-        self._link.clicked.connect(lambda: self.verb_wanted.emit("link"))
+        self._link.clicked.connect(self.link_wanted)
         self._tasks = QVBoxLayout()
         self._tasks.setSpacing(theme.HALF)
         row = QHBoxLayout()

@@ -63,7 +63,7 @@ class ObstacleFace(RegisterFace):
                 FaceVerb("answer", "Ghi trả lời…", "circle-check", verbs.answer),
                 FaceVerb("resolve", "Đã tháo gỡ…", "shield-check", verbs.resolve),
                 FaceVerb("classify", "Sửa nhiều…", "layers", verbs.classify),
-                FaceVerb("open_task", "Mở nhiệm vụ", "list-checks", self._open_task, one=True),
+                FaceVerb("open_task", "Mở nhiệm vụ", "list-checks", self._open_task, one=True, writes=False),
                 FaceVerb("remove", "Xóa", "trash-2", verbs.remove),
             ),
             services.today, parent, read_only=services.read_only,

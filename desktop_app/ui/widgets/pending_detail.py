@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop_app.domain.returns import Pending, PendingKind, ReturnField, Settled
+from desktop_app.labels import DAY_EXAMPLE
 from desktop_app.ui import theme
 from desktop_app.ui.models.pending_list import Line, PendingFile
 from desktop_app.ui.widgets.flow_layout import FlowLayout
@@ -24,7 +25,7 @@ ANSWERS: Mapping[PendingKind, tuple[tuple[Settled, str], ...]] = {
     ),
 }
 _EXAMPLES: Mapping[str, str] = {
-    ReturnField.COMPLETED_ON: "ngày/tháng/năm",
+    ReturnField.COMPLETED_ON: DAY_EXAMPLE,
     ReturnField.PERCENT: "0 đến 100",
     ReturnField.STATUS: "Chưa thực hiện, Đang thực hiện, Hoàn thành, Tạm dừng",
 }

@@ -129,8 +129,10 @@ class PeopleFace(QWidget):
         one = len(chosen) == 1
         back = bool(chosen) and all(each.left_on for each in chosen)
         self._verbs["left"].setText("Tham gia lại" if back else "Thôi tham gia")
-        for name in ("edit", "up", "down", "handover"):
+        for name in ("edit", "handover"):
             self._verbs[name].setEnabled(one and writable)
+        for name, by in (("up", -1), ("down", 1)):
+            self._verbs[name].setEnabled(one and writable and self._beside(chosen[0], by) is not None)
         for name in ("left", "remove"):
             self._verbs[name].setEnabled(bool(chosen) and writable)
         self._verbs["tasks"].setEnabled(one)
@@ -185,8 +187,11 @@ class PeopleFace(QWidget):
         )
 
     def _leave(self) -> None:
+        """Those who are here leave; where all left already, they come back."""
         chosen = self._view.selected()
-        on = None if all(one.left_on for one in chosen) else self._services.today()
+        here = [one for one in chosen if one.left_on is None]
+        on = self._services.today() if here else None
+        chosen = here or chosen
         ids = [one.id for one in chosen]
         label = f"{chosen[0].name} {'tham gia lại' if on is None else 'thôi tham gia từ hôm nay'}"
         self._host.run(label, lambda: self._services.people.leave(ids, on))
@@ -198,15 +203,22 @@ class PeopleFace(QWidget):
         ask_handover(self._services, self._host, giver.name, known, self)
 
     def _move(self, by: int, _: bool = False) -> None:
-        """Change places with the next one of the same role."""
+        """Change places with the one shown next."""
         [one] = self._view.selected()
-        people = self._services.people.all(with_left=True)
-        place = next(place for place, each in enumerate(people) if each.id == one.id)
-        other = place + by
-        if 0 <= other < len(people) and people[other].role is one.role:
-            people[place], people[other] = people[other], people[place]
-            ids = [each.id for each in people]
+        other = self._beside(one, by)
+        ids = [each.id for each in self._view.table.values]
+        if other is not None:
+            here, there = ids.index(one.id), ids.index(other.id)
+            ids[here], ids[there] = ids[there], ids[here]
             self._host.run("Đã đổi thứ tự", lambda: self._services.people.order(ids))
+
+    def _beside(self, one: PersonInfo, by: int) -> PersonInfo | None:
+        """Who is shown next to somebody and has the same role, here or gone like him."""
+        people = self._view.table.values
+        place = next(place for place, each in enumerate(people) if each.id == one.id) + by
+        other = people[place] if 0 <= place < len(people) else None
+        alike = other and other.role is one.role and (other.left_on is None) is (one.left_on is None)
+        return other if alike else None
 
     def _remove(self) -> None:
         chosen = self._view.selected()

@@ -8,24 +8,25 @@ from desktop_app.ui.incoming import dropped_files, pasted
 
 
 class ReceivingPage(QWidget):
-    """``file_brought`` carries a path, ``text_brought`` what was copied elsewhere."""
+    """``file_brought`` carries a path, ``text_brought`` what was copied elsewhere; nothing when read only."""
 
     file_brought = Signal(object)
     text_brought = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, read_only: bool) -> None:
         super().__init__()
-        self.setAcceptDrops(True)
+        self._receives = not read_only
+        self.setAcceptDrops(self._receives)
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+V from being the window's shortcut; a field that is typed in takes it first."""
-        if event.type() == QEvent.Type.ShortcutOverride and _is_paste(event):
+        if self._receives and event.type() == QEvent.Type.ShortcutOverride and _is_paste(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _is_paste(event):
+        if not (self._receives and _is_paste(event)):
             super().keyPressEvent(event)
             return
         path, text = pasted()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -88,7 +89,7 @@ class RegisterCounts(QWidget):
         self._groups.setText(" &nbsp;·&nbsp; ".join(named) + more)
 
     def _name(self, group: GroupCounts) -> str:
-        return _plain(word_of(self._grouping.words, group.name) or _UNSAID)
+        return escape(word_of(self._grouping.words, group.name) or _UNSAID)
 
     def _group_by(self, grouping: Grouping) -> None:
         self._grouping = grouping
@@ -114,8 +115,4 @@ class RegisterCounts(QWidget):
 def _link(target: str, words: str, *, bold: bool = False) -> str:
     accent = theme.colours().accent
     shown = f"<b>{words}</b>" if bold else words
-    return f'<a href="{target or _ALL}" style="color:{accent}; text-decoration:none">{shown}</a>'
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    return f'<a href="{escape(target or _ALL)}" style="color:{accent}; text-decoration:none">{shown}</a>'

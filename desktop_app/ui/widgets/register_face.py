@@ -45,13 +45,17 @@ class FaceSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FaceVerb:
-    """A button: its name, words, icon, what it does to the selected rows; ``one``: to one row only."""
+    """A button: its name, words, icon, what it does to the selected rows.
+
+    ``one``: to one row only; ``writes``: not where the ledger is read only.
+    """
 
     name: str
     words: str
     icon: str
     act: Callable[[Ids], object]
     one: bool = False
+    writes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,8 @@ class RegisterFace(QWidget):
         """Let only those verbs be pressed that the selection allows."""
         count = len(self.view.selectionModel().selectedRows())
         for verb, button in zip(self._verbs, self._buttons, strict=True):
-            button.setEnabled(not self._read_only and count > 0 and (count == 1 or not verb.one))
+            allowed = not (verb.writes and self._read_only)
+            button.setEnabled(allowed and count > 0 and (count == 1 or not verb.one))
         self._chosen.setText(f"Đã chọn {vn_number(count)}" if count > 1 else "")
 
     def _toggle_state(self, state: str) -> None:

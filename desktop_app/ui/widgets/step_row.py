@@ -1,6 +1,7 @@
 """One step: a box to tick, its words, who and by when; a small menu edits, orders and removes it."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -24,7 +25,7 @@ class StepRow(QWidget):
         self, step: Step, today: date, parent: QWidget, *, read_only: bool, first: bool, last: bool
     ) -> None:
         super().__init__(parent)
-        self._step = step
+        self.step = step
         self._read_only = read_only
         self._box = QCheckBox(self)
         self._box.setObjectName(f"step_{step.id}")
@@ -42,26 +43,32 @@ class StepRow(QWidget):
         self._line.setAccessibleName("Sửa bước: việc, @người, hạn")
         self._line.hide()
         self._line.typed.connect(self.rewritten)
-        self._line.left.connect(self._stop_editing)
+        self._line.left.connect(self.stop_editing)
         self._more = self._menu_button(first=first, last=last)
         self._lay_out()
 
-    def edit(self) -> None:
+    @property
+    def typed(self) -> str:
+        """What is being typed in place of the step; "" while nothing is."""
+        return "" if self._line.isHidden() else self._line.text()
+
+    def edit(self, text: str = "") -> None:
         """Let the step be typed anew, beginning with what it says."""
         self._words.hide()
         self._who.hide()
-        self._line.start(step_line(self._step))
+        self._line.start(text or step_line(self.step))
+
+    def stop_editing(self) -> None:
+        """Show the step again, whatever was typed."""
+        self._line.hide()
+        self._words.show()
+        self._who.setVisible(bool(self._who.text()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._read_only:
             super().mouseDoubleClickEvent(event)
         else:
             self.edit()
-
-    def _stop_editing(self) -> None:
-        self._line.hide()
-        self._words.show()
-        self._who.setVisible(bool(self._who.text()))
 
     def _label(self, text: str) -> QLabel:
         label = QLabel(text, self)
@@ -71,13 +78,13 @@ class StepRow(QWidget):
 
     def _menu_button(self, *, first: bool, last: bool) -> QToolButton:
         button = QToolButton(self)
-        button.setObjectName(f"step_{self._step.id}_more")
-        button.setAccessibleName(f"Sửa, xếp, xóa bước: {self._step.text}")
+        button.setObjectName(f"step_{self.step.id}_more")
+        button.setAccessibleName(f"Sửa, xếp, xóa bước: {self.step.text}")
         button.setAutoRaise(True)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         theme.set_icon(button, "ellipsis", "muted")
         menu = QMenu(button)
-        menu.addAction("Sửa", self.edit)
+        menu.addAction("Sửa", partial(self.edit, ""))
         menu.addAction("Đưa lên", lambda: self.moved.emit(-1)).setEnabled(not first)
         menu.addAction("Đưa xuống", lambda: self.moved.emit(1)).setEnabled(not last)
         menu.addSeparator()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.labels import DAY_EXAMPLE
 from desktop_app.ui import theme
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.models.task_columns import COLUMNS, Col
@@ -86,5 +87,5 @@ class CellDelegate(QStyledItemDelegate):
             return text
         line = QLineEdit(parent)
         if column is Col.COMPLETED_ON:
-            line.setPlaceholderText("ngày/tháng/năm")
+            line.setPlaceholderText(DAY_EXAMPLE)
         return line

@@ -23,11 +23,11 @@ from desktop_app.domain.deadline import Every
 from desktop_app.domain.periods import Occurrence, PeriodState
 from desktop_app.domain.task import Completion
 from desktop_app.domain.text import clean
+from desktop_app.labels import DAY_EXAMPLE
 from desktop_app.period_labels import period_short
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_evidence
 from desktop_app.ui.incoming import dropped_files
-from desktop_app.ui.widgets.day_edit import EXAMPLE
 
 DATE_FORMAT = "dd/MM/yyyy"
 
@@ -58,7 +58,7 @@ class TickPanel(QFrame):
             widget.hide()
         self._result = self._line("tick_result", "Kết quả", "Kết quả đạt được (có thể để trống)")
         self._number = self._line("tick_document_number", "Số, ký hiệu văn bản", "12/BC-UBND")
-        self._issued = self._line("tick_document_day", "Ngày văn bản", EXAMPLE)
+        self._issued = self._line("tick_document_day", "Ngày văn bản", DAY_EXAMPLE)
         self._attach = QPushButton(self)
         self._attach.setObjectName("tick_evidence")
         theme.set_icon(self._attach, "paperclip", "muted", gap=theme.HALF)

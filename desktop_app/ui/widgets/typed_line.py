@@ -16,6 +16,17 @@ class TypedLine(QLineEdit):
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(hint)
+        self._about: object = None
+        self._kept: dict[object, str] = {}
+
+    def turn_to(self, about: object) -> None:
+        """Belong to something else: what was typed of it before stands here again, else the line hides."""
+        if about == self._about:
+            return
+        self._kept[self._about] = "" if self.isHidden() else self.text()
+        self._about = about
+        self.setText(self._kept.pop(about, ""))
+        self.setVisible(bool(self.text().strip()))
 
     def start(self, text: str = "") -> None:
         """Show the line with a text to begin with, and put the cursor there."""
@@ -31,6 +42,7 @@ class TypedLine(QLineEdit):
             if self.text().strip():
                 self.typed.emit(self.text())
         elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
             self.left.emit()
         else:
             super().keyPressEvent(event)
