@@ -13,6 +13,8 @@ ERRORS: dict[str, str] = {
     "unit_cycle": "Đơn vị này nằm dưới chính đơn vị đang sửa, không thể là cấp trên của nó.",
     "handover_sides": "Hãy chọn bên giao và bên nhận: hai đơn vị, hoặc hai người.",
     "handover_same": "Bên giao và bên nhận là một. Hãy chọn bên nhận khác.",
+    "handover_missing": "Sổ chưa có lần bàn giao này, hoặc lần bàn giao đã được hoàn tác.",
+    "paper_of_no_unit": "Chưa đơn vị nào chủ trì việc gì nên chưa có biểu theo từng đơn vị.",
     "handover_nothing": "Không có việc nào chưa xong để bàn giao.",
     # People and their work.
     "person_missing": "Danh sách không có người này. Hãy thêm người này ở trang Đơn vị và người.",
@@ -158,6 +160,7 @@ ERRORS: dict[str, str] = {
     "chương trình khác.",
     "printer_refused": "Máy in không nhận việc in. Hãy kiểm tra máy in đã bật và còn giấy, hoặc lưu PDF.",
     "compare_order": "Ngày so sánh phải trước ngày xem số liệu. Hãy chọn ngày sớm hơn.",
+    "print_nothing": "Hãy ghi tên biểu và tệp PDF cần ghi. Lệnh print --list liệt kê các biểu.",
     "form_unknown": "Không có biểu in này. Các biểu: {forms}.",
     "slip_of_nobody": "Chưa có việc nào ghi người thực hiện nên chưa có phiếu giao việc. Hãy ghi người "
     "thực hiện, hoặc in phiếu của một nhiệm vụ.",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from desktop_app.domain.comparison import MoveKind
+from desktop_app.domain.paper import PaperWanted
 from desktop_app.domain.paper_form import PaperForm
 
 PAPER_FORM: Mapping[PaperForm, str] = {
@@ -10,9 +11,26 @@ PAPER_FORM: Mapping[PaperForm, str] = {
     PaperForm.OVERDUE: "Danh sách quá hạn",
     PaperForm.PLAN: "Phụ lục nhiệm vụ",
     PaperForm.SLIP: "Phiếu giao việc",
+    PaperForm.HANDOVER: "Biên bản bàn giao công việc",
     PaperForm.FIGURES: "Tổng hợp kết quả theo đơn vị",
+    PaperForm.INDICATORS: "Tình hình thực hiện chỉ tiêu",
+    PaperForm.WORKLOAD: "Khối lượng công việc",
     PaperForm.RETURNS: "Tình hình gửi báo cáo",
+    PaperForm.OBSTACLES: "Khó khăn, vướng mắc",
+    PaperForm.COORDINATIONS: "Trả lời của đơn vị phối hợp",
+    PaperForm.PETITIONS: "Phản ánh, kiến nghị, sáng kiến",
 }
+
+
+def form_words(wanted: PaperWanted, scope: str) -> str:
+    """A form in a list of forms: its name, its month, what it is limited to."""
+    name = PAPER_FORM[wanted.form]
+    if wanted.form is PaperForm.CHECKLIST:
+        name = f"{name} {wanted.month:%m/%Y}"
+    if wanted.blank:
+        name = f"{name} (bản ghi tay)"
+    return f"{name} – {scope}" if scope else name
+
 
 MOVE: Mapping[MoveKind, str] = {
     MoveKind.ADDED: "Giao thêm",

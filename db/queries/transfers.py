@@ -1,15 +1,20 @@
 """What passed on, and what would: parts of tasks that are open on a day, by unit or person."""
 
-from collections.abc import Collection, Iterable, Mapping
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from db.bulk import among
-from db.schema import assignment, dispatch, task, transfer, unit, unit_change, unit_return
+from db.queries.history import HistoryQueries
+from db.schema import assignment, batch, change, dispatch, task, transfer, unit, unit_change, unit_return
+from desktop_app.domain.changes import Verb
 from desktop_app.domain.task import Role
-from desktop_app.domain.transfer import Transfer, TransferKind, UnitEvent
+from desktop_app.domain.transfer import Handover, PastHandover, Transfer, TransferKind, UnitEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,46 @@ class TransferQueries:
             )
             for row in self._connection.execute(wanted)
         ]  # fmt: skip
+
+    def handovers(self, limit: int) -> list[PastHandover]:
+        """The newest hand-overs that stand, the newest first."""
+        wanted = select(batch.c.id).where(batch.c.verb == Verb.HANDOVER.value).order_by(batch.c.id.desc())
+        undone = HistoryQueries(self._connection).undone_by()
+        ids = [found for found in self._connection.execute(wanted).scalars() if found not in undone]
+        names = dict(tuple(row) for row in self._connection.execute(select(unit.c.id, unit.c.name)))
+        return [_past(number, self._passed(number), names) for number in ids[:limit]]
+
+    def _passed(self, batch_id: int) -> list[Mapping[str, Any]]:
+        """The rows of ``transfer`` that a batch made (``Any``: column values)."""
+        wanted = (
+            select(change.c.after)
+            .join(batch, batch.c.id == change.c.batch_id)
+            .where(
+                batch.c.id == batch_id,
+                change.c.id.between(batch.c.first_change, batch.c.last_change),
+                change.c.entity == transfer.name,
+                change.c.field.is_(None),
+            )
+            .order_by(change.c.id)
+        )
+        return [json.loads(text) for text in self._connection.execute(wanted).scalars()]
+
+    def values_then(self, task_ids: Iterable[int], batch_id: int) -> dict[int, dict[str, str]]:
+        """What columns of tasks said right after a batch, of those only that changed since."""
+        found: dict[int, dict[str, str]] = defaultdict(dict)
+        wanted = (
+            select(change.c.entity_id, change.c.field, change.c.before)
+            .where(
+                among(change.c.task_id, task_ids),
+                change.c.batch_id > batch_id,
+                change.c.entity == task.name,
+                change.c.field.is_not(None),
+            )
+            .order_by(change.c.id)
+        )
+        for row_id, field, before in self._connection.execute(wanted):
+            found[row_id].setdefault(field, before or "")
+        return found
 
     def heirs(self) -> dict[int, int]:
         """By unit that ended the unit that took over, through later mergers too."""
@@ -125,6 +170,21 @@ class TransferQueries:
             if period >= known[0]:
                 newest[unit_id] = (period, came or (period == known[0] and known[1]))
         return {unit_id for unit_id, (_, came) in newest.items() if not came}
+
+
+def _past(batch_id: int, rows: Sequence[Mapping[str, Any]], names: Mapping[int, str]) -> PastHandover:
+    """A hand-over out of the rows it made (``Any``: column values)."""
+    first = rows[0]
+    of_unit, to_unit = first.get("from_unit_id"), first.get("to_unit_id")
+    giver, taker = first.get("from_person", ""), first.get("to_person", "")
+    handover = Handover(
+        date.fromisoformat(first["moved_on"]), of_unit, to_unit, giver, taker,
+        tuple(dict.fromkeys(row["task_id"] for row in rows)),
+        first.get("document", ""), first.get("reason", ""),
+    )  # fmt: skip
+    return PastHandover(
+        batch_id, handover, giver or names.get(of_unit or 0, ""), taker or names.get(to_unit or 0, "")
+    )
 
 
 def heirs(connection: Connection) -> dict[int, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, filter_of, opened
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.paper import PaperWanted
+from desktop_app.domain.paper import PaperFile, PaperWanted
 from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.task import Counts, TaskFilter
 from desktop_app.labels import (
@@ -16,11 +17,14 @@ from desktop_app.labels import (
     vn_number,
     vn_rate,
 )
-from desktop_app.paper_labels import MOVE
+from desktop_app.paper_labels import MOVE, PAPER_FORM
 from desktop_app.services.checklists import rates
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop_app.domain.comparison import Comparison
+    from desktop_app.services.ledger import Services
     from desktop_app.services.papers import WrittenPaper
 
 
@@ -67,20 +71,40 @@ def checklist(asked: Asked, opener: Opener) -> Answer:
 
 
 def print_forms(asked: Asked, opener: Opener) -> Answer:
-    """One form, or several as one booklet; AppError ``form_unknown``."""
+    """One form, or several as one booklet; AppError ``form_unknown``, ``print_nothing``."""
+    if asked.list:
+        return _forms()
+    if asked.form is None or asked.out is None:
+        raise AppError("print_nothing")
+    forms = [_form(name) for name in asked.form.split(",")]
     with opened(asked, opener, read_only=True) as ledger:
-        as_of = asked.as_of or opener.today()
-        unit = ledger.tasks.unit(asked.unit) if asked.unit else None
-        document = ledger.documents.find(asked.document).id if asked.document else None
-        task = ledger.tasks.find(asked.task) if asked.task else None
-        wanted = [
-            PaperWanted(
-                form, as_of, asked.month or as_of, unit, asked.person, document, task, blank=asked.blank
-            )
-            for form in map(_form, asked.form.split(","))
-        ]
-        written = ledger.papers.write(wanted, asked.out)
+        one = _wanted(ledger, asked, asked.as_of or opener.today())
+        wanted = [replace(one, form=form) for form in forms]
+        written = ledger.papers.write(wanted, asked.out, PaperFile(asked.pdfa, asked.contents))
     return _printed(written)
+
+
+def _wanted(ledger: Services, asked: Asked, as_of: date) -> PaperWanted:
+    """What the options say, for whichever form."""
+    return PaperWanted(
+        PaperForm.CHECKLIST,
+        as_of,
+        asked.month or as_of,
+        unit=ledger.tasks.unit(asked.unit, as_of) if asked.unit else None,
+        person=asked.person,
+        document=ledger.documents.find(asked.document).id if asked.document else None,
+        task=ledger.tasks.find(asked.task) if asked.task else None,
+        blank=asked.blank,
+        below=asked.below,
+        each=asked.each,
+        batch=asked.batch,
+    )
+
+
+def _forms() -> Answer:
+    """The forms by their names."""
+    forms = [{"form": form.value, "name": words} for form, words in PAPER_FORM.items()]
+    return Answer({"forms": forms}, "\n".join(f"{form.value}: {words}" for form, words in PAPER_FORM.items()))
 
 
 COMMANDS: dict[str, Command] = {

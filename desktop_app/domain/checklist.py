@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app.domain.paper import SIGN_MM
+
 
 @dataclass(frozen=True, slots=True)
 class ChecklistOptions:
-    """What to print: any day of the month, one unit or all, one person or all.
+    """What to print: any day of the month, these units or all, one person or all, as of a day or today.
 
     ``blank`` asks for the form to fill in with a pen.
     """
 
     month: date
-    unit: int | None = None
+    units: frozenset[int] = frozenset()
     person: str = ""
     blank: bool = False
+    scope: str = ""
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class ChecklistData:
     blank: bool = False
     prepared_by: str = ""
     head: str = ""
+    sign_mm: int = SIGN_MM
 
     @property
     def tasks(self) -> int:

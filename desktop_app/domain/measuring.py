@@ -85,6 +85,23 @@ def standing(
     return Standing(indicator, judged, target, period, band, trend, due)
 
 
+def standings_by_period(
+    indicator: Indicator,
+    measurements: Iterable[Measurement],
+    as_of: date,
+    limits: Limits,
+    year: int,
+    *,
+    most: int,
+) -> list[Standing]:
+    """How an indicator stood after each of its last periods, ``most`` of them, oldest first; at least one."""
+    known = [one for one in measurements if one.measured_on <= as_of]
+    last = standing(indicator, known, as_of, limits, year)
+    ends = [total.period.last for total in last.trend[-most:-1]]
+    earlier = ([one for one in known if one.period.last <= end] for end in ends)
+    return [*(standing(indicator, held, as_of, limits, year) for held in earlier), last]
+
+
 def totals_of(indicator: Indicator, measurements: Iterable[Measurement]) -> list[Total]:
     """One total per period that anything was measured for, oldest first."""
     by_period: dict[Period, list[Measurement]] = defaultdict(list)

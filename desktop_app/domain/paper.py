@@ -24,11 +24,15 @@ class PaperColumn:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A row's cells by column; a heading has one text, which goes across all columns."""
+    """A row's cells by column; a heading has one text, which goes across all columns.
+
+    A row that ``follows`` has no line above its empty cells: they belong to the row before.
+    """
 
     cells: tuple[str, ...]
     heading: bool = False
     strong: bool = False
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,20 @@ class Signature:
     name: str = ""
 
 
+SIGN_MM = 40
+"""Height left for a signature and a round stamp of 36 to 40 mm."""
+SIGN_RANGE_MM = (15, 60)
+
+
 @dataclass(frozen=True, slots=True)
 class PaperHead:
-    """Who issues a paper, under whom ("" for nobody), where and on which day."""
+    """Who issues a paper, under whom ("" for nobody), where and on which day; mm left for signatures."""
 
     unit: str
     upper_unit: str
     place: str
     day: date
+    sign_mm: int = SIGN_MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,8 @@ class Paper:
     """One form: its title, lines under the title, paragraphs, the table, closing lines, signatures.
 
     ``upright`` asks for A4 portrait; ``empty`` stands in the table when it has no row. ``tasks`` is how
-    many tasks it shows.
+    many tasks it shows. ``annex`` ("Phụ lục") stands in the place of the letterhead: an annex is part of
+    the document it goes with.
     """
 
     head: PaperHead
@@ -68,6 +79,7 @@ class Paper:
     upright: bool = False
     empty: str = ""
     tasks: int = 0
+    annex: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,8 @@ class PaperWanted:
     """Which form, as of which day, limited to what; None and "" ask for all.
 
     ``month`` is any day of the month of a checklist, ``blank`` its form for a pen; ``task`` is the one
-    task of a slip.
+    task of a slip. ``below`` adds the units that belong to ``unit``, ``each`` makes a paper for each of
+    them (without a unit: for each that leads a task). ``batch`` is the batch of a hand-over.
     """
 
     form: PaperForm
@@ -86,3 +99,14 @@ class PaperWanted:
     document: int | None = None
     task: int | None = None
     blank: bool = False
+    below: bool = False
+    each: bool = False
+    batch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """How forms become one file: as PDF/A-2b to be kept and signed, with a page of contents in front."""
+
+    archival: bool = False
+    contents: bool = False

@@ -91,3 +91,13 @@ class Handover:
     ids: tuple[int, ...] | None = None
     document: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastHandover:
+    """A hand-over that was written: its batch, and what stands on its sheet; sides by name."""
+
+    batch: int
+    handover: Handover
+    giver: str
+    taker: str

@@ -7,7 +7,7 @@ from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, Checklis
 from desktop_app.domain.five_clear import FIVE, Clear
 from desktop_app.labels import CLEAR
 from desktop_app.reports.fitting import breakable_in, in_pieces, is_long, shared_out, some_of
-from desktop_app.reports.typesetting import forget, joined, page_count, typeset
+from desktop_app.reports.typesetting import Setup, in_parts
 
 PAPER_WIDTH_MM = 252
 """Width of the table: A4 landscape without its margins."""
@@ -45,36 +45,23 @@ _NUMBER_MM = 10
 _DONE_MM = 11
 
 
-def checklist_pdf(data: ChecklistData) -> bytes:
+def checklist_pdf(data: ChecklistData, setup: Setup = Setup()) -> bytes:  # noqa: B008 - a frozen value
     """The checklist as a PDF; a list of thousands of tasks is set in pieces, each on a new page.
 
     Raises AppError ``typesetting``.
     """
     widths = column_widths(data)
     clears = _clears(data)
-    pieces = list(_pieces(data.groups))
-    parts: list[bytes] = []
-    first_page = 1
-    for place, sections in enumerate(pieces):
-        opening, closing = place == 0, place == len(pieces) - 1
-        parts.append(
-            typeset(
-                "checklist.typ",
-                {
-                    **_facts(data),
-                    "groups": [_section(section, widths) for section in sections],
-                    "clears": [_lower(CLEAR[clear]) for clear in clears],
-                    "widths": _all_widths(widths, len(clears)),
-                    "opening": opening,
-                    "closing": closing,
-                    "first_page": first_page,
-                },
-            )
-        )
-        first_page += page_count(parts[-1])
-        if not closing:
-            forget()
-    return joined(parts)
+    shared = {
+        **_facts(data),
+        "clears": [_lower(CLEAR[clear]) for clear in clears],
+        "widths": _all_widths(widths, len(clears)),
+    }
+
+    def facts(sections: Sequence[_Section]) -> Mapping[str, object]:
+        return {**shared, "groups": [_section(section, widths) for section in sections]}
+
+    return in_parts("checklist.typ", _pieces(data.groups), facts, setup)
 
 
 def column_widths(data: ChecklistData) -> dict[str, int]:
@@ -116,6 +103,7 @@ def _facts(data: ChecklistData) -> dict[str, object]:
         "sums": data.sums,
         "prepared_by": data.prepared_by,
         "head": data.head,
+        "sign_mm": data.sign_mm,
         "empty_rows": EMPTY_ROWS if data.tasks else EMPTY_ROWS_OF_AN_EMPTY_FORM,
     }
 

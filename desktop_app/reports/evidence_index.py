@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop_app.domain.evidence_pack import IndexData, IndexLine
 from desktop_app.reports.fitting import breakable
-from desktop_app.reports.typesetting import forget, joined, page_count, typeset
+from desktop_app.reports.typesetting import Setup, in_parts
 
 LINES_AT_ONCE = 250  # typesetting more at once takes memory that grows with the table
 _TITLE_LETTERS, _PROOF_LETTERS, _PLACE_LETTERS = 44, 26, 34
@@ -12,21 +12,12 @@ _TITLE_LETTERS, _PROOF_LETTERS, _PLACE_LETTERS = 44, 26, 34
 
 def index_pdf(data: IndexData) -> bytes:
     """The PDF of an index, A4 landscape."""
-    parts: list[bytes] = []
-    first_page = 1
-    pieces = list(_pieces(data.lines))
-    for place, lines in enumerate(pieces):
-        facts = {
-            **_facts(data),
-            "lines": [_line(line) for line in lines],
-            "opening": place == 0,
-            "closing": place == len(pieces) - 1,
-            "first_page": first_page,
-        }
-        parts.append(typeset("evidence_index.typ", facts))
-        first_page += page_count(parts[-1])
-        forget()
-    return joined(parts)
+    shared = _facts(data)
+
+    def facts(lines: Sequence[IndexLine]) -> dict[str, object]:
+        return {**shared, "lines": [_line(line) for line in lines]}
+
+    return in_parts("evidence_index.typ", _pieces(data.lines), facts, Setup())
 
 
 def _pieces(lines: Sequence[IndexLine]) -> Iterator[Sequence[IndexLine]]:

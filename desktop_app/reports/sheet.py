@@ -4,35 +4,25 @@ from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.paper import Paper, PaperRow
 from desktop_app.reports.fitting import breakable_in, in_pieces, is_long, shared_out, some_of
-from desktop_app.reports.typesetting import forget, joined, page_count, typeset
+from desktop_app.reports.typesetting import Setup, in_parts
 
 LANDSCAPE_MM, PORTRAIT_MM = 252, 165
 """Width of the table: A4 without its margins."""
 
 
-def sheet_pdf(paper: Paper) -> bytes:
+def sheet_pdf(paper: Paper, setup: Setup = Setup()) -> bytes:  # noqa: B008 - a frozen value
     """The form as a PDF; a table of thousands of rows is set in pieces, each on a new page.
 
     Raises AppError ``typesetting``.
     """
     widths = column_widths(paper)
-    pieces = list(in_pieces(paper.rows, lambda row: sum(map(len, row.cells))))
-    parts: list[bytes] = []
-    first_page = 1
-    for place, rows in enumerate(pieces):
-        opening, closing = place == 0, place == len(pieces) - 1
-        facts = {
-            **_facts(paper, widths),
-            "rows": [_row(row, widths) for row in rows],
-            "opening": opening,
-            "closing": closing,
-            "first_page": first_page,
-        }
-        parts.append(typeset("sheet.typ", facts))
-        first_page += page_count(parts[-1])
-        if not closing:
-            forget()
-    return joined(parts)
+    shared = _facts(paper, widths)
+
+    def facts(rows: Sequence[PaperRow]) -> Mapping[str, object]:
+        return {**shared, "rows": [_row(row, widths) for row in rows]}
+
+    pieces = in_pieces(paper.rows, lambda row: sum(map(len, row.cells)))
+    return in_parts("sheet.typ", pieces, facts, setup)
 
 
 def column_widths(paper: Paper) -> dict[str, int]:
@@ -55,6 +45,7 @@ def _row(row: PaperRow, widths: Mapping[str, int]) -> dict[str, object]:
         "cells": cells,
         "heading": row.heading,
         "strong": row.strong,
+        "follows": row.follows,
         "long": not row.heading and is_long(_texts(row), widths),
     }
 
@@ -72,6 +63,8 @@ def _facts(paper: Paper, widths: Mapping[str, int]) -> dict[str, object]:
         "after": paper.closing,
         "upright": paper.upright,
         "empty": paper.empty,
+        "annex": paper.annex,
+        "sign_mm": head.sign_mm,
         "columns": [
             {"heading": column.heading, "align": column.align.value, "width": width}
             for column, width in zip(paper.columns, widths.values(), strict=True)

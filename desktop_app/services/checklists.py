@@ -19,7 +19,7 @@ class ChecklistService:
 
     def build(self, options: ChecklistOptions) -> ChecklistData:
         """Everything the checklist of a month shows, in the groups of the month's work."""
-        work = self.tasks.month(options.month, unit=options.unit, person=options.person)
+        work = self.tasks.month_of(options.month, options.units, options.person, options.as_of)
         asked = len(self.settings.clears())
         numbered = _numbered(self._groups(work, options, asked))
         return ChecklistData(
@@ -31,26 +31,21 @@ class ChecklistService:
             programme=self.settings.get("programme"),
             groups=tuple(numbered),
             sums=f"{work.sentence} {rates(work.counts)}".strip(),
-            scope=self._scope(options),
+            scope=options.scope,
             blank=options.blank,
             prepared_by=self.settings.get("prepared_by"),
             head=self.settings.get("head_of_group"),
+            sign_mm=int(self.settings.get("signature_mm")),
         )
 
     def _groups(self, work: MonthWork, options: ChecklistOptions, asked: int) -> list[ChecklistGroup]:
         groups = []
         for group in MonthGroup:
             ids = work.groups.get(group, ())
-            rows = self.tasks.month_rows(ids, work.month) if ids else []
+            rows = self.tasks.month_rows(ids, work.month, work.as_of) if ids else []
             lines = tuple(_line(row, work, group, options.blank, asked) for row in rows)
             groups.append(ChecklistGroup(PAPER_GROUP[group], lines))
         return groups
-
-    def _scope(self, options: ChecklistOptions) -> str:
-        if options.person:
-            return options.person
-        names = {unit.id: unit.name for unit in self.tasks.units()}
-        return names.get(options.unit, "") if options.unit is not None else ""
 
 
 def rates(counts: Counts) -> str:
@@ -64,8 +59,7 @@ def rates(counts: Counts) -> str:
 
 
 def _line(row: TaskRow, work: MonthWork, group: MonthGroup, blank: bool, asked: int) -> ChecklistLine:
-    done = row.completed_on is not None or row.ticked is not None
-    finished = row.completed_on or row.ticked
+    finished = next((day for day in (row.completed_on, row.ticked) if day and day <= work.as_of), None)
     status = f"Xong ngày {vn_date(finished)}" if finished else _status(row)
     return ChecklistLine(
         number="",
@@ -78,7 +72,7 @@ def _line(row: TaskRow, work: MonthWork, group: MonthGroup, blank: bool, asked: 
         product=row.product,
         clear_states=row.clear_states[:asked],
         status="" if blank else status,
-        done=done and not blank,
+        done=finished is not None and not blank,
         evidence="" if blank else row.evidence_text,
         note="" if blank else row.note,
         overdue=group is MonthGroup.OVERDUE,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Changes, Verb
@@ -13,15 +14,20 @@ from desktop_app.error_labels import os_reason
 from desktop_app.labels import vn_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from db.database import Database
     from desktop_app.domain.task import TaskRow
-    from desktop_app.domain.transfer import Handover, Transfer
+    from desktop_app.domain.transfer import Handover, PastHandover, Transfer
     from desktop_app.services.clock import Clock
     from desktop_app.services.settings import SettingsService
+
+NEWEST = 200
+"""So many past hand-overs are offered."""
+_A_DAY = timedelta(days=1)
+_TEXTS = ("title", "result", "evidence_text", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,29 @@ class HandoverService:
         from desktop_app.services.handover_sheet import handover_paper
 
         unit, upper, place = (self.settings.get(key) for key in ("unit", "upper_unit", "place"))
-        head = PaperHead(unit, upper, place, wanted.on)
+        head = PaperHead(unit, upper, place, wanted.on, int(self.settings.get("signature_mm")))
         return sheet_pdf(handover_paper(head, wanted, self.preview(wanted), *self.sides(wanted)))
+
+    def past(self) -> list[PastHandover]:
+        """Hand-overs that were written and stand, the newest first."""
+        with self.database.reading() as reader:
+            return reader.transfers.handovers(NEWEST)
+
+    def one_past(self, batch: int | None) -> PastHandover:
+        """The hand-over of a batch, or the newest; AppError ``handover_missing``."""
+        found = [one for one in self.past() if batch in (None, one.batch)]
+        if not found:
+            raise AppError("handover_missing", where="" if batch is None else str(batch))
+        return found[0]
+
+    def rows_then(self, past: PastHandover) -> list[TaskRow]:
+        """The tasks of a hand-over as they stood on its day, and as they were known when it was written."""
+        ids, on = past.handover.ids or (), past.handover.on
+        with self.database.reading() as reader:
+            rows = reader.tasks.rows(ids, on)
+            before = {row.id: row for row in reader.tasks.rows(ids, on - _A_DAY)}
+            known = reader.transfers.values_then(ids, past.batch)
+        return [_as_known(row, before.get(row.id, row), known.get(row.id, {})) for row in rows]
 
     def write_sheet(self, wanted: Handover, path: Path) -> None:
         """Write the sheet into a file; AppError ``file_not_written``, and as ``preview``."""
@@ -113,3 +140,11 @@ class HandoverService:
             raise AppError("handover_same")
         if wanted.on > self.clock.today():
             raise AppError("change_ahead", where=vn_date(wanted.on))
+
+
+def _as_known(row: TaskRow, before: TaskRow, known: Mapping[str, str]) -> TaskRow:
+    """A row with who had it before it passed, and its words as they were then."""
+    texts = {name: known[name] for name in _TEXTS if name in known}
+    percent = float(known["percent"]) if known.get("percent") else None
+    share = {"percent": percent} if "percent" in known else {}
+    return replace(row, lead=before.lead, person=before.person, **texts, **share)  # type: ignore[arg-type]

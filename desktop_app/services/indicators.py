@@ -9,7 +9,7 @@ from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.indicator import Indicator, Limits, Measurement, Total, limits_of
 from desktop_app.domain.indicator_draft import canonical_indicator, made_of
-from desktop_app.domain.measuring import Standing, standing, totals_of
+from desktop_app.domain.measuring import Standing, standing, standings_by_period, totals_of
 from desktop_app.domain.text import clean, fold
 from desktop_app.services.on_tasks import on_tasks
 
@@ -49,6 +49,13 @@ class IndicatorService:
         limits, year = self.limits(), self.database.info.year
         with self.database.reading() as reader:
             return standings_of(reader.indicators, as_of or self.clock.today(), limits, year, ids)
+
+    def by_period(self, as_of: date, most: int) -> list[list[Standing]]:
+        """How each stood after its last periods (``most`` of them), oldest first."""
+        limits, year = self.limits(), self.database.info.year
+        with self.database.reading() as reader:
+            followed = _followed(reader.indicators, as_of)
+        return [standings_by_period(one, rows, as_of, limits, year, most=most) for one, rows in followed]
 
     def one(self, indicator_id: int) -> Indicator:
         """An indicator by id; AppError ``indicator_missing``."""
@@ -175,10 +182,16 @@ def standings_of(
     indicators: IndicatorQueries, day: date, limits: Limits, year: int, ids: Sequence[int] | None = None
 ) -> list[Standing]:
     """How the indicators followed on a day stand, in their order, as one transaction sees them."""
+    return [standing(one, rows, day, limits, year) for one, rows in _followed(indicators, day, ids)]
+
+
+def _followed(
+    indicators: IndicatorQueries, day: date, ids: Sequence[int] | None = None
+) -> list[tuple[Indicator, Sequence[Measurement]]]:
+    """The indicators followed on a day with all that was measured."""
     found = [one for one in indicators.all() if ids is None or one.id in ids]
-    found = [one for one in found if one.ended_on is None or one.ended_on > day]
     measured = indicators.measured(ids)
-    return [standing(one, measured.get(one.id, ()), day, limits, year) for one in found]
+    return [(one, measured.get(one.id, ())) for one in found if one.ended_on is None or one.ended_on > day]
 
 
 def _subject(indicators: Sequence[Indicator]) -> str:

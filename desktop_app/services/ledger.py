@@ -177,9 +177,7 @@ class Services:
     def papers(self) -> PaperService:
         from desktop_app.services.papers import PaperService
 
-        return PaperService(
-            self.database, self.tasks, self.checklists, self.counting, self.returns, self.settings
-        )
+        return PaperService(self)
 
     @cached_property
     def overview(self) -> OverviewService:

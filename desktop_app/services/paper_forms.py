@@ -5,11 +5,14 @@ from __future__ import annotations
 from itertools import count, groupby
 from typing import TYPE_CHECKING
 
+from desktop_app.document_labels import DOCUMENT_KIND
+from desktop_app.domain.documents import DocumentKind, kind_told
 from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperRow, Signature
 from desktop_app.domain.status import DATED_OPEN
 from desktop_app.labels import TIME_CLASS, deadline_words, vn_date, vn_number, vn_period, vn_rate
 from desktop_app.period_labels import standing_words
 from desktop_app.services.counting import sentence
+from desktop_app.services.paper_parts import NO_TASKS, NOBODY, NUMBER, as_of_and
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,32 +21,24 @@ if TYPE_CHECKING:
     from desktop_app.domain.paper import PaperHead
     from desktop_app.domain.returns import MatrixCell, ReturnMatrix
     from desktop_app.domain.task import Counts, DocumentRow, TaskFacts, TaskRow
+    from desktop_app.services.paper_parts import Frame
 
-_NUMBER = PaperColumn("TT", 10, Align.CENTER)
 _TASK = PaperColumn("Nhiệm vụ", 60)
 _LEAD = PaperColumn("Chủ trì (người phụ trách)", 34)
 _DEADLINE = PaperColumn("Thời hạn", 26, Align.CENTER)
 _PRODUCT = PaperColumn("Sản phẩm", 30)
-_NOBODY = "Chưa giao đơn vị"
-_NOTHING = "Không có nhiệm vụ nào."
-
-
-def signatures(prepared_by: str, head_of_group: str) -> tuple[Signature, ...]:
-    """Who signs what a working group issues."""
-    return (
-        Signature(("", "NGƯỜI LẬP BIỂU"), prepared_by),
-        Signature(("TM. TỔ CÔNG TÁC", "TỔ TRƯỞNG"), head_of_group),
-    )
 
 
 def plan(
-    head: PaperHead,
+    frame: Frame,
     rows: Sequence[tuple[TaskRow, TaskFacts]],
     document: DocumentRow | None,
     programme: str,
-    signed: tuple[Signature, ...],
 ) -> Paper:
-    """The tasks of a document, or of all, as the annex of a plan with its section rows."""
+    """The tasks of a document as its annex with its section rows, or those of all documents as a list.
+
+    An annex goes with its document: it has no letterhead and no signatures of its own.
+    """
     number = count(1)
     lines: list[PaperRow] = []
     path: tuple[str, ...] = ()
@@ -59,17 +54,20 @@ def plan(
             )
         )  # fmt: skip
     columns = (
-        _NUMBER, _TASK, _LEAD, PaperColumn("Phối hợp", 28), _DEADLINE, _PRODUCT, PaperColumn("Ghi chú", 20),
+        NUMBER, _TASK, _LEAD, PaperColumn("Phối hợp", 28), _DEADLINE, _PRODUCT, PaperColumn("Ghi chú", 20),
     )  # fmt: skip
+    limits = (f"Phạm vi: {frame.scope}",) if frame.scope else ()
     return Paper(
-        head,
-        f"PHỤ LỤC NHIỆM VỤ {programme.upper()}",
-        _of_document(document),
+        frame.head,
+        f"DANH MỤC NHIỆM VỤ {programme.upper()}".strip(),
+        (*(_of_document(document, frame.head.unit) if document else ()), *limits),
         columns,
         tuple(lines),
-        signatures=signed,
-        empty=_NOTHING,
+        closing=(f"Tổng số {vn_number(len(rows))} nhiệm vụ.",),
+        signatures=() if document else frame.signed,
+        empty=NO_TASKS,
         tasks=len(rows),
+        annex="PHỤ LỤC" if document else "",
     )
 
 
@@ -82,7 +80,7 @@ def overdue(
     lines: list[PaperRow] = []
     for lead, group in groupby(ordered, key=lambda row: row.lead):
         of_unit = list(group)
-        words = f"{lead or _NOBODY} ({vn_number(len(of_unit))} nhiệm vụ)"
+        words = f"{lead or NOBODY} ({vn_number(len(of_unit))} nhiệm vụ)"
         lines.append(PaperRow((words,), heading=True))
         lines += [
             PaperRow(
@@ -94,19 +92,19 @@ def overdue(
             for row in of_unit
         ]  # fmt: skip
     columns = (
-        _NUMBER, _TASK, PaperColumn("Người thực hiện", 26), _DEADLINE,
+        NUMBER, _TASK, PaperColumn("Người thực hiện", 26), _DEADLINE,
         PaperColumn("Quá hạn", 20, Align.CENTER), _PRODUCT,
         PaperColumn("Nguyên nhân, cam kết hoàn thành", 40),
     )  # fmt: skip
     return Paper(
         head,
         "DANH SÁCH NHIỆM VỤ QUÁ HẠN CHƯA HOÀN THÀNH",
-        _as_of_and(as_of, scope),
+        as_of_and(as_of, scope),
         columns,
         tuple(lines),
         closing=(f"Tổng số {vn_number(len(rows))} nhiệm vụ quá hạn chưa hoàn thành.",),
         signatures=signed,
-        empty=_NOTHING,
+        empty=NO_TASKS,
         tasks=len(rows),
     )
 
@@ -128,7 +126,7 @@ def slip(head: PaperHead, row: TaskRow, facts: TaskFacts, programme: str, head_o
         head,
         "PHIẾU GIAO VIỆC",
         (f"({programme})",) if programme else (),
-        (_NUMBER, PaperColumn("Nội dung", 40), PaperColumn("Giao thực hiện", 90)),
+        (NUMBER, PaperColumn("Nội dung", 40), PaperColumn("Giao thực hiện", 90)),
         tuple(PaperRow((str(n), name, text)) for n, (name, text) in enumerate(facts_of_it, start=1)),
         opening=("Đề nghị đơn vị, cá nhân có tên dưới đây tổ chức thực hiện và báo cáo kết quả đúng hạn:",),
         signatures=(
@@ -152,11 +150,11 @@ def slip_of_person(
         head,
         "PHIẾU GIAO VIỆC",
         (f"Người thực hiện: {person}", f"(Số liệu tính đến ngày {vn_date(as_of)})"),
-        (_NUMBER, _TASK, _DEADLINE, _PRODUCT, PaperColumn("Tình trạng", 26)),
+        (NUMBER, _TASK, _DEADLINE, _PRODUCT, PaperColumn("Tình trạng", 26)),
         lines,
         signatures=(Signature(("NGƯỜI NHẬN VIỆC",), person), Signature(("NGƯỜI GIAO VIỆC",), head_of_group)),
         upright=True,
-        empty=_NOTHING,
+        empty=NO_TASKS,
         tasks=len(rows),
     )
 
@@ -164,7 +162,7 @@ def slip_of_person(
 def returns(head: PaperHead, matrix: ReturnMatrix, as_of: date, signed: tuple[Signature, ...]) -> Paper:
     """Who returned what, over the newest periods."""
     columns = (
-        _NUMBER,
+        NUMBER,
         PaperColumn("Đơn vị", 60),
         *(PaperColumn(f"Báo cáo {vn_period(period)}", 26, Align.CENTER) for period in matrix.periods),
     )
@@ -181,7 +179,7 @@ def returns(head: PaperHead, matrix: ReturnMatrix, as_of: date, signed: tuple[Si
     return Paper(
         head,
         "TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC ĐƠN VỊ",
-        _as_of_and(as_of, ""),
+        as_of_and(as_of, ""),
         columns,
         lines,
         closing=(
@@ -202,16 +200,16 @@ def figures(
 ) -> Paper:
     """The counts as of a day by lead unit, both rates by name."""
     lines = [
-        PaperRow((str(number), name or _NOBODY, *_numbers(counted)))
+        PaperRow((str(number), name or NOBODY, *_numbers(counted)))
         for number, (name, counted) in enumerate(groups, start=1)
     ]
     total = PaperRow(("", "Toàn sổ", *_numbers(whole)), strong=True)
     return Paper(
         head,
         "TỔNG HỢP KẾT QUẢ THỰC HIỆN NHIỆM VỤ",
-        _as_of_and(as_of, ""),
+        as_of_and(as_of, ""),
         (
-            _NUMBER,
+            NUMBER,
             PaperColumn("Đơn vị chủ trì", 60),
             *(PaperColumn(words, 17, Align.RIGHT) for words in _FIGURES),
         ),
@@ -247,18 +245,13 @@ def _new_sections(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
     return iter(now[same:])
 
 
-def _of_document(document: DocumentRow | None) -> tuple[str, ...]:
-    if document is None:
-        return ()
-    day = f" ngày {vn_date(document.issued_on)}" if document.issued_on else ""
-    issuer = f" của {document.issuer}" if document.issuer else ""
-    named = f"(Kèm theo văn bản số {document.number}{day}{issuer})" if document.number else ""
-    return tuple(filter(None, (document.title, named)))
-
-
-def _as_of_and(as_of: date, scope: str) -> tuple[str, ...]:
-    day = f"(Số liệu tính đến ngày {vn_date(as_of)})"
-    return (day, f"Phạm vi: {scope}") if scope else (day,)
+def _of_document(document: DocumentRow, unit: str) -> tuple[str, ...]:
+    """With what an annex goes, as Nghị định 30 has it: kind, number, day and issuer."""
+    kind = kind_told(document.number, document.title)
+    name = DOCUMENT_KIND[kind] if kind is not DocumentKind.OTHER else "văn bản"
+    day = f"ngày {vn_date(document.issued_on)}" if document.issued_on else "ngày ..../..../......"
+    number = f"số {document.number or '......'}"
+    return (f"(Kèm theo {name} {number} {day} của {document.issuer or unit})",)
 
 
 def _lead_words(row: TaskRow) -> str:
@@ -279,3 +272,18 @@ def _returned(cell: MatrixCell | None, as_of: date) -> str:
         return f"Chưa gửi, trễ {vn_number(late)} ngày" if late > 0 else "Chưa gửi"
     day = vn_date(cell.returned_on)
     return f"{day}, trễ {vn_number(cell.late_days)} ngày" if cell.late_days else day
+
+
+def contents(head: PaperHead, names: Sequence[str], pages: Sequence[int]) -> Paper:
+    """The first page of a booklet: its forms and the pages on which they begin."""
+    return Paper(
+        head,
+        "TẬP BIỂU THEO DÕI NHIỆM VỤ",
+        ("(Mục lục)",),
+        (NUMBER, PaperColumn("Biểu", 125), PaperColumn("Trang", 18, Align.RIGHT)),
+        tuple(
+            PaperRow((str(number), name, str(page)))
+            for number, (name, page) in enumerate(zip(names, pages, strict=True), start=1)
+        ),
+        upright=True,
+    )

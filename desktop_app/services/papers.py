@@ -1,32 +1,34 @@
-"""Printed forms: each as values, as a PDF, several of them as one booklet."""
+"""Printed forms as PDF: one alone, or several as one file with its pages numbered through."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.checklist import ChecklistOptions
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.paper import Paper, PaperHead, PaperWanted
+from desktop_app.domain.paper import PaperFile, PaperWanted
 from desktop_app.domain.paper_form import PaperForm
-from desktop_app.domain.status import OPEN, TimeClass
-from desktop_app.domain.task import TaskFilter
+from desktop_app.domain.status import OPEN
 from desktop_app.error_labels import os_reason
-from desktop_app.services import paper_forms
+from desktop_app.paper_labels import form_words
+from desktop_app.services.paper_building import PaperBuilder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from db.database import Database
-    from desktop_app.domain.task import DocumentRow, TaskFacts, TaskRow
-    from desktop_app.services.checklists import ChecklistService
-    from desktop_app.services.counting import CountingService
-    from desktop_app.services.returns import ReturnService
-    from desktop_app.services.settings import SettingsService
-    from desktop_app.services.tasks import TaskService
+    from desktop_app.domain.paper import Paper
+    from desktop_app.reports.typesetting import Setup
+    from desktop_app.services.ledger import Services
 
-PERIODS_ON_PAPER = 6
+    Reported = Callable[[int, int], None]
+
+_PLAIN = PaperFile()
+_WHOLE = 1000
+"""Into so many steps the progress of one form is told."""
+_OF_UNITS = frozenset({PaperForm.CHECKLIST, PaperForm.OVERDUE, PaperForm.PLAN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,126 +42,129 @@ class WrittenPaper:
 
 @dataclass(frozen=True, slots=True)
 class PaperService:
-    database: Database
-    tasks: TaskService
-    checklists: ChecklistService
-    counting: CountingService
-    returns: ReturnService
-    settings: SettingsService
+    """Forms are built from the services of one open ledger, each loaded when a form asks for it."""
 
-    def pdf(self, wanted: Sequence[PaperWanted]) -> bytes:
-        """Forms one after another as one PDF; AppError as ``write``."""
-        from desktop_app.reports.typesetting import forget, joined
+    services: Services
 
-        pdf = joined([self._set(each)[0] for each in wanted])
+    def pdf(
+        self,
+        wanted: Sequence[PaperWanted],
+        file: PaperFile = _PLAIN,
+        report: Reported | None = None,
+    ) -> bytes:
+        """Forms one after another as one PDF; ``report`` hears of progress, and may raise to cancel.
+
+        AppError as ``write``.
+        """
+        from desktop_app.reports.typesetting import forget
+
+        pdf, _ = self._made(wanted, file, report)
         forget()
         return pdf
 
-    def write(self, wanted: Sequence[PaperWanted], path: Path) -> WrittenPaper:
+    def write(
+        self,
+        wanted: Sequence[PaperWanted],
+        path: Path,
+        file: PaperFile = _PLAIN,
+        report: Reported | None = None,
+    ) -> WrittenPaper:
         """Write forms as one PDF beside, flushed, then rename.
 
-        Raises AppError ``file_not_written``, ``typesetting``, ``slip_of_nobody``, ``document_missing``.
+        Raises AppError ``file_not_written``, ``typesetting``, ``slip_of_nobody``, ``document_missing``,
+        ``task_missing``, ``handover_missing``, ``paper_of_no_unit``.
         """
-        from desktop_app.reports.typesetting import joined, page_count, write_pdf
+        from desktop_app.reports.typesetting import page_count, write_pdf
 
-        made = [self._set(each) for each in wanted]
-        pdf = joined([part for part, _ in made])
+        pdf, tasks = self._made(wanted, file, report)
         try:
             write_pdf(path, pdf)
         except OSError as error:
             raise AppError("file_not_written", where=path.name, reason=os_reason(error)) from error
-        return WrittenPaper(path, page_count(pdf), sum(tasks for _, tasks in made))
+        return WrittenPaper(path, page_count(pdf), tasks)
 
-    def _set(self, wanted: PaperWanted) -> tuple[bytes, int]:
+    def build(self, wanted: PaperWanted) -> Paper:
+        """Everything a form shows but the checklist; AppError as ``write``."""
+        return self._builder.build(wanted)
+
+    @property
+    def _builder(self) -> PaperBuilder:
+        return PaperBuilder(self.services)
+
+    def _made(
+        self, wanted: Sequence[PaperWanted], file: PaperFile, report: Reported | None
+    ) -> tuple[bytes, int]:
+        """The PDF of forms, and how many tasks they show."""
+        from desktop_app.reports.typesetting import Setup, joined, page_count
+
+        forms = [one for each in wanted for one in self._one_by_one(each)]
+        names = [form_words(form, self._builder.scope(form)) for form in forms] if len(forms) > 1 else []
+        room = page_count(self._contents(names, [0] * len(names), file)) if file.contents and names else 0
+        parts: list[bytes] = []
+        starts: list[int] = []
+        tasks, page = 0, 1 + room
+        for number, form in enumerate(forms):
+            setup = Setup(page, file.archival)
+            if report is not None:
+                report(number * _WHOLE, len(forms) * _WHOLE)
+                setup = replace(setup, report=partial(_told, report, number, len(forms)))
+            made, shown = self._set(form, setup)
+            parts.append(made)
+            starts.append(page)
+            tasks += shown
+            page += page_count(made) if room else 0
+        front = [self._contents(names, starts, file)] if room else []
+        words = ["Mục lục", *names] if room else names
+        return joined([*front, *parts], words, archival=file.archival), tasks
+
+    def _contents(self, names: Sequence[str], pages: Sequence[int], file: PaperFile) -> bytes:
+        """The page that says where each form begins."""
+        from desktop_app.reports.sheet import sheet_pdf
+        from desktop_app.reports.typesetting import Setup
+        from desktop_app.services.paper_forms import contents
+
+        paper = contents(self._builder.head(self.services.today()), names, pages)
+        return sheet_pdf(paper, Setup(archival=file.archival))
+
+    def _set(self, wanted: PaperWanted, setup: Setup) -> tuple[bytes, int]:
         """A form set on pages, and how many tasks it shows."""
         if wanted.form is PaperForm.CHECKLIST:
             from desktop_app.reports.checklist import checklist_pdf
 
-            data = self.checklists.build(
-                ChecklistOptions(wanted.month, wanted.unit, wanted.person, wanted.blank)
-            )
-            return checklist_pdf(data), data.tasks
+            data = self.services.checklists.build(self._checklist(wanted))
+            return checklist_pdf(data, setup), data.tasks
         from desktop_app.reports.sheet import sheet_pdf
-        from desktop_app.reports.typesetting import joined
 
-        papers = [self.build(each) for each in self._one_by_one(wanted)]
-        return joined([sheet_pdf(paper) for paper in papers]), sum(paper.tasks for paper in papers)
+        paper = self.build(wanted)
+        return sheet_pdf(paper, setup), paper.tasks
+
+    def _checklist(self, wanted: PaperWanted) -> ChecklistOptions:
+        builder = self._builder
+        return ChecklistOptions(
+            wanted.month,
+            builder.units(wanted),
+            wanted.person,
+            wanted.blank,
+            builder.scope(wanted),
+            wanted.as_of,
+        )
 
     def _one_by_one(self, wanted: PaperWanted) -> list[PaperWanted]:
-        """Slips of everybody are one for each person who has open work."""
+        """Slips of everybody are one for each person who has open work; a form of each unit is many."""
+        if wanted.each and wanted.form in _OF_UNITS:
+            found = self._builder.units_with_work(wanted)
+            if not found:
+                raise AppError("paper_of_no_unit")
+            return [replace(wanted, unit=unit, each=False) for unit in found]
         if wanted.form is not PaperForm.SLIP or wanted.task is not None or wanted.person:
             return [wanted]
-        people = dict.fromkeys(row.person for row in self._rows(self._filter(wanted, OPEN)) if row.person)
+        rows = self._builder.rows(self._builder.filter(wanted, OPEN))
+        people = dict.fromkeys(row.person for row in rows if row.person)
         if not people:
             raise AppError("slip_of_nobody")
         return [replace(wanted, person=person) for person in people]
 
-    def build(self, wanted: PaperWanted) -> Paper:
-        """Everything a form shows but the checklist; AppError ``task_missing``, ``document_missing``."""
-        head = PaperHead(
-            self.settings.get("unit"),
-            self.settings.get("upper_unit"),
-            self.settings.get("place"),
-            wanted.as_of,
-        )
-        chief = self.settings.get("head_of_group")
-        signed = paper_forms.signatures(self.settings.get("prepared_by"), chief)
-        programme = self.settings.get("programme")
-        match wanted.form:
-            case PaperForm.PLAN:
-                rows = self._with_facts(self._filter(wanted))
-                return paper_forms.plan(head, rows, self._document(wanted.document), programme, signed)
-            case PaperForm.OVERDUE:
-                late = self._rows(self._filter(wanted, frozenset({TimeClass.OVERDUE})))
-                return paper_forms.overdue(head, late, self._scope(wanted), wanted.as_of, signed)
-            case PaperForm.RETURNS:
-                matrix = self.returns.matrix(PERIODS_ON_PAPER)
-                return paper_forms.returns(head, matrix, wanted.as_of, signed)
-            case PaperForm.FIGURES:
-                every = TaskFilter(wanted.as_of)
-                groups = self.counting.grouped(every, "unit")
-                return paper_forms.figures(head, self.counting.counts(every), groups, wanted.as_of, signed)
-            case _:
-                return self._slip(wanted, head, programme, chief)
 
-    def _slip(self, wanted: PaperWanted, head: PaperHead, programme: str, chief: str) -> Paper:
-        if wanted.task is not None:
-            only = TaskFilter(wanted.as_of, ids=frozenset({wanted.task}))
-            ((row, facts),) = self._with_facts(only) or [self._missing(wanted.task)]
-            return paper_forms.slip(head, row, facts, programme, chief)
-        rows = self._rows(self._filter(wanted, OPEN))
-        return paper_forms.slip_of_person(head, wanted.person, rows, wanted.as_of, chief)
-
-    def _missing(self, task: int) -> tuple[TaskRow, TaskFacts]:
-        raise AppError("task_missing", where=str(task))
-
-    def _filter(self, wanted: PaperWanted, classes: frozenset[TimeClass] = frozenset()) -> TaskFilter:
-        return TaskFilter(
-            wanted.as_of,
-            classes=classes,
-            units=frozenset() if wanted.unit is None else frozenset({wanted.unit}),
-            person=wanted.person,
-            documents=frozenset() if wanted.document is None else frozenset({wanted.document}),
-        )
-
-    def _rows(self, wanted: TaskFilter) -> list[TaskRow]:
-        return self.tasks.rows(self.tasks.ids(wanted), wanted.as_of)
-
-    def _with_facts(self, wanted: TaskFilter) -> list[tuple[TaskRow, TaskFacts]]:
-        with self.database.reading() as reader:
-            ids = reader.tasks.ids(wanted)
-            facts = reader.tasks.facts_of(ids)
-            rows = reader.tasks.rows(ids, wanted.as_of)
-        return [(row, facts[row.id]) for row in rows if row.time_class is not TimeClass.CANCELLED]
-
-    def _document(self, document_id: int | None) -> DocumentRow | None:
-        if document_id is None:
-            return None
-        found = [row for row in self.tasks.documents() if row.id == document_id]
-        if not found:
-            raise AppError("document_missing", where=str(document_id))
-        return found[0]
-
-    def _scope(self, wanted: PaperWanted) -> str:
-        names = {unit.id: unit.name for unit in self.tasks.units()} if wanted.unit is not None else {}
-        return "; ".join(filter(None, (names.get(wanted.unit or 0, ""), wanted.person)))
+def _told(report: Reported, number: int, forms: int, done: int, pieces: int) -> None:
+    """Tell how far the pieces of one form of many are."""
+    report(number * _WHOLE + _WHOLE * done // pieces, forms * _WHOLE)

@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import PRESETS
 from desktop_app.domain.indicator import limits_of
+from desktop_app.domain.paper import SIGN_RANGE_MM
 from desktop_app.domain.reminding import MOST_DAYS, steps_of
 from desktop_app.domain.work_calendar import Shift
 
 _A_YEAR = 366
 
 
-def _days(least: int, most: int) -> Callable[[str], bool]:
+def _between(least: int, most: int) -> Callable[[str], bool]:
     return lambda value: value.isdecimal() and least <= int(value) <= most
 
 
@@ -21,13 +22,14 @@ def _flag(value: str) -> bool:
 
 _RULES: Mapping[str, Callable[[str], bool]] = {
     "clears": lambda value: value in PRESETS,
-    "ahead_days": _days(0, _A_YEAR),
-    "return_cutoff_day": _days(1, 31),
-    "answer_days": _days(1, MOST_DAYS),
+    "ahead_days": _between(0, _A_YEAR),
+    "return_cutoff_day": _between(1, 31),
+    "signature_mm": _between(*SIGN_RANGE_MM),
+    "answer_days": _between(1, MOST_DAYS),
     "holiday_shift": lambda value: value in set(Shift),
     "evidence_required": _flag,
     "last_working_day": _flag,
-    "petition_days": _days(0, _A_YEAR),
+    "petition_days": _between(0, _A_YEAR),
     "petition_day_kind": lambda value: value in {"working", "calendar"},
 }
 

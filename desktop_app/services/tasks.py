@@ -84,28 +84,32 @@ class TaskService:
 
     def month(self, month: date, unit: int | None = None, person: str = "") -> MonthWork:
         """The work of the month that ``month`` lies in, grouped as the officer sees it."""
-        today = self.clock.today()
-        wanted = TaskFilter(
-            as_of=today, units=frozenset() if unit is None else frozenset({unit}), person=person
-        )
+        return self.month_of(month, frozenset() if unit is None else frozenset({unit}), person)
+
+    def month_of(
+        self, month: date, units: frozenset[int], person: str = "", as_of: date | None = None
+    ) -> MonthWork:
+        """The work of a month of these units or all, as of a day or today."""
+        day = as_of or self.clock.today()
+        wanted = TaskFilter(as_of=day, units=units, person=person)
         ahead = int(self.settings.get("ahead_days"))
-        if unit is None and not person:
-            groups, counts = self.database.home.month(month, today, ahead)
+        if not units and not person:
+            groups, counts = self.database.home.month(month, day, ahead)
         else:
             with self.database.reading() as reader:
-                groups = reader.months.groups(month, today, wanted, ahead)
+                groups = reader.months.groups(month, day, wanted, ahead)
                 counts = reader.counts.counts(wanted)
         return MonthWork(
             month=month.replace(day=1),
-            as_of=today,
+            as_of=day,
             groups={group: tuple(ids) for group, ids in groups.items()},
             counts=counts,
             sentence=sentence(counts),
         )
 
-    def month_rows(self, ids: Sequence[int], month: date) -> list[TaskRow]:
+    def month_rows(self, ids: Sequence[int], month: date, as_of: date | None = None) -> list[TaskRow]:
         """Rows for a month's list, with ``ticked`` for tasks that recur."""
-        return self.database.home.rows(ids, month, self.clock.today())
+        return self.database.home.rows(ids, month, as_of or self.clock.today())
 
     def units(self) -> list[UnitRow]:
         with self.database.reading() as reader:

@@ -1,5 +1,6 @@
 """Typst behind its door: refusals as AppError, whole files on disk."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,8 +10,8 @@ from pypdf import PdfReader
 from desktop_app.domain.errors import AppError
 from desktop_app.error_labels import error_sentence
 from desktop_app.reports.checklist import checklist_pdf
-from desktop_app.reports.typesetting import forget, joined, page_count, typeset, write_pdf
-from tests.reports.papers import checklist, lines
+from desktop_app.reports.typesetting import Setup, forget, joined, page_count, typeset, write_pdf
+from tests.reports.papers import LINE, checklist, lines, pages, squeezed
 
 
 def test_pages_are_counted_as_a_reader_counts_them() -> None:
@@ -23,6 +24,28 @@ def test_joined_files_hold_all_pages_in_order() -> None:
     parts = [checklist_pdf(checklist(("Quá hạn", lines(count)))) for count in (1, 12)]
     whole = joined(parts)
     assert page_count(whole) == sum(map(page_count, parts)) == len(PdfReader(BytesIO(whole)).pages)
+
+
+def test_an_archival_file_says_so_keeps_its_colours_and_stays_so_when_joined() -> None:
+    data = checklist(("Quá hạn", (replace(LINE, note="☐ 中 😀"),)))
+    one = checklist_pdf(data, Setup(archival=True))
+    whole = joined([one, checklist_pdf(data, Setup(4, archival=True))], ["Một", "Hai"], archival=True)
+    for pdf in (one, whole):
+        reader = PdfReader(BytesIO(pdf))
+        xmp = reader.xmp_metadata
+        assert xmp is not None
+        told = xmp.stream.get_data().decode()
+        assert "<pdfaid:part>2</pdfaid:part>" in told
+        assert "<pdfaid:conformance>B</pdfaid:conformance>" in told
+        (intent,) = reader.trailer["/Root"]["/OutputIntents"]  # type: ignore[index]
+        assert intent.get_object()["/S"] == "/GTS_PDFA1"
+        assert "/DestOutputProfile" in intent.get_object()
+        assert len(reader.trailer["/ID"]) == 2  # type: ignore[arg-type]
+        assert squeezed("? ? ?") in pages(pdf)[0]  # letters that the fonts lack
+    reader = PdfReader(BytesIO(whole))
+    assert [each.title for each in reader.outline] == ["Một", "Hai"]  # type: ignore[union-attr]
+    assert reader.get_destination_page_number(reader.outline[1]) == len(PdfReader(BytesIO(one)).pages)  # type: ignore[arg-type]
+    assert "PDFA" not in str(PdfReader(BytesIO(checklist_pdf(data))).trailer["/Root"])
 
 
 def test_refusal_is_a_sentence() -> None:

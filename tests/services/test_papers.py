@@ -1,12 +1,14 @@
 """Printed forms read back: the right tasks, their whole texts, figures that agree with the counts."""
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.paper import PaperWanted
+from desktop_app.domain.paper import PaperFile, PaperWanted
 from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.task import Completion, TaskFilter
 from desktop_app.services.ledger import Services
@@ -109,6 +111,29 @@ def test_a_booklet_is_its_forms_one_after_another(filled: Services, tmp_path: Pa
     assert [squeezed(words) in text for words, text in zip(
         ("DANH MỤC KIỂM TRA", "QUÁ HẠN CHƯA HOÀN THÀNH", "TỔNG HỢP KẾT QUẢ"), found, strict=True
     )] == [True] * 3  # fmt: skip
+
+
+def test_contents_say_on_which_page_each_form_begins(filled: Services) -> None:
+    forms = [asked(PaperForm.CHECKLIST), asked(PaperForm.OVERDUE, unit=1), asked(PaperForm.FIGURES)]
+    steps: list[tuple[int, int]] = []
+    pdf = filled.papers.pdf(forms, PaperFile(contents=True), lambda done, of: steps.append((done, of)))
+    found = pages(pdf)
+    assert squeezed("1 Danh mục kiểm tra của tháng 11/2026 2") in found[0]
+    assert squeezed("2 Danh sách quá hạn – Phòng Kinh tế 3") in found[0]
+    assert [text[0] for text in found[1:]] == ["2", "3", "4"]  # numbered through
+    marks = PdfReader(BytesIO(pdf)).outline
+    assert [mark.title for mark in marks][:2] == ["Mục lục", "Danh mục kiểm tra của tháng 11/2026"]  # type: ignore[union-attr]
+    assert steps == sorted(steps) and steps[-1][0] < steps[-1][1] == 3000
+
+    class CancelledError(Exception):
+        pass
+
+    def give_up(done: int, of: int) -> None:
+        if done:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        filled.papers.pdf(forms, report=give_up)
 
 
 def test_ten_thousand_rows_are_set_in_pieces_and_numbered_through(

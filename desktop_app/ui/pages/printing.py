@@ -145,6 +145,12 @@ _FILE_NAMES = {
     PaperForm.SLIP: "phieu-giao-viec",
     PaperForm.FIGURES: "tong-hop",
     PaperForm.RETURNS: "gui-bao-cao",
+    PaperForm.HANDOVER: "ban-giao",
+    PaperForm.INDICATORS: "chi-tieu",
+    PaperForm.OBSTACLES: "vuong-mac",
+    PaperForm.COORDINATIONS: "phoi-hop",
+    PaperForm.PETITIONS: "phan-anh-kien-nghi",
+    PaperForm.WORKLOAD: "khoi-luong-viec",
 }
 
 

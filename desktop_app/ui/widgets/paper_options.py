@@ -44,8 +44,14 @@ _ASKS: Mapping[PaperForm, frozenset[str]] = {
     PaperForm.OVERDUE: frozenset({_UNIT, _PERSON}),
     PaperForm.PLAN: frozenset({_DOCUMENT, _UNIT}),
     PaperForm.SLIP: frozenset({_PERSON}),
+    PaperForm.HANDOVER: frozenset(),
     PaperForm.FIGURES: frozenset(),
+    PaperForm.INDICATORS: frozenset(),
+    PaperForm.WORKLOAD: frozenset(),
     PaperForm.RETURNS: frozenset(),
+    PaperForm.OBSTACLES: frozenset({_UNIT}),
+    PaperForm.COORDINATIONS: frozenset({_UNIT}),
+    PaperForm.PETITIONS: frozenset({_UNIT}),
 }
 
 
