@@ -12,6 +12,7 @@ from db.automatic import automatic
 from db.copying import (
     CHUNK,
     EVIDENCE_NAME,
+    PERIOD_NAME,
     TEMPLATE_NAME,
     UNFINISHED,
     copy_database,
@@ -19,6 +20,7 @@ from db.copying import (
     flush,
     flush_folder,
     newest_batch,
+    period_files,
     template_files,
     written_beside,
 )
@@ -90,7 +92,8 @@ def restore(file: Path, into: Path) -> Path:
 def _pack(target: Path, database: Path, db: Database) -> int:
     """Write the archive and return its number of files; the manifest stands last."""
     batch, digest = newest_batch(database)
-    files = [(FILE, database), *evidence_files(db.folder), *template_files(db.folder)]
+    beside = (*evidence_files(db.folder), *template_files(db.folder), *period_files(db.folder))
+    files = [(FILE, database), *beside]
     manifest = {"format": FORMAT, "ledger": db.info.id, "batch": batch, "hash": digest, "files": len(files)}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for name, path in files:
@@ -145,7 +148,7 @@ def _manifest(archive: zipfile.ZipFile) -> Any:
 def _refuse_foreign(entries: list[zipfile.ZipInfo], manifest: Any, file: Path) -> None:
     """Raise AppError ``backup_not_ours`` for anything ``back_up`` would not have written; ``Any``: JSON."""
     names = [entry.filename for entry in entries]
-    kept = (EVIDENCE_NAME, TEMPLATE_NAME)
+    kept = (EVIDENCE_NAME, TEMPLATE_NAME, PERIOD_NAME)
     known = all(name in (FILE, MANIFEST) or any(each.fullmatch(name) for each in kept) for name in names)
     stored = all(entry.compress_type == zipfile.ZIP_STORED for entry in entries)
     whole = sum(entry.file_size for entry in entries) <= file.stat().st_size

@@ -17,6 +17,8 @@ EVIDENCE = "minh-chung"
 EVIDENCE_NAME = re.compile(r"minh-chung/[0-9a-f]{2}/[0-9a-f]{64}(\.[a-z0-9]{1,9})?")
 TEMPLATES = "mau"
 TEMPLATE_NAME = re.compile(r"mau/[a-z][a-z-]{0,60}\.docx")
+PERIODS = "ky-bao-cao"
+PERIOD_NAME = re.compile(r"ky-bao-cao/[0-9A-Za-z-]{4,40}/[a-z][a-z0-9-]{0,60}\.(pdf|json|txt|docx)")
 
 
 @contextmanager
@@ -78,6 +80,14 @@ def template_files(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted((folder / TEMPLATES).glob("*.docx")):
         name = path.relative_to(folder).as_posix()
         if TEMPLATE_NAME.fullmatch(name) and path.is_file() and not path.is_symlink():
+            yield name, path
+
+
+def period_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """What was kept of closed periods: name within the ledger's folder, and path."""
+    for path in sorted((folder / PERIODS).glob("*/*")):
+        name = path.relative_to(folder).as_posix()
+        if PERIOD_NAME.fullmatch(name) and path.is_file() and not path.is_symlink():
             yield name, path
 
 

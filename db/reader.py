@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 if TYPE_CHECKING:
     from db.queries.agenda import AgendaQueries
+    from db.queries.closing import ClosingQueries
     from db.queries.comparing import CompareQueries
     from db.queries.coordinations import CoordinationQueries
     from db.queries.counts import CountQueries
@@ -65,6 +66,12 @@ class Reader:
         from db.queries.comparing import CompareQueries
 
         return CompareQueries(self._connection)
+
+    @cached_property
+    def closings(self) -> ClosingQueries:
+        from db.queries.closing import ClosingQueries
+
+        return ClosingQueries(self._connection)
 
     @cached_property
     def months(self) -> MonthQueries:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from db import derived, register_search, search
 from db.bulk import chunks
 from db.chain import GENESIS, batch_hash
+from db.closed_files import BESIDE, wrong_closings
 from db.copying import evidence_files, sha256_of
 from db.database import FILE, Database
 from db.driver import Access
@@ -40,7 +41,7 @@ class Found:
     @property
     def of_evidence(self) -> bool:
         """Whether a file beside the database is wrong and the database itself may be sound."""
-        return self.code in (_MISSING, _CHANGED)
+        return self.code in (_MISSING, _CHANGED, *BESIDE)
 
 
 def verify(db: Database) -> list[Found]:
@@ -63,6 +64,7 @@ def verify_folder(folder: Path, access: Access = Access.WRITE) -> list[Found]:
             if not found:
                 found += islice(_derived(connection), _FEW)
             found += _evidence(connection, folder)
+            found += [Found(code, values) for code, values in wrong_closings(connection, folder)]
         if access is Access.WRITE:
             with immediate(engine.connect()) as connection, connection.begin():
                 found += _search_index(connection)

@@ -12,7 +12,7 @@ from db import bulk
 from db.chain import GENESIS, batch_hash
 from db.recorder import Recorder, Row
 from db.schema import batch, change, ledger
-from desktop_app.domain.changes import Changes, UndoOutcome, Verb
+from desktop_app.domain.changes import CLOSINGS, Changes, UndoOutcome, Verb
 from desktop_app.domain.errors import AppError
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from db.queries.counts import CountQueries
     from db.queries.history import HistoryQueries
     from db.queries.months import MonthQueries
+    from db.repositories.closing import ClosingRepository
     from db.repositories.collecting import CollectRepository
     from db.repositories.documents import DocumentRepository
     from db.repositories.evidence import EvidenceRepository
@@ -244,6 +245,12 @@ class Writer:
 
         return ReminderRepository(self._connection, self._recorder)
 
+    @cached_property
+    def closings(self) -> ClosingRepository:
+        from db.repositories.closing import ClosingRepository
+
+        return ClosingRepository(self._connection, self._recorder)
+
     @property
     def counts(self) -> CountQueries:
         """Counts after this batch's own changes."""
@@ -267,7 +274,8 @@ class Writer:
     def undo(self, number: int) -> UndoOutcome:
         """Take a batch back; this batch is then known as its undo.
 
-        Raises AppError ``batch_missing`` or ``batch_fixed`` (the making of the ledger stays).
+        Raises AppError ``batch_missing``, ``batch_fixed`` (the making of the ledger stays) or
+        ``closing_fixed`` (a closed period is reopened, a reopened one closed again).
         """
         from db.undo import undo
 
@@ -276,6 +284,8 @@ class Writer:
             raise AppError("batch_missing", where=str(number))
         if found.verb == Verb.CREATE_LEDGER.value:
             raise AppError("batch_fixed", where=str(number))
+        if found.verb in CLOSINGS:
+            raise AppError("closing_fixed", where=found.subject)
         outcome = undo(self._connection, self._recorder, number)
         self._undoes = number
         return UndoOutcome(self._summary(), outcome.reversed, tuple(outcome.kept), tuple(outcome.errors))

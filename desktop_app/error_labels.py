@@ -25,6 +25,16 @@ ERRORS: dict[str, str] = {
     "person_left_ahead": "Ngày chưa tới. Hãy ghi ngày thôi tham gia khi đã đến ngày đó.",
     "people_none_named": "Không thấy họ tên nào trong danh sách. Mỗi dòng ghi một người: họ tên; vai trò; "
     "chức vụ; đơn vị.",
+    # Closed reporting periods.
+    "report_period": "Không có kỳ báo cáo này. Hãy ghi 2026-W46, 2026-11, 2026-Q4, 2026-H2, 2026-9M, 2026.",
+    "period_closed": "Kỳ này đã chốt ngày {day}. Muốn chốt lại, hãy mở lại kỳ trước, có ghi lý do.",
+    "period_not_closed": "Kỳ này chưa chốt, hoặc đã được mở lại.",
+    "period_ahead": "Kỳ này chưa bắt đầu nên chưa có số liệu để chốt.",
+    "period_day": "Ngày chốt số liệu phải nằm trong kỳ và không ở tương lai: từ {first} đến {last}.",
+    "reopen_reason": "Chưa ghi lý do mở lại kỳ. Lý do được giữ trong nhật ký.",
+    "closing_overtaken": "Trong lúc chốt, sổ vừa có người ghi thêm nên số liệu không còn khớp. Hãy chốt lại.",
+    "closing_fixed": "Chốt kỳ và mở lại kỳ không hoàn tác được. Hãy dùng Mở lại (có ghi lý do), hoặc "
+    "chốt lại kỳ.",
     # Files that cannot be read.
     "file_missing": "Không mở được tệp. Hãy kiểm tra tệp còn ở đó, không phải thư mục, và bạn được phép đọc.",
     "file_empty": "Tệp rỗng (0 byte). Hãy chép lại tệp từ nguồn.",

@@ -193,6 +193,8 @@ VERB: Mapping[str, str] = {
     Verb.PETITION: "Phản ánh, kiến nghị",
     Verb.INDICATOR: "Sửa chỉ tiêu",
     Verb.MEASURE: "Nhập số liệu chỉ tiêu",
+    Verb.CLOSE_PERIOD: "Chốt kỳ báo cáo",
+    Verb.REOPEN_PERIOD: "Mở lại kỳ báo cáo",
     Verb.UNDO: "Hoàn tác",
 }
 

@@ -12,6 +12,9 @@ PROBLEMS: dict[str, str] = {
     "verify_derived": "Nhiệm vụ {task} có phần suy ra (5 rõ, ngày xong, từ tìm kiếm) không khớp nội dung.",
     "verify_search": "Chỉ mục tìm kiếm không khớp nội dung sổ. Hãy phục hồi từ bản sao lưu.",
     "verify_evidence_missing": "Mất tệp minh chứng “{name}”. Hãy chép lại từ bản sao lưu.",
+    "verify_closing_missing": "Mất tệp “{name}” của kỳ đã chốt {period}. Hãy chép lại từ bản sao lưu.",
+    "verify_closing_changed": "Tệp “{name}” của kỳ đã chốt {period} đã bị thay đổi so với khi chốt.",
+    "verify_closing_head": "Mốc nhật ký của kỳ đã chốt {period} không có trong sổ: sổ đã bị thay hoặc sửa.",
     "verify_evidence_changed": "Tệp minh chứng “{name}” đã bị thay đổi so với khi đính kèm.",
     # What a file itself leaves to a person; {text} is the cell's text or how many cells.
     "cell_error": "Ô báo lỗi công thức ({text}) nên được coi là trống.",

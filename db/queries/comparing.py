@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, literal, or_, select
 
 from db.bulk import among
 from db.queries.occurrences import OccurrenceQueries
@@ -37,9 +37,16 @@ class CompareQueries:
         By id. What was known at the end of the first day is the journal's word; holidays and the way
         occurrences move off them are today's.
         """
-        now = self._now(first, second)
-        touched = self._touched(first)
-        past = _Past(self._connection, first, touched)
+        return self._standings(first, second, _written_after(first))
+
+    def corrections(self, as_of: date, batch_number: int) -> list[Standing]:
+        """Every task of which something was written after a batch, as of one day: known then and now."""
+        return self._standings(as_of, as_of, batch.c.id > batch_number)
+
+    def _standings(self, first: date, second: date, since: ColumnElement[bool]) -> list[Standing]:
+        now = self._now(first, second, since)
+        touched = set(self._connection.execute(_changed(since)).scalars())
+        past = _Past(self._connection, first, since, touched)
         extended = self._extended(first, second)
         found: list[Standing] = []
         for task_id in sorted(touched | now.keys()):
@@ -62,7 +69,9 @@ class CompareQueries:
             )
         return found
 
-    def _now(self, first: date, second: date) -> dict[int, tuple[str, TimeClass | None, TimeClass | None]]:
+    def _now(
+        self, first: date, second: date, since: ColumnElement[bool]
+    ) -> dict[int, tuple[str, TimeClass | None, TimeClass | None]]:
         """Title and both classes of tasks as they are known now, of those that may have moved."""
         classed = (
             select(task.c.id, class_on(first).label("first"), class_on(second).label("second"))
@@ -76,7 +85,7 @@ class CompareQueries:
             .where(
                 or_(
                     classed.c.first.is_distinct_from(classed.c.second),
-                    classed.c.id.in_(self._changed(first)),
+                    classed.c.id.in_(_changed(since)),
                     classed.c.id.in_(extended),
                 )
             )
@@ -86,33 +95,20 @@ class CompareQueries:
             for row in self._connection.execute(wanted)
         }
 
-    def _touched(self, first: date) -> set[int]:
-        """Tasks of which something that decides their class was written after a day."""
-        return set(self._connection.execute(self._changed(first)).scalars())
-
-    def _changed(self, first: date) -> Any:  # a select of ids
-        return (
-            select(change.c.task_id)
-            .join(batch, change.c.id.between(batch.c.first_change, batch.c.last_change))
-            .where(
-                func.substr(batch.c.at, 1, 10) > first.isoformat(),
-                change.c.task_id.is_not(None),
-                change.c.entity.in_(_DECIDING),
-            )
-            .distinct()
-        )
-
     def _extended(self, first: date, second: date) -> set[int]:
         wanted = select(extension.c.task_id).where(_between(extension.c.decided_on, first, second))
         return set(self._connection.execute(wanted).scalars())
 
 
 class _Past:
-    """Tasks as the journal knew them at the end of a day."""
+    """Tasks on a day as the journal knew them before certain batches were written."""
 
-    def __init__(self, connection: Connection, day: date, ids: Iterable[int]) -> None:
+    def __init__(
+        self, connection: Connection, day: date, since: ColumnElement[bool], ids: Iterable[int]
+    ) -> None:
         self._connection = connection
         self._day = day
+        self._since = since
         self._calendar: WorkCalendar | None = None
         self._written: dict[int, str] = {}
         self._titles: dict[int, str] = {}
@@ -196,7 +192,7 @@ class _Past:
             select(*[change.c[name] for name in ("entity", "entity_id", "field", "before", "after")])
             .join(batch, change.c.id.between(batch.c.first_change, batch.c.last_change))
             .where(
-                func.substr(batch.c.at, 1, 10) > self._day.isoformat(),
+                self._since,
                 change.c.entity.in_(_DECIDING),
                 among(change.c.task_id, ids),
             )
@@ -216,6 +212,20 @@ class _Past:
             .group_by(change.c.task_id)
         )
         self._written.update((row[0], row[1]) for row in self._connection.execute(wanted))
+
+
+def _written_after(day: date) -> ColumnElement[bool]:
+    return func.substr(batch.c.at, 1, 10) > day.isoformat()
+
+
+def _changed(since: ColumnElement[bool]) -> Select[Any]:  # Any: one column of ids
+    """Tasks of which something that decides their class was written in certain batches."""
+    return (
+        select(change.c.task_id)
+        .join(batch, change.c.id.between(batch.c.first_change, batch.c.last_change))
+        .where(since, change.c.task_id.is_not(None), change.c.entity.in_(_DECIDING))
+        .distinct()
+    )
 
 
 def _between(column: Any, first: date, second: date) -> Any:

@@ -25,6 +25,7 @@ _MODULES = {
     "petitions": ("petitions", "petition", "petitions-import", "petitions-export"),
     "merging": ("merge",),
     "indicators": ("indicators", "indicators-import", "measure", "indicators-export"),
+    "closing": ("close", "periods"),
     "keeping": ("init", "history", "undo", "backup", "restore", "verify"),
 }
 MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

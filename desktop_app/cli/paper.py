@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, filter_of, opened
+from desktop_app.cli.closing import recount_json, recount_words
+from desktop_app.cli.moves import moves_json, moves_words
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import PaperFile, PaperWanted
 from desktop_app.domain.paper_form import PaperForm
@@ -17,7 +18,7 @@ from desktop_app.labels import (
     vn_number,
     vn_rate,
 )
-from desktop_app.paper_labels import MOVE, PAPER_FORM
+from desktop_app.paper_labels import PAPER_FORM
 from desktop_app.services.checklists import rates
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def stats(asked: Asked, opener: Opener) -> Answer:
         against = ledger.counting.counts(TaskFilter(asked.against)) if asked.against else None
         earlier = asked.against is not None and asked.against < as_of
         why = ledger.counting.compare(asked.against, as_of) if earlier else None
+        closed = ledger.closing.closed_on(as_of)
     sentence = ledger.counting.sentence(counted)
     shape = {
         "as_of": as_of.isoformat(),
@@ -43,9 +45,10 @@ def stats(asked: Asked, opener: Opener) -> Answer:
         "groups": [{"key": key, **shapes.counts(each)} for key, each in groups],
         "against": {"as_of": asked.against.isoformat(), **shapes.counts(against)} if against else None,
         "why": _why(why) if why else None,
+        "closed": [recount_json(each) for each in closed],
         "sentence": sentence,
     }
-    lines = [f"Đến ngày {vn_date(as_of)}: {sentence}", rates(counted)]
+    lines = [f"Đến ngày {vn_date(as_of)}: {sentence}", rates(counted), *recount_words(closed)]
     lines += [f"- {key or 'chưa ghi'}: {_group_words(each)}" for key, each in groups]
     if against:
         lines.append(f"Đến ngày {vn_date(asked.against)}: {ledger.counting.sentence(against)}")
@@ -129,25 +132,12 @@ def _why(why: Comparison) -> shapes.Json:
     """Why the figures differ: those known at the end of the earlier day, and every task that moved."""
     return {
         "known_then": shapes.counts(why.before),
-        "changes": [
-            {
-                "kind": move.kind.value,
-                "task": str(move.task_id),
-                "title": move.title,
-                "before": move.before.value if move.before else None,
-                "after": move.after.value if move.after else None,
-            }
-            for move in why.moves
-        ],
+        "changes": moves_json(why.moves),
     }
 
 
 def _why_words(why: Comparison) -> list[str]:
-    lines = ["Vì sao khác:"] if why.moves else ["Không có gì thay đổi giữa hai ngày."]
-    for kind, moves in groupby(why.moves, key=lambda move: move.kind):
-        titles = [f"  [{move.task_id}] {move.title}" for move in moves]
-        lines += [f"- {MOVE[kind]}: {vn_number(len(titles))}", *titles]
-    return lines
+    return ["Vì sao khác:", *moves_words(why.moves)] if why.moves else ["Không có gì thay đổi giữa hai ngày."]
 
 
 def _group_words(counted: Counts) -> str:

@@ -15,6 +15,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "task_options": ("list", "add", "edit", "done", "reopen", "cancel", "extend", "retract"),
     "paper_options": ("stats", "export", "checklist", "print"),
     "exchange_options": ("collect", "conflicts", "settle", "fill", "split", "units"),
+    "closing_options": ("close", "periods"),
     "keeping_options": ("history", "undo", "backup", "restore", "verify"),
     "follow_options": ("step", "progress", "parent", "tag", "carry"),
     "occurrence_options": ("occurrences", "tick", "untick", "trigger", "holidays"),

@@ -62,8 +62,9 @@ def add_commands(command: Adder) -> None:
     done.add_argument("--document", default="", help="minh chứng: “SỐ ngày D”")
     done.add_argument("--evidence", type=Path, action="append", default=[], help="tệp minh chứng")
 
-    reopen = command("reopen", "mở lại nhiệm vụ")
-    reopen.add_argument("task")
+    reopen = command("reopen", "mở lại nhiệm vụ, hoặc kỳ báo cáo đã chốt (có lý do)")
+    reopen.add_argument("task", help="mã nhiệm vụ; hoặc kỳ đã chốt như 2026-11, kèm --reason")
+    reopen.add_argument("--reason", help="lý do mở lại kỳ đã chốt")
     reopen.add_argument("--unit", help="chỉ một đơn vị chủ trì")
     cancel = command("cancel", "hủy nhiệm vụ")
     cancel.add_argument("task")

@@ -47,7 +47,13 @@ class Verb(StrEnum):
     PETITION = "petition"
     INDICATOR = "indicator"
     MEASURE = "measure"
+    CLOSE_PERIOD = "close_period"
+    REOPEN_PERIOD = "reopen_period"
     UNDO = "undo"
+
+
+CLOSINGS = frozenset({Verb.CLOSE_PERIOD, Verb.REOPEN_PERIOD})
+"""What stays as it was written: only the other of the two takes it back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.services.carrying import CarryService
     from desktop_app.services.checklists import ChecklistService
     from desktop_app.services.clock import Clock
+    from desktop_app.services.closing import ClosingService
     from desktop_app.services.coordinations import CoordinationService
     from desktop_app.services.counting import CountingService
     from desktop_app.services.documents import DocumentService
@@ -100,6 +101,12 @@ class Services:
         from desktop_app.services.figures import FigureService
 
         return FigureService(self.database, self.settings, self.clock)
+
+    @cached_property
+    def closing(self) -> ClosingService:
+        from desktop_app.services.closing import ClosingService
+
+        return ClosingService(self.database, self.papers, self.clock)
 
     @cached_property
     def evidence(self) -> EvidenceService:

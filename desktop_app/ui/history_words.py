@@ -16,6 +16,7 @@ from desktop_app.follow_labels import PRIORITY, percent_words
 from desktop_app.indicator_labels import (
     INDICATOR_CODES,
     INDICATOR_FIELDS,
+    code_words,
     measurement_words,
     number_said,
     target_row_words,
@@ -111,6 +112,7 @@ _FIELDS_OF: Mapping[tuple[str, str], str] = {
     ("petition", "person"): "Người xử lý",
     ("petition", "answered_on"): "Ngày trả lời",
     ("petition", "answer"): "Trả lời",
+    ("closed_period", "reopen_reason"): "Lý do mở lại kỳ",
 }
 _SETTLED: Mapping[str, str] = {
     Settled.OURS: "giữ nội dung trong sổ",
@@ -151,6 +153,7 @@ _ROWS: Mapping[str, tuple[str, str]] = {
     "indicator": ("Thêm chỉ tiêu", "Bỏ chỉ tiêu"),
     "indicator_unit": ("Thêm đơn vị báo số liệu:", "Bớt đơn vị báo số liệu:"),
     "indicator_task": ("Gắn với chỉ tiêu", "Gỡ khỏi chỉ tiêu"),
+    "closed_period": ("Chốt số liệu", "Bỏ số liệu đã chốt"),
     "task_parent": ("Cụ thể hóa việc:", "Thôi là việc cụ thể hóa của:"),
 }
 _TAGGED: Mapping[TagKind, tuple[str, str]] = {
@@ -266,7 +269,9 @@ def _progressed(name: str) -> str:
 
 
 # Rows whose names are kept in codes.
-_CALLED: Mapping[str, Callable[[str], str]] = {"occurrence": period_words, "holiday": _day_off}
+_CALLED: Mapping[str, Callable[[str], str]] = {
+    "occurrence": period_words, "holiday": _day_off, "closed_period": code_words,
+}  # fmt: skip
 # Rows that are called by a day and more.
 _DATED: Mapping[str, Callable[[str], str]] = {
     "extension": _extended,

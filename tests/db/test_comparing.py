@@ -86,7 +86,7 @@ DEADLINES = (NO_DEADLINE, CONTINUOUS, MONTHLY, *(by(START + timedelta(days=days)
 
 
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -96,12 +96,14 @@ def test_what_was_known_then_and_the_moves_add_up_whatever_was_done(
 ) -> None:
     with TemporaryDirectory() as folder:
         database = new_database(Path(folder) / "so")
-        today, published = START, {}
+        today, published, closed = START, {}, []
         alive: list[int] = []
         for what, place, days in steps:
             _do(database, (what, place, days), today, alive)
             with database.reading() as reader:
                 published[today] = reader.counts.counts(TaskFilter(today))
+                day = today - timedelta(days=abs(days))
+                closed.append((day, reader.history.newest()[0], reader.counts.counts(TaskFilter(day))))
             today += timedelta(days=place)
         for day, known in published.items():
             if day < today:
@@ -110,6 +112,10 @@ def test_what_was_known_then_and_the_moves_add_up_whatever_was_done(
                 with database.reading() as reader:
                     assert found.after == reader.counts.counts(TaskFilter(today))
                 assert sum(difference(found.moves).values()) == _all(found.after) - _all(found.before)
+        with database.reading() as reader:
+            for day, head, frozen in closed[:: len(closed) // 3]:
+                moved = reader.comparing.corrections(day, head)
+                assert compared(reader.counts.counts(TaskFilter(day)), moved).before == frozen
         database.close()
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.changes import CLOSINGS, Changes, Verb
 from desktop_app.domain.task import BatchRow
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
@@ -58,7 +58,7 @@ ICONS: Mapping[str, str] = {
     Verb.FILL: "table-2",
     Verb.UNDO: "undo-2",
 }
-_FINAL = (Verb.CREATE_LEDGER, Verb.UNDO)
+_FINAL = (Verb.CREATE_LEDGER, Verb.UNDO, *CLOSINGS)
 
 
 class BatchDelegate(QStyledItemDelegate):

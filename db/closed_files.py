@@ -1,0 +1,29 @@
+"""Checks what was kept of closed periods: the files of their folders, and how far the journal had come."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from db.copying import PERIODS, sha256_of
+from db.schema import batch, closed_period
+
+_MISSING = "verify_closing_missing"
+_CHANGED = "verify_closing_changed"
+BESIDE = (_MISSING, _CHANGED)
+"""What is wrong with files beside the database."""
+
+
+def wrong_closings(connection: Connection, folder: Path) -> Iterator[tuple[str, dict[str, object]]]:
+    """Code and values of each file that is gone or changed, and of each head that is in no chain."""
+    hashes = dict(tuple(row) for row in connection.execute(select(batch.c.id, batch.c.hash)))
+    for row in connection.execute(select(closed_period).order_by(closed_period.c.id)):
+        if hashes.get(row.chain_batch) != row.chain_head:
+            yield "verify_closing_head", {"period": row.period}
+        for one in json.loads(row.files or "[]"):
+            path = folder / PERIODS / row.folder / one["name"]
+            if not path.is_file():
+                yield _MISSING, {"period": row.period, "name": f"{row.folder}/{one['name']}"}
+            elif sha256_of(path) != one["sha256"]:
+                yield _CHANGED, {"period": row.period, "name": f"{row.folder}/{one['name']}"}

@@ -1,0 +1,38 @@
+"""Why figures differ, task by task: in JSON and in words."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from desktop_app.labels import vn_number
+from desktop_app.paper_labels import MOVE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.cli.shapes import Json
+    from desktop_app.domain.comparison import TaskMove
+
+
+def moves_json(moves: Sequence[TaskMove]) -> list[Json]:
+    """Every task that moved, with both classes."""
+    return [
+        {
+            "kind": move.kind.value,
+            "task": str(move.task_id),
+            "title": move.title,
+            "before": move.before.value if move.before else None,
+            "after": move.after.value if move.after else None,
+        }
+        for move in moves
+    ]
+
+
+def moves_words(moves: Sequence[TaskMove]) -> list[str]:
+    """The same as lines under their kinds."""
+    lines: list[str] = []
+    for kind, of_kind in groupby(moves, key=lambda move: move.kind):
+        titles = [f"  [{move.task_id}] {move.title}" for move in of_kind]
+        lines += [f"- {MOVE[kind]}: {vn_number(len(titles))}", *titles]
+    return lines

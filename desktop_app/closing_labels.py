@@ -1,0 +1,96 @@
+"""Closed reporting periods in words."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from desktop_app.domain.closing import ClosedPeriod, FrozenFile, Recount, StillOpen
+from desktop_app.domain.reporting_period import Period
+from desktop_app.domain.task import Counts, LedgerInfo
+from desktop_app.indicator_labels import when_words
+from desktop_app.labels import vn_date, vn_number
+
+CHECKLIST_FILE = "danh-muc-kiem-tra.pdf"
+FIGURES_FILE = "tong-hop-so-lieu.pdf"
+OVERDUE_FILE = "qua-han.pdf"
+NUMBERS_FILE = "so-lieu.json"
+NOTE_FILE = "xac-nhan-chot-ky.txt"
+
+SAME = "Khớp số liệu đã chốt"
+DIFFERENT = "Khác số liệu đã chốt"
+STANDING, REOPENED = "Đã chốt", "Đã mở lại"
+UNEXPLAINED = "Khác do đổi ngày nghỉ, cách dời hạn hoặc cách tính của chương trình"
+
+
+def period_title(period: Period) -> str:
+    """A period as it begins a line: "Tháng 11/2026"."""
+    words = when_words(period)
+    return words[:1].upper() + words[1:]
+
+
+def moment(at: datetime) -> str:
+    """A moment as "05/11/2026 08:30"."""
+    return f"{vn_date(at.date())} {at:%H:%M}"
+
+
+def open_words(still: StillOpen) -> list[str]:
+    """What a person should look at before closing, one line each; empty when nothing waits."""
+    said = (
+        (still.conflicts, "chỗ khác nhau, đề xuất của đơn vị chưa quyết định"),
+        (still.inferred, "nhiệm vụ hoàn thành có ngày do chương trình tạm tính"),
+        (still.unproved, "nhiệm vụ hoàn thành chưa có minh chứng"),
+    )
+    return [f"{vn_number(len(ids))} {words}" for ids, words in said if ids]
+
+
+def closed_words(closed: ClosedPeriod) -> str:
+    """When and by whom a period was closed: "đã chốt 05/12/2026 08:30, người chốt lan"."""
+    by = f", người chốt {closed.closed_by}" if closed.closed_by else ""
+    return f"đã chốt {moment(closed.closed_at)}{by} (số liệu đến ngày {vn_date(closed.as_of)})"
+
+
+def reopened_words(closed: ClosedPeriod) -> str:
+    """When, by whom and why a period was reopened; "" while it stands."""
+    if closed.reopened_at is None:
+        return ""
+    by = f", {closed.reopened_by}" if closed.reopened_by else ""
+    return f"mở lại {moment(closed.reopened_at)}{by}: {closed.reopen_reason}"
+
+
+def state_words(recount: Recount) -> str:
+    """Whether today's recount is what was closed."""
+    if not recount.closed.stands:
+        return REOPENED
+    return DIFFERENT if recount.differs else SAME
+
+
+def counts_words(counted: Counts) -> str:
+    """Counts in one short line."""
+    return (
+        f"{vn_number(counted.total)} nhiệm vụ, xong {vn_number(counted.done)}, quá hạn "
+        f"{vn_number(counted.overdue)}"
+    )
+
+
+def note(closed: ClosedPeriod, ledger: LedgerInfo, sentence: str, files: Iterable[FrozenFile]) -> str:
+    """The short text that lies beside the files of a closing."""
+    number, digest = closed.head
+    lines = [
+        "XÁC NHẬN CHỐT KỲ BÁO CÁO",
+        "",
+        f"Đơn vị: {ledger.unit}",
+        f"Chương trình: {ledger.programme}",
+        f"Mã sổ: {ledger.id}",
+        f"Kỳ báo cáo: {when_words(closed.period)} ({closed.period.code})",
+        f"Số liệu tính đến ngày: {vn_date(closed.as_of)}",
+        f"Chốt lúc: {moment(closed.closed_at)}",
+        f"Người chốt: {closed.closed_by}",
+        "",
+        sentence,
+        "",
+        f"Mốc nhật ký: lần ghi {number}, mã băm {digest}",
+        "Mã băm SHA-256 của từng tệp:",
+        *[f"  {each.sha256}  {each.name}" for each in files],
+        "",
+        "Số liệu trong thư mục này giữ nguyên như khi chốt; chương trình đối chiếu mã băm khi kiểm tra sổ.",
+    ]
+    return "\n".join(lines) + "\n"
