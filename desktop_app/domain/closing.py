@@ -38,7 +38,7 @@ class FrozenFigures:
 
     counts: Counts
     groups: Groups = field(default_factory=dict)
-    named: Mapping[str, float | str | None] = field(default_factory=dict)
+    named: Mapping[str, float | None] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """As it is kept in the ledger and in the period's folder."""

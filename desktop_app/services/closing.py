@@ -25,7 +25,8 @@ from desktop_app.domain.closing import (
 )
 from desktop_app.domain.comparison import compared
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.paper import PaperWanted
+from desktop_app.domain.figures import span_of
+from desktop_app.domain.paper import PaperFile, PaperWanted
 from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.task import Counts, TaskFilter
 from desktop_app.domain.text import clean
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.changes import Changes
     from desktop_app.domain.reporting_period import Period
     from desktop_app.services.clock import Clock
+    from desktop_app.services.figures import FigureService
     from desktop_app.services.papers import PaperService
 
 _PAPERS = (
@@ -51,6 +53,8 @@ _PAPERS = (
     (FIGURES_FILE, PaperForm.FIGURES),
     (OVERDUE_FILE, PaperForm.OVERDUE),
 )
+
+_TO_KEEP = PaperFile(archival=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class ClosingPreview:
 class ClosingService:
     database: Database
     papers: PaperService
+    figures: FigureService
     clock: Clock
 
     def preview(self, period: Period, as_of: date | None = None) -> ClosingPreview:
@@ -95,12 +100,12 @@ class ClosingService:
         day = self._day(period, as_of)
         with self.database.reading() as reader:
             _refuse_closed(reader.closings.standing(period))
-            figures, head = _figures(reader, day), reader.history.newest()
+            figures, head = self._figures(reader, period, day), reader.history.newest()
             name = free_name(self.database.folder, period.code, reader.closings.folders())
         papers: dict[str, bytes] = {}
         for done, (file, form) in enumerate(_PAPERS):
             progress(done, len(_PAPERS))
-            papers[file] = self.papers.pdf([PaperWanted(form, day, day)])
+            papers[file] = self.papers.pdf([PaperWanted(form, day, day)], _TO_KEEP)
         at = self.clock.now().replace(microsecond=0)
         closed = ClosedPeriod(period, day, at, self.database.who, figures, head, name, ())
         files = self._files(closed, papers)
@@ -160,6 +165,15 @@ class ClosingService:
         """Where the files of a closing lie."""
         return folder_of(self.database.folder, closed.folder)
 
+    def _figures(self, reader: Reader, period: Period, as_of: date) -> FrozenFigures:
+        """Everything that is counted for a period up to a day."""
+        rules = self.figures.rules()
+        named = rules.values(reader, span_of(period, as_of))
+        counts = reader.counts.counts(TaskFilter(as_of))
+        return FrozenFigures(
+            counts, _groups(reader, as_of), {figure.value: value for figure, value in named.items()}
+        )
+
     def _day(self, period: Period, as_of: date | None) -> date:
         """The day of the figures: within the period and not ahead."""
         today = self.clock.today()
@@ -202,10 +216,6 @@ class ClosingService:
 def _refuse_closed(closed: ClosedPeriod | None) -> None:
     if closed is not None:
         raise AppError("period_closed", where=when_words(closed.period), day=vn_date(closed.closed_at.date()))
-
-
-def _figures(reader: Reader, as_of: date) -> FrozenFigures:
-    return FrozenFigures(reader.counts.counts(TaskFilter(as_of)), _groups(reader, as_of))
 
 
 def _groups(reader: Reader, as_of: date) -> dict[str, tuple[tuple[str, Counts], ...]]:

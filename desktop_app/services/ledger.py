@@ -106,7 +106,7 @@ class Services:
     def closing(self) -> ClosingService:
         from desktop_app.services.closing import ClosingService
 
-        return ClosingService(self.database, self.papers, self.clock)
+        return ClosingService(self.database, self.papers, self.figures, self.clock)
 
     @cached_property
     def evidence(self) -> EvidenceService:

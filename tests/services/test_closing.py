@@ -12,7 +12,7 @@ from desktop_app.closing_labels import CHECKLIST_FILE, NOTE_FILE, NUMBERS_FILE, 
 from desktop_app.domain.closing import ClosedPeriod
 from desktop_app.domain.comparison import MoveKind
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.paper import PaperWanted
+from desktop_app.domain.paper import PaperFile, PaperWanted
 from desktop_app.domain.reporting_period import Grain, Period, period_of_day
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, Counts
@@ -30,7 +30,13 @@ PDF = b"%PDF-1.7 stands for a paper"
 def quick(monkeypatch: pytest.MonkeyPatch) -> list[PaperWanted]:
     """Papers are named instead of set; what was asked for."""
     asked: list[PaperWanted] = []
-    monkeypatch.setattr(PaperService, "pdf", lambda _, wanted: asked.extend(wanted) or PDF)
+
+    def named(_: PaperService, wanted: list[PaperWanted], file: PaperFile) -> bytes:
+        assert file.archival
+        asked.extend(wanted)
+        return PDF
+
+    monkeypatch.setattr(PaperService, "pdf", named)
     return asked
 
 
@@ -67,6 +73,7 @@ def test_a_month_is_closed_corrected_reopened_and_closed_again(
     kept = files(filled, closed)
     numbers = json.loads(kept[NUMBERS_FILE])
     assert (numbers["counts"]["overdue"], numbers["journal"]["batch"]) == (1, closed.head[0])
+    assert (numbers["named"]["unproved"], numbers["named"]["rate_due"]) == (1, 50)
     assert hashlib.sha256(PDF).hexdigest() in kept[NOTE_FILE].decode()
     assert filled.backups.verify() == []
 
@@ -145,7 +152,7 @@ def test_periods_of_every_length_are_closed_within_their_days(
 def test_a_ledger_written_while_its_papers_are_set_is_not_closed(
     filled: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def written_meanwhile(papers: PaperService, wanted: list[PaperWanted]) -> bytes:
+    def written_meanwhile(*_: object) -> bytes:
         filled.tasks.reopen([3])
         return PDF
 
