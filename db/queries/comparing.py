@@ -31,19 +31,13 @@ class CompareQueries:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def standings(self, first: date, second: date) -> list[Standing]:
+    def standings(self, first: date, second: date, known_at: int | None = None) -> list[Standing]:
         """Every task that moved between two days, or of which something was written since the first.
 
-        By id. What was known at the end of the first day is the journal's word; holidays and the way
-        occurrences move off them are today's.
+        By id. What was known at the end of the first day, or when batch ``known_at`` was the newest, is the
+        journal's word; holidays and the way occurrences move off them are today's.
         """
-        return self._standings(first, second, _written_after(first))
-
-    def corrections(self, as_of: date, batch_number: int) -> list[Standing]:
-        """Every task of which something was written after a batch, as of one day: known then and now."""
-        return self._standings(as_of, as_of, batch.c.id > batch_number)
-
-    def _standings(self, first: date, second: date, since: ColumnElement[bool]) -> list[Standing]:
+        since = _written_after(first) if known_at is None else batch.c.id > known_at
         now = self._now(first, second, since)
         touched = set(self._connection.execute(_changed(since)).scalars())
         past = _Past(self._connection, first, since, touched)

@@ -26,7 +26,7 @@ from db.schema import (
     unit,
 )
 from db.shared_columns import SEVERAL
-from desktop_app.domain.changes import Verb
+from desktop_app.domain.changes import CLOSINGS, Verb
 from desktop_app.domain.task import BatchRow, HistoryLine
 
 _NEVER_UNDONE = frozenset({Verb.CREATE_LEDGER.value, Verb.UNDO.value})
@@ -76,13 +76,14 @@ class HistoryQueries:
         ]  # fmt: skip
 
     def next_undo(self, who: str | None = None) -> BatchRow | None:
-        """The newest batch that stands and can be undone, of one person if asked."""
+        """The newest batch that stands and can be undone, of one person if asked; none before a closing."""
         undone = self.undone_by()
         wanted = select(*_BATCH).where(batch.c.verb.not_in(_NEVER_UNDONE)).order_by(batch.c.id.desc())
         if who is not None:
             wanted = wanted.where(batch.c.who == who)
         with self._connection.execute(wanted) as result:
-            number = next((row.id for row in result if row.id not in undone), None)
+            newest = next((row for row in result if row.id not in undone), None)
+        number = None if newest is None or newest.verb in CLOSINGS else newest.id
         return None if number is None else self.batch(number)
 
     def next_redo(self) -> BatchRow | None:

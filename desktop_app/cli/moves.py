@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.difference import sums_of
 from desktop_app.labels import vn_number
 from desktop_app.paper_labels import MOVE
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.cli.shapes import Json
-    from desktop_app.domain.comparison import TaskMove
+    from desktop_app.domain.comparison import Comparison, TaskMove
 
 
 def moves_json(moves: Sequence[TaskMove]) -> list[Json]:
@@ -26,6 +27,22 @@ def moves_json(moves: Sequence[TaskMove]) -> list[Json]:
             "after": move.after.value if move.after else None,
         }
         for move in moves
+    ]
+
+
+def sums_json(compared: Comparison) -> list[Json]:
+    """How each figure came to be what it is: before, what adds and takes, after."""
+    return [
+        {
+            "figure": one.name,
+            "before": one.before,
+            "terms": [
+                {"kind": term.kind.value, "tasks": len(term.task_ids) * (1 if term.adds else -1)}
+                for term in one.terms
+            ],
+            "after": one.after,
+        }
+        for one in sums_of(compared)
     ]
 
 

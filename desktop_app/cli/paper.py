@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, filter_of, opened
 from desktop_app.cli.closing import recount_json, recount_words
-from desktop_app.cli.moves import moves_json, moves_words
+from desktop_app.cli.moves import moves_json, moves_words, sums_json
+from desktop_app.difference_labels import NOTHING, sum_words
+from desktop_app.domain.difference import sums_of
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import PaperFile, PaperWanted
 from desktop_app.domain.paper_form import PaperForm
@@ -132,12 +134,15 @@ def _why(why: Comparison) -> shapes.Json:
     """Why the figures differ: those known at the end of the earlier day, and every task that moved."""
     return {
         "known_then": shapes.counts(why.before),
+        "sums": sums_json(why),
         "changes": moves_json(why.moves),
     }
 
 
 def _why_words(why: Comparison) -> list[str]:
-    return ["Vì sao khác:", *moves_words(why.moves)] if why.moves else ["Không có gì thay đổi giữa hai ngày."]
+    if not why.moves:
+        return [NOTHING]
+    return ["Vì sao khác:", *map(sum_words, sums_of(why)), *moves_words(why.moves)]
 
 
 def _group_words(counted: Counts) -> str:

@@ -137,6 +137,11 @@ class ClosingService:
         with self.database.reading() as reader:
             return [_recount(reader, closed) for closed in reader.closings.all()]
 
+    def standing(self) -> list[ClosedPeriod]:
+        """The closings that were not reopened, the newest first."""
+        with self.database.reading() as reader:
+            return [closed for closed in reader.closings.all() if closed.stands]
+
     def closed_on(self, as_of: date) -> list[Recount]:
         """The closings with figures of a day that stand, with what it counts now."""
         with self.database.reading() as reader:
@@ -146,7 +151,9 @@ class ClosingService:
         """Why a recount differs from a closing: the tasks that moved since, and the groups."""
         with self.database.reading() as reader:
             recount = _recount(reader, closed)
-            found = compared(recount.now, reader.comparing.corrections(closed.as_of, closed.head[0]))
+            found = compared(
+                recount.now, reader.comparing.standings(closed.as_of, closed.as_of, closed.head[0])
+            )
             groups = _groups(reader, closed.as_of)
         rest = zip(astuple(closed.figures.counts), astuple(found.before), strict=True)
         return Correction(

@@ -11,8 +11,11 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.task import Counts, TaskFilter
 from desktop_app.labels import vn_date, vn_number, vn_rate
+from desktop_app.paper_labels import MOVE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.domain.comparison import Comparison
 
 GroupBy = Literal["unit", "section", "document", "person", "month", "quarter"]
@@ -35,7 +38,8 @@ class CountingService:
     def compare(self, first: date, second: date) -> Comparison:
         """Why the counts of a day differ from what was known at the end of an earlier one.
 
-        The moves add up to the difference exactly; what was recorded later about the past is among them.
+        Where a period was closed with the figures of that day, they are what is compared with. The moves
+        add up to the difference exactly; what was recorded later about the past is among them.
         Raises AppError ``compare_order``.
         """
         from desktop_app.domain.comparison import compared
@@ -43,9 +47,28 @@ class CountingService:
         if first >= second:
             raise AppError("compare_order", where=vn_date(first))
         with self.database.reading() as reader:
-            return compared(
-                reader.counts.counts(TaskFilter(second)), reader.comparing.standings(first, second)
-            )
+            closed = reader.closings.standing_on(first)
+            known_at = closed[-1].head[0] if closed else None
+            standings = reader.comparing.standings(first, second, known_at)
+            return compared(reader.counts.counts(TaskFilter(second)), standings)
+
+    def write_difference(self, first: date, second: date, path: Path) -> int:
+        """Write every task that moved between two days as a workbook; gives how many.
+
+        Raises AppError as ``compare``, ``file_not_written`` or ``cell_too_long``.
+        """
+        from desktop_app.difference_labels import COLUMNS, SHEET, TITLE, class_words, days_words
+        from desktop_app.exchange.register_book import RegisterColumn, RegisterSheet, write_register
+
+        moves = self.compare(first, second).moves
+        rows = [
+            [str(number), MOVE[move.kind], move.title, class_words(move.before), class_words(move.after)]
+            for number, move in enumerate(moves, start=1)
+        ]
+        columns = [RegisterColumn(*column) for column in COLUMNS]
+        title = f"{TITLE} ({days_words(first, second)})"
+        write_register(path, RegisterSheet(SHEET, title, self.database.info.unit, second, columns, rows))
+        return len(rows)
 
     def clear_counts(self, wanted: TaskFilter) -> dict[Clear, dict[ClearState, int]]:
         """How many tasks give each answer to each clear."""

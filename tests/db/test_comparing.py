@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from db.database import Database
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.comparison import Comparison, MoveKind, compared, difference
+from desktop_app.domain.difference import sums_of
 from desktop_app.domain.extension import Extension
 from desktop_app.domain.occurrence import Tick
 from desktop_app.domain.status import TimeClass
@@ -111,10 +112,13 @@ def test_what_was_known_then_and_the_moves_add_up_whatever_was_done(
                 assert found.before == known
                 with database.reading() as reader:
                     assert found.after == reader.counts.counts(TaskFilter(today))
+                for one in sums_of(found):
+                    adding = sum(len(term.task_ids) * (1 if term.adds else -1) for term in one.terms)
+                    assert one.before + adding == one.after
                 assert sum(difference(found.moves).values()) == _all(found.after) - _all(found.before)
         with database.reading() as reader:
             for day, head, frozen in closed[:: len(closed) // 3]:
-                moved = reader.comparing.corrections(day, head)
+                moved = reader.comparing.standings(day, day, head)
                 assert compared(reader.counts.counts(TaskFilter(day)), moved).before == frozen
         database.close()
 

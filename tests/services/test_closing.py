@@ -100,6 +100,7 @@ def test_a_month_is_closed_corrected_reopened_and_closed_again(
     reopened = closing.reopen(OCTOBER, "gửi muộn")
     with refusal("period_not_closed"):
         closing.reopen(OCTOBER, "gửi muộn")
+    assert filled.history.next_undo() is None
     with refusal("closing_fixed"):
         filled.history.undo(reopened.batch)
     told = change_words(filled.history.lines(batch=reopened.batch))

@@ -4,7 +4,10 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.faces import Face, Faces
 
-FACES = (Face("Bức tranh chung", "desktop_app.ui.widgets.picture_face:PictureFace"),)
+FACES = (
+    Face("Bức tranh chung", "desktop_app.ui.widgets.picture_face:PictureFace"),
+    Face("Vì sao khác kỳ trước", "desktop_app.ui.widgets.difference_face:DifferenceFace"),
+)
 
 
 class OverviewPage(Faces):
