@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from desktop_app.domain.draft import Field
 from desktop_app.domain.grid import CellValue
-from desktop_app.exchange.column_types import Cells, Columns, HeaderCell, Part
-from desktop_app.exchange.headers import Fit, Hit, Word, header_key, read_header
+from desktop_app.exchange.column_types import Cells, Columns, Part
+from desktop_app.exchange.headers import Fit, Hit, Word, header_key
 from desktop_app.exchange.numerals import read_numeral
+from desktop_app.exchange.ticks import tick_columns
 from desktop_app.exchange.values import (
     cell_text,
-    is_tick,
     looks_like_day,
     looks_like_deadline,
     looks_like_percent,
@@ -85,40 +85,10 @@ class FieldChooser:
                 self._take(best[1], wanted)
 
     def _ticks(self) -> None:
-        """Columns of ticks: "Đã hoàn thành | Đang thực hiện", "Quý I | Quý II", offices under "Chủ trì"."""
-        for wanted, says in (
-            (Field.STATUS, self._names_status),
-            (Field.DEADLINE, self._names_deadline),
-            (Field.LEAD, self._names_office),
-            (Field.COORDINATE, self._names_office),
-        ):
-            ticked = [
-                place
-                for place in sorted(self._free)
-                if (header := self._columns.headers.get(place))
-                and says(header, wanted)
-                and self._holds_ticks(place)
-            ]
-            if len(ticked) >= 2 and any(self._cells(place) for place in ticked):
-                for place in ticked:
-                    self._take(place, wanted, Part.TICK)
-
-    @staticmethod
-    def _names_status(header: HeaderCell, _: Field) -> bool:
-        return looks_like_status(header.own)
-
-    @staticmethod
-    def _names_deadline(header: HeaderCell, _: Field) -> bool:
-        return looks_like_deadline(header.own)
-
-    @staticmethod
-    def _names_office(header: HeaderCell, wanted: Field) -> bool:
-        under = header.hit is not None and header.hit.word.value == wanted.value
-        return under and header.own != header.text and read_header(header.own) is None
-
-    def _holds_ticks(self, place: int) -> bool:
-        values = self._cells(place)
-        return sum(is_tick(cell_text(value)) for value in values) >= _DENSE * len(values)
+        for wanted, ticked in tick_columns(self._columns.headers, self._cells, self._free):
+            for place in ticked:
+                self._take(place, wanted)
+            self._columns.ticks.update(ticked)
 
     def _numbers(self) -> None:
         """STT, else a code, else the first column without a header that holds numerals."""
@@ -263,7 +233,9 @@ class FieldChooser:
         keys = {
             header_key(self._columns.headers[place].text)
             for place in self._columns.fields
-            if place in self._columns.headers and place not in self._columns.parts
+            if place in self._columns.headers
+            and place not in self._columns.parts
+            and place not in self._columns.ticks
         } - {""}
         for place in sorted(self._free):
             header = self._columns.headers.get(place)

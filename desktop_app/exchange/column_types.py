@@ -14,7 +14,6 @@ class Part(StrEnum):
 
     START = "start"
     END = "end"
-    TICK = "tick"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,14 @@ class HeaderCell:
 class Columns:
     """A table's columns by place: fields, their parts, names of unknown columns, doubled headers.
 
+    ``ticks``: what a tick in the column says, where several columns of ticks make a field up.
     ``ours`` says that the table was written by this program and is read to the letter.
     """
 
     headers: Mapping[int, HeaderCell]
     fields: dict[int, Field] = field(default_factory=dict)
     parts: dict[int, Part] = field(default_factory=dict)
+    ticks: dict[int, str] = field(default_factory=dict)
     unknown: dict[int, str] = field(default_factory=dict)
     doubled: list[int] = field(default_factory=list)
     ours: bool = False

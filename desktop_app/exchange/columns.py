@@ -57,6 +57,7 @@ def _force(columns: Columns, forced: Mapping[int, Field | None]) -> None:
         if place in forced or each in wanted:
             del columns.fields[place]
             columns.parts.pop(place, None)
+            columns.ticks.pop(place, None)
     columns.fields.update({place: each for place, each in forced.items() if each is not None})
 
 

@@ -1,7 +1,7 @@
 """A table's lines as draft tasks: every cell to its field, continuations joined, findings noted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from desktop_app.exchange.column_types import Columns, Part
 from desktop_app.exchange.lines import Line, cell_value
 from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.own_format import is_mark_header, path_of_cell
+from desktop_app.exchange.ticks import role_of
 from desktop_app.exchange.values import (
     SHORT_MARK,
     is_dash,
@@ -63,8 +64,8 @@ class Entry:
 
     line: Line
     values: dict[str, Any]  # str, tuple, date, Deadline ...: whatever the draft's field takes
+    units: dict[Field, str]
     deadline_cell: str = ""
-    units: dict[Field, str] = field(default_factory=dict)
 
     def draft(self) -> Draft:
         return Draft(**self.values)
@@ -93,9 +94,6 @@ class DraftReader:
             if not (columns.ours and is_mark_header(name))
         ]
         self._deadlines = columns.of(Field.DEADLINE)
-        self._ticks = [
-            (place, columns.headers[place].own) for place, part in columns.parts.items() if part is Part.TICK
-        ]
         self._ditto = [
             place for place, each in columns.fields.items() if each in _DITTO_FIELDS and not columns.ours
         ]
@@ -106,13 +104,8 @@ class DraftReader:
     def read(self, line: Line, path: tuple[str, ...]) -> Entry:
         """The entry of a task's own row."""
         self._resolve_dittos(line)
-        for place, header in self._ticks:
-            if is_tick(line.texts[place]):
-                line.texts[place] = header
-        lead, coordinate = self._units(
-            self._joined(line, self._places.get(Field.LEAD, _NONE)),
-            self._joined(line, self._places.get(Field.COORDINATE, _NONE)),
-        )
+        units = self._unit_texts(line)
+        lead, coordinate = self._units(*units.values())
         values: dict[str, Any] = {
             "sheet": self._sheet,
             "row": line.number,
@@ -122,7 +115,7 @@ class DraftReader:
             "lead": lead,
             "coordinate": coordinate,
         }
-        entry = Entry(line, values)
+        entry = Entry(line, values, units=units)
         self._read_deadline(entry, line)
         for name, places in self._plain:
             if text := self._joined(line, places):
@@ -154,9 +147,8 @@ class DraftReader:
         cut = bool(line.title) and not line.stt and line.title[0].islower()
         texts = []
         for each in (Field.LEAD, Field.COORDINATE):
-            places = self._places.get(each, _NONE)
-            text = entry.units.get(each, self._joined(entry.line, places))
-            own = self._joined(line, _own(line, places))
+            text = entry.units[each]
+            own = self._joined(line, _own(line, self._places.get(each, _NONE)))
             if own:
                 text = f"{text}{' ' if cut or text.endswith((',', ' và')) else LINE_BREAK}{own}"
             entry.units[each] = text
@@ -175,6 +167,30 @@ class DraftReader:
             return
         raw = f"{before.raw} {own}".strip()
         entry.values["deadline"] = self._phrase(raw)
+
+    def _unit_texts(self, line: Line) -> dict[Field, str]:
+        """What a row says of the lead and the coordinating units, before it is parted into names."""
+        helping = self._read_ticks(line)
+        lead, coordinate = (
+            self._joined(line, self._places.get(each, _NONE)) for each in (Field.LEAD, Field.COORDINATE)
+        )
+        return {
+            Field.LEAD: lead,
+            Field.COORDINATE: LINE_BREAK.join(filter(None, (coordinate, *helping))),
+        }
+
+    def _read_ticks(self, line: Line) -> list[str]:
+        """Write what each tick of a row says in its place; the offices that are marked as coordinating."""
+        helping = []
+        for place, says in self._columns.ticks.items():
+            text = line.texts[place]
+            role = role_of(text) if self._columns.fields[place] is Field.LEAD else None
+            if role is Field.COORDINATE:
+                line.texts[place] = ""
+                helping.append(says)
+            elif role is Field.LEAD or is_tick(text):
+                line.texts[place] = says
+        return helping
 
     def _resolve_dittos(self, line: Line) -> None:
         """Write out "nt" and ditto marks as the row above has it; a dash is a blank."""
@@ -220,7 +236,7 @@ class DraftReader:
         if len(places) == 1:
             deadline = self._one_deadline(line, places[0])
         else:
-            between = ", " if self._columns.parts.get(places[0]) is Part.TICK else " - "
+            between = ", " if places[0] in self._columns.ticks else " - "
             deadline = self._phrase(between.join(line.texts[place] for place in places))
         entry.values["deadline"] = deadline
         entry.deadline_cell = self._address(line, places[-1])

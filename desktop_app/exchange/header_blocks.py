@@ -11,6 +11,7 @@ from desktop_app.exchange.column_types import HeaderCell
 from desktop_app.exchange.headers import Fit, Hit, Word, header_text, read_header
 from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.numerals import read_numeral
+from desktop_app.exchange.ticks import is_month_row
 from desktop_app.exchange.values import cell_text
 
 MAX_HEADER_ROWS = 4
@@ -105,10 +106,13 @@ def _is_sub_header(lookup: Lookup, place: int) -> bool:
     """Whether a row only parts the columns of the header row above it."""
     numbers = lookup.sheet.numbers
     cells = list(lookup.filled(place))
-    if not cells or numbers[place] - numbers[place - 1] > 1 or _are_numbers([v for _, v in cells]):
+    if not cells or numbers[place] - numbers[place - 1] > 1:
         return False
     above = {column for column, _ in lookup.filled(place - 1)}
     under = {column for column, _ in cells}
+    if _are_numbers([value for _, value in cells]):
+        months = is_month_row([cell_text(value) for _, value in cells])
+        return months and min(under) > min(above) and not above & (under - {min(under)})
     known = 0
     for column, value in cells:
         if not isinstance(value, str) or len(value) > _SHORT_SUB_HEADER or read_numeral(cell_text(value)):

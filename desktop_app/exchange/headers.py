@@ -132,7 +132,13 @@ def _inside(key: str, words: _Words) -> Hit | None:
     begins = any(hit.fit is Fit.CONTAINS and padded.startswith(phrase) for hit, phrase in fields)
     if len(fields) < len(found) and not begins:
         return next(hit for hit, _ in found if hit.word is Word.UNKNOWN)
-    return min(fields, key=lambda each: (each[0].fit, -len(each[1])))[0]
+    return min(fields, key=lambda each: _rank(padded, *each))[0]
+
+
+def _rank(padded: str, hit: Hit, phrase: str) -> tuple[Fit, bool, int]:
+    """Of words inside a header the better fit, of weak ones those it begins with, then the longer."""
+    behind = hit.fit is Fit.WEAK_CONTAINS and not padded.startswith(phrase)
+    return hit.fit, behind, -len(phrase)
 
 
 @cache

@@ -13,7 +13,6 @@ from desktop_app.domain.draft import (
 )
 from desktop_app.domain.grid import CellValue, column_letters
 from desktop_app.exchange.collected import CONTENT, Collected, Page, follows
-from desktop_app.exchange.column_types import Part
 from desktop_app.exchange.drafts import DraftReader, Entry
 from desktop_app.exchange.layout import FoundTables, Table
 from desktop_app.exchange.lines import Line, read_lines
@@ -69,11 +68,7 @@ class SheetReader:
             columns=dict(sorted(columns.fields.items())),
             unknown_columns=dict(columns.unknown),
             headers={place: header.text for place, header in sorted(columns.headers.items())},
-            ticks={
-                place: columns.headers[place].own
-                for place, part in columns.parts.items()
-                if part is Part.TICK and place in columns.headers
-            },
+            ticks=dict(columns.ticks),
         )
 
     def _read_above(self, first: Table) -> None:

@@ -257,6 +257,52 @@ def test_offices_as_columns_of_ticks_are_the_leads() -> None:
     assert [task.lead for task in reading.tasks] == [("Công an", "Phòng VH-XH"), ("Văn phòng",)]
 
 
+def test_marks_of_roles_under_offices_say_who_leads_and_who_helps() -> None:
+    reading = read(
+        sheet(
+            ("TT", "Nhiệm vụ", "Đơn vị thực hiện", None, None, "Thời hạn"),
+            (None, None, "Công an", "Văn phòng", "Phòng VH-XH", None),
+            ("1", "Việc A", "CT", "PH", "ph", "2026"),
+            ("2", "Việc B", "Phối hợp", "Chủ trì", None, "2026"),
+            ("3", "Việc C", None, "x", None, "2026"),
+            merges=("A1:A2", "B1:B2", "C1:E1", "F1:F2"),
+        )
+    )
+    assert [task.lead for task in reading.tasks] == [("Công an",), ("Văn phòng",), ("Văn phòng",)]
+    assert [task.coordinate for task in reading.tasks] == [("Văn phòng", "Phòng VH-XH"), ("Công an",), ()]
+
+
+@pytest.mark.parametrize("merged", [("A1:A2", "B1:B2", "C1:C2", "D1:O1"), ()])
+def test_a_row_of_twelve_numbered_months_is_the_deadline(merged: tuple[str, ...]) -> None:
+    reading = read(
+        sheet(
+            ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian thực hiện (tháng)"),
+            (None, None, None, *range(1, 13)),
+            ("1", "Việc A", "Sở A", None, None, "x"),
+            ("2", "Việc B", "Sở B", None, "x", "x", "x"),
+            merges=merged,
+        ),
+        year=2026,
+    )
+    assert [task.deadline.raw for task in reading.tasks] == ["Tháng 3", "Tháng 2, Tháng 3, Tháng 4"]
+    assert [str(task.deadline.due) for task in reading.tasks] == ["2026-03-31", "2026-04-30"]
+    assert [task.lead for task in reading.tasks] == [("Sở A",), ("Sở B",)]
+
+
+def test_quarters_by_their_roman_number_alone_are_the_deadline() -> None:
+    reading = read(
+        sheet(
+            ("TT", "Nhiệm vụ", "Chủ trì", "Tiến độ theo quý", None, None, None),
+            (None, None, None, "I", "II", "III", "IV"),
+            ("1", "Việc A", "Sở A", None, "x", None, None),
+            ("2", "Việc B", "Sở B", None, None, "x", "x"),
+            merges=("A1:A2", "B1:B2", "C1:C2", "D1:G1"),
+        ),
+        year=2026,
+    )
+    assert [task.deadline.raw for task in reading.tasks] == ["Quý II", "Quý III, Quý IV"]
+
+
 def test_first_day_beside_the_deadline_under_one_header_is_its_start() -> None:
     reading = read(
         sheet(
@@ -502,3 +548,26 @@ def test_stray_cell_far_to_the_right_does_no_harm() -> None:
     far = (*TASK, *[None] * 16_000, "lạc")
     reading = read(sheet(HEADER, far, ("2", "Việc B", "Sở B", None, "2026")))
     assert titles(reading) == ["Rà soát dữ liệu", "Việc B"]
+
+
+def test_a_table_in_the_words_of_the_five_clears_is_read() -> None:
+    reading = read(
+        sheet(
+            ("STT", "Rõ việc", "Rõ người", "Rõ trách nhiệm", "Rõ thẩm quyền", "Rõ thời gian", "Rõ kết quả"),
+            ("1", "Việc A", "Phòng A", "Đ/c Chủ tịch", "UBND xã", "30/6/2026", "Báo cáo"),
+        )
+    )
+    (task,) = reading.tasks
+    assert (task.title, task.lead, task.leader) == ("Việc A", ("Phòng A",), "Đ/c Chủ tịch")
+    assert (str(task.deadline.due), task.product) == ("2026-06-30", "Báo cáo")
+    assert dict(task.extra) == {"Rõ thẩm quyền": "UBND xã"}
+
+
+def test_what_persons_were_assigned_is_a_table_of_tasks() -> None:
+    reading = read(
+        sheet(
+            ("TT", "Họ và tên", "Chức vụ", "Nhiệm vụ phân công cho từng người", "Thời gian hoàn thành"),
+            ("1", "Người A", "Chủ tịch", "Chỉ đạo chung", "Thường xuyên"),
+        )
+    )
+    assert [(task.title, task.person) for task in reading.tasks] == [("Chỉ đạo chung", "Người A")]
