@@ -3,13 +3,19 @@
 from collections.abc import Mapping
 from datetime import date
 
+from desktop_app import field_labels
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.deadline import WAITING
-from desktop_app.domain.draft import Field, RowKind, SkipReason
+from desktop_app.domain.draft import RowKind, SkipReason
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Level, MonthGroup, TaskRow
 from desktop_app.domain.unit_kinds import UnitKind
+
+FIELD = field_labels.FIELD
+DONE_WORDS = field_labels.DONE_WORDS
+OPEN_WORDS = field_labels.OPEN_WORDS
+vn_date = field_labels.vn_date
 
 TIME_CLASS: Mapping[TimeClass, str] = {
     TimeClass.DONE_ON_TIME: "Hoàn thành đúng hạn",
@@ -47,27 +53,6 @@ CLEAR_STATE: Mapping[ClearState, str] = {
     ClearState.MISSING: "thiếu",
     ClearState.NO_COLUMN: "văn bản không có cột này",
     ClearState.WAIVED: "không yêu cầu",
-}
-
-FIELD: Mapping[Field, str] = {
-    Field.ID: "Mã",
-    Field.SECTION: "Mục",
-    Field.STT: "STT",
-    Field.TASK: "Nhiệm vụ",
-    Field.LEAD: "Chủ trì",
-    Field.COORDINATE: "Phối hợp",
-    Field.LEADER: "Lãnh đạo phụ trách",
-    Field.PERSON: "Người thực hiện",
-    Field.DEADLINE: "Thời hạn",
-    Field.PRODUCT: "Sản phẩm",
-    Field.RESULT: "Kết quả thực hiện",
-    Field.STATUS: "Tình trạng",
-    Field.PERCENT: "Tỷ lệ (%)",
-    Field.COMPLETED_ON: "Ngày hoàn thành",
-    Field.ASSIGNED_ON: "Ngày giao",
-    Field.EVIDENCE: "Minh chứng",
-    Field.BASIS: "Căn cứ",
-    Field.NOTE: "Ghi chú",
 }
 
 # Fields of a task as imports compare and journals keep them, by the names of TaskFacts.
@@ -124,10 +109,6 @@ LEVEL: Mapping[Level, str] = {
     Level.PROVINCE: "Cấp tỉnh",
     Level.DEPARTMENT: "Sở, ban, ngành",
 }
-
-# What a task's status cell says once it is completed here, and once it is reopened.
-DONE_WORDS = "Hoàn thành"
-OPEN_WORDS = "Đang thực hiện"
 
 # How a line for a day says what it wants.
 DAY_EXAMPLE = "ngày/tháng/năm"
@@ -288,11 +269,6 @@ def unnamed_column(letters: str) -> str:
 def place_words(file: str, sheet: str, row: int) -> str:
     """Where a row stands."""
     return f"{file}, trang {sheet}, dòng {row}"
-
-
-def vn_date(day: date | None) -> str:
-    """A day as dd/mm/yyyy, "" for None."""
-    return day.strftime("%d/%m/%Y") if day else ""
 
 
 def value_words(field: str, text: str) -> str:

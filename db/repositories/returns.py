@@ -69,9 +69,9 @@ class ReturnRepository(ReturnQueries):
             },
         )
 
-    def set_bases(self, dispatch_id: int, bases: Mapping[int, Progress]) -> None:
-        """Keep what was exchanged last through a workbook, all its tasks."""
-        self._recorder.update(dispatch, {dispatch_id: {"bases": bases_stored(bases)}})
+    def set_bases(self, bases: Mapping[int, Mapping[int, Progress]]) -> None:
+        """Keep what was exchanged last through workbooks, by dispatch, each all its tasks."""
+        self._recorder.update(dispatch, {number: {"bases": bases_stored(of)} for number, of in bases.items()})
 
     def add_return(
         self,

@@ -1,10 +1,15 @@
 """A task's fields as canonical text: what imports compare, keep as merge base and show as old -> new."""
 
+from __future__ import annotations
+
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.deadline import Deadline
-from desktop_app.domain.draft import Draft
-from desktop_app.domain.task import TaskFacts
+
+if TYPE_CHECKING:
+    from desktop_app.domain.draft import Draft
+    from desktop_app.domain.task import TaskFacts
 
 EXTRA = "extra:"
 """Prefix of the fields that stand for unknown columns: ``extra:`` and the header."""

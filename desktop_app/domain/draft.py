@@ -6,33 +6,13 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop_app.domain import fields
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline
 
 if TYPE_CHECKING:
     from desktop_app.domain.announced import Announced
 
-
-class Field(StrEnum):
-    """What a column can be taken for; values are the keys of ``columns`` in JSON."""
-
-    ID = "id"
-    SECTION = "section"
-    STT = "stt"
-    TASK = "task"
-    LEAD = "lead"
-    COORDINATE = "coordinate"
-    LEADER = "leader"
-    PERSON = "person"
-    DEADLINE = "deadline"
-    PRODUCT = "product"
-    RESULT = "result"
-    STATUS = "status"
-    PERCENT = "percent"
-    COMPLETED_ON = "completed_on"
-    ASSIGNED_ON = "assigned_on"
-    EVIDENCE = "evidence"
-    BASIS = "basis"
-    NOTE = "note"
+Field = fields.Field
 
 
 class RowKind(StrEnum):

@@ -173,7 +173,8 @@ class _Merge:
             )
         agreed = agree(said, base, ours, self._received, self._done_words)
         if ours == base and not self._open:
-            news = {name: text for name, text in agreed.progress.items() if text != base.get(name, "")}
+            told = agreed.progress.items()
+            news = {name: text for name, text in told if text != base.get(name, "")}
             fields, said_now, conflicts = news, news, _NO_QUESTIONS
         else:
             fields, said_now, conflicts = self._fields(task, row, base, agreed.progress)
@@ -319,6 +320,10 @@ def _each_once(plans: Sequence[ReturnPlan]) -> tuple[Question, ...]:
     return tuple(found.values())
 
 
+def _filled(fields: Progress) -> Progress:
+    return {name: text for name, text in fields.items() if text}
+
+
 def _new_bases(
     files: Sequence[ReturnFile],
     plans: Sequence[ReturnPlan],
@@ -333,6 +338,10 @@ def _new_bases(
             old = bases[file.token].get(task_id)
             if old is None:
                 old = base_of(file, known, task_id, keys[task_id])
-            new = {**old, **{name: text for name, text in fields.items() if (task_id, name) not in contested}}
-            bases[file.token][task_id] = {name: text for name, text in new.items() if text}
+            new = {**old, **fields}
+            if contested:
+                for name in fields:
+                    if (task_id, name) in contested:
+                        new[name] = old.get(name, "")
+            bases[file.token][task_id] = new if all(new.values()) else _filled(new)
     return dict(bases)

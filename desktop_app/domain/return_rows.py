@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from desktop_app.domain.return_plan import (
     LedTask,
@@ -42,7 +43,6 @@ class _Sorter:
     def __init__(self, file: ReturnFile, known: UnitKnown) -> None:
         self._file = file
         self._known = known
-        self._keys = {_words(plan.get("title", "")): key for key, plan in file.plan.items()}
         self._by_task: dict[str, list[ReturnRow]] = defaultdict(list)
         self._added: list[ReturnRow] = []
         self._notes: list[RowNote] = []
@@ -98,12 +98,19 @@ class _Sorter:
 
     def _is_moved(self, row: ReturnRow) -> bool:
         """Whether the row's text is that of another task that was sent: then its id fits nothing."""
+        if row.untouched:
+            return False
         sent = self._file.plan.get(row.task_key, _NO_TEXT).get("title", "")
         title = row.plan.get("title", "")
         if title == sent or not title or not sent:
             return False
         words = _words(title)
-        return words != _words(sent) and words in self._keys
+        return words != _words(sent) and words in self._titles
+
+    @cached_property
+    def _titles(self) -> set[str]:
+        """The titles that were sent."""
+        return {_words(plan.get("title", "")) for plan in self._file.plan.values()}
 
     def _note(self, code: NoteCode, row: ReturnRow, task_id: int | None = None) -> None:
         self._notes.append(RowNote(code, row.sheet, row.row, task_id, row.plan.get("title", "")))
@@ -111,6 +118,8 @@ class _Sorter:
 
 def plan_changes(file: ReturnFile, task: LedTask, row: ReturnRow) -> Iterable[PlanChange]:
     """Plan columns of a row that no longer say what was sent."""
+    if row.untouched:
+        return
     sent = file.plan.get(row.task_key)
     if sent is None or sent == row.plan:
         return

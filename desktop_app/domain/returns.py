@@ -1,12 +1,16 @@
 """Return workbooks as values: what was sent to a unit, what came back, what awaits a decision."""
 
+from __future__ import annotations
+
 import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.draft import Reading
+if TYPE_CHECKING:
+    from desktop_app.domain.draft import Reading
 
 
 class ReturnField(StrEnum):
@@ -137,9 +141,9 @@ class ReturnRow:
 
     ``plan`` holds the plan columns that the sheet has as text (``stt``, ``title``, ``lead``, ``coordinate``,
     ``deadline``, ``product``); where they still say what was sent it is the file's own ``plan[task_key]``,
-    which leaves empty ones out. ``progress`` holds the report columns that the sheet has: one that is
-    missing from the sheet is missing here, one left empty is "". ``problems`` are cells that could
-    not be read, as (cell address, what it says): their field is left out of ``progress``.
+    which leaves empty ones out, and the row is ``untouched``. ``progress`` holds the report columns that
+    the sheet has: one that is missing from the sheet is missing here, one left empty is "". ``problems``
+    are cells that could not be read, as (cell address, what it says): they are left out of ``progress``.
     """
 
     sheet: str
@@ -148,6 +152,7 @@ class ReturnRow:
     plan: Mapping[str, str] = field(default_factory=dict)
     progress: Progress = field(default_factory=dict)
     problems: tuple[tuple[str, str], ...] = ()
+    untouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from functools import lru_cache
 from desktop_app.domain.grid import CellProblem, CellValue, DateCell, Grid, Merge, Sheet, SourceKind
 from desktop_app.exchange.cells.book import Book, Day, RawSheet, Runs, Value
 
+_SPECIAL = frozenset((Day, Runs))
+
 
 def grid_of_book(book: Book, file: str) -> Grid:
     """The grid of a repaired book; ``file`` names it."""
@@ -39,6 +41,8 @@ def _sheet(sheet: RawSheet) -> Sheet:
 
 
 def _row(values: list[Value]) -> tuple[CellValue, ...]:
+    if _SPECIAL.isdisjoint(map(type, values)):
+        return tuple(values)  # type: ignore[arg-type]  # none of the others is left
     return tuple([_cell(value) if isinstance(value, Day | Runs) else value for value in values])
 
 

@@ -17,10 +17,11 @@ from typing import IO
 
 from desktop_app.domain.errors import AppError
 from desktop_app.exchange import grid
-from desktop_app.exchange.reader_child import MANY, OUT_OF_MEMORY
+from desktop_app.exchange.reader_child import OUT_OF_MEMORY, RETURNS
 
 AHEAD = 8
-CHILDREN = min(2, os.cpu_count() or 1)
+CHILDREN = max(1, min(2, (os.cpu_count() or 1) // 2))
+"""One where this process needs the other core: a child costs as much as reading thirty files takes."""
 _END = b"null"
 _ERROR = b'{"error"'
 _CHUNK = 1 << 18
@@ -126,7 +127,7 @@ class _Child:
         self._said_too_much = False
         try:
             self._process = subprocess.Popen(
-                grid.command(MANY),
+                grid.command(RETURNS),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -3,8 +3,9 @@
 ``python -m desktop_app.exchange.reader_child FILE``. Exit code 0 with the file's cells (see
 ``Book.json_lines``) or with ``{"error": code}``; ``OUT_OF_MEMORY``; anything else when it died.
 ``CONVERT`` and two paths: the first, an .xls, is written as .xlsx to the second.
-``MANY`` instead of a file: for each path on stdin, a JSON text a line, the file's SHA-256 and its cells,
-ended by ``null`` or by an error; until stdin ends.
+``RETURNS`` instead of a file: for each path on stdin, a JSON text a line, the file's SHA-256 and what a
+return workbook of ours says (``return_line``), or the cells of any other file, ended by ``null`` or by an
+error; until stdin ends.
 Imports as little as it can.
 """
 
@@ -22,7 +23,7 @@ from desktop_app.exchange.limits import Limits
 
 FAILED = 1
 OUT_OF_MEMORY = 3
-MANY = "--many"
+RETURNS = "--returns"
 CONVERT = "--convert"
 
 _GARBAGE = 100_000  # containers; more than a plain workbook leaves behind
@@ -60,13 +61,22 @@ def _cells(path: str) -> Iterator[str]:
     return read_book(path).json_lines()
 
 
-def _checked_cells(path: str) -> Iterator[str]:
+def _returned(path: str) -> Iterator[str]:
     from hashlib import sha256
+
+    from desktop_app.exchange.book_grid import grid_of_book
+    from desktop_app.exchange.return_line import lines_of
+    from desktop_app.exchange.return_sheet import parse_return
 
     data = _content(path)
     book = _book_of(data, path)
+    parsed = parse_return(grid_of_book(book, _name(path)))
     yield json.dumps(sha256(data).hexdigest())
-    yield from book.json_lines()
+    if parsed is None:
+        yield from book.json_lines()
+    else:
+        yield from lines_of(parsed)
+        yield "null"
 
 
 def main(arguments: list[str]) -> int:
@@ -75,10 +85,10 @@ def main(arguments: list[str]) -> int:
     gc.disable()  # one file, then the end: looking for cycles only costs time
     code = 0
     try:
-        if arguments == [MANY]:
+        if arguments == [RETURNS]:
             for line in sys.stdin.buffer:
                 limits.allow_another_file()
-                _answer(_checked_cells, json.loads(line))
+                _answer(_returned, json.loads(line))
                 if gc.get_count()[0] > _GARBAGE:
                     gc.collect()
         elif arguments[0] == CONVERT:

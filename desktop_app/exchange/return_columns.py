@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from desktop_app.domain.grid import CellValue
 from desktop_app.domain.returns import ReturnField
-from desktop_app.exchange.headers import Word, header_key, read_header
 from desktop_app.exchange.own_format import is_id_header, is_section_header
 from desktop_app.exchange.return_format import name_of_header
 from desktop_app.exchange.values import cell_text
@@ -15,28 +14,6 @@ _KEY = "key"
 _SECTION = "section"
 _LONGEST_HEADER = 40
 _REPORT = frozenset(each.value for each in ReturnField)
-
-_SYNONYMS: Mapping[Word, str] = {
-    Word.STT: "stt",
-    Word.TASK: "title",
-    Word.LEAD: "lead",
-    Word.COORDINATE: "coordinate",
-    Word.DEADLINE: "deadline",
-    Word.PRODUCT: "product",
-    Word.STATUS: ReturnField.STATUS.value,
-    Word.PERCENT: ReturnField.PERCENT.value,
-    Word.COMPLETED_ON: ReturnField.COMPLETED_ON.value,
-    Word.COMPLETED_OR_DEADLINE: ReturnField.COMPLETED_ON.value,
-    Word.RESULT: ReturnField.RESULT.value,
-    Word.RESULT_OR_PRODUCT: ReturnField.RESULT.value,
-    Word.EVIDENCE: ReturnField.EVIDENCE.value,
-}
-_WORDS_INSIDE = (
-    ("kho khan", ReturnField.OBSTACLE.value),
-    ("vuong mac", ReturnField.OBSTACLE.value),
-    ("de xuat", ReturnField.PROPOSAL.value),
-    ("kien nghi", ReturnField.PROPOSAL.value),
-)
 
 
 @dataclass(slots=True)
@@ -90,7 +67,7 @@ def names_of(texts: tuple[str, ...]) -> Mapping[int, str]:
             names[column] = name
     taken = set(names.values())
     for column, text in enumerate(texts):
-        name = _likely_name(text) if text and column not in names else None
+        name = _likely(text) if text and column not in names else None
         if name and name not in taken:
             names[column] = name
             taken.add(name)
@@ -105,10 +82,7 @@ def _own_name(text: str) -> str | None:
     return _SECTION if is_section_header(text) else name_of_header(text)
 
 
-def _likely_name(text: str) -> str | None:
-    key = header_key(text)
-    for words, name in _WORDS_INSIDE:
-        if words in key:
-            return name
-    hit = read_header(text)
-    return _SYNONYMS.get(hit.word) if hit is not None else None
+def _likely(text: str) -> str | None:
+    from desktop_app.exchange.return_headers import likely_name  # in a sheet as it was sent nobody asks
+
+    return likely_name(text)

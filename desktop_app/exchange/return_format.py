@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeGuard
 
-from desktop_app.domain.draft import Field
+from desktop_app.domain.fields import Field
 from desktop_app.domain.grid import CellValue
 from desktop_app.domain.returns import Progress, ReturnField
 from desktop_app.domain.text import clean, fold
 from desktop_app.exchange.cells.suspects import SUSPECT
 from desktop_app.exchange.own_format import EVIDENCE_HEADER, OBSTACLE_HEADER, PROPOSAL_HEADER
 from desktop_app.exchange.values import cell_text
-from desktop_app.labels import DONE_WORDS, FIELD, OPEN_WORDS
+from desktop_app.field_labels import DONE_WORDS, FIELD, OPEN_WORDS
 
 TASK_SHEET = "Nhiệm vụ"
 GUIDE_SHEET = "Hướng dẫn"

@@ -7,7 +7,7 @@ import stat
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +17,7 @@ from desktop_app.domain.text import sort_key
 from desktop_app.exchange.grid import check_file, grid_of_lines
 from desktop_app.exchange.many_files import read_files
 from desktop_app.exchange.packages import is_package, unpack
-from desktop_app.exchange.return_sheet import parse_return
+from desktop_app.exchange.return_line import START, parsed_of
 
 SUFFIXES = frozenset((".xlsx", ".xls", ".ods", ".xlsm", ".xlsb", ".zip"))
 """What is looked for in a folder; a file that is named itself may be called anything."""
@@ -138,17 +138,18 @@ class _Sources:
 def _returned(source: _Source, lines: Sequence[bytes], this_year: int) -> ReturnFile:
     """The file that the child's lines tell of; raises AppError: file_damaged, no_table."""
     name = source.path.name
-    grid = grid_of_lines(lines[1:], name)
     sha256 = _with_evidence(_checksum(lines, name), source.evidence)
-    file = ReturnFile(str(source.path), name, sha256, evidence=source.evidence)
-    parsed = parse_return(grid)
-    if parsed is None:
+    if not lines[1:2] or not lines[1].startswith(START):
         from desktop_app.exchange.retyped import read_retyped  # half of what this module would load
 
-        return replace(file, reading=read_retyped(grid, this_year=this_year))
+        reading = read_retyped(grid_of_lines(lines[1:], name), this_year=this_year)
+        return ReturnFile(str(source.path), name, sha256, evidence=source.evidence, reading=reading)
+    parsed = parsed_of(lines[1:], name)
     marks = parsed.marks
-    return replace(
-        file,
+    return ReturnFile(
+        str(source.path),
+        name,
+        sha256,
         ledger=marks.ledger,
         token=marks.token,
         unit=marks.unit,
@@ -160,6 +161,7 @@ def _returned(source: _Source, lines: Sequence[bytes], this_year: int) -> Return
         missing=parsed.missing,
         bases=marks.bases,
         plan=marks.plan,
+        evidence=source.evidence,
     )
 
 

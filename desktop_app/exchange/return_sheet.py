@@ -7,8 +7,6 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import CellProblem, CellValue, DateCell, Grid, Sheet, column_letters
 from desktop_app.domain.returns import Progress, ReturnField, ReturnRow
 from desktop_app.domain.text import fold
-from desktop_app.exchange.headers import header_key
-from desktop_app.exchange.numerals import leading_numeral, read_numeral
 from desktop_app.exchange.own_format import ID_HEADER, SECTION_MARK
 from desktop_app.exchange.return_cells import canonical, is_part, is_whole
 from desktop_app.exchange.return_columns import (
@@ -26,7 +24,7 @@ from desktop_app.exchange.return_format import (
     read_marks,
 )
 from desktop_app.exchange.values import cell_text
-from desktop_app.labels import vn_date
+from desktop_app.field_labels import vn_date
 from desktop_app.problem_labels import PROBLEMS
 
 _WITHOUT_MARKS = ReturnMarks("", "", "", "", 0, None, format_version="")
@@ -182,10 +180,14 @@ class _Table:
             return None
         problems: list[tuple[str, str]] = []
         progress = self._progress(place, columns, self._marks.bases.get(key, {}), problems)
-        return ReturnRow(self._sheet.name, number, key, plan, progress, tuple(problems))
+        return ReturnRow(
+            self._sheet.name, number, key, plan, progress, tuple(problems), untouched=plan is sent
+        )
 
     def _plan(self, place: int, columns: Columns, sent: Mapping[str, str] | None) -> Mapping[str, str]:
         row = self._rows[place]
+        if sent is not None and all(row[column] == sent.get(name) for name, column in columns.plan):
+            return sent
         plan: dict[str, str] = {}
         changed = sent is None
         for name, column in columns.plan:
@@ -274,6 +276,8 @@ class _Table:
             return False
         if _is_heading(plan.get("stt", ""), title):
             return False
+        from desktop_app.exchange.headers import header_key  # few rows are looked at so closely
+
         words = header_key(title) + " "
         return not title.isupper() and not (below and words.startswith(_AFTER_THE_TABLE))
 
@@ -284,6 +288,8 @@ class _Table:
 
 def _is_heading(number: str, title: str) -> bool:
     """Whether a number, or else what a title begins with, is that of a section: "II", "A.", "Phần III"."""
+    from desktop_app.exchange.numerals import leading_numeral, read_numeral
+
     if number:
         numeral = read_numeral(number)
     else:

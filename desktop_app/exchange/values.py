@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from desktop_app.domain.deadline import DeadlineKind
-from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.deadline import Deadline, DeadlineKind
 from desktop_app.domain.grid import CellValue, DateCell
 from desktop_app.domain.text import clean, fold
 
@@ -151,7 +150,7 @@ def read_day(value: CellValue, year: int) -> date | None:
     text = cell_text(value)
     if not text:
         return None
-    read = read_deadline(text, year=year)
+    read = _deadline(text, year)
     return read.due if read.kind is DeadlineKind.DATE else None
 
 
@@ -172,7 +171,7 @@ def looks_like_deadline(value: CellValue) -> bool:
     if isinstance(value, DateCell):
         return True
     text = cell_text(value)
-    return read_deadline(text, year=_ANY_YEAR).kind is not DeadlineKind.UNKNOWN
+    return _deadline(text, _ANY_YEAR).kind is not DeadlineKind.UNKNOWN
 
 
 def looks_like_day(value: CellValue) -> bool:
@@ -188,3 +187,9 @@ def is_tick(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _status_words(text: str) -> str:
     return fold(text).lstrip("- ")
+
+
+def _deadline(text: str, year: int) -> Deadline:
+    from desktop_app.domain.deadline_reading import read_deadline  # cells of our own sheets do without
+
+    return read_deadline(text, year=year)

@@ -86,6 +86,7 @@ class CollectBatch:
                 of_unit, known, self._today, done_words=DONE_WORDS, accept_shrink=accept_shrink
             )
         self._write_progress(plans)
+        self._write_bases(plans, sent)
         for unit_id, plan in plans.items():
             collected += self._write(unit_id, by_unit[unit_id], plan, sent)
         return collected
@@ -178,6 +179,17 @@ class CollectBatch:
             changed, inferred=lambda led: (whose[led.assignment_id], led.task.id) in inferred
         )
 
+    def _write_bases(self, plans: Mapping[int, UnitPlan], sent: Mapping[str, Dispatch]) -> None:
+        """What was exchanged last through the workbooks that the ledger knows it sent to these units."""
+        changed = {
+            sent[token].id: {**sent[token].bases, **bases}
+            for unit_id, plan in plans.items()
+            for token, bases in plan.bases.items()
+            if token in sent and sent[token].unit_id == unit_id
+        }
+        if changed:
+            self._writer.returns.set_bases(changed)
+
     def _write(
         self, unit_id: int, files: Sequence[ReturnFile], plan: UnitPlan, sent: Mapping[str, Dispatch]
     ) -> list[CollectedFile]:
@@ -185,10 +197,6 @@ class CollectBatch:
         writer = self._writer
         known = {token: one for token, one in sent.items() if one.unit_id == unit_id}
         adopted = self._adopt(unit_id, files, plan, known)
-        for token, bases in plan.bases.items():
-            dispatch = known.get(token)
-            if dispatch is not None:
-                writer.returns.set_bases(dispatch.id, {**dispatch.bases, **bases})
         ids = {token: one.id for token, one in known.items()} | {
             token: one.id for token, one in adopted.items()
         }

@@ -79,8 +79,8 @@ class _Decisions:
         """Drop questions that these decisions answer, and keep the new bases."""
         if self._written or self._chosen:
             self._drop_what_is_answered()
-        for dispatch_id, bases in self._bases.items():
-            self._writer.returns.set_bases(dispatch_id, bases)
+        if self._bases:
+            self._writer.returns.set_bases(self._bases)
 
     def _accept(self, pending: Pending, take: Settled) -> Settled:
         """Write what the unit says; gives how that is to be called."""

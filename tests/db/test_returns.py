@@ -205,7 +205,7 @@ def test_what_was_sent_is_kept_with_its_workbook(database: Database) -> None:
     assert (found.id, found.unit, found.version, found.due_on) == (sent, "Công an xã", 1, date(2026, 11, 15))
     assert found.bases == {first: {"status": "Đang thực hiện"}, second: {}}
     with database.writing(Verb.COLLECT, at=NOW) as writer:
-        writer.returns.set_bases(sent, {second: {"result": "=1+1 “ngoặc”\nxuống dòng"}})
+        writer.returns.set_bases({sent: {second: {"result": "=1+1 “ngoặc”\nxuống dòng"}}})
     with database.reading() as reader:
         [changed] = reader.returns.dispatches()
     assert changed.bases == {second: {"result": "=1+1 “ngoặc”\nxuống dòng"}}
@@ -338,7 +338,7 @@ def collect(database: Database, dispatch_id: int, told: Mapping[int, Mapping[str
     with database.writing(Verb.COLLECT, at=NOW) as writer:
         for task_id, fields in told.items():
             writer.returns.set_progress(task_id, unit(database, "A"), fields)
-        writer.returns.set_bases(dispatch_id, told)
+        writer.returns.set_bases({dispatch_id: told})
         writer.returns.add_return(
             dispatch_id=dispatch_id,
             received_on=TODAY,

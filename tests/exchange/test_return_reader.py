@@ -64,7 +64,7 @@ def test_workbook_that_nobody_touched_says_what_was_sent(book: Path) -> None:
     assert not file.seal_broken
     assert progress(file) == as_sent(TASKS) == file.bases
     assert [row.row for row in file.rows] == [7, 8, 9]
-    assert all(row.plan is file.plan[row.task_key] for row in file.rows)
+    assert all(row.untouched and row.plan == file.plan[row.task_key] for row in file.rows)
     assert file.plan[f"{LEDGER}:1"] == TASKS[0].plan
     assert not problems(file)
 
@@ -195,7 +195,7 @@ def test_cells_typed_in_an_old_font_break_neither_text_nor_seal(book: Path) -> N
     file = returned(edit(book, change))
     assert field(file, "result") == "Đã rà soát đủ dữ liệu"
     assert not file.seal_broken
-    assert all(row.plan is file.plan[row.task_key] for row in file.rows)
+    assert all(row.untouched for row in file.rows)
 
 
 def test_emptied_cell_is_empty_and_missing_column_is_missing(book: Path) -> None:
@@ -240,7 +240,7 @@ def test_slightly_renamed_header_is_known(book: Path, name: str, header: str) ->
     address = f"{get_column_letter(NAMES.index(name) + 1)}{HEADER_ROW}"
     file = returned(fill_in(book, {address: header, cell_of("obstacle"): "thiếu máy"}))
     assert progress(file)[f"{LEDGER}:1"] == {**TASKS[0].base, "obstacle": "thiếu máy"}
-    assert all(row.plan is file.plan[row.task_key] for row in file.rows)
+    assert all(row.untouched for row in file.rows)
 
 
 def test_column_that_stands_twice_with_other_values_is_not_guessed(book: Path) -> None:
