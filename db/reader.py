@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from db.queries.months import MonthQueries
     from db.queries.obstacles import ObstacleQueries
     from db.queries.occurrences import OccurrenceQueries
+    from db.queries.overview import OverviewQueries
     from db.queries.parents import ParentQueries
     from db.queries.people import PeopleQueries
     from db.queries.petitions import PetitionQueries
@@ -72,6 +73,12 @@ class Reader:
         from db.queries.closing import ClosingQueries
 
         return ClosingQueries(self._connection)
+
+    @cached_property
+    def overview(self) -> OverviewQueries:
+        from db.queries.overview import OverviewQueries
+
+        return OverviewQueries(self._connection)
 
     @cached_property
     def months(self) -> MonthQueries:

@@ -1,6 +1,6 @@
 """Counts as of a day, whole and in groups; all of it is counted by SQL."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Any, Literal
@@ -37,6 +37,7 @@ from db.schema import assignment, document, section, task, unit
 from db.sort_text import sort_text
 from desktop_app.domain.five_clear import SIX, STATE_LETTERS, Clear, ClearState
 from desktop_app.domain.status import TimeClass
+from desktop_app.domain.tally import sum_counts
 from desktop_app.domain.task import Counts, Role, TaskFilter
 
 GroupBy = Literal["unit", "section", "document", "person", "month", "quarter"]
@@ -85,43 +86,60 @@ class CountQueries:
         By unit each lead unit's part of a task counts for itself; documents and sections come in
         their own order, months ("2026-11") and quarters ("2026-Q4") of the due day in time's.
         """
-        group, of_class, wanted = _group(by, f.as_of), class_on(f.as_of), conditions(f)
-        since = by in ("unit", "person") and passed_since(self._connection, f.as_of)
-        key = _key_then(by, f.as_of) if since else group.key
-        if by == "unit":
-            of_class = class_on(f.as_of, done_of_part(f.as_of) if since else assignment.c.completed_on)
-            if f.units and f.role is Role.LEAD:
-                wanted.append(key.in_(sorted(f.units)))
-        classed = (
-            select(key.label("key"), of_class.label("class"))
-            .select_from(group.rows)
-            .where(*wanted)
-            .limit(-1)
-            .subquery()
-        )
-        counted = select(classed.c.key, *numbers_per_class(classed)).group_by(classed.c.key)
-        rows = self._connection.execute(counted)
-        counts = {key: counts_of(numbers) for key, *numbers in rows if any(numbers)}
-        for unit_id, one in self._joined(f) if since and by == "unit" else ():
-            counts[unit_id] = _sum(counts.get(unit_id, Counts()), one)
-        return self._named(counts, group, names_since(self._connection, f.as_of) if by == "unit" else {})
+        counted = group_statement(f, by, passed=self.passed(f.as_of, by))
+        return self.named(f, by, self.keyed(counted))
+
+    def passed(self, as_of: date, by: GroupBy) -> bool:
+        """Whether parts passed on after a day, so that their groups are not those of today."""
+        return by in ("unit", "person") and passed_since(self._connection, as_of)
+
+    def keyed(self, statement: Select[Any], values: Mapping[str, object] | None = None) -> dict[Any, Counts]:
+        """Counts of a ``group_statement`` by key (``Any``: an id, a text or None)."""
+        rows = self._connection.execute(statement, values or {})
+        return {key: counts_of(numbers) for key, *numbers in rows if any(numbers)}
+
+    def named(self, f: TaskFilter, by: GroupBy, counts: Mapping[Any, Counts]) -> list[tuple[str, Counts]]:
+        """Counts by key under the groups' names in their order, with the parts that were joined since."""
+        found = dict(counts)
+        joined = self._joined(f) if by == "unit" and self.passed(f.as_of, by) else ()
+        for _, unit_id, of_class in joined:
+            found[unit_id] = sum_counts((found.get(unit_id, Counts()), Counts(**{of_class: 1})))
+        names = self._names(by, f.as_of)
+        return _in_order(found, {key: (key, None) for key in found} if names is None else names)
+
+    def members(self, f: TaskFilter, by: GroupBy, name: str, classes: Iterable[TimeClass]) -> list[int]:
+        """Ids of the tasks that the numbers of a group of ``grouped`` count."""
+        wanted, names = sorted(classes), self._names(by, f.as_of)
+        keys = [name] if names is None else [key for key, (called, _) in names.items() if called == name]
+        tasks = classed_groups(f, by, passed=self.passed(f.as_of, by))
+        of_group = tasks.c.key.in_(keys) if name else or_(tasks.c.key.in_(["", *keys]), tasks.c.key.is_(None))
+        found = select(tasks.c.id).distinct().where(tasks.c["class"].in_(wanted), of_group)
+        joined = self._joined(f) if by == "unit" and self.passed(f.as_of, by) else ()
+        more = {task_id for task_id, unit_id, of_class in joined if of_class in wanted and unit_id in keys}
+        return sorted({*self._connection.execute(found).scalars(), *more})
 
     def clear_counts(self, f: TaskFilter) -> dict[Clear, dict[ClearState, int]]:
         """How many tasks give each answer to each clear; cancelled tasks are left out."""
-        open_yet = or_(task.c.cancelled_on.is_(None), task.c.cancelled_on > f.as_of.isoformat())
-        wanted = (
-            select(task.c.clear_states, func.count())
-            .where(*conditions(f), open_yet)
-            .group_by(task.c.clear_states)
-        )
-        found = {clear: dict.fromkeys(ClearState, 0) for clear in SIX}
-        for letters, number in self._connection.execute(wanted):
-            for clear, letter in zip(SIX, letters, strict=False):
-                found[clear][_STATES[letter]] += number
-        return found
+        return answers_of(self.letters(letters_statement(f)))
 
-    def _joined(self, f: TaskFilter) -> list[tuple[int, Counts]]:
-        """Lead parts that stood for themselves on the day and were joined to others since, open then."""
+    def letters(
+        self, statement: Select[str, int], values: Mapping[str, object] | None = None
+    ) -> dict[str, int]:
+        """Numbers of a ``letters_statement`` by the letters of the answers."""
+        rows = self._connection.execute(statement, values or {})
+        return {row.clear_states: row[1] for row in rows}
+
+    def answering(self, f: TaskFilter, clear: Clear, states: Iterable[ClearState]) -> list[int]:
+        """Ids of the tasks that give one of these answers to a clear."""
+        letter = func.substr(task.c.clear_states, SIX.index(clear) + 1, 1)
+        wanted = letter.in_([STATE_LETTERS[state] for state in states])
+        return list(self._connection.execute(select(task.c.id).where(*_counting(f), wanted)).scalars())
+
+    def _joined(self, f: TaskFilter) -> list[tuple[int, int, str]]:
+        """Lead parts that stood for themselves on the day and were joined to others since, open then.
+
+        Each as its task, its unit and its class.
+        """
         parts = [part for part in joined_since(self._connection, f.as_of) if part.role is Role.LEAD]
         of_task = select(task.c.id, class_on(f.as_of, literal(None, Text))).where(
             *conditions(f), among(task.c.id, {part.task_id for part in parts})
@@ -129,26 +147,79 @@ class CountQueries:
         classes = dict(tuple(row) for row in self._connection.execute(of_task))
         asked = f.units if f.role is Role.LEAD else frozenset()
         return [
-            (part.unit_id, Counts(**{classes[part.task_id]: 1}))
+            (part.task_id, part.unit_id, classes[part.task_id])
             for part in parts
             if classes.get(part.task_id) and (part.unit_id in asked or not asked)
         ]
 
-    def _named(
-        self, counts: Mapping[Any, Counts], group: _Group, called: Mapping[int, str]
-    ) -> list[tuple[str, Counts]]:
-        """Groups by name in their order, those of one name added up; ``Any``: ids or texts, or None."""
-        names = {key: (key, None) for key in counts}
-        if group.names is not None:
-            names |= {row[0]: (row[1], row[2]) for row in self._connection.execute(group.names)}
-            names |= {key: (name, names[key][1]) for key, name in called.items()}
-        found: dict[str, Counts] = {}
-        for key in sorted(filter(None, counts), key=lambda key: _place(*names[key])):
-            name = names[key][0]
-            found[name] = _sum(found.get(name, Counts()), counts[key])
-        without = [found.pop("", Counts()), *[counts[key] for key in counts if not key]]
-        nameless = _sum(*without)
-        return [*found.items(), *([("", nameless)] if any(astuple(nameless)) else [])]
+    def _names(self, by: GroupBy, as_of: date) -> dict[Any, tuple[str, int | None]] | None:
+        """Name and place of groups by key; None where the key is the name (``Any``: ids)."""
+        names = _GROUPS[by].names if by in _GROUPS else None
+        if names is None:
+            return None
+        found = {row[0]: (row[1], row[2]) for row in self._connection.execute(names)}
+        called = names_since(self._connection, as_of) if by == "unit" else {}
+        return found | {key: (name, found[key][1]) for key, name in called.items()}
+
+
+def classed_groups(
+    f: TaskFilter, by: GroupBy, *, passed: bool, within: Sequence[ColumnElement[bool]] = ()
+) -> Subquery:
+    """Id, key of its group and class of each task a filter keeps; by unit of each lead unit's part."""
+    group, of_class, wanted = _group(by, f.as_of), class_on(f.as_of), [*conditions(f), *within]
+    key = _key_then(by, f.as_of) if passed else group.key
+    if by == "unit":
+        of_class = class_on(f.as_of, done_of_part(f.as_of) if passed else assignment.c.completed_on)
+        if f.units and f.role is Role.LEAD:
+            wanted.append(key.in_(sorted(f.units)))
+    return (
+        select(task.c.id, key.label("key"), of_class.label("class"))
+        .select_from(group.rows)
+        .where(*wanted)
+        .limit(-1)
+        .subquery()
+    )
+
+
+def group_statement(
+    f: TaskFilter, by: GroupBy, *, passed: bool, within: Sequence[ColumnElement[bool]] = ()
+) -> Select[Any]:
+    """Numbers per class by key (``Any``: a key and numbers); ``within`` leaves some of the tasks out."""
+    classed = classed_groups(f, by, passed=passed, within=within)
+    return select(classed.c.key, *numbers_per_class(classed)).group_by(classed.c.key)
+
+
+def letters_statement(f: TaskFilter, within: Sequence[ColumnElement[bool]] = ()) -> Select[str, int]:
+    """How many tasks give the same answers to all clears, by the letters of these answers."""
+    wanted = select(task.c.clear_states, func.count()).where(*_counting(f), *within)
+    return wanted.group_by(task.c.clear_states)
+
+
+def answers_of(letters: Mapping[str, int]) -> dict[Clear, dict[ClearState, int]]:
+    """Numbers per clear and answer."""
+    found = {clear: dict.fromkeys(ClearState, 0) for clear in SIX}
+    for answers, number in letters.items():
+        for clear, letter in zip(SIX, answers, strict=False):
+            found[clear][_STATES[letter]] += number
+    return found
+
+
+def _counting(f: TaskFilter) -> list[ColumnElement[bool]]:
+    """A filter's tasks without those that count nowhere on its day: not assigned yet, cancelled."""
+    return [*conditions(f), class_on(f.as_of) != TimeClass.CANCELLED.value]
+
+
+def _in_order(
+    counts: Mapping[Any, Counts], names: Mapping[Any, tuple[str, int | None]]
+) -> list[tuple[str, Counts]]:
+    """Groups by name in their order, those of one name added up; ``Any``: ids or texts, or None."""
+    found: dict[str, Counts] = {}
+    for key in sorted(filter(None, counts), key=lambda key: _place(*names[key])):
+        name = names[key][0]
+        found[name] = sum_counts((found.get(name, Counts()), counts[key]))
+    without = [found.pop("", Counts()), *[counts[key] for key in counts if not key]]
+    nameless = sum_counts(without)
+    return [*found.items(), *([("", nameless)] if any(astuple(nameless)) else [])]
 
 
 def _key_then(by: GroupBy, as_of: date) -> ColumnElement[Any]:
@@ -181,7 +252,3 @@ def numbers_per_class(classed: Subquery) -> list[ColumnElement[int]]:
 
 def _place(name: str, place: int | None) -> tuple[int, str]:
     return (0, sort_text(name) or "") if place is None else (place, "")
-
-
-def _sum(*counts: Counts) -> Counts:
-    return Counts(*map(sum, zip(*map(astuple, counts), strict=True)))

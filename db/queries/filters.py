@@ -119,11 +119,17 @@ def _between(day: ColumnElement[Any], first: date | None, last: date | None) -> 
     return [*bounds, day <= last.isoformat()] if last else bounds
 
 
-def proved() -> ColumnElement[bool]:
-    """Whether a file, a link or a document's number stands with a task or with a unit's part of it."""
+def proved(near: Select[int] | None = None) -> ColumnElement[bool]:
+    """Whether a file, a link or a document's number stands with a task or with a unit's part of it.
+
+    ``near`` are ids that hold all tasks asked about: with few of them only their own parts are read.
+    """
+    files, parts = select(evidence.c.task_id), select(assignment.c.task_id)
+    if near is not None:
+        files, parts = files.where(evidence.c.task_id.in_(near)), parts.where(assignment.c.task_id.in_(near))
     return or_(
-        task.c.id.in_(select(evidence.c.task_id)),
-        task.c.id.in_(select(assignment.c.task_id).where(assignment.c.evidence_text != "")),
+        task.c.id.in_(files),
+        task.c.id.in_(parts.where(assignment.c.evidence_text != "")),
         task.c.evidence_text != "",
     )
 

@@ -1,12 +1,22 @@
-"""The whole of the work as of a day beside another one: figures, and which tasks each of them counts."""
+"""The whole of the work as of a day beside another one: every figure of Tổng quan."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from typing import Literal
 
-from desktop_app.domain.status import TimeClass
+from desktop_app.domain.five_clear import Clear
+from desktop_app.domain.status import DONE, TimeClass
 from desktop_app.domain.task import Counts
+
+GroupBy = Literal["unit", "section", "document", "person", "month", "quarter"]
+
+TREND_MONTHS = 12
+PEAK_SHARE = 0.5
+"""A month or quarter that holds more than this part of all work with a due day is warned of."""
+PEAK_LEAST = 8
+"""Below so many tasks in one month or quarter there is nothing to warn of."""
 
 
 class CardName(StrEnum):
@@ -21,11 +31,10 @@ class CardName(StrEnum):
     DUE = "due"  # what the rate of what was due divides by
 
 
-_DONE = frozenset({TimeClass.DONE_ON_TIME, TimeClass.DONE_LATE})
 CARD_CLASSES: Mapping[CardName, frozenset[TimeClass]] = {
     CardName.TOTAL: frozenset(TimeClass) - {TimeClass.CANCELLED},
-    CardName.DONE: _DONE,
-    CardName.DUE: _DONE | {TimeClass.OVERDUE},
+    CardName.DONE: DONE,
+    CardName.DUE: DONE | {TimeClass.OVERDUE},
     **{
         CardName(of_class.value): frozenset({of_class})
         for of_class in TimeClass
@@ -58,33 +67,153 @@ class Rates:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupFigure:
+    """The counts of a unit, section, document or person; ``key`` is its name, "" for tasks without one."""
+
+    key: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLoad:
+    """What falls due in a month ("2026-11")."""
+
+    month: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """A month ("2026-06") or quarter ("2026-Q2") that holds most of ``of`` tasks with a due day."""
+
+    period: str
+    tasks: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """What was done and what was overdue at the end of a day."""
+
+    day: date
+    done: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClearHealth:
+    """How many tasks answer a clear, answer it vaguely, do not; ``not_asked``: of whom nobody asks it."""
+
+    clear: Clear
+    answered: int
+    vague: int
+    missing: int
+    not_asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceHealth:
+    """How many done tasks have evidence, and how many none."""
+
+    proved: int
+    unproved: int
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleHealth:
+    """How many obstacles are not cleared, and how many of them wait for an answer that is overdue."""
+
+    open: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
-    """All figures of the page; ``against`` is the day compared with."""
+    """All figures; ``against`` is the day compared with, ``by`` what the groups are.
+
+    ``counts`` and ``before`` are what cards and rates are made of. ``load`` has every month from the first
+    to the last in which something falls due; the last point of ``trend`` is the day itself.
+    """
 
     as_of: date
     against: date | None
-    cards: tuple[Card, ...]
-    rates: Rates
-    rates_before: Rates | None
+    counts: Counts
+    before: Counts | None
     sentence: str
+    by: GroupBy
+    groups: tuple[GroupFigure, ...]
+    load: tuple[MonthLoad, ...]
+    trend: tuple[TrendPoint, ...]
+    clears: tuple[ClearHealth, ...]
+    evidence: EvidenceHealth
+    obstacles: ObstacleHealth
 
-    def number(self, name: CardName) -> int:
-        """The number of a card."""
-        return next(card.number for card in self.cards if card.name is name)
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Numbers in the order they are shown."""
+        return tuple(
+            Card(
+                name,
+                card_number(self.counts, name),
+                None if self.before is None else card_number(self.before, name),
+            )
+            for name in CardName
+        )
+
+    @property
+    def rates(self) -> Rates:
+        """Both rates."""
+        return Rates(self.counts.rate_of_all, self.counts.rate_of_due)
+
+    @property
+    def rates_before(self) -> Rates | None:
+        """Both rates on the day compared with."""
+        return Rates(self.before.rate_of_all, self.before.rate_of_due) if self.before else None
+
+    @property
+    def peak(self) -> Peak | None:
+        """The month or quarter that holds most of the work, if one does."""
+        return peak_of(self.load)
 
 
-def cards(counts: Counts, before: Counts | None) -> tuple[Card, ...]:
-    """The cards in the order they are shown."""
-    return tuple(
-        Card(name, _count(counts, name), None if before is None else _count(before, name))
-        for name in CardName
-    )
-
-
-def rates(counts: Counts) -> Rates:
-    """Both rates."""
-    return Rates(counts.rate_of_all, counts.rate_of_due)
-
-
-def _count(counts: Counts, name: CardName) -> int:
+def card_number(counts: Counts, name: CardName) -> int:
+    """How many tasks a card counts."""
     return sum(getattr(counts, of_class.value) for of_class in CARD_CLASSES[name])
+
+
+def trend_days(as_of: date) -> tuple[date, ...]:
+    """The last days of the months before a day's, and the day: as many as ``TREND_MONTHS``."""
+    days = [as_of]
+    while len(days) < TREND_MONTHS:
+        days.append(days[-1].replace(day=1) - timedelta(days=1))
+    return tuple(reversed(days))
+
+
+def whole_load(counts: Mapping[str, Counts]) -> tuple[MonthLoad, ...]:
+    """Months in order, those between in which nothing falls due among them."""
+    months = sorted(filter(None, counts))
+    if not months:
+        return ()
+    return tuple(MonthLoad(month, counts.get(month, Counts())) for month in _between(months[0], months[-1]))
+
+
+def peak_of(load: Sequence[MonthLoad]) -> Peak | None:
+    """The month, else the quarter, that holds more than ``PEAK_SHARE`` of all that falls due."""
+    months = {each.month: each.counts.total for each in load}
+    quarters: dict[str, int] = {}
+    for month, number in months.items():
+        quarter = f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}"
+        quarters[quarter] = quarters.get(quarter, 0) + number
+    return _most(months) or _most(quarters)
+
+
+def _most(numbers: Mapping[str, int]) -> Peak | None:
+    of = sum(numbers.values())
+    period = max(numbers, key=lambda each: numbers[each], default="")
+    held = numbers.get(period, 0)
+    return Peak(period, held, of) if held >= PEAK_LEAST and held > PEAK_SHARE * of else None
+
+
+def _between(first: str, last: str) -> Iterable[str]:
+    number, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
+    return [f"{each // 12:04}-{each % 12 + 1:02}" for each in range(number, end + 1)]

@@ -190,7 +190,7 @@ class Services:
     def overview(self) -> OverviewService:
         from desktop_app.services.overview import OverviewService
 
-        return OverviewService(self.database)
+        return OverviewService(self.database, self.settings)
 
     @cached_property
     def people(self) -> PeopleService:

@@ -9,12 +9,15 @@ import pytest
 from sqlalchemy import event
 
 from db.database import Database
+from db.queries.overview import Asked
 from db.reader import Reader
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.follow import Priority
+from desktop_app.domain.overview import trend_days
 from desktop_app.domain.reminding import RemindBy
 from desktop_app.domain.status import TimeClass
+from desktop_app.domain.tally import Stretch
 from desktop_app.domain.task import Completion, SortBy
 from tests.db.ledgers import ALL, NOW, TODAY, add, facts
 
@@ -63,6 +66,9 @@ NARROW: list[Callable[[Reader], object]] = [
     lambda reader: reader.counts.grouped(ALL, "month"),
     lambda reader: reader.counts.grouped(ALL, "unit"),
     lambda reader: reader.counts.clear_counts(ALL),
+    lambda reader: reader.overview.tally(
+        reader.overview.tallying(Asked(ALL, TODAY, "unit", trend_days(TODAY))), Stretch(0, 9)
+    ),
     lambda reader: reader.reminders.standing(TODAY, (1, 3, 7), RemindBy.UNIT),
     lambda reader: reader.reminders.digest(TODAY, 3, TODAY),
     lambda reader: reader.months.groups(TODAY.replace(day=1), TODAY, ALL, 15),

@@ -95,7 +95,7 @@ class PictureFace(QWidget):
                 rate_before_words(earlier, found.against) if before and found.against else "",
             )
         self._sentence.setText(found.sentence)
-        empty = not found.number(CardName.TOTAL) and wanted == TaskFilter(self._services.today())
+        empty = not found.counts.total and wanted == TaskFilter(self._services.today())
         self._empty.setVisible(empty)
         self._scroll.setVisible(not empty)
         self.head.setVisible(not empty)

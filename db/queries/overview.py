@@ -1,0 +1,161 @@
+"""The figures of Tổng quan, counted in stretches of the list so that a change recounts only its own.
+
+A stretch is a range of positions; what is counted of two stretches adds up to what is counted of both.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, func, or_, select
+
+from db.bulk import among
+from db.queries.counts import (
+    CountQueries,
+    GroupBy,
+    group_statement,
+    letters_statement,
+)
+from db.queries.filters import conditions, proved
+from db.queries.time_class import class_on
+from db.row_values import counts_of
+from db.schema import change, task
+from desktop_app.domain.status import DONE, TimeClass
+from desktop_app.domain.tally import Stretch, Tally
+from desktop_app.domain.task import Counts, TaskFilter
+
+_FIRST: BindParameter[int] = bindparam("first")
+_LAST: BindParameter[int] = bindparam("last")
+_WITHIN = (task.c.position >= _FIRST, task.c.position <= _LAST)
+_CLASSES = len(TimeClass)
+_EVERYWHERE = Stretch(-(1 << 62), 1 << 62)
+# Entities of which a new row may change figures of tasks that the journal does not name beside it.
+_FAR_REACHING = ("transfer", "unit_change", "holiday")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose tasks as of a day, beside which other day (None: none), in which groups, on which days before."""
+
+    wanted: TaskFilter
+    against: date | None
+    by: GroupBy
+    trend: tuple[date, ...]
+
+
+class Tallying:
+    """The statements of what is asked, made once: making one takes longer than running it on a stretch."""
+
+    def __init__(self, asked: Asked, *, passed: bool) -> None:
+        f, self._trend = asked.wanted, len(asked.trend)
+        self._days = _days_statement(f, asked.against, asked.trend)
+        self._load = group_statement(f, "month", passed=False, within=_WITHIN)
+        self._letters = letters_statement(f, _WITHIN)
+        self._groups = group_statement(f, asked.by, passed=passed, within=_WITHIN)
+        self._proved = _proved_statement(f)
+
+    def of(self, connection: Connection, stretch: Stretch) -> Tally:
+        """What the tasks of a stretch add to the figures."""
+        queries = CountQueries(connection)
+        values = {"first": stretch.first, "last": stretch.last}
+        now, before, trend = self._numbers(tuple(connection.execute(self._days, values).one()))
+        done, with_evidence = connection.execute(self._proved, values).one() if now.done else (0, 0)
+        return Tally(
+            now,
+            before,
+            trend,
+            queries.keyed(self._load, values),
+            queries.letters(self._letters, values),
+            queries.keyed(self._groups, values),
+            (with_evidence, done - with_evidence),
+        )
+
+    def _numbers(self, row: tuple[int, ...]) -> tuple[Counts, Counts, tuple[tuple[int, int], ...]]:
+        rest = row[2 * _CLASSES :]
+        trend = tuple((rest[2 * place], rest[2 * place + 1]) for place in range(self._trend))
+        return counts_of(row[:_CLASSES]), counts_of(row[_CLASSES : 2 * _CLASSES]), trend
+
+
+class OverviewQueries:
+    """Counts within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def tallying(self, asked: Asked) -> Tallying:
+        """How to count what is asked."""
+        passed = CountQueries(self._connection).passed(asked.wanted.as_of, asked.by)
+        return Tallying(asked, passed=passed)
+
+    def tally(self, tallying: Tallying, stretch: Stretch) -> Tally:
+        """Count a stretch."""
+        return tallying.of(self._connection, stretch)
+
+    def stretches(self, size: int) -> tuple[Stretch, ...]:
+        """The whole list in stretches of about so many tasks, open at both ends."""
+        first, last, number = self._connection.execute(
+            select(func.min(task.c.position), func.max(task.c.position), func.count())
+        ).one()
+        parts = -(-number // size)
+        if parts < 2:
+            return (_EVERYWHERE,)
+        ends = [first + (last - first) * part // parts for part in range(1, parts)]
+        starts = [_EVERYWHERE.first, *[end + 1 for end in ends]]
+        return tuple(map(Stretch, starts, [*ends, _EVERYWHERE.last]))
+
+    def newest_change(self) -> int:
+        """The journal's last line."""
+        return self._connection.execute(select(func.max(change.c.id))).scalar() or 0
+
+    def changed_places(self, since: int) -> list[int] | None:
+        """Positions of the tasks of which something was written after a line of the journal.
+
+        None when other tasks may count otherwise too, or it is not known where a task stood.
+        """
+        made = and_(change.c.field.is_(None), change.c.before.is_(None))
+        taken = and_(change.c.field.is_(None), change.c.after.is_(None))
+        moved = and_(change.c.entity == task.name, or_(taken, change.c.field == task.c.position.name))
+        unnamed = and_(change.c.task_id.is_(None), ~made)
+        wide = or_(moved, unnamed, change.c.entity.in_(_FAR_REACHING))
+        written = change.c.id > since
+        if self._connection.execute(select(change.c.id).where(written, wide).limit(1)).first():
+            return None
+        ids = self._connection.execute(
+            select(change.c.task_id).where(written, change.c.task_id.is_not(None)).distinct()
+        ).scalars()
+        return self._places(ids)
+
+    def _places(self, ids: Iterable[int]) -> list[int]:
+        found = select(task.c.position).where(among(task.c.id, ids))
+        return list(self._connection.execute(found).scalars())
+
+
+def _days_statement(f: TaskFilter, against: date | None, trend: Sequence[date]) -> "Select[*tuple[Any, ...]]":
+    """Numbers per class now and then, and what was done and overdue on other days, in one scan.
+
+    ``Any``: numbers.
+    """
+    days = [f.as_of, against or f.as_of, *trend]
+    classes = [class_on(day).label(f"class_{place}") for place, day in enumerate(days)]
+    facts = select(*classes).where(*conditions(f), *_WITHIN).limit(-1).subquery()
+    numbers = [*_per_class(facts.c.class_0), *_per_class(facts.c.class_1)]
+    for place in range(2, len(days)):
+        of_class = facts.c[f"class_{place}"]
+        numbers += [_number(of_class.in_(sorted(DONE))), _number(of_class == TimeClass.OVERDUE.value)]
+    return select(*numbers)
+
+
+def _proved_statement(f: TaskFilter) -> "Select[*tuple[Any, ...]]":
+    """How many tasks are done, and of how many there is evidence (``Any``: numbers)."""
+    wanted = [*conditions(f), *_WITHIN, class_on(f.as_of).in_(sorted(DONE))]
+    near = select(task.c.id).where(*wanted).correlate(None)
+    return select(func.count(), _number(proved(near))).select_from(task).where(*wanted)
+
+
+def _per_class(of_class: ColumnElement[str]) -> list[ColumnElement[int]]:
+    return [_number(of_class == name.value) for name in TimeClass]
+
+
+def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.count().filter(condition)
