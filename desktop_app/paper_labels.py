@@ -12,6 +12,7 @@ PAPER_FORM: Mapping[PaperForm, str] = {
     PaperForm.PLAN: "Phụ lục nhiệm vụ",
     PaperForm.SLIP: "Phiếu giao việc",
     PaperForm.HANDOVER: "Biên bản bàn giao công việc",
+    PaperForm.OVERVIEW: "Tổng quan trên một trang",
     PaperForm.FIGURES: "Tổng hợp kết quả theo đơn vị",
     PaperForm.INDICATORS: "Tình hình thực hiện chỉ tiêu",
     PaperForm.WORKLOAD: "Khối lượng công việc",
@@ -20,6 +21,11 @@ PAPER_FORM: Mapping[PaperForm, str] = {
     PaperForm.COORDINATIONS: "Trả lời của đơn vị phối hợp",
     PaperForm.PETITIONS: "Phản ánh, kiến nghị, sáng kiến",
 }
+
+
+RATE = "Tỷ lệ hoàn thành {}"
+BARS_BY = {"unit": "Theo đơn vị chủ trì", "person": "Theo người thực hiện"}
+OTHERS = "{} đơn vị, cá nhân khác"
 
 
 def form_words(wanted: PaperWanted, scope: str) -> str:

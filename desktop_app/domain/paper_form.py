@@ -18,3 +18,4 @@ class PaperForm(StrEnum):
     PETITIONS = "petitions"
     WORKLOAD = "workload"
     FIGURES = "figures"
+    OVERVIEW = "overview"

@@ -19,7 +19,11 @@ def sheet_pdf(paper: Paper, setup: Setup = Setup()) -> bytes:  # noqa: B008 - a 
     shared = _facts(paper, widths)
 
     def facts(rows: Sequence[PaperRow]) -> Mapping[str, object]:
-        return {**shared, "rows": [_row(row, widths) for row in rows]}
+        belows = [*rows[1:], None]
+        return {
+            **shared,
+            "rows": [_row(row, below, widths) for row, below in zip(rows, belows, strict=True)],
+        }
 
     pieces = in_pieces(paper.rows, lambda row: sum(map(len, row.cells)))
     return in_parts("sheet.typ", pieces, facts, setup)
@@ -37,7 +41,7 @@ def _texts(row: PaperRow) -> dict[str, str]:
     return {str(number): text for number, text in enumerate(row.cells)}
 
 
-def _row(row: PaperRow, widths: Mapping[str, int]) -> dict[str, object]:
+def _row(row: PaperRow, below: PaperRow | None, widths: Mapping[str, int]) -> dict[str, object]:
     cells: Sequence[str] = row.cells
     if not row.heading:
         cells = [breakable_in(text, width) for text, width in zip(row.cells, widths.values(), strict=True)]
@@ -45,9 +49,18 @@ def _row(row: PaperRow, widths: Mapping[str, int]) -> dict[str, object]:
         "cells": cells,
         "heading": row.heading,
         "strong": row.strong,
-        "follows": row.follows,
+        "joined": _joined(row, below),
         "long": not row.heading and is_long(_texts(row), widths),
     }
+
+
+def _joined(row: PaperRow, below: PaperRow | None) -> list[str]:
+    """For each cell on which sides it has no line: it goes on above, below, both; nothing for usual rows."""
+    if not row.follows and (below is None or not below.follows):
+        return []
+    up = [row.follows and not text for text in row.cells]
+    down = [below is not None and below.follows and not text for text in (below or row).cells]
+    return [f"{'top' * above} {'bottom' * under}".strip() for above, under in zip(up, down, strict=True)]
 
 
 def _facts(paper: Paper, widths: Mapping[str, int]) -> dict[str, object]:

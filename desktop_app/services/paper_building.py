@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.domain.paper import Paper, PaperWanted, Signature
+    from desktop_app.domain.paper_overview import OverviewPaper
     from desktop_app.domain.task import DocumentRow, TaskFacts, TaskRow
     from desktop_app.domain.workload import By, Load
+    from desktop_app.services.counting import GroupBy
     from desktop_app.services.ledger import Services
 
 PERIODS_ON_PAPER = 6
@@ -199,6 +201,16 @@ def _handover(builder: PaperBuilder, wanted: PaperWanted) -> Paper:
     past = service.one_past(wanted.batch)
     head, rows = builder.head(past.handover.on), service.rows_then(past)
     return handover_paper(head, past.handover, rows, past.giver, past.taker)
+
+
+def overview_of(builder: PaperBuilder, wanted: PaperWanted) -> OverviewPaper:
+    """The whole of the work on one page, of one unit's people where the form is limited to a unit."""
+    from desktop_app.services.paper_overview import overview
+
+    asked = builder.filter(wanted)
+    by: GroupBy = "unit" if wanted.unit is None else "person"
+    whole, groups = builder.services.overview.overview(asked), builder.services.counting.grouped(asked, by)
+    return overview(builder.frame(wanted), whole, by, groups, builder.services.agenda.loads(asked))
 
 
 _BUILT: Mapping[PaperForm, Callable[[PaperBuilder, PaperWanted], Paper]] = {

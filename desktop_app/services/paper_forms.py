@@ -56,11 +56,10 @@ def plan(
     columns = (
         NUMBER, _TASK, _LEAD, PaperColumn("Phối hợp", 28), _DEADLINE, _PRODUCT, PaperColumn("Ghi chú", 20),
     )  # fmt: skip
-    limits = (f"Phạm vi: {frame.scope}",) if frame.scope else ()
     return Paper(
         frame.head,
         f"DANH MỤC NHIỆM VỤ {programme.upper()}".strip(),
-        (*(_of_document(document, frame.head.unit) if document else ()), *limits),
+        _of_document(document, frame) if document else frame.subtitles,
         columns,
         tuple(lines),
         closing=(f"Tổng số {vn_number(len(rows))} nhiệm vụ.",),
@@ -245,13 +244,14 @@ def _new_sections(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
     return iter(now[same:])
 
 
-def _of_document(document: DocumentRow, unit: str) -> tuple[str, ...]:
+def _of_document(document: DocumentRow, frame: Frame) -> tuple[str, ...]:
     """With what an annex goes, as Nghị định 30 has it: kind, number, day and issuer."""
     kind = kind_told(document.number, document.title)
     name = DOCUMENT_KIND[kind] if kind is not DocumentKind.OTHER else "văn bản"
     day = f"ngày {vn_date(document.issued_on)}" if document.issued_on else "ngày ..../..../......"
     number = f"số {document.number or '......'}"
-    return (f"(Kèm theo {name} {number} {day} của {document.issuer or unit})",)
+    with_what = f"(Kèm theo {name} {number} {day} của {document.issuer or frame.head.unit})"
+    return (with_what, f"Phạm vi: {frame.scope}") if frame.scope else (with_what,)
 
 
 def _lead_words(row: TaskRow) -> str:

@@ -12,11 +12,11 @@ from desktop_app.indicator_labels import (
     missing_words,
     number_words,
     reached_words,
-    summary_words,
     target_words,
     total_words,
     when_words,
 )
+from desktop_app.labels import vn_number
 from desktop_app.services.paper_parts import NUMBER
 
 if TYPE_CHECKING:
@@ -46,18 +46,24 @@ def indicators(
             lines.append(PaperRow((indicator.section,), heading=True))
         section = indicator.section
         lines += _rows(indicator.stt or str(number), periods, units)
-    bands = Counter(periods[-1].band for periods in standings)
-    summary = f"{summary_words(bands)}; {reached_words(bands)}." if standings else ""
     return Paper(
         frame.head,
         "TÌNH HÌNH THỰC HIỆN CÁC CHỈ TIÊU",
         frame.subtitles,
         _COLUMNS,
         tuple(lines),
-        closing=(f"Tổng số {summary}",) if summary else (),
+        closing=(_summary(standings),) if standings else (),
         signatures=frame.signed,
         empty="Chưa có chỉ tiêu nào.",
     )
+
+
+def _summary(standings: Sequence[Sequence[Standing]]) -> str:
+    bands = Counter(periods[-1].band for periods in standings)
+    parts = ", ".join(
+        f"{vn_number(bands[band])} {words.lower()}" for band, words in BAND.items() if bands[band]
+    )
+    return f"Tổng số {vn_number(len(standings))} chỉ tiêu: {parts}; {reached_words(bands)}."
 
 
 def _rows(stt: str, periods: Sequence[Standing], units: Mapping[int, str]) -> Iterator[PaperRow]:

@@ -53,9 +53,9 @@ def obstacles(
         "TỔNG HỢP KHÓ KHĂN, VƯỚNG MẮC",
         frame.subtitles,
         (
-            NUMBER, PaperColumn("Khó khăn, vướng mắc", 54), PaperColumn("Loại", 18, Align.CENTER),
+            NUMBER, PaperColumn("Khó khăn, vướng mắc", 50), PaperColumn("Loại", 18, Align.CENTER),
             PaperColumn("Đơn vị báo", 26), PaperColumn("Nhiệm vụ liên quan", 34),
-            PaperColumn("Đề xuất, kiến nghị", 38), PaperColumn("Ngày nêu; ngày gửi", 20, Align.CENTER),
+            PaperColumn("Đề xuất, kiến nghị", 38), PaperColumn("Ngày nêu, gửi", 27, Align.CENTER),
             _STATE, PaperColumn("Trả lời, cách tháo gỡ", 26),
         ),
         tuple(lines),
@@ -131,7 +131,8 @@ def _obstacle(number: str, row: ObstacleRow, as_of: date) -> PaperRow:
     facts = row.facts
     problem = f"{facts.problem}\nNguyên nhân: {facts.cause}" if facts.cause else facts.problem
     tasks = "\n".join(f"{task.stt} {task.title}".strip() for task in row.tasks)
-    days = _stacked(vn_date(facts.raised_on), vn_date(facts.sent_on))
+    sent = f"gửi {vn_date(facts.sent_on)}" if facts.sent_on else ""
+    days = _stacked(f"nêu {vn_date(facts.raised_on)}", sent)
     done = _stacked(facts.answer, facts.resolution, vn_date(facts.resolved_on))
     return PaperRow((
         number, problem, word_of(OBSTACLE_KIND, facts.kind), facts.unit, tasks, facts.proposal, days,

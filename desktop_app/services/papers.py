@@ -13,7 +13,7 @@ from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.status import OPEN
 from desktop_app.error_labels import os_reason
 from desktop_app.paper_labels import form_words
-from desktop_app.services.paper_building import PaperBuilder
+from desktop_app.services.paper_building import PaperBuilder, overview_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -133,6 +133,11 @@ class PaperService:
 
             data = self.services.checklists.build(self._checklist(wanted))
             return checklist_pdf(data, setup), data.tasks
+        if wanted.form is PaperForm.OVERVIEW:
+            from desktop_app.reports.overview_page import overview_pdf
+
+            page = overview_of(self._builder, wanted)
+            return overview_pdf(page, setup), page.tasks
         from desktop_app.reports.sheet import sheet_pdf
 
         paper = self.build(wanted)

@@ -144,6 +144,7 @@ _FILE_NAMES = {
     PaperForm.PLAN: "phu-luc-nhiem-vu",
     PaperForm.SLIP: "phieu-giao-viec",
     PaperForm.FIGURES: "tong-hop",
+    PaperForm.OVERVIEW: "tong-quan",
     PaperForm.RETURNS: "gui-bao-cao",
     PaperForm.HANDOVER: "ban-giao",
     PaperForm.INDICATORS: "chi-tieu",

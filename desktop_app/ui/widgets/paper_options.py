@@ -45,6 +45,7 @@ _ASKS: Mapping[PaperForm, frozenset[str]] = {
     PaperForm.PLAN: frozenset({_DOCUMENT, _UNIT}),
     PaperForm.SLIP: frozenset({_PERSON}),
     PaperForm.HANDOVER: frozenset(),
+    PaperForm.OVERVIEW: frozenset({_UNIT}),
     PaperForm.FIGURES: frozenset(),
     PaperForm.INDICATORS: frozenset(),
     PaperForm.WORKLOAD: frozenset(),

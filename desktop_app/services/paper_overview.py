@@ -1,0 +1,63 @@
+"""The whole of the work on one page: the figures of Tổng quan, laid out to be signed."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.overview import CardName
+from desktop_app.domain.paper_overview import BarLine, OverviewPaper
+from desktop_app.domain.task import Counts
+from desktop_app.labels import vn_number, vn_rate
+from desktop_app.overview_labels import CARD, OF_ALL, OF_DUE
+from desktop_app.paper_labels import BARS_BY, OTHERS, RATE
+from desktop_app.services.paper_parts import NOBODY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.domain.overview import Overview
+    from desktop_app.services.counting import GroupBy
+    from desktop_app.services.paper_parts import Frame
+
+MOST_BARS = 8
+"""More would not fit on the page; the smallest are put together."""
+
+
+def overview(
+    frame: Frame, whole: Overview, by: GroupBy, groups: Sequence[tuple[str, Counts]], loads: tuple[int, ...]
+) -> OverviewPaper:
+    """The page of these figures and groups; ``loads`` are those of the year of the day counted to."""
+    return OverviewPaper(
+        head=frame.head,
+        title="TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ",
+        subtitles=frame.subtitles,
+        cards=tuple((CARD[card.name], vn_number(card.number)) for card in whole.cards if card.name in CARD),
+        rates=tuple(
+            (RATE.format(of), vn_rate(rate))
+            for of, rate in ((OF_ALL, whole.rates.of_all), (OF_DUE, whole.rates.of_due))
+        ),
+        bars_title=BARS_BY[by],
+        bars=tuple(_bars(groups)),
+        year=frame.as_of.year,
+        loads=loads,
+        sentence=whole.sentence,
+        signatures=frame.signed,
+        tasks=whole.number(CardName.TOTAL),
+    )
+
+
+def _bars(groups: Sequence[tuple[str, Counts]]) -> list[BarLine]:
+    """The largest groups first; those that are too many for the page as one."""
+    ordered = sorted(groups, key=lambda group: -group[1].total)
+    shown, rest = ordered, []
+    if len(ordered) > MOST_BARS:
+        shown, rest = ordered[: MOST_BARS - 1], ordered[MOST_BARS - 1 :]
+    lines = [(name or NOBODY, counts) for name, counts in shown]
+    if rest:
+        lines.append((OTHERS.format(vn_number(len(rest))), _together([counts for _, counts in rest])))
+    return [BarLine(name, counts, vn_rate(counts.rate_of_all)) for name, counts in lines]
+
+
+def _together(many: Sequence[Counts]) -> Counts:
+    return Counts(*(sum(getattr(counts, each.name) for counts in many) for each in fields(Counts)))
