@@ -170,6 +170,7 @@ ERRORS: dict[str, str] = {
     "chương trình khác.",
     "printer_refused": "Máy in không nhận việc in. Hãy kiểm tra máy in đã bật và còn giấy, hoặc lưu PDF.",
     "compare_order": "Ngày so sánh phải trước ngày xem số liệu. Hãy chọn ngày sớm hơn.",
+    "no_printer": "Máy này chưa có máy in nào. Hãy bấm Lưu PDF rồi in ở máy khác, hoặc cài máy in trước.",
     "print_nothing": "Hãy ghi tên biểu và tệp PDF cần ghi. Lệnh print --list liệt kê các biểu.",
     "form_unknown": "Không có biểu in này. Các biểu: {forms}.",
     "slip_of_nobody": "Chưa có việc nào ghi người thực hiện nên chưa có phiếu giao việc. Hãy ghi người "

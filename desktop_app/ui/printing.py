@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop_app.domain.errors import AppError
 
@@ -30,6 +30,11 @@ class PdfPages:
     @property
     def count(self) -> int:
         return self.document.pageCount()
+
+
+def printers() -> list[str]:
+    """Names of the printers this machine knows."""
+    return QPrinterInfo.availablePrinterNames()
 
 
 def printer_for(pdf: bytes) -> QPrinter:

@@ -15,9 +15,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import PaperWanted
 from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.task import TaskFacts
+from desktop_app.error_labels import error_sentence
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs import files
 from desktop_app.ui.main_window import MainWindow
@@ -159,6 +161,14 @@ def test_print_goes_to_the_chosen_printer(
         printer.setResolution(100)
         return printer
 
+    monkeypatch.setattr(printing, "printers", lambda: [])
+    told: list[BaseException] = []
+    monkeypatch.setattr(window, "error", told.append)
+    part(page, QPushButton, "print_now").click()
+    assert [error_sentence(error) for error in told if isinstance(error, AppError)] == [
+        "Máy này chưa có máy in nào. Hãy bấm Lưu PDF rồi in ở máy khác, hoặc cài máy in trước."
+    ]
+    monkeypatch.setattr(printing, "printers", lambda: ["Máy in"])
     monkeypatch.setattr(printing, "printer_for", to_file)
     monkeypatch.setattr(QPrintDialog, "exec", lambda self: QPrintDialog.DialogCode.Accepted)
     part(page, QPushButton, "print_now").click()
@@ -200,7 +210,7 @@ def test_another_form_shows_only_what_it_goes_by(page: PrintPage, qtbot: QtBot) 
     assert squeezed("Số hóa hồ sơ hộ tịch") not in text(page)  # due later
     assert not part(page, QToolButton, "print_month_forth").isVisible()
     assert part(page, QComboBox, "print_unit").isVisible()
-    assert not part(page, QComboBox, "print_document").isVisible()
+    assert not part(page, QComboBox, "print_handover").isVisible()
 
 
 def test_forms_are_gathered_and_saved_as_one_file(
@@ -218,7 +228,16 @@ def test_forms_are_gathered_and_saved_as_one_file(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     save.click()
     qtbot.waitUntil(out.exists)
-    assert len(PdfReader(out).pages) == 2
+    assert len(PdfReader(out).pages) == 3  # with the contents in front
+    part(page, QCheckBox, "print_whole").click()
+    qtbot.waitUntil(lambda: preview(page).page_count == 3)
+    part(page, QCheckBox, "print_contents").click()
+    part(page, QCheckBox, "print_archival").click()
+    qtbot.waitUntil(lambda: preview(page).page_count == 2)
+    out.unlink()
+    save.click()
+    qtbot.waitUntil(out.exists)
+    assert PdfReader(out).xmp_metadata is not None
     part(page, QPushButton, "print_booklet_clear").click()
     assert save.text() == "Lưu PDF…"
 

@@ -1,6 +1,7 @@
 """In biểu mẫu: a form as it will come out of the printer, beside its options."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,16 +10,17 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import PaperWanted
 from desktop_app.domain.paper_form import PaperForm
 from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.services.papers import WrittenPaper
 from desktop_app.ui import theme
-from desktop_app.ui.background import Progress
+from desktop_app.ui.background import Cancelled, Progress
 from desktop_app.ui.dialogs.files import choose_pdf_to_write
 from desktop_app.ui.host import Host
-from desktop_app.ui.printing import print_pdf, printer_for
+from desktop_app.ui.printing import print_pdf, printer_for, printers
 from desktop_app.ui.widgets.paper_options import PaperOptions
 from desktop_app.ui.widgets.pdf_preview import PdfPreview
 
@@ -34,7 +36,6 @@ class PrintPage(QWidget):
         self._services = services
         self._host = host
         self._asked = 0
-        self._booklet: list[PaperWanted] = []
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self._set_pages)
@@ -49,57 +50,53 @@ class PrintPage(QWidget):
         self._options.words_changed.connect(self._keep_words)
         self._options.print_asked.connect(self.print_now)
         self._options.save_asked.connect(self.save_pdf)
-        self._options.booklet_add_asked.connect(self._add_to_booklet)
-        self._options.booklet_clear_asked.connect(self._clear_booklet)
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Set the pages, again after a write."""
-        self._options.read_again()
+        self._options.words.read_again()
         self._settling.start(SETTLE_MS if self._asked else 0)
 
     def show_paper(self, wanted: PaperWanted) -> None:
         """Show a form."""
-        self._options.show_wanted(wanted)
+        self._options.limits.show_wanted(wanted)
         self._preview.go_to(0)
         self._set_pages()
 
     def print_now(self) -> None:
         """Set the pages as they are now, let the user choose a printer, print."""
-        wanted = self._together()
-        self._host.background(
-            "Đang dàn trang để in", lambda _: self._services.papers.pdf(wanted), self._choose_printer
-        )
+        if not printers():
+            self._host.error(AppError("no_printer"))
+            return
+        wanted, file, papers = self._options.printed, self._options.file, self._services.papers
+
+        def work(progress: Progress) -> bytes:
+            return papers.pdf(wanted, file, progress.report)
+
+        self._host.background("Đang dàn trang để in", work, self._choose_printer)
 
     def save_pdf(self) -> None:
         """Ask for a file name and write the PDF there."""
-        path = choose_pdf_to_write(self, _file_name(self._together()))
+        path = choose_pdf_to_write(self, _file_name(self._options.printed))
         if path is not None:
             self._write(path)
-
-    def _together(self) -> list[PaperWanted]:
-        """What is printed or saved: the booklet, or the form that is shown."""
-        return self._booklet or [self._options.wanted]
-
-    def _add_to_booklet(self) -> None:
-        wanted = self._options.wanted
-        if wanted not in self._booklet:
-            self._booklet = [*self._booklet, wanted]
-        self._options.show_booklet(self._booklet)
-
-    def _clear_booklet(self) -> None:
-        self._booklet = []
-        self._options.show_booklet(())
 
     def _set_pages(self) -> None:
         """Set the pages in the background; only the newest result is shown."""
         self._settling.stop()
         self._asked += 1
-        wanted = self._options.wanted
+        asked, wanted, file = self._asked, self._options.shown, self._options.file
+        papers = self._services.papers
+
+        def work(progress: Progress) -> bytes:
+            def told(done: int, of: int) -> None:
+                if asked != self._asked:
+                    raise Cancelled  # other pages are wanted by now
+                progress.report(done, of)
+
+            return papers.pdf(wanted, replace(file, contents=file.contents and len(wanted) > 1), told)
+
         self._host.background(
-            "Đang dàn trang",
-            lambda _: self._services.papers.pdf([wanted]),
-            partial(self._show_pages, self._asked),
-            partial(self._show_failure, self._asked),
+            "Đang dàn trang", work, partial(self._show_pages, asked), partial(self._show_failure, asked)
         )
 
     def _show_pages(self, asked: int, pdf: bytes) -> None:
@@ -128,10 +125,12 @@ class PrintPage(QWidget):
         self._host.background("Đang in", work, lambda _: self._host.toast("Đã gửi tới máy in."))
 
     def _write(self, path: Path) -> None:
-        wanted = self._together()
-        self._host.background(
-            "Đang lưu PDF", lambda _: self._services.papers.write(wanted, path), self._tell_written
-        )
+        wanted, file, papers = self._options.printed, self._options.file, self._services.papers
+
+        def work(progress: Progress) -> WrittenPaper:
+            return papers.write(wanted, path, file, progress.report)
+
+        self._host.background("Đang lưu PDF", work, self._tell_written)
 
     def _tell_written(self, written: WrittenPaper) -> None:
         pages, tasks = vn_number(written.pages), vn_number(written.tasks)

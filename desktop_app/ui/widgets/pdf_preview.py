@@ -1,7 +1,7 @@
 """The paper as it will be printed: pages one under another, zoom, which page of how many."""
 
 from PySide6.QtCore import QMargins, QPointF, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -106,6 +106,21 @@ class _PagesView(QPdfView):
         room = self.viewport().width() - margins.left() - margins.right()
         wide = document.pagePointSize(0).width() * self.logicalDpiX() / POINTS_PER_INCH
         return room / wide
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """+ and - zoom; Home and End go to the first and the last page."""
+        last = self.document().pageCount() - 1 if self.document() else 0
+        match event.key():
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.zoomed.emit(ZOOM_STEP)
+            case Qt.Key.Key_Minus:
+                self.zoomed.emit(1 / ZOOM_STEP)
+            case Qt.Key.Key_Home:
+                self.pageNavigator().jump(0, QPointF())
+            case Qt.Key.Key_End:
+                self.pageNavigator().jump(max(last, 0), QPointF())
+            case _:
+                super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
