@@ -213,6 +213,8 @@ class PaperLimits(QWidget):
                 column.addWidget(self._below)
                 column.addWidget(self._each)
         column.addWidget(self._blank)
+        for choice in (self._unit, self._person, self._document, self._handover):
+            choice.setMaximumWidth(self.maximumWidth())
 
 
 def label(word: str, buddy: QWidget, parent: QWidget) -> QLabel:
