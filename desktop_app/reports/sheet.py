@@ -1,6 +1,7 @@
 """A titled table on paper: plans, lists of what is late, matrices; in pieces when it is very long."""
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from desktop_app.domain.paper import Paper, PaperRow
 from desktop_app.reports.fitting import breakable_in, in_pieces, is_long, shared_out, some_of
@@ -19,11 +20,8 @@ def sheet_pdf(paper: Paper, setup: Setup = Setup()) -> bytes:  # noqa: B008 - a 
     shared = _facts(paper, widths)
 
     def facts(rows: Sequence[PaperRow]) -> Mapping[str, object]:
-        belows = [*rows[1:], None]
-        return {
-            **shared,
-            "rows": [_row(row, below, widths) for row, below in zip(rows, belows, strict=True)],
-        }
+        pairs = zip_longest(rows, rows[1:]) if rows else ()
+        return {**shared, "rows": [_row(row, below, widths) for row, below in pairs if row is not None]}
 
     pieces = in_pieces(paper.rows, lambda row: sum(map(len, row.cells)))
     return in_parts("sheet.typ", pieces, facts, setup)

@@ -21,9 +21,8 @@ POLICE, OFFICE, CULTURE, NORTH, SOUTH = (
     "Công an xã", "Văn phòng HĐND và UBND", "Phòng Văn hóa - Xã hội", "Thôn Bắc Sơn", "Thôn Nam Hải",
 )  # fmt: skip
 AN, BINH = "Nguyễn Văn An", "Trần Thị Bình"
-LONGEST = ("Rà soát, hoàn thiện hạ tầng, dữ liệu và nguồn nhân lực phục vụ chuyển đổi số; " * 30)[
-    :2325
-].strip()
+WORDS = "Rà soát, hoàn thiện hạ tầng, dữ liệu và nguồn nhân lực phục vụ chuyển đổi số; "
+LONGEST = f"{(WORDS * 30)[:2315].strip()} CUỐI-VĂN"
 
 
 @dataclass(frozen=True)
