@@ -4,11 +4,9 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from db.queries.filters import conditions
 from db.queries.time_class import class_on, due_on
 from db.schema import task
 from desktop_app.domain.status import DONE, RECURRING, TimeClass
-from desktop_app.domain.task import TaskFilter
 
 _RECURRING = sorted(kind.value for kind in RECURRING)
 
@@ -49,13 +47,11 @@ class AgendaQueries:
             for due, task_id, of_class in self._connection.execute(wanted)
         ]
 
-    def loads(self, year: int, as_of: date, wanted: TaskFilter | None = None) -> tuple[int, ...]:
-        """How many tasks (that a filter keeps) fall due in each month of a year; not the cancelled ones."""
-        limits = conditions(wanted) if wanted else []
-        columns = (due_on(as_of).label("due"), class_on(as_of).label("class"))
-        facts = select(*columns).where(*limits).limit(-1).subquery()
+    def loads(self, year: int, as_of: date) -> tuple[int, ...]:
+        """How many tasks fall due in each month of a year; cancelled ones are left out."""
+        facts = select(due_on(as_of).label("due"), class_on(as_of).label("class")).limit(-1).subquery()
         month = func.substr(facts.c.due, 1, 7)
-        counted = (
+        wanted = (
             select(month, func.count())
             .where(
                 facts.c.due.between(f"{year}-01-01", f"{year}-12-31"),
@@ -63,7 +59,7 @@ class AgendaQueries:
             )
             .group_by(month)
         )
-        found = dict(tuple(row) for row in self._connection.execute(counted))
+        found = dict(tuple(row) for row in self._connection.execute(wanted))
         return tuple(found.get(f"{year}-{number:02}", 0) for number in range(1, 13))
 
     def recurring(self, as_of: date) -> list[int]:

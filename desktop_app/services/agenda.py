@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from db.reader import Reader
     from desktop_app.domain.deadline import Deadline
     from desktop_app.domain.occurrence import Expected
-    from desktop_app.domain.task import TaskFilter
     from desktop_app.services.clock import Clock
     from desktop_app.services.settings import SettingsService
 
@@ -52,11 +51,6 @@ class AgendaService:
         cutoff = due_day(period_of(first), int(self.settings.get("return_cutoff_day")))
         off = frozenset(day for day, worked in days_off.items() if not worked and first <= day <= last)
         return MonthAgenda(first, today, days, cutoff, loads, off)
-
-    def loads(self, wanted: TaskFilter) -> tuple[int, ...]:
-        """How many of the tasks a filter keeps fall due in each month of its day's year."""
-        with self.database.reading() as reader:
-            return reader.agenda.loads(wanted.as_of.year, wanted.as_of, wanted)
 
 
 def _part(of_class: TimeClass) -> str:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from desktop_app.domain.overview import GroupBy
     from desktop_app.domain.paper import Paper, PaperWanted, Signature
     from desktop_app.domain.paper_overview import OverviewPaper
     from desktop_app.domain.task import DocumentRow, TaskFacts, TaskRow
     from desktop_app.domain.workload import By, Load
-    from desktop_app.services.counting import GroupBy
     from desktop_app.services.ledger import Services
 
 PERIODS_ON_PAPER = 6
@@ -207,10 +207,8 @@ def overview_of(builder: PaperBuilder, wanted: PaperWanted) -> OverviewPaper:
     """The whole of the work on one page, of one unit's people where the form is limited to a unit."""
     from desktop_app.services.paper_overview import overview
 
-    asked = builder.filter(wanted)
     by: GroupBy = "unit" if wanted.unit is None else "person"
-    whole, groups = builder.services.overview.overview(asked), builder.services.counting.grouped(asked, by)
-    return overview(builder.frame(wanted), whole, by, groups, builder.services.agenda.loads(asked))
+    return overview(builder.frame(wanted), builder.services.overview.overview(builder.filter(wanted), by=by))
 
 
 _BUILT: Mapping[PaperForm, Callable[[PaperBuilder, PaperWanted], Paper]] = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.overview import CardName
 from desktop_app.domain.paper_overview import BarLine, OverviewPaper
 from desktop_app.domain.task import Counts
 from desktop_app.labels import vn_number, vn_rate
@@ -17,17 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.domain.overview import Overview
-    from desktop_app.services.counting import GroupBy
     from desktop_app.services.paper_parts import Frame
 
 MOST_BARS = 8
 """More would not fit on the page; the smallest are put together."""
 
 
-def overview(
-    frame: Frame, whole: Overview, by: GroupBy, groups: Sequence[tuple[str, Counts]], loads: tuple[int, ...]
-) -> OverviewPaper:
-    """The page of these figures and groups; ``loads`` are those of the year of the day counted to."""
+def overview(frame: Frame, whole: Overview) -> OverviewPaper:
+    """The page of these figures; what falls due is told for the months of the year of their day."""
+    by_month = {load.month: load.counts.total for load in whole.load}
+    year = whole.as_of.year
     return OverviewPaper(
         head=frame.head,
         title="TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ",
@@ -37,13 +35,13 @@ def overview(
             (RATE.format(of), vn_rate(rate))
             for of, rate in ((OF_ALL, whole.rates.of_all), (OF_DUE, whole.rates.of_due))
         ),
-        bars_title=BARS_BY[by],
-        bars=tuple(_bars(groups)),
-        year=frame.as_of.year,
-        loads=loads,
+        bars_title=BARS_BY[whole.by],
+        bars=tuple(_bars([(group.key, group.counts) for group in whole.groups])),
+        year=year,
+        loads=tuple(by_month.get(f"{year}-{month:02}", 0) for month in range(1, 13)),
         sentence=whole.sentence,
         signatures=frame.signed,
-        tasks=whole.number(CardName.TOTAL),
+        tasks=whole.counts.total,
     )
 
 
