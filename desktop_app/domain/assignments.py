@@ -80,6 +80,8 @@ _CLOSING = (
     r"|nhiem vu|(?:neu )?tren|(?:thong bao|ket luan|cong dien|ke hoach|chi thi|van ban|cong van) nay))*\Z"
 )
 _PERSON = r"(?:dong chi|d/c|ong|ba)(?!\w)"
+# Colleagues as they are called, before a name; with accents, because folded "chị" is "chi" too.
+_CALLED = r"(?:[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Tt]hầy|[AC]\.?) (?P<name>[^\s,;:.()]+)"
 _ENDS_WITH_HELP = r"[,;] ?(?:dong thoi )?phoi hop(?: chat che)?(?: voi| cung(?: voi)?) "
 
 
@@ -122,7 +124,7 @@ def read_assignment(sentence: str, known: Sequence[str] = (), *, heading: bool =
         return None
     if compiled(_CLOSING).match(does) and is_group(name):
         return None
-    if compiled(_PERSON).match(aligned(name)):
+    if compiled(_PERSON).match(aligned(name)) or _called_end(name, 0):
         return Assignment("", coordinate, title, person=name, ordered=order is not None)
     return Assignment(name, coordinate, title, ordered=order is not None or chairs)
 
@@ -224,6 +226,8 @@ def _sure_end(text: str, folded: str, begin: int, known: Sequence[str]) -> int:
     special = compiled(_KNOWN_WITH_VERBS).match(folded, begin)
     if special:
         longest = max(longest, special.end() - begin)
+    if called := _called_end(text, begin):
+        return called
     head = compiled(_HEAD).match(folded, begin)
     short = compiled(_SHORT + r"[^\s,;:.()]+").match(text, begin)
     if short:
@@ -235,6 +239,12 @@ def _sure_end(text: str, folded: str, begin: int, known: Sequence[str]) -> int:
     second = compiled(r"\s+[^\s,;:.()]+").match(folded, head.end())
     end = whole.end() if whole else second.end() if second else begin
     return max(begin + longest, end)
+
+
+def _called_end(text: str, begin: int) -> int:
+    """End of "Chị Lan", "Anh Nam" that begins there; 0 when no colleague is called."""
+    called = compiled(_CALLED).match(text, begin)
+    return called.end() if called and called["name"][0].isupper() else 0
 
 
 @lru_cache(maxsize=4096)

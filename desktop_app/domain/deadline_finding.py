@@ -63,6 +63,8 @@ _LEADS_IN = (
     r"\s*:?\s*(?:la\s+)?\Z"
 )
 _STATED = r"(?:\A|[,;:(–-]|\b(?:hoan thanh|xong|han|bao cao|trinh|gui|nop|ban hanh)) ?\Z"
+# "Gửi báo cáo tháng 11 trước ngày 15/11": the month says which report.
+_REPORT = r"\bbao cao ?\Z"
 _LEAD_IN_LETTERS = 100
 # Phrases that mean a time though by themselves they tell no day.
 _VAGUE = r"thoi gian|(?:tuan|thang|quy|nam) (?:nay|sau|toi)|hom nay|ngay mai"
@@ -119,7 +121,8 @@ def _stated(text: str, folded: str, year: int, issued_on: date | None) -> Iterat
         if compiled(_SPAN + r"\Z").search(hidden, start, end):
             end = compiled(r"[^,;()]*").match(hidden, end).end()  # type: ignore[union-attr]  # matches anything
         apart = compiled(_STATED).search(_just_before(hidden, start)) is not None
-        if not apart and not compiled(_INTRODUCED).match(hidden, start):
+        names_report = compiled(_REPORT).search(_just_before(hidden, start)) is not None
+        if (not apart or names_report) and not compiled(_INTRODUCED).match(hidden, start):
             inner = compiled(_INNER_START).search(hidden, start, end)
             start = inner.end() if inner else start
         phrase = text[start:end].strip(" ()")

@@ -116,7 +116,7 @@ class Conclusions:
             self._directly_below = True
             self._open_section(item)
             return
-        if _is_section(item):
+        if _is_section(item) and not self._is_bracketed_work(item):
             self._reports = item.depth if compiled(_REPORTS).match(aligned(item.text)) else None
             self._open_section(item)
             return
@@ -148,19 +148,27 @@ class Conclusions:
                 self._skip(item, row, SkipReason.NO_WORK, part.strip())
 
     def _take_bracketed(self, item: Item, row: int, sentence: str) -> bool:
-        """Work with who does it in brackets behind: "Rà soát dữ liệu (Công an xã chủ trì)"."""
+        found = self._bracketed(sentence)
+        if found is not None:
+            self._add(item, row, *found)
+        return found is not None
+
+    def _is_bracketed_work(self, item: Item) -> bool:
+        return (
+            compiled(ACTION).match(aligned(item.text)) is not None and self._bracketed(item.text) is not None
+        )
+
+    def _bracketed(self, sentence: str) -> tuple[Assignment, Deadline] | None:
+        """Work with who does it in brackets behind: "Rà soát dữ liệu (Công an xã chủ trì; 20/11)"."""
         found = _BRACKETS_BEHIND.fullmatch(sentence)
         if found is None or read_assignment(sentence, known_names()) is not None:
-            return False
+            return None
         inside, deadline = self._without_deadline(found["inside"])
         who = read_assignment(inside, known_names())
         if who is None or not compiled(_DOES_IT).fullmatch(aligned(who.title)):
-            return False
+            return None
         title, other = self._without_deadline(found["title"])
-        if not title:
-            return False
-        self._add(item, row, replace(who, title=title), deadline or other or NO_DEADLINE)
-        return True
+        return (replace(who, title=title), deadline or other or NO_DEADLINE) if title else None
 
     def _find(self, text: str) -> FoundDeadline | None:
         return find_deadline(text, year=self.year, issued_on=self.issued_on)

@@ -340,3 +340,33 @@ def test_any_text_is_read_without_failing_and_every_line_is_accounted_for(text: 
     accounted = {draft.row for draft in reading.tasks} | {skipped.row for skipped in reading.skipped}
     accounted |= {section.row for section in reading.sections}
     assert accounted <= set(reading.sheets[0].rows)
+
+
+def test_who_and_by_when_in_brackets_behind_make_a_task_of_a_numbered_line() -> None:
+    reading = read_lines(
+        "Nhiệm vụ tháng 11:",
+        "1. Rà soát dữ liệu dân cư (Công an xã; hoàn thành 20/11/2026)",
+        "2. Tuyên truyền Đề án 06 (Phòng VH-XH - thường xuyên)",
+        "3. Cơ sở vật chất (Văn phòng)",
+    )
+    assert [(task.stt, task.title, task.lead) for task in reading.tasks] == [
+        ("1", "Rà soát dữ liệu dân cư", ("Công an xã",)),
+        ("2", "Tuyên truyền Đề án 06", ("Phòng VH-XH",)),
+    ]
+    assert [str(task.deadline.due) for task in reading.tasks] == ["2026-11-20", "None"]
+
+
+def test_colleagues_called_by_name_are_given_work() -> None:
+    reading = read_lines(
+        "- Chị Lan: làm danh sách hộ nghèo, hạn 20/11",
+        "- A Nam (VHXH) phối hợp thôn 3 tuyên truyền chữ ký số, xong trước 30/11",
+        "- Chi trả an sinh cho 20 hộ",
+    )
+    assert (reading.tasks[0].person, reading.tasks[0].title) == ("Chị Lan", "làm danh sách hộ nghèo")
+    assert [str(task.deadline.due) for task in reading.tasks] == ["2026-11-20", "2026-11-30"]
+    assert reading.tasks[1].person.startswith("A Nam")
+
+
+def test_the_month_of_a_report_is_not_its_deadline() -> None:
+    (task,) = read_lines("Văn phòng: gửi báo cáo tháng 11 trước 15/11").tasks
+    assert (task.title, task.deadline.raw) == ("gửi báo cáo tháng 11", "trước 15/11")
