@@ -13,12 +13,11 @@ from sqlalchemy import Connection, ForeignKeyConstraint, Table, UniqueConstraint
 
 from db.bases import merged_back
 from db.bulk import among, chunks
-from db.recorder import Recorder, Value, loaded, row_of
+from db.recorder import Recorder, Value, loaded
 from db.schema import (
     JOURNALLED,
     OF_TASK,
     assignment,
-    batch,
     change,
     dispatch,
     indicator,
@@ -31,13 +30,14 @@ from db.schema import (
     pending,
     recorded_columns,
     task,
+    transfer,
     unit_group_member,
     unit_return,
 )
+from db.undo_effects import TABLES, Effect, Row, effects_of, thing_of
+from db.undo_links import Key, closing_rings
 from db.values import DEADLINE_COLUMNS
 from desktop_app.domain.merge import merge_cell
-
-_TABLES = {table.name: table for table in JOURNALLED}
 
 # Columns that only make sense together are one cell.
 _CELLS: Mapping[tuple[str, str], tuple[str, ...]] = (
@@ -49,8 +49,6 @@ _CELLS: Mapping[tuple[str, str], tuple[str, ...]] = (
     | {("pending", name): ("settled", "settled_on") for name in ("settled", "settled_on")}
 )
 
-_Row = dict[str, Value]
-
 
 @dataclass(slots=True)
 class Outcome:
@@ -59,42 +57,6 @@ class Outcome:
     reversed: int = 0
     kept: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Effect:
-    """What a batch did to one row, all in all: made it, removed it, or changed fields."""
-
-    table: Table
-    row_id: int
-    task_id: int | None
-    made: _Row | None = None
-    removed: _Row | None = None
-    fields: dict[str, tuple[Value, Value]] = field(default_factory=dict)
-
-    @property
-    def key(self) -> tuple[str, int]:
-        """The row, by table and id."""
-        return self.table.name, self.row_id
-
-    def take(self, name: str | None, before: str | None, after: str | None) -> None:
-        """Add one change of the journal, in order."""
-        if name is None:
-            if after is not None:
-                self.made = row_of(self.table, after)
-            elif self.made is not None:
-                self.made = None
-            else:
-                self.removed = row_of(self.table, before or "{}")
-                self.removed |= {known: first for known, (first, _) in self.fields.items()}
-                self.fields.clear()
-            return
-        old, new = loaded(self.table, name, before), loaded(self.table, name, after)
-        if self.made is not None:
-            self.made[name] = new
-        else:
-            first, _ = self.fields.get(name, (old, new))
-            self.fields[name] = (first, new)
 
 
 def undo(connection: Connection, recorder: Recorder, number: int) -> Outcome:
@@ -107,31 +69,40 @@ class _Undo:
         self._connection = connection
         self._recorder = recorder
         self._number = number
-        self._effects = _effects(connection, number)
-        self._kept: set[tuple[str, int]] = set()
-        self._failed: set[tuple[str, int]] = set()
-        self._staying: set[tuple[str, int]] = set()
+        self._effects = effects_of(connection, number)
+        self._kept: set[Key] = set()
+        self._failed: set[Key] = set()
+        self._staying: set[Key] = set()
         self._found_next: dict[tuple[str, int, str], str | None] | None = None
         self._now = self._current_rows()
 
     def run(self) -> Outcome:
-        things = {_thing(effect) for effect in self._effects}
+        things = {thing_of(effect) for effect in self._effects}
         self._keep_what_was_touched()
-        shared_out = {_thing(one) for one in self._effects if one.table is assignment and one.made}
+        shared_out = {thing_of(one) for one in self._effects if one.table is assignment and one.made}
         self._staying = shared_out & self._kept
+        left_alone = self._leave_rings_open()
         self._bring_back()
         self._restore_fields()
         self._remove()
+        self._kept |= left_alone
         return self._outcome(things)
 
-    def _current_rows(self) -> dict[tuple[str, int], _Row]:
+    def _leave_rings_open(self) -> set[Key]:
+        """Put aside the links that cannot go back; gives the things they belong to."""
+        rings = closing_rings(self._connection, self._effects, self._now, self._kept)
+        aside = [effect for effect in self._effects if effect.key in rings]
+        self._effects = [effect for effect in self._effects if effect.key not in rings]
+        return {thing_of(effect) for effect in aside}
+
+    def _current_rows(self) -> dict[Key, Row]:
         """Rows as they stand now, by table and id."""
         ids: dict[str, list[int]] = defaultdict(list)
         for effect in self._effects:
             ids[effect.table.name].append(effect.row_id)
-        found: dict[tuple[str, int], _Row] = {}
+        found: dict[Key, Row] = {}
         for name, wanted in ids.items():
-            table = _TABLES[name]
+            table = TABLES[name]
             names = [column.name for column in recorded_columns(table)]
             for row in self._recorder.read(table, wanted, names):
                 found[name, row.pop("id")] = row
@@ -150,11 +121,11 @@ class _Undo:
             of_task = effect.task_id is not None and effect.task_id not in gone
             alone = effect.table.name in _ON_ITS_OWN and now is not None
             if now != effect.made and (of_task or alone):
-                self._kept.add(_thing(effect))
+                self._kept.add(thing_of(effect))
         ours = {effect.key for effect in self._effects}
         for effect in made:
             if effect.table in _REFERRED_TO and self._came_since(effect, ours):
-                self._kept.add(_thing(effect))
+                self._kept.add(thing_of(effect))
         for column in OF_TASK:
             for part in chunks(tasks):
                 rows = self._connection.execute(select(column.table.c.id, column).where(column.in_(part)))
@@ -162,7 +133,7 @@ class _Undo:
                     ("task", task_id) for row_id, task_id in rows if (column.table.name, row_id) not in ours
                 }
 
-    def _came_since(self, effect: _Effect, ours: set[tuple[str, int]]) -> bool:
+    def _came_since(self, effect: Effect, ours: set[Key]) -> bool:
         """Whether something refers to such a row that was not written together with it."""
         name, tables = _REFERRED_TO[effect.table]
         return any(
@@ -180,23 +151,23 @@ class _Undo:
         """
         removed = [one for one in self._effects if one.removed is not None and not self._stays_shared(one)]
         removed.sort(key=lambda one: (JOURNALLED.index(one.table), one.row_id))
-        left_out: set[tuple[str, int]] = set()
+        left_out: set[Key] = set()
         while True:
-            coming = {one.key for one in removed if _thing(one) not in self._failed} - left_out
+            coming = {one.key for one in removed if thing_of(one) not in self._failed} - left_out
             unfit = [one for one in removed if one.key in coming and not self._fits(one, coming)]
             if not unfit:
                 break
             left_out |= {one.key for one in unfit}
-            self._failed |= {_thing(one) for one in unfit if one.table is not pending}
+            self._failed |= {thing_of(one) for one in unfit if one.table is not pending}
         for effect in removed:
             if effect.removed is not None and effect.key in coming:
                 self._recorder.insert(effect.table, effect.removed, row_id=effect.row_id)
 
-    def _stays_shared(self, effect: _Effect) -> bool:
+    def _stays_shared(self, effect: Effect) -> bool:
         """Whether a part belongs to a task whose other, made parts stay because one was worked on."""
-        return effect.table is assignment and _thing(effect) in self._staying
+        return effect.table is assignment and thing_of(effect) in self._staying
 
-    def _fits(self, effect: _Effect, coming: set[tuple[str, int]]) -> bool:
+    def _fits(self, effect: Effect, coming: set[Key]) -> bool:
         """Whether the rows a removed one refers to are there or coming, and none stands in its place."""
         row = effect.removed or {}
         if effect.key in self._now:
@@ -214,13 +185,13 @@ class _Undo:
                 return False
         return True
 
-    def _exists(self, table: Table, values: _Row) -> bool:
+    def _exists(self, table: Table, values: Row) -> bool:
         wanted = select(table.c.id).where(*[table.c[name] == value for name, value in values.items()])
         return self._connection.execute(wanted.limit(1)).first() is not None
 
     def _restore_fields(self) -> None:
         """Put fields back cell by cell; a cell edited since stays as it is."""
-        changed: dict[str, dict[int, _Row]] = defaultdict(dict)
+        changed: dict[str, dict[int, Row]] = defaultdict(dict)
         for effect in self._effects:
             if not effect.fields or self._stays_shared(effect):
                 continue
@@ -238,20 +209,20 @@ class _Undo:
                                for name, value in zip(cell, base, strict=True))  # fmt: skip
                 merged = merge_cell(base, tuple(now[name] for name in cell), theirs)
                 if merged.conflict:
-                    self._kept.add(_thing(effect))
+                    self._kept.add(thing_of(effect))
                 else:
                     row = changed[effect.table.name].setdefault(effect.row_id, {})
                     row |= dict(zip(cell, merged.value, strict=True))
         for name, rows in changed.items():
-            self._recorder.update(_TABLES[name], rows)
+            self._recorder.update(TABLES[name], rows)
 
-    def _lost(self, effect: _Effect) -> None:
+    def _lost(self, effect: Effect) -> None:
         """A changed row is gone: with its task that is an error, else the task was edited since."""
-        thing = _thing(effect)
+        thing = thing_of(effect)
         there = effect.task_id is not None and self._exists(task, {"id": effect.task_id})
         (self._kept if there else self._failed).add(thing)
 
-    def _base(self, effect: _Effect, cell: tuple[str, ...], now: _Row) -> tuple[Value, ...]:
+    def _base(self, effect: Effect, cell: tuple[str, ...], now: Row) -> tuple[Value, ...]:
         """The cell as the batch left it; a column it did not change is as the next change found it."""
         left = {name: after for name, (_, after) in effect.fields.items()}
         for name in cell:
@@ -259,7 +230,7 @@ class _Undo:
                 left[name] = self._before_next_change(effect, name, now[name])
         return tuple(left[name] for name in cell)
 
-    def _before_next_change(self, effect: _Effect, name: str, now: Value) -> Value:
+    def _before_next_change(self, effect: Effect, name: str, now: Value) -> Value:
         if self._found_next is None:
             self._found_next = self._found_by_next_changes()
         key = (effect.table.name, effect.row_id, name)
@@ -290,7 +261,7 @@ class _Undo:
                 for effect in self._effects
                 if effect.table is table
                 and effect.made is not None
-                and _thing(effect) not in self._kept
+                and thing_of(effect) not in self._kept
                 and self._now.get((table.name, effect.row_id)) == effect.made
             ]
             if table is unit_group_member:
@@ -314,7 +285,7 @@ class _Undo:
             if key.column.table is table
         )
 
-    def _outcome(self, things: set[tuple[str, int]]) -> Outcome:
+    def _outcome(self, things: set[Key]) -> Outcome:
         tasks = {thing for thing in things if thing[0] == "task"}
         counted = tasks or things
         left = self._kept | self._failed
@@ -324,10 +295,10 @@ class _Undo:
             [self._title(thing) for thing in sorted(self._failed)],
         )
 
-    def _title(self, thing: tuple[str, int]) -> str:
+    def _title(self, thing: Key) -> str:
         """What to call a task or another row, also when it is gone."""
         entity, row_id = thing
-        table = _TABLES[entity]
+        table = TABLES[entity]
         name = _NAMES.get(entity, "id")
         found = self._connection.execute(select(table.c[name]).where(table.c.id == row_id)).scalar()
         if found is None:
@@ -348,12 +319,11 @@ _ON_ITS_OWN = frozenset({
 })  # fmt: skip
 # What may be referred to by rows made later, the column that does, and the tables that have it.
 _REFERRED_TO: Mapping[Table, tuple[str, tuple[Table, ...]]] = {
+    assignment: ("assignment_id", (transfer,)),
     dispatch: ("dispatch_id", (unit_return, pending)),
     obstacle: ("obstacle_id", (obstacle_task,)),
     indicator: ("indicator_id", (indicator_target, indicator_unit, measurement, indicator_task)),
 }
-# Parts of a row that a person counts as that row.
-_PARTS_OF_INDICATOR = (indicator_target, indicator_unit)
 _PARENTS_SHARED = frozenset({
     "unit", "unit_alias", "unit_group", "document", "section", "setting", "dispatch", "person", "tag",
     "obstacle", "indicator",
@@ -368,30 +338,3 @@ _NAMES = {
     "closed_period": "period",
     "holiday": "day",
 }  # fmt: skip
-
-
-def _effects(connection: Connection, number: int) -> list[_Effect]:
-    columns = [change.c[name] for name in ("entity", "entity_id", "task_id", "field", "before", "after")]
-    found: dict[tuple[str, int], _Effect] = {}
-    for entity, row_id, task_id, name, before, after in connection.execute(
-        select(*columns)
-        .join(batch, change.c.id.between(batch.c.first_change, batch.c.last_change))
-        .where(batch.c.id == number)
-        .order_by(change.c.id)
-    ):
-        effect = found.setdefault((entity, row_id), _Effect(_TABLES[entity], row_id, task_id))
-        effect.take(name, before, after)
-    return list(found.values())
-
-
-def _thing(effect: _Effect) -> tuple[str, int]:
-    """What a person would count: the task or indicator a row belongs to, or the row itself.
-
-    The link of an obstacle is the obstacle's.
-    """
-    if effect.table in _PARTS_OF_INDICATOR:
-        part = effect.made or effect.removed or {}
-        return ("indicator", int(part["indicator_id"] or 0)) if part else (effect.table.name, effect.row_id)
-    if effect.table is obstacle_task and (link := effect.made or effect.removed):
-        return "obstacle", int(link["obstacle_id"] or 0)
-    return (effect.table.name, effect.row_id) if effect.task_id is None else ("task", effect.task_id)

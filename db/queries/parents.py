@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from db.schema import task_parent
+from desktop_app.domain.lineage import line_above
 
 
 class ParentQueries:
@@ -27,7 +28,4 @@ class ParentQueries:
 
     def above(self, task_id: int) -> Iterator[int]:
         """The upper task of a task, the one above that, and so on."""
-        upper = self.of(task_id)
-        while upper is not None:
-            yield upper
-            upper = self.of(upper)
+        return line_above(task_id, self.of)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Table, UniqueConstraint, func, select
 
 from db.bases import bases_of, bases_stored
 from db.recorder import Recorder, Row, Value
+from db.repositories.links import pass_links
 from db.schema import (
     JOURNALLED,
     assignment,
@@ -23,7 +24,9 @@ from db.schema import (
 from db.shared_columns import SHARED
 from desktop_app.domain.task import Role
 
-_MOVED = tuple(table for table in JOURNALLED if "task_id" in table.c and table not in (assignment, transfer))
+_MOVED = tuple(
+    table for table in JOURNALLED if "task_id" in table.c and table not in (assignment, transfer, task_parent)
+)
 _DAY = ("completed_on", "completed_inferred")
 _LINES = ("obstacle", "proposal")
 _TOLD = ("person", *SHARED)
@@ -43,7 +46,7 @@ class TaskMerging:
         self._hand_over_parts(gone, kept)
         for table in _MOVED:
             self._move(table, gone, kept)
-        self._rehang_children(gone, kept)
+        pass_links(self._connection, self._recorder, task_parent, gone, kept)
         self._rekey_bases(gone, kept)
         self._recorder.insert(task_alias, {"task_id": kept, "old_id": gone})
         self._recorder.delete(task, [gone])
@@ -132,26 +135,6 @@ class TaskMerging:
         ours = select(func.count()).where(task_tag.c.task_id == kept, task_tag.c.tag_id.in_(streams))
         is_stream = self._connection.execute(streams.where(tag.c.id == row["tag_id"])).first() is not None
         return is_stream and self._connection.execute(ours).scalar_one() > 0
-
-    def _rehang_children(self, gone: int, kept: int) -> None:
-        """Tasks that carry out the one that goes carry out the one that stays; nothing carries out itself."""
-        rows = self._connection.execute(
-            select(task_parent.c.id, task_parent.c.task_id, task_parent.c.parent_id)
-        ).all()
-        parents = {row.task_id: row.parent_id for row in rows}
-        above = set()
-        upper = parents.get(kept)
-        while upper is not None and upper not in above:
-            above.add(upper)
-            upper = parents.get(upper)
-        circular = {kept, *above}
-        moved: dict[int, Row] = {}
-        for row in rows:
-            if row.parent_id == gone and row.task_id not in circular:
-                moved[row.id] = {"parent_id": kept}
-            elif gone in (row.parent_id, row.task_id) or row.task_id == row.parent_id:
-                self._recorder.delete(task_parent, [row.id])
-        self._recorder.update(task_parent, moved)
 
     def _rekey_bases(self, gone: int, kept: int) -> None:
         """What was exchanged last for the one that goes is what was exchanged for the one that stays."""

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, Select, Table, or_, select
+from sqlalchemy import Connection, Select, Table, select
 
 from db.bulk import chunks
 from db.queries.transfers import OpenPart, TransferQueries
 from db.recorder import Recorder, Row, Value, default_of
+from db.repositories.links import pass_links
 from db.repositories.parts import remove_parts
 from db.repositories.passage import COLUMNS, TEXTS, Part, Passage, Passing, Told, joined_texts
 from db.schema import (
@@ -105,12 +106,9 @@ class TransferRepository(TransferQueries):
 
     def _pass_below(self, unit_id: int, into: int) -> None:
         """Units below it stand below the other one; neither stands below the other."""
-        own, parent = unit_parent.c.unit_id, unit_parent.c.parent_id
-        gone = select(unit_parent.c.id).where(or_(own == unit_id, (own == into) & (parent == unit_id)))
+        gone = select(unit_parent.c.id).where(unit_parent.c.unit_id == unit_id)
         self._recorder.delete(unit_parent, self._ids(gone))
-        below: Row = {"parent_id": into}
-        rows = select(unit_parent.c.id).where(parent == unit_id)
-        self._recorder.update(unit_parent, dict.fromkeys(self._ids(rows), below))
+        pass_links(self._connection, self._recorder, unit_parent, unit_id, into)
 
     def _let_task_report(self, lead: Part) -> None:
         """Let a task say what its only lead reported; the part then says nothing."""

@@ -7,6 +7,7 @@ from sqlalchemy import Column, Connection, Table, UniqueConstraint, exists, func
 from db.queries.units import UnitQueries
 from db.recorder import Recorder, Row
 from db.repositories.groups import GroupRepository
+from db.repositories.links import pass_links
 from db.repositories.shared_work import SharedWork
 from db.schema import JOURNALLED, dispatch, unit, unit_alias, unit_parent
 from desktop_app.domain.errors import AppError
@@ -123,7 +124,9 @@ class UnitRepository(UnitQueries):
         self._work.hand_over(unit_id, into)
         self._move_exchange(unit_id, into)
         for column in _REFERENCES:
-            self._refer_to(column, unit_id, into)
+            if column.table is not unit_parent:
+                self._refer_to(column, unit_id, into)
+        pass_links(self._connection, self._recorder, unit_parent, unit_id, into)
         self._recorder.delete(unit, [unit_id])
         self._forget()
         if self._names().same(name) is None:
@@ -193,7 +196,7 @@ class UnitRepository(UnitQueries):
         return list(self._connection.execute(wanted).scalars())
 
     def _refer_to(self, column: Column[int], unit_id: int, into: int) -> None:
-        """Let rows refer to another unit; what that one has already, or what would refer to itself, goes."""
+        """Let rows refer to another unit; what that one has already goes."""
         table = column.table
         assert isinstance(table, Table)
         for row_id in self._rows(column, unit_id):
@@ -203,10 +206,6 @@ class UnitRepository(UnitQueries):
                 self._recorder.update(table, {row_id: {column.name: into}})
 
     def _is_double(self, table: Table, column: Column[int], row_id: int, into: int) -> bool:
-        if table is unit_parent:
-            pair = select(unit_parent.c.unit_id, unit_parent.c.parent_id).where(unit_parent.c.id == row_id)
-            if into in self._connection.execute(pair).one():
-                return True
         for constraint in table.constraints:
             names = [each.name for each in getattr(constraint, "columns", ())]
             if isinstance(constraint, UniqueConstraint) and column.name in names:

@@ -21,6 +21,8 @@ from hypothesis.stateful import (
 from db.database import Database
 from db.repositories.evidence import NewEvidence
 from db.repositories.tasks import NewTask
+from db.schema import JOURNALLED
+from db.undo import _PARENTS_SHARED, _REFERRED_TO
 from db.verify import verify
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.draft import SourceDocument
@@ -439,3 +441,9 @@ def test_undoing_backwards_brings_every_state_back(tmp_path: Path) -> None:
             max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
+
+
+def test_whatever_may_be_referred_to_is_looked_for_before_it_goes() -> None:
+    referred = {key.column.table for table in JOURNALLED for key in table.foreign_keys}
+    seen_to = {table.name for table in _REFERRED_TO} | _PARENTS_SHARED | {"task"}
+    assert {table.name for table in referred} <= seen_to

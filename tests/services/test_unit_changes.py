@@ -267,6 +267,14 @@ STEPS = st.lists(
 )
 
 
+def test_undo_keeps_a_part_that_another_one_was_joined_to_since(ledger: Services) -> None:
+    task = give(ledger, "Tập huấn", OTHER, OLD)
+    shared = ledger.tasks.edit([task], {"lead": (OTHER, OLD, NEW)}).batch
+    ledger.handovers.write(Handover(DAY, from_unit=unit(ledger, OLD), to_unit=unit(ledger, NEW)))
+    assert ledger.history.undo(shared or 0).kept == ("Tập huấn",)
+    assert (lead_on(ledger, task, TODAY), ledger.backups.verify()) == (f"{OTHER}; {NEW}", [])
+
+
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tasks=STEPS)
 def test_any_merger_leaves_the_past_alone_and_can_be_undone(
