@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Subquery, func, select
 
 from db.queries.time_class import class_on, due_on
 from db.schema import task
@@ -18,48 +18,21 @@ class AgendaQueries:
         self._connection = connection
 
     def due(self, first: date, last: date, as_of: date) -> list[tuple[date, int, TimeClass]]:
-        """Due day, id and class of tasks that fall due between two days, in the order of their place.
-
-        Those that recur are left out: their due days are occurrences.
-        """
-        facts = (
-            select(
-                task.c.id,
-                task.c.position,
-                task.c.deadline_kind,
-                due_on(as_of).label("due"),
-                class_on(as_of).label("class"),
-            )
-            .limit(-1)
-            .subquery()
-        )
-        wanted = (
-            select(facts.c.due, facts.c.id, facts.c["class"])
-            .where(
-                facts.c.due.between(first.isoformat(), last.isoformat()),
-                facts.c["class"] != TimeClass.CANCELLED.value,
-                facts.c.deadline_kind.not_in(_RECURRING),
-            )
-            .order_by(facts.c.position, facts.c.id)
-        )
+        """Due day, id and class of tasks that fall due between two days, in the order of their place."""
+        facts = _falling_due(first, last, as_of)
+        wanted = select(facts.c.due, facts.c.id, facts.c["class"]).order_by(facts.c.position, facts.c.id)
         return [
             (date.fromisoformat(due), task_id, TimeClass(of_class))
             for due, task_id, of_class in self._connection.execute(wanted)
         ]
 
     def loads(self, year: int, as_of: date) -> tuple[int, ...]:
-        """How many tasks fall due in each month of a year; cancelled ones are left out."""
-        facts = select(due_on(as_of).label("due"), class_on(as_of).label("class")).limit(-1).subquery()
+        """How many tasks fall due in each month of a year."""
+        facts = _falling_due(date(year, 1, 1), date(year, 12, 31), as_of)
         month = func.substr(facts.c.due, 1, 7)
-        wanted = (
-            select(month, func.count())
-            .where(
-                facts.c.due.between(f"{year}-01-01", f"{year}-12-31"),
-                facts.c["class"] != TimeClass.CANCELLED.value,
-            )
-            .group_by(month)
+        found = dict(
+            tuple(row) for row in self._connection.execute(select(month, func.count()).group_by(month))
         )
-        found = dict(tuple(row) for row in self._connection.execute(wanted))
         return tuple(found.get(f"{year}-{number:02}", 0) for number in range(1, 13))
 
     def recurring(self, as_of: date) -> list[int]:
@@ -67,3 +40,18 @@ class AgendaQueries:
         ended = sorted({*DONE, TimeClass.CANCELLED})
         wanted = select(task.c.id).where(task.c.rhythm_every.is_not(None), class_on(as_of).not_in(ended))
         return list(self._connection.execute(wanted).scalars())
+
+
+def _falling_due(first: date, last: date, as_of: date) -> Subquery:
+    """Tasks that fall due between two days, cancelled ones left out.
+
+    So are those that recur: their due days are occurrences.
+    """
+    columns = [task.c.id, task.c.position, task.c.deadline_kind]
+    facts = select(*columns, due_on(as_of).label("due"), class_on(as_of).label("class")).limit(-1).subquery()
+    wanted = select(facts).where(
+        facts.c.due.between(first.isoformat(), last.isoformat()),
+        facts.c["class"] != TimeClass.CANCELLED.value,
+        facts.c.deadline_kind.not_in(_RECURRING),
+    )
+    return wanted.subquery()

@@ -6,7 +6,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Integer,
+    Table,
+    and_,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from db.bulk import among
 from db.queries.occurrences import OccurrenceQueries
@@ -212,14 +224,13 @@ def _written_after(day: date) -> ColumnElement[bool]:
     return func.substr(batch.c.at, 1, 10) > day.isoformat()
 
 
-def _changed(since: ColumnElement[bool]) -> Select[Any]:  # Any: one column of ids
-    """Tasks of which something that decides their class was written in certain batches."""
-    return (
-        select(change.c.task_id)
-        .join(batch, change.c.id.between(batch.c.first_change, batch.c.last_change))
-        .where(since, change.c.task_id.is_not(None), change.c.entity.in_(_DECIDING))
-        .distinct()
-    )
+def _changed(since: ColumnElement[bool]) -> CompoundSelect[Any]:  # Any: one column of ids
+    """Tasks of which what decides their class was written in certain batches, or to which it came over."""
+    written = and_(since, change.c.entity.in_(_DECIDING))
+    within = change.c.id.between(batch.c.first_change, batch.c.last_change)
+    of_task = select(change.c.task_id).join(batch, within).where(written, change.c.task_id.is_not(None))
+    came_to = select(cast(change.c.after, Integer)).join(batch, within)
+    return of_task.union(came_to.where(written, change.c.field == "task_id"))
 
 
 def _between(column: Any, first: date, second: date) -> Any:

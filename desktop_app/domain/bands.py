@@ -14,16 +14,17 @@ def band_of(
     target: Target,
     better: Better,
     limits: Limits,
-    before: Fraction | None = None,
+    change: Fraction | None = None,
 ) -> Band:
-    """The band of a number; ``before`` is that of the period before, which a trend is judged by.
+    """The band of a number; ``change`` is by how much the last period differs from the one
+    before, which a trend is judged by.
 
     Without a number ``NO_DATA``, without anything to compare it with ``UNJUDGED``.
     """
     if amount is None:
         return Band.NO_DATA
     if better in (Better.RISING, Better.FALLING):
-        return _of_trend(amount, target, better, limits, before)
+        return _of_trend(amount, target, better, limits, change)
     return _of_number(amount, target, better, limits) if target.numbered else Band.UNJUDGED
 
 
@@ -68,7 +69,7 @@ def _within(amount: Fraction, target: Target, limits: Limits) -> Band:
 
 
 def _of_trend(
-    amount: Fraction, target: Target, better: Better, limits: Limits, before: Fraction | None
+    amount: Fraction, target: Target, better: Better, limits: Limits, change: Fraction | None
 ) -> Band:
     """Both the number asked for, where there is one, and better than before."""
     bands = []
@@ -76,8 +77,8 @@ def _of_trend(
     if target.numbered:
         goal = target.low if target.low is not None else target.high
         bands.append(_at_least(amount, goal, limits) if rising else _at_most(amount, goal, limits))
-    if before is not None:
-        moved = amount > before if rising else amount < before
+    if change is not None:
+        moved = change > 0 if rising else change < 0
         bands.append(Band.REACHED if moved else Band.MISSED)
     return _worst([Band.REACHED if band is Band.EXCEEDED else band for band in bands])
 

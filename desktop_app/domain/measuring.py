@@ -74,12 +74,29 @@ def standing(
         asked = Total(totals[-1].period, missing=totals[-1].missing) if totals else None
         due = milestone_due(indicator, target, period.year if period else year)
         return Standing(indicator, asked, target, period, Band.NO_DATA, (), due)
+    return _judged(indicator, totals, newest, limits, year)
+
+
+def bands_of(indicator: Indicator, totals: Sequence[Total], limits: Limits) -> dict[Period, Band]:
+    """The band of each period that has a number, as it stood when that period ended.
+
+    ``totals`` are those of ``totals_of``, ``limits`` the ledger's.
+    """
+    limits = limits_of(indicator.bands, limits)
+    return {
+        one.period: _judged(indicator, totals[: place + 1], one, limits, one.period.year).band
+        for place, one in enumerate(totals)
+        if one.amount is not None
+    }
+
+
+def _judged(
+    indicator: Indicator, totals: Sequence[Total], newest: Total, limits: Limits, year: int
+) -> Standing:
     period, target = target_for(indicator, newest.period)
     due = milestone_due(indicator, target, period.year if period else year)
-    judged = _to_date(indicator, totals, newest, period)
-    trend = _trend(totals, newest)
-    before = trend[-2].amount if len(trend) > 1 else None
-    band = band_of(judged.amount, target, indicator.better, limits, before)
+    judged, trend = _to_date(indicator, totals, newest, period), _trend(totals, newest)
+    band = band_of(judged.amount, target, indicator.better, limits, _change(trend))
     if indicator.kind is IndicatorKind.MILESTONE and band is not Band.MISSED and _late(judged, due):
         band = Band.NEARLY
     return Standing(indicator, judged, target, period, band, trend, due)
@@ -199,6 +216,12 @@ def _sum_of_periods(kind: IndicatorKind, newest: Total, parts: Sequence[Total]) 
 def _trend(totals: Sequence[Total], newest: Total) -> tuple[Total, ...]:
     same = [one for one in totals if one.period.grain is newest.period.grain and one.amount is not None]
     return tuple(same[-TREND_PERIODS:])
+
+
+def _change(trend: Sequence[Total]) -> Fraction | None:
+    """By how much the last period differs from the one before it."""
+    amounts = [one.amount for one in trend[-2:] if one.amount is not None]
+    return amounts[1] - amounts[0] if len(amounts) > 1 else None
 
 
 def _trajectory(targets: Mapping[str, Target]) -> dict[Period, Target]:

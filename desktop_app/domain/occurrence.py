@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 
 from desktop_app.domain.deadline import Deadline, Every, Rhythm
 from desktop_app.domain.rhythm import rhythm_due
@@ -69,8 +69,7 @@ def expected(deadline: Deadline, since: date, calendar: WorkCalendar) -> Iterato
     """
     if deadline.rhythm is None:
         return
-    last = deadline.due if _ends(deadline) else None
-    stated = _last_time(deadline, deadline.rhythm, last, calendar) if last else _first_time(deadline)
+    last, stated = _stated(deadline, deadline.rhythm, calendar)
     told = False
     for one in _by_rhythm(deadline.rhythm, since - _FARTHEST, last, calendar):
         if stated is not None and not told:
@@ -114,17 +113,27 @@ def expected_on(deadline: Deadline, due: date, calendar: WorkCalendar) -> Expect
     return next((one for one in near if one.due == due), None)
 
 
-def in_month(deadline: Deadline, month: date, calendar: WorkCalendar, since: date) -> list[Expected]:
-    """The occurrences that fall in a month: the only one, or every week's.
-
-    Those that are expected; where the whole month lies before ``since``, all that could be ticked.
-    """
+def expected_in_month(deadline: Deadline, month: date, calendar: WorkCalendar, since: date) -> list[Expected]:
+    """The expected occurrences that fall in a month: the only one, or every week's."""
     if deadline.rhythm is None:
         return []
     first = month.replace(day=1)
     last = _next_month(first) - timedelta(days=1)
-    found = list(_by_rhythm(deadline.rhythm, first, last, calendar))
-    return [one for one in found if one.due >= since] or found
+    periods = {one.period for one in _by_rhythm(deadline.rhythm, first, last, calendar)}
+    stated = _stated(deadline, deadline.rhythm, calendar)[1]
+    if stated is not None and stated.period == period_of(None, first):
+        periods.add(stated.period)
+    if not periods:
+        return []
+    ones = expected(deadline, max(since, first - _FARTHEST), calendar)
+    return [one for one in takewhile(lambda one: one.period <= max(periods), ones) if one.period in periods]
+
+
+def in_month(deadline: Deadline, month: date, calendar: WorkCalendar, since: date) -> list[Expected]:
+    """As ``expected_in_month``; where nothing is, what would be had it been followed from the first."""
+    return expected_in_month(deadline, month, calendar, since) or expected_in_month(
+        deadline, month, calendar, _EARLIEST
+    )
 
 
 def expected_in(deadline: Deadline, since: date, calendar: WorkCalendar, period: str) -> Expected | None:
@@ -203,6 +212,15 @@ def _first_time(deadline: Deadline) -> Expected | None:
     if deadline.due is None:
         return None
     return Expected(period_of(deadline.rhythm, deadline.due), deadline.due)
+
+
+def _stated(
+    deadline: Deadline, rhythm: Rhythm, calendar: WorkCalendar
+) -> tuple[date | None, Expected | None]:
+    """The day a rhythm ends, if it does, and the occurrence that the due day beside it stands for."""
+    if _ends(deadline) and deadline.due is not None:
+        return deadline.due, _last_time(deadline, rhythm, deadline.due, calendar)
+    return None, _first_time(deadline)
 
 
 def _last_time(deadline: Deadline, rhythm: Rhythm, end: date, calendar: WorkCalendar) -> Expected | None:

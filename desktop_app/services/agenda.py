@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.agenda import DayAgenda, MonthAgenda
-from desktop_app.domain.occurrence import in_month
+from desktop_app.domain.occurrence import expected_in_month
 from desktop_app.domain.returns import due_day, period_of
 from desktop_app.domain.status import DONE, TimeClass
 
@@ -67,12 +67,8 @@ def _add_periods(reader: Reader, month: date, today: date, found: _Days) -> None
     for task_id, one in followed.items():
         ticked = ticks.get(task_id, {})
         for each in falls(one.deadline, one.since):
-            if each.period in ticked:
-                part = "periods_done"
-            elif each.due >= one.since:
-                part = "periods_missed" if each.due < today else "periods_open"
-            else:
-                continue  # before anybody followed it
+            missed = "periods_missed" if each.due < today else "periods_open"
+            part = "periods_done" if each.period in ticked else missed
             found[each.due, part].append(task_id)
 
 
@@ -84,7 +80,7 @@ def _remembered(month: date, reader: Reader) -> Callable[[Deadline, date], list[
     def falls(deadline: Deadline, since: date) -> list[Expected]:
         key = (deadline.kind, deadline.rhythm, deadline.start, deadline.due, since)
         if key not in known:
-            known[key] = in_month(deadline, month, work_calendar, since)
+            known[key] = expected_in_month(deadline, month, work_calendar, since)
         return known[key]
 
     return falls

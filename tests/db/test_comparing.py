@@ -76,7 +76,9 @@ def test_days_without_any_change_have_nothing_to_tell(database: Database) -> Non
 Step = tuple[str, int, int]
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(("add", "complete", "reopen", "cancel", "extend", "edit", "delete", "tick", "wait")),
+        st.sampled_from(
+            ("add", "complete", "reopen", "cancel", "extend", "edit", "delete", "tick", "merge", "wait")
+        ),
         st.integers(0, 6),
         st.integers(-9, 9),
     ),
@@ -152,6 +154,9 @@ def _do(database: Database, step: Step, today: date, alive: list[int]) -> None:
         elif what == "delete":
             writer.tasks.delete([task_id])
             alive.remove(task_id)
+        elif what == "merge" and len(alive) > 1:
+            alive.remove(task_id)
+            writer.merging.merge(task_id, alive[abs(days) % len(alive)])
         elif what == "tick":
             writer.occurrences.tick(task_id, Tick("2026-12", day, date(2026, 12, 15)))
 
@@ -161,3 +166,12 @@ def test_classes_are_told_before_and_after(database: Database) -> None:
         writer.tasks.add(facts(deadline=by(date(2026, 11, 10))))
     (move,) = compare(database, OCTOBER, TODAY).moves
     assert (move.before, move.after) == (TimeClass.IN_TIME, TimeClass.OVERDUE)
+
+
+def test_a_merged_task_is_corrected_away_and_what_came_with_it_is_told(database: Database) -> None:
+    with database.writing(Verb.ADD, at=on(date(2026, 10, 1))) as writer:
+        kept, gone = (writer.tasks.add(facts(title, deadline=by(date(2026, 10, 20)))) for title in "ab")
+        writer.extensions.add(gone, Extension(0, date(2026, 10, 5), None, date(2026, 12, 31), "1/CV"))
+    with database.writing(Verb.MERGE_TASKS, at=on(TODAY)) as writer:
+        writer.merging.merge(gone, kept)
+    assert kinds(compare(database, OCTOBER, TODAY)) == [(MoveKind.RETRACTED, "b"), (MoveKind.CORRECTED, "a")]

@@ -50,8 +50,8 @@ def test_above_a_range_is_exceeded_but_outside_one_that_must_hold_is_not() -> No
 def test_a_trend_needs_both_its_number_and_a_rise() -> None:
     target = Target(low=Decimal(3))
     judged = [
-        band_of(Fraction(now), target, Better.RISING, DEFAULT_LIMITS, Fraction(before) if before else None)
-        for now, before in (("3.2", "3.1"), ("3.2", "3.2"), ("2.8", "2.5"), ("3.2", None))
+        band_of(Fraction(now), target, Better.RISING, DEFAULT_LIMITS, Fraction(change) if change else None)
+        for now, change in (("3.2", "0.1"), ("3.2", "0"), ("2.8", "0.3"), ("3.2", None))
     ]
     assert judged == [Band.REACHED, Band.MISSED, Band.NEARLY, Band.REACHED]
 

@@ -1,5 +1,6 @@
 """What measurements say: sums of units, periods put together, the target that holds, published figures."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.indicator import DEFAULT_LIMITS, Band, Indicator, Measurement
-from desktop_app.domain.measuring import Standing, put_together, standing, target_for
+from desktop_app.domain.measuring import Standing, bands_of, put_together, standing, target_for, totals_of
 from desktop_app.domain.reporting_period import Grain, Period, period_of_code, read_period
 from desktop_app.domain.target import Better, IndicatorKind, Target
 from desktop_app.indicator_labels import (
@@ -189,3 +190,15 @@ def test_the_rate_of_all_lies_between_those_of_its_units_and_does_not_mind_their
     assert total.amount is not None
     assert min(rates) <= total.amount <= max(rates)
     assert total.amount == Fraction(sum(part for part, _ in units) * 100, sum(whole for _, whole in units))
+
+
+def test_what_must_rise_is_compared_period_with_period_while_its_sum_reaches_the_target() -> None:
+    opened = replace(COUNT, better=Better.RISING, cumulative=False)
+    rows = [measured("2026-Q1", 9), measured("2026-Q2", 6), measured("2026-Q3", 7)]
+    stood = stands(opened, *rows)
+    assert (stood.total and stood.total.amount, stood.band) == (Fraction(22), Band.REACHED)
+    assert stands(opened, *rows[:2]).band is Band.MISSED
+    falling = replace(COUNT, better=Better.FALLING, cumulative=False, target=Target("≤ 20", high=Decimal(20)))
+    assert stands(falling, *rows[:2]).band is Band.REACHED
+    bands = bands_of(opened, totals_of(opened, rows), DEFAULT_LIMITS)
+    assert list(bands.values()) == [Band.MISSED, Band.MISSED, Band.REACHED]

@@ -1,7 +1,7 @@
 """Which occurrences a rhythm asks for: weeks to years, ends of months, days off, ends and first times."""
 
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.occurrence import (
     Tick,
     expected,
+    expected_in_month,
     find_period,
     followed_since,
     in_month,
@@ -136,6 +137,22 @@ def test_weeks_of_a_month_are_those_due_in_it() -> None:
     assert [is_month(one) for one in ("2026-11", "2026-W45", "2026-13")] == [True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "months"),
+    [
+        ("hằng tháng trong năm 2026", "11 12"),
+        ("trước ngày 20/12/2026 và hằng tháng", "12 1 2"),
+        ("Hằng tháng", "11 12 1 2"),
+        ("Quý IV/2026 và hằng quý", "12"),
+    ],
+)
+def test_a_month_has_only_what_is_expected_from_the_first_time_to_the_end(phrase: str, months: str) -> None:
+    every = [date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1), date(2027, 2, 1)]
+    for since in (date(2026, 11, 1), date(2027, 6, 1)):  # followed by then, or only later: might be ticked
+        found = [month for month in every if in_month(read(phrase), month, PLAIN, since)]
+        assert " ".join(str(month.month) for month in found) == months
+
+
 DAYS = st.integers(0, 400).map(lambda number: date(2026, 1, 1) + timedelta(days=number))
 RHYTHMS = st.builds(
     Rhythm, st.sampled_from(Every), st.none() | st.integers(1, 7), st.none() | st.integers(1, 3)
@@ -189,3 +206,14 @@ def test_an_event_tells_when_its_phrase_says_how_long_after(phrase: str, due: da
 
 def test_working_days_after_an_event_leave_out_days_off() -> None:
     assert event_due("trong 3 ngày làm việc kể từ ngày nhận", date(2026, 2, 13), AFTER) == date(2026, 2, 25)
+
+
+@given(RHYTHMS, st.none() | DAYS, st.booleans(), DAYS, st.sampled_from([PLAIN, BEFORE, AFTER]))
+def test_months_share_out_what_is_expected_each_once(
+    rhythm: Rhythm, due: date | None, ends: bool, since: date, calendar: WorkCalendar
+) -> None:
+    deadline = Deadline("đến" if ends else "", DeadlineKind.RECURRING_MONTHLY, None, due, rhythm)
+    months = [date(2025 + number // 12, number % 12 + 1, 1) for number in range(36)]
+    shared = [one for month in months for one in expected_in_month(deadline, month, calendar, since)]
+    whole = takewhile(lambda one: one.due < date(2027, 11, 1), expected(deadline, since, calendar))
+    assert [one for one in shared if one.due < date(2027, 11, 1)] == list(whole)

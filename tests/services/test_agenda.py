@@ -54,6 +54,7 @@ def test_a_month_that_holds_most_of_the_year_is_warned_of() -> None:
 def test_loads_count_what_falls_due_in_each_month(ledger: Services) -> None:
     for line in ("Việc một của xã, Công an xã, Quý II/2026", "Việc hai của xã, Công an xã, 12/6/2026"):
         add(ledger, line)
+    add(ledger, "Báo cáo của xã, Công an xã, trước ngày 20/6/2026 và hằng tháng")
     assert ledger.agenda.month(NOVEMBER).loads[5] == 2
     assert sum(ledger.agenda.month(date(2027, 1, 1)).loads) == 0
 

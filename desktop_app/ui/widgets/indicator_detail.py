@@ -6,10 +6,9 @@ from html import escape
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.domain.bands import band_of
-from desktop_app.domain.indicator import Limits, Measurement, Total, limits_of
+from desktop_app.domain.indicator import Band, Limits, Measurement, Total
 from desktop_app.domain.measured_text import ANSWERED
-from desktop_app.domain.measuring import Standing, target_for
+from desktop_app.domain.measuring import Standing, bands_of
 from desktop_app.domain.reporting_period import period_of_code
 from desktop_app.indicator_labels import (
     BAND,
@@ -168,16 +167,13 @@ def _periods(one: Standing, totals: Sequence[Total], limits: Limits) -> str:
     every = sorted({*by_period, *aimed}, key=lambda period: (period.last, period.first))
     if not every:
         return "<p>Chưa có số liệu kỳ nào.</p>"
-    rows, before = [], None
+    rows, bands = [], bands_of(indicator, totals, limits)
     for period in every:
         total = by_period.get(period)
-        _, target = target_for(indicator, period)
         own = indicator.targets.get(period.code)
-        amount = total.amount if total else None
-        band = band_of(amount, target, indicator.better, limits_of(indicator.bands, limits), before)
-        before = amount if amount is not None else before
         aim = target_words(own, indicator.kind, indicator.better, indicator.measure) if own else ""
-        rows.append((when_words(period), aim, total_words(indicator, total), BAND[band] if total else ""))
+        band = BAND[bands.get(period, Band.NO_DATA)] if total else ""
+        rows.append((when_words(period), aim, total_words(indicator, total), band))
     lines = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
     head = "".join(f'<th align="left">{word}</th>' for word in ("Kỳ", "Mục tiêu", "Số liệu", "Mức đạt"))
     return f'<p><b>Các kỳ</b></p><table cellpadding="3"><tr>{head}</tr>{lines}</table>'
