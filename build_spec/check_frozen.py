@@ -1,8 +1,8 @@
 """Proof that the built program needs nothing around it: no Python, no environment, no source tree.
 
 A copy of ``dist/namro`` reads an annex, imports it, prints a checklist, sends workbooks to units and reads
-them back, fills a form, writes a letter and opens its window, with an empty environment. Screenshots stay
-in ``build/`` to be looked at.
+them back, fills a form, writes a letter and reports and opens its window, with an empty environment.
+Screenshots stay in ``build/`` to be looked at.
 """
 
 import json
@@ -55,6 +55,7 @@ def main() -> int:
         assert filled == followed > 0, (filled, followed)
         print(f"fills a form: {filled} rows")
         print(f"reminds: {remind(program, place, ledger)}")
+        print(f"reports: {report(program, place, ledger)}")
         if sys.platform.startswith("linux"):
             print(f"opens its window: {open_window(program, place, ledger)}")
     return 0
@@ -69,6 +70,17 @@ def remind(program: Path, place: Path, ledger: Path) -> str:
     days = run(program, place, "--ledger", ledger, "calendar", place / "lich.ics")["events"]
     assert days > 0
     return f"a letter of {late.stat().st_size // 1024} kB, {days} days in a calendar"
+
+
+def report(program: Path, place: Path, ledger: Path) -> str:
+    """Draft a month's and a week's report by the templates that came along; what came of it."""
+    said = []
+    for period in ("2026-11", "2026-W47"):
+        draft = place / f"bao-cao-{period}.docx"
+        made = run(program, place, "--ledger", ledger, "report", draft, "--period", period)
+        assert draft.read_bytes().startswith(b"PK") and made["figures"]["total"] > 0, made
+        said.append(f"{draft.stat().st_size // 1024} kB")
+    return f"drafts of {' and '.join(said)}"
 
 
 def size_mb(folder: Path) -> float:

@@ -198,11 +198,14 @@ ERRORS: dict[str, str] = {
     "remind_ahead": "Ngày đôn đốc ở sau hôm nay. Hãy ghi ngày đã đôn đốc thật.",
     "calendar_kind": "Lịch được ghi ra tệp .ics. Hãy đổi đuôi tệp.",
     "letter_kind": "Công văn chỉ ghi được ra Word (.docx) hoặc PDF (.pdf). Hãy đổi đuôi tệp.",
-    "template_fields": "Mẫu công văn có trường không được biết: {names}. Hãy mở mẫu, sửa lại tên trường, "
-    "hoặc khôi phục mẫu gốc.",
-    "template_broken": "Mẫu công văn có chỗ viết trường chưa đúng ({reason}). Hãy mở mẫu, xem lại các dấu "
+    "report_kind": "Báo cáo được ghi ra tệp Word (.docx). Hãy đổi đuôi tệp.",
+    "report_asked": "Hãy ghi tên tệp Word cần viết và kỳ báo cáo, ví dụ: report bao-cao.docx --period "
+    "2026-11; hoặc mẫu cần kiểm tra: report --check mau.docx.",
+    "template_fields": "Mẫu Word có trường chương trình không biết: {names}. Hãy mở mẫu, sửa lại tên "
+    "trường, hoặc khôi phục mẫu gốc.",
+    "template_broken": "Mẫu Word có chỗ viết trường chưa đúng ({reason}). Hãy mở mẫu, xem lại các dấu "
     "{{{{ }}}} và {{% %}}, hoặc khôi phục mẫu gốc.",
-    "template_unreadable": "Mẫu công văn không mở được như một tệp Word. Hãy lưu lại dạng .docx, hoặc khôi "
+    "template_unreadable": "Mẫu Word không mở được như một tệp Word. Hãy lưu lại dạng .docx, hoặc khôi "
     "phục mẫu gốc.",
     "reminder_missing": "Sổ không còn lần đôn đốc này. Hãy làm mới danh sách.",
     "today_invalid": "NAMRO_TODAY phải là ngày dạng 2026-11-30.",

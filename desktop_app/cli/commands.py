@@ -9,6 +9,7 @@ _MODULES = {
     "clears": ("lint",),
     "tasks": ("list", "add", "edit", "done", "reopen", "cancel", "extend", "retract"),
     "paper": ("stats", "export", "checklist", "print"),
+    "reporting": ("report",),
     "exchange": ("fill", "split"),
     "returns": ("collect", "conflicts", "settle"),
     "units": ("units",),

@@ -14,6 +14,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "reading_options": ("init", "read", "import", "lint"),
     "task_options": ("list", "add", "edit", "done", "reopen", "cancel", "extend", "retract"),
     "paper_options": ("stats", "export", "checklist", "print"),
+    "reporting_options": ("report",),
     "exchange_options": ("collect", "conflicts", "settle", "fill", "split", "units"),
     "closing_options": ("close", "periods"),
     "keeping_options": ("history", "undo", "backup", "restore", "verify"),

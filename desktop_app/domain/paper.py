@@ -1,5 +1,6 @@
 """A printed table as values: what stands above it, its columns and rows, what stands below."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -110,3 +111,11 @@ class PaperFile:
 
     archival: bool = False
     contents: bool = False
+
+
+def new_sections(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
+    """The headings a task stands under that do not stand above it already, outermost first."""
+    same = 0
+    while same < min(len(before), len(now)) and before[same] == now[same]:
+        same += 1
+    return iter(now[same:])

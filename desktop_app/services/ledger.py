@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from desktop_app.services.register_exports import RegisterExports
     from desktop_app.services.relatives import RelativeService
     from desktop_app.services.reminders import ReminderService
+    from desktop_app.services.reports import ReportService
     from desktop_app.services.returns import ReturnService
     from desktop_app.services.settings import SettingsService
     from desktop_app.services.splits import SplitService
@@ -167,6 +168,12 @@ class Services:
         from desktop_app.services.returns import ReturnService
 
         return ReturnService(self.database, self._store, self.clock)
+
+    @cached_property
+    def reports(self) -> ReportService:
+        from desktop_app.services.reports import ReportService
+
+        return ReportService(self.database, self.settings, self.figures, self.clock)
 
     @cached_property
     def settings(self) -> SettingsService:

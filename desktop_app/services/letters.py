@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from desktop_app.domain.reminding import RemindBy
 from desktop_app.error_labels import os_reason
 from desktop_app.labels import vn_relative
 from desktop_app.reminder_labels import LETTER_FILE, TASK, late_counted
+from desktop_app.services.office_templates import OfficeTemplate
 from desktop_app.services.reminders import gathered
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class LetterService:
     def write(self, letter: Letter, path: Path) -> Path:
         """Write a letter as Word or PDF, told by the ending; AppError ``letter_kind``, ``file_not_written``.
 
-        Raises AppError ``template_fields`` and others as ``reports.letters.letter_docx``.
+        Raises AppError ``template_fields`` and others as ``reports.word_template.filled``.
         """
         from desktop_app.reports.letters import letter_docx, letter_pdf
         from desktop_app.reports.typesetting import write_pdf as write_whole
@@ -51,7 +51,7 @@ class LetterService:
         kind = path.suffix.lower()
         if kind not in KINDS:
             raise AppError("letter_kind", where=path.name)
-        made = letter_pdf(letter) if kind == ".pdf" else letter_docx(letter, self.template())
+        made = letter_pdf(letter) if kind == ".pdf" else letter_docx(letter, self.template.path)
         try:
             write_whole(path, made)
         except OSError as error:
@@ -72,33 +72,15 @@ class LetterService:
             written.append(self.write(letter, path))
         return written
 
-    def template(self) -> Path:
-        """The Word template in use: the office's own where there is one."""
-        from desktop_app.reports.letters import own_template
-
-        edited = self._edited()
-        return edited if edited.is_file() else own_template()
-
     @property
-    def is_edited(self) -> bool:
-        """Whether the office has a template of its own."""
-        return self._edited().is_file()
-
-    def edit_template(self) -> Path:
-        """The office's own template, begun as a copy of the program's; AppError ``file_not_written``."""
+    def template(self) -> OfficeTemplate:
+        """The Word template of letters: the program's, or the office's own."""
         from desktop_app.reports.letters import own_template
 
-        edited = self._edited()
-        if not edited.is_file():
-            try:
-                edited.parent.mkdir(exist_ok=True)
-                shutil.copyfile(own_template(), edited)
-            except OSError as error:
-                raise AppError("file_not_written", where=edited.name, reason=os_reason(error)) from error
-        return edited
+        return OfficeTemplate(self.reminders.database.folder, EDITED, own_template())
 
     def check_template(self) -> None:
-        """Fill the template in use with a made-up letter; AppErrors as ``reports.letters.letter_docx``."""
+        """Fill the template in use with a made-up letter; AppErrors as ``reports.word_template.filled``."""
         from desktop_app.reports.letters import letter_docx
 
         today = self.reminders.clock.today()
@@ -107,17 +89,8 @@ class LetterService:
         for few in (parts[:1], parts):
             letter_docx(
                 self._made_of([LetterPart(name, tuple(lines)) for name, lines in few], "", today),
-                self.template(),
+                self.template.path,
             )
-
-    def restore_template(self) -> None:
-        """Go back to the program's template; the office's own is kept beside as .bak."""
-        edited = self._edited()
-        try:
-            if edited.is_file():
-                edited.replace(edited.with_suffix(".docx.bak"))
-        except OSError as error:
-            raise AppError("file_not_written", where=edited.name, reason=os_reason(error)) from error
 
     def _letter(self, parts: Sequence[tuple[str, Sequence[LateTask]]], answer_by: date) -> Letter:
         today = self.reminders.clock.today()
@@ -147,11 +120,6 @@ class LetterService:
             role=kept("letter_role"),
             signer=kept("letter_signer"),
         )
-
-    def _edited(self) -> Path:
-        from db.copying import TEMPLATES
-
-        return self.reminders.database.folder / TEMPLATES / EDITED
 
 
 def _line(number: int, task: LateTask, today: date) -> LetterLine:

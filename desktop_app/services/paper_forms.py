@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.document_labels import DOCUMENT_KIND
 from desktop_app.domain.documents import DocumentKind, kind_told
-from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperRow, Signature
+from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperRow, Signature, new_sections
 from desktop_app.domain.status import DATED_OPEN
 from desktop_app.labels import TIME_CLASS, deadline_words, vn_date, vn_number, vn_period, vn_rate
 from desktop_app.period_labels import standing_words
@@ -15,7 +15,7 @@ from desktop_app.services.counting import sentence
 from desktop_app.services.paper_parts import NO_TASKS, NOBODY, NUMBER, as_of_and
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from desktop_app.domain.paper import PaperHead
@@ -43,7 +43,7 @@ def plan(
     lines: list[PaperRow] = []
     path: tuple[str, ...] = ()
     for row, facts in rows:
-        lines += [PaperRow((text,), heading=True) for text in _new_sections(path, facts.section_path)]
+        lines += [PaperRow((text,), heading=True) for text in new_sections(path, facts.section_path)]
         path = facts.section_path
         lines.append(
             PaperRow(
@@ -234,14 +234,6 @@ def _numbers(counted: Counts) -> tuple[str, ...]:
         counted.continuous, counted.undated,
     )  # fmt: skip
     return (*map(vn_number, counts), vn_rate(counted.rate_of_all), vn_rate(counted.rate_of_due))
-
-
-def _new_sections(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
-    """The sections of a task that do not stand above it already."""
-    same = 0
-    while same < min(len(before), len(now)) and before[same] == now[same]:
-        same += 1
-    return iter(now[same:])
 
 
 def _of_document(document: DocumentRow, frame: Frame) -> tuple[str, ...]:

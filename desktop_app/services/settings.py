@@ -32,6 +32,7 @@ DEFAULTS = {
     "letter_role": "",
     "letter_signer": "",
     "letter_copies": "",
+    "report_symbol": "",
     "evidence_required": "",
     "holiday_shift": Shift.KEEP.value,
     "last_working_day": "",

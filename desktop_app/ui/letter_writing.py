@@ -36,13 +36,13 @@ class LetterWriting:
         dialog = RemindLetter(about, len(whom) > 1, reminders.answer_by(), today, over)
 
         def show_template() -> None:
-            dialog.show_template(letters.is_edited, read_only=self._services.read_only)
+            dialog.show_template(letters.template.is_edited, read_only=self._services.read_only)
 
         dialog.saved.connect(lambda asked: self._write(over, tasks, by, asked, written))
         dialog.edit_wanted.connect(lambda: self._edit(show_template))
         dialog.check_wanted.connect(lambda: self._check(letters.check_template, "Mẫu công văn dùng được."))
         dialog.restore_wanted.connect(
-            lambda: self._check(letters.restore_template, "Đã khôi phục mẫu gốc.", show_template)
+            lambda: self._check(letters.template.restore, "Đã khôi phục mẫu gốc.", show_template)
         )
         show_template()
         dialog.open()
@@ -76,7 +76,7 @@ class LetterWriting:
 
     def _edit(self, then: Callable[[], None]) -> None:
         try:
-            template = self._services.letters.edit_template()
+            template = self._services.letters.template.edit()
         except AppError as error:
             self._host.error(error)
             return

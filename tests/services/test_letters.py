@@ -107,18 +107,18 @@ def test_a_hundred_rows_go_over_pages_with_their_header(ledger: Services, tmp_pa
 def test_the_offices_own_template_is_used_and_the_first_one_comes_back(
     ledger: Services, late: list[LateTask], tmp_path: Path
 ) -> None:
-    rewrite(ledger.letters.edit_template(), "Để bảo đảm tiến độ chung", "Theo lời {{ nguoi_ky }}, ")
+    rewrite(ledger.letters.template.edit(), "Để bảo đảm tiến độ chung", "Theo lời {{ nguoi_ky }}, ")
     [letter] = composed(ledger, late)
     assert own_templates(ledger) == ["cong-van-don-doc.docx"]
     ledger.letters.check_template()
     assert "Theo lời" in words_of(ledger.letters.write(letter, tmp_path / "a.docx"))
-    ledger.letters.restore_template()
+    ledger.letters.template.restore()
     assert own_templates(ledger) == ["cong-van-don-doc.docx.bak"]
     assert "Để bảo đảm" in words_of(ledger.letters.write(letter, tmp_path / "b.docx"))
 
 
 def test_a_backup_brings_the_offices_template_back(ledger: Services, tmp_path: Path) -> None:
-    template = ledger.letters.edit_template()
+    template = ledger.letters.template.edit()
     kept = ledger.backups.make(tmp_path / "sao-luu.namro")
     folder = restore_beside(kept, tmp_path / "phuc-hoi")
     assert (folder / "mau" / template.name).read_bytes() == template.read_bytes()
@@ -136,7 +136,7 @@ def test_a_backup_brings_the_offices_template_back(ledger: Services, tmp_path: P
 def test_a_template_with_fields_we_have_not_is_refused_and_names_them(
     ledger: Services, late: list[LateTask], tmp_path: Path, written: str, refusal: tuple[str, str]
 ) -> None:
-    rewrite(ledger.letters.edit_template(), "Để bảo đảm tiến độ chung", written)
+    rewrite(ledger.letters.template.edit(), "Để bảo đảm tiến độ chung", written)
     [letter], (code, named) = composed(ledger, late), refusal
     with pytest.raises(AppError) as refused:
         ledger.letters.check_template()
@@ -147,7 +147,7 @@ def test_a_template_with_fields_we_have_not_is_refused_and_names_them(
 
 
 def test_what_is_no_word_file_is_no_template(ledger: Services) -> None:
-    ledger.letters.edit_template().write_bytes(b"khong phai Word")
+    ledger.letters.template.edit().write_bytes(b"khong phai Word")
     with pytest.raises(AppError, match="template_unreadable"):
         ledger.letters.check_template()
 

@@ -186,7 +186,7 @@ def test_the_template_is_edited_checked_and_restored_in_the_dialog(
     check(page, 0)
     press(page, "remind_letter")
     press(page, "letter_edit")
-    assert opened == [ledger.letters.template()]
+    assert opened == [ledger.letters.template.path]
     press(page, "letter_check")
     assert host.said[-1] == "Mẫu công văn dùng được."
     opened[0].write_bytes(b"hong")

@@ -1,0 +1,92 @@
+"""The command that drafts reports as Word, and checks the templates they are made by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.figures import RATES, Figure, FigureRow, Figures, Value
+from desktop_app.figure_labels import value_words
+from desktop_app.labels import vn_date, vn_number
+from desktop_app.report_labels import figure_name, unknown_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from desktop_app.cli.shapes import Json
+
+
+def report(asked: Asked, opener: Opener) -> Answer:
+    """A draft on disk with its figures, or what a template asks for; AppError ``report_asked``."""
+    if asked.check:
+        return _checked(asked, opener)
+    if asked.out is None or asked.period is None:
+        raise AppError("report_asked")
+    with opened(asked, opener, read_only=True) as ledger:
+        written = ledger.reports.write(asked.period, asked.out, asked.template)
+        rows = {
+            figure: ledger.figures.rows(figure, asked.period)
+            for figure in (written.figures.values if asked.rows else ())
+            if figure not in RATES
+        }
+    shape = {
+        "file": str(written.file),
+        "figures": _figures(written.figures),
+        "to_write": list(written.to_write),
+        **({"rows": {figure.value: _rows(each) for figure, each in rows.items()}} if asked.rows else {}),
+    }
+    return Answer(shape, "\n".join([_said(written.file, written.figures), *_left(written.to_write)]))
+
+
+COMMANDS: dict[str, Command] = {"report": report}
+
+
+def _checked(asked: Asked, opener: Opener) -> Answer:
+    with opened(asked, opener, read_only=True) as ledger:
+        found = ledger.reports.check(asked.check)
+    shape = {"file": str(asked.check), "unknown": list(found.unknown), "unused": list(found.unused)}
+    return Answer(shape, unknown_words(found.unknown, found.unused))
+
+
+def _figures(figures: Figures) -> Json:
+    """The figures by their codes, as ``stats`` names those it has, and those of the period before."""
+    return {
+        "period": figures.period.code,
+        "from": figures.span.first.isoformat(),
+        "to": figures.span.last.isoformat(),
+        "as_of": figures.span.as_of.isoformat(),
+        **_values(figures.values),
+        "previous": {
+            "period": figures.before.code,
+            "as_of": figures.before_span.as_of.isoformat(),
+            **_values(figures.before_values),
+        },
+    }
+
+
+def _values(values: Mapping[Figure, Value]) -> Json:
+    rates = {"all": values.get(Figure.RATE_ALL), "due": values.get(Figure.RATE_DUE)}
+    return {
+        **{figure.value: value for figure, value in values.items() if figure not in RATES},
+        "rates": rates,
+    }
+
+
+def _rows(rows: list[FigureRow]) -> list[Json]:
+    return [{"id": str(row.id), "title": row.title} for row in rows]
+
+
+def _said(file: Path, figures: Figures) -> str:
+    lines = [f"Đã viết dự thảo báo cáo ra {file} (số liệu đến ngày {vn_date(figures.span.as_of)})."]
+    for figure, value in figures.values.items():
+        if value:
+            lines.append(f"- {figure_name(figure, figures.period)}: {value_words(figure, value)}")
+    return "\n".join(lines)
+
+
+def _left(to_write: tuple[str, ...]) -> list[str]:
+    if not to_write:
+        return []
+    return [f"Còn {vn_number(len(to_write))} chỗ phải viết:", *(f"- {each}" for each in to_write)]

@@ -1,0 +1,168 @@
+"""What report templates are filled with: the fields an office may use in a template of its own."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from desktop_app import report_labels as words
+from desktop_app.domain.figures import Figure
+from desktop_app.domain.measuring import Standing
+from desktop_app.domain.obstacles import ObstacleRow
+from desktop_app.domain.paper import new_sections
+from desktop_app.domain.report import AnnexTask, Report
+from desktop_app.domain.task import Counts
+from desktop_app.figure_labels import FIELD, difference_words, value_words
+from desktop_app.indicator_labels import BAND, target_words, total_words, when_words
+from desktop_app.labels import deadline_words, vn_date, vn_number, vn_rate
+from desktop_app.register_labels import obstacle_state_words
+
+COMPARED = (
+    Figure.TOTAL, Figure.DONE, Figure.DONE_ON_TIME, Figure.DONE_LATE, Figure.IN_TIME, Figure.OVERDUE,
+    Figure.CONTINUOUS, Figure.UNDATED, Figure.RATE_ALL, Figure.RATE_DUE, Figure.COMPLETED,
+    Figure.OBSTACLES_OPEN,
+)  # fmt: skip
+"""The rows of the table that compares a period with the one before."""
+_numbered = partial(enumerate, start=1)
+_NOBODY = "Chưa giao đơn vị"
+
+
+def fields(report: Report) -> dict[str, object]:
+    """A report by the names that stand in templates: words, lists of words, tables, single figures."""
+    figures, as_of = report.figures, report.figures.span.as_of
+    return {
+        **_head(report),
+        "ky": words.period_title(figures.period),
+        "ky_truoc": words.period_title(figures.before),
+        "ky_toi": words.period_title(figures.period.after()),
+        "ngay_so_lieu": vn_date(as_of),
+        "so": _numbers(figures.values),
+        "truoc": _numbers(figures.before_values),
+        "tang": {FIELD[each]: difference_words(figures, each) for each in figures.values},
+        "chi_dao": words.direction(report),
+        "tinh_hinh": words.standing_now(report),
+        "trong_ky": words.within(figures),
+        "so_voi_truoc": words.compared(figures),
+        "chi_tieu": words.indicators(figures),
+        "kien_nghi": words.petitions(figures),
+        "chat_luong": words.quality(figures),
+        "qua_han": words.overdue_opening(figures),
+        "viec_qua_han": [words.task_named(row, as_of) for row in report.overdue],
+        "viec_qua_han_con_lai": words.rest_words(figures.number(Figure.OVERDUE), len(report.overdue)),
+        "vuong_mac": words.obstacles_opening(figures),
+        "cac_vuong_mac": [_obstacle(number, row, report) for number, row in _numbered(report.obstacles)],
+        "ky_toi_mo_dau": words.upcoming_opening(figures),
+        "viec_ky_toi": [words.task_named(row, as_of) for row in report.upcoming],
+        "viec_ky_toi_con_lai": words.rest_words(figures.number(Figure.UPCOMING), len(report.upcoming)),
+        "chuyen_tiep": words.carried_over(figures),
+        "de_nghi": list(_proposals(report.obstacles)),
+        "bang_so_sanh": [_compared(report, each) for each in COMPARED],
+        "bang_don_vi": [_unit(number, *each) for number, each in _numbered(report.units)],
+        "pham_vi_phu_luc": words.shortened_words(report),
+        "phu_luc_nhiem_vu": list(_annex(report)),
+        "phu_luc_chi_tieu": [_indicator(number, each) for number, each in _numbered(report.indicators)],
+        "phu_luc_vuong_mac": [
+            _obstacle(number, row, report) for number, row in _numbered([*report.obstacles, *report.resolved])
+        ],
+    }
+
+
+def _head(report: Report) -> dict[str, object]:
+    head = report.head
+    return {
+        "co_quan": words.full_name(head.unit),
+        "co_quan_cap_tren": words.full_name(head.upper_unit),
+        "ky_hieu": head.symbol,
+        "dia_danh": head.place,
+        "thang": f"{report.written_on:%m}" if report.written_on.month < 3 else str(report.written_on.month),
+        "nam": str(report.written_on.year),
+        "chuong_trinh": head.programme,
+        "toan_dia_ban": words.whole_words(report.info.unit, report.info.level),
+        "noi_nhan": list(head.copies),
+        "tham_quyen": head.authority,
+        "chuc_vu": head.role,
+        "nguoi_ky": head.signer,
+    }
+
+
+def _numbers(values: Mapping[Figure, float | None]) -> dict[str, str]:
+    return {FIELD[figure]: value_words(figure, value) for figure, value in values.items()}
+
+
+def _compared(report: Report, figure: Figure) -> dict[str, str]:
+    figures = report.figures
+    return {
+        "ten": words.figure_name(figure, figures.period),
+        "ky_nay": value_words(figure, figures[figure]),
+        "ky_truoc": value_words(figure, figures.before_values.get(figure)),
+        "tang": difference_words(figures, figure),
+    }
+
+
+def _unit(number: int, name: str, counts: Counts) -> dict[str, str]:
+    return {
+        "tt": str(number),
+        "ten": name or _NOBODY,
+        "tong_so": vn_number(counts.total),
+        "hoan_thanh": vn_number(counts.done),
+        "trong_han": vn_number(counts.in_time),
+        "qua_han": vn_number(counts.overdue),
+        "khac": vn_number(counts.continuous + counts.undated),
+        "ty_le": vn_rate(counts.rate_of_all),
+    }
+
+
+def _annex(report: Report) -> Iterator[dict[str, object]]:
+    """Lines of the annex of tasks: headings where a new section begins, and the tasks."""
+    path: tuple[str, ...] = ()
+    for number, each in _numbered(report.tasks):
+        for text in new_sections(path, each.section_path):
+            yield {"la_muc": True, "muc": text}
+        path = each.section_path
+        yield _task(str(number), each, report)
+
+
+def _task(number: str, each: AnnexTask, report: Report) -> dict[str, object]:
+    row = each.row
+    return {
+        "la_muc": False,
+        "tt": number,
+        "nhiem_vu": row.title,
+        "chu_tri": "; ".join(filter(None, (row.lead, row.person))),
+        "thoi_han": deadline_words(row),
+        "san_pham": row.product,
+        "ket_qua": "; ".join(filter(None, (row.result, row.evidence_text))),
+        "tinh_trang": words.state_words(row, report.figures.span.as_of),
+    }
+
+
+def _indicator(number: int, each: Standing) -> dict[str, str]:
+    one, total = each.indicator, each.total
+    return {
+        "tt": str(number),
+        "ten": one.name,
+        "don_vi": one.lead,
+        "muc_tieu": target_words(each.target, one.kind, one.better, one.measure),
+        "ket_qua": total_words(one, total),
+        "ky_so_lieu": when_words(total.period) if total else "",
+        "danh_gia": BAND[each.band],
+    }
+
+
+def _obstacle(number: int, row: ObstacleRow, report: Report) -> dict[str, str]:
+    facts = row.facts
+    return {
+        "tt": str(number),
+        "noi_dung": facts.problem.rstrip(" ."),
+        "nguyen_nhan": facts.cause.rstrip(" ."),
+        "don_vi": facts.unit,
+        "kien_nghi": facts.proposal.rstrip(" ."),
+        "gui_toi": facts.addressed_to,
+        "ngay": vn_date(facts.raised_on),
+        "tinh_trang": obstacle_state_words(row, report.figures.span.as_of),
+    }
+
+
+def _proposals(rows: Iterable[ObstacleRow]) -> Iterator[str]:
+    for row in rows:
+        proposal, addressed = row.facts.proposal.rstrip(" ."), row.facts.addressed_to
+        if proposal:
+            yield f"Đề nghị {addressed}: {proposal}." if addressed else f"Đề nghị {proposal}."

@@ -1,0 +1,158 @@
+"""Word templates that an office may edit: filled with named fields, and checked for names nobody knows."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
+
+from desktop_app.domain.errors import AppError
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
+    from jinja2 import Environment
+
+Fields = Mapping[str, object]
+"""Values by the names that stand in templates: texts, flags, lists and mappings of such."""
+
+_LEFT = re.compile(r"\[\s*(?:…|\.\.\.)?\s*Cần viết:\s*([^\]]+)\]")
+_TAG = re.compile(r"<[^>]+>")
+_NAMED = re.compile(r"(?:attribute '(\w+)'|'(\w+)' is undefined)")
+# What no XML may hold: control characters, halves of pairs; a tab and a new line are known to Word.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsFound:
+    """The fields of a template that there are none of, and of all there are those it does not show."""
+
+    unknown: tuple[str, ...]
+    unused: tuple[str, ...]
+
+
+def filled(template: Path, fields: Fields) -> bytes:
+    """A template filled, as a Word file's bytes.
+
+    Raises AppError ``template_unreadable``, ``template_fields`` (it names fields there are none of) or
+    ``template_broken``.
+    """
+    from jinja2 import TemplateError, UndefinedError
+
+    try:
+        made, environment = _opened(template), _environment()
+        unknown = made.get_undeclared_template_variables(environment, dict(fields))
+        if unknown:
+            raise _unknown(template, sorted(unknown))
+        made.render(_writable(fields), environment, autoescape=True)
+    except UndefinedError as error:
+        raise _unknown(template, ["".join(pair) for pair in _NAMED.findall(error.message or "")]) from error
+    except TemplateError as error:
+        raise AppError("template_broken", where=template.name, reason=error.message or "") from error
+    except (BadZipFile, KeyError, OSError, SyntaxError, ValueError) as error:
+        raise AppError("template_unreadable", where=template.name) from error
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def left_to_write(document: bytes) -> tuple[str, ...]:
+    """What a Word file still asks a person for in brackets, "[…Cần viết: …]", each once, in its order."""
+    with ZipFile(BytesIO(document)) as package:
+        xml = package.read("word/document.xml").decode()
+    text = unescape(_TAG.sub("", xml))
+    return tuple(dict.fromkeys(found.strip() for found in _LEFT.findall(text)))
+
+
+def fields_found(template: Path, fields: Fields) -> FieldsFound:
+    """What a template asks for, held against the fields there are; AppErrors as ``filled``."""
+    from jinja2 import TemplateError
+
+    try:
+        made, environment = _opened(template), _environment()
+        trees = [environment.parse(xml) for xml in _parts(made)]
+    except TemplateError as error:
+        raise AppError("template_broken", where=template.name, reason=error.message or "") from error
+    except (BadZipFile, KeyError, OSError, SyntaxError, ValueError) as error:
+        raise AppError("template_unreadable", where=template.name) from error
+    asked = dict.fromkeys(name for tree in trees for name in _asked(tree, {}))
+    known = set(_names(fields))
+    with_parts = {name.partition(".")[0] for name in known if "." in name}
+
+    def is_unknown(name: str) -> bool:
+        owner, _, part = name.partition(".")
+        return bool(owner) and (
+            owner not in fields or bool(part and owner in with_parts and name not in known)
+        )
+
+    shown = {name.partition(".")[0] for name in asked}
+    return FieldsFound(tuple(filter(is_unknown, asked)), tuple(name for name in fields if name not in shown))
+
+
+def _opened(template: Path) -> "DocxTemplate":
+    from docxtpl import DocxTemplate
+
+    return DocxTemplate(BytesIO(template.read_bytes()))
+
+
+def _environment() -> "Environment":
+    """What a template says comes from anybody: it may look at its fields and nothing else."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    return SandboxedEnvironment(undefined=StrictUndefined)
+
+
+def _parts(made: "DocxTemplate") -> list[str]:
+    """The body, headers and footers of a template as Jinja reads them."""
+    made.init_docx()
+    uris = (made.HEADER_URI, made.FOOTER_URI)
+    around = [made.get_part_xml(part) for uri in uris for _, part in made.get_headers_footers(uri)]
+    return [made.patch_xml(xml) for xml in (made.get_xml(), *around)]
+
+
+def _asked(node: Any, rows: Mapping[str, str]) -> Iterator[str]:  # Any: Jinja names its nodes no types
+    """Names of fields as a template writes them, "list.field" of a list's rows.
+
+    ``rows`` are the names that stand for rows there, with their lists; "" where it is none of the fields'.
+    """
+    from jinja2 import nodes
+
+    if isinstance(node, nodes.For):
+        yield from _asked(node.iter, rows)
+        row, whole = getattr(node.target, "name", ""), getattr(node.iter, "name", "")
+        for child in (*node.body, *node.else_):
+            yield from _asked(child, {**rows, "loop": "", row: whole})
+    elif isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
+        yield f"{rows.get(node.node.name, node.node.name)}.{node.attr}"
+    elif isinstance(node, nodes.Name):
+        if node.ctx == "load" and node.name not in rows:
+            yield node.name
+    else:
+        for child in node.iter_child_nodes():
+            yield from _asked(child, rows)
+
+
+def _names(fields: Fields) -> Iterator[str]:
+    """Every name a template may use, those of the rows of lists as "list.field"."""
+    for name, value in fields.items():
+        yield name
+        for row in value if isinstance(value, list) else [value]:
+            if isinstance(row, Mapping):
+                yield from (f"{name}.{each}" for each in row)
+
+
+def _writable(value: Any) -> Any:  # Any: a field's value of any of the kinds above
+    """The same without characters that no Word file can hold."""
+    if isinstance(value, str):
+        return _NOT_XML.sub("", value)
+    if isinstance(value, Mapping):
+        return {name: _writable(each) for name, each in value.items()}
+    return [_writable(each) for each in value] if isinstance(value, list) else value
+
+
+def _unknown(template: Path, names: Sequence[str]) -> AppError:
+    found = ", ".join(f"{{{{ {name} }}}}" for name in sorted(set(names)))
+    return AppError("template_fields", where=template.name, names=found)

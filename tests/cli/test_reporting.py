@@ -1,0 +1,36 @@
+"""The command that drafts reports: figures as JSON, the rows behind them, templates checked."""
+
+from pathlib import Path
+
+from docx import Document
+
+from tests.cli.test_commands import ANNEXES, Namro, namro
+
+__all__ = ("namro",)
+
+
+def test_a_draft_gives_the_figures_of_stats_and_on_request_their_rows(namro: Namro, tmp_path: Path) -> None:
+    namro("import", ANNEXES / "bieu-theo-doi.xlsx", "--done-on", "2026-11-01")
+    made = namro("report", tmp_path / "q4.docx", "--period", "2026-q4", "--rows")
+    figures, stats = made["figures"], namro("stats")
+    assert {key: figures[key] for key in stats if key in figures} == {
+        key: stats[key] for key in stats if key in figures
+    }
+    assert {"total", "done", "overdue", "rates", "as_of", "completed"} <= figures.keys()
+    assert (figures["period"], figures["previous"]["period"]) == ("2026-Q4", "2026-Q3")
+    assert all(len(rows) == figures[name] for name, rows in made["rows"].items())
+    assert made["to_write"]
+    assert Document(str(tmp_path / "q4.docx")).tables
+    assert namro("report", tmp_path / "x.pdf", "--period", "2026", code=1)["error"]["code"] == "report_kind"
+    assert namro("report", tmp_path / "x.docx", code=1)["error"]["code"] == "report_asked"
+
+
+def test_a_template_of_ones_own_is_checked_and_used(namro: Namro, tmp_path: Path) -> None:
+    own = Document()
+    own.add_paragraph("Tổng số: {{ so.tong_so }}; {{ khong_co }}")
+    own.save(str(tmp_path / "mau.docx"))
+    assert namro("report", "--check", tmp_path / "mau.docx")["unknown"] == ["khong_co"]
+    own.paragraphs[0].text = "Tổng số: {{ so.tong_so }}"
+    own.save(str(tmp_path / "mau.docx"))
+    namro("report", tmp_path / "a.docx", "--period", "2026-11", "--template", tmp_path / "mau.docx")
+    assert Document(str(tmp_path / "a.docx")).paragraphs[0].text == "Tổng số: 0"
