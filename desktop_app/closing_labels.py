@@ -1,10 +1,10 @@
 """Closed reporting periods in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from desktop_app.domain.closing import ClosedPeriod, FrozenFile, Recount, StillOpen
-from desktop_app.domain.reporting_period import Period
+from desktop_app.domain.closing import ClosedPeriod, Correction, FrozenFile, Recount, StillOpen
+from desktop_app.domain.reporting_period import Grain, Period
 from desktop_app.domain.task import Counts, LedgerInfo
 from desktop_app.indicator_labels import when_words
 from desktop_app.labels import vn_date, vn_number
@@ -15,6 +15,14 @@ OVERDUE_FILE = "qua-han.pdf"
 NUMBERS_FILE = "so-lieu.json"
 NOTE_FILE = "xac-nhan-chot-ky.txt"
 
+GRAIN_TITLE: Mapping[Grain, str] = {
+    Grain.WEEK: "Tuần",
+    Grain.MONTH: "Tháng",
+    Grain.QUARTER: "Quý",
+    Grain.HALF: "6 tháng",
+    Grain.NINE_MONTHS: "9 tháng",
+    Grain.YEAR: "Năm",
+}
 SAME = "Khớp số liệu đã chốt"
 DIFFERENT = "Khác số liệu đã chốt"
 STANDING, REOPENED = "Đã chốt", "Đã mở lại"
@@ -42,6 +50,12 @@ def open_words(still: StillOpen) -> list[str]:
     return [f"{vn_number(len(ids))} {words}" for ids, words in said if ids]
 
 
+def open_links(still: StillOpen) -> list[str]:
+    """The same, each line a link named after what it lists."""
+    names = [name for name in ("conflicts", "inferred", "unproved") if getattr(still, name)]
+    return [f'<a href="{name}">{words}</a>' for name, words in zip(names, open_words(still), strict=True)]
+
+
 def closed_words(closed: ClosedPeriod) -> str:
     """When and by whom a period was closed: "đã chốt 05/12/2026 08:30, người chốt lan"."""
     by = f", người chốt {closed.closed_by}" if closed.closed_by else ""
@@ -61,6 +75,30 @@ def state_words(recount: Recount) -> str:
     if not recount.closed.stands:
         return REOPENED
     return DIFFERENT if recount.differs else SAME
+
+
+def now_words(recount: Recount, name: str) -> str:
+    """A figure as it was closed, and as it counts now where that differs: "26 → 27"."""
+    frozen, now = getattr(recount.closed.figures.counts, name), getattr(recount.now, name)
+    return vn_number(frozen) if frozen == now else f"{vn_number(frozen)} → {vn_number(now)}"
+
+
+def about_words(recount: Recount) -> str:
+    """Everything about a closing in one sentence or two."""
+    closed = recount.closed
+    parts = [f"{period_title(closed.period)}: {closed_words(closed)}; {state_words(recount).lower()}."]
+    if not closed.stands:
+        parts.append(f"Đã {reopened_words(closed)}.")
+    return " ".join(parts)
+
+
+def why_words(why: Correction) -> str:
+    """Which units count otherwise now, and whether tasks explain all of it."""
+    names = "; ".join(name or "chưa giao đơn vị" for name, *_ in why.groups)
+    parts = [f"Đơn vị có số liệu khác: {names}." if names else ""]
+    if not why.explained:
+        parts.append(f"{UNEXPLAINED}.")
+    return " ".join(filter(None, parts))
 
 
 def counts_words(counted: Counts) -> str:

@@ -122,7 +122,7 @@ def _open(waiting: StillOpen) -> shapes.Json:
 def _told(why: Correction) -> shapes.Json:
     return {
         **recount_json(why.recount),
-        "changes": moves_json(why.moves),
+        "changes": moves_json(why.compared.moves),
         "unexplained": None if why.explained else shapes.counts(why.unexplained),
         "units": [
             {"name": name, "frozen": shapes.counts(before), "now": shapes.counts(now)}
@@ -142,5 +142,5 @@ def _words(recount: Recount) -> list[str]:
 
 
 def _why_words(why: Correction) -> list[str]:
-    lines = [*_words(why.recount), *moves_words(why.moves)]
+    lines = [*_words(why.recount), *moves_words(why.compared.moves)]
     return lines if why.explained else [*lines, UNEXPLAINED + "."]

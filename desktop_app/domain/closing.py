@@ -6,7 +6,7 @@ from dataclasses import asdict, astuple, dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from desktop_app.domain.comparison import TaskMove
+from desktop_app.domain.comparison import Comparison
 from desktop_app.domain.reporting_period import Period
 from desktop_app.domain.task import Counts
 
@@ -30,6 +30,16 @@ class StillOpen:
 
     def __bool__(self) -> bool:
         return bool(self.conflicts or self.inferred or self.unproved)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingPreview:
+    """What would be frozen, and what a person should look at first."""
+
+    period: Period
+    as_of: date
+    counts: Counts
+    still_open: StillOpen
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +122,14 @@ class Recount:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Why a recount differs: each task that moved since, and what no task explains.
+    """Why a recount differs: each task that moved since (``compared``), and what no task explains.
 
     ``unexplained`` is per class in the order of ``TimeClass``: other holidays or other rules count the
     same tasks otherwise. ``groups`` are those that count otherwise now: name, frozen, now.
     """
 
     recount: Recount
-    moves: tuple[TaskMove, ...]
+    compared: Comparison
     unexplained: Counts
     groups: tuple[tuple[str, Counts, Counts], ...] = ()
 

@@ -18,10 +18,10 @@ from desktop_app.domain.changes import Verb
 from desktop_app.domain.closing import (
     GROUPINGS,
     ClosedPeriod,
+    ClosingPreview,
     Correction,
     FrozenFigures,
     Recount,
-    StillOpen,
 )
 from desktop_app.domain.comparison import compared
 from desktop_app.domain.errors import AppError
@@ -55,16 +55,6 @@ _PAPERS = (
 )
 
 _TO_KEEP = PaperFile(archival=True)
-
-
-@dataclass(frozen=True, slots=True)
-class ClosingPreview:
-    """What would be frozen, and what a person should look at first."""
-
-    period: Period
-    as_of: date
-    counts: Counts
-    still_open: StillOpen
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +147,7 @@ class ClosingService:
             groups = _groups(reader, closed.as_of)
         rest = zip(astuple(closed.figures.counts), astuple(found.before), strict=True)
         return Correction(
-            recount, found.moves, Counts(*(known - told for known, told in rest)), _changed(closed, groups)
+            recount, found, Counts(*(known - told for known, told in rest)), _changed(closed, groups)
         )
 
     def find(self, period: Period) -> ClosedPeriod:

@@ -85,7 +85,7 @@ def test_a_month_is_closed_corrected_reopened_and_closed_again(
     assert recount.now == Counts(done_on_time=2, overdue=1)
     why = closing.correction(recount.closed)
     assert why.explained
-    assert [(move.kind, move.title, move.before, move.after) for move in why.moves] == [
+    assert [(move.kind, move.title, move.before, move.after) for move in why.compared.moves] == [
         (MoveKind.ADDED, "Tập huấn", None, TimeClass.OVERDUE),
         (MoveKind.RETRACTED, "Số hóa", TimeClass.IN_TIME, None),
         (MoveKind.CORRECTED, "Rà soát", TimeClass.OVERDUE, TimeClass.DONE_ON_TIME),

@@ -54,7 +54,12 @@ class PageHost:
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         self.background_work.append(title)
-        done(work(Progress(lambda *_: None, Stop())))
+        try:
+            result = work(Progress(lambda *_: None, Stop()))
+        except AppError as error:
+            (failed or self.error)(error)
+        else:
+            done(result)
 
     def announce(self, changes: Changes, label: str = "") -> None:
         self.said.append(label)

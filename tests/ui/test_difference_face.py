@@ -1,6 +1,6 @@
 """Vì sao khác kỳ trước: sums whose terms show their rows, down to each task."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTreeView
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.changes import Verb
+from desktop_app.domain.reporting_period import Grain, Period
 from desktop_app.domain.task import Completion
 from desktop_app.services.ledger import Services
 from desktop_app.ui.widgets.difference_face import DifferenceFace
+from tests.db.ledgers import facts
 from tests.ui.page_host import PageHost
 from tests.ui.seen import named
 
@@ -62,12 +65,23 @@ def test_each_figure_is_a_sum_and_its_terms_open_their_tasks(face: DifferenceFac
     assert (host.opened[-1], host.shown[-1].ids) == ("tasks", frozenset({1, 2}))
 
 
+def test_tasks_that_are_gone_are_looked_for_in_the_journal(
+    face: DifferenceFace, ledger: Services, host: PageHost
+) -> None:
+    with ledger.database.writing(Verb.ADD, at=datetime(2026, 10, 1, tzinfo=UTC)) as writer:
+        gone = writer.tasks.add(facts("Nhập nhầm"))
+    ledger.tasks.retract([gone])
+    face.refresh()
+    tree = named(face, QTreeView, "difference_tree")
+    tree.clicked.emit(tree.model().index(1, 0, QModelIndex()))
+    named(face, QLabel, "difference_sums").linkActivated.emit("0-1")
+    assert host.opened[-2:] == ["journal", "journal"]
+
+
 def test_what_was_closed_is_what_the_next_period_is_compared_with(
     face: DifferenceFace, ledger: Services, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("desktop_app.services.papers.PaperService.pdf", lambda *_: b"%PDF")
-    from desktop_app.domain.reporting_period import Grain, Period
-
     ledger.closing.close(Period(2026, Grain.MONTH, 10))
     ledger.tasks.complete([2], Completion(date(2026, 10, 20)))
     face.refresh()

@@ -38,6 +38,10 @@ class MovesTree(QAbstractItemModel):
         number = index.internalId() if index.isValid() else 0
         return self._kinds[number - 1][1][index.row()] if number else None
 
+    def kind(self, index: Index) -> MoveKind:
+        """What happened to the task or tasks at a row."""
+        return self._kinds[(index.internalId() or index.row() + 1) - 1][0]
+
     def task_ids(self, index: Index) -> list[int]:
         """The tasks of the kind at a row."""
         return [move.task_id for move in self._kinds[index.row()][1]]

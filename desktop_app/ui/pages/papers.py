@@ -7,7 +7,10 @@ from desktop_app.ui.widgets.faces import Face, Faces
 
 FORMS = 0  # the place of "In biểu mẫu"
 
-FACES = (Face("In biểu mẫu", "desktop_app.ui.pages.printing:PrintPage"),)
+FACES = (
+    Face("In biểu mẫu", "desktop_app.ui.pages.printing:PrintPage"),
+    Face("Chốt kỳ", "desktop_app.ui.widgets.closing_face:ClosingFace"),
+)
 
 
 class PapersPage(Faces):

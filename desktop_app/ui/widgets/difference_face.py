@@ -29,8 +29,6 @@ _UNORDERED = "Ngày đầu phải trước ngày sau. Hãy chọn lại ngày."
 class DifferenceFace(QWidget):
     """The first day is compared as it was closed, else as it was known when it ended."""
 
-    title = "Vì sao khác kỳ trước"
-
     def __init__(self, services: Services, host: Host) -> None:
         super().__init__()
         self.setObjectName("difference_face")
@@ -52,6 +50,7 @@ class DifferenceFace(QWidget):
         self._second.changed.connect(self.refresh)
         self._view.task_opened.connect(host.show_task)
         self._view.tasks_opened.connect(self._show_tasks)
+        self._view.gone_opened.connect(lambda: host.open_page("journal"))
 
     def refresh(self) -> None:
         """Compare again."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.difference_labels import FIGURE, NOTHING, term_words
-from desktop_app.domain.comparison import Comparison
+from desktop_app.domain.comparison import Comparison, MoveKind
 from desktop_app.domain.difference import Sum, sums_of
 from desktop_app.labels import TIME_CLASS_SHORT, vn_number
 from desktop_app.ui import theme
@@ -27,10 +27,14 @@ _WIDEST = max(TIME_CLASS_SHORT.values(), key=len)
 
 
 class DifferenceView(QWidget):
-    """``task_opened`` has a task's id, ``tasks_opened`` the ids that a term or a kind counts."""
+    """``task_opened`` has a task's id, ``tasks_opened`` the ids that a term or a kind counts.
+
+    Tasks that are not in the ledger any more can only be looked for in its journal: ``gone_opened``.
+    """
 
     task_opened = Signal(int)
     tasks_opened = Signal(list)
+    gone_opened = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,14 +81,20 @@ class DifferenceView(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         move = self._model.move(index)
-        if move is None:
+        if self._model.kind(index) is MoveKind.RETRACTED:
+            self.gone_opened.emit()
+        elif move is None:
             self.tasks_opened.emit(self._model.task_ids(index))
         else:
             self.task_opened.emit(move.task_id)
 
     def _open_term(self, link: str) -> None:
         number, term = map(int, link.split("-"))
-        self.tasks_opened.emit(list(self._shown[number].terms[term].task_ids))
+        chosen = self._shown[number].terms[term]
+        if chosen.kind is MoveKind.RETRACTED:
+            self.gone_opened.emit()
+        else:
+            self.tasks_opened.emit(list(chosen.task_ids))
 
 
 _FEW = 60

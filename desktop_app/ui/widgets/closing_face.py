@@ -1,0 +1,148 @@
+"""Chốt kỳ: the closed periods, whether today's count still agrees, and why where it does not."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop_app.closing_labels import about_words, moment, now_words, period_title, state_words, why_words
+from desktop_app.domain.closing import Correction, Recount
+from desktop_app.domain.task import TaskFilter
+from desktop_app.labels import vn_date
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.closing_verbs import ClosingVerbs
+from desktop_app.ui.host import Host
+from desktop_app.ui.models.value_table import ValueColumn, ValueTable
+from desktop_app.ui.widgets.difference_view import DifferenceView
+from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.register_face import tool
+from desktop_app.ui.widgets.value_view import ValueView
+
+COUNTING = "Đang đối chiếu các kỳ đã chốt"
+COLUMNS = (
+    ValueColumn[Recount]("Kỳ báo cáo", lambda one: period_title(one.closed.period)),
+    ValueColumn[Recount]("So với hôm nay", state_words),
+    ValueColumn[Recount]("Số liệu đến ngày", lambda one: vn_date(one.closed.as_of)),
+    ValueColumn[Recount]("Chốt lúc", lambda one: moment(one.closed.closed_at)),
+    ValueColumn[Recount]("Người chốt", lambda one: one.closed.closed_by),
+    ValueColumn[Recount]("Tổng số", lambda one: now_words(one, "total"), number=True),
+    ValueColumn[Recount]("Hoàn thành", lambda one: now_words(one, "done"), number=True),
+    ValueColumn[Recount]("Quá hạn", lambda one: now_words(one, "overdue"), number=True),
+)
+_SHARES = dict(enumerate((20, 22, 15, 18, 14, 12, 12, 12)))
+_EMPTY = (
+    "lock",
+    "Chưa chốt kỳ báo cáo nào",
+    "Chốt kỳ giữ nguyên số liệu, bản in và mốc nhật ký của tuần, tháng, quý, 6 tháng, 9 tháng hay năm. "
+    "Sửa sổ về sau được nêu bên cạnh số đã chốt.",
+    "Chốt kỳ…",
+)
+
+
+class ClosingFace(QWidget):
+    """The list above; below it why the chosen closing differs, when asked for."""
+
+    def __init__(self, services: Services, host: Host) -> None:
+        super().__init__()
+        self.setObjectName("closing_face")
+        self._services, self._host = services, host
+        self._verbs = ClosingVerbs(services, host, self)
+        self._asked = 0
+        self._empty = Empty(*_EMPTY, self)
+        self._view = ValueView(ValueTable(COLUMNS, self, lambda one: not one.closed.stands), _SHARES, self)
+        self._view.setObjectName("closing_table")
+        self._view.setAccessibleName("Các kỳ đã chốt")
+        self._view.setSelectionMode(ValueView.SelectionMode.SingleSelection)
+        self._close = tool("closing_close", "Chốt kỳ…", "lock", self._verbs.close, self)
+        theme.make_primary(self._close)
+        theme.set_icon(self._close, "lock", "on_accent")
+        self._differ = tool("closing_difference", "Xem khác biệt", "search", self._compare, self)
+        self._folder = tool("closing_folder", "Mở thư mục", "folder-open", self._open_folder, self)
+        self._reopen = tool("closing_reopen", "Mở lại…", "rotate-ccw", self._ask_reopen, self)
+        self._told = QLabel(self)
+        self._told.setObjectName("closing_told")
+        self._told.setWordWrap(True)
+        self._difference = DifferenceView("closing_why", self)
+        self._lay_out()
+        self._empty.acted.connect(self._verbs.close)
+        self._view.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+        self._view.doubleClicked.connect(lambda _: self._compare())
+        self._difference.task_opened.connect(host.show_task)
+        self._difference.tasks_opened.connect(self._show_tasks)
+        self._difference.gone_opened.connect(lambda: host.open_page("journal"))
+        for button in (self._close, self._empty.button):
+            button.setEnabled(not services.read_only)
+
+    def refresh(self) -> None:
+        """Count the days of all closings again."""
+        self._asked += 1
+        closing = self._services.closing
+        self._host.background(COUNTING, lambda _: closing.periods(), partial(self._show, self._asked))
+
+    def _show(self, asked: int, recounts: list[Recount]) -> None:
+        if asked != self._asked:
+            return
+        self._stack.setCurrentIndex(1 if recounts else 0)
+        self._view.table.show_values(recounts)
+        if recounts:
+            self._view.selectRow(0)
+        self._choose()
+
+    @property
+    def _chosen(self) -> Recount | None:
+        return next(iter(self._view.selected()), None)
+
+    def _choose(self) -> None:
+        """Say of the chosen closing what it is; why it differs is asked for apart."""
+        chosen = self._chosen
+        self._difference.hide()
+        self._told.setText(about_words(chosen) if chosen else "")
+        self._folder.setEnabled(chosen is not None)
+        self._differ.setEnabled(chosen is not None and chosen.differs)
+        stands = chosen is not None and chosen.closed.stands
+        self._reopen.setEnabled(stands and not self._services.read_only)
+
+    def _compare(self) -> None:
+        chosen, closing = self._chosen, self._services.closing
+        if chosen is not None:
+            self._host.background(
+                "Đang tìm chỗ khác nhau", lambda _: closing.correction(chosen.closed), self._show_why
+            )
+
+    def _show_why(self, why: Correction) -> None:
+        """Show why the chosen closing differs, unless another one was chosen since."""
+        if self._chosen is not None and self._chosen.closed.id == why.recount.closed.id:
+            self._difference.show_difference(why.compared)
+            self._told.setText("\n".join(filter(None, (about_words(why.recount), why_words(why)))))
+            self._difference.show()
+
+    def _show_tasks(self, ids: list[int]) -> None:
+        if self._chosen is not None:
+            self._host.show_tasks(TaskFilter(self._chosen.closed.as_of, ids=frozenset(ids)))
+
+    def _open_folder(self) -> None:
+        if self._chosen is not None:
+            self._verbs.open_folder(self._chosen.closed)
+
+    def _ask_reopen(self) -> None:
+        if self._chosen is not None:
+            self._verbs.reopen(self._chosen.closed)
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.UNIT)
+        tools.addWidget(self._close)
+        tools.addStretch(1)
+        for button in (self._differ, self._folder, self._reopen):
+            tools.addWidget(button)
+        full = QWidget(self)
+        column = QVBoxLayout(full)
+        column.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
+        column.setSpacing(theme.UNIT)
+        column.addLayout(tools)
+        column.addWidget(self._view, 2)
+        column.addWidget(self._told)
+        column.addWidget(self._difference, 3)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(full)

@@ -1,0 +1,86 @@
+"""Chốt kỳ in the window: what is open is said first, differences shown, reopened with a reason only."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QTableView
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.task import Completion
+from desktop_app.services.ledger import Services
+from desktop_app.services.papers import PaperService
+from desktop_app.ui.dialogs.close_period import ClosePeriod
+from desktop_app.ui.dialogs.reopen_period import ReopenPeriod
+from desktop_app.ui.widgets.closing_face import ClosingFace
+from tests.ui.page_host import PageHost
+from tests.ui.seen import named
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> PageHost:
+    return PageHost(tmp_path)
+
+
+@pytest.fixture
+def face(ledger: Services, host: PageHost, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> ClosingFace:
+    monkeypatch.setattr(PaperService, "pdf", lambda *_: b"%PDF")
+    ledger.tasks.add(ledger.tasks.read_line("Rà soát, Công an xã, 05/10/2026"))
+    ledger.tasks.complete([1], Completion(date(2026, 10, 3)))
+    made = ClosingFace(ledger, host)
+    monkeypatch.setattr(host, "page", made)
+    monkeypatch.setattr(made, "refresh", lambda _=None, refresh=made.refresh: refresh())
+    qtbot.addWidget(made)
+    made.resize(1200, 600)
+    made.show()
+    made.refresh()
+    return made
+
+
+def cells(face: ClosingFace, column: int) -> list[str]:
+    model = named(face, QTableView, "closing_table").model()
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def close(face: ClosingFace) -> QDialog:
+    """The dialog on October."""
+    named(face, QPushButton, "closing_close").click()
+    dialog = face.findChildren(ClosePeriod)[-1]
+    named(dialog, QComboBox, "close_period_period").setCurrentIndex(1)
+    return dialog
+
+
+def test_a_period_is_closed_after_a_look_at_what_is_open_and_reopened_with_a_reason(
+    face: ClosingFace, ledger: Services, host: PageHost
+) -> None:
+    assert named(face, QPushButton, "empty_action").isVisible()
+    dialog = close(face)
+    told = named(dialog, QLabel, "close_period_told")
+    assert "Sẽ chốt: 1 nhiệm vụ, xong 1, quá hạn 0" in told.text()
+    told.linkActivated.emit("unproved")
+    assert (host.opened[-1], host.shown[-1].ids) == ("tasks", frozenset({1}))
+    named(close(face), QPushButton, "close_period_save").click()
+    assert (cells(face, 0), cells(face, 1)) == (["Tháng 10/2026"], ["Khớp số liệu đã chốt"])
+    QAbstractItemModelTester(named(face, QTableView, "closing_table").model())
+    assert not named(face, QPushButton, "closing_difference").isEnabled()
+
+    ledger.tasks.reopen([1])
+    face.refresh()
+    assert (cells(face, 1), cells(face, 6)) == (["Khác số liệu đã chốt"], ["1 → 0"])
+    named(face, QPushButton, "closing_difference").click()
+    assert "Đơn vị có số liệu khác: Công an xã." in named(face, QLabel, "closing_told").text()
+    named(face, QLabel, "closing_why_sums").linkActivated.emit("1-0")
+    assert (host.shown[-1].as_of, host.shown[-1].ids) == (date(2026, 10, 31), frozenset({1}))
+
+    refused = close(face)
+    assert "Kỳ này đã chốt" in named(refused, QLabel, "close_period_told").text()
+    assert not named(refused, QPushButton, "close_period_save").isEnabled()
+    named(face, QPushButton, "closing_reopen").click()
+    asked = face.findChildren(ReopenPeriod)[-1]
+    assert not named(asked, QPushButton, "reopen_period_save").isEnabled()
+    named(asked, QLineEdit, "reopen_period_reason").setText("gửi muộn")
+    named(asked, QPushButton, "reopen_period_save").click()
+    assert cells(face, 1) == ["Đã mở lại"]
+    assert "gửi muộn" in named(face, QLabel, "closing_told").text()
+    assert not named(face, QPushButton, "closing_reopen").isEnabled()
