@@ -21,7 +21,7 @@ _SPELLED_NUMBER = (
 _MAY = r"\btháng năm(?= năm \d|/\d)"
 _PUNCTUATION = str.maketrans(
     {
-        **dict.fromkeys("‐‑‒–—―−﹣－~", "-"),
+        **dict.fromkeys("‐‑‒–—―−﹣－~÷", "-"),
         **dict.fromkeys('“”"‘’`´*_•', " "),
         **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
         **{"\\": "/", "∕": "/", "⁄": "/", "…": ".", "&": ",", "+": ","},
