@@ -45,10 +45,15 @@ def priority_words(priority: Priority) -> str:
     return "" if priority is Priority.NORMAL else PRIORITY[priority]
 
 
+OBSTRUCTED = "Đang vướng mắc"
+
+
 def marks_words(row: TaskRow) -> str:
     """What stands quietly under a task's text: "Khẩn · 3/5 bước · Dữ liệu · số hóa"."""
     steps = steps_words(*row.steps) if row.steps[1] else ""
-    return " · ".join(filter(None, (priority_words(row.priority), steps, row.stream, *row.tags)))
+    obstructed = OBSTRUCTED if row.obstructed else ""
+    marks = (priority_words(row.priority), obstructed, steps, row.stream, *row.tags)
+    return " · ".join(filter(None, marks))
 
 
 def percent_words(percent: float) -> str:

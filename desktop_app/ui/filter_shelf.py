@@ -1,13 +1,17 @@
 """The menu of saved filters: take one, name the one in use, forget one."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.task import TaskFilter
+from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.name_filter import NameFilter
 from desktop_app.ui.filters import is_empty
 from desktop_app.ui.host import Host
 from desktop_app.ui.saved_filters import SavedFilters
+from desktop_app.ui.widgets.filter_bar import FilterSources
 from desktop_app.ui.widgets.task_toolbar import TaskToolbar
 
 
@@ -50,3 +54,17 @@ class FilterShelf(QObject):
     def _forget(self, name: str) -> None:
         self._saved.forget(name)
         self.show_filter(self._wanted)
+
+
+def filter_sources(services: Services, section_name: Callable[[int], str]) -> FilterSources:
+    """Where the chips find their choices in a ledger."""
+    tasks, tags = services.tasks, services.tags
+    return FilterSources(
+        units=tasks.units,
+        people=tasks.people,
+        documents=tasks.documents,
+        clear_counts=services.counting.clear_counts,
+        section_name=section_name,
+        tags=tags.in_use,
+        has_tags=tags.any,
+    )

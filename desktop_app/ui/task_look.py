@@ -1,11 +1,15 @@
 """Colours and pictures of the task table in the theme and text size of the moment."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.status import TimeClass
+from desktop_app.domain.task import TaskRow
+from desktop_app.services.settings import SettingsService
 from desktop_app.ui import theme
 from desktop_app.ui.models.task_lines import MOST_LETTERS, LineLook
 from desktop_app.ui.widgets.clear_badge import badge_size, paint_badge
@@ -24,8 +28,67 @@ def task_look(clears: int, soon_days: int, title_letters: int) -> LineLook:
         icons={kind: _named(theme.class_icon(kind), theme.CLASS_TONES[kind]) for kind in TimeClass},
         badge=lru_cache(maxsize=_MOST_CLEARS)(badge),
         clip=_named("paperclip", "muted"),
-        priorities={priority: _named(*theme.PRIORITY_LOOK[priority]) for priority in theme.PRIORITY_LOOK},
+        marks=_Marks(),
     )
+
+
+class TableLook(QObject):
+    """The look in the theme, text size and column width of the moment.
+
+    ``changed`` tells of another theme or text size, ``cut`` of titles that shall be longer or shorter.
+    """
+
+    changed = Signal()
+    cut = Signal()
+
+    def __init__(self, page: QWidget, settings: SettingsService) -> None:
+        super().__init__(page)
+        self._page = page
+        self._settings = settings
+        self._letters = MOST_LETTERS
+        self._due = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.renew)
+        page.installEventFilter(self)
+
+    def now(self) -> LineLook:
+        """The look of a line now."""
+        settings = self._settings
+        return task_look(len(settings.clears()), int(settings.get("ahead_days")), self._letters)
+
+    def cut_titles(self, letters: int) -> None:
+        """Hand the table no more of a task's text than its column can show."""
+        if letters != self._letters:
+            self._letters = letters
+            self.cut.emit()
+
+    def renew(self) -> None:
+        """Look anew at once, or when the page is next seen."""
+        self._due = not self._page.isVisible()
+        if not self._due:
+            self.changed.emit()
+
+    def eventFilter(self, page: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) or (
+            kind == QEvent.Type.Show and self._due
+        ):
+            self._soon.start(0)
+        return False
+
+
+class _Marks:
+    """The small marks at a task's text as one icon, each combination drawn once."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[tuple[str, str], ...], QIcon] = {}
+
+    def __call__(self, row: TaskRow) -> QIcon | None:
+        marks = tuple(theme.marks_of(row))
+        if marks and marks not in self._drawn:
+            self._drawn[marks] = _named(*marks[0]) if len(marks) == 1 else _beside(marks)
+        return self._drawn.get(marks)
 
 
 def badge(states: str) -> QIcon:
@@ -36,6 +99,22 @@ def badge(states: str) -> QIcon:
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     paint_badge(painter, QPointF(0, 0), states)
+    painter.end()
+    return _icon(picture)
+
+
+def _beside(marks: Sequence[tuple[str, str]]) -> QIcon:
+    """Several pictures as one, side by side."""
+    images = [theme.image(*mark) for mark in marks]
+    ratio = images[0].devicePixelRatio()
+    picture = QPixmap(sum(each.width() for each in images), images[0].height())
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    left = 0.0
+    for each in images:
+        painter.drawImage(QPointF(left, 0), each)
+        left += each.deviceIndependentSize().width()
     painter.end()
     return _icon(picture)
 

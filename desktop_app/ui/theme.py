@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop_app.domain.follow import Priority
+from desktop_app.domain.task import TaskRow
 from desktop_app.paths import resources
 from desktop_app.ui.schemes import DARK, LIGHT, Colours
 from desktop_app.ui.style import sheet
@@ -64,6 +65,13 @@ PRIORITY_LOOK: Mapping[Priority, tuple[str, str]] = {
     Priority.HIGH: ("bookmark", "accent"),
     Priority.URGENT: ("triangle-alert", "amber"),
 }
+OBSTRUCTED_LOOK = ("life-buoy", "amber")
+
+
+def marks_of(row: TaskRow) -> list[tuple[str, str]]:
+    """Icon and tone of each small mark at a task's text: priority, an obstacle in its way."""
+    marks = [PRIORITY_LOOK[row.priority]] if row.priority in PRIORITY_LOOK else []
+    return [*marks, OBSTRUCTED_LOOK] if row.obstructed else marks
 
 
 def is_dark() -> bool:

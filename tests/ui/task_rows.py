@@ -71,5 +71,5 @@ def plain_look(clears: int = 5) -> LineLook:
         icons={TimeClass.OVERDUE: QIcon(QPixmap(4, 4))},
         badge=lambda states: QIcon(QPixmap(len(states), 1)),
         clip=QIcon(QPixmap(3, 3)),
-        priorities={},
+        marks=lambda row: None,
     )

@@ -24,8 +24,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.follow import Priority
+from desktop_app.domain.obstacles import Obstacle
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, SortBy, TaskFacts, TaskFilter
+from desktop_app.follow_labels import marks_words
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.models.task_columns import COLUMNS, Col
@@ -648,3 +651,20 @@ def test_a_wider_column_shows_more_of_a_long_task(page: TasksPage, filled: Servi
         option = page.view.fontMetrics().horizontalAdvance(page.table.index(0, Col.TITLE).data())
         assert option > 2 * width or shown_letters[-1] > 270
     assert shown_letters[0] < shown_letters[1]
+
+
+def test_what_an_obstacle_stands_in_the_way_of_is_marked_in_both_lists(
+    page: TasksPage, ledger: Services
+) -> None:
+    [first, *_] = page.table.ids
+    ledger.obstacles.add(Obstacle("Thiếu máy quét", TODAY), [first])
+    page.refresh()
+    index = page.table.index(0, Col.TITLE)
+    assert not index.data(Qt.ItemDataRole.DecorationRole).isNull()
+    assert index.data(Qt.ItemDataRole.ToolTipRole).endswith("\nĐang vướng mắc")
+    ledger.tasks.edit([first], {"priority": Priority.URGENT})
+    page.refresh()
+    both = index.data(Qt.ItemDataRole.DecorationRole).availableSizes()[0]
+    assert both.width() == 2 * both.height()
+    [row] = ledger.tasks.rows([first])
+    assert marks_words(row) == "Khẩn · Đang vướng mắc"

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthGroup, MonthWork, TaskRow
+from desktop_app.follow_labels import marks_words
 from desktop_app.labels import MONTH_GROUP, deadline_words, vn_date, vn_number
 from desktop_app.period_labels import missed_words, relative_words
 
@@ -195,7 +196,7 @@ class MonthList(QAbstractTableModel):
             return Qt.CheckState.Checked if is_done(task) else Qt.CheckState.Unchecked
         late = missed_words(task, self.as_of)
         when = when_words(task, self.as_of)
-        parts = (task.title, task.lead, task.person, deadline_words(task), late, when)
+        parts = (task.title, marks_words(task), task.lead, task.person, deadline_words(task), late, when)
         return "; ".join(part for part in parts if part)
 
     def _task(self, section: _Section, offset: int) -> TaskRow | None:

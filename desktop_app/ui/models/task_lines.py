@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtGui import QBrush, QIcon
 
 from desktop_app.domain.five_clear import STATE_LETTERS, Clear, ClearState
-from desktop_app.domain.follow import Priority
 from desktop_app.domain.status import DATED_OPEN, TimeClass
 from desktop_app.domain.task import TaskRow
 from desktop_app.follow_labels import priority_words, steps_short
@@ -54,7 +53,7 @@ class LineLook:
     icons: Mapping[TimeClass, QIcon]
     badge: Callable[[str], QIcon]
     clip: QIcon
-    priorities: Mapping[Priority, QIcon]
+    marks: Callable[[TaskRow], QIcon | None]
     title_letters: int = MOST_LETTERS
 
 
@@ -96,7 +95,7 @@ def line_of(row: TaskRow, as_of: date, look: LineLook) -> Line:
     if kind is not None:
         pictures[Col.STATUS] = look.icons.get(kind)
     pictures[Col.CLEARS] = look.badge(row.clear_states[: look.clears])
-    pictures[Col.TITLE] = look.priorities.get(row.priority)
+    pictures[Col.TITLE] = look.marks(row)
     if row.evidence_count:
         pictures[Col.EVIDENCE] = look.clip
     return texts, tuple(colours), tuple(pictures), (row,)

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from desktop_app.domain.task import SortBy, TaskFilter, TaskRow
+from desktop_app.follow_labels import marks_words
 from desktop_app.ui.models.task_columns import COLUMN_OF_SORT, COLUMNS, Col
 from desktop_app.ui.models.task_lines import GONE, Line, LineLook, edit_text, full_text, line_of
 
@@ -279,6 +280,8 @@ class TaskTable(QAbstractTableModel):
         if role == _EDIT:
             return edit_text(task, column)
         words = full_text(task, column, self._look.clears)
+        if column == Col.TITLE:
+            words = "\n".join(filter(None, (words, marks_words(task))))
         return words if role == _TOOL_TIP else f"{COLUMNS[column].label}: {words}"
 
 

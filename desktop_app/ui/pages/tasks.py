@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
@@ -14,21 +13,20 @@ from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.exporting import Exporting
-from desktop_app.ui.filter_shelf import FilterShelf
+from desktop_app.ui.filter_shelf import FilterShelf, filter_sources
 from desktop_app.ui.host import Host
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.models.section_tree import Node
 from desktop_app.ui.models.task_columns import Col
-from desktop_app.ui.models.task_lines import MOST_LETTERS, LineLook
 from desktop_app.ui.models.task_table import TaskTable
 from desktop_app.ui.saved_filters import SavedFilters
 from desktop_app.ui.selected_tasks import SelectedTasks
-from desktop_app.ui.task_look import task_look
+from desktop_app.ui.task_look import TableLook
 from desktop_app.ui.task_upkeep import keep_up
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.count_bar import CountBar
 from desktop_app.ui.widgets.detail_pane import DetailPane
-from desktop_app.ui.widgets.filter_bar import FilterBar, FilterSources
+from desktop_app.ui.widgets.filter_bar import FilterBar
 from desktop_app.ui.widgets.section_panel import SectionPanel, below, node_of
 from desktop_app.ui.widgets.task_delegates import CellDelegate
 from desktop_app.ui.widgets.task_frame import TaskFrame
@@ -55,13 +53,11 @@ class TasksPage(QWidget):
         self._names = KnownNames(services.tasks, services.today)
         self._all_tasks = 0
         wanted = TaskFilter(as_of=services.today())
-        self._title_letters = MOST_LETTERS
-        self.table = TaskTable(services.tasks, wanted, self._look(), self)
+        self._look = TableLook(self, services.settings)
+        self.table = TaskTable(services.tasks, wanted, self._look.now(), self)
         self.table.set_read_only(services.read_only)
         self._settling = self._timer(SETTLE_MS, self.settle)
         self._following = self._timer(0, self._follow_current)
-        self._relooking = self._timer(0, self._look_again)
-        self._look_due = False
         self._make_parts(wanted)
         self._lay_out()
         self._wire()
@@ -114,35 +110,13 @@ class TasksPage(QWidget):
             self.view.select_ids([], self.table.ids[0])
         self._tell_selection()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._relooking.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._look_due:
-            self._relooking.start()
-
     def _make_parts(self, wanted: TaskFilter) -> None:
-        tasks = self._services.tasks
         self.toolbar = TaskToolbar(self)
         saved = SavedFilters(self._host.preferences, self._services.info.id)
         self._shelf = FilterShelf(saved, self.toolbar, self._host, wanted, self)
         self.sections = SectionPanel(self)
-        self.filters = FilterBar(
-            FilterSources(
-                units=tasks.units,
-                people=tasks.people,
-                documents=tasks.documents,
-                clear_counts=self._services.counting.clear_counts,
-                section_name=self.sections.tree.section_name,
-                tags=self._services.tags.in_use,
-                has_tags=self._services.tags.any,
-            ),
-            wanted,
-            self,
-        )
+        sources = filter_sources(self._services, self.sections.tree.section_name)
+        self.filters = FilterBar(sources, wanted, self)
         self.counts = CountBar(self)
         self.counts.set_read_only(self._services.read_only)
         self.view = TaskView(self.table, self)
@@ -195,7 +169,11 @@ class TasksPage(QWidget):
         self.view.menu_wanted.connect(self._open_menu)
         self.view.dropped.connect(lambda task_id, files: self._verbs.attach([task_id], files))
         self.view.copied.connect(self._tell_copied)
-        self.view.header.sectionResized.connect(self._cut_titles)
+        self.view.header.sectionResized.connect(
+            lambda *_: self._look.cut_titles(self.view.header.title_letters)
+        )
+        self._look.changed.connect(self._look_again)
+        self._look.cut.connect(lambda: self.table.repaint_rows(self._look.now()))
         self.view.header.customContextMenuRequested.connect(self._open_columns)
         self.view.selectionModel().currentRowChanged.connect(self._following.start)
         self.view.selectionModel().selectionChanged.connect(self._tell_selection)
@@ -297,25 +275,11 @@ class TasksPage(QWidget):
         self.toolbar.show_columns(self.view.header.visible_columns())
         self._following.start()
 
-    def _cut_titles(self) -> None:
-        """Hand the table no more of a task's text than its column can show."""
-        letters = self.view.header.title_letters
-        if letters != self._title_letters:
-            self._title_letters = letters
-            self.table.repaint_rows(self._look())
-
     def _look_again(self) -> None:
-        """Colours and row heights of another theme or text size, at once or when the page is next seen."""
-        self._look_due = not self.isVisible()
-        if self._look_due:
-            return
-        self.table.repaint_rows(self._look())
+        """Colours and row heights of another theme or text size."""
+        self.table.repaint_rows(self._look.now())
         self.view.fit_rows()
         self._follow_current()
-
-    def _look(self) -> LineLook:
-        settings = self._services.settings
-        return task_look(len(settings.clears()), int(settings.get("ahead_days")), self._title_letters)
 
     def _timer(self, interval: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

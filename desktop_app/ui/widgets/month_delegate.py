@@ -230,8 +230,7 @@ def _paint_title(painter: QPainter, area: QRect, task: TaskRow) -> None:
     half = area.height() // 2
     paint_lines(painter, area.adjusted(0, 0, 0, -half), task.title, 1)
     below = area.adjusted(0, half, 0, 0)
-    if task.priority in theme.PRIORITY_LOOK:
-        icon, tone = theme.PRIORITY_LOOK[task.priority]
+    for icon, tone in theme.marks_of(task):
         side = round(theme.icon_size() * 0.85)
         corner = QPoint(below.left(), below.top() + (below.height() - side) // 2)
         painter.drawImage(corner, theme.image(icon, tone, side))
