@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from desktop_app.domain.coordination import CoordinationRow, CoordinationState
+from desktop_app.domain.found import Found, FoundKind
 from desktop_app.domain.obstacles import Escalation, ObstacleKind, ObstacleRow, ObstacleState
 from desktop_app.domain.petition_matching import Doubt, PetitionFate
 from desktop_app.domain.petitions import Channel, PetitionCounts, PetitionKind, PetitionRow, PetitionState
@@ -26,6 +27,11 @@ OBSTACLE_STATE: Mapping[str, str] = {
     ObstacleState.NOT_SENT: "Chưa gửi",
     ObstacleState.ANSWERED: "Đã trả lời",
     ObstacleState.RESOLVED: "Đã tháo gỡ",
+}
+FOUND: Mapping[FoundKind, str] = {
+    FoundKind.OBSTACLE: "Vướng mắc",
+    FoundKind.PETITION: "Phản ánh, kiến nghị",
+    FoundKind.INDICATOR: "Chỉ tiêu",
 }
 COORDINATION_STATE: Mapping[str, str] = {
     CoordinationState.OVERDUE: "Quá hạn trả lời",
@@ -244,3 +250,10 @@ def petition_value(field: str, value: object) -> str:
         return vn_date(value)
     words = {"kind": PETITION_KIND, "channel": CHANNEL}.get(field, {})
     return word_of(words, str(value or ""))
+
+
+def found_words(found: Found) -> str:
+    """What stands under the title of a row that was found: "Vướng mắc · chờ trả lời · Sở Y tế"."""
+    states = {FoundKind.OBSTACLE: OBSTACLE_STATE, FoundKind.PETITION: PETITION_STATE}
+    state = states.get(found.kind, {}).get(found.state, "").lower()
+    return " · ".join(filter(None, (FOUND[found.kind], state, found.about)))

@@ -24,6 +24,7 @@ from desktop_app.domain.amounts import exact
 from desktop_app.domain.indicator import Indicator, Measurement
 from desktop_app.domain.reporting_period import Grain, period_of_code
 from desktop_app.domain.target import Better, IndicatorKind, Target
+from desktop_app.domain.text import fold
 
 _PAGE = (
     select(indicator, document.c.number, document.c.title)
@@ -50,6 +51,18 @@ class IndicatorQueries:
     def one(self, indicator_id: int) -> Indicator | None:
         """The indicator of an id."""
         return next(iter(self._read(_PAGE.where(indicator.c.id == indicator_id))), None)
+
+    def named(self, words: str, limit: int | None = None) -> list[tuple[int, str, str]]:
+        """Id, numbered name and lead of the indicators whose names hold these words, in their order."""
+        holding = [indicator.c.folded.contains(word, autoescape=True) for word in fold(words).split()]
+        wanted = (
+            select(indicator.c.id, indicator.c.stt, indicator.c.name, indicator.c.lead)
+            .where(*holding)
+            .order_by(indicator.c.position, indicator.c.id)
+            .limit(limit)
+        )
+        rows = self._connection.execute(wanted)
+        return [(row_id, f"{stt} {name}".strip(), lead) for row_id, stt, name, lead in rows]
 
     def measured(self, ids: Iterable[int] | None = None, period: str = "") -> dict[int, list[Measurement]]:
         """What was measured of indicators (None: of all), by indicator, of one period or of all."""

@@ -19,6 +19,7 @@ def add_commands(command: Adder) -> None:
     load = command("indicators-import", "nhập phụ lục chỉ tiêu hoặc số liệu chỉ tiêu")
     load.add_argument("file", type=Path)
     load.add_argument("--period", type=_period, help="kỳ của kết quả không ghi kỳ: 2026-11, 2026-Q4, 2026")
+    load.add_argument("--take", choices=["ours", "theirs"], help="mục cả sổ và tệp đều đổi: lấy bên nào")
     load.add_argument("--dry-run", action="store_true", help="xem trước, không ghi")
     measure = command("measure", "nhập số liệu một chỉ tiêu cho một kỳ")
     measure.add_argument("indicator", help="mã hoặc tên chỉ tiêu")

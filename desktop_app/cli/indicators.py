@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
+from desktop_app.domain.decisions import Side
 from desktop_app.domain.indicator import Band
 from desktop_app.domain.indicator_matching import row_target
 from desktop_app.domain.matching import Fate
@@ -56,11 +57,15 @@ def load(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener) as ledger:
         files = ledger.indicator_files
         preview = files.preview(files.read(files.load(asked.file)), period=asked.period)
+        if asked.take:
+            preview = preview.decided({each.index: Side(asked.take) for each in preview.fates})
         result = files.rehearse(preview) if asked.dry_run else files.commit(preview)
     lists = {
         name: [_fate(preview, each) for each in preview.fates if each.fate is fate]
         for name, fate in (("conflicts", Fate.CONFLICT), ("doubtful", Fate.DOUBTFUL))
     }
+    if asked.take:
+        lists["conflicts"] = []
     unread = [
         {"row": preview.reading.drafts[each.index].row, "target": text}
         for each in preview.fates

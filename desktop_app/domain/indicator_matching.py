@@ -1,8 +1,9 @@
 """Which row of an annex is which indicator, and what taking the row would change."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from desktop_app.domain.decisions import FieldChoice, Side
 from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.indicator_draft import (
     RESULT,
@@ -46,10 +47,22 @@ class IndicatorPreview:
     def count(self, fate: Fate) -> int:
         return sum(each.fate is fate for each in self.fates)
 
+    def decided(self, sides: Mapping[int, Side]) -> "IndicatorPreview":
+        """The preview in which the conflicts of these rows, by index, are decided for one side."""
+        return replace(self, fates=tuple(_decided(fate, sides.get(fate.index)) for fate in self.fates))
+
     @property
     def unread(self) -> int:
         """How many rows carry a target that could not be read and is kept as text."""
         return sum(bool(row_target(self, fate)) for fate in self.fates if fate.fate is not Fate.REJECTED)
+
+
+def _decided(fate: RowFate, side: Side | None) -> RowFate:
+    if side is None:
+        return fate
+    choice, taken = FieldChoice(side), side is Side.THEIRS
+    changes = [replace(one, taken=taken, choice=choice) if one.conflict else one for one in fate.changes]
+    return replace(fate, changes=tuple(changes))
 
 
 def row_target(preview: IndicatorPreview, fate: RowFate) -> str:

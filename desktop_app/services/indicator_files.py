@@ -166,7 +166,7 @@ class _Import:
             lead = self._lead(plain["lead"]) if "lead" in plain else known.lead_id
             self._writer.indicators.change(_placed(changed, changed.document_id, lead))
         self._measure(known, {name: text for name, text in taken.items() if name.startswith(RESULT)})
-        waiting = {change.field for change in fate.changes if change.conflict}
+        waiting = {change.field for change in fate.changes if change.waits}
         old = dict(self._bases.get(indicator_id, {}))
         ours = bool(self._preview.reading.drafts[fate.index].key)
         said = {name: text for name, text in fields.items() if name in taken or not ours}

@@ -83,11 +83,8 @@ class IndicatorService:
 
     def named(self, words: str) -> list[tuple[int, str]]:
         """Ids and names of the indicators whose names hold these words, in their order."""
-        wanted = fold(words).split()
         with self.database.reading() as reader:
-            every = reader.indicators.all()
-        found = [one for one in every if all(word in fold(one.name) for word in wanted)]
-        return [(one.id, f"{one.stt} {one.name}".strip()) for one in found]
+            return [(one, name) for one, name, _ in reader.indicators.named(words)]
 
     def measured(self, indicator_id: int) -> tuple[list[Total], list[Measurement]]:
         """Everything measured of an indicator, oldest first: totals by period, and the numbers in them."""

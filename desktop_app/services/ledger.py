@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.services.exports import ExportService
     from desktop_app.services.figures import FigureService
     from desktop_app.services.filling import FillService
+    from desktop_app.services.finding import FindingService
     from desktop_app.services.handovers import HandoverService
     from desktop_app.services.history import HistoryService
     from desktop_app.services.holidays import HolidayService
@@ -96,6 +97,12 @@ class Services:
         from desktop_app.services.counting import CountingService
 
         return CountingService(self.database)
+
+    @cached_property
+    def finding(self) -> FindingService:
+        from desktop_app.services.finding import FindingService
+
+        return FindingService(self.database, self.clock)
 
     @cached_property
     def figures(self) -> FigureService:

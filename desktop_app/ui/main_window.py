@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
             from desktop_app.ui.window_tools import WindowTools
 
             session, frame = self._ledger(), self._around()
-            tools = WindowTools(self, self, session.services)
+            tools = WindowTools(self, self, self.page, session.services)
             tools.undo_asked.connect(session.undo_batch)
             self._tools = tools
             frame.set_top(tools.top)

@@ -13,7 +13,7 @@ from desktop_app.ui.digest import DailyDigest
 from desktop_app.ui.host import Host
 from desktop_app.ui.language import speak_vietnamese
 from desktop_app.ui.ledger_menu import LedgerMenu
-from desktop_app.ui.searching import GlobalSearch
+from desktop_app.ui.searching import GlobalSearch, Page
 from desktop_app.ui.widgets.notice import Notice, demo_notice, read_only_notice
 from desktop_app.ui.widgets.status import Status
 from desktop_app.ui.widgets.toast import Toast
@@ -25,7 +25,7 @@ class WindowTools(QObject):
 
     undo_asked = Signal(int)
 
-    def __init__(self, window: QMainWindow, host: Host, services: Services) -> None:
+    def __init__(self, window: QMainWindow, host: Host, page: Page, services: Services) -> None:
         super().__init__(window)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -39,7 +39,7 @@ class WindowTools(QObject):
         window.setStatusBar(self.status)
         self.toast = Toast(window)
         self.toast.undo_asked.connect(self.undo_asked)
-        self._search = GlobalSearch(self.top.search, services, host, window)
+        self._search = GlobalSearch(self.top.search, services, host, page, window)
         self.actions.find.triggered.connect(self.top.search.setFocus)
         self.digest = DailyDigest(services, host.preferences, self)
 

@@ -1,5 +1,6 @@
 """Chỉ tiêu: an annex imported, numbers typed from cell to cell, bands to click, tasks linked."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -292,3 +293,29 @@ def test_numbers_typed_of_one_period_stay_while_another_is_looked_at(
     rows.item(0, 5).setText("80")  # type: ignore[union-attr]
     save.click()
     assert host.said[-2:] == ["Đã ghi 1 số liệu quý IV/2026", "Đã ghi 1 số liệu quý III/2026"]
+
+
+def test_a_row_that_differs_on_both_sides_is_kept_or_taken_by_choice(
+    page: IndicatorsPage, ledger: Services
+) -> None:
+    sheet = "TT\tTên chỉ tiêu\tMục tiêu\n1\tTỷ lệ hồ sơ số hóa\t≥ {}%"
+    page._files.paste(sheet.format(60))
+    shown = dialog(page, "import_indicators_dialog")
+    named(shown, QPushButton, "import_indicators_save").click()
+    shown.setObjectName("")
+    [one] = ledger.indicators.standings()
+    fields = ledger.indicators.fields(one.indicator) | {"target": "≥ 70%"}
+    ledger.indicators.save(replace(ledger.indicators.draft(fields), id=one.indicator.id))
+
+    def choose(aim: int, place: int) -> list[str]:
+        page._files.paste(sheet.format(aim))
+        shown = dialog(page, "import_indicators_dialog")
+        side = named(shown, QComboBox, "import_indicators_side_0")
+        side.setCurrentIndex(place)
+        side.activated.emit(place)
+        named(shown, QPushButton, "import_indicators_save").click()
+        shown.setObjectName("")
+        return column(page, 2)
+
+    assert choose(80, 1) == ["≥ 70 %"]
+    assert choose(90, 2) == ["≥ 90 %"]

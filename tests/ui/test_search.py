@@ -6,8 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.obstacles import Obstacle
+from desktop_app.domain.petitions import Petition
+from desktop_app.services.ledger import Services
 from desktop_app.ui.main_window import MainWindow
 from tests.builders import DUE, OVERDUE
+from tests.conftest import TODAY
 from tests.ui.seen import named
 from tests.ui.typing_keys import type_text
 
@@ -63,3 +67,39 @@ def test_result_chosen_with_the_arrows_opens_that_task(
     QTest.keyClick(box, Qt.Key.Key_Return)
     (task_id,) = opened
     assert window.services.tasks.detail(task_id).row.title == DUE.title
+
+
+def test_obstacles_petitions_and_indicators_stand_below_the_tasks_and_open_their_page(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    ledger: Services = window.services
+    ledger.obstacles.add(Obstacle("Thiếu máy quét để số hóa", TODAY, addressed_to="Sở KH&CN"))
+    ledger.petitions.add(Petition("Đề nghị số hóa hồ sơ", TODAY))
+    ledger.indicators.save(ledger.indicators.draft({"name": "Tỷ lệ số hóa hồ sơ", "target": ">= 80%"}))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    box = named(window, QLineEdit, "search_box")
+    box.setFocus()
+    type_text(box, "so hoa ")
+    results = named(window, QWidget, "search_results")
+    qtbot.waitUntil(results.isVisible)
+    model = named(window, QAbstractItemView, "search_result_list").model()
+    read = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    assert read[0].startswith(DUE.title)
+    assert read[-3:] == [
+        "Thiếu máy quét để số hóa; Vướng mắc · chưa gửi · Sở KH&CN",
+        "Đề nghị số hóa hồ sơ; Phản ánh, kiến nghị · chưa xử lý",
+        "Tỷ lệ số hóa hồ sơ; Chỉ tiêu",
+    ]
+    for _ in read:
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert window.page_key == "indicators"
+    assert [one.indicator.name for one in window.page("indicators")._view.selected()] == [
+        "Tỷ lệ số hóa hồ sơ"
+    ]
+    window.open_page("registers")
+    face = window.page("registers").obstacles
+    face._search("không có")
+    window._tools._search._open_row(results._model.rows[-3])  # type: ignore[attr-defined, union-attr]
+    assert face.view.selected_ids() == [1]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.decisions import Side
 from desktop_app.domain.indicator_draft import RESULT, TARGET, canonical_draft, made_of, result_of
 from desktop_app.domain.indicator_matching import NEW, IndicatorPreview, row_target
 from desktop_app.domain.matching import Fate, FieldChange, RowFate
@@ -31,6 +32,7 @@ _FATES: Mapping[Fate, tuple[str, str, str]] = {
     Fate.DOUBTFUL: ("Cần chọn", "circle-question-mark", "amber"),
     Fate.CONFLICT: ("Khác nhau", "triangle-alert", "red"),
 }
+_SIDES = (("Chưa chọn", None), ("Giữ trong sổ", Side.OURS), ("Lấy theo tệp", Side.THEIRS))
 _FIELDS = {
     "name": "Tên", "section": "Mục", "stt": "TT", "measure": "Đơn vị tính", "target": "Mục tiêu",
     "lead": "Đơn vị theo dõi", "note": "Ghi chú",
@@ -49,6 +51,7 @@ class ImportIndicators(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._preview_of = preview_of
         self._decisions: dict[int, str] = {}
+        self._sides: dict[int, Side] = {}
         self._preview = preview_of({})
         self._summary = QLabel(self)
         self._summary.setObjectName("import_indicators_summary")
@@ -92,6 +95,7 @@ class ImportIndicators(QDialog):
         """Show what would happen now."""
         preview = self._preview
         self._summary.setText(_summary(preview))
+        self._table.setRowCount(0)
         self._table.setRowCount(len(preview.fates))
         for row, fate in enumerate(preview.fates):
             draft = preview.reading.drafts[fate.index]
@@ -104,10 +108,12 @@ class ImportIndicators(QDialog):
             first = self._table.item(row, 0)
             assert first is not None
             first.setIcon(theme.icon(icon, tone))
+            if fate.fate is Fate.CONFLICT:
+                self._table.setCellWidget(row, 0, self._side(fate))
             if fate.candidates:
                 self._table.setCellWidget(row, 4, self._choice(fate))
-        written = any(fate.fate is Fate.NEW or fate.writes for fate in preview.fates)
-        self._save.setEnabled(written)
+        written = self._sides or any(fate.fate is Fate.NEW or fate.writes for fate in preview.fates)
+        self._save.setEnabled(bool(written))
 
     def _choice(self, fate: RowFate) -> QComboBox:
         box = QComboBox(self._table)
@@ -125,8 +131,28 @@ class ImportIndicators(QDialog):
         self._decisions.pop(index, None)
         if choice:
             self._decisions[index] = choice
-        self._preview = self._preview_of(self._decisions)
+        self._renew()
+
+    def _renew(self) -> None:
+        self._preview = self._preview_of(self._decisions).decided(self._sides)
         self._show()
+
+    def _side(self, fate: RowFate) -> QComboBox:
+        """Whose values a row takes where ledger and file differ."""
+        box = QComboBox(self._table)
+        box.setObjectName(f"import_indicators_side_{fate.index}")
+        box.setAccessibleName("Trong sổ và trong tệp khác nhau: lấy bên nào")
+        for words, side in _SIDES:
+            box.addItem(theme.icon(*_FATES[Fate.CONFLICT][1:]), words, side)
+        box.setCurrentIndex(box.findData(self._sides.get(fate.index)))
+        box.activated.connect(lambda _: self._take(fate.index, box.currentData()))
+        return box
+
+    def _take(self, index: int, side: str | None) -> None:
+        self._sides.pop(index, None)
+        if side:
+            self._sides[index] = Side(side)
+        self._renew()
 
 
 def _summary(preview: IndicatorPreview) -> str:
@@ -135,7 +161,7 @@ def _summary(preview: IndicatorPreview) -> str:
         (preview.count(Fate.CHANGED), "thay đổi"),
         (preview.count(Fate.SAME), "không đổi"),
         (preview.count(Fate.DOUBTFUL), "cần chọn"),
-        (preview.count(Fate.CONFLICT), "khác cả trong sổ lẫn lần nhập trước (giữ trong sổ)"),
+        (_undecided(preview), "khác cả trong sổ lẫn lần nhập trước (chưa chọn: giữ trong sổ, hỏi lại sau)"),
         (preview.unread, "mục tiêu không đọc được, giữ nguyên chữ"),
     ]
     parts = [f"{vn_number(count)} {words}" for count, words in counts if count]
@@ -144,6 +170,10 @@ def _summary(preview: IndicatorPreview) -> str:
     undated = any(RESULT in canonical_draft(draft) for draft in preview.reading.drafts)
     period = f" Kết quả không ghi kỳ được tính cho {code_words(preview.period)}." if undated else ""
     return f"{source}: {', '.join(parts)}.{period}"
+
+
+def _undecided(preview: IndicatorPreview) -> int:
+    return sum(any(change.waits for change in fate.changes) for fate in preview.fates)
 
 
 def _aim(preview: IndicatorPreview, fate: RowFate) -> str:

@@ -1,6 +1,6 @@
 """Chỉ tiêu: every indicator with its target, newest number, last periods and band; import, entry, detail."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -15,10 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.errors import AppError
-from desktop_app.domain.grid import Grid
+from desktop_app.domain.found import Found
 from desktop_app.domain.indicator import Indicator
-from desktop_app.domain.indicator_matching import IndicatorPreview
 from desktop_app.domain.measure_sheet import MeasureLine
 from desktop_app.domain.measured_text import Number
 from desktop_app.domain.measuring import Standing
@@ -29,6 +27,7 @@ from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
+from desktop_app.ui.indicator_exchange import IndicatorExchange
 from desktop_app.ui.models.indicator_table import Narrowed
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.indicator_detail import IndicatorDetail
@@ -47,15 +46,16 @@ class IndicatorsPage(ReceivingPage):
         self.setObjectName("indicators_page")
         self._services = services
         self._host = host
+        self._files = IndicatorExchange(services, host, self)
         self._filters = IndicatorFilters(self)
         self._view = IndicatorView(self)
         self._detail = IndicatorDetail(self)
         self._detail.set_read_only(services.read_only)
-        self._import = self._button("indicators_import", "Nhập chỉ tiêu…", self._want_file)
+        self._import = self._button("indicators_import", "Nhập chỉ tiêu…", self._files.choose)
         self._measure = self._button("indicators_measure", "Nhập số liệu…", self._want_numbers)
         self._measure.setProperty("primary", True)
         self._add = self._button("indicators_add", "Thêm chỉ tiêu…", lambda: self._want_edit(None))
-        self._export = self._button("indicators_export", "Xuất Excel…", self._want_export)
+        self._export = self._button("indicators_export", "Xuất Excel…", self._files.export)
         self._verbs = {
             "edit": self._button("indicators_edit", "Sửa…", self._edit_selected),
             "units": self._button("indicators_units", "Đơn vị báo số liệu…", self._want_units),
@@ -79,8 +79,16 @@ class IndicatorsPage(ReceivingPage):
 
     def open_file(self, path: Path) -> None:
         """Read an annex of indicators in the background and show what it would do."""
-        files = self._services.indicator_files
-        self._host.background(f"Đang đọc {path.name}…", lambda _: files.load(path), self._preview)
+        self._files.read(path)
+
+    def show_row(self, found: Found) -> None:
+        """Select one indicator that was found; a filter that hides it is given up."""
+        if not self._view.table.rows_of([found.id]):
+            self._filters.clear()
+        self._view.select([found.id])
+        for row in self._view.table.rows_of([found.id]):
+            self._view.scrollTo(self._view.table.index(row, 0))
+        self._view.setFocus()
 
     def _lay_out(self) -> None:
         heading = QLabel("Chỉ tiêu", self)
@@ -127,7 +135,7 @@ class IndicatorsPage(ReceivingPage):
         layout.addWidget(self._stack, 1)
 
     def _wire(self) -> None:
-        self._empty.acted.connect(self._want_file)
+        self._empty.acted.connect(self._files.choose)
         self._filters.narrowed.connect(self._narrow)
         self._view.selectionModel().selectionChanged.connect(self._look)
         self._view.doubleClicked.connect(self._edit_selected)
@@ -135,7 +143,7 @@ class IndicatorsPage(ReceivingPage):
         self._detail.task_wanted.connect(self._host.show_task)
         self._detail.task_parted.connect(self._part)
         self.file_brought.connect(self.open_file)
-        self.text_brought.connect(self._paste)
+        self.text_brought.connect(self._files.paste)
 
     def _narrow(self, narrowed: Narrowed) -> None:
         self._view.narrow(narrowed)
@@ -162,38 +170,6 @@ class IndicatorsPage(ReceivingPage):
         totals, rows = service.measured(one.indicator.id)
         self._detail.show_indicator(one, totals, rows, service.units(), service.limits())
         self._detail.show_tasks(service.tasks_of(one.indicator.id))
-
-    def _want_file(self) -> None:
-        from desktop_app.ui.dialogs.files import choose_annex
-
-        if path := choose_annex(self):
-            self.open_file(path)
-
-    def _paste(self, text: str) -> None:
-        """Read indicators copied from Excel or Word, as a file is read."""
-        self._preview(self._services.indicator_files.paste(text))
-
-    def _preview(self, grid: Grid) -> None:
-        from desktop_app.ui.dialogs.import_indicators import ImportIndicators
-
-        files = self._services.indicator_files
-
-        def preview_of(decisions: Mapping[int, str]) -> IndicatorPreview:
-            return files.preview(reading, decisions)
-
-        try:
-            reading = files.read(grid)
-        except AppError as error:
-            self._host.error(error)
-            return
-        dialog = ImportIndicators(preview_of, self)
-        dialog.saved.connect(self._write_import)
-        dialog.open()
-
-    def _write_import(self, preview: IndicatorPreview) -> None:
-        files = self._services.indicator_files
-        label = f"Đã nhập {vn_number(len(preview.fates))} dòng chỉ tiêu từ {preview.reading.file}"
-        self._host.run(label, lambda: files.commit(preview).changes)
 
     def _want_numbers(self) -> None:
         from desktop_app.ui.dialogs.measure_indicators import MeasureIndicators
@@ -254,18 +230,6 @@ class IndicatorsPage(ReceivingPage):
         if ids:
             label = f"Đã xóa {vn_number(len(ids))} chỉ tiêu"
             self._host.run(label, lambda: self._services.indicators.remove(ids))
-
-    def _want_export(self) -> None:
-        from desktop_app.ui.dialogs.files import choose_workbook_to_write
-
-        path = choose_workbook_to_write(self, "chi-tieu.xlsx")
-        if path is not None:
-            files = self._services.indicator_files
-            self._host.background(
-                f"Đang xuất {path.name}…",
-                lambda _: files.export(path),
-                lambda count: self._host.toast(f"Đã xuất {vn_number(count)} chỉ tiêu ra {path.name}."),
-            )
 
     def _want_link(self) -> None:
         from desktop_app.ui.dialogs.choose_row import ChooseRow

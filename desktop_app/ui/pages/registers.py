@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
+from desktop_app.domain.found import Found, FoundKind
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.incoming import dropped_paths
@@ -43,6 +44,11 @@ class RegistersPage(QWidget):
         """Read again what the shown face shows; the others when they are shown."""
         self._stale = {OBSTACLES, COORDINATION, PETITIONS}
         self._show_face(self.tabs.currentIndex())
+
+    def show_row(self, found: Found) -> None:
+        """Show one obstacle or petition that was found."""
+        self.tabs.setCurrentIndex(OBSTACLES if found.kind is FoundKind.OBSTACLE else PETITIONS)
+        self._each()[self.tabs.currentIndex()].show_row(found.id)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.tabs.currentIndex() == PETITIONS and dropped_paths(event.mimeData()):

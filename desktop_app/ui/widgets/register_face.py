@@ -124,6 +124,15 @@ class RegisterFace(QWidget):
         self.view.select_ids(chosen)
         self.view.verticalScrollBar().setValue(place)
 
+    def show_row(self, row_id: int) -> None:
+        """Select one row; a filter that hides it is given up."""
+        if row_id not in self.table.ids:
+            self.search.clear()
+            self._show(RegisterFilter(self._today()))
+        self.view.select_ids([row_id])
+        self.view.scrollTo(self.view.currentIndex())
+        self.view.setFocus()
+
     def _show(self, wanted: RegisterFilter) -> None:
         """Show a filter: its rows, its counts, what it filters by."""
         self.table.show(wanted)

@@ -1,4 +1,4 @@
-"""The list under the search line: a few tasks, and how many there are in all."""
+"""The list under the search line: a few tasks, rows of other kinds, and how many tasks there are in all."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,8 +25,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.found import Found, FoundKind
 from desktop_app.domain.task import TaskRow
 from desktop_app.labels import TIME_CLASS, vn_number
+from desktop_app.register_labels import found_words
 from desktop_app.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,16 +37,22 @@ ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole.value
 ROW = Qt.ItemDataRole.UserRole.value
 SECOND_SCALE = 0.9
 NOTHING_FOUND = "Không tìm thấy nhiệm vụ nào"
+FoundRow = TaskRow | Found
+_ICONS = {
+    FoundKind.OBSTACLE: "life-buoy",
+    FoundKind.PETITION: "inbox",
+    FoundKind.INDICATOR: "target",
+}
 
 
 class ResultModel(QAbstractListModel):
-    """Task rows found, in order."""
+    """What was found, in order."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: Sequence[TaskRow] = ()
+        self.rows: Sequence[FoundRow] = ()
 
-    def set_rows(self, rows: Sequence[TaskRow]) -> None:
+    def set_rows(self, rows: Sequence[FoundRow]) -> None:
         """Replace all rows."""
         self.beginResetModel()
         self.rows = rows
@@ -57,19 +65,21 @@ class ResultModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self.rows[index.row()]
-        if role in (DISPLAY, ACCESSIBLE):
+        if role == DISPLAY:
             return row.title
+        if role == ACCESSIBLE:
+            return f"{row.title}; {_second(row)}"
         return row if role == ROW else None
 
 
 class ResultDelegate(QStyledItemDelegate):
-    """Title over lead and deadline, with the time class's icon."""
+    """Title over what it is, with the icon of its time class or kind; a line begins another kind."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, theme.line_height() + theme.line_height(SECOND_SCALE) + 3 * theme.HALF + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: TaskRow = index.data(ROW)
+        row: FoundRow = index.data(ROW)
         area = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -78,9 +88,10 @@ class ResultDelegate(QStyledItemDelegate):
             painter.fillRect(area, theme.colour("chosen" if chosen else "hover"))
         side = theme.icon_size()
         text = area.adjusted(side + 3 * theme.UNIT, theme.HALF + 1, -theme.UNIT, -theme.HALF)
-        if row.time_class is not None:
-            icon = theme.image(theme.class_icon(row.time_class), theme.CLASS_TONES[row.time_class])
+        if (icon := _icon(row)) is not None:
             painter.drawImage(QPoint(area.left() + theme.UNIT + 4, text.top() + 2), icon)
+        if _begins_kind(index):
+            painter.fillRect(area.left(), area.top(), area.width(), 1, theme.colour("line"))
         painter.setPen(theme.colour("text"))
         metrics = QFontMetrics(option.font)
         title = " ".join(row.title.split())
@@ -88,9 +99,7 @@ class ResultDelegate(QStyledItemDelegate):
         small = theme.font(SECOND_SCALE)
         painter.setFont(small)
         painter.setPen(theme.colour("muted"))
-        words = TIME_CLASS[row.time_class] if row.time_class is not None else ""
-        second = " · ".join(part for part in (row.lead, row.deadline.raw, words) if part)
-        second = " ".join(second.split())
+        second = _second(row)
         below = text.adjusted(0, theme.line_height() + 2, 0, 0)
         painter.drawText(
             below, 0, QFontMetrics(small).elidedText(second, Qt.TextElideMode.ElideRight, text.width())
@@ -98,10 +107,34 @@ class ResultDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class SearchResults(QFrame):
-    """Floats below the search line without taking its focus."""
+def _second(row: FoundRow) -> str:
+    if isinstance(row, Found):
+        return found_words(row)
+    words = TIME_CLASS[row.time_class] if row.time_class is not None else ""
+    return " ".join(" · ".join(filter(None, (row.lead, row.deadline.raw, words))).split())
 
-    chosen = Signal(int)
+
+def _icon(row: FoundRow) -> QImage | None:
+    if isinstance(row, Found):
+        return theme.image(_ICONS[row.kind], "muted")
+    kind = row.time_class
+    return theme.image(theme.class_icon(kind), theme.CLASS_TONES[kind]) if kind is not None else None
+
+
+def _begins_kind(index: Index) -> bool:
+    """Whether the row above is of another kind."""
+    above = index.model().index(index.row() - 1, 0).data(ROW)
+    return above is not None and _kind(above) is not _kind(index.data(ROW))
+
+
+def _kind(row: FoundRow) -> FoundKind | None:
+    return row.kind if isinstance(row, Found) else None
+
+
+class SearchResults(QFrame):
+    """Floats below the search line without taking its focus; ``chosen`` carries the row."""
+
+    chosen = Signal(object)
     all_asked = Signal()
 
     def __init__(self, line: QLineEdit, window: QWidget) -> None:
@@ -120,7 +153,7 @@ class SearchResults(QFrame):
         self._list.setUniformItemSizes(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.pressed.connect(lambda index: self.chosen.emit(self._model.rows[index.row()].id))
+        self._list.pressed.connect(lambda index: self.chosen.emit(self._model.rows[index.row()]))
         self._all = QPushButton(self)
         self._all.setObjectName("search_show_all")
         self._all.setFlat(True)
@@ -134,19 +167,19 @@ class SearchResults(QFrame):
         self.hide()
 
     @property
-    def current_id(self) -> int | None:
-        """The task chosen with the arrow keys."""
+    def current(self) -> FoundRow | None:
+        """The row chosen with the arrow keys."""
         index = self._list.currentIndex()
-        return self._model.rows[index.row()].id if index.isValid() else None
+        return self._model.rows[index.row()] if index.isValid() else None
 
-    def show_rows(self, rows: Sequence[TaskRow], found: int, more: bool) -> None:
-        """Show these rows of ``found``; ``more``: there are even more than that."""
+    def show_rows(self, rows: Sequence[FoundRow], found: int, more: bool) -> None:
+        """Show these rows, tasks first, of ``found`` tasks; ``more``: there are even more than that."""
         self._model.set_rows(rows)
         count = f"hơn {vn_number(found)}" if more else vn_number(found)
-        words = f"Xem tất cả {count} kết quả trong Nhiệm vụ (Enter)" if rows else NOTHING_FOUND
+        words = f"Xem tất cả {count} kết quả trong Nhiệm vụ (Enter)" if found else NOTHING_FOUND
         self._all.setText(words)
         self._all.setAccessibleName(words)
-        self._all.setEnabled(bool(rows))
+        self._all.setEnabled(bool(found))
         self._list.setVisible(bool(rows))
         self._place(len(rows))
         self.show()
