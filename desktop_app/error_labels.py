@@ -116,6 +116,7 @@ ERRORS: dict[str, str] = {
     "trigger_not_waiting": "Thời hạn của nhiệm vụ này không chờ sự kiện nào. Hãy sửa Thời hạn hoặc Gia hạn.",
     "trigger_no_due": "Thời hạn không nói phải xong sau bao nhiêu ngày. Hãy ghi hạn hoàn thành (lệnh "
     "trigger: thêm --until).",
+    "trigger_none": "Nhiệm vụ này chưa ghi sự kiện nào đã đến.",
     "trigger_before": "Hạn hoàn thành ở trước ngày sự kiện đến. Hãy xem lại hai ngày.",
     "holiday_year": "Chương trình chỉ có sẵn ngày nghỉ các năm {first} đến {last}. Hãy thêm từng ngày.",
     "holiday_missing": "Bảng ngày nghỉ không có ngày này.",

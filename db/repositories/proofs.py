@@ -1,5 +1,6 @@
 """Writing what stands behind tasks or excuses: files they came in, waived clears, extensions."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Connection, select
@@ -74,16 +75,24 @@ class ExtensionRepository:
 
     def add(self, task_id: int, granted: Extension) -> int:
         """Keep an extension of a task under a new id."""
-        return self._recorder.insert(
-            extension,
-            {
-                "task_id": task_id,
-                "decided_on": granted.decided_on.isoformat(),
-                "old_due": iso(granted.old_due),
-                "new_due": granted.new_due.isoformat(),
-                "document": granted.document,
-                "approved_by": granted.approved_by,
-                "reason": granted.reason,
-                "kind": granted.kind.value,
-            },
-        )
+        return self._recorder.insert(extension, {"task_id": task_id, **_columns(granted)})
+
+    def correct(self, granted: Extension) -> None:
+        """Let the extension of this id say something else."""
+        self._recorder.update(extension, {granted.id: _columns(granted)})
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Take back what was written by mistake."""
+        self._recorder.delete(extension, ids)
+
+
+def _columns(one: Extension) -> dict[str, str | None]:
+    return {
+        "decided_on": one.decided_on.isoformat(),
+        "old_due": iso(one.old_due),
+        "new_due": one.new_due.isoformat(),
+        "document": one.document,
+        "approved_by": one.approved_by,
+        "reason": one.reason,
+        "kind": one.kind.value,
+    }

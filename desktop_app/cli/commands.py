@@ -14,7 +14,7 @@ _MODULES = {
     "returns": ("collect", "conflicts", "settle"),
     "units": ("units",),
     "follow": ("step", "progress", "parent", "tag", "carry"),
-    "occurrences": ("occurrences", "tick", "untick", "trigger"),
+    "occurrences": ("occurrences", "tick", "untick", "trigger", "untrigger"),
     "holidays": ("holidays",),
     "people": ("people", "workload"),
     "transfers": ("merge-units", "rename-unit", "handover"),

@@ -26,6 +26,7 @@ def add_commands(command: Adder) -> None:
     came.add_argument("--on", type=day, required=True, help="ngày sự kiện đến")
     came.add_argument("--document", required=True, help="văn bản: “SỐ ngày D”")
     came.add_argument("--until", type=day, help="hạn hoàn thành; mặc định: tính theo câu thời hạn")
+    command("untrigger", "bỏ sự kiện đã ghi nhầm là đã đến").add_argument("task")
     table = command("holidays", "bảng ngày nghỉ và ngày làm bù")
     verb = table.add_mutually_exclusive_group()
     verb.add_argument("--seed", type=int, metavar="NĂM", help="thêm ngày nghỉ lễ, Tết có sẵn của một năm")

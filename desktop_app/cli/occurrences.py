@@ -66,6 +66,16 @@ def trigger(asked: Asked, opener: Opener) -> Answer:
     )
 
 
+def untrigger(asked: Asked, opener: Opener) -> Answer:
+    """The event did not come after all."""
+    with opened(asked, opener) as ledger:
+        task = ledger.tasks.find(asked.task)
+        changes = ledger.tasks.untrigger(task)
+    return Answer(
+        {"task": str(task), "batch": str(changes.batch)}, f"Đã bỏ sự kiện; nhiệm vụ {task} lại chờ sự kiện."
+    )
+
+
 def _shape(one: Occurrence) -> shapes.Json:
     return {
         "period": one.period,
@@ -96,4 +106,5 @@ COMMANDS: dict[str, Command] = {
     "tick": tick,
     "untick": untick,
     "trigger": trigger,
+    "untrigger": untrigger,
 }

@@ -19,7 +19,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "closing_options": ("close", "periods"),
     "keeping_options": ("history", "undo", "backup", "restore", "verify"),
     "follow_options": ("step", "progress", "parent", "tag", "carry"),
-    "occurrence_options": ("occurrences", "tick", "untick", "trigger", "holidays"),
+    "occurrence_options": ("occurrences", "tick", "untick", "trigger", "untrigger", "holidays"),
     "people_options": ("people", "workload", "merge-units", "rename-unit", "handover"),
     "reminder_options": ("remind", "calendar", "reminders"),
     "evidence_options": ("evidence",),

@@ -258,6 +258,7 @@ class TaskService:
     def trigger(self, task_id: int, on: date, document: str, until: date | None = None) -> Changes:
         """Say that the event came which a deadline waits for: from that day on the task has a due day.
 
+        Said again it corrects what was said before.
         Without ``until`` it is what the phrase says ("trong 15 ngày kể từ ngày ban hành"). Raises AppError
         ``trigger_not_waiting``, ``trigger_no_document``, ``trigger_ahead`` (a day to come),
         ``trigger_no_due`` (the phrase does not say) or ``trigger_before``.
@@ -266,6 +267,14 @@ class TaskService:
 
         with self._on([task_id], Verb.TRIGGER) as writer:
             trigger(writer, task_id, on, document, until, self.clock.today())
+        return writer.changes
+
+    def untrigger(self, task_id: int) -> Changes:
+        """Take back that the event came; AppError ``trigger_none``."""
+        from desktop_app.services.triggering import untrigger
+
+        with self._on([task_id], Verb.TRIGGER) as writer:
+            untrigger(writer, task_id)
         return writer.changes
 
     def due_after(self, task_id: int, on: date) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.deadline import WAITING
@@ -28,7 +29,7 @@ def due_after(read: Reader | Writer, task_id: int, on: date) -> date | None:
 def trigger(  # noqa: PLR0917 - what is said of an event, in the order it is asked for
     writer: Writer, task_id: int, on: date, document: str, until: date | None, today: date
 ) -> None:
-    """Write that the event came; AppErrors as ``TaskService.trigger``."""
+    """Write that the event came, or correct what was written of it; AppErrors as ``TaskService.trigger``."""
     if not clean(document):
         raise AppError("trigger_no_document")
     if on > today:
@@ -41,6 +42,24 @@ def trigger(  # noqa: PLR0917 - what is said of an event, in the order it is ask
         raise AppError("trigger_no_due")
     if due < on:
         raise AppError("trigger_before", where=vn_date(due))
+    known = written(writer, task_id)
+    if known is not None:
+        writer.extensions.correct(replace(known, decided_on=on, new_due=due, document=clean(document)))
+        return
     old = writer.tasks.dues([task_id], on)[task_id]
     came = Extension(NOT_WRITTEN, on, old, due, clean(document), kind=ExtensionKind.TRIGGER)
     writer.extensions.add(task_id, came)
+
+
+def untrigger(writer: Writer, task_id: int) -> None:
+    """Take back that the event came; AppError ``trigger_none``."""
+    known = written(writer, task_id)
+    if known is None:
+        raise AppError("trigger_none")
+    writer.extensions.remove([known.id])
+
+
+def written(read: Reader | Writer, task_id: int) -> Extension | None:
+    """What was written of a task's event, None before it came."""
+    came = [one for one in read.tasks.extensions(task_id) if one.kind is ExtensionKind.TRIGGER]
+    return came[-1] if came else None

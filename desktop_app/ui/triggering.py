@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.deadline import WAITING
+from desktop_app.domain.extension import ExtensionKind
 from desktop_app.domain.task import TaskRow
 from desktop_app.services.ledger import Services
 from desktop_app.ui.host import Host
@@ -31,8 +32,15 @@ def ask_trigger(services: Services, host: Host, row: TaskRow, parent: QWidget) -
             "Đã ghi sự kiện đã đến", lambda: tasks.trigger(row.id, asked.on, asked.document, asked.until)
         )
 
+    known = next((one for one in tasks.detail(row.id).extensions if one.kind is ExtensionKind.TRIGGER), None)
     dialog = TriggerTask(
-        row.title, row.deadline.raw, lambda on: tasks.due_after(row.id, on), services.today(), parent
+        row.title, row.deadline.raw, lambda on: tasks.due_after(row.id, on), services.today(), known, parent
     )
     dialog.saved.connect(write)
     dialog.open()
+
+
+def ask_untrigger(services: Services, host: Host, task_id: int) -> None:
+    """Take back that the event came, after asking."""
+    if host.ask("Bỏ sự kiện đã ghi? Nhiệm vụ lại chờ sự kiện, không còn hạn theo sự kiện này.", "Bỏ sự kiện"):
+        host.run("Đã bỏ sự kiện", lambda: services.tasks.untrigger(task_id))

@@ -50,6 +50,8 @@ def test_an_awaited_event_comes(namro: Namro) -> None:
     assert namro("list")["tasks"][0]["class"] == "in_time"
     refused = namro("trigger", task, "--on", "2026-11-30", "--document", "12/QĐ-UBND", code=1)
     assert refused["error"]["code"] == "trigger_ahead"
+    assert namro("untrigger", task)["task"] == task
+    assert namro("list")["tasks"][0]["class"] == "undated"
 
 
 def test_days_off_are_kept_by_hand_and_by_the_year(namro: Namro) -> None:

@@ -51,6 +51,24 @@ def test_a_phrase_that_does_not_say_how_long_asks_for_the_due_day(ledger: Servic
     assert ledger.tasks.dues([task]) == {task: date(2026, 12, 10)}
 
 
+def test_an_event_is_corrected_and_taken_back(ledger: Services) -> None:
+    task = add(ledger, "Trong 15 ngày kể từ ngày ban hành Quy chế")
+    with pytest.raises(AppError, match="trigger_none"):
+        ledger.tasks.untrigger(task)
+    ledger.tasks.trigger(task, date(2026, 11, 2), "12/QĐ-UBND")
+    ledger.tasks.trigger(task, date(2026, 11, 10), "13/QĐ-UBND")
+    [came] = ledger.tasks.detail(task).extensions
+    assert (came.old_due, came.new_due, came.document) == (None, date(2026, 11, 25), "13/QĐ-UBND")
+    assert [class_on(ledger, task, date(2026, 11, day)) for day in (9, 10)] == [
+        TimeClass.UNDATED, TimeClass.IN_TIME,
+    ]  # fmt: skip
+    ledger.tasks.untrigger(task)
+    assert (class_on(ledger, task), ledger.tasks.detail(task).extensions) == (TimeClass.UNDATED, ())
+    undo_newest(ledger)
+    assert ledger.tasks.dues([task]) == {task: date(2026, 11, 25)}
+    assert ledger.backups.verify() == []
+
+
 @pytest.mark.parametrize(
     ("deadline", "on", "document", "until", "code"),
     [

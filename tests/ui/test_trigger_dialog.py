@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
 
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.trigger_task import TriggerTask
@@ -14,7 +15,9 @@ from desktop_app.ui.task_actions import TaskActions
 from desktop_app.ui.triggering import waits
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.detail_head import DetailHead
+from desktop_app.ui.widgets.extension_list import ExtensionList
 from tests.builders import DUE, Made, add
+from tests.ui.follow_desk import Desk
 from tests.ui.page_host import PageHost
 from tests.ui.seen import named
 
@@ -84,3 +87,27 @@ def test_the_table_offers_the_event_of_the_one_task_that_waits(window: MainWindo
         menu = page._selected.menu(ids, ())
         more = named(menu, QMenu, "selection_menu_more")
         assert ("menu_trigger" in {action.objectName() for action in more.actions()}) is offered
+
+
+def test_what_was_written_of_an_event_is_corrected_and_taken_back_from_the_pane(
+    ledger: Services, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = Desk(ledger, tmp_path, qtbot)
+    (desk.task_id,) = add(ledger, WAITING)
+    ledger.tasks.trigger(desk.task_id, date(2026, 11, 10), "12/QĐ-UBND")
+    desk.refresh()
+    links = desk.find(ExtensionList, "extensions")
+    links.linkActivated.emit("correct")
+    dialog = named(desk.pane, TriggerTask, "trigger_dialog")
+    assert named(dialog, QLineEdit, "trigger_document").text() == "12/QĐ-UBND"
+    on = named(dialog, DayEdit, "trigger_on")
+    on.setText("12/11/2026")
+    dialog.accept()
+    assert ledger.tasks.dues([desk.task_id]) == {desk.task_id: date(2026, 11, 27)}
+    links.linkActivated.emit("remove")
+    assert ledger.tasks.dues([desk.task_id]) == {desk.task_id: None}
+    assert links.isHidden()
+    links.read_only = True
+    ledger.tasks.trigger(desk.task_id, date(2026, 11, 10), "12/QĐ-UBND")
+    desk.refresh()
+    assert "href" not in links.text()

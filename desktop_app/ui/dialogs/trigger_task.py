@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.domain.extension import document_day
+from desktop_app.domain.extension import Extension, document_day
 from desktop_app.domain.text import clean
 from desktop_app.labels import DAY_EXAMPLE, vn_date
 from desktop_app.ui import theme
@@ -28,12 +28,21 @@ class AskedTrigger:
 
 
 class TriggerTask(QDialog):
-    """``saved`` carries an ``AskedTrigger``; ``due_after`` tells what the phrase gives, if it does."""
+    """``saved`` carries an ``AskedTrigger``; ``due_after`` tells what the phrase gives, if it does.
+
+    ``known`` is what was written of the event before, to be corrected.
+    """
 
     saved = Signal(object)
 
-    def __init__(
-        self, about: str, phrase: str, due_after: Callable[[date], date | None], today: date, parent: QWidget
+    def __init__(  # noqa: PLR0917 - what is known of the task, in the order it is shown
+        self,
+        about: str,
+        phrase: str,
+        due_after: Callable[[date], date | None],
+        today: date,
+        known: Extension | None,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("trigger_dialog")
@@ -80,6 +89,8 @@ class TriggerTask(QDialog):
         self._on.changed.connect(self._propose)
         self._until.changed.connect(self._look)
         self._propose()
+        if known is not None:
+            self._show(known)
         self._document.setFocus()
 
     def accept(self) -> None:
@@ -89,6 +100,14 @@ class TriggerTask(QDialog):
         if on is not None and until is not None and clean(self._document.text()):
             self.saved.emit(AskedTrigger(on, clean(self._document.text()), until))
             super().accept()
+
+    def _show(self, known: Extension) -> None:
+        """Begin with what was written before."""
+        self.setWindowTitle("Sửa sự kiện đã đến")
+        self._on.set_day(known.decided_on)
+        self._propose()
+        self._until.set_day(known.new_due)
+        self._document.setText(known.document)
 
     def _take_day(self) -> None:
         """The day in the document's words is that of the event, unless another was typed."""

@@ -25,7 +25,7 @@ class FactsTab(QWidget):
         self.fields = {field: field_edit("fact", field, names, self) for field in FIELDS}
         self._units = UnitTicks(self)
         self._units.ticked.connect(self.unit_ticked)
-        self._extensions = ExtensionList(self)
+        self.extensions = ExtensionList(self)
         self._extra = QLabel(self)
         self._extra.setObjectName("extra_columns")
         self._extra.setWordWrap(True)
@@ -36,7 +36,7 @@ class FactsTab(QWidget):
             field.committed.connect(lambda text, name=name: self.committed.emit(name, text))
         self._columns = Columns(self)
         shown: list[QWidget] = [self._units, *self.fields.values(), self._extra]
-        shown.insert(shown.index(self.fields["deadline"]) + 1, self._extensions)
+        shown.insert(shown.index(self.fields["deadline"]) + 1, self.extensions)
         self._columns.put(shown)
 
     def show_detail(self, detail: TaskDetail, *, anew: bool) -> None:
@@ -45,7 +45,7 @@ class FactsTab(QWidget):
             field.show_value(field_text(detail.facts, name), anew=anew)
         leads = [part for part in detail.assignments if part.role is Role.LEAD and part.unit]
         self._units.show_leads(leads if len(leads) > 1 else [], anew=anew)
-        self._extensions.show_extensions(detail.extensions)
+        self.extensions.show_extensions(detail.extensions)
         self._show_extra(detail.facts.extra)
 
     def set_read_only(self, read_only: bool) -> None:
@@ -53,6 +53,7 @@ class FactsTab(QWidget):
         for field in self.fields.values():
             field.set_read_only(read_only)
         self._units.setEnabled(not read_only)
+        self.extensions.read_only = read_only
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

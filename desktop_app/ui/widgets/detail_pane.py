@@ -178,6 +178,8 @@ class DetailPane(QFrame):
         self.clears.fixed.connect(self._save_together)
         self.clears.waived.connect(self._waive)
         self.facts.unit_ticked.connect(self._tick_unit)
+        self.facts.extensions.correction_wanted.connect(self._do_trigger)
+        self.facts.extensions.removal_wanted.connect(self._undo_trigger)
         self.evidence.add_wanted.connect(self._add_evidence)
         self.evidence.attached.connect(self._attach)
         self.evidence.wanted.connect(self._add_other)
@@ -257,6 +259,12 @@ class DetailPane(QFrame):
         if self._task_id is not None:
             [row] = self._services.tasks.rows([self._task_id])
             ask_trigger(self._services, self._verbs.host, row, self)
+
+    def _undo_trigger(self) -> None:
+        from desktop_app.ui.triggering import ask_untrigger
+
+        if self._task_id is not None:
+            ask_untrigger(self._services, self._verbs.host, self._task_id)
 
     def _want_cancel(self) -> None:
         if self._task_id is not None:
