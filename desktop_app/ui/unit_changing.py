@@ -44,6 +44,19 @@ class UnitChanging:
         menu.aboutToShow.connect(look)
         return menu
 
+    def place(self, ids: Sequence[int], above: int | None) -> None:
+        """Ask before units that were dragged belong to another one, or to none."""
+        names = {unit.id: unit.name for unit in self._units()}
+        ids = [each for each in ids if each != above]
+        if not ids:
+            return
+        what = f"“{names[ids[0]]}”" if len(ids) == 1 else f"{len(ids)} đơn vị"
+        question = f"Để {what} không trực thuộc đơn vị nào?"
+        if above is not None:
+            question = f"Chuyển {what} thành đơn vị trực thuộc “{names[above]}”?"
+        if self._host.ask(question, "Chuyển"):
+            self._host.run(f"Đã chuyển {what}", lambda: self._services.units.set_parent(ids, above))
+
     def _want_merger(self, parent: QWidget) -> None:
         from desktop_app.ui.dialogs.merge_units import MergeUnits
 

@@ -53,7 +53,7 @@ def dialog(page: DocumentsPage, name: str) -> QDialog:
 def test_the_model_keeps_qts_rules(ledger: Services, page: DocumentsPage) -> None:
     model = DocumentTable()
     tester = QAbstractItemModelTester(model)
-    model.set_documents(ledger.documents.all())
+    model.show_values(ledger.documents.all())
     model.find("ke hoach")
     assert model.rowCount() == 1
     model.sort(5)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDialog,
     QLabel,
@@ -93,11 +94,11 @@ def test_the_table_keeps_qts_promises(ledger: Services) -> None:
     model = UnitTable()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     ledger.units.add_many("Thôn 10\nThôn 2\nCông an xã")
-    model.set_units(ledger.units.all())
+    model.show_values(ledger.units.all())
     model.find("thon")
-    assert [model.unit(row).name for row in range(model.rowCount())] == ["Thôn 2", "Thôn 10"]
+    assert [unit.name for unit in model.values] == ["Thôn 2", "Thôn 10"]
     model.sort(0, Qt.SortOrder.DescendingOrder)
-    assert model.unit(0).name == "Thôn 10"
+    assert model.values[0].name == "Thôn 10"
 
 
 def test_an_empty_ledger_takes_a_pasted_list(page: UnitsPage, ledger: Services, host: PageHost) -> None:
@@ -266,3 +267,30 @@ def test_tasks_of_the_selected_units_are_one_click_away(
     choose(page, "Xã Bắc")
     press(page, "units_tasks")
     assert host.opened == ["tasks"]
+
+
+def test_a_unit_dragged_onto_another_belongs_to_it_after_a_question(
+    page: UnitsPage, ledger: Services, host: PageHost
+) -> None:
+    ledger.units.add_many("Công an xã\nThôn 1\nThôn 2")
+    page.refresh()
+    table = page._table.units
+    ids = {unit.name: unit.id for unit in table.values}
+    names = [unit.name for unit in table.values]
+    data = table.mimeData([table.index(names.index("Thôn 1"), 0), table.index(names.index("Thôn 2"), 3)])
+    move, police = Qt.DropAction.MoveAction, table.index(names.index("Công an xã"), 0)
+    host.answer = False
+    assert not table.dropMimeData(data, move, -1, -1, police)
+    QApplication.processEvents()
+    assert [unit.parent_id for unit in ledger.units.all()] == [None, None, None]
+    host.answer = True
+    table.dropMimeData(data, move, -1, -1, police)
+    QApplication.processEvents()
+    assert host.asked[0] == "Chuyển 2 đơn vị thành đơn vị trực thuộc “Công an xã”?"
+    assert [unit.parent_id for unit in ledger.units.all()] == [None, ids["Công an xã"], ids["Công an xã"]]
+    assert table.index(1, 0).data().startswith(" ")
+    table.dropMimeData(table.mimeData([table.index(1, 0)]), move, -1, -1, QModelIndex())
+    QApplication.processEvents()
+    assert host.asked[-1] == "Để “Thôn 1” không trực thuộc đơn vị nào?"
+    page._table.let_drag(False)
+    assert not table.flags(police) & Qt.ItemFlag.ItemIsDragEnabled

@@ -10,11 +10,12 @@ T = TypeVar("T")
 
 
 class ValueColumn(NamedTuple, Generic[T]):
-    """A column: its header and what a cell says of a value."""
+    """A column: its header, what a cell says of a value, what it is sorted by (``Any``: comparable)."""
 
     title: str
     text: Callable[[T], str]
     number: bool = False
+    key: Callable[[T], Any] | None = None
 
 
 class ValueTable(QAbstractTableModel, Generic[T]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -74,7 +75,7 @@ class UnitsPage(QWidget):
         """Read the units again; those selected stay selected."""
         service = self._services.units
         self._units = service.all()
-        self._table.show_units(self._units)
+        self._table.show_values(self._units)
         self._questions.ask(service.unconfirmed_groups(), service.alike())
         self._groups.show_groups(service.groups(), read_only=self._services.read_only)
         self._former.show_units(service.former(), {unit.id: unit.name for unit in self._units})
@@ -124,6 +125,9 @@ class UnitsPage(QWidget):
         self._empty.acted.connect(self._want_add)
         self._table.selectionModel().selectionChanged.connect(self._look)
         self._table.doubleClicked.connect(self._want_edit)
+        # Queued: no question may be asked while a drag is going on.
+        self._table.units.moved.connect(self._changing.place, Qt.ConnectionType.QueuedConnection)
+        self._table.let_drag(not self._services.read_only)
         self._groups.chosen.connect(self._change_group)
         self._former.chosen.connect(self._show_former)
         self._questions.group_wanted.connect(self._want_group)

@@ -1,6 +1,6 @@
 """A table of values: whole rows selected, columns share the width, numbers keep theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.models.sorted_table import SortedTable
 from desktop_app.ui.models.value_table import ValueTable
 from desktop_app.ui.widgets.row_table import lay_rows
 
@@ -49,6 +50,16 @@ class ValueView(QTableView):
         """Show these values; those selected stay selected, by this attribute."""
         chosen = {getattr(value, key) for value in self.selected()}
         self.table.show_values(values)
+        self._select(chosen, key)
+
+    def narrow(self, text: str, key: str = "id") -> None:
+        """Show only values with these words, of a table that can be searched."""
+        assert isinstance(self.table, SortedTable)
+        chosen = {getattr(value, key) for value in self.selected()}
+        self.table.find(text)
+        self._select(chosen, key)
+
+    def _select(self, chosen: Collection[object], key: str) -> None:
         selection = QItemSelection()
         last = self.table.columnCount() - 1
         for row, value in enumerate(self.table.values):
