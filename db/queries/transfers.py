@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from db.bulk import among
 from db.queries.history import HistoryQueries
@@ -36,8 +36,18 @@ class TransferQueries:
     def of_task(self, task_id: int) -> list[Transfer]:
         """How a task passed on, first things first; what only joined a unit's own parts is left out."""
         giver, taker = unit.alias("giver"), unit.alias("taker")
+        written = (
+            select(func.max(change.c.batch_id))
+            .where(
+                change.c.task_id == task_id,
+                change.c.entity == transfer.name,
+                change.c.entity_id == transfer.c.id,
+                change.c.field.is_(None),
+            )
+            .scalar_subquery()
+        )
         wanted = (
-            select(transfer, giver.c.name.label("giver"), taker.c.name.label("taker"))
+            select(transfer, written.label("batch"), giver.c.name.label("giver"), taker.c.name.label("taker"))
             .outerjoin(giver, giver.c.id == transfer.c.from_unit_id)
             .outerjoin(taker, taker.c.id == transfer.c.to_unit_id)
             .where(
@@ -50,7 +60,7 @@ class TransferQueries:
         return [
             Transfer(
                 TransferKind(row.kind), date.fromisoformat(row.moved_on), row.giver or "", row.taker or "",
-                row.from_person, row.to_person, row.document, row.reason,
+                row.from_person, row.to_person, row.document, row.reason, row.batch,
             )
             for row in self._connection.execute(wanted)
         ]  # fmt: skip

@@ -12,7 +12,10 @@ class TransferKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """A part of a task that passed on; either units or persons are named, "" where nobody was."""
+    """A part of a task that passed on; either units or persons are named, "" where nobody was.
+
+    ``batch`` is the one it was written in.
+    """
 
     kind: TransferKind
     moved_on: date
@@ -22,6 +25,7 @@ class Transfer:
     to_person: str = ""
     document: str = ""
     reason: str = ""
+    batch: int | None = None
 
     @property
     def giver(self) -> str:

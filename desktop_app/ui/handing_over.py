@@ -9,7 +9,6 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.transfer import Handover
 from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
-from desktop_app.ui.dialogs.handover import HandOver
 from desktop_app.ui.host import Host
 
 SHEET = "Biên bản bàn giao.pdf"
@@ -19,6 +18,8 @@ def ask_handover(
     services: Services, host: Host, giver: str, takers: Sequence[str] | Mapping[str, int], parent: QWidget
 ) -> None:
     """Open the dialog; ``takers`` are names of persons, or ids of units by name where units hand over."""
+    from desktop_app.ui.dialogs.handover import HandOver
+
     units = takers if isinstance(takers, Mapping) else {}
     dialog = HandOver(giver, list(takers), units, services.today(), services.handovers.open_tasks, parent)
     dialog.saved.connect(lambda wanted: _write(services, host, wanted))
@@ -44,6 +45,15 @@ def show_sheet(services: Services, host: Host, wanted: Handover, parent: QWidget
         host.error(error)
         return
     PaperPreview("Biên bản bàn giao công việc", pdf, SHEET, write, parent).open()
+
+
+def print_sheet(services: Services, host: Host, batch: int) -> None:
+    """Open the sheet of a hand-over that was written, to be printed again."""
+    from desktop_app.domain.paper import PaperWanted
+    from desktop_app.domain.paper_form import PaperForm
+
+    today = services.today()
+    host.open_print(PaperWanted(PaperForm.HANDOVER, today, today, batch=batch))
 
 
 def _write(services: Services, host: Host, wanted: Handover) -> None:

@@ -31,6 +31,7 @@ class PageHost:
         self.background_work: list[str] = []
         self.changes: list[Changes] = []
         self.shown: list[TaskFilter] = []
+        self.printed: list[PaperWanted] = []
         self.answer = True
 
     @property
@@ -82,6 +83,7 @@ class PageHost:
 
     def open_print(self, wanted: PaperWanted) -> None:
         self.opened.append("print")
+        self.printed.append(wanted)
 
     def leave_ledger(self, *, discard: bool = False) -> None:
         self.opened.append("another ledger")

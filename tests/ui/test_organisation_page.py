@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QListView,
     QListWidget,
     QPlainTextEdit,
     QPushButton,
@@ -22,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
+from desktop_app.ui.pages.journal import JournalPage
 from desktop_app.ui.pages.organisation import OrganisationPage
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.detail_follow import FollowTab
@@ -178,11 +180,23 @@ def test_chosen_tasks_are_handed_over_and_the_task_tells_it(
     told = named(tab, QLabel, "transfers_list").text()
     assert "Người Thứ Nhất → Trần Thị Mẫu" in told
     assert "15/QĐ-UBND" in told
+    batch = host.changes[-1].batch
+    named(tab, QLabel, "transfers_list").linkActivated.emit(told.split('href="')[1].split('"')[0])
+    journal = JournalPage(ledger, host)
+    qtbot.addWidget(journal)
+    named(journal, QPushButton, "journal_sheet").click()
+    assert [wanted.batch for wanted in host.printed] == [batch, batch]
+    assert ledger.papers.build(host.printed[0]).tasks == 1
     line = named(tab, QLineEdit, "together_line")
     named(tab, QAbstractButton, "together_add").click()
     line.setText("Người Thứ Nhất")
     line.returnPressed.emit()
     assert [one.name for one in ledger.people.together(first)] == ["Người Thứ Nhất"]
+    ledger.history.undo(batch)
+    journal.refresh()
+    choose = named(journal, QListView, "journal_list")
+    choose.setCurrentIndex(choose.model().index(2, 0))
+    assert named(journal, QPushButton, "journal_sheet").isHidden()
 
 
 def test_those_who_left_keep_their_day_and_order_is_that_of_the_table(

@@ -25,6 +25,7 @@ from desktop_app.domain.task import BatchRow
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.undo_outcome import undo_and_tell
+from desktop_app.ui.handing_over import print_sheet
 from desktop_app.ui.history_words import change_words
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.journal_list import BATCH, Index, JournalList, what_words, when_words
@@ -139,6 +140,10 @@ class JournalPage(QWidget):
         self._undo.setObjectName("journal_undo")
         self._undo.setAccessibleName("Hoàn tác lần ghi này")
         theme.set_icon(self._undo, "undo-2", gap=theme.HALF)
+        self._sheet = QPushButton("In lại biên bản", self)
+        self._sheet.setObjectName("journal_sheet")
+        self._sheet.setAccessibleName("In lại biên bản bàn giao")
+        theme.set_icon(self._sheet, "printer", gap=theme.HALF)
         self._lay_out()
         self._wire()
         self.refresh()
@@ -173,7 +178,11 @@ class JournalPage(QWidget):
         detail.addWidget(self._title)
         detail.addWidget(self._about)
         detail.addWidget(self._lines, 1)
-        detail.addWidget(self._undo, alignment=Qt.AlignmentFlag.AlignLeft)
+        verbs = QHBoxLayout()
+        verbs.addWidget(self._undo)
+        verbs.addWidget(self._sheet)
+        verbs.addStretch(1)
+        detail.addLayout(verbs)
         parts = QSplitter(self)
         parts.addWidget(left)
         parts.addWidget(right)
@@ -192,6 +201,7 @@ class JournalPage(QWidget):
         self._list.selectionModel().currentChanged.connect(self._choose)
         self._older.clicked.connect(self._show_older)
         self._undo.clicked.connect(self._ask_undo)
+        self._sheet.clicked.connect(self._print_sheet)
 
     def _wait(self) -> None:
         self._rest.start()
@@ -213,6 +223,8 @@ class JournalPage(QWidget):
         self._lines.setPlainText(self._words(batch) if batch else "")
         undoable = batch is not None and batch.undone_by is None and batch.verb not in _FINAL
         self._undo.setEnabled(undoable and not self._services.read_only)
+        stands = batch is not None and batch.undone_by is None
+        self._sheet.setVisible(stands and batch is not None and batch.verb == Verb.HANDOVER)
 
     def _words(self, batch: BatchRow) -> str:
         lines = self._services.history.lines(batch=batch.batch, limit=LINES_SHOWN)
@@ -220,6 +232,11 @@ class JournalPage(QWidget):
         if len(lines) == LINES_SHOWN:
             words.append("…")
         return "\n".join(words) if words else "Không có nội dung để hiện."
+
+    def _print_sheet(self) -> None:
+        batch = self._chosen()
+        if batch is not None:
+            print_sheet(self._services, self._host, batch.batch)
 
     def _ask_undo(self) -> None:
         batch = self._chosen()

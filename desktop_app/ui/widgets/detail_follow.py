@@ -56,7 +56,7 @@ class FollowTab(QWidget):
             ObstaclesSection(services, verbs, self),
             IndicatorsSection(services, verbs, self),
             RemindersSection(services, verbs, self),
-            TransfersSection(services, self),
+            TransfersSection(services, verbs, self),
         )  # fmt: skip
         for section in self.sections:
             section.set_read_only(services.read_only)

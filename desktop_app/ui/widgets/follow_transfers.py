@@ -8,24 +8,30 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop_app.domain.transfer import Transfer, TransferKind
 from desktop_app.labels import vn_date
 from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.handing_over import print_sheet
+from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.follow_section import FollowSection
 
 _KIND = {TransferKind.HANDOVER: "Bàn giao", TransferKind.MERGER: "Sáp nhập"}
 
 
 class TransfersSection(FollowSection):
-    """Only told: hand-overs are made in "Đơn vị và người"."""
+    """Only told: hand-overs are made in "Đơn vị và người"; the sheet of one can be printed again."""
 
     name = "transfers"
     title = "Chuyển giao"
 
-    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, verbs: TaskVerbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._services = services
+        self._services, self._verbs = services, verbs
         self._told = QLabel(self)
         self._told.setObjectName("transfers_list")
         self._told.setTextFormat(Qt.TextFormat.RichText)
         self._told.setWordWrap(True)
+        self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self._told.setAccessibleName("Các lần chuyển giao")
+        self._told.linkActivated.connect(lambda batch: print_sheet(services, verbs.host, int(batch)))
         self.rows.addWidget(self._told)
 
     def show_task(self, task_id: int) -> None:
@@ -41,5 +47,10 @@ def _html(one: Transfer) -> str:
         f"<b>{vn_date(one.moved_on)}</b> {_KIND[one.kind]}: {escape(one.giver)} → {escape(one.taker)}",
         escape(one.document),
         escape(one.reason),
+        _sheet(one.batch) if one.kind is TransferKind.HANDOVER and one.batch else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _sheet(batch: int) -> str:
+    return f'<a href="{batch}" style="color: {theme.colours().accent}">In lại biên bản</a>'
