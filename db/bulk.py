@@ -49,9 +49,14 @@ def next_id(connection: Connection, table: Table) -> int:
 
 
 def ids_of(connection: Connection, wanted: Select[int]) -> list[int]:
-    """The ids a statement gives, without the row objects that take longer than the query itself."""
+    """The ids a statement gives."""
+    return [row_id for (row_id,) in rows_of(connection, wanted)]
+
+
+def rows_of(connection: Connection, wanted: Select[Any]) -> list[tuple[Any, ...]]:
+    """Plain rows of a statement: thousands of row objects take longer than the query (``Any``: columns)."""
     with closing(connection.execute(wanted)) as result:
-        return [row_id for (row_id,) in result.cursor.fetchall()] if result.cursor else []
+        return list(result.cursor.fetchall()) if result.cursor else []
 
 
 def among(column: ColumnElement[int], ids: Iterable[int]) -> ColumnElement[bool]:

@@ -97,7 +97,10 @@ class Recorder:
         *,
         derived: int = 0,
     ) -> None:
-        """Insert rows that begin with an id from ``new_ids``; the last ``derived`` columns go unrecorded."""
+        """Insert rows that begin with an id from ``new_ids``; the last ``derived`` columns go unrecorded.
+
+        What follows from the rows is the caller's to note, in ``stale`` and its like.
+        """
         bulk.insert_rows(self._connection, table, columns, rows)
         recorded = slice(1, len(columns) - derived)
         describe = describer(table, columns[recorded])

@@ -224,8 +224,14 @@ def _apart(within: Sequence[int]) -> tuple[int, ...]:
 
 
 def _is_among(key: ColumnElement[Any], keys: Sequence[int | str | None]) -> ColumnElement[bool]:
-    named = key.in_([one for one in keys if one is not None])
-    return or_(named, key.is_(None), key == "") if None in keys else named
+    if None in keys:
+        return or_(key.in_([one for one in keys if one is not None]), key.is_(None), key == "")
+    if key is not _PERSON:
+        return key.in_(keys)
+    # By the index on the tasks' person: the key itself, of two columns, would ask every task.
+    of_task = select(task.c.id).where(task.c.person.in_(keys))
+    of_part = select(assignment.c.task_id).where(assignment.c.person.in_(keys))
+    return and_(task.c.id.in_(of_task.union(of_part)), key.in_(keys))
 
 
 def _of_part(parts: Subquery, what: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -46,6 +46,20 @@ class TagQueries:
         )
         return {(task_id, tag_id): row_id for task_id, tag_id, row_id in self._connection.execute(wanted)}
 
+    def shared(self, ids: Sequence[int]) -> list[Tag]:
+        """Tags and streams that every one of these tasks carries."""
+        counted = func.count(task_tag.c.id)
+        wanted = (
+            select(tag.c.id, tag.c.kind, tag.c.name)
+            .join(task_tag, task_tag.c.tag_id == tag.c.id)
+            .where(among(task_tag.c.task_id, ids))
+            .group_by(tag.c.id)
+            .having(counted == len(ids))
+            .order_by(func.min(task_tag.c.id))
+        )
+        rows = self._connection.execute(wanted)
+        return [Tag(row_id, TagKind(kind), name, len(ids)) for row_id, kind, name in rows]
+
     def streams(self) -> list[int]:
         """Every stream there is."""
         wanted = select(tag.c.id).where(tag.c.kind == TagKind.STREAM.value)

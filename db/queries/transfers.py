@@ -9,12 +9,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from db.bulk import among
+from db.bulk import among, rows_of
 from db.queries.history import HistoryQueries
 from db.schema import assignment, batch, change, dispatch, task, transfer, unit, unit_change, unit_return
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.task import Role
 from desktop_app.domain.transfer import Handover, PastHandover, Transfer, TransferKind, UnitEvent
+
+_ROLES = {role.value: role for role in Role}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +141,19 @@ class TransferQueries:
         if ids is not None:
             wanted = wanted.where(among(task.c.id, ids))
         return [
-            OpenPart(row_id, task_id, unit_id, Role(role))
-            for row_id, task_id, unit_id, role in self._connection.execute(wanted)
+            OpenPart(row_id, task_id, unit_id, _ROLES[role])
+            for row_id, task_id, unit_id, role in rows_of(self._connection, wanted)
         ]
 
     def done_parts(self, unit_ids: Collection[int], on: date) -> int:
         """How many parts of units were done, or cancelled, before a day."""
         wanted = (
-            select(assignment.c.id)
+            select(func.count())
+            .select_from(assignment)
             .join(task, task.c.id == assignment.c.task_id)
             .where(assignment.c.unit_id.in_(sorted(unit_ids)), ~_is_open(on))
         )
-        return len(self._connection.execute(wanted).all())
+        return self._connection.execute(wanted).scalar_one()
 
     def open_tasks(self, person: str, on: date, ids: Iterable[int] | None = None) -> list[int]:
         """Tasks a person is accountable for that are not done before a day."""

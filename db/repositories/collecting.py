@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
-from db.bulk import among
+from db.bulk import among, rows_of
 from db.queries.returns import dispatch_of, dispatch_rows, pending_of, pending_rows
 from db.recorder import Recorder, Row
 from db.report_columns import report_columns
@@ -91,7 +90,7 @@ class CollectRepository:
     def led(self, unit_ids: Iterable[int], key_of: Callable[[int], str]) -> dict[int, list[Led]]:
         """By unit the tasks it leads that are not cancelled."""
         leads = and_(assignment.c.role == Role.LEAD.value, among(assignment.c.unit_id, unit_ids))
-        parts = self._fetched(select(*[assignment.c[name] for name in _PART]).where(leads))
+        parts = rows_of(self._connection, select(*[assignment.c[name] for name in _PART]).where(leads))
         tasks = self._tasks({part[1] for part in parts}, key_of)
         found: dict[int, list[Led]] = defaultdict(list)
         for unit_id, task_id, assignment_id, *columns in parts:
@@ -115,18 +114,13 @@ class CollectRepository:
             .where(among(task.c.id, task_ids), task.c.cancelled_on.is_(None))
         )  # fmt: skip
         found: dict[int, _About] = {}
-        for task_id, leads, *columns in self._fetched(wanted):
+        for task_id, leads, *columns in rows_of(self._connection, wanted):
             title, stt, lead, deadline, place, number = columns[len(SHARED) :]
             empty = LedTask(
                 task_id, key_of(task_id), title, place or "", stt, lead or "", deadline, number or ""
             )
             found[task_id] = (empty, leads > 1, tuple(columns[: len(SHARED)]))
         return found
-
-    def _fetched(self, wanted: Select[Any]) -> list[tuple[Any, ...]]:
-        """Plain rows of a statement: thousands of row objects take longer than the query itself."""
-        with closing(self._connection.execute(wanted)) as result:
-            return list(result.cursor.fetchall()) if result.cursor else []
 
     def questions(self, unit_ids: Iterable[int]) -> dict[int, tuple[list[Pending], set[int]]]:
         """By unit all that was ever asked, and the ids of what was decided."""

@@ -1,6 +1,7 @@
 """Giving tags and streams to tasks; one that no task carries any more stays to be found again by name."""
 
 from collections.abc import Iterable
+from itertools import repeat
 
 from sqlalchemy import Connection
 
@@ -29,9 +30,10 @@ class TagRepository(TagQueries):
         """Give tasks a tag; those that have it keep it."""
         ids = list(ids)
         known = self.links(ids, [tag_id])
-        for task_id in ids:
-            if (task_id, tag_id) not in known:
-                self._recorder.insert(task_tag, {"task_id": task_id, "tag_id": tag_id})
+        new = [task_id for task_id in dict.fromkeys(ids) if (task_id, tag_id) not in known]
+        rows = zip(self._recorder.new_ids(task_tag, len(new)), new, repeat(tag_id), strict=False)
+        self._recorder.insert_many(task_tag, ("id", "task_id", "tag_id"), list(rows))
+        self._recorder.stale_words.update(new)
 
     def take(self, ids: Iterable[int], tag_ids: Iterable[int]) -> None:
         """Take tags off tasks."""

@@ -34,6 +34,13 @@ class TagService:
         with self.database.reading() as reader:
             return reader.tags.any()
 
+    def shared(self, ids: Sequence[int]) -> tuple[list[str], str]:
+        """Tags that every one of these tasks carries, and the stream all are in ("" for none)."""
+        with self.database.reading() as reader:
+            found = reader.tags.shared(ids)
+        streams = [one.name for one in found if one.kind is TagKind.STREAM]
+        return [one.name for one in found if one.kind is TagKind.TAG], next(iter(streams), "")
+
     def find(self, kind: TagKind, name: str) -> int:
         """The id of a tag or stream by name; AppError ``tag_missing``."""
         with self.database.reading() as reader:

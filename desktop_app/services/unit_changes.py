@@ -143,7 +143,6 @@ def _of(parts: Sequence[OpenPart], role: Role) -> tuple[int, ...]:
 
 def _twice(parts: Collection[OpenPart]) -> tuple[int, ...]:
     """Tasks in which more than one of the units has a part."""
-    units: dict[int, set[int]] = {}
-    for part in parts:
-        units.setdefault(part.task_id, set()).add(part.unit_id)
-    return tuple(task_id for task_id, of_task in units.items() if len(of_task) > 1)
+    first: dict[int, int] = {}
+    several = {part.task_id for part in parts if first.setdefault(part.task_id, part.unit_id) != part.unit_id}
+    return tuple(task_id for task_id in first if task_id in several)

@@ -9,6 +9,7 @@ from desktop_app.labels import vn_date, vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.extend_tasks import AskedExtension, ExtendTasks
 from desktop_app.ui.host import Host
+from desktop_app.ui.writing import write as put
 
 
 def ask_extension(services: Services, host: Host, ids: Sequence[int], about: str, parent: QWidget) -> None:
@@ -20,8 +21,10 @@ def ask_extension(services: Services, host: Host, ids: Sequence[int], about: str
         shorter = _not_later(asked.until, days)
         if shorter and not host.ask(_question(asked.until, days), "Vẫn ghi"):
             return
-        host.run(
+        put(
+            host,
             f"Đã gia hạn {vn_number(len(ids))} nhiệm vụ",
+            len(ids),
             lambda: services.tasks.extend(
                 ids,
                 asked.until,

@@ -12,6 +12,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.tag_tasks import TagTasks, TagWish
 from desktop_app.ui.host import Host
 from desktop_app.ui.relating import ask_children, ask_upper
+from desktop_app.ui.writing import write as put
 
 
 def add_marks(menu: QMenu, services: Services, host: Host, ids: Sequence[int], parent: QWidget) -> None:
@@ -36,19 +37,19 @@ def add_relating(menu: QMenu, services: Services, host: Host, ids: Sequence[int]
 
 def ask_tags(services: Services, host: Host, ids: Sequence[int], parent: QWidget) -> None:
     """Ask for the tags and the stream of tasks; what all of them have is there already."""
-    rows = services.tasks.rows(ids)
-    tags = [tag for tag in rows[0].tags if all(tag in row.tags for row in rows)]
-    streams = {row.stream for row in rows}
-    about = rows[0].title if len(rows) == 1 else f"{vn_number(len(rows))} nhiệm vụ đã chọn"
+    tags, stream = services.tags.shared(ids)
+    about = services.tasks.rows(ids)[0].title if len(ids) == 1 else f"{vn_number(len(ids))} nhiệm vụ đã chọn"
 
     def write(wish: TagWish) -> None:
-        host.run(
+        put(
+            host,
             f"Đã gắn nhãn, nhóm việc cho {vn_number(len(ids))} nhiệm vụ",
+            len(ids),
             lambda: services.tags.change(ids, wish.add, wish.remove, wish.stream),
         )
 
     known = (_names(services, TagKind.TAG), _names(services, TagKind.STREAM))
-    dialog = TagTasks(about, tags, streams.pop() if len(streams) == 1 else "", known, parent)
+    dialog = TagTasks(about, tags, stream, known, parent)
     dialog.saved.connect(write)
     dialog.open()
 
@@ -65,14 +66,14 @@ def _add_priorities(menu: QMenu, services: Services, host: Host, ids: Sequence[i
 
 def _setter(services: Services, host: Host, ids: Sequence[int], priority: Priority) -> Callable[[], object]:
     label = f"Mức ưu tiên của {vn_number(len(ids))} nhiệm vụ: {PRIORITY[priority].lower()}"
-    return lambda: host.run(label, lambda: services.tasks.edit(ids, {"priority": priority}))
+    return lambda: put(host, label, len(ids), lambda: services.tasks.edit(ids, {"priority": priority}))
 
 
 def _set_entered(services: Services, host: Host, ids: Sequence[int], entered: bool) -> None:
     day = services.today() if entered else None
     done = "Đã ghi" if entered else "Đã bỏ dấu"
     label = f"{done} nhập lên hệ thống cấp trên: {vn_number(len(ids))} nhiệm vụ"
-    host.run(label, lambda: services.tasks.edit(ids, {"upper_entered_on": day}))
+    put(host, label, len(ids), lambda: services.tasks.edit(ids, {"upper_entered_on": day}))
 
 
 def _names(services: Services, kind: TagKind) -> Callable[[], list[str]]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
+from desktop_app.ui.writing import write
 
 FEWEST_MERGED, MOST_MERGED = 2, 10  # tasks a person can still compare side by side
 
@@ -59,8 +60,9 @@ class MoreVerbs:
 
         service = self.services.documents
         dialog = ChooseDocument("Thuộc văn bản giao việc", about, service.all(), self.over)
+        label = "Đã ghi văn bản giao việc"
         dialog.saved.connect(
-            lambda chosen: self.host.run("Đã ghi văn bản giao việc", lambda: service.move_tasks(ids, chosen))
+            lambda chosen: write(self.host, label, len(ids), lambda: service.move_tasks(ids, chosen))
         )
         dialog.open()
 

@@ -52,6 +52,11 @@ def ask_child(services: Services, host: Host, task_id: int, parent: QWidget) -> 
     dialog.open()
 
 
+def named_tasks(services: Services, words: str) -> list[tuple[int, str]]:
+    """Ids and words of tasks to choose from, found by a search."""
+    return [(row.id, f"{row.stt} {row.title}".strip()) for row in _rows(services, words, ())]
+
+
 def _rows(services: Services, words: str, besides: Sequence[int]) -> list[TaskRow]:
     wanted = TaskFilter(as_of=services.today(), search=words)
     ids = services.tasks.ids(wanted, _FOUND + len(besides))

@@ -17,6 +17,7 @@ from desktop_app.ui.deadline_words import day_of
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.task_columns import COLUMNS, Col
 from desktop_app.ui.task_actions import COPIED_AT_ONCE
+from desktop_app.ui.writing import write
 
 _SEVERAL = ("lead", "coordinate")
 
@@ -28,7 +29,8 @@ def tasks_words(count: int) -> str:
 
 @dataclass(frozen=True)
 class TaskVerbs:
-    """Every verb goes through ``host.run``: undo is offered, errors become sentences.
+    """Every verb goes through ``host.run``, over many tasks through the background: undo is offered, errors
+    become sentences.
 
     Each gives True when it was done or goes on in the background, also when nothing had to change.
     """
@@ -38,7 +40,7 @@ class TaskVerbs:
 
     def edit(self, ids: Sequence[int], fields: Mapping[str, object], what: str) -> bool:
         """Set fields; ``what`` names them in the toast: "thời hạn"."""
-        return self._run(f"Đã sửa {what} của {tasks_words(len(ids))}", lambda: self._edit(ids, fields))
+        return self._write(f"Đã sửa {what} của {tasks_words(len(ids))}", ids, lambda: self._edit(ids, fields))
 
     def edit_cell(self, task_id: int, column: Col, text: str) -> bool:
         """Write what was typed into a cell; an emptied completion day opens the task again."""
@@ -66,6 +68,7 @@ class TaskVerbs:
         who = f" của {unit}" if unit else ""
         return self._run_copying(
             f"Đã hoàn thành {tasks_words(len(ids))}{who}",
+            ids,
             files,
             lambda: self.services.tasks.complete(ids, completion, unit, files),
         )
@@ -73,14 +76,14 @@ class TaskVerbs:
     def reopen(self, ids: Sequence[int], unit: str | None = None) -> bool:
         """Open tasks again, for all their lead units or for one."""
         who = f" của {unit}" if unit else ""
-        return self._run(
-            f"Đã mở lại {tasks_words(len(ids))}{who}", lambda: self.services.tasks.reopen(ids, unit)
+        return self._write(
+            f"Đã mở lại {tasks_words(len(ids))}{who}", ids, lambda: self.services.tasks.reopen(ids, unit)
         )
 
     def cancel(self, ids: Sequence[int], on: date, reason: str) -> bool:
         """Cancel tasks from a day on."""
-        return self._run(
-            f"Đã hủy {tasks_words(len(ids))}", lambda: self.services.tasks.cancel(ids, on, reason)
+        return self._write(
+            f"Đã hủy {tasks_words(len(ids))}", ids, lambda: self.services.tasks.cancel(ids, on, reason)
         )
 
     def retract(self, ids: Sequence[int]) -> bool:
@@ -88,7 +91,7 @@ class TaskVerbs:
         question = f"Rút {tasks_words(len(ids))} nhập nhầm khỏi sổ? Có thể hoàn tác; Nhật ký vẫn giữ dấu vết."
         if not self.host.ask(question, "Rút khỏi sổ"):
             return False
-        return self._run(f"Đã rút {tasks_words(len(ids))}", lambda: self.services.tasks.retract(ids))
+        return self._write(f"Đã rút {tasks_words(len(ids))}", ids, lambda: self.services.tasks.retract(ids))
 
     def waive(self, task_id: int, clear: Clear, reason: str) -> bool:
         """Ask no more for a clear of this task."""
@@ -106,6 +109,7 @@ class TaskVerbs:
         """Keep files as evidence of tasks; those a task has already are not added."""
         return self._run_copying(
             f"Đã đính kèm {vn_number(len(files))} tệp minh chứng",
+            ids,
             files,
             lambda: self.services.evidence.attach(ids, files, EvidenceSaid(document)),
         )
@@ -141,15 +145,20 @@ class TaskVerbs:
     def _edit(self, ids: Sequence[int], fields: Mapping[str, object]) -> Changes:
         return self.services.tasks.edit(ids, fields)
 
-    def _run_copying(self, label: str, files: Sequence[Path], work: Callable[[], Changes]) -> bool:
-        """Write at once, or in the background while large files are copied."""
+    def _run_copying(
+        self, label: str, ids: Sequence[int], files: Sequence[Path], work: Callable[[], Changes]
+    ) -> bool:
+        """As ``_write``, or in the background while large files are copied."""
         if sum(path.stat().st_size for path in files if path.is_file()) <= COPIED_AT_ONCE:
-            return self._run(label, work)
+            return self._write(label, ids, work)
         announce = self.host.announce
         self.host.background(
             "Đang chép tệp minh chứng", lambda _: work(), lambda changes: announce(changes, label)
         )
         return True
+
+    def _write(self, label: str, ids: Sequence[int], work: Callable[[], Changes]) -> bool:
+        return write(self.host, label, len(ids), work)
 
     def _run(self, label: str, work: Callable[[], Changes]) -> bool:
         return self.host.run(label, work) is not None

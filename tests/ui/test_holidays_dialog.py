@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QPushButton
+from pytestqt.qtbot import QtBot
 
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.holidays import Holidays
@@ -15,26 +16,28 @@ from tests.conftest import TODAY
 from tests.ui.seen import named
 
 
-def test_the_way_occurrences_go_is_kept_and_undone(window: MainWindow) -> None:
+def test_the_way_occurrences_go_is_kept_and_undone(window: MainWindow, qtbot: QtBot) -> None:
     ledger: Services = window.services
     window.open_page("settings")
     page = window.page("settings")
     shift = named(page, QComboBox, "setting_holiday_shift")
     shift.setCurrentIndex(shift.findData("after"))
     shift.activated.emit(shift.currentIndex())
+    qtbot.waitUntil(lambda: ledger.settings.get("holiday_shift") == "after")
     named(page, QCheckBox, "setting_last_working_day").click()
-    assert (ledger.settings.get("holiday_shift"), ledger.settings.get("last_working_day")) == ("after", "1")
+    qtbot.waitUntil(lambda: ledger.settings.get("last_working_day") == "1")
     undo_newest(ledger)
     assert ledger.settings.get("last_working_day") == ""
 
 
-def test_a_year_is_filled_in_corrected_and_taken_back(window: MainWindow) -> None:
+def test_a_year_is_filled_in_corrected_and_taken_back(window: MainWindow, qtbot: QtBot) -> None:
     ledger: Services = window.services
     window.open_page("settings")
     named(window.page("settings"), QPushButton, "open_holidays").click()
     dialog = named(window, Holidays, "holidays_dialog")
     table = named(dialog, QListWidget, "holidays_list")
     named(dialog, QPushButton, "holidays_seed").click()
+    qtbot.waitUntil(lambda: table.count() > 0)
     assert "17/02/2026 (thứ Ba) · nghỉ · Tết Nguyên Đán" in [
         table.item(row).text() for row in range(table.count())
     ]
@@ -48,10 +51,11 @@ def test_a_year_is_filled_in_corrected_and_taken_back(window: MainWindow) -> Non
     named(dialog, QLineEdit, "holidays_name").setText("bù cho 24/12")
     named(dialog, QCheckBox, "holidays_worked").setChecked(True)
     QTest.keyClick(named(dialog, QLineEdit, "holidays_name"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.count() > known)
     assert table.item(known).text() == "26/12/2026 (thứ Bảy) · làm bù · bù cho 24/12"
     table.setCurrentRow(known)
     named(dialog, QPushButton, "holidays_remove").click()
-    assert table.count() == known
+    qtbot.waitUntil(lambda: table.count() == known)
     undo_newest(ledger)
     assert ledger.holidays.all()[-1].day == date(2026, 12, 26)
     dialog.reject()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app.domain.text import clean
 from desktop_app.domain.work_calendar import Holiday
@@ -23,6 +24,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.writing import write_long
 
 WIDE = 64  # letters
 LINES = 14
@@ -86,8 +88,7 @@ class Holidays(QDialog):
 
     def _add_year(self) -> None:
         year, holidays = self._year.value(), self._services.holidays
-        self._host.run(f"Đã thêm ngày nghỉ năm {year}", lambda: holidays.seed(year))
-        self._show()
+        write_long(self._host, f"Đã thêm ngày nghỉ năm {year}", lambda: holidays.seed(year), self._written)
 
     def _add_day(self) -> None:
         holidays, read = self._services.holidays, self._day.settled()
@@ -96,7 +97,14 @@ class Holidays(QDialog):
             self._day.setFocus()
             return
         name, worked = clean(self._name.text()), self._worked.isChecked()
-        if self._host.run("Đã thêm ngày", lambda: holidays.add(day, name, worked=worked)) is not None:
+        write_long(self._host, "Đã thêm ngày", lambda: holidays.add(day, name, worked=worked), self._added)
+
+    def _written(self) -> None:
+        if isValid(self):  # it may have been closed meanwhile
+            self._show()
+
+    def _added(self) -> None:
+        if isValid(self):
             self._day.set_day(None)
             self._name.clear()
             self._show()
@@ -104,8 +112,8 @@ class Holidays(QDialog):
 
     def _remove_day(self) -> None:
         day = self._list.currentItem().data(Qt.ItemDataRole.UserRole)
-        self._host.run(f"Đã bỏ ngày {vn_date(day)}", lambda: self._services.holidays.remove(day))
-        self._show()
+        holidays = self._services.holidays
+        write_long(self._host, f"Đã bỏ ngày {vn_date(day)}", lambda: holidays.remove(day), self._written)
 
     def _button(self, name: str, words: str, act: object) -> QPushButton:
         button = QPushButton(words, self)

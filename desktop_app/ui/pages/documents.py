@@ -28,6 +28,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_evidence
 from desktop_app.ui.host import Host
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.document_view import DocumentView
 from desktop_app.ui.widgets.empty import Empty
 
@@ -41,7 +42,7 @@ class DocumentsPage(QWidget):
         self._services = services
         self._host = host
         self._documents: list[DocumentInfo] = []
-        self._asked = 0
+        self._newest = Newest(host, "Đang đếm nhiệm vụ của từng văn bản", self._show)
         self._find = QLineEdit(self)
         self._find.setObjectName("documents_filter")
         self._find.setAccessibleName("Lọc văn bản")
@@ -74,13 +75,7 @@ class DocumentsPage(QWidget):
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read the documents again, in the background: counting 100,000 tasks takes longer than a blink."""
-        self._asked += 1
-        asked = self._asked
-        self._host.background(
-            "Đang đếm nhiệm vụ của từng văn bản",
-            lambda _: self._services.documents.all(),
-            lambda found: self._show(found) if asked == self._asked else None,
-        )
+        self._newest.ask(self._services.documents.all)
 
     def _show(self, documents: list[DocumentInfo]) -> None:
         """Show documents; those selected stay selected."""

@@ -1,6 +1,7 @@
 """Chỉ tiêu: every indicator with its target, newest number, last periods and band; import, entry, detail."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -21,7 +22,6 @@ from desktop_app.domain.measure_sheet import MeasureLine
 from desktop_app.domain.measured_text import Number
 from desktop_app.domain.measuring import Standing
 from desktop_app.domain.reporting_period import Grain, Period, period_of_day
-from desktop_app.domain.task import TaskFilter
 from desktop_app.indicator_labels import when_words
 from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
@@ -29,13 +29,12 @@ from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.indicator_exchange import IndicatorExchange
 from desktop_app.ui.models.indicator_table import Narrowed
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.indicator_detail import IndicatorDetail
 from desktop_app.ui.widgets.indicator_filters import IndicatorFilters
 from desktop_app.ui.widgets.indicator_view import IndicatorView
 from desktop_app.ui.widgets.receiving_page import ReceivingPage
-
-FOUND_TASKS = 50
 
 
 class IndicatorsPage(ReceivingPage):
@@ -47,6 +46,7 @@ class IndicatorsPage(ReceivingPage):
         self._services = services
         self._host = host
         self._files = IndicatorExchange(services, host, self)
+        self._newest = Newest(host, "Đang tổng hợp chỉ tiêu", self._show_all)
         self._filters = IndicatorFilters(self)
         self._view = IndicatorView(self)
         self._detail = IndicatorDetail(self)
@@ -66,9 +66,12 @@ class IndicatorsPage(ReceivingPage):
         self.refresh()
 
     def refresh(self, changes: Changes | None = None) -> None:
-        """Read the indicators again; those selected stay selected."""
+        """Read the indicators again, in the background: a province has 14,000 numbers of them."""
+        self._newest.ask(self._services.indicators.standings)
+
+    def _show_all(self, standings: list[Standing]) -> None:
+        """Show the indicators; those selected stay selected."""
         chosen = [one.indicator.id for one in self._view.selected()]
-        standings = self._services.indicators.standings()
         self._filters.show_standings(standings)
         self._view.table.narrowed = self._filters.wanted()
         self._view.table.set_standings(standings, self._services.indicators.units(), self._services.today())
@@ -128,6 +131,7 @@ class IndicatorsPage(ReceivingPage):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(split)
+        self._stack.setCurrentWidget(split)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
         layout.setSpacing(theme.UNIT)
@@ -233,17 +237,13 @@ class IndicatorsPage(ReceivingPage):
 
     def _want_link(self) -> None:
         from desktop_app.ui.dialogs.choose_row import ChooseRow
+        from desktop_app.ui.relating import named_tasks
 
         chosen = self._view.selected()
         if len(chosen) == 1:
-            dialog = ChooseRow("Gắn nhiệm vụ", "Gắn", self._found_tasks, self)
+            dialog = ChooseRow("Gắn nhiệm vụ", "Gắn", partial(named_tasks, self._services), self)
             dialog.saved.connect(lambda task: self._link(chosen[0].indicator.id, task))
             dialog.open()
-
-    def _found_tasks(self, words: str) -> list[tuple[int, str]]:
-        tasks, today = self._services.tasks, self._services.today()
-        rows = tasks.rows(tasks.ids(TaskFilter(today, search=words), limit=FOUND_TASKS), today)
-        return [(row.id, f"{row.stt} {row.title}".strip()) for row in rows]
 
     def _link(self, indicator: int, task: int) -> None:
         self._host.run("Đã gắn nhiệm vụ", lambda: self._services.indicators.link(indicator, [task]))

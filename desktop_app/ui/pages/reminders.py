@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.reminding import Channel, LateParty, LateTask, NewReminder, RemindBy
+from desktop_app.domain.reminding import Channel, LateParty, LateTask, NewReminder, RemindBy, Standing
 from desktop_app.labels import vn_number
 from desktop_app.reminder_labels import CHANNEL, counted_words
 from desktop_app.services.ledger import Services
@@ -31,6 +31,7 @@ from desktop_app.ui.calendar_export import CalendarExport
 from desktop_app.ui.host import Host
 from desktop_app.ui.letter_writing import LetterWriting, open_file
 from desktop_app.ui.models.late_tree import LateTree
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.page_table import EXCHANGE
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.empty import Empty
@@ -56,6 +57,8 @@ class RemindersPage(QWidget):
         self._told: Told = ([], RemindBy.UNIT, Channel.ZALO)
         self._file = Path()
         self._counted = ""
+        self._standing: Standing | None = None
+        self._newest = Newest(host, "Đang tìm việc quá hạn, sắp đến hạn", self._show)
         self._letters = LetterWriting(services, host)
         self._tree = LateTree(self._read, self)
         self._view = LateView(self._tree, self)
@@ -93,18 +96,23 @@ class RemindersPage(QWidget):
 
     @property
     def _party(self) -> RemindBy:
-        """Whom tasks are gathered by."""
-        return RemindBy(self._by.currentData())
+        """Whom the tasks shown are gathered by."""
+        return self._standing.by if self._standing else RemindBy.UNIT
 
     def refresh(self, changes: Changes | None = None) -> None:
-        """Read who is late again; those wholly checked stay so."""
+        """Read who is late again, in the background: 100,000 tasks take longer than a blink."""
         self._offer_days()
-        standing = self._services.reminders.standing(self._party, self._days.currentData())
+        by, days = RemindBy(self._by.currentData()), self._days.currentData()
+        self._newest.ask(lambda: self._services.reminders.standing(by, days))
+
+    def _show(self, standing: Standing) -> None:
+        """Show who is late; those wholly checked stay so."""
         open_keys = self._open_keys()
+        self._standing = standing
         self._tree.set_standing(standing)
         self._unfold(open_keys, alone=len(standing.parties) == 1)
         self._counted = counted_words(standing.overdue, standing.soon, standing.steps[-1])
-        self._empty.say(_nothing_words(self._days.currentData()))
+        self._empty.say(_nothing_words(standing.steps[-1]))
         self._stack.setCurrentWidget(self._work if standing.parties else self._empty)
         self._look()
 
@@ -138,6 +146,7 @@ class RemindersPage(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._work)
+        self._stack.setCurrentWidget(self._work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
         layout.setSpacing(theme.UNIT)
@@ -158,7 +167,8 @@ class RemindersPage(QWidget):
         self._offer.open_wanted.connect(lambda: open_file(self._file))
 
     def _read(self, keys: Sequence[int | str | None]) -> dict[int | str | None, list[LateTask]]:
-        return self._services.reminders.late_tasks(self._party, keys, self._days.currentData())
+        ahead = self._standing.steps[-1] if self._standing else ONLY_LATE
+        return self._services.reminders.late_tasks(self._party, keys, ahead)
 
     def _offer_days(self) -> None:
         """The steps of the settings as choices, the longest chosen until another is."""

@@ -8,6 +8,7 @@ from desktop_app.period_labels import SHIFT
 from desktop_app.services.ledger import Services
 from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.setting_card import card_form
+from desktop_app.ui.writing import write_long
 
 
 class HolidayCard(QFrame):
@@ -54,7 +55,7 @@ class HolidayCard(QFrame):
     def _keep(self, key: str, value: str) -> None:
         settings = self._services.settings
         if settings.get(key) != value:
-            self._host.run("Đã đổi cài đặt", lambda: settings.set(key, value))
+            write_long(self._host, "Đã đổi cài đặt", lambda: settings.set(key, value))
 
     def _open(self) -> None:
         from desktop_app.ui.dialogs.holidays import Holidays

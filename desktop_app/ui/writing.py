@@ -1,0 +1,30 @@
+"""One write over tasks: at once for a screenful, in the background for thousands."""
+
+from collections.abc import Callable
+
+from desktop_app.domain.changes import Changes
+from desktop_app.ui.host import Host
+
+AT_ONCE = 150
+"""Tasks that are written within a blink."""
+
+
+def write(host: Host, label: str, tasks: int, work: Callable[[], Changes]) -> bool:
+    """Do one write over so many tasks; True when it was done or goes on in the background."""
+    if tasks <= AT_ONCE:
+        return host.run(label, work) is not None
+    write_long(host, label, work)
+    return True
+
+
+def write_long(
+    host: Host, label: str, work: Callable[[], Changes], then: Callable[[], object] | None = None
+) -> None:
+    """Do one write in the background, whatever it is over; ``then`` follows when it was told."""
+
+    def tell(changes: Changes) -> None:
+        host.announce(changes, label)
+        if then is not None:
+            then()
+
+    host.background("Đang ghi vào sổ", lambda _: work(), tell)
