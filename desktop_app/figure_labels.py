@@ -129,3 +129,8 @@ def difference_words(figures: Figures, figure: Figure) -> str:
     words = vn_number(abs(more), 1 if figure.is_rate else 0)
     sign = "" if not words.strip("0,") else "+" if more > 0 else "-"
     return f"{sign}{words} điểm %" if figure.is_rate else f"{sign}{words}"
+
+
+def field_lines() -> list[str]:
+    """Every figure as a template writes it, with its name: "{{ so.tong_so }} – Tổng số nhiệm vụ"."""
+    return [f"{{{{ so.{field} }}}} – {FIGURE[figure]}" for figure, field in FIELD.items()]

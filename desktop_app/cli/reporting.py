@@ -25,9 +25,9 @@ def report(asked: Asked, opener: Opener) -> Answer:
     if asked.out is None or asked.period is None:
         raise AppError("report_asked")
     with opened(asked, opener, read_only=True) as ledger:
-        written = ledger.reports.write(asked.period, asked.out, asked.template)
+        written = ledger.reports.write(asked.period, asked.out, asked.template, asked.as_of)
         rows = {
-            figure: ledger.figures.rows(figure, asked.period)
+            figure: ledger.figures.rows(figure, asked.period, asked.as_of)
             for figure in (written.figures.values if asked.rows else ())
             if figure not in RATES
         }

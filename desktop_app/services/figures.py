@@ -34,29 +34,32 @@ class FigureService:
     settings: SettingsService
     clock: Clock
 
-    def of(self, period: Period) -> Figures:
-        """Every figure of a period and of the one before it, counted in one transaction."""
-        rules = self.rules()
+    def of(self, period: Period, as_of: date | None = None) -> Figures:
+        """Every figure of a period, to its last day or ``as_of``, and of the one before; one transaction."""
+        rules = self.rules(as_of)
         with self.database.reading() as reader:
             return rules.figures(reader, period)
 
-    def rows(self, figure: Figure, period: Period) -> list[FigureRow]:
+    def rows(self, figure: Figure, period: Period, as_of: date | None = None) -> list[FigureRow]:
         """The rows a figure counts, as many as the figure says; of a rate those it divides."""
-        rules = self.rules()
+        rules = self.rules(as_of)
         with self.database.reading() as reader:
             return rules.rows(reader, figure, span_of(period, rules.today))
 
-    def tasks_of(self, figure: Figure, period: Period) -> TaskFilter:
+    def tasks_of(self, figure: Figure, period: Period, as_of: date | None = None) -> TaskFilter:
         """What "Nhiệm vụ" shows of a figure that counts tasks."""
-        span = span_of(period, self.clock.today())
-        return TaskFilter(span.as_of, ids=frozenset(row.id for row in self.rows(figure, period)))
+        span = span_of(period, as_of or self.clock.today())
+        return TaskFilter(span.as_of, ids=frozenset(row.id for row in self.rows(figure, period, as_of)))
 
-    def rules(self) -> FigureRules:
-        """What the settings say about counting."""
+    def rules(self, as_of: date | None = None) -> FigureRules:
+        """What the settings say about counting, to today or an earlier day."""
         from desktop_app.services.indicators import LIMITS
 
         return FigureRules(
-            self.clock.today(), self.settings.clears(), self.settings.get(LIMITS), self.database.info.year
+            as_of or self.clock.today(),
+            self.settings.clears(),
+            self.settings.get(LIMITS),
+            self.database.info.year,
         )
 
 

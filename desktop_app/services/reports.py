@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.task import TaskRow
     from desktop_app.reports.word_template import FieldsFound
     from desktop_app.services.clock import Clock
+    from desktop_app.services.figures import FigureRules
     from desktop_app.services.settings import SettingsService
 
 # The names of the office's own templates, which backups take along.
@@ -60,15 +61,15 @@ class ReportService:
     figures: FigureService
     clock: Clock
 
-    def compose(self, period: Period) -> Report:
-        """A report of a period, all of it as one transaction sees it."""
-        rules = self.figures.rules()
+    def compose(self, period: Period, as_of: date | None = None) -> Report:
+        """A report of a period to its last day or ``as_of``, all of it as one transaction sees it."""
+        rules = self.figures.rules(as_of)
         head = self._head()
         with self.database.reading() as reader:
             figures = rules.figures(reader, period)
             span = figures.span
             every = TaskFilter(span.as_of)
-            wanted = self._annex_ids(reader, figures)
+            wanted = _annex_ids(reader, rules, figures)
             return Report(
                 info=self.database.info,
                 head=head,
@@ -85,7 +86,9 @@ class ReportService:
                 shortened=figures.number(Figure.TOTAL) > MOST_IN_ANNEX,
             )
 
-    def write(self, period: Period, path: Path, template: Path | None = None) -> WrittenReport:
+    def write(
+        self, period: Period, path: Path, template: Path | None = None, as_of: date | None = None
+    ) -> WrittenReport:
         """Write a draft of a period's report, by a template or the one in use for its kind.
 
         Raises AppError ``report_kind``, ``file_not_written``, and as ``reports.word_template.filled``.
@@ -96,7 +99,7 @@ class ReportService:
 
         if path.suffix.lower() != ".docx":
             raise AppError("report_kind", where=path.name)
-        report = self.compose(period)
+        report = self.compose(period, as_of)
         made = filled(template or self.template(period.grain).path, fields(report))
         try:
             write_whole(path, made)
@@ -144,15 +147,15 @@ class ReportService:
             kept("letter_signer"),
         )
 
-    def _annex_ids(self, reader: Reader, figures: Figures) -> list[int]:
-        """The tasks of the annex in the order of the ledger: all, or of very many those of the period."""
-        standing = frozenset(TimeClass) - {TimeClass.CANCELLED}
-        every = reader.tasks.ids(TaskFilter(figures.span.as_of, classes=standing, sort=SortBy.SECTION))
-        if len(every) <= MOST_IN_ANNEX:
-            return every
-        rules = self.figures.rules()
-        chosen = _ids(row for each in _OF_PERIOD for row in rules.rows(reader, each, figures.span))
-        return [task_id for task_id in every if task_id in chosen]
+
+def _annex_ids(reader: Reader, rules: FigureRules, figures: Figures) -> list[int]:
+    """The tasks of the annex in the order of the ledger: all, or of very many those of the period."""
+    standing = frozenset(TimeClass) - {TimeClass.CANCELLED}
+    every = reader.tasks.ids(TaskFilter(figures.span.as_of, classes=standing, sort=SortBy.SECTION))
+    if len(every) <= MOST_IN_ANNEX:
+        return every
+    chosen = _ids(row for each in _OF_PERIOD for row in rules.rows(reader, each, figures.span))
+    return [task_id for task_id in every if task_id in chosen]
 
 
 def _first(reader: Reader, every: TaskFilter, **more: Any) -> tuple[TaskRow, ...]:

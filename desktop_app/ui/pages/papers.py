@@ -9,6 +9,7 @@ FORMS = 0  # the place of "In biểu mẫu"
 
 FACES = (
     Face("In biểu mẫu", "desktop_app.ui.pages.printing:PrintPage"),
+    Face("Báo cáo Word", "desktop_app.ui.widgets.report_face:ReportFace"),
     Face("Chốt kỳ", "desktop_app.ui.widgets.closing_face:ClosingFace"),
 )
 

@@ -1,0 +1,187 @@
+"""Báo cáo Word: the figures of a period with the rows they count, and the draft made of them."""
+
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from desktop_app.closing_labels import closed_words, period_title
+from desktop_app.domain.closing import ClosedPeriod
+from desktop_app.domain.figures import Counted, Figure, Figures
+from desktop_app.domain.reporting_period import Grain, Period
+from desktop_app.figure_labels import difference_words, value_words
+from desktop_app.indicator_labels import when_words
+from desktop_app.labels import vn_date
+from desktop_app.report_labels import REPORT_KIND, figure_name
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.host import Host
+from desktop_app.ui.models.value_table import ValueColumn, ValueTable
+from desktop_app.ui.report_writing import ReportWriting
+from desktop_app.ui.widgets.report_panel import ReportPanel
+from desktop_app.ui.widgets.value_view import ValueView
+
+COUNTING = "Đang tính số liệu của kỳ"
+_OFFERED = {
+    Grain.MONTH: 18,
+    Grain.QUARTER: 8,
+    Grain.HALF: 4,
+    Grain.NINE_MONTHS: 3,
+    Grain.YEAR: 4,
+    Grain.WEEK: 20,
+}
+"""How many periods of each kind can be chosen, the newest first."""
+_NOW, _THEN = 1, 2
+
+
+class _Line(NamedTuple):
+    """One figure in words; ``id`` is its code."""
+
+    id: Figure
+    name: str
+    now: str
+    then: str
+    more: str
+    nothing: bool
+
+
+class ReportFace(QWidget):
+    """Figures follow the chosen period and the ledger; a number shows its rows."""
+
+    def __init__(self, services: Services, host: Host) -> None:
+        super().__init__()
+        self.setObjectName("report_face")
+        self._services, self._host = services, host
+        self._asked = 0
+        self._figures: Figures | None = None
+        self._kind = _choice("report_kind", "Loại báo cáo", self)
+        for grain in _OFFERED:
+            self._kind.addItem(REPORT_KIND[grain], grain)
+        self._period = _choice("report_period", "Kỳ báo cáo", self)
+        self._told = QLabel(self)
+        self._told.setObjectName("report_told")
+        self._told.setProperty("role", "muted")
+        self._told.setWordWrap(True)
+        columns = (
+            ValueColumn[_Line]("Số liệu", lambda line: line.name),
+            ValueColumn[_Line]("Kỳ này", lambda line: line.now, number=True),
+            ValueColumn[_Line]("Kỳ trước", lambda line: line.then, number=True),
+            ValueColumn[_Line]("Tăng, giảm", lambda line: line.more, number=True),
+        )
+        table = ValueTable(columns, self, muted=lambda line: line.nothing)
+        self._view = ValueView(table, {0: 55, _NOW: 15, _THEN: 15, 3: 15}, self)
+        self._view.setObjectName("report_figures")
+        self._view.setAccessibleName("Số liệu của kỳ")
+        self._panel = ReportPanel(self)
+        self._writing = ReportWriting(services, host, self._panel)
+        self._lay_out()
+        self._offer()
+        self._kind.currentIndexChanged.connect(lambda _: self._offer())
+        self._period.currentIndexChanged.connect(lambda _: self.refresh())
+        self._view.clicked.connect(self._show_rows)
+        self._panel.write_asked.connect(self._write)
+        self._panel.edit_asked.connect(lambda: self._writing.edit(self._chosen.grain))
+        self._panel.check_asked.connect(lambda: self._writing.check(self._chosen.grain))
+        self._panel.restore_asked.connect(lambda: self._writing.restore(self._chosen.grain))
+
+    def refresh(self) -> None:
+        """Count again; a closed period to the day it was closed to."""
+        period, services = self._chosen, self._services
+        closed = next((one for one in services.closing.standing() if one.period == period), None)
+        self._asked += 1
+        self._host.background(
+            COUNTING,
+            lambda _: services.figures.of(period, closed.as_of if closed else None),
+            partial(self._tell, self._asked, closed),
+        )
+
+    @property
+    def _chosen(self) -> Period:
+        period: Period = self._period.currentData()
+        return period
+
+    def _offer(self) -> None:
+        """Offer the periods of the kind, the one today lies in first."""
+        period = self._services.reports.newest(Grain(self._kind.currentData()))
+        blocked = self._period.blockSignals(True)
+        self._period.clear()
+        for _ in range(_OFFERED[period.grain]):
+            self._period.addItem(period_title(period), period)
+            period = period.before()
+        self._period.blockSignals(blocked)
+        if self._asked:
+            self.refresh()
+
+    def _tell(self, asked: int, closed: ClosedPeriod | None, figures: Figures) -> None:
+        """Show what was counted, unless something else was asked for since."""
+        if asked != self._asked:
+            return
+        self._figures = figures
+        before = when_words(figures.before)
+        said = f"Số liệu tính đến ngày {vn_date(figures.span.as_of)}, so với {before}."
+        if closed is not None:
+            said = f"Kỳ này {closed_words(closed)}. {said}"
+        self._told.setText(said)
+        self._view.show_values([_line(figures, figure) for figure in figures.values])
+        self._writing.show_template(figures.period.grain)
+
+    def _show_rows(self, index: QModelIndex) -> None:
+        """Show the rows a number counts: tasks on their page, others beside."""
+        figures = self._figures
+        if figures is None:
+            return
+        figure: Figure = self._view.table.values[index.row()].id
+        of_before = index.column() == _THEN
+        period = figures.before if of_before else figures.period
+        day = figures.before_span.as_of if of_before else figures.span.as_of
+        service = self._services.figures
+        if figure.counted is Counted.TASK:
+            self._host.show_tasks(service.tasks_of(figure, period, day))
+        else:
+            self._panel.show_rows(figure_name(figure, period), service.rows(figure, period, day))
+
+    def _write(self) -> None:
+        if self._figures is not None:
+            self._writing.write(self._figures.period, self._figures.span.as_of)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.UNIT)
+        top.addWidget(self._kind)
+        top.addWidget(self._period)
+        top.addWidget(self._told, 1)
+        hint = QLabel("Bấm vào một dòng để xem những gì được đếm; cột Kỳ trước cho kỳ trước.", self)
+        hint.setProperty("role", "muted")
+        split = QSplitter(self)
+        split.setObjectName("report_split")
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._view)
+        split.addWidget(self._panel)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
+        layout.setSpacing(theme.UNIT)
+        layout.addLayout(top)
+        layout.addWidget(split, 1)
+        layout.addWidget(hint)
+
+
+def _line(figures: Figures, figure: Figure) -> _Line:
+    now, then = figures[figure], figures.before_values.get(figure)
+    return _Line(
+        figure,
+        figure_name(figure, figures.period),
+        value_words(figure, now),
+        value_words(figure, then),
+        difference_words(figures, figure),
+        not now and not then,
+    )
+
+
+def _choice(name: str, words: str, parent: QWidget) -> QComboBox:
+    made = QComboBox(parent)
+    made.setObjectName(name)
+    made.setAccessibleName(words)
+    return made
