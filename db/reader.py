@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from db.queries.groups import GroupQueries
     from db.queries.history import HistoryQueries
     from db.queries.indicators import IndicatorQueries
+    from db.queries.lateness import LatenessQueries
     from db.queries.lookups import SectionQueries, SettingQueries, SourceFileQueries
     from db.queries.months import MonthQueries
     from db.queries.obstacles import ObstacleQueries
@@ -79,6 +80,12 @@ class Reader:
         from db.queries.overview import OverviewQueries
 
         return OverviewQueries(self._connection)
+
+    @cached_property
+    def lateness(self) -> LatenessQueries:
+        from db.queries.lateness import LatenessQueries
+
+        return LatenessQueries(self._connection)
 
     @cached_property
     def months(self) -> MonthQueries:

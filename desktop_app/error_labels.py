@@ -25,6 +25,8 @@ ERRORS: dict[str, str] = {
     "person_left_ahead": "Ngày chưa tới. Hãy ghi ngày thôi tham gia khi đã đến ngày đó.",
     "people_none_named": "Không thấy họ tên nào trong danh sách. Mỗi dòng ghi một người: họ tên; vai trò; "
     "chức vụ; đơn vị.",
+    "rank_limits": "Ngưỡng xếp hạng gồm hai số phần trăm cách nhau bằng dấu chấm phẩy, số trước lớn hơn, "
+    "ví dụ “90;70”: xanh từ 90, vàng từ 70.",
     # Closed reporting periods.
     "report_period": "Không có kỳ báo cáo này. Hãy ghi 2026-W46, 2026-11, 2026-Q4, 2026-H2, 2026-9M, 2026.",
     "period_closed": "Kỳ này đã chốt ngày {day}. Muốn chốt lại, hãy mở lại kỳ trước, có ghi lý do.",

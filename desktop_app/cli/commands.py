@@ -27,6 +27,7 @@ _MODULES = {
     "merging": ("merge",),
     "indicators": ("indicators", "indicators-import", "measure", "indicators-export"),
     "closing": ("close", "periods"),
+    "ranking": ("rank",),
     "keeping": ("init", "history", "undo", "backup", "restore", "verify"),
 }
 MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

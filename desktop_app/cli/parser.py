@@ -17,6 +17,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "reporting_options": ("report",),
     "exchange_options": ("collect", "conflicts", "settle", "fill", "split", "units"),
     "closing_options": ("close", "periods"),
+    "ranking_options": ("rank",),
     "keeping_options": ("history", "undo", "backup", "restore", "verify"),
     "follow_options": ("step", "progress", "parent", "tag", "carry"),
     "occurrence_options": ("occurrences", "tick", "untick", "trigger", "untrigger", "holidays"),

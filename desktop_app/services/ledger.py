@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from desktop_app.services.petition_exchange import PetitionExchange
     from desktop_app.services.petitions import PetitionService
     from desktop_app.services.progress import ProgressService
+    from desktop_app.services.ranking import RankingService
     from desktop_app.services.register_exports import RegisterExports
     from desktop_app.services.relatives import RelativeService
     from desktop_app.services.reminders import ReminderService
@@ -115,6 +116,12 @@ class Services:
         from desktop_app.services.closing import ClosingService
 
         return ClosingService(self.database, self.papers, self.figures, self.clock)
+
+    @cached_property
+    def ranking(self) -> RankingService:
+        from desktop_app.services.ranking import RankingService
+
+        return RankingService(self.database, self.settings)
 
     @cached_property
     def evidence(self) -> EvidenceService:

@@ -6,6 +6,8 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import PRESETS
 from desktop_app.domain.indicator import limits_of
 from desktop_app.domain.paper import SIGN_RANGE_MM
+from desktop_app.domain.ranking import RankBy
+from desktop_app.domain.ranking import limits_of as rank_limits
 from desktop_app.domain.reminding import MOST_DAYS, steps_of
 from desktop_app.domain.work_calendar import Shift
 
@@ -29,17 +31,23 @@ _RULES: Mapping[str, Callable[[str], bool]] = {
     "holiday_shift": lambda value: value in set(Shift),
     "evidence_required": _flag,
     "last_working_day": _flag,
+    "rank_by": lambda value: value in set(RankBy),
     "petition_days": _between(0, _A_YEAR),
     "petition_day_kind": lambda value: value in {"working", "calendar"},
 }
 
 
 def check(key: str, value: str) -> None:
-    """Raises AppError ``setting_value``, ``setting_steps``, ``indicator_limits`` for what is no value."""
+    """Raises AppError for what is no value.
+
+    Codes ``setting_value``, ``setting_steps``, ``indicator_limits``, ``rank_limits``.
+    """
     if key in _RULES and not _RULES[key](value):
         raise AppError("setting_value", where=key, value=value)
     if key == "indicator_limits":
         limits_of(value)
+    if key == "rank_limits":
+        rank_limits(value)
     if key == "remind_days" and not _are_steps(value):
         raise AppError("setting_steps", where=value)
 

@@ -20,6 +20,8 @@ DEFAULTS = {
     "petition_days": "15",
     "petition_day_kind": "working",
     "indicator_limits": "90;100",
+    "rank_by": "due",
+    "rank_limits": "90;70",
     "place": "",
     "upper_unit": "",
     "prepared_by": "",

@@ -1,4 +1,4 @@
-"""Reporting periods closed, recounted and reopened by script."""
+"""Reporting periods closed, recounted and reopened by script; units ranked."""
 
 from pathlib import Path
 
@@ -34,3 +34,15 @@ def test_a_closed_month_is_told_by_its_list_and_by_the_figures_of_its_day(namro:
     again = namro("close", "2026-10", code=3)
     assert (again["still_open"]["unproved"], Path(again["folder"]).name) == ([task], "2026-10-lan-2")
     assert namro("verify")["ok"]
+
+
+def test_units_are_ranked_by_either_rate(namro: Namro) -> None:
+    done = namro("add", "Mở thẻ", "--lead", "Phòng Kinh tế", "--deadline", "31/10/2026")["task"]
+    namro("add", "Rà soát", "--lead", "Phòng Kinh tế", "--deadline", "31/12/2026")
+    namro("add", "Số hóa", "--lead", "Công an xã", "--deadline", "11/11/2026")
+    namro("done", done, "--on", "2026-10-20")
+    first, second = namro("rank")["units"]
+    assert (first["unit"], first["rank"], first["light"], first["rate"]) == ("Phòng Kinh tế", 1, "green", 100)
+    assert (second["rank"], second["late_days"]) == (2, {"parts": 1, "mean": 10, "most": 10})
+    assert namro("rank", "--by", "all")["units"][0]["rate"] == 50
+    assert [one["rank"] for one in namro("rank", "--as-of", "2026-10-01")["units"]] == [None, None]

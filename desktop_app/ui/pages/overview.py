@@ -7,6 +7,7 @@ from desktop_app.ui.widgets.faces import Face, Faces
 FACES = (
     Face("Bức tranh chung", "desktop_app.ui.widgets.picture_face:PictureFace"),
     Face("Vì sao khác kỳ trước", "desktop_app.ui.widgets.difference_face:DifferenceFace"),
+    Face("Xếp hạng đơn vị", "desktop_app.ui.widgets.ranking_face:RankingFace"),
 )
 
 

@@ -26,6 +26,7 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.preferences import TEXT_PERCENTS
 from desktop_app.ui.widgets.holiday_card import HolidayCard
 from desktop_app.ui.widgets.name_edit import NameEdit
+from desktop_app.ui.widgets.rank_card import RankCard
 from desktop_app.ui.widgets.remind_card import RemindCard
 from desktop_app.ui.widgets.setting_card import setting_card
 
@@ -83,6 +84,7 @@ class SettingsPage(QWidget):
         self._found.setWordWrap(True)
         self._found.hide()
         self._remind = RemindCard(services, host, self)
+        self._rank = RankCard(services, host, self)
         self._lay_out()
         self.refresh()
         self._wire()
@@ -101,6 +103,7 @@ class SettingsPage(QWidget):
         _choose(self._size, str(self._host.preferences.text_percent))
         self._holidays.refresh()
         self._remind.refresh()
+        self._rank.refresh()
         writable = not self._services.read_only
         for each in (*self._texts.values(), self._clears, self._days, self._cutoff, self._proof):
             each.setEnabled(writable)
@@ -180,6 +183,7 @@ class SettingsPage(QWidget):
             self._ledger_card(),
             self._holidays,
             self._remind,
+            self._rank,
             self._look_card(),
             self._backup_card(),
             self._help_card(),

@@ -1,6 +1,6 @@
 """Vì sao khác kỳ trước: between two days, what makes each figure another one, down to the task."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
@@ -17,6 +17,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_workbook_to_write
 from desktop_app.ui.host import Host
+from desktop_app.ui.report_days import ends_before, today_words
 from desktop_app.ui.widgets.day_choice import DayChoice
 from desktop_app.ui.widgets.difference_view import DifferenceView
 from desktop_app.ui.widgets.flow_layout import FlowLayout
@@ -90,16 +91,11 @@ class DifferenceFace(QWidget):
         """Offer the days that reports go by; what was chosen stays chosen."""
         today = self._services.today()
         first, second = self._first.day, self._second.day
-        month = today.replace(day=1) - timedelta(days=1)
-        quarter = date(today.year, (today.month - 1) // 3 * 3 + 1, 1) - timedelta(days=1)
-        days = {month: f"Cuối tháng trước, {vn_date(month)}"}
-        days.setdefault(quarter, f"Cuối quý trước, {vn_date(quarter)}")
+        days = ends_before(today)
         for one in self._services.closing.standing():
             days[one.as_of] = f"{period_title(one.period)} đã chốt, {vn_date(one.as_of)}"
         self._first.offer([(words, day) for day, words in days.items() if day < today])
-        self._second.offer(
-            [(f"Hôm nay, {vn_date(today)}", today), *((words, day) for day, words in days.items())]
-        )
+        self._second.offer([(today_words(today), today), *((words, day) for day, words in days.items())])
         for choice, day in ((self._first, first), (self._second, second)):
             if day is not None:
                 choice.choose(day)

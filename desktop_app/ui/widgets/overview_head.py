@@ -1,7 +1,7 @@
 """The head of Tổng quan: as of which day, beside which other, whose tasks, and how they are counted."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QToolTip, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from desktop_app.labels import vn_date
 from desktop_app.overview_labels import RULE, RULE_WHOLE
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
+from desktop_app.ui.report_days import month_before, quarter_before, year_before
 from desktop_app.ui.widgets.day_choice import DayChoice
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.flow_layout import FlowLayout
@@ -69,8 +70,8 @@ class OverviewHead(QWidget):
         self._as_of.offer(
             [
                 (f"Hôm nay, {vn_date(today)}", today),
-                (f"Cuối tháng trước, {vn_date(_month_before(today))}", _month_before(today)),
-                (f"Cuối quý trước, {vn_date(_quarter_before(today))}", _quarter_before(today)),
+                (f"Cuối tháng trước, {vn_date(month_before(today))}", month_before(today)),
+                (f"Cuối quý trước, {vn_date(quarter_before(today))}", quarter_before(today)),
             ]
         )
         self._offer_other()
@@ -84,9 +85,9 @@ class OverviewHead(QWidget):
         day = self.as_of
         self._against.offer(
             [
-                (f"Cuối tháng trước, {vn_date(_month_before(day))}", _month_before(day)),
-                (f"Cuối quý trước, {vn_date(_quarter_before(day))}", _quarter_before(day)),
-                (f"Một năm trước, {vn_date(_year_before(day))}", _year_before(day)),
+                (f"Cuối tháng trước, {vn_date(month_before(day))}", month_before(day)),
+                (f"Cuối quý trước, {vn_date(quarter_before(day))}", quarter_before(day)),
+                (f"Một năm trước, {vn_date(year_before(day))}", year_before(day)),
                 ("Không so sánh", None),
             ]
         )
@@ -121,18 +122,3 @@ class OverviewHead(QWidget):
         layout.setSpacing(theme.HALF)
         layout.addLayout(flow)
         layout.addLayout(line)
-
-
-def _month_before(day: date) -> date:
-    """The last day of the month before a day's."""
-    return day.replace(day=1) - timedelta(days=1)
-
-
-def _quarter_before(day: date) -> date:
-    """The last day of the quarter before a day's."""
-    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1) - timedelta(days=1)
-
-
-def _year_before(day: date) -> date:
-    """The same day a year before, 28 February for the 29th."""
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

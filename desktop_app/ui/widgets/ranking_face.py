@@ -1,0 +1,186 @@
+"""Xếp hạng đơn vị: who does how well as of a day, and lists of praise and of delay ready to paste."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.difference import COUNTED
+from desktop_app.domain.ranking import Light, RankedUnit, Ranking
+from desktop_app.domain.status import DONE, TimeClass
+from desktop_app.domain.task import TaskFilter
+from desktop_app.labels import vn_number, vn_rate
+from desktop_app.ranking_labels import (
+    late_text,
+    light_words,
+    mean_words,
+    praise_text,
+    returns_words,
+    rules_words,
+)
+from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
+from desktop_app.ui.host import Host
+from desktop_app.ui.models.value_table import ValueColumn, ValueTable
+from desktop_app.ui.report_days import ends_before, today_words
+from desktop_app.ui.widgets.day_choice import DayChoice
+from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.register_face import tool
+from desktop_app.ui.widgets.value_view import ValueView
+
+COUNTING = "Đang xếp hạng các đơn vị"
+UNIT, LIGHT = 1, 2
+_CLASSES = {
+    4: frozenset({TimeClass.DONE_ON_TIME}),
+    5: DONE,
+    6: frozenset({TimeClass.OVERDUE}),
+    7: frozenset({TimeClass.DONE_LATE, TimeClass.OVERDUE}),
+    8: frozenset({TimeClass.DONE_LATE, TimeClass.OVERDUE}),
+}
+"""Which tasks of a unit a column shows; the returns are on a page of their own."""
+RETURNS = 9
+COLUMNS = (
+    ValueColumn[RankedUnit]("Hạng", lambda one: vn_number(one.rank) if one.rank else "–", number=True),
+    ValueColumn[RankedUnit]("Đơn vị", lambda one: one.marks.name),
+    ValueColumn[RankedUnit]("Mức", light_words),
+    ValueColumn[RankedUnit]("Tỷ lệ", lambda one: vn_rate(one.rate), number=True),
+    ValueColumn[RankedUnit]("Đúng hạn", lambda one: vn_rate(one.marks.on_time_rate), number=True),
+    ValueColumn[RankedUnit]("Hoàn thành", lambda one: vn_number(one.marks.counts.done), number=True),
+    ValueColumn[RankedUnit]("Quá hạn", lambda one: vn_number(one.marks.counts.overdue), number=True),
+    ValueColumn[RankedUnit]("Trễ TB (ngày)", mean_words, number=True),
+    ValueColumn[RankedUnit](
+        "Trễ nhất", lambda one: vn_number(one.marks.lateness.most) if one.marks.lateness.parts else "",
+        number=True,
+    ),
+    ValueColumn[RankedUnit]("Báo cáo đúng hạn", returns_words, number=True),
+)  # fmt: skip
+_TONE = {Light.GREEN: ("circle-check", "green"), Light.YELLOW: ("circle-alert", "amber"),
+         Light.RED: ("circle-x", "red")}  # fmt: skip
+
+
+class RankingFace(QWidget):
+    """Rows as they stood on the day; a number shows its tasks."""
+
+    def __init__(self, services: Services, host: Host) -> None:
+        super().__init__()
+        self.setObjectName("ranking_face")
+        self._services, self._host = services, host
+        self._asked = 0
+        self._shown: Ranking | None = None
+        self._day = DayChoice("ranking_day", "Tính đến ngày", services.today(), self)
+        self._rules = QLabel(self)
+        self._rules.setObjectName("ranking_rules")
+        self._rules.setProperty("role", "muted")
+        self._rules.setWordWrap(True)
+        self._view = ValueView(
+            ValueTable(COLUMNS, self, lambda one: one.rank is None), {UNIT: 60, LIGHT: 25}, self
+        )
+        self._view.setObjectName("ranking_table")
+        self._view.setAccessibleName("Xếp hạng đơn vị")
+        self._view.setItemDelegateForColumn(LIGHT, _Lights(self._view))
+        self._praise = tool(
+            "ranking_praise", "Chép biểu dương", "copy", partial(self._copy, praise_text), self
+        )
+        self._late = tool("ranking_late", "Chép danh sách trễ", "copy", partial(self._copy, late_text), self)
+        self._empty = Empty(
+            "building-2",
+            "Chưa có đơn vị nào để xếp hạng",
+            "Nhập phụ lục có cột chủ trì; đơn vị được xếp theo tỷ lệ hoàn thành khi có việc đến hạn.",
+            "Nhập phụ lục",
+            self,
+        )
+        self._empty.acted.connect(host.open_import)
+        self._lay_out()
+        self._day.changed.connect(self.refresh)
+        self._view.clicked.connect(self._open)
+        self._view.activated.connect(self._open)
+
+    def refresh(self) -> None:
+        """Rank again."""
+        today, chosen = self._services.today(), self._day.day
+        before = [(words, day) for day, words in ends_before(today).items()]
+        self._day.offer([(today_words(today), today), *before])
+        if chosen is not None:
+            self._day.choose(chosen)
+        as_of, ranking = self._day.day or today, self._services.ranking
+        self._asked += 1
+        self._host.background(COUNTING, lambda _: ranking.rank(as_of), partial(self._show, self._asked))
+
+    def _show(self, asked: int, ranking: Ranking) -> None:
+        """Show what was ranked, unless something else was asked for since."""
+        if asked == self._asked:
+            self._shown = ranking
+            self._rules.setText(rules_words(ranking.rules))
+            self._view.table.show_values(ranking.units)
+            nothing = not ranking.units and ranking.as_of == self._services.today()
+            self._stack.setCurrentIndex(0 if nothing else 1)
+
+    def _open(self, index: QModelIndex) -> None:
+        """Show what a cell counts."""
+        if self._shown is None:
+            return
+        if index.column() == RETURNS:
+            self._host.open_page("exchange")
+            return
+        name, as_of = self._view.table.values[index.row()].marks.name, self._shown.as_of
+        classes = _CLASSES.get(index.column(), COUNTED)
+        self._host.show_tasks(
+            self._services.overview.tasks_of_group(TaskFilter(as_of), "unit", name, classes)
+        )
+
+    def _copy(self, text: Callable[[Ranking], str]) -> None:
+        if self._shown is not None:
+            QGuiApplication.clipboard().setText(text(self._shown))
+            self._host.toast("Đã chép, dán vào Zalo hoặc văn bản.")
+
+    def _lay_out(self) -> None:
+        head = FlowLayout(gap=theme.UNIT)
+        pair = QWidget(self)
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, theme.UNIT, 0)
+        row.setSpacing(theme.UNIT)
+        row.addWidget(QLabel("Tính đến", pair))
+        row.addWidget(self._day)
+        for each in (pair, self._praise, self._late):
+            head.addWidget(each)
+        hint = QLabel("Bấm vào một con số để xem các việc đó. Ngưỡng và tỷ lệ đổi trong Cài đặt.", self)
+        hint.setProperty("role", "muted")
+        full = QWidget(self)
+        column = QVBoxLayout(full)
+        column.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
+        column.setSpacing(theme.UNIT)
+        column.addLayout(head)
+        column.addWidget(self._rules)
+        column.addWidget(self._view, 1)
+        column.addWidget(hint)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(full)
+
+
+class _Lights(QStyledItemDelegate):
+    """The light's icon in its colour beside its word."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        table = index.model()
+        assert isinstance(table, ValueTable)
+        light = table.values[index.row()].light
+        if light is not None:
+            icon, tone = _TONE[light]
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.icon = theme.icon(icon, tone)
+            option.decorationSize = option.icon.actualSize(option.decorationSize)
