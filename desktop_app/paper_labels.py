@@ -16,6 +16,7 @@ PAPER_FORM: Mapping[PaperForm, str] = {
     PaperForm.FIGURES: "Tổng hợp kết quả theo đơn vị",
     PaperForm.INDICATORS: "Tình hình thực hiện chỉ tiêu",
     PaperForm.WORKLOAD: "Khối lượng công việc",
+    PaperForm.CALENDAR: "Lịch của tháng",
     PaperForm.RETURNS: "Tình hình gửi báo cáo",
     PaperForm.OBSTACLES: "Khó khăn, vướng mắc",
     PaperForm.COORDINATIONS: "Trả lời của đơn vị phối hợp",
@@ -31,7 +32,7 @@ OTHERS = "{} đơn vị, cá nhân khác"
 def form_words(wanted: PaperWanted, scope: str) -> str:
     """A form in a list of forms: its name, its month, what it is limited to."""
     name = PAPER_FORM[wanted.form]
-    if wanted.form is PaperForm.CHECKLIST:
+    if wanted.form in {PaperForm.CHECKLIST, PaperForm.CALENDAR}:
         name = f"{name} {wanted.month:%m/%Y}"
     if wanted.blank:
         name = f"{name} (bản ghi tay)"

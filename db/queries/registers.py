@@ -82,6 +82,16 @@ class RegisterQueries:
         found = select(table.c.id).where(*self.conditions(wanted)).order_by(*self._order(wanted))
         return ids_of(self._connection, found if limit is None else found.limit(limit))
 
+    def due(self, wanted: RegisterFilter, first: date, last: date) -> list[tuple[date, int]]:
+        """Days between two by which rows of a filter are to be answered, with their ids."""
+        table = self._register.table
+        found = (
+            select(table.c.due, table.c.id)
+            .where(*self.conditions(wanted), table.c.due.between(first.isoformat(), last.isoformat()))
+            .order_by(table.c.id)
+        )
+        return [(date.fromisoformat(due), row_id) for due, row_id in self._connection.execute(found)]
+
     def states(self, wanted: RegisterFilter) -> StateCounts:
         """How many rows of a filter are in which state, whatever states it asks for."""
         state = self._register.state_on(wanted.as_of)

@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 MOST_IN_ONE = 0.5
@@ -14,7 +14,11 @@ WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class DayAgenda:
-    """What falls on a day, as ids of tasks: due and done, due and still open, due and late; occurrences."""
+    """What falls on a day, as ids of tasks: due and done, due and still open, due and late; occurrences.
+
+    ``obstacles``, ``requests`` and ``petitions`` are ids of the registers: what is to be answered by then and
+    is not answered yet.
+    """
 
     done: tuple[int, ...] = ()
     open: tuple[int, ...] = ()
@@ -22,6 +26,14 @@ class DayAgenda:
     periods_done: tuple[int, ...] = ()
     periods_open: tuple[int, ...] = ()
     periods_missed: tuple[int, ...] = ()
+    obstacles: tuple[int, ...] = ()
+    requests: tuple[int, ...] = ()
+    petitions: tuple[int, ...] = ()
+
+    @property
+    def answers(self) -> int:
+        """How many answers are due."""
+        return len(self.obstacles) + len(self.requests) + len(self.petitions)
 
     @property
     def ids(self) -> frozenset[int]:
@@ -32,9 +44,11 @@ class DayAgenda:
 
 @dataclass(frozen=True, slots=True)
 class MonthAgenda:
-    """A month as of a day: its days that hold anything, the reporting cut-off day, the year's loads.
+    """A month as of a day: its days that hold anything, the reporting cut-off days, the year's loads.
 
-    ``loads`` has for each month of the year how many tasks fall due in it; ``off`` are days nobody works.
+    Units report by ``cutoff``, those with a day of their own by ``own_cutoffs`` (how many on which day), and
+    the office itself to its upper level by ``upper_cutoff``. ``loads`` has for each month of the year how
+    many tasks fall due in it; ``off`` are days nobody works.
     """
 
     month: date
@@ -43,6 +57,8 @@ class MonthAgenda:
     cutoff: date
     loads: tuple[int, ...]
     off: frozenset[date] = frozenset()
+    upper_cutoff: date | None = None
+    own_cutoffs: Mapping[date, int] = field(default_factory=dict)
 
     @property
     def crowded(self) -> tuple[int, ...]:
@@ -60,3 +76,10 @@ def weeks_of(month: date) -> list[list[date]]:
     start = first - timedelta(days=first.weekday())
     weeks = (first.weekday() + length + WEEK - 1) // WEEK
     return [[start + timedelta(days=WEEK * week + day) for day in range(WEEK)] for week in range(weeks)]
+
+
+def month_later(day: date, months: int) -> date:
+    """The same day so many months later; day 31 clips to the month's end."""
+    number = day.year * 12 + day.month - 1 + months
+    year, month = number // 12, number % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

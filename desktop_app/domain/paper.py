@@ -61,12 +61,22 @@ class PaperHead:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperDay:
+    """A day of a printed month: its number, whether it is of the month and worked, what falls on it."""
+
+    number: int
+    ours: bool
+    off: bool
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One form: its title, lines under the title, paragraphs, the table, closing lines, signatures.
 
     ``upright`` asks for A4 portrait; ``empty`` stands in the table when it has no row. ``tasks`` is how
     many tasks it shows. ``annex`` ("Phụ lục") stands in the place of the letterhead: an annex is part of
-    the document it goes with.
+    the document it goes with. ``weeks`` are the days of a month, Monday first, drawn above the table.
     """
 
     head: PaperHead
@@ -81,6 +91,7 @@ class Paper:
     empty: str = ""
     tasks: int = 0
     annex: str = ""
+    weeks: tuple[tuple[PaperDay, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class PaperForm(StrEnum):
     OBSTACLES = "obstacles"
     COORDINATIONS = "coordinations"
     PETITIONS = "petitions"
+    CALENDAR = "calendar"
     WORKLOAD = "workload"
     FIGURES = "figures"
     OVERVIEW = "overview"

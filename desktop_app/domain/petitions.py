@@ -36,6 +36,9 @@ class PetitionState(StrEnum):
     ANSWERED = "answered"
 
 
+UNFINISHED = frozenset(PetitionState) - {PetitionState.ANSWERED}
+
+
 @dataclass(frozen=True, slots=True)
 class Petition:
     """What is known of a petition; ``kind`` and ``channel`` hold a code or other words."""

@@ -1,6 +1,7 @@
 """A titled table on paper: plans, lists of what is late, matrices; in pieces when it is very long."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from itertools import zip_longest
 
 from desktop_app.domain.paper import Paper, PaperRow
@@ -75,6 +76,7 @@ def _facts(paper: Paper, widths: Mapping[str, int]) -> dict[str, object]:
         "upright": paper.upright,
         "empty": paper.empty,
         "annex": paper.annex,
+        "weeks": [[asdict(day) for day in week] for week in paper.weeks],
         "sign_mm": head.sign_mm,
         "columns": [
             {"heading": column.heading, "align": column.align.value, "width": width}

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import calendar
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.agenda import DayAgenda, MonthAgenda
+from desktop_app.domain.coordination import OWED
+from desktop_app.domain.obstacles import UNANSWERED
 from desktop_app.domain.occurrence import expected_in_month
+from desktop_app.domain.petitions import UNFINISHED
+from desktop_app.domain.registers import RegisterFilter
 from desktop_app.domain.returns import due_day, period_of
 from desktop_app.domain.status import DONE, TimeClass
 
@@ -24,6 +28,15 @@ if TYPE_CHECKING:
     from desktop_app.services.settings import SettingsService
 
 _Days = defaultdict[tuple["date", str], list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class DueAnswer:
+    """An answer that is due: in which register ("obstacles", "requests", "petitions"), about what."""
+
+    register: str
+    id: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +56,57 @@ class AgendaService:
                 found[due, _part(of_class)].append(task_id)
             _add_periods(reader, first, today, found)
             loads = reader.agenda.loads(first.year, today)
+            _add_answers(reader, first, last, today, found)
             days_off = reader.occurrences.calendar().days
+            own = reader.returns.cutoff_days()
         days = {
             day: DayAgenda(**{part: tuple(ids) for (on, part), ids in found.items() if on == day})
             for day in sorted({on for on, _ in found})
         }
-        cutoff = due_day(period_of(first), int(self.settings.get("return_cutoff_day")))
+        period, kept = period_of(first), self.settings.get
         off = frozenset(day for day, worked in days_off.items() if not worked and first <= day <= last)
-        return MonthAgenda(first, today, days, cutoff, loads, off)
+        return MonthAgenda(
+            first,
+            today,
+            days,
+            due_day(period, int(kept("return_cutoff_day"))),
+            loads,
+            off,
+            due_day(period, int(kept("upper_cutoff_day"))),
+            Counter(due_day(period, day) for day in own.values()),
+        )
+
+    def answers(self, day: DayAgenda) -> list[DueAnswer]:
+        """The answers that are due on a day, in words."""
+        if not day.answers:
+            return []
+        today = self.clock.today()
+        with self.database.reading() as reader:
+            obstacles = reader.obstacles.rows(day.obstacles, today)
+            requests = reader.coordinations.rows(day.requests, today)
+            petitions = reader.petitions.rows(day.petitions, today)
+        return [
+            *(DueAnswer("obstacles", row.id, row.facts.problem) for row in obstacles),
+            *(DueAnswer("requests", row.id, f"{row.facts.unit}: {row.task}") for row in requests),
+            *(DueAnswer("petitions", row.id, row.facts.content) for row in petitions),
+        ]
 
 
 def _part(of_class: TimeClass) -> str:
     if of_class in DONE:
         return "done"
     return "overdue" if of_class is TimeClass.OVERDUE else "open"
+
+
+def _add_answers(reader: Reader, first: date, last: date, today: date, found: _Days) -> None:
+    """Add what is to be answered in a month and is not answered yet."""
+    for part, register, states in (
+        ("obstacles", reader.obstacles, frozenset(UNANSWERED)),
+        ("requests", reader.coordinations, frozenset(OWED)),
+        ("petitions", reader.petitions, frozenset(UNFINISHED)),
+    ):
+        for due, row_id in register.due(RegisterFilter(today, states=states), first, last):
+            found[due, part].append(row_id)
 
 
 def _add_periods(reader: Reader, month: date, today: date, found: _Days) -> None:

@@ -194,6 +194,17 @@ def _workload(builder: PaperBuilder, wanted: PaperWanted) -> Paper:
     return workload(builder.frame(wanted), loads)
 
 
+def _calendar(builder: PaperBuilder, wanted: PaperWanted) -> Paper:
+    from desktop_app.services.paper_calendar import calendar
+
+    services = builder.services
+    agenda = services.agenda.month(wanted.month)
+    ids = sorted({task for day in agenda.days.values() for task in day.ids})
+    rows = services.tasks.month_rows(ids, agenda.month) if ids else []
+    answers = {day: services.agenda.answers(held) for day, held in agenda.days.items()}
+    return calendar(builder.frame(wanted), agenda, {row.id: row for row in rows}, answers)
+
+
 def _handover(builder: PaperBuilder, wanted: PaperWanted) -> Paper:
     from desktop_app.services.handover_sheet import handover_paper
 
@@ -222,5 +233,6 @@ _BUILT: Mapping[PaperForm, Callable[[PaperBuilder, PaperWanted], Paper]] = {
     PaperForm.COORDINATIONS: _coordinations,
     PaperForm.PETITIONS: _petitions,
     PaperForm.WORKLOAD: _workload,
+    PaperForm.CALENDAR: _calendar,
     PaperForm.FIGURES: _figures,
 }

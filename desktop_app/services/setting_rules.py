@@ -26,6 +26,7 @@ _RULES: Mapping[str, Callable[[str], bool]] = {
     "clears": lambda value: value in PRESETS,
     "ahead_days": _between(0, _A_YEAR),
     "return_cutoff_day": _between(1, 31),
+    "upper_cutoff_day": _between(1, 31),
     "signature_mm": _between(*SIGN_RANGE_MM),
     "answer_days": _between(1, MOST_DAYS),
     "holiday_shift": lambda value: value in set(Shift),

@@ -17,6 +17,7 @@ DEFAULTS = {
     "clears": "5",
     "ahead_days": "15",
     "return_cutoff_day": "15",
+    "upper_cutoff_day": "20",
     "petition_days": "15",
     "petition_day_kind": "working",
     "indicator_limits": "90;100",

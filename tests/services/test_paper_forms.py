@@ -53,6 +53,12 @@ SAID: dict[PaperForm, tuple[str, ...]] = {
         "Xin hướng dẫn cấp lại mã định danh", "Quá hạn 16 ngày",
         "Đã tiếp nhận 2 phản ánh, kiến nghị; đã trả lời 1; quá hạn 1; chưa xử lý 0; còn trong hạn 0.", SIGNED,
     ),
+    PaperForm.CALENDAR: (
+        "LỊCH CÔNG VIỆC THÁNG 11 NĂM 2026", "5 1 quá hạn 1 trả lời", "15 1 đã xong Chốt báo cáo",
+        "20 Báo cáo cấp trên",
+        "05/11/2026 Làm sạch dữ liệu dân cư Công an xã (Lê Văn Cường) quá hạn 16 ngày",
+        "10/11/2026 Thiếu máy quét ở ba thôn Hạn trả lời vướng mắc", SIGNED,
+    ),
     PaperForm.WORKLOAD: ("Công an xã 1 1 1 0 1", "Cộng 6 2 4 1 2", "Lê Văn Cường 2 1 1 0 0", SIGNED),
     PaperForm.FIGURES: (
         "Công an xã 2 0 1 0 1 0 0 50,0 % 50,0 %", "Toàn sổ 8 1 1 3 2 1 0 25,0 % 50,0 %", SIGNED,

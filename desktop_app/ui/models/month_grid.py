@@ -1,18 +1,16 @@
 """The calendar's month for Qt: seven columns of days, each with what falls on it in words."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop_app.agenda_labels import day_lines
 from desktop_app.domain.agenda import DayAgenda, MonthAgenda, weeks_of
-from desktop_app.labels import WEEKDAYS, vn_date, vn_number
+from desktop_app.labels import WEEKDAYS, vn_date
 
 DAY_ROLE = Qt.ItemDataRole.UserRole
 LINES_ROLE = Qt.ItemDataRole.UserRole + 1
-CUTOFF = "Chốt báo cáo"
-DAY_OFF = "Ngày nghỉ"
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -86,29 +84,4 @@ class MonthGrid(QAbstractTableModel):
         agenda = self._agenda
         if agenda is None or day.month != agenda.month.month:
             return []
-        lines = lines_of(self.agenda_of(day))
-        if day == agenda.cutoff:
-            lines.append(DayLine(CUTOFF, "accent", "send"))
-        if day in agenda.off:
-            lines.append(DayLine(DAY_OFF, "muted", "info"))
-        return lines
-
-
-def lines_of(agenda: DayAgenda) -> list[DayLine]:
-    """What falls on a day in words, what needs work first."""
-    return [
-        DayLine(words.format(vn_number(len(ids))), tone, icon)
-        for ids, words, tone, icon in _parts(agenda)
-        if ids
-    ]
-
-
-def _parts(agenda: DayAgenda) -> Sequence[tuple[Sequence[int], str, str, str]]:
-    return (
-        (agenda.overdue, "{} quá hạn", "red", "circle-alert"),
-        (agenda.periods_missed, "{} kỳ quá hạn", "red", "circle-alert"),
-        (agenda.open, "{} đến hạn", "amber", "hourglass"),
-        (agenda.periods_open, "{} kỳ", "slate", "repeat"),
-        (agenda.done, "{} đã xong", "green", "circle-check"),
-        (agenda.periods_done, "{} kỳ đã xong", "green", "circle-check"),
-    )
+        return [DayLine(*line) for line in day_lines(agenda, day)]

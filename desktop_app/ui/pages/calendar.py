@@ -1,23 +1,23 @@
-"""Lịch: a month of due days, occurrences and the reporting day, over a strip of the year's months."""
+"""Lịch: a month of due days, occurrences, answers and reporting days; the year above, a day beside."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from desktop_app.domain.agenda import month_later
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.task import TaskFilter
 from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
+from desktop_app.ui.calendar_export import CalendarExport
 from desktop_app.ui.host import Host
+from desktop_app.ui.widgets.day_pane import DayPane
 from desktop_app.ui.widgets.month_sheet import MonthSheet
 from desktop_app.ui.widgets.year_strip import YearStrip
 
-_NEXT_MONTH = timedelta(days=31)
-
 
 class CalendarPage(QWidget):
-    """Looking only: a day opens its tasks in "Nhiệm vụ"; nothing is moved here."""
+    """Nothing is moved here: the day walked to is listed beside, with the verbs of a task's row."""
 
     def __init__(self, services: Services, host: Host) -> None:
         super().__init__()
@@ -28,48 +28,73 @@ class CalendarPage(QWidget):
         self._title = QLabel(self)
         self._title.setObjectName("calendar_title")
         self._title.setProperty("role", "title")
-        self._back = self._arrow("calendar_back", "Tháng trước", "chevron-left")
-        self._forth = self._arrow("calendar_forth", "Tháng sau", "chevron-right")
-        self._now = QPushButton("Về tháng này", self)
-        self._now.setObjectName("calendar_now")
-        self._now.setAccessibleName("Về tháng này")
+        self._back = self._arrow("calendar_back", "Tháng trước (Page Up)", "chevron-left")
+        self._forth = self._arrow("calendar_forth", "Tháng sau (Page Down)", "chevron-right")
+        self._now = self._verb("calendar_now", "Về hôm nay", "")
+        self._now.setToolTip("Home")
+        self._print = self._verb("calendar_print", "In lịch tháng", "printer")
+        self._export = self._verb("calendar_export", "Lịch .ics", "calendar-clock")
+        self._export.setMenu(CalendarExport(services, host, lambda: None).menu(self._export))
         self._warning = QLabel(self)
         self._warning.setObjectName("calendar_warning")
         self._warning.setProperty("role", "muted")
+        self._warning.setWordWrap(True)
         self._year = YearStrip(self)
         self._sheet = MonthSheet(self)
+        self._slot = QVBoxLayout()
+        self._pane = DayPane(services, host, self._slot, self)
         self._lay_out()
-        self._back.clicked.connect(lambda: self._go(self._month - timedelta(days=1)))
-        self._forth.clicked.connect(lambda: self._go(self._month + _NEXT_MONTH))
+        self._back.clicked.connect(lambda: self._go(month_later(self._sheet.day, -1)))
+        self._forth.clicked.connect(lambda: self._go(month_later(self._sheet.day, 1)))
         self._now.clicked.connect(lambda: self._go(self._services.today()))
+        self._print.clicked.connect(self._print_month)
         self._year.month_chosen.connect(lambda number: self._go(self._month.replace(month=number)))
-        self._sheet.day_opened.connect(self._open_day)
+        self._sheet.day_wanted.connect(self._go)
+        self._sheet.day_chosen.connect(self._show_day)
+        self._sheet.day_opened.connect(lambda _: self._pane.start())
+        self._pane.left.connect(self._sheet.setFocus)
         self.setFocusProxy(self._sheet)
-        self.refresh()
+        self._read(services.today())
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read the month again."""
+        self._read(self._sheet.day)
+
+    def _read(self, day: date) -> None:
         agenda = self._services.agenda.month(self._month)
         self._title.setText(f"Lịch tháng {self._month:%m/%Y}")
-        self._now.setVisible(self._month != self._services.today().replace(day=1))
+        self._now.setVisible(day != self._services.today())
         self._year.show_year(self._month.year, self._month.month, agenda.loads, agenda.crowded)
         whole = sum(agenda.loads)
         crowded = "".join(
             f" Tháng {number} có {vn_number(agenda.loads[number - 1])} việc: nên giãn bớt."
             for number in agenda.crowded
         )
-        self._warning.setText(
-            f"Năm {self._month.year}: {vn_number(whole)} việc có hạn.{crowded} Bấm vào ngày để xem việc."
-        )
-        self._sheet.show_month(agenda)
+        self._warning.setText(f"Năm {self._month.year}: {vn_number(whole)} việc có hạn.{crowded}")
+        self._sheet.show_month(agenda, day)
+        self._show_day(day)
 
     def _go(self, day: date) -> None:
         self._month = day.replace(day=1)
-        self.refresh()
+        self._read(day)
 
-    def _open_day(self, day: date) -> None:
-        ids = self._sheet.grid.agenda_of(day).ids
-        self._host.show_tasks(TaskFilter(self._services.today(), ids=ids))
+    def _show_day(self, day: date) -> None:
+        self._now.setVisible(day != self._services.today())
+        self._pane.show_day(day, self._sheet.grid.agenda_of(day))
+
+    def _print_month(self) -> None:
+        from desktop_app.domain.paper import PaperWanted
+        from desktop_app.domain.paper_form import PaperForm
+
+        self._host.open_print(PaperWanted(PaperForm.CALENDAR, self._services.today(), self._month))
+
+    def _verb(self, name: str, words: str, icon: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setAccessibleName(words)
+        if icon:
+            theme.set_icon(button, icon, gap=theme.HALF)
+        return button
 
     def _arrow(self, name: str, words: str, icon: str) -> QToolButton:
         button = QToolButton(self)
@@ -85,10 +110,17 @@ class CalendarPage(QWidget):
         for each in (self._back, self._title, self._forth, self._now):
             top.addWidget(each)
         top.addStretch(1)
+        top.addWidget(self._print)
+        top.addWidget(self._export)
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * theme.UNIT)
+        middle.addWidget(self._sheet, 5)
+        middle.addWidget(self._pane, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
         layout.setSpacing(theme.UNIT)
         layout.addLayout(top)
         layout.addWidget(self._year)
         layout.addWidget(self._warning)
-        layout.addWidget(self._sheet, 1)
+        layout.addLayout(middle, 1)
+        layout.addLayout(self._slot)

@@ -145,6 +145,7 @@ _FILE_NAMES = {
     PaperForm.FIGURES: "tong-hop",
     PaperForm.OVERVIEW: "tong-quan",
     PaperForm.RETURNS: "gui-bao-cao",
+    PaperForm.CALENDAR: "lich",
     PaperForm.HANDOVER: "ban-giao",
     PaperForm.INDICATORS: "chi-tieu",
     PaperForm.OBSTACLES: "vuong-mac",
@@ -158,6 +159,6 @@ def _file_name(forms: Sequence[PaperWanted]) -> str:
     wanted = forms[0]
     if len(forms) > 1:
         return f"tap-in-{wanted.as_of:%Y-%m-%d}.pdf"
-    if wanted.form is PaperForm.CHECKLIST:
+    if wanted.form in {PaperForm.CHECKLIST, PaperForm.CALENDAR}:
         return f"{_FILE_NAMES[wanted.form]}-{wanted.month:%Y-%m}.pdf"
     return f"{_FILE_NAMES[wanted.form]}-{wanted.as_of:%Y-%m-%d}.pdf"

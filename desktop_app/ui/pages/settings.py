@@ -71,6 +71,12 @@ class SettingsPage(QWidget):
         self._cutoff.setRange(1, LAST_DAY)
         self._cutoff.setPrefix("ngày ")
         self._cutoff.setSuffix(" hằng tháng")
+        self._upper = QSpinBox(self)
+        self._upper.setObjectName("setting_upper_cutoff_day")
+        self._upper.setAccessibleName("Ngày gửi báo cáo cấp trên trong tháng")
+        self._upper.setRange(1, LAST_DAY)
+        self._upper.setPrefix("ngày ")
+        self._upper.setSuffix(" hằng tháng")
         self._proof = QCheckBox("Xong phải có minh chứng (tệp, địa chỉ web hoặc số văn bản)", self)
         self._proof.setObjectName("setting_evidence_required")
         self._proof.setAccessibleName("Xong phải có minh chứng")
@@ -98,6 +104,7 @@ class SettingsPage(QWidget):
         _choose(self._clears, settings.get("clears"))
         self._days.setValue(int(settings.get("ahead_days")))
         self._cutoff.setValue(int(settings.get("return_cutoff_day")))
+        self._upper.setValue(int(settings.get("upper_cutoff_day")))
         self._proof.setChecked(bool(settings.get("evidence_required")))
         _choose(self._theme, self._host.preferences.theme)
         _choose(self._size, str(self._host.preferences.text_percent))
@@ -105,7 +112,7 @@ class SettingsPage(QWidget):
         self._remind.refresh()
         self._rank.refresh()
         writable = not self._services.read_only
-        for each in (*self._texts.values(), self._clears, self._days, self._cutoff, self._proof):
+        for each in (*self._texts.values(), self._clears, self._days, self._cutoff, self._upper, self._proof):
             each.setEnabled(writable)
 
     def _wire(self) -> None:
@@ -116,6 +123,7 @@ class SettingsPage(QWidget):
         self._cutoff.editingFinished.connect(
             lambda: self._keep("return_cutoff_day", str(self._cutoff.value()))
         )
+        self._upper.editingFinished.connect(lambda: self._keep("upper_cutoff_day", str(self._upper.value())))
         self._proof.clicked.connect(lambda on: self._keep("evidence_required", "1" if on else ""))
         self._theme.activated.connect(self._dress)
         self._size.activated.connect(self._dress)
@@ -209,6 +217,7 @@ class SettingsPage(QWidget):
         form.addRow("Bộ tiêu chí", self._clears)
         form.addRow("“Sắp đến hạn” nhìn trước", self._days)
         form.addRow("Ngày chốt báo cáo của đơn vị", self._cutoff)
+        form.addRow("Ngày gửi báo cáo cấp trên", self._upper)
         form.addRow("Minh chứng", self._proof)
         return card
 

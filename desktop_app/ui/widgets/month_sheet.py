@@ -1,8 +1,8 @@
 """The calendar's month as a sheet of days: painted, walked with the keys, each day opens its tasks."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.agenda import MonthAgenda
+from desktop_app.domain.agenda import WEEK, MonthAgenda, month_later
 from desktop_app.ui import theme
 from desktop_app.ui.models.month_grid import DAY_ROLE, LINES_ROLE, DayLine, MonthGrid
 
@@ -22,13 +22,20 @@ _SMALL = 0.92
 
 
 class MonthSheet(QTableView):
-    """``day_opened`` carries a day that holds something: double-clicked, or Enter on it."""
+    """``day_chosen`` carries the day walked or clicked to, ``day_opened`` one that Enter is pressed on.
 
+    ``day_wanted`` asks for a day that is not of this month: arrows walk on over its ends, Page up and Page
+    down go by months, Home goes to today.
+    """
+
+    day_chosen = Signal(object)
     day_opened = Signal(object)
+    day_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = MonthGrid(self)
+        self._today = self._month = self._day = date.min
         self.setObjectName("calendar_month")
         self.setAccessibleName("Lịch của tháng")
         self.setModel(self.grid)
@@ -44,27 +51,47 @@ class MonthSheet(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setVisible(False)
-        self.clicked.connect(self._open)
+        self.selectionModel().currentChanged.connect(self._tell_chosen)
 
-    def show_month(self, agenda: MonthAgenda) -> None:
-        """Show a month; the day walked to stays where it is still shown, else today is."""
-        kept = self.currentIndex()
-        day = self.grid.day(kept) if kept.isValid() else agenda.as_of
+    @property
+    def day(self) -> date:
+        """The day walked to."""
+        return self._day
+
+    def show_month(self, agenda: MonthAgenda, day: date) -> None:
+        """Show a month and one of its days."""
+        self._today, self._month, self._day = agenda.as_of, agenda.month, day
         self._delegate.set_days(agenda.month, agenda.as_of)
-        self.grid.show(agenda)
-        shown = self.grid.index_of(day)
-        if shown.isValid():
-            self.setCurrentIndex(shown)
+        with QSignalBlocker(self.selectionModel()):
+            self.grid.show(agenda)
+            self.setCurrentIndex(self.grid.index_of(day))
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentIndex())
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
+        months = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+        key = Qt.Key(event.key())
+        if key in steps:
+            self._go(self._day + timedelta(days=steps[key]))
+        elif key in months:
+            self._go(month_later(self._day, months[key]))
+        elif key == Qt.Key.Key_Home:
+            self._go(self._today)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.day_opened.emit(self._day)
         else:
             super().keyPressEvent(event)
 
-    def _open(self, index: QModelIndex) -> None:
-        if index.isValid() and self.grid.agenda_of(self.grid.day(index)).ids:
-            self.day_opened.emit(self.grid.day(index))
+    def _go(self, day: date) -> None:
+        if day.replace(day=1) == self._month:
+            self.setCurrentIndex(self.grid.index_of(day))
+        else:
+            self.day_wanted.emit(day)
+
+    def _tell_chosen(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._day = self.grid.day(index)
+            self.day_chosen.emit(self._day)
 
 
 class _DayDelegate(QStyledItemDelegate):
@@ -114,7 +141,11 @@ class _DayDelegate(QStyledItemDelegate):
             icon = theme.image(line.icon, line.tone, round(height * 0.8))
             painter.drawImage(place.left(), place.top() + (height - icon.height()) // 2, icon)
             painter.setPen(theme.colour(line.tone))
-            painter.drawText(place.adjusted(height, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, line.words)
+            room_for_words = place.adjusted(height, 0, 0, 0)
+            words = painter.fontMetrics().elidedText(
+                line.words, Qt.TextElideMode.ElideRight, room_for_words.width()
+            )
+            painter.drawText(room_for_words, Qt.AlignmentFlag.AlignVCenter, words)
         if len(shown) < len(lines) and room:
             painter.setPen(theme.colour("muted"))
             left = QRect(inner.left(), top + len(shown) * height, inner.width(), height)

@@ -33,6 +33,7 @@ ASKS: Mapping[PaperForm, frozenset[str]] = {
     PaperForm.OBSTACLES: _OF_REGISTER,
     PaperForm.COORDINATIONS: _OF_REGISTER,
     PaperForm.PETITIONS: _OF_REGISTER,
+    PaperForm.CALENDAR: frozenset({_MONTH}),
     PaperForm.HANDOVER: frozenset({_HANDOVER}),
 }
 

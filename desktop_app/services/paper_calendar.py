@@ -1,0 +1,81 @@
+"""A month on paper: its days as a sheet, and below what is due on each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.agenda_labels import ANSWER_DUE, day_lines
+from desktop_app.domain.agenda import DayAgenda, weeks_of
+from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperDay, PaperRow
+from desktop_app.labels import done_on_words, vn_date, vn_number
+from desktop_app.period_labels import standing_words
+from desktop_app.services.paper_parts import NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from desktop_app.domain.agenda import MonthAgenda
+    from desktop_app.domain.task import TaskRow
+    from desktop_app.services.agenda import DueAnswer
+    from desktop_app.services.paper_parts import Frame
+
+_WEEKEND = 5
+
+
+def calendar(
+    frame: Frame,
+    agenda: MonthAgenda,
+    rows: Mapping[int, TaskRow],
+    answers: Mapping[date, Sequence[DueAnswer]],
+) -> Paper:
+    """The month; ``rows`` are its tasks by id, ``answers`` those due by day."""
+    lines = [
+        PaperRow(cells)
+        for day, held in agenda.days.items()
+        for cells in _of_day(day, held, rows, answers.get(day, ()), agenda.as_of)
+    ]
+    numbered = tuple(PaperRow((str(number), *row.cells)) for number, row in enumerate(lines, start=1))
+    return Paper(
+        frame.head,
+        f"LỊCH CÔNG VIỆC THÁNG {agenda.month:%m} NĂM {agenda.month.year}",
+        frame.subtitles,
+        (
+            NUMBER, PaperColumn("Ngày", 24, Align.CENTER), PaperColumn("Việc đến hạn", 90),
+            PaperColumn("Chủ trì (người phụ trách)", 46), PaperColumn("Tình trạng", 40),
+        ),
+        numbered,
+        closing=(f"Trong tháng có {vn_number(len(numbered))} việc đến hạn.",),
+        signatures=frame.signed,
+        empty="Trong tháng không có việc nào đến hạn.",
+        tasks=len({task for held in agenda.days.values() for task in held.ids}),
+        weeks=tuple(tuple(_day(agenda, day) for day in week) for week in weeks_of(agenda.month)),
+    )  # fmt: skip
+
+
+def _day(agenda: MonthAgenda, day: date) -> PaperDay:
+    ours = day.month == agenda.month.month
+    lines = tuple(words for words, _, _ in day_lines(agenda, day)) if ours else ()
+    return PaperDay(day.day, ours, day in agenda.off or day.weekday() >= _WEEKEND, lines)
+
+
+def _state(row: TaskRow, as_of: date) -> str:
+    finished = row.completed_on or row.ticked
+    return done_on_words(finished) if finished else standing_words(row, as_of)
+
+
+def _of_day(
+    day: date, held: DayAgenda, rows: Mapping[int, TaskRow], answers: Sequence[DueAnswer], as_of: date
+) -> list[tuple[str, ...]]:
+    tasks = (rows[task] for task in sorted(held.ids) if task in rows)
+    return [
+        *(
+            (
+                vn_date(day), row.title,
+                "\n".join(filter(None, (row.lead, f"({row.person})" if row.person else ""))),
+                _state(row, as_of),
+            )
+            for row in tasks
+        ),
+        *((vn_date(day), answer.words, "", ANSWER_DUE[answer.register]) for answer in answers),
+    ]  # fmt: skip
