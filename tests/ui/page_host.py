@@ -28,7 +28,6 @@ class PageHost:
         self.refused: list[str] = []
         self.asked: list[str] = []
         self.opened: list[str] = []
-        self.printed: list[PaperWanted] = []
         self.background_work: list[str] = []
         self.changes: list[Changes] = []
         self.shown: list[TaskFilter] = []
