@@ -26,6 +26,7 @@ from db.copying import (
 )
 from db.database import FILE, Database
 from db.driver import Access
+from db.engine import immediate, make_engine
 from db.file_check import check_file
 from db.file_format import SCHEMA_VERSION
 from db.verify import verify_folder
@@ -113,9 +114,17 @@ def _bring_up(file: Path) -> None:
             raise
         raise AppError("backup_damaged") from error
     if version < SCHEMA_VERSION:
+        from db.derived import judge_anew
         from db.migrate import migrate
 
         migrate(file, "head")
+        engine = make_engine(file, Access.WRITE)
+        try:
+            # As opening does after an upgrade: what is derived follows the rules of this program.
+            with immediate(engine.connect()) as connection, connection.begin():
+                judge_anew(connection)
+        finally:
+            engine.dispose()
 
 
 def _unpack(file: Path, into: Path) -> None:

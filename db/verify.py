@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Table, create_engine, func, select, union_all
 from sqlalchemy.exc import DatabaseError
 
 from db import derived, register_search, search
 from db.bulk import chunks
-from db.chain import GENESIS, batch_hash
+from db.chain import GENESIS, Change, batch_hash
 from db.closed_files import BESIDE, wrong_closings
 from db.copying import evidence_files, sha256_of
 from db.database import FILE, Database
@@ -27,6 +28,7 @@ from desktop_app.domain.errors import AppError
 _MISSING = "verify_evidence_missing"
 _CHANGED = "verify_evidence_changed"
 _FEW = 20
+_NEWEST = 30  # batches whose hashes the quick check counts again
 _DIGEST = 64
 _CHANGE_COLUMNS = ("entity", "entity_id", "task_id", "field", "before", "after")
 
@@ -75,6 +77,49 @@ def verify_folder(folder: Path, access: Access = Access.WRITE) -> list[Found]:
     return found
 
 
+def verify_quickly(folder: Path, access: Access = Access.QUERY) -> list[Found]:
+    """What can be told of a ledger in a moment: its pages, and that its newest batches fit their hashes."""
+    try:
+        check_file(folder / FILE, access)
+    except (AppError, sqlite3.Error) as error:
+        return [Found("verify_file", {"reason": getattr(error, "code", "ledger_damaged")})]
+    engine = make_engine(folder / FILE, access)
+    try:
+        with engine.connect() as connection, connection.begin():
+            said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            if said != "ok":
+                return [Found("verify_pages", {"detail": said})]
+            return list(islice(_newest_chain(connection), 1))
+    except DatabaseError as error:
+        return [Found("verify_pages", {"detail": str(error.orig)})]
+    finally:
+        engine.dispose()
+
+
+def _newest_chain(connection: Connection) -> Iterator[Found]:
+    """The newest batches, each hashing to what it says and following the one before."""
+    newest = connection.execute(select(batch).order_by(batch.c.id.desc()).limit(_NEWEST)).all()
+    following = ""
+    for row in newest:
+        *head, previous, digest = row
+        if batch_hash(previous, head, _changes_of(connection, row)) != digest or following not in (
+            "",
+            digest,
+        ):
+            yield Found("verify_chain", {"batch": row.id})
+        following = previous
+
+
+def _changes_of(connection: Connection, row: Any) -> Iterator[Change]:
+    """The changes of a batch, in order (``Any``: its row)."""
+    wanted = (
+        select(*[change.c[name] for name in _CHANGE_COLUMNS])
+        .where(change.c.id.between(row.first_change, row.last_change))
+        .order_by(change.c.id)
+    )
+    return (tuple(one) for one in connection.execute(wanted))
+
+
 def _pages(connection: Connection) -> Iterator[Found]:
     """SQLite's own check; damage it finds makes the rest pointless but not impossible."""
     for (detail,) in connection.exec_driver_sql(f"PRAGMA integrity_check({_FEW})"):
@@ -104,12 +149,7 @@ def _chain(connection: Connection) -> Iterator[Found]:
     for row in connection.execute(select(batch).order_by(batch.c.id)).all():
         number += 1
         *head, previous, digest = row
-        wanted = (
-            select(*[change.c[name] for name in _CHANGE_COLUMNS])
-            .where(change.c.id.between(row.first_change, row.last_change))
-            .order_by(change.c.id)
-        )
-        changes = (tuple(one) for one in connection.execute(wanted))
+        changes = _changes_of(connection, row)
         follows = row.id == number and row.first_change == last_change + 1 and previous == before
         if not follows or batch_hash(previous, head, changes) != digest:
             yield Found("verify_chain", {"batch": row.id})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from db import bulk
 from db.chain import GENESIS, batch_hash
@@ -16,6 +16,7 @@ from desktop_app.domain.changes import CLOSINGS, Changes, UndoOutcome, Verb
 from desktop_app.domain.errors import AppError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from db.queries.counts import CountQueries
@@ -270,6 +271,17 @@ class Writer:
     def describe_ledger(self, values: Row) -> None:
         """Write what a new ledger says of itself."""
         self._recorder.insert(ledger, values, row_id=1)
+
+    def put(self, table: Table, row_id: int, row: Row, *, known: bool) -> None:
+        """Write a row that was saved from a damaged ledger, under the id it had."""
+        if known:
+            self._recorder.update(table, {row_id: row})
+        else:
+            self._recorder.insert(table, row, row_id=row_id)
+
+    def put_away(self, table: Table, ids: Iterable[int]) -> None:
+        """Delete rows that a damaged ledger no longer had."""
+        self._recorder.delete(table, ids)
 
     def undo(self, number: int) -> UndoOutcome:
         """Take a batch back; this batch is then known as its undo.

@@ -12,6 +12,7 @@ from desktop_app import paths
 if TYPE_CHECKING:
     from desktop_app.domain.task import Level
     from desktop_app.services.ledger import Services
+    from desktop_app.services.rescue import Salvaged
     from desktop_app.ui.main_window import MainWindow
 
 LOG_BYTES = 500_000  # a longer log is put aside at the next start
@@ -67,6 +68,13 @@ class Opener:
         from desktop_app.services.backups import restore_beside
 
         return restore_beside(file, into)
+
+    def salvage(self, source: Path, into: Path) -> "Salvaged":
+        """What can be read of a damaged ledger, saved into a folder that does not exist yet."""
+        from desktop_app.composition import clock, user
+        from desktop_app.services.rescue import save_beside
+
+        return save_beside(source, into, who=user(), clock=clock())
 
 
 def build_window(ledger: Path) -> "MainWindow":

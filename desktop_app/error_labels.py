@@ -234,6 +234,8 @@ ERRORS: dict[str, str] = {
     "alias_taken": "Tên này đã thuộc về một đơn vị. Hãy chọn tên khác.",
     "batch_fixed": "Lần ghi tạo sổ không hoàn tác được.",
     "backup_missing": "Không tìm thấy tệp sao lưu. Hãy chọn lại tệp.",
+    "salvage_nothing": "Không đọc được gì từ sổ hỏng này. Hãy giữ nguyên tệp và phục hồi từ bản sao lưu, "
+    "hoặc nhờ người có chuyên môn.",
     "backup_not_ours": "Tệp này không phải bản sao lưu của Năm Rõ. Hãy chọn tệp .namro hoặc tệp trong "
     "sao-luu.",
     "backup_damaged": "Bản sao lưu này bị hỏng nên không phục hồi được. Hãy chọn bản khác.",

@@ -177,6 +177,7 @@ VERB: Mapping[str, str] = {
     Verb.CLOSE_PERIOD: "Chốt kỳ báo cáo",
     Verb.REOPEN_PERIOD: "Mở lại kỳ báo cáo",
     Verb.UNDO: "Hoàn tác",
+    Verb.SALVAGE: "Cứu dữ liệu từ sổ hỏng",
 }
 
 # Reasons and suggestions of the five-clear rules, by code.

@@ -29,7 +29,7 @@ from db.shared_columns import SEVERAL
 from desktop_app.domain.changes import CLOSINGS, Verb
 from desktop_app.domain.task import BatchRow, HistoryLine
 
-_NEVER_UNDONE = frozenset({Verb.CREATE_LEDGER.value, Verb.UNDO.value})
+_NEVER_UNDONE = frozenset({Verb.CREATE_LEDGER.value, Verb.UNDO.value, Verb.SALVAGE.value})
 _BATCH = [
     batch.c[name] for name in ("id", "at", "who", "verb", "subject", "source", "changed_rows", "undoes")
 ]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.cli.shapes import Json
     from desktop_app.domain.task import Level
     from desktop_app.services.ledger import Services
+    from desktop_app.services.rescue import Salvaged
 
 DONE = 0
 FAILED = 1
@@ -41,6 +42,8 @@ class Opener(Protocol):
         self, ledger: Path | None, *, unit: str, level: Level, year: int, programme: str
     ) -> Services: ...
     def restore(self, file: Path, into: Path) -> Path: ...
+    def last(self) -> Path | None: ...
+    def salvage(self, source: Path, into: Path) -> Salvaged: ...
 
 
 Asked = argparse.Namespace

@@ -28,7 +28,8 @@ _MODULES = {
     "indicators": ("indicators", "indicators-import", "measure", "indicators-export"),
     "closing": ("close", "periods"),
     "ranking": ("rank",),
-    "keeping": ("init", "history", "undo", "backup", "restore", "verify"),
+    "keeping": ("init", "history", "undo", "backup", "restore"),
+    "rescue": ("verify", "salvage"),
 }
 MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import DONE, FAILED, Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Level
 
@@ -63,18 +63,10 @@ def restore(asked: Asked, opener: Opener) -> Answer:
     return Answer({"ledger": str(ledger)}, f"Đã phục hồi vào {ledger}.")
 
 
-def verify(asked: Asked, opener: Opener) -> Answer:
-    with opened(asked, opener, read_only=True) as ledger:
-        problems = ledger.backups.verify()
-    words = "Sổ nguyên vẹn." if not problems else "Sổ có chỗ hỏng:\n" + "\n".join(f"- {p}" for p in problems)
-    return Answer({"ok": not problems, "problems": problems}, words, FAILED if problems else DONE)
-
-
 COMMANDS: dict[str, Command] = {
     "init": init,
     "history": history,
     "undo": undo,
     "backup": backup,
     "restore": restore,
-    "verify": verify,
 }

@@ -18,7 +18,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "exchange_options": ("collect", "conflicts", "settle", "fill", "split", "units"),
     "closing_options": ("close", "periods"),
     "ranking_options": ("rank",),
-    "keeping_options": ("history", "undo", "backup", "restore", "verify"),
+    "keeping_options": ("history", "undo", "backup", "restore", "verify", "salvage"),
     "follow_options": ("step", "progress", "parent", "tag", "carry"),
     "occurrence_options": ("occurrences", "tick", "untick", "trigger", "untrigger", "holidays"),
     "people_options": ("people", "workload", "merge-units", "rename-unit", "handover"),

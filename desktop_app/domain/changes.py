@@ -50,6 +50,7 @@ class Verb(StrEnum):
     CLOSE_PERIOD = "close_period"
     REOPEN_PERIOD = "reopen_period"
     UNDO = "undo"
+    SALVAGE = "salvage"
 
 
 CLOSINGS = frozenset({Verb.CLOSE_PERIOD, Verb.REOPEN_PERIOD})

@@ -356,3 +356,22 @@ def test_stats_against_an_earlier_day_tell_why_the_figures_differ(
         ("completed_late", "1", "overdue", "done_late"),
     ]
     assert namro("stats", "--against", "2026-12-31")["why"] is None
+
+
+def test_damage_is_told_with_the_good_backup_and_what_it_lacks_and_the_rest_is_salvaged(
+    namro: Namro, tmp_path: Path
+) -> None:
+    namro("add", "Việc trước bản sao")
+    backup = namro("backup")["file"]
+    namro("add", "Việc sau bản sao")
+    tried = namro("verify", backup)
+    assert (tried["ok"], tried["tasks"]) == (True, 1)
+    file = namro.ledger / "so.sqlite"
+    whole = file.read_bytes()
+    file.write_bytes(whole.replace("Việc sau bản".encode(), "Việc sau bàn".encode()))
+    told = namro("verify", code=1)
+    assert (told["ok"], told["backup"], [one["what"] for one in told["lost"]]) == (False, backup, ["add"])
+    damaged = file.read_bytes()
+    saved = namro("salvage", namro.ledger, "--into", tmp_path / "cuu", code=3)
+    assert (saved["tasks"], saved["doubtful"]) == (2, {"task": 1})
+    assert file.read_bytes() == damaged

@@ -1,4 +1,4 @@
-"""Faults injected for real: ``python -m tests.faults [kills|weak-kills|power|full] [--times N] [--seed S]``.
+"""Faults injected for real: ``python -m tests.faults [FAULT] [--times N] [--seed S]``.
 
 Without a name all of them run, each as long as ``dev.py faults`` promises; exit code 1 when one found that
 something was lost.
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.faults import full_disk, kill_writer, power_cut
+from tests.faults import damage, full_disk, kill_writer, power_cut
 from tests.faults.use_cases import OLD_LEDGER
 
 UPGRADES = 5  # of so many power cuts one hits an upgrade
@@ -48,13 +48,23 @@ def full(times: int, _: int) -> list[str]:
             subprocess.run(["umount", name], check=False)
 
 
+def damaged(times: int, seed: int) -> list[str]:
+    """Single bits flipped, and a sixth as many cuts; also says what SQLite's own check notices."""
+    tally = damage.run(times, times // 6, seed)
+    print(
+        f"damage: {tally.changed} changed what the ledger says, SQLite's own check noticed {tally.by_sqlite}"
+    )
+    return list(tally.missed)
+
+
 FAULTS: dict[str, tuple[Callable[[int, int], list[str]], int]] = {
     "kills": (kills, 200),
     "weak-kills": (weak_kills, 60),
     "power": (power, 500),
     "full": (full, len(full_disk.FREE)),
+    "damage": (damaged, 600),
 }
-PROMISED = ("kills", "power", "full")
+PROMISED = ("kills", "power", "full", "damage")
 
 
 def main() -> int:

@@ -69,10 +69,10 @@ def found_office(folder: Path, *, tasks: int = 12) -> Office:
     return office
 
 
-def import_annex(services: Services, _: Office) -> Act:
+def import_annex(services: Services, _: Office, *, tasks: int = 200) -> Act:
     rows = [
         f"{number}\tRà soát, làm sạch dữ liệu của thôn {number}\tCông an xã\t30/11/2026\tBáo cáo"
-        for number in range(1, 201)
+        for number in range(1, tasks + 1)
     ]
     grid = services.imports.paste("\n".join([HEAD, *rows]))
     preview = services.imports.preview(grid, services.imports.read(grid))

@@ -58,8 +58,9 @@ ICONS: Mapping[str, str] = {
     Verb.SETTLE: "list-checks",
     Verb.FILL: "table-2",
     Verb.UNDO: "undo-2",
+    Verb.SALVAGE: "shield-check",
 }
-_FINAL = (Verb.CREATE_LEDGER, Verb.UNDO, *CLOSINGS)
+_FINAL = (Verb.CREATE_LEDGER, Verb.UNDO, Verb.SALVAGE, *CLOSINGS)
 
 
 class BatchDelegate(QStyledItemDelegate):

@@ -12,7 +12,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.history_words import change_words, moment_words
 from desktop_app.ui.widgets.layouts import empty
 
-_NEVER_UNDONE = (Verb.CREATE_LEDGER, Verb.UNDO)
+_NEVER_UNDONE = (Verb.CREATE_LEDGER, Verb.UNDO, Verb.SALVAGE)
 
 
 class HistoryTab(QWidget):

@@ -1,0 +1,111 @@
+"""What helps a damaged ledger: backups that are proven to come back, and what they lack."""
+
+import json
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from db.backup import MANIFEST, restore
+from db.copying import newest_batch
+from db.database import BACKUPS, FILE
+from db.driver import Access, connect
+from desktop_app.domain.errors import AppError
+
+ENDINGS = (".namro", ".sqlite")
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A backup that came back whole: its ledger, newest batch, the batch's moment (ISO), tasks, evidence."""
+
+    file: Path
+    ledger: str
+    batch: int
+    at: str
+    tasks: int
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class LostBatch:
+    """A batch that a backup does not have; ``verb`` is a code."""
+
+    batch: int
+    at: str
+    who: str
+    verb: str
+    subject: str
+
+
+def prove(file: Path) -> Proof:
+    """Bring a backup back into a temporary folder and check all of it; AppError as ``restore``.
+
+    What came back must hold the batch, and as many tasks, as the backup says of itself.
+    """
+    with TemporaryDirectory(prefix="namro-", ignore_cleanup_errors=True) as name:
+        folder = restore(file, Path(name) / "thu")
+        with closing(connect(folder / FILE, Access.QUERY)) as connection:
+            ((ledger,),) = connection.execute("SELECT uuid FROM ledger")
+            ((number, at),) = connection.execute("SELECT id, at FROM batch ORDER BY id DESC LIMIT 1")
+            ((tasks,),) = connection.execute("SELECT count(*) FROM task")
+            told = _tasks_told(connection)
+        if tasks != told or number != batch_of(file):
+            raise AppError("backup_damaged", where=str(file))
+        evidence = sum(1 for path in (folder / "minh-chung").rglob("*") if path.is_file())
+    return Proof(file, str(ledger), int(number), str(at), int(tasks), evidence)
+
+
+def newest_good(folder: Path) -> Proof | None:
+    """The backup in a ledger's ``sao-luu`` with the newest batch that is proven to come back."""
+    for file in backups_of(folder):
+        try:
+            return prove(file)
+        except AppError:
+            continue
+    return None
+
+
+def backups_of(folder: Path) -> list[Path]:
+    """Backups in a ledger's ``sao-luu``, those with the newest batches first, whatever a clock said."""
+    place = folder / BACKUPS
+    files = [path for path in place.iterdir() if path.suffix in ENDINGS] if place.is_dir() else []
+    return sorted(files, key=lambda path: (batch_of(path), path.name), reverse=True)
+
+
+def batch_of(file: Path) -> int:
+    """The newest batch a backup says it has; 0 when it says none."""
+    try:
+        if file.suffix == ".sqlite":
+            return newest_batch(file)[0]
+        with zipfile.ZipFile(file) as archive:
+            return int(json.loads(archive.read(MANIFEST))["batch"])
+    except (AppError, OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
+        return 0
+
+
+def lost_after(folder: Path, batch: int) -> list[LostBatch]:
+    """The batches after one, as far as a damaged ledger still tells."""
+    return list(_batches_after(folder / FILE, batch))
+
+
+def _batches_after(file: Path, batch: int) -> Iterator[LostBatch]:
+    asked = "SELECT id, at, who, verb, subject FROM batch WHERE id > ? ORDER BY id"
+    try:
+        with closing(connect(file, Access.MEDIA)) as connection:
+            for row in connection.execute(asked, (batch,)):
+                yield LostBatch(*row)
+    except sqlite3.Error:
+        return
+
+
+def _tasks_told(connection: sqlite3.Connection) -> int:
+    """How many tasks the journal says there are."""
+    ((count,),) = connection.execute(
+        "SELECT coalesce(sum(CASE WHEN after IS NULL THEN -1 ELSE 1 END), 0) FROM change "
+        "WHERE entity = 'task' AND field IS NULL"
+    )
+    return int(count)

@@ -1,0 +1,70 @@
+"""Commands that tell damage and save what can be saved: the full check, trial of a backup, salvage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.cli.answers import DONE, FAILED, UNDECIDED, Answer, Asked, Command, Opener
+from desktop_app.domain.errors import AppError
+from desktop_app.rescue_labels import backup_words, lost_words, salvaged_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.cli.shapes import Json
+    from desktop_app.services.rescue import Rescue
+
+SHOWN = 20
+
+
+def verify(asked: Asked, opener: Opener) -> Answer:
+    if asked.file is not None:
+        return _tried(asked.file)
+    folder = asked.ledger or opener.last()
+    if folder is None:
+        raise AppError("ledger_unnamed")
+    from desktop_app.services.rescue import check, rescue
+
+    problems = check(folder, quick=asked.quick)
+    if not problems:
+        return Answer({"ok": True, "problems": []}, "Sổ nguyên vẹn.")
+    found = rescue(folder)
+    told: Json = {"ok": False, "problems": problems, **_rescue(found)}
+    words = ["Sổ có chỗ hỏng:", *(f"- {problem}" for problem in problems), backup_words(found.backup)]
+    words += [lost_words(found.lost), *(f"  [{one.batch}] {one.at}  {one.who}" for one in found.lost[:SHOWN])]
+    return Answer(told, "\n".join(line for line in words if line), FAILED)
+
+
+def salvage(asked: Asked, opener: Opener) -> Answer:
+    saved = opener.salvage(asked.source, asked.into)
+    whole = not saved.lost and not saved.doubtful
+    told: Json = {
+        "ledger": str(saved.folder),
+        "tasks": saved.tasks,
+        "batches": saved.batches,
+        "doubtful": dict(saved.doubtful),
+        "lost": dict(saved.lost),
+    }
+    return Answer(told, salvaged_words(saved), DONE if whole else UNDECIDED)
+
+
+def _tried(file: Path) -> Answer:
+    """A backup brought back on trial."""
+    from desktop_app.services.rescue import prove
+
+    proof = prove(file)
+    told: Json = {"ok": True, "problems": [], "backup": str(file), "batch": str(proof.batch)}
+    return Answer({**told, "tasks": proof.tasks, "evidence": proof.evidence}, backup_words(proof))
+
+
+def _rescue(found: Rescue) -> Json:
+    backup = found.backup
+    return {
+        "backup": str(backup.file) if backup else None,
+        "lost": [
+            {"batch": str(one.batch), "at": one.at, "who": one.who, "what": one.verb} for one in found.lost
+        ],
+    }
+
+
+COMMANDS: dict[str, Command] = {"verify": verify, "salvage": salvage}

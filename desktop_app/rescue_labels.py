@@ -1,0 +1,76 @@
+"""What is said of a damaged ledger: the backup that is good, what it lacks, what could be saved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from desktop_app.labels import VERB, vn_number
+
+if TYPE_CHECKING:
+    from desktop_app.services.rescue import LostBatch, Proof, Salvaged
+
+FEW = 5
+
+# What the rows of a ledger's tables are called; all others are "dòng khác".
+_ROWS = {
+    "task": "nhiệm vụ",
+    "assignment": "phân công",
+    "evidence": "minh chứng",
+    "occurrence": "kỳ đã ghi",
+    "unit": "đơn vị",
+    "document": "văn bản",
+    "measurement": "số liệu chỉ tiêu",
+    "obstacle": "vướng mắc",
+    "petition": "phản ánh, kiến nghị",
+}
+
+
+def backup_words(backup: Proof | None) -> str:
+    """The newest good backup in a sentence."""
+    if backup is None:
+        return "Chưa có bản sao lưu nào phục hồi được trong thư mục sao-luu của sổ."
+    return (
+        f"Bản sao lưu tốt {backup.file.name}: đủ {vn_number(backup.tasks)} nhiệm vụ, "
+        f"{vn_number(backup.evidence)} tệp, đến lần ghi {backup.batch} lúc {moment(backup.at)}."
+    )
+
+
+def lost_words(lost: Sequence[LostBatch]) -> str:
+    """What would be lost with a backup: how many batches, of which kinds, since when."""
+    if not lost:
+        return "Bản này có đủ mọi lần ghi còn đọc được của sổ."
+    kinds = Counter(VERB.get(one.verb, one.verb) for one in lost)
+    named = "; ".join(f"{kind} {vn_number(count)} lần" for kind, count in kinds.most_common(FEW))
+    return f"Mở bản này sẽ thiếu {vn_number(len(lost))} lần ghi từ {moment(lost[0].at)}: {named}."
+
+
+def salvaged_words(saved: Salvaged) -> str:
+    """What was saved of a damaged ledger, and what was not."""
+    words = [
+        f"Đã cứu {vn_number(saved.tasks)} nhiệm vụ và {vn_number(saved.batches)} lần ghi sang sổ mới tại "
+        f"{saved.folder}. Sổ cũ còn nguyên như trước."
+    ]
+    if saved.doubtful:
+        words.append(f"Nên so lại: {_counted(saved.doubtful)} chỉ còn một nơi ghi, không đối chiếu được.")
+    words += [f"- {title}" for title in saved.titles[:FEW]]
+    if saved.lost:
+        words.append(f"Không cứu được: {_counted(saved.lost)}.")
+    return "\n".join(words)
+
+
+def moment(at: str) -> str:
+    """A moment of the journal (ISO) on this machine's clock."""
+    try:
+        return f"{datetime.fromisoformat(at).astimezone():%H:%M ngày %d/%m/%Y}"
+    except ValueError:
+        return at
+
+
+def _counted(rows: Mapping[str, int]) -> str:
+    counted: Counter[str] = Counter()
+    for name, count in rows.items():
+        counted[_ROWS.get(name, "dòng khác")] += count
+    return ", ".join(f"{vn_number(count)} {word}" for word, count in counted.items())

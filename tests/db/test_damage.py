@@ -1,0 +1,160 @@
+"""Damage is noticed, a good backup is offered with what it lacks, and what can be read is saved."""
+
+import random
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from db.database import FILE, Database
+from db.rescue import backups_of, lost_after, newest_good, prove
+from db.salvage import salvage
+from db.verify import verify_folder, verify_quickly
+from desktop_app.domain.errors import AppError
+from tests.db.ledgers import NOW
+from tests.faults import damage
+from tests.faults.damage import content_of, worked_ledger
+from tests.faults.use_cases import OLD_LEDGER
+
+PAGE = 8_192
+
+
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a ledger of 300 tasks in which all kinds of work were done."""
+    return worked_ledger(tmp_path_factory.mktemp("worked"), 300)
+
+
+@pytest.fixture
+def folder(worked: Path, tmp_path: Path) -> Path:
+    """A copy to damage."""
+    return Path(shutil.copytree(worked, tmp_path / "so"))
+
+
+def flipped(folder: Path, text: str) -> None:
+    """Flip a bit wherever a text stands in the file."""
+    found = text.encode()
+    whole = (folder / FILE).read_bytes()
+    assert found in whole
+    (folder / FILE).write_bytes(whole.replace(found, bytes([found[0] ^ 1]) + found[1:]))
+
+
+def test_flips_and_cuts_that_change_data_are_all_noticed_and_sqlite_alone_notices_few() -> None:
+    tally = damage.run(40, 4, 6, tasks=200)
+    assert tally.changed >= 12 and tally.missed == ()
+    alone = damage.run(40, 0, 6, tasks=200, noticed=damage.by_sqlite)
+    assert len(alone.missed) >= 4
+
+
+def test_the_quick_check_notices_a_changed_newest_batch_and_a_cut_file(folder: Path) -> None:
+    assert verify_quickly(folder) == []
+    whole = (folder / FILE).read_bytes()
+    (folder / FILE).write_bytes(whole[:-PAGE])
+    assert [found.code for found in verify_quickly(folder)] == ["verify_file"]
+    (folder / FILE).write_bytes(whole)
+    flipped(folder, "Đang làm")
+    assert [found.code for found in verify_quickly(folder)] == ["verify_chain"]
+
+
+def test_an_undamaged_ledger_is_salvaged_to_the_last_row(folder: Path, tmp_path: Path) -> None:
+    before = content_of(folder)
+    saved = salvage(folder, tmp_path / "cuu", who="x", at=NOW)
+    assert (saved.tasks, saved.doubtful, saved.lost) == (300, {}, {})
+    assert isinstance(before, dict)
+    after = content_of(tmp_path / "cuu")
+    assert isinstance(after, dict)
+    assert [name for name in before if name != "sqlite_sequence" and before[name] != after[name]] == []
+
+
+def damaged_pages(folder: Path, seed: int) -> Iterator[int]:
+    """Overwrite two pages with zeros, as a dying disk does; gives their numbers."""
+    whole = bytearray((folder / FILE).read_bytes())
+    chance = random.Random(seed)
+    for page in chance.sample(range(1, len(whole) // PAGE), 2):
+        whole[page * PAGE : (page + 1) * PAGE] = bytes(PAGE)
+        yield page
+    (folder / FILE).write_bytes(whole)
+
+
+def test_what_pages_are_left_is_saved_beside_and_the_old_file_stays_as_it_is(
+    folder: Path, tmp_path: Path
+) -> None:
+    whole = (folder / FILE).read_bytes()
+    tasks: list[int] = []
+    for seed in range(4):
+        (folder / FILE).write_bytes(whole)
+        pages = list(damaged_pages(folder, seed))
+        damaged = (folder / FILE).read_bytes()
+        into = tmp_path / f"cuu {seed}"
+        try:
+            saved = salvage(folder, into, who="x", at=NOW)
+        except AppError as error:
+            assert error.code == "salvage_nothing", pages
+            assert not into.exists()
+            continue
+        tasks.append(saved.tasks)
+        assert verify_folder(into) == []
+        assert (folder / FILE).read_bytes() == damaged
+        assert not [path for path in folder.iterdir() if path.name.startswith("cuu")]
+    assert len(tasks) >= 3 and tasks.count(300) >= 2
+
+
+def test_of_two_tellings_the_one_that_fits_its_hash_wins(folder: Path, tmp_path: Path) -> None:
+    database = Database.open(folder, who="x")
+    with database.reading() as reader:
+        titles = {one.title for one in reader.tasks.stored()}
+    database.close()
+    flipped(folder, '{"position":77,')  # what the journal says of a task; the task itself is sound
+    assert verify_folder(folder) != []
+    salvage(folder, tmp_path / "cuu", who="x", at=NOW)
+    saved = Database.open(tmp_path / "cuu", who="x")
+    with saved.reading() as reader:
+        assert {one.title for one in reader.tasks.stored()} == titles
+        assert reader.history.newest()[0] >= 1
+    saved.close()
+
+
+def test_nothing_is_salvaged_over_anything_or_out_of_nothing(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "co").mkdir()
+    (tmp_path / "rong").mkdir()
+    (tmp_path / "rong" / FILE).write_bytes(b"x" * 20_000)
+    for source, into, code in (
+        (folder, "co", "folder_exists"),
+        (tmp_path / "rong", "moi", "salvage_nothing"),
+        (tmp_path / "khong", "moi", "ledger_missing"),
+    ):
+        with pytest.raises(AppError) as caught:
+            salvage(source, tmp_path / into, who="x", at=datetime.now().astimezone())
+        assert caught.value.code == code
+    assert not (tmp_path / "moi").exists()
+
+
+def test_the_newest_backup_that_comes_back_is_offered_with_what_it_lacks(folder: Path) -> None:
+    from db.automatic import automatic
+    from tests.db.ledgers import add, facts
+
+    database = Database.open(folder, who="x")
+    good = automatic(database, at=NOW)
+    assert good is not None
+    add(database, facts("sau bản sao"))
+    newer = automatic(database, at=NOW.replace(year=2020))  # a wrong clock: the batches tell the order
+    add(database, facts("mới nhất"))
+    database.close()
+    assert newer is not None
+    assert backups_of(folder) == [newer, good]
+    offered = newest_good(folder)
+    assert offered is not None and (offered.file, offered.tasks, offered.evidence) == (newer, 301, 1)
+    assert [one.subject for one in lost_after(folder, offered.batch)] == ["thêm"]
+    newer.write_bytes(newer.read_bytes()[:-PAGE])
+    second = newest_good(folder)
+    assert second is not None and second.file == good
+    assert len(lost_after(folder, second.batch)) == 2
+
+
+def test_an_empty_file_is_no_backup(tmp_path: Path) -> None:
+    (tmp_path / "so.sqlite").write_bytes(b"")
+    with pytest.raises(AppError):
+        prove(tmp_path / "so.sqlite")
+    assert prove(OLD_LEDGER).batch == 7
