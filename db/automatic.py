@@ -3,13 +3,19 @@
 import re
 import shutil
 from collections.abc import Hashable, Iterable
-from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from db.copying import copy_database, evidence_files, newest_batch, written_beside
+from db.copying import (
+    EVIDENCE_NAME,
+    copy_database,
+    files_beside,
+    newest_batch,
+    refuse_unsound,
+    sha256_of,
+    written_beside,
+)
 from db.database import BACKUPS, FILE, Database
-from db.driver import Access, connect
 from desktop_app.domain.errors import AppError
 
 _NAME = re.compile(r"tu-dong-(\d{8}-\d{6})\.sqlite")
@@ -19,22 +25,23 @@ _DAILY = timedelta(days=31)
 _WEEKLY = timedelta(days=366)
 
 
-def automatic(db: Database, *, at: datetime) -> Path | None:
+def automatic(db: Database, *, at: datetime, into: Path | None = None) -> Path | None:
     """Copy the ledger into its ``sao-luu`` and thin the copies; None when nothing changed since the last.
 
-    Evidence is kept beside the copies, each file once. Raises AppError ``backup_not_written`` or
+    ``into`` is another folder for the copies. What lies beside the database is kept beside the copies,
+    each file once. Raises AppError ``backup_not_written`` or
     ``backup_not_sound``.
     """
     at = at.replace(tzinfo=None)
-    folder = db.folder / BACKUPS
+    folder = into or db.folder / BACKUPS
     kept = _copies(folder)
     target = folder / f"tu-dong-{at.strftime(_STAMP)}.sqlite"
     if target.exists() or (kept and _same(db, kept[max(kept)])):
         return None
     with written_beside(target) as beside:
         copy_database(db.folder / FILE, beside, db.access)
-        _refuse_unsound(beside)
-    _keep_evidence(db.folder, folder)
+        refuse_unsound(beside)
+    _keep_beside(db.folder, folder)
     for stamp in thinned(_copies(folder), at):
         _copies(folder)[stamp].unlink()
     return target
@@ -84,16 +91,11 @@ def _same(db: Database, copy: Path) -> bool:
         return False
 
 
-def _refuse_unsound(copy: Path) -> None:
-    with closing(connect(copy, Access.QUERY)) as connection:
-        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise AppError("backup_not_sound", where=str(copy))
-
-
-def _keep_evidence(ledger: Path, folder: Path) -> None:
-    for name, path in evidence_files(ledger):
+def _keep_beside(ledger: Path, folder: Path) -> None:
+    for name, path in files_beside(ledger):
         kept = folder / name
-        if not kept.exists():
+        # Evidence is named by its content; what else there is may have been edited.
+        if not kept.exists() or (not EVIDENCE_NAME.fullmatch(name) and sha256_of(kept) != sha256_of(path)):
             kept.parent.mkdir(parents=True, exist_ok=True)
             with written_beside(kept) as beside:
                 shutil.copyfile(path, beside)

@@ -16,12 +16,11 @@ from db.copying import (
     TEMPLATE_NAME,
     UNFINISHED,
     copy_database,
-    evidence_files,
+    files_beside,
     flush,
     flush_folder,
     newest_batch,
-    period_files,
-    template_files,
+    refuse_unsound,
     written_beside,
 )
 from db.database import FILE, Database
@@ -50,6 +49,7 @@ def back_up(db: Database, target: Path) -> Path:
         copy = target.with_name(target.name + ".sqlite" + UNFINISHED)
         try:
             copy_database(db.folder / FILE, copy, db.access)
+            refuse_unsound(copy)
             written = _pack(beside, copy, db)
         finally:
             copy.unlink(missing_ok=True)
@@ -93,8 +93,7 @@ def restore(file: Path, into: Path) -> Path:
 def _pack(target: Path, database: Path, db: Database) -> int:
     """Write the archive and return its number of files; the manifest stands last."""
     batch, digest = newest_batch(database)
-    beside = (*evidence_files(db.folder), *template_files(db.folder), *period_files(db.folder))
-    files = [(FILE, database), *beside]
+    files = [(FILE, database), *files_beside(db.folder)]
     manifest = {"format": FORMAT, "ledger": db.info.id, "batch": batch, "hash": digest, "files": len(files)}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for name, path in files:
@@ -168,8 +167,14 @@ def _refuse_foreign(entries: list[zipfile.ZipInfo], manifest: Any, file: Path) -
 
 
 def _take_copy(file: Path, into: Path) -> None:
-    """Take an automatic copy of a database, and the evidence kept beside it."""
-    for name, path in [(FILE, file), *evidence_files(file.parent)]:
+    """Take a copy of a database and what is kept beside it.
+
+    The journal of a write that never ended comes along and is rolled back in the copy; without it the copy
+    would hold half of that write.
+    """
+    journal = file.with_name(f"{file.name}-journal")
+    unfinished = [(f"{FILE}-journal", journal)] if journal.is_file() else []
+    for name, path in [(FILE, file), *unfinished, *files_beside(file.parent)]:
         target = into / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)

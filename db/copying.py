@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from db.driver import Access, connect
+from db.file_check import check_file
 from desktop_app.domain.errors import AppError
 
 CHUNK = 1 << 20
@@ -51,6 +52,18 @@ def copy_database(file: Path, target: Path, access: Access) -> None:
         source.backup(copy)
 
 
+def refuse_unsound(copy: Path) -> None:
+    """Raise AppError ``backup_not_sound`` unless a copy is a whole ledger; an empty file is none."""
+    try:
+        check_file(copy, Access.QUERY)
+        with closing(connect(copy, Access.QUERY)) as connection:
+            sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    except (AppError, sqlite3.DatabaseError) as error:
+        raise AppError("backup_not_sound", where=str(copy)) from error
+    if not sound or not newest_batch(copy)[0]:
+        raise AppError("backup_not_sound", where=str(copy))
+
+
 def newest_batch(file: Path) -> tuple[int, str]:
     """Number and hash of the newest batch in a copy; AppError ``backup_not_sound`` where there is none."""
     try:
@@ -89,6 +102,13 @@ def period_files(folder: Path) -> Iterator[tuple[str, Path]]:
         name = path.relative_to(folder).as_posix()
         if PERIOD_NAME.fullmatch(name) and path.is_file() and not path.is_symlink():
             yield name, path
+
+
+def files_beside(folder: Path) -> Iterator[tuple[str, Path]]:
+    """All that a ledger keeps beside its database: evidence, templates, files of closed periods."""
+    yield from evidence_files(folder)
+    yield from template_files(folder)
+    yield from period_files(folder)
 
 
 def flush(path: Path) -> None:

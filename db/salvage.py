@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,13 +19,7 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.exc import IntegrityError
 
 from db import bulk, derived, register_search
-from db.copying import (
-    UNFINISHED,
-    evidence_files,
-    flush,
-    flush_folder,
-    template_files,
-)
+from db.copying import UNFINISHED, files_beside, flush, flush_folder
 from db.database import FILE
 from db.driver import Access
 from db.engine import immediate, make_engine
@@ -37,6 +31,7 @@ from db.writer import BatchHead, Writer
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 
+_CLOSED = "verify_closing_head"  # a period closed in batches that could not be kept
 _BATCH = tuple(column.name for column in batch.c)
 _CHANGE = tuple(column.name for column in change.c)
 
@@ -75,7 +70,7 @@ def salvage(source: Path, into: Path, *, who: str, at: datetime) -> Salvaged:
         read = _read_copy(file, beside / "doc")
         done = _write(read, beside, into, BatchHead(Verb.SALVAGE, at, who, subject=file.name))
         _take_files(file.parent, beside)
-        if [found for found in verify_folder(beside) if not found.of_evidence]:
+        if [one for one in verify_folder(beside) if not one.of_evidence and one.code != _CLOSED]:
             raise AppError("salvage_nothing", where=str(source))
         flush(beside / FILE)
         flush_folder(beside)
@@ -172,13 +167,8 @@ def _bring_to(writer: Writer, table: Table, read: Readable) -> int:
 
 
 def _take_files(source: Path, into: Path) -> None:
-    """Take evidence and templates along; whether they are what they were, the full check tells."""
-    for name, path in _files(source):
+    """Take evidence, templates and closed periods along; whether they are whole, the full check tells."""
+    for name, path in files_beside(source):
         target = into / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
-
-
-def _files(folder: Path) -> Iterable[tuple[str, Path]]:
-    yield from evidence_files(folder)
-    yield from template_files(folder)

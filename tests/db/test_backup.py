@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import sqlite3
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from db.automatic import automatic
 from db.backup import MANIFEST, back_up, restore
 from db.database import FILE, Database
 from db.driver import Access, connect
@@ -262,6 +264,54 @@ def test_a_failed_backup_leaves_the_old_file(
     assert caught.value.values == {"reason": "No space left on device"}
     assert backup.read_bytes() == before
     assert [path.name for path in backup.parent.iterdir()] == ["so.namro"]
+
+
+def half_written(database: Database) -> sqlite3.Connection:
+    """A write under way whose pages have reached the file long before its end."""
+    connection = connect(database.folder / FILE, Access.WRITE)
+    connection.execute("PRAGMA cache_size = 5")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE task SET note = hex(zeroblob(3000))")
+    return connection
+
+
+@pytest.mark.parametrize("with_journal", [True, False], ids=["whole folder", "the file alone"])
+def test_a_ledger_copied_in_the_middle_of_a_write_comes_back_whole_or_is_refused(
+    database: Database, tmp_path: Path, with_journal: bool
+) -> None:
+    add(database, *[facts(f"Việc {number}", note="x" * 2000) for number in range(60)])
+    with closing(half_written(database)) as writing:
+        shutil.copytree(database.folder, tmp_path / "usb")
+        writing.execute("ROLLBACK")
+    copied = tmp_path / "usb" / FILE
+    if not with_journal:
+        (tmp_path / "usb" / f"{FILE}-journal").unlink()
+        assert refused(copied, tmp_path / "về") == "backup_damaged"
+        return
+    back = Database.open(restore(copied, tmp_path / "về"), who="x")
+    assert len(ids(back)) == 60 and verify(back) == []
+    back.close()
+
+
+def test_an_empty_copy_is_no_backup_though_sqlite_finds_nothing_wrong_with_it(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rong.sqlite").write_bytes(b"")
+    with closing(sqlite3.connect(tmp_path / "rong.sqlite")) as empty:
+        assert empty.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+    def nothing(_: Path, target: Path, __: Access) -> None:
+        target.write_bytes(b"")
+
+    monkeypatch.setattr("db.backup.copy_database", nothing)
+    monkeypatch.setattr("db.automatic.copy_database", nothing)
+    with pytest.raises(AppError) as caught:
+        back_up(database, tmp_path / "a.namro")
+    assert caught.value.code == "backup_not_sound"
+    with pytest.raises(AppError) as caught:
+        automatic(database, at=NOW)
+    assert caught.value.code == "backup_not_sound"
+    assert not (tmp_path / "a.namro").exists() and not list(database.folder.glob("sao-luu/tu-dong*"))
 
 
 def test_the_manifest_names_the_ledger_and_its_newest_batch(database: Database, backup: Path) -> None:
