@@ -11,7 +11,6 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.task import Counts, TaskFilter
 from desktop_app.labels import vn_date, vn_number, vn_rate
-from desktop_app.paper_labels import MOVE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,6 +58,7 @@ class CountingService:
         """
         from desktop_app.difference_labels import COLUMNS, SHEET, TITLE, class_words, days_words
         from desktop_app.exchange.register_book import RegisterColumn, RegisterSheet, write_register
+        from desktop_app.paper_labels import MOVE
 
         moves = self.compare(first, second).moves
         rows = [

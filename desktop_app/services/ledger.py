@@ -73,7 +73,7 @@ class Services:
     def tasks(self) -> TaskService:
         from desktop_app.services.tasks import TaskService
 
-        return TaskService(self.database, self.evidence, self.settings, self.clock)
+        return TaskService(self.database, lambda: self.evidence, self.settings, self.clock)
 
     @cached_property
     def imports(self) -> ImportService:

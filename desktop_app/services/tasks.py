@@ -15,7 +15,7 @@ from desktop_app.services.on_tasks import on_tasks
 from desktop_app.services.status_cells import agree_with_days
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
@@ -33,8 +33,10 @@ _FIELDS = frozenset(field.name for field in fields(TaskFacts)) | {"priority", "u
 
 @dataclass(frozen=True, slots=True)
 class TaskService:
+    """``evidence`` gives the service that keeps proofs, which the first screen does without."""
+
     database: Database
-    evidence: EvidenceService
+    evidence: Callable[[], EvidenceService]
     settings: SettingsService
     clock: Clock
 
@@ -201,15 +203,16 @@ class TaskService:
         """
         self._not_ahead(completion.on)
         unit_id = None if unit is None else self.unit(unit)
-        stored = self.evidence.keep(evidence)
+        of_tasks = self.evidence()
+        stored = of_tasks.keep(evidence)
         with self._on(ids, Verb.COMPLETE) as writer:
             if unit_id is not None:
                 _leads_only(writer, ids, unit or "", unit_id)
-            self.evidence.demand(writer, ids, completion, stored)
+            of_tasks.demand(writer, ids, completion, stored)
             writer.tasks.complete(ids, completion, unit_id=unit_id)
             agree_with_days(writer, ids, unit_id)
             for task_id in ids:
-                self.evidence.record(writer, task_id, stored, completion.evidence_text)
+                of_tasks.record(writer, task_id, stored, completion.evidence_text)
         return writer.changes
 
     def reopen(self, ids: Sequence[int], unit: str | None = None) -> Changes:
