@@ -1,10 +1,10 @@
 """Documents that give tasks: what each is, its tasks per class on a day, its own files."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, func, or_, select
 
 from db.queries.counts import numbers_per_class
 from db.queries.time_class import AS_OF, class_on
@@ -14,7 +14,7 @@ from db.values import day_of
 from desktop_app.domain.announced import Announced, loaded_parts
 from desktop_app.domain.documents import DocumentFacts, DocumentInfo, DocumentKind
 from desktop_app.domain.task import Counts, DocumentRow
-from desktop_app.domain.text import fold
+from desktop_app.domain.text import fold, id_of
 
 _CLASSED = (
     select(task.c.document_id.label("document"), class_on(AS_OF).label("class"))
@@ -22,7 +22,9 @@ _CLASSED = (
     .limit(-1)
     .subquery()
 )
-_COUNTS = select(_CLASSED.c.document, *numbers_per_class(_CLASSED)).group_by(_CLASSED.c.document)
+_COUNTS = select(_CLASSED.c.document, func.count(), *numbers_per_class(_CLASSED)).group_by(
+    _CLASSED.c.document
+)
 
 
 class DocumentQueries:
@@ -50,7 +52,7 @@ class DocumentQueries:
     def infos(self, as_of: date) -> list[DocumentInfo]:
         """Documents, the newest first, with their tasks per class on a day and the number of their files."""
         counted = self._connection.execute(_COUNTS, {"as_of": as_of.isoformat()})
-        counts = {row_id: counts_of(numbers) for row_id, *numbers in counted}
+        counts = {row_id: (counts_of(numbers), every) for row_id, every, *numbers in counted}
         kept = select(source_file.c.document_id, func.count()).group_by(source_file.c.document_id)
         files: Mapping[int, int] = dict(tuple(row) for row in self._connection.execute(kept))
         wanted = select(document).order_by(document.c.issued_on.desc().nulls_last(), document.c.id.desc())
@@ -58,7 +60,7 @@ class DocumentQueries:
             DocumentInfo(
                 row.id,
                 facts_of_document(row),
-                counts.get(row.id, Counts()),
+                *counts.get(row.id, (Counts(), 0)),
                 files.get(row.id, 0),
                 row.file_name,
             )
@@ -76,48 +78,55 @@ class DocumentQueries:
         found = list(
             self._connection.execute(select(document.c.id).where(document.c.folded.in_(keys))).scalars()
         )
-        if not found and text.isdecimal() and len(text) < 19:
+        if not found and (row_id := id_of(text)) is not None:
             found = list(
-                self._connection.execute(select(document.c.id).where(document.c.id == int(text))).scalars()
+                self._connection.execute(select(document.c.id).where(document.c.id == row_id)).scalars()
             )
         return found[0] if len(found) == 1 else None
 
-    def counted(self, document_id: int) -> int:
-        """How many tasks a document has, whatever became of them."""
-        wanted = select(func.count()).where(task.c.document_id == document_id)
-        return self._connection.execute(wanted).scalar_one()
+    def announcing(self) -> dict[int, Announced]:
+        """What documents announce, by id, of those that announce anything."""
+        said = or_(document.c.announced.is_not(None), document.c.announced_parts != "")
+        rows = self._connection.execute(select(document).where(said))
+        facts = {row.id: facts_of_document(row).announced for row in rows}
+        return {row_id: announced for row_id, announced in facts.items() if announced is not None}
 
-    def counts_by_words(self, document_id: int) -> dict[str, int]:
-        """Tasks of a document per outermost section and per stream, by its words."""
+    def counted(self, ids: Collection[int]) -> dict[int, int]:
+        """How many tasks documents have, whatever became of them."""
+        of = task.c.document_id
+        wanted = select(of, func.count()).where(of.in_(ids)).group_by(of)
+        found = dict(tuple(row) for row in self._connection.execute(wanted))
+        return {row_id: found.get(row_id, 0) for row_id in ids}
+
+    def counts_by_words(self, ids: Collection[int]) -> dict[int, dict[str, int]]:
+        """Tasks of documents per outermost section and per stream, by its words."""
         tops: dict[int, int] = {}
         texts: dict[int, str] = {}
-        sections = (
-            select(section.c.id, section.c.parent_id, section.c.text)
-            .where(section.c.document_id == document_id)
-            .order_by(section.c.id)
-        )
-        for row_id, parent_id, text in self._connection.execute(sections):
+        found: dict[int, dict[str, int]] = {row_id: {} for row_id in ids}
+        columns = (section.c.id, section.c.parent_id, section.c.text, section.c.document_id)
+        sections = select(*columns).where(section.c.document_id.in_(ids)).order_by(section.c.id)
+        for row_id, parent_id, text, document_id in self._connection.execute(sections):
             tops[row_id] = row_id if parent_id is None else tops.get(parent_id, parent_id)
             texts[row_id] = text
-        found: dict[str, int] = {texts[top]: 0 for top in tops.values() if top in texts}
+            found[document_id].setdefault(texts[tops[row_id]], 0)
         below = (
-            select(task.c.section_id, func.count())
-            .where(task.c.document_id == document_id, task.c.section_id.is_not(None))
-            .group_by(task.c.section_id)
+            select(task.c.document_id, task.c.section_id, func.count())
+            .where(task.c.document_id.in_(ids), task.c.section_id.is_not(None))
+            .group_by(task.c.document_id, task.c.section_id)
         )
-        for section_id, number in self._connection.execute(below):
+        for document_id, section_id, number in self._connection.execute(below):
             top = texts.get(tops.get(section_id, section_id))
             if top is not None:
-                found[top] += number
+                found[document_id][top] = found[document_id].get(top, 0) + number
         streams = (
-            select(tag.c.name, func.count())
+            select(task.c.document_id, tag.c.name, func.count())
             .join(task_tag, task_tag.c.tag_id == tag.c.id)
             .join(task, task.c.id == task_tag.c.task_id)
-            .where(tag.c.kind == "stream", task.c.document_id == document_id)
-            .group_by(tag.c.name)
+            .where(tag.c.kind == "stream", task.c.document_id.in_(ids))
+            .group_by(task.c.document_id, tag.c.name)
         )
-        for name, number in self._connection.execute(streams):
-            found.setdefault(name, number)
+        for document_id, name, number in self._connection.execute(streams):
+            found[document_id].setdefault(name, number)
         return found
 
 

@@ -17,7 +17,7 @@ from desktop_app.domain.coordination import CoordinationState
 from desktop_app.domain.obstacles import ObstacleState
 from desktop_app.domain.petitions import PetitionState
 from desktop_app.domain.registers import GroupCounts, RegisterFilter, StateCounts
-from desktop_app.domain.text import fold
+from desktop_app.domain.text import fold, id_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +110,8 @@ class RegisterQueries:
 
     def find(self, text: str) -> int | None:
         """The row whose id this text is, if there is one."""
-        if not (text.isascii() and text.isdecimal() and len(text) < 19):
-            return None
-        table = self._register.table
-        return self._connection.execute(select(table.c.id).where(table.c.id == int(text))).scalar()
+        table, row_id = self._register.table, id_of(text)
+        return self._connection.execute(select(table.c.id).where(table.c.id == row_id)).scalar()
 
     def conditions(self, wanted: RegisterFilter, *, of_state: bool = True) -> list[ColumnElement[bool]]:
         """Conditions on the register that all must hold; ``of_state`` False leaves the states out."""

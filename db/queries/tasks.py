@@ -21,6 +21,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.extension import Extension, ExtensionKind
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.task import AssignmentRow, EvidenceRow, Role, SortBy, TaskFacts, TaskFilter, TaskRow
+from desktop_app.domain.text import id_of
 
 _DAYS = select(task.c.id, task.c.completed_on).where(task.c.id.in_(bindparam("ids", expanding=True)))
 
@@ -162,10 +163,11 @@ class TaskQueries:
 
     def find(self, text: str) -> int | None:
         """The task whose id this text is, or was before it was merged, if there is one."""
-        if not (text.isascii() and text.isdecimal() and len(text) < 19):
+        row_id = id_of(text)
+        if row_id is None:
             return None
-        found: int | None = self._connection.execute(select(task.c.id).where(task.c.id == int(text))).scalar()
-        return self.merged().get(int(text)) if found is None else found
+        found: int | None = self._connection.execute(select(task.c.id).where(task.c.id == row_id)).scalar()
+        return self.merged().get(row_id) if found is None else found
 
     def merged(self) -> dict[int, int]:
         """Ids of tasks that are no more, with the task each was merged into."""

@@ -6,9 +6,13 @@ from sqlalchemy import Column, Connection, func, select
 
 from db.queries.people import NAMED_IN, PeopleQueries
 from db.recorder import Recorder, Row
-from db.schema import person, step, task_person
+from db.schema import person, petition, reminder, step, task_person, transfer
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import fold
+
+_NAMED_BESIDE = (
+    step.c.person, reminder.c.person, transfer.c.from_person, transfer.c.to_person, petition.c.person
+)  # fmt: skip
 
 
 class PeopleRepository(PeopleQueries):
@@ -44,8 +48,8 @@ class PeopleRepository(PeopleQueries):
         self.write_name([old, *self.spellings([old])[old]], name)
 
     def write_name(self, old: Collection[str], name: str) -> None:
-        """Write a name wherever tasks write one of the old ones."""
-        for column in (*NAMED_IN, step.c.person):
+        """Write a name wherever one of the old ones is written, in tasks and in what was done about them."""
+        for column in (*NAMED_IN, *_NAMED_BESIDE):
             self._replace(column, [each for each in old if each != name], name)
 
     def order(self, ids: Sequence[int]) -> None:

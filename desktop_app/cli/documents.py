@@ -18,10 +18,11 @@ _FACTS = {"issued": "issued_on", "meeting": "meeting_on", "rename": "number"}
 def documents(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener, read_only=True) as ledger:
         found = ledger.documents.all(asked.as_of)
-        told = [(info, ledger.documents.reconciled(info.id)) for info in found]
-    lines = [_line(info, reconciled) for info, reconciled in told]
+        reconciled = ledger.documents.reconciled()
+    told = [(info, reconciled.get(info.id)) for info in found]
+    lines = [_line(info, announced) for info, announced in told]
     return Answer(
-        {"documents": [_shape(info, reconciled) for info, reconciled in told]},
+        {"documents": [_shape(info, announced) for info, announced in told]},
         "\n".join(lines) or "Sổ chưa có văn bản nào.",
     )
 
@@ -55,7 +56,7 @@ def _shown(ledger: Services, number: str, asked: Asked) -> Answer:
     if asked.file:
         ledger.documents.attach(info.id, asked.file)
         info = ledger.documents.find(number)
-    reconciled = ledger.documents.reconciled(info.id)
+    reconciled = ledger.documents.reconciled().get(info.id)
     files = [file.name for file in ledger.documents.files(info.id)]
     words = [_line(info, reconciled), *[f"- tệp: {name}" for name in files]]
     return Answer({**_shape(info, reconciled), "files": files}, "\n".join(words))

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Level
-
-if TYPE_CHECKING:
-    pass
+from desktop_app.domain.text import id_of
 
 
 def init(asked: Asked, opener: Opener) -> Answer:
@@ -37,10 +33,11 @@ def history(asked: Asked, opener: Opener) -> Answer:
 
 
 def undo(asked: Asked, opener: Opener) -> Answer:
-    if not asked.batch.isdecimal():
+    batch = id_of(asked.batch)
+    if batch is None:
         raise AppError("batch_missing", where=asked.batch)
     with opened(asked, opener) as ledger:
-        outcome = ledger.history.undo(int(asked.batch))
+        outcome = ledger.history.undo(batch)
     return Answer(
         {
             "batch": str(outcome.changes.batch),

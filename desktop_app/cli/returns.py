@@ -7,6 +7,7 @@ from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Ope
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.return_plan import PlanChange
 from desktop_app.domain.returns import Pending, PendingKind, ReturnField, ReturnState, Settled
+from desktop_app.domain.text import id_of
 from desktop_app.labels import value_words, vn_date, vn_number
 from desktop_app.return_labels import PENDING_KIND, RETURN_FIELD, RETURN_STATE, note_words
 from desktop_app.services.returns import CollectedFile, CollectResult
@@ -51,12 +52,13 @@ def conflicts(asked: Asked, opener: Opener) -> Answer:
 
 
 def settle(asked: Asked, opener: Opener) -> Answer:
-    if not (asked.conflict.isascii() and asked.conflict.isdecimal()):
+    pending = id_of(asked.conflict)
+    if pending is None:
         raise AppError("pending_missing", where=asked.conflict)
     take = _SIDES.get(asked.take, Settled.VALUE)
     with opened(asked, opener) as ledger:
         value = asked.take if take is Settled.VALUE else ""
-        changes = ledger.returns.settle(int(asked.conflict), take, value)
+        changes = ledger.returns.settle(pending, take, value)
     task = next(iter(sorted(changes.task_ids)), None)
     return Answer(
         {

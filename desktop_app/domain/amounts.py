@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 
 NUMBER = r"\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d+(?:[.,]\d+)?"
@@ -31,8 +30,3 @@ def exact(number: float | None) -> Decimal | None:
 def stored(number: Decimal | None) -> float | None:
     """A number as it is stored; its decimals come back, up to fifteen figures."""
     return None if number is None else float(number)
-
-
-def share(part: Decimal, whole: Decimal) -> Fraction | None:
-    """A part in percent of the whole, exactly; None when there is nothing to divide by."""
-    return Fraction(part) * 100 / Fraction(whole) if whole else None

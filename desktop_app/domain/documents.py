@@ -36,11 +36,15 @@ class DocumentFacts:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """A document of the ledger with its tasks counted on a day and the files kept of it."""
+    """A document of the ledger with its tasks counted on a day and the files kept of it.
+
+    ``tasks`` are all it has, cancelled ones and those assigned later too.
+    """
 
     id: int
     facts: DocumentFacts
     counts: Counts
+    tasks: int
     files: int
     file_name: str = ""
 
@@ -53,11 +57,6 @@ class DocumentInfo:
     def name(self) -> str:
         """What to call it: its number, else its title, else the file it came in."""
         return self.facts.number or self.facts.title or self.file_name
-
-    @property
-    def tasks(self) -> int:
-        """All its tasks, cancelled ones too."""
-        return self.counts.total + self.counts.cancelled
 
 
 _BY_LETTERS = (

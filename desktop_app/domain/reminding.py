@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-DEFAULT_STEPS = (1, 3, 7)
-"""Days before the due day at which a task is counted as due soon, each on its own."""
 MOST_DAYS = 90
 
 

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline
-from desktop_app.domain.extension import Extension
 from desktop_app.domain.five_clear import Clear, Finding
 from desktop_app.domain.follow import Family, Priority
 from desktop_app.domain.occurrence import Expected
@@ -15,6 +14,7 @@ from desktop_app.domain.status import TimeClass
 
 if TYPE_CHECKING:
     from desktop_app.domain.evidence import EvidenceSaid
+    from desktop_app.domain.extension import Extension
 
 
 class Level(StrEnum):
@@ -201,7 +201,7 @@ class TaskDetail:
     evidence: tuple[EvidenceRow, ...]
     waivers: Mapping[Clear, str] = field(default_factory=dict)
     cancel_reason: str = ""
-    extensions: tuple[Extension, ...] = ()
+    extensions: "tuple[Extension, ...]" = ()
 
 
 class SortBy(StrEnum):

@@ -8,6 +8,7 @@ _TONES_AND_SHAPES = {0x300, 0x301, 0x303, 0x309, 0x323, 0x302, 0x306, 0x31B}
 _SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _NUMBER = re.compile(r"\d+")
 _DIGITS = 4
+_LONGEST_ID = 19  # digits, fewer than what SQLite keeps in a row id
 _AROUND_BREAK = re.compile(r" ?\n ?")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -49,6 +50,11 @@ def _folded(word: str) -> str:
 def counted(text: str) -> str:
     """Text to sort by where numbers count: "Thôn 2" comes before "Thôn 10"."""
     return _NUMBER.sub(lambda digits: digits[0].zfill(_DIGITS), text)
+
+
+def id_of(text: str) -> int | None:
+    """The row's id that a text is, None for any other text."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < _LONGEST_ID else None
 
 
 @lru_cache(maxsize=4096)

@@ -45,14 +45,13 @@ class DocumentService:
             raise AppError("document_missing", where=text)
         return infos[found]
 
-    def reconciled(self, document_id: int) -> Reconciled | None:
-        """What a document announces against what the ledger has of it; None when it announces nothing."""
+    def reconciled(self) -> dict[int, Reconciled]:
+        """What documents announce against what the ledger has of them, of those that announce anything."""
         with self.database.reading() as reader:
-            facts = reader.documents.facts(document_id)
-            if facts is None or facts.announced is None:
-                return None
-            by_words = reader.documents.counts_by_words(document_id) if facts.announced.parts else {}
-            return reconcile(facts.announced, reader.documents.counted(document_id), by_words)
+            said = reader.documents.announcing()
+            counted = reader.documents.counted(said)
+            by_words = reader.documents.counts_by_words([one for one in said if said[one].parts])
+        return {one: reconcile(said[one], counted[one], by_words.get(one, {})) for one in said}
 
     def add(self, facts: DocumentFacts) -> Changes:
         """Write a document entered by hand; AppError ``document_unnamed``, ``document_taken``."""

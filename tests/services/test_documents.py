@@ -56,31 +56,39 @@ def test_counts_per_class_follow_the_tasks(ledger: Services) -> None:
     assert (info.tasks, info.counts.done, info.counts.undated) == (2, 1, 1)
 
 
+def test_a_task_that_is_assigned_later_is_a_task_of_its_document(ledger: Services) -> None:
+    plan = made(ledger, "12/KH-UBND")
+    [one] = give(ledger, plan, "Việc một")
+    ledger.tasks.edit([one], {"assigned_on": date(2026, 12, 1)})
+    info = ledger.documents.find("12/KH-UBND")
+    assert (info.tasks, info.counts.total) == (1, 0)
+
+
 def test_a_document_that_announces_more_than_the_ledger_has_says_what_is_missing(ledger: Services) -> None:
     notice = made(ledger, "15/TB-UBND", announced=Announced(4, (("chung", 1), ("cụ thể", 3))))
     give(ledger, notice, "Rà soát dữ liệu", section="I. NHIỆM VỤ CHUNG")
     give(ledger, notice, "Số hóa hồ sơ", "Tập huấn", section="II. NHIỆM VỤ CỤ THỂ")
-    found = ledger.documents.reconciled(notice.id)
+    found = ledger.documents.reconciled().get(notice.id)
     assert found is not None
     assert reconciled_words(found) == (
         "Văn bản nêu 4 nhiệm vụ (1 chung, 3 cụ thể); sổ có 3: thiếu 1. "
         "Phần “cụ thể”: nêu 3, sổ có 2: thiếu 1."
     )
     give(ledger, notice, "Tuyên truyền", section="II. NHIỆM VỤ CỤ THỂ")
-    again = ledger.documents.reconciled(notice.id)
+    again = ledger.documents.reconciled().get(notice.id)
     assert again is not None
     assert again.agrees
 
 
 def test_announced_parts_that_do_not_add_up_are_said(ledger: Services) -> None:
     notice = made(ledger, "15/TB-UBND", announced=Announced(63, (("xong", 55), ("còn", 7))))
-    found = ledger.documents.reconciled(notice.id)
+    found = ledger.documents.reconciled().get(notice.id)
     assert found is not None
     assert "Các phần văn bản nêu cộng lại là 62, ít hơn tổng 1." in reconciled_words(found)
 
 
 def test_a_document_that_announces_nothing_has_nothing_to_reconcile(ledger: Services) -> None:
-    assert ledger.documents.reconciled(made(ledger, "1/KH").id) is None
+    assert ledger.documents.reconciled().get(made(ledger, "1/KH").id) is None
 
 
 def test_two_documents_of_one_number_are_refused(ledger: Services) -> None:
@@ -176,6 +184,6 @@ def test_an_imported_notice_is_a_document_that_says_what_is_missing(ledger: Serv
         "Chủ tịch UBND xã",
         2,
     )
-    found = ledger.documents.reconciled(info.id)
+    found = ledger.documents.reconciled().get(info.id)
     assert found is not None
     assert reconciled_words(found) == "Văn bản nêu 3 nhiệm vụ (1 chung, 2 cụ thể); sổ có 2: thiếu 1."
