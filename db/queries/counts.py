@@ -11,22 +11,19 @@ from sqlalchemy import (
     FromClause,
     Select,
     Subquery,
-    Text,
     and_,
     case,
     func,
-    literal,
     null,
     or_,
     select,
 )
 
-from db.bulk import among
 from db.queries.filters import conditions
 from db.queries.time_class import AS_OF, class_on, due_on
 from db.queries.units_then import (
     done_of_part,
-    joined_since,
+    joined_open,
     names_since,
     passed_since,
     person_of_task,
@@ -140,16 +137,11 @@ class CountQueries:
 
         Each as its task, its unit and its class.
         """
-        parts = [part for part in joined_since(self._connection, f.as_of) if part.role is Role.LEAD]
-        of_task = select(task.c.id, class_on(f.as_of, literal(None, Text))).where(
-            *conditions(f), among(task.c.id, {part.task_id for part in parts})
-        )
-        classes = dict(tuple(row) for row in self._connection.execute(of_task))
         asked = f.units if f.role is Role.LEAD else frozenset()
         return [
-            (part.task_id, part.unit_id, classes[part.task_id])
-            for part in parts
-            if classes.get(part.task_id) and (part.unit_id in asked or not asked)
+            (one.part.task_id, one.part.unit_id, one.time_class)
+            for one in joined_open(self._connection, f.as_of, Role.LEAD, conditions(f))
+            if one.part.unit_id in asked or not asked
         ]
 
     def _names(self, by: GroupBy, as_of: date) -> dict[Any, tuple[str, int | None]] | None:

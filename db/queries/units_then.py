@@ -4,14 +4,27 @@ Only tasks with a transfer after the day, and only days before one, ask for more
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, and_, bindparam, case, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    case,
+    literal,
+    or_,
+    select,
+)
 
-from db.bulk import chunks
+from db.bulk import among, chunks
+from db.queries.time_class import class_on, due_on
 from db.schema import assignment, person, task, task_person, transfer, unit, unit_change, unit_group
 from db.values import BETWEEN_NAMES
 from desktop_app.domain.task import Role
@@ -147,6 +160,27 @@ def joined_since(
         JoinedPart(task_id, before.get((task_id, unit_id), unit_id), Role(role))
         for task_id, unit_id, role in connection.execute(wanted)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedOpen:
+    """A part that was joined to another one after a day, with the class and due day it had on it."""
+
+    part: JoinedPart
+    time_class: str
+    due: str | None
+
+
+def joined_open(
+    connection: Connection, day: date, role: Role, wanted: Sequence[ColumnElement[bool]] = ()
+) -> list[JoinedOpen]:
+    """Parts of a role that stood for themselves on a day, of the tasks that conditions keep."""
+    parts = [part for part in joined_since(connection, day) if part.role is role]
+    facts = select(task.c.id, class_on(day, literal(None, Text)), due_on(day)).where(
+        *wanted, among(task.c.id, {part.task_id for part in parts})
+    )
+    stood = {task_id: (of_class, due) for task_id, of_class, due in connection.execute(facts)}
+    return [JoinedOpen(part, *stood[part.task_id]) for part in parts if stood.get(part.task_id, (None,))[0]]
 
 
 def _units_before(connection: Connection, since: ColumnElement[bool]) -> dict[tuple[int, int], int]:

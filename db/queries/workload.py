@@ -7,7 +7,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, select
 
 from db.queries.time_class import class_on, due_on
-from db.queries.units_then import done_of_part, names_since, passed_since, person_of_task, unit_of_part
+from db.queries.units_then import (
+    done_of_part,
+    joined_open,
+    names_since,
+    passed_since,
+    person_of_task,
+    unit_of_part,
+)
 from db.schema import assignment, person, task, task_person, unit
 from db.sort_text import sort_text
 from desktop_app.domain.status import DONE, OPEN, TimeClass
@@ -38,11 +45,13 @@ class WorkloadQueries:
         key, rows, day = self._accountable(by, as_of)
         for found, *numbers in self._connection.execute(_numbers(key, rows, day, as_of)):
             counts[found or None] |= dict(zip(_PARTS, numbers, strict=True))
-        key, rows = _along(by)
+        key, rows = self._along(by, as_of)
         names = self._names(by, as_of)
         own = {name: found for found, name in names.items()}
         for found, number in self._connection.execute(_open_along(key, rows, as_of)):
             counts[own.get(found, found) if by == "person" else found][LoadPart.TOGETHER] = number
+        for found, part, _ in self._joined(by, as_of):
+            counts[found][part] = counts[found].get(part, 0) + 1
         loads = [
             Load(names.get(found, found or ""), parts, by, found if by == "unit" else None)
             for found, parts in counts.items()
@@ -53,7 +62,7 @@ class WorkloadQueries:
     def ids(self, load: Load, part: LoadPart, as_of: date) -> list[int]:
         """The tasks that a number of a load counts."""
         if part is LoadPart.TOGETHER:
-            key, rows = _along(load.by)
+            key, rows = self._along(load.by, as_of)
             wanted: ColumnElement[bool] = class_on(as_of).in_(_OPEN)
         else:
             key, rows, day = self._accountable(load.by, as_of)
@@ -61,7 +70,12 @@ class WorkloadQueries:
             key = key if load.by == "unit" or self._since(as_of) else task.c.person
         whose = key == load.name if load.by == "person" else key.is_not_distinct_from(load.unit_id)
         statement = select(task.c.id).distinct().select_from(rows).where(whose, wanted)
-        return list(self._connection.execute(statement).scalars())
+        joined = [
+            task_id
+            for unit_id, counted, task_id in self._joined(load.by, as_of)
+            if (unit_id, counted) == (load.unit_id, part)
+        ]
+        return list(dict.fromkeys([*self._connection.execute(statement).scalars(), *joined]))
 
     def _since(self, as_of: date) -> bool:
         return passed_since(self._connection, as_of)
@@ -73,6 +87,33 @@ class WorkloadQueries:
             key, day = (unit_of_part(as_of), done_of_part(as_of)) if since else _PART
             return key, _LEADS, day
         return person_of_task(as_of) if since else task.c.person_key, task, task.c.completed_on
+
+    def _along(self, by: By, as_of: date) -> tuple[ColumnElement[Any], FromClause]:
+        """What work of those who are not accountable is grouped by, and its rows."""
+        if by == "person":
+            return person.c.name, _ALONG
+        return unit_of_part(as_of) if self._since(as_of) else assignment.c.unit_id, _COORDINATES
+
+    def _joined(self, by: By, as_of: date) -> list[tuple[int, LoadPart, int]]:
+        """What counts of parts of units that were joined to others since: unit, number, task."""
+        if by == "person" or not self._since(as_of):
+            return []
+        first, last = (each.isoformat() for each in month_of(as_of))
+        found: list[tuple[int, LoadPart, int]] = []
+        for one in joined_open(self._connection, as_of, Role.LEAD):
+            is_open = one.time_class in _OPEN
+            parts = {
+                LoadPart.OPEN: is_open,
+                LoadPart.OVERDUE: one.time_class == TimeClass.OVERDUE.value,
+                LoadPart.DUE: is_open and one.due is not None and first <= one.due <= last,
+            }
+            found += [(one.part.unit_id, part, one.part.task_id) for part, counts in parts.items() if counts]
+        found += [
+            (one.part.unit_id, LoadPart.TOGETHER, one.part.task_id)
+            for one in joined_open(self._connection, as_of, Role.COORDINATE)
+            if one.time_class in _OPEN
+        ]
+        return found
 
     def _names(self, by: By, as_of: date) -> dict[Any, str]:
         if by == "unit":
@@ -89,11 +130,6 @@ class WorkloadQueries:
 
 
 _PARTS = (LoadPart.OPEN, LoadPart.OVERDUE, LoadPart.DUE, LoadPart.DONE)
-
-
-def _along(by: By) -> tuple[ColumnElement[Any], FromClause]:
-    """What work of those who are not accountable is grouped by, and its rows."""
-    return (person.c.name, _ALONG) if by == "person" else (assignment.c.unit_id, _COORDINATES)
 
 
 def _numbers(key: ColumnElement[Any], rows: FromClause, day: ColumnElement[str], as_of: date) -> Any:

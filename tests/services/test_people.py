@@ -8,7 +8,11 @@ import pytest
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.people import PersonInfo, PersonRole, people_listed
+from desktop_app.domain.petitions import Petition
+from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.reminding import Channel, NewReminder, RemindBy
 from desktop_app.domain.task import Completion, TaskFacts, TaskFilter
+from desktop_app.domain.transfer import Handover
 from desktop_app.domain.workload import LoadPart
 from desktop_app.services.ledger import Services
 from tests.builders import DONE, DUE, OVERDUE, add, facts, undo_newest
@@ -20,8 +24,8 @@ ROSTER = """STT\tHọ và tên\tVai trò\tChức vụ\tĐơn vị
 3\tNgười Thứ Ba\tThư ký\tCông chức\tVăn phòng"""
 
 
-def titles(ledger: Services, person: str) -> set[str]:
-    wanted = TaskFilter(TODAY, person=person)
+def titles(ledger: Services, person: str, as_of: date = TODAY) -> set[str]:
+    wanted = TaskFilter(as_of, person=person)
     return {row.title for row in ledger.tasks.rows(ledger.tasks.ids(wanted))}
 
 
@@ -72,8 +76,17 @@ def test_a_person_renamed_is_renamed_in_every_task_and_back_by_one_undo(ledger: 
     ledger.tasks.edit([ids[1]], {"leader": "người thứ nhất"})
     ledger.people.take_in(["Người Thứ Nhất"])
     [one] = ledger.people.all()
+    ledger.petitions.add(Petition("Đường hỏng", date(2026, 11, 2), person="Người Thứ Nhất"))
+    late = ledger.reminders.late_tasks(RemindBy.PERSON, ["Người Thứ Nhất"])["Người Thứ Nhất"]
+    ledger.reminders.log(late, NewReminder(date(2026, 11, 20), Channel.ZALO), RemindBy.PERSON)
+    ledger.handovers.write(
+        Handover(date(2026, 11, 20), from_person="Người Thứ Nhất", to_person="Người Thứ Hai")
+    )
     ledger.people.save(PersonInfo(one.id, "Người Tên Mới", one.role))
-    assert titles(ledger, "Người Tên Mới") == {OVERDUE.title}
+    [petition] = ledger.petitions.rows(ledger.petitions.ids(RegisterFilter(TODAY)))
+    [reminder], [passed] = ledger.reminders.of_task(ids[0]), ledger.handovers.of_task(ids[0])
+    assert [petition.facts.person, reminder.person, passed.from_person] == ["Người Tên Mới"] * 3
+    assert titles(ledger, "Người Tên Mới", date(2026, 11, 19)) == {OVERDUE.title}
     assert ledger.tasks.detail(ids[1]).facts.leader == "Người Tên Mới"
     undo_newest(ledger)
     assert ledger.tasks.detail(ids[1]).facts.leader == "người thứ nhất"

@@ -10,11 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.composition import create_services
+from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.obstacles import Obstacle
 from desktop_app.domain.registers import RegisterFilter
 from desktop_app.domain.task import Completion, Level, Role, TaskFacts, TaskFilter
 from desktop_app.domain.transfer import Handover, Merger
+from desktop_app.domain.workload import LoadPart
 from desktop_app.services.ledger import Services
 from tests.builders import undo_newest
 
@@ -265,6 +267,27 @@ STEPS = st.lists(
     min_size=1,
     max_size=6,
 )
+
+
+def loads(ledger: Services, as_of: date) -> dict[str, list[int]]:
+    """The numbers of each unit's work; each is as many tasks as its rows show."""
+    found = ledger.people.workload(as_of, by="unit")
+    for load in found:
+        for part in LoadPart:
+            tasks = ledger.tasks.ids(ledger.people.tasks_of(load, part, as_of))
+            assert len(tasks) == load[part]
+    return {load.name: [load[part] for part in LoadPart] for load in found}
+
+
+def test_the_workload_of_a_day_before_is_that_of_the_units_of_that_day(ledger: Services) -> None:
+    due = read_deadline("08/11/2026", year=2026)
+    give(ledger, "Hai phòng cùng làm", OLD, OTHER, deadline=due)
+    give(ledger, "Phòng mới giúp cả hai", "Công an xã", coordinate=(OLD, OTHER))
+    before = loads(ledger, BEFORE)
+    assert before[OLD] == before[OTHER] == [1, 1, 1, 0, 1]
+    merge(ledger, OLD, OTHER)
+    assert loads(ledger, BEFORE) == before
+    assert loads(ledger, TODAY) == {NEW: [1, 1, 1, 0, 1], "Công an xã": [1, 0, 0, 0, 0]}
 
 
 def test_undo_keeps_a_part_that_another_one_was_joined_to_since(ledger: Services) -> None:
