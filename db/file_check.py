@@ -1,5 +1,6 @@
 """Whether a file is a ledger this program may open, and what errors of the disk mean to a person."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -32,6 +33,8 @@ def disk_errors(folder: Path) -> Iterator[None]:
     except Exception as error:
         cause = getattr(error, "orig", error)  # SQLAlchemy wraps what the driver raised
         code = _CODES.get(getattr(cause, "sqlite_errorcode", 0) & _PRIMARY)
+        if isinstance(cause, OSError):
+            code = "disk_full" if cause.errno == errno.ENOSPC else "folder_unusable"
         if code is None:
             raise
         raise AppError(code, where=str(folder)) from error

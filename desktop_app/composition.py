@@ -14,12 +14,12 @@ from desktop_app import paths
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Level
 from desktop_app.domain.text import clean
+from desktop_app.domain.years import FIRST_YEAR, LAST_YEAR
 from desktop_app.services.clock import Clock
 from desktop_app.services.ledger import Services
 from desktop_app.services.recent import RecentLedgers
 
 PROGRAMME = "Đề án 06"
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def clock() -> Clock:

@@ -75,7 +75,8 @@ ERRORS: dict[str, str] = {
     "reader_failed": "Không khởi động được bộ đọc tệp. Hãy đóng bớt chương trình khác rồi thử lại.",
     "internal": "Lỗi chương trình. Chi tiết đã ghi vào tệp namro.log trong thư mục cài đặt; "
     "hãy gửi tệp này cho người hỗ trợ.",
-    "nothing_given": "Chưa nêu mục nào cần sửa. Hãy thêm ít nhất một mục, ví dụ --deadline.",
+    "nothing_given": "Chưa nêu việc cần ghi, hoặc có tùy chọn chỉ dùng được cùng tùy chọn khác. Hãy xem "
+    "các tùy chọn của lệnh bằng --help.",
     "day_unreadable": "Chưa đọc được thành một ngày. Hãy gõ như 05/11/2026 hoặc 5/11.",
     "register_missing": "Sổ không có dòng này. Hãy xem lại mã, hoặc làm mới danh sách.",
     "register_ahead": "Ngày này chưa tới. Hãy ghi ngày đã qua hoặc hôm nay.",
@@ -230,6 +231,8 @@ ERRORS: dict[str, str] = {
     "upgrade_failed": "Chưa nâng cấp được sổ ({rows} dòng không còn khớp). Sổ vẫn nguyên như cũ; hãy gửi tệp "
     "sao lưu trong sao-luu cho người hỗ trợ.",
     "disk_full": "Ổ đĩa đã đầy nên chưa ghi được; dữ liệu cũ còn nguyên. Hãy giải phóng chỗ rồi làm lại.",
+    "folder_unusable": "Không đặt được sổ ở đây: đã có tệp trùng tên, hoặc không có quyền ghi. "
+    "Hãy chọn thư mục khác.",
     "disk_error": "Không đọc hoặc ghi được ổ đĩa chứa sổ. Hãy kiểm tra ổ đĩa, dây nối hay mạng rồi thử lại.",
     "alias_taken": "Tên này đã thuộc về một đơn vị. Hãy chọn tên khác.",
     "batch_fixed": "Lần ghi tạo sổ không hoàn tác được.",
@@ -256,6 +259,10 @@ ERRORS: dict[str, str] = {
     "measure_incomplete": "Hãy ghi đủ cả tử số và mẫu số.",
     "measure_answer": "Chỉ tiêu này trả lời Có hoặc Không (đã hoàn thành hoặc chưa), không phải một số.",
     "measure_value": "Chỉ tiêu này cần một số, không phải tử số và mẫu số.",
+    "announced_range": "Số nhiệm vụ văn bản nêu không thể nhỏ hơn 0.",
+    "measure_twice": "Hãy ghi hoặc một giá trị, hoặc tử số và mẫu số, không ghi cả hai.",
+    "measure_huge": "Số này quá lớn. Hãy xem lại đơn vị tính hoặc số chữ số.",
+    "measure_number": "Chỉ tiêu này cần một số, không trả lời Có hoặc Không.",
     "measure_nothing": "Chưa có số liệu nào được nhập.",
     "no_table": "Không tìm thấy bảng nhiệm vụ trong tệp. Hãy kiểm tra tệp có cột “Nhiệm vụ” hoặc “Nội dung”, "
     "hoặc chọn đúng trang tính.",

@@ -1,7 +1,7 @@
 """Words of indicators: kinds, bands, targets, numbers and periods as offices write them."""
 
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 from desktop_app.domain.indicator import Band, Indicator, Total
@@ -66,6 +66,7 @@ INDICATOR_CODES: Mapping[str, Mapping[str, str]] = {
 _ROMAN = ("I", "II", "III", "IV")
 _SIGN = {Better.MORE: "≥ ", Better.LESS: "≤ ", Better.RISING: "≥ ", Better.FALLING: "≤ "}
 _TREND = {Better.RISING: "tăng dần", Better.FALLING: "giảm dần"}
+_EXACT = Context(prec=400)  # more figures than any stored number has
 
 
 def when_words(period: Period) -> str:
@@ -100,7 +101,7 @@ def amount_words(amount: Fraction | None, decimals: int = 1) -> str:
     if amount is None:
         return "–"
     exact = Decimal(amount.numerator) / Decimal(amount.denominator)
-    return number_words(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+    return number_words(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT))
 
 
 def rate_words(part: Decimal, whole: Decimal) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.cli.option_types import Adder, day
+from desktop_app.cli.option_types import Adder, count, day
 from desktop_app.domain.documents import DocumentKind
 
 
@@ -26,6 +26,6 @@ def add_commands(command: Adder) -> None:
     one.add_argument("--issued", type=day, help="ngày ban hành")
     one.add_argument("--meeting", type=day, help="ngày họp (thông báo kết luận)")
     one.add_argument("--chair", help="người chủ trì, kết luận")
-    one.add_argument("--announced", type=int, help="số nhiệm vụ văn bản nêu")
+    one.add_argument("--announced", type=count, help="số nhiệm vụ văn bản nêu")
     one.add_argument("--part", action="append", default=[], help="“26 nhiệm vụ chung”; lặp lại được")
     one.add_argument("--file", type=Path, action="append", default=[], help="tệp của chính văn bản")

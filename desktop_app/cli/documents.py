@@ -34,9 +34,11 @@ def document(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener, read_only=not writes) as ledger:
         service = ledger.documents
         if asked.add:
-            service.add(_facts(DocumentFacts(asked.number), given, asked.part))
-            return _shown(ledger, given.get("rename", asked.number), asked)
+            service.add(_facts(DocumentFacts(asked.number), given, asked.part), asked.file)
+            return _shown(ledger, given.get("rename", asked.number))
         info = service.find(asked.number)
+        if changes and (asked.merge or asked.remove):
+            raise AppError("nothing_given")
         if asked.merge:
             into = service.find(asked.merge)
             written = service.merge(info.id, into.id)
@@ -46,16 +48,13 @@ def document(asked: Asked, opener: Opener) -> Answer:
             return Answer({"batch": str(written.batch), "document": str(into.id)}, words)
         if asked.remove:
             return Answer({"batch": str(service.remove(info.id).batch)}, f"Đã xóa văn bản {info.name}.")
-        if given or asked.part:
-            service.change(info.id, _facts(info.facts, given, asked.part))
-        return _shown(ledger, str(info.id), asked)
+        if changes:
+            service.change(info.id, _facts(info.facts, given, asked.part), asked.file)
+        return _shown(ledger, str(info.id))
 
 
-def _shown(ledger: Services, number: str, asked: Asked) -> Answer:
+def _shown(ledger: Services, number: str) -> Answer:
     info = ledger.documents.find(number)
-    if asked.file:
-        ledger.documents.attach(info.id, asked.file)
-        info = ledger.documents.find(number)
     reconciled = ledger.documents.reconciled().get(info.id)
     files = [file.name for file in ledger.documents.files(info.id)]
     words = [_line(info, reconciled), *[f"- tệp: {name}" for name in files]]

@@ -4,15 +4,24 @@ from dataclasses import replace
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import DONE, FAILED, Answer, Asked, Command, Opener, opened
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import EvidenceSaid
 from desktop_app.domain.task import EvidenceRow, TaskFilter
 from desktop_app.evidence_labels import WHAT_TO_DO, broken_words, proof_words, size_words
 from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
 
+_SAID = ("link", "number", "issued", "issuer", "excerpt")
+_NARROWS = ("as_of", "unit", "document", "done_from", "done_to")
+
 
 def evidence(asked: Asked, opener: Opener) -> Answer:
-    adds = bool(asked.file or asked.link or asked.number)
+    adds = bool(asked.file) or _any(asked, _SAID)
+    over_all = asked.missing or asked.check or asked.pack is not None or _any(asked, _NARROWS)
+    if over_all and (adds or asked.task is not None):
+        raise AppError("nothing_given")
+    if asked.task is None and adds:
+        raise AppError("task_missing")
     with opened(asked, opener, read_only=not adds) as ledger:
         if asked.missing:
             return _missing(ledger, asked)
@@ -24,6 +33,11 @@ def evidence(asked: Asked, opener: Opener) -> Answer:
             return _totals(ledger, asked)
         task = ledger.tasks.find(asked.task)
         return _added(ledger, task, asked) if adds else _listed(ledger, task)
+
+
+def _any(asked: Asked, names: tuple[str, ...]) -> bool:
+    """Whether one of these options was given at all."""
+    return any(getattr(asked, name) is not None for name in names)
 
 
 def _missing(ledger: Services, asked: Asked) -> Answer:
@@ -101,15 +115,12 @@ def _totals(ledger: Services, asked: Asked) -> Answer:
 
 
 def _added(ledger: Services, task: int, asked: Asked) -> Answer:
-    said = EvidenceSaid(asked.number, asked.issued, asked.issuer, asked.excerpt)
-    batches = []
-    if asked.file:
-        batches.append(ledger.evidence.attach([task], asked.file, said))
-    if asked.link:
-        batches.append(ledger.evidence.add_link([task], asked.link, said))
-    if not batches:
-        batches.append(ledger.evidence.add_document([task], said))
-    batch = str(batches[-1].batch) if batches[-1].batch else None
+    said = EvidenceSaid(asked.number or "", asked.issued, asked.issuer or "", asked.excerpt or "")
+    if asked.file or asked.link is not None:
+        changes = ledger.evidence.attach([task], asked.file, said, asked.link)
+    else:
+        changes = ledger.evidence.add_document([task], said)
+    batch = str(changes.batch) if changes.batch else None
     return Answer(
         {"task": str(task), "batch": batch},
         f"Đã ghi minh chứng của nhiệm vụ {task}."

@@ -18,11 +18,11 @@ def add_commands(command: Adder) -> None:
     evidence.add_argument(
         "--file", type=Path, action="append", default=[], help="tệp cần đính kèm; lặp lại được"
     )
-    evidence.add_argument("--link", default="", help="địa chỉ trang web (http, https)")
-    evidence.add_argument("--number", default="", help="số, ký hiệu văn bản minh chứng")
+    evidence.add_argument("--link", help="địa chỉ trang web (http, https)")
+    evidence.add_argument("--number", help="số, ký hiệu văn bản minh chứng")
     evidence.add_argument("--issued", type=day, help="ngày văn bản")
-    evidence.add_argument("--issuer", default="", help="cơ quan ban hành")
-    evidence.add_argument("--excerpt", default="", help="trích yếu, đoạn cần dẫn")
+    evidence.add_argument("--issuer", help="cơ quan ban hành")
+    evidence.add_argument("--excerpt", help="trích yếu, đoạn cần dẫn")
     evidence.add_argument("--as-of", type=day, help="tính đến ngày")
     evidence.add_argument("--unit", help="gói, danh sách thiếu: chỉ đơn vị chủ trì này")
     evidence.add_argument("--document", help="gói, danh sách thiếu: chỉ văn bản giao việc có số này")

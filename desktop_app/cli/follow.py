@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def step(asked: Asked, opener: Opener) -> Answer:
-    writes = asked.add or asked.done or asked.remove
+    writes = asked.add is not None or asked.done is not None or asked.remove is not None
+    about_new = asked.person is not None or asked.due is not None
+    if (about_new and asked.add is None) or (asked.on is not None and asked.done is None):
+        raise AppError("nothing_given")
     with opened(asked, opener, read_only=not writes) as ledger:
         task = ledger.tasks.find(asked.task)
         changes = _change_steps(ledger, task, asked) if writes else None
@@ -31,24 +34,27 @@ def step(asked: Asked, opener: Opener) -> Answer:
 
 
 def _change_steps(ledger: Services, task: int, asked: Asked) -> Changes:
-    if asked.add:
-        return ledger.steps.add_line(task, StepLine(asked.add, asked.person, asked.due))
+    if asked.add is not None:
+        return ledger.steps.add_line(task, StepLine(asked.add, asked.person or "", asked.due))
     steps = ledger.steps.of(task)
     number = asked.done or asked.remove
     if number > len(steps):
         raise AppError("step_missing", where=str(number))
     one = steps[number - 1]
-    if asked.remove:
+    if asked.remove is not None:
         return ledger.steps.remove(one.id)
     return ledger.steps.tick(one.id, asked.on or ledger.today())
 
 
 def progress(asked: Asked, opener: Opener) -> Answer:
-    with opened(asked, opener, read_only=asked.on is None) as ledger:
+    writes = any(each is not None for each in (asked.on, asked.percent, asked.note, asked.who))
+    with opened(asked, opener, read_only=not writes) as ledger:
         task = ledger.tasks.find(asked.task)
         changes = None
-        if asked.on is not None:
-            changes = ledger.progress.add(task, asked.on, asked.percent, asked.note, asked.who)
+        if writes:
+            changes = ledger.progress.add(
+                task, asked.on or opener.today(), asked.percent, asked.note or "", asked.who or ""
+            )
         entries = ledger.progress.of(task)
     log = [
         {"day": entry.day.isoformat(), "percent": entry.percent, "note": entry.note or None, "who": entry.who}
@@ -102,7 +108,7 @@ def carry(asked: Asked, opener: Opener) -> Answer:
     counts = {kind.value: len(rows) for kind, rows in plan.tasks.items()}
     shape: shapes.Json = {
         "ledger": None if outcome is None else outcome.folder,
-        "year": plan.year,
+        "year": plan.year if outcome is None else outcome.year,
         "as_of": plan.as_of.isoformat(),
         "batch": str(outcome.batch) if outcome is not None and outcome.batch else None,
         "unfinished": {"total": plan.count, **counts},
@@ -112,7 +118,7 @@ def carry(asked: Asked, opener: Opener) -> Answer:
     words = f"Chưa xong đến ngày {vn_date(plan.as_of)}: {vn_number(plan.count)} nhiệm vụ."
     if outcome is not None:
         words += (
-            f" Đã chuyển {vn_number(outcome.added)} vào sổ năm {plan.year} tại {outcome.folder}; "
+            f" Đã chuyển {vn_number(outcome.added)} vào sổ năm {outcome.year} tại {outcome.folder}; "
             f"{vn_number(outcome.known)} đã có từ trước."
         )
     return Answer(shape, words)

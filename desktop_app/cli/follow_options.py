@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.cli.option_types import Adder, day, positive
+from desktop_app.cli.option_types import Adder, day, positive, year
 
 
 def add_commands(command: Adder) -> None:
@@ -13,15 +13,15 @@ def add_commands(command: Adder) -> None:
     verb.add_argument("--add", metavar="TEXT", help="thêm một bước")
     verb.add_argument("--done", metavar="N", type=positive, help="bước thứ N đã xong")
     verb.add_argument("--remove", metavar="N", type=positive, help="bỏ bước thứ N")
-    steps.add_argument("--person", default="", help="người làm bước mới")
+    steps.add_argument("--person", help="người làm bước mới")
     steps.add_argument("--due", type=day, help="hạn của bước mới")
     steps.add_argument("--on", type=day, help="ngày xong; mặc định: hôm nay")
     log = command("progress", "nhật ký tiến độ của một nhiệm vụ: xem, ghi thêm")
     log.add_argument("task")
-    log.add_argument("--on", type=day, help="ngày của lần ghi; không có thì chỉ xem")
+    log.add_argument("--on", type=day, help="ngày của lần ghi; mặc định: hôm nay")
     log.add_argument("--percent", type=float, help="tỷ lệ, 0 đến 100; thành tỷ lệ của nhiệm vụ")
-    log.add_argument("--note", default="", help="đã làm được gì")
-    log.add_argument("--who", default="", help="ai báo; mặc định: người ghi")
+    log.add_argument("--note", help="đã làm được gì")
+    log.add_argument("--who", help="ai báo; mặc định: người ghi")
     link = command("parent", "việc cấp trên mà một nhiệm vụ cụ thể hóa, và các việc con của nó")
     link.add_argument("task")
     upper = link.add_mutually_exclusive_group()
@@ -34,6 +34,6 @@ def add_commands(command: Adder) -> None:
     tags.add_argument("--stream", metavar="NAME", help="xếp vào nhóm việc; “” để rút ra")
     carry = command("carry", "mở sổ năm mới với những việc chưa xong của sổ này")
     carry.add_argument("into", type=Path, metavar="INTO", help="thư mục của sổ năm mới; chưa có thì được tạo")
-    carry.add_argument("--year", type=int, help="năm của sổ mới; mặc định: năm sau của sổ này")
+    carry.add_argument("--year", type=year, help="năm của sổ mới; mặc định: năm sau của sổ này")
     carry.add_argument("--as-of", type=day, help="việc chưa xong tính đến ngày này; mặc định: hôm nay")
     carry.add_argument("--dry-run", action="store_true", help="xem trước, không ghi")

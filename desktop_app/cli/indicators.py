@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
 from desktop_app.domain.decisions import Side
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.indicator import Band
 from desktop_app.domain.indicator_matching import row_target
 from desktop_app.domain.matching import Fate
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.cli.shapes import Json
-    from desktop_app.domain.indicator import Total
+    from desktop_app.domain.indicator import Indicator, Total
     from desktop_app.domain.indicator_matching import IndicatorPreview
     from desktop_app.domain.matching import RowFate
     from desktop_app.domain.measuring import Standing
@@ -96,9 +97,7 @@ def measure(asked: Asked, opener: Opener) -> Answer:
         indicator = ledger.indicators.find(asked.indicator)
         unit = ledger.tasks.unit(asked.unit) if asked.unit else None
         line = ledger.measures.line(indicator, asked.period, unit)
-        value = Decimal(asked.yes) if asked.yes or asked.no else asked.value
-        number = Number(asked.numerator, asked.denominator, value)
-        changes = ledger.measures.write(asked.period, [(line, number)], asked.source)
+        changes = ledger.measures.write(asked.period, [(line, _number(asked, indicator))], asked.source)
         (now,) = ledger.indicators.standings(ids=[indicator.id])
         units = ledger.indicators.units()
     shape: Json = {
@@ -110,6 +109,17 @@ def measure(asked: Asked, opener: Opener) -> Answer:
     }
     words = f"Đã ghi số liệu {when_words(asked.period)} của “{indicator.name}”."
     return Answer(shape, f"{words}\n{_line(now, units)}")
+
+
+def _number(asked: Asked, indicator: Indicator) -> Number:
+    """What was measured; AppError ``measure_number``, ``measure_twice`` where an answer stands beside it."""
+    if not (asked.yes or asked.no):
+        return Number(asked.numerator, asked.denominator, asked.value)
+    if indicator.kind not in ANSWERED:
+        raise AppError("measure_number", where=indicator.name)
+    if any(each is not None for each in (asked.value, asked.numerator, asked.denominator)):
+        raise AppError("measure_twice", where=indicator.name)
+    return Number(value=Decimal(asked.yes))
 
 
 def export(asked: Asked, opener: Opener) -> Answer:

@@ -74,7 +74,7 @@ def obstacle(asked: Asked, opener: Opener) -> Answer:
         service = ledger.obstacles
         if asked.take_over:
             return _written(service.take_over(_reported(ledger, asked)), None)
-        if asked.add:
+        if asked.add is not None:
             tasks = [ledger.tasks.find(task) for task in asked.task]
             made = service.add(_facts(asked, opener.today()), tasks)
             return _written(made.changes, made.ids[0])

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.cli.option_types import Adder, day
+from desktop_app.cli.option_types import Adder, day, year
 
 
 def add_commands(command: Adder) -> None:
@@ -29,7 +29,7 @@ def add_commands(command: Adder) -> None:
     command("untrigger", "bỏ sự kiện đã ghi nhầm là đã đến").add_argument("task")
     table = command("holidays", "bảng ngày nghỉ và ngày làm bù")
     verb = table.add_mutually_exclusive_group()
-    verb.add_argument("--seed", type=int, metavar="NĂM", help="thêm ngày nghỉ lễ, Tết có sẵn của một năm")
+    verb.add_argument("--seed", type=year, metavar="NĂM", help="thêm ngày nghỉ lễ, Tết có sẵn của một năm")
     verb.add_argument("--add", nargs=2, metavar=("NGÀY", "TÊN"), help="thêm một ngày nghỉ")
     verb.add_argument("--work", type=day, metavar="NGÀY", help="thêm một ngày làm bù")
     verb.add_argument("--remove", type=day, metavar="NGÀY", help="bỏ một ngày khỏi bảng")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.cli.option_types import Adder, day, month
+from desktop_app.cli.option_types import Adder, day, month, positive
 from desktop_app.domain.paper_form import PaperForm
 
 GROUPS = ("unit", "section", "document", "person", "month", "quarter")
@@ -41,7 +41,9 @@ def add_commands(command: Adder) -> None:
     paper.add_argument("--person", default="")
     paper.add_argument("--document", help="số, ký hiệu văn bản của phụ lục nhiệm vụ")
     paper.add_argument("--task", help="nhiệm vụ của phiếu giao việc")
-    paper.add_argument("--batch", type=int, help="lần ghi (Nhật ký) của lần bàn giao; mặc định: mới nhất")
+    paper.add_argument(
+        "--batch", type=positive, help="lần ghi (Nhật ký) của lần bàn giao; mặc định: mới nhất"
+    )
     paper.add_argument("--blank", action="store_true", help="bản danh mục để điền bằng bút")
     paper.add_argument("--contents", action="store_true", help="nhiều biểu: thêm mục lục, đánh số trang liền")
     paper.add_argument("--pdfa", action="store_true", help="PDF/A-2b để lưu trữ và ký số")

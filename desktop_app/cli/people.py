@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 
 def people(asked: Asked, opener: Opener) -> Answer:
-    writes = asked.add or asked.left or asked.listed
+    writes = any(each is not None for each in (asked.add, asked.left, asked.listed))
+    about_one = any(each is not None for each in (asked.role, asked.unit, asked.job))
+    if (about_one and asked.add is None) or (asked.on is not None and asked.left is None):
+        raise AppError("nothing_given")
     with opened(asked, opener, read_only=not writes) as ledger:
-        if asked.listed:
+        if asked.listed is not None:
             return _added(ledger, asked.listed)
-        if asked.add:
+        if asked.add is not None:
             return _saved(ledger, asked)
-        if asked.left:
+        if asked.left is not None:
             one = ledger.people.find(asked.left)
             changes = ledger.people.leave([one.id], asked.on or opener.today())
             return Answer(

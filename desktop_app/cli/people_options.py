@@ -22,9 +22,9 @@ def _people(command: Adder) -> None:
         "--list", dest="listed", type=Path, metavar="FILE", help="thêm từ tệp UTF-8, mỗi dòng một người"
     )
     roles = ", ".join(f"{role} ({PERSON_ROLE[role].lower()})" for role in PersonRole)
-    roster.add_argument("--role", default="", help=f"vai trò: {roles}")
-    roster.add_argument("--unit", default="", help="đơn vị của người đó")
-    roster.add_argument("--job", default="", help="chức vụ")
+    roster.add_argument("--role", help=f"vai trò: {roles}")
+    roster.add_argument("--unit", help="đơn vị của người đó")
+    roster.add_argument("--job", help="chức vụ")
     roster.add_argument("--on", type=day, help="ngày thôi tham gia; mặc định: hôm nay")
     load = command("workload", "khối lượng việc của từng người hoặc đơn vị")
     load.add_argument("--as-of", type=day)

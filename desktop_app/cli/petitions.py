@@ -63,7 +63,7 @@ def petitions(asked: Asked, opener: Opener) -> Answer:
 def petition(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener) as ledger:
         day = asked.on or opener.today()
-        if asked.add:
+        if asked.add is not None:
             made = ledger.petitions.add(_facts(ledger, asked, day))
             return _written(made.changes, made.ids[0])
         if asked.id is None:

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from desktop_app.cli.option_types import count, positive
 from desktop_app.domain.reminding import (
     MOST_DAYS,
     Channel,
@@ -13,14 +14,8 @@ from desktop_app.domain.reminding import (
 
 
 def _days(text: str) -> int:
-    if not text.isdecimal() or int(text) > MOST_DAYS:
+    if count(text) > MOST_DAYS:
         raise argparse.ArgumentTypeError(f"“{text}” phải là số ngày từ 0 đến {MOST_DAYS}")
-    return int(text)
-
-
-def _limit(text: str) -> int:
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"“{text}” phải là số nguyên dương")
     return int(text)
 
 
@@ -42,4 +37,4 @@ def add_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None
     days.add_argument("--unit", help="chỉ việc đơn vị này chủ trì")
     days.add_argument("--person", default="", help="chỉ việc của người này")
     log = command("reminders", "những lần đã đôn đốc")
-    log.add_argument("--limit", type=_limit)
+    log.add_argument("--limit", type=positive)

@@ -46,9 +46,10 @@ class CarriedTask:
 
 @dataclass(frozen=True, slots=True)
 class CarryOutcome:
-    """Where the tasks went, how many were added, and how many were there from before."""
+    """Where the tasks went, into the ledger of which year, how many were added and were there before."""
 
     folder: str
+    year: int
     batch: int
     added: int
     known: int

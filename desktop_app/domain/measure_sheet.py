@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.indicator import Indicator, Measurement
 from desktop_app.domain.measured_text import ANSWERED, Number
 from desktop_app.domain.reporting_period import Period
 from desktop_app.domain.target import IndicatorKind
+
+_HUGE = Decimal(10) ** 12  # more than any office counts, and well within what is stored exactly
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,16 @@ def lines_of(
 def checked(indicator: Indicator, number: Number) -> Number:
     """A number that fits its indicator.
 
-    Raises AppError ``measure_no_whole``, ``measure_incomplete``, ``measure_answer``, ``measure_value``.
+    Raises AppError ``measure_nothing``, ``measure_no_whole``, ``measure_incomplete``, ``measure_answer``,
+    ``measure_value``, ``measure_twice`` (a value beside its parts) or ``measure_huge``.
     """
     if number == Number():
         raise AppError("measure_nothing", where=indicator.name)
+    if any(
+        each is not None and abs(each) >= _HUGE
+        for each in (number.numerator, number.denominator, number.value)
+    ):
+        raise AppError("measure_huge", where=indicator.name)
     if number.denominator is not None and not number.denominator:
         raise AppError("measure_no_whole", where=indicator.name)
     if (number.numerator is None) != (number.denominator is None):
@@ -55,6 +64,8 @@ def checked(indicator: Indicator, number: Number) -> Number:
         raise AppError("measure_answer", where=indicator.name)
     if indicator.kind is IndicatorKind.COUNT and number.value is None:
         raise AppError("measure_value", where=indicator.name)
+    if number.value is not None and number.numerator is not None:
+        raise AppError("measure_twice", where=indicator.name)
     return number
 
 

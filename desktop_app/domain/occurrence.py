@@ -14,6 +14,7 @@ from desktop_app.domain.deadline import Deadline, Every, Rhythm
 from desktop_app.domain.rhythm import rhythm_due
 from desktop_app.domain.text import fold
 from desktop_app.domain.work_calendar import PLAIN, WorkCalendar
+from desktop_app.domain.years import within
 
 WEEKLY = Rhythm(Every.WEEK)
 _SUNDAY = 7
@@ -156,6 +157,11 @@ def find_period(deadline: Deadline, period: str, calendar: WorkCalendar) -> Expe
     return next((one for one in near if one.period == period), None)
 
 
+def is_period(period: str) -> bool:
+    """Whether a text names a month or a week."""
+    return _first_day(period) is not None
+
+
 def is_month(period: str) -> bool:
     """Whether a period is that of a month, as tasks without a rhythm are ticked."""
     return "W" not in period and _first_day(period) is not None
@@ -232,8 +238,7 @@ def _last_time(deadline: Deadline, rhythm: Rhythm, end: date, calendar: WorkCale
 def _first_day(period: str) -> date | None:
     """A day of the period's month or week; None for what is no period."""
     try:
-        if "W" in period:
-            return date.fromisoformat(f"{period}-1")
-        return date.fromisoformat(f"{period}-01")
+        first = date.fromisoformat(f"{period}-1" if "W" in period else f"{period}-01")
     except ValueError:
         return None
+    return first if within(first) else None

@@ -1,13 +1,11 @@
 """Typst: a template of the program and data to the bytes of a PDF, the same on every machine."""
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 from typing import TypeVar
 
 import typst
@@ -144,16 +142,3 @@ def joined(parts: Sequence[bytes], names: Sequence[str] = (), *, archival: bool 
 def page_count(pdf: bytes) -> int:
     """Number of pages of a PDF made by ``typeset`` or ``joined``."""
     return max(int(count) for count in _PAGE_COUNT.findall(pdf))
-
-
-def write_pdf(path: Path, pdf: bytes) -> None:
-    """Write beside, flush, rename: the file is whole or not there. Raises OSError."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with beside.open("wb") as out:
-            out.write(pdf)
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

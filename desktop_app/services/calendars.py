@@ -12,7 +12,8 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.occurrence import expected
 from desktop_app.domain.status import OPEN, TimeClass
 from desktop_app.domain.task import TaskFilter
-from desktop_app.error_labels import os_reason
+from desktop_app.domain.years import within
+from desktop_app.files.whole import write_whole
 from desktop_app.reminder_labels import CALENDAR_NAME, event_words
 
 if TYPE_CHECKING:
@@ -54,7 +55,6 @@ class CalendarService:
     def write(self, path: Path, unit: int | None = None, person: str = "") -> int:
         """Write them as an .ics file; gives how many. AppError ``calendar_kind``, ``file_not_written``."""
         from desktop_app.reports.calendar_file import calendar_file
-        from desktop_app.reports.typesetting import write_pdf as write_whole
 
         if path.suffix.lower() != ".ics":
             raise AppError("calendar_kind", where=path.name)
@@ -63,10 +63,7 @@ class CalendarService:
             version, _ = reader.history.newest()
         name = CALENDAR_NAME.format(unit=self.reminders.settings.get("unit"))
         made = calendar_file(name, events, self.reminders.steps(), at=clock.now(), version=version)
-        try:
-            write_whole(path, made)
-        except OSError as error:
-            raise AppError("file_not_written", where=path.name, reason=os_reason(error)) from error
+        write_whole(path, made)
         return len(events)
 
 
@@ -75,7 +72,7 @@ def _days(
 ) -> Iterator[tuple[str, date]]:
     """Periods and due days of a task up to a day: its only one, or every open one where it recurs."""
     if one.deadline.rhythm is None:
-        if row.deadline.due is not None:
+        if row.deadline.due is not None and within(row.deadline.due):
             yield _WHOLE, row.deadline.due
         return
     for each in takewhile(lambda each: each.due <= last, expected(one.deadline, one.since, calendar)):

@@ -12,6 +12,7 @@ from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.follow import TagKind
 from desktop_app.domain.task import Completion, TaskFilter
+from desktop_app.domain.years import FIRST_YEAR, LAST_YEAR
 from desktop_app.services.carry_reading import carried_tasks, copy_set_up
 
 if TYPE_CHECKING:
@@ -30,18 +31,25 @@ class CarryService:
     clock: Clock
 
     def plan(self, as_of: date | None = None, year: int | None = None) -> CarryPlan:
-        """What is unfinished as of a day (today), for the ledger of a year (the next one)."""
+        """What is unfinished as of a day (today), for the ledger of a year (the next one).
+
+        Raises AppError ``year_range``.
+        """
         day = as_of or self.clock.today()
+        year = self.database.info.year + 1 if year is None else year
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise AppError("year_range", where=str(year))
         with self.database.reading() as reader:
             tasks = {
                 kind: tuple(reader.tasks.rows(reader.tasks.ids(TaskFilter(day, frozenset({kind}))), day))
                 for kind in UNFINISHED
             }
-        return CarryPlan(day, year or self.database.info.year + 1, tasks)
+        return CarryPlan(day, year, tasks)
 
     def carry(self, plan: CarryPlan, into: Path, leave_out: Collection[int] = ()) -> CarryOutcome:
         """Write the tasks of a plan into the ledger of a folder, which is made when there is none.
 
+        A ledger that is there keeps its own year, whatever the plan's is.
         A task that came over before is known by its origin and left as it is. Raises AppError
         ``carry_itself``, ``carry_read_only`` and what opening a ledger says.
         """
@@ -71,8 +79,8 @@ class CarryService:
                     for one, facts in sources.items()
                     if facts is not None
                 }
-                added = carrier.write(tasks, kept, date(plan.year, 1, 1))
-            return CarryOutcome(str(into), new.changes.batch, added, len(tasks) - added)
+                added = carrier.write(tasks, kept, date(target.info.year, 1, 1))
+            return CarryOutcome(str(into), target.info.year, new.changes.batch, added, len(tasks) - added)
 
     def _target(self, into: Path, year: int) -> Database:
         """The ledger of a folder, or a new one with the set-up of this one."""

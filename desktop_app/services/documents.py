@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from db.writer import Writer
     from desktop_app.domain.documents import DocumentFacts, DocumentInfo
     from desktop_app.domain.returns import SourceFile
-    from desktop_app.files.evidence import EvidenceStore
+    from desktop_app.files.evidence import EvidenceStore, StoredFile
     from desktop_app.services.clock import Clock
 
 
@@ -53,15 +53,26 @@ class DocumentService:
             by_words = reader.documents.counts_by_words([one for one in said if said[one].parts])
         return {one: reconcile(said[one], counted[one], by_words.get(one, {})) for one in said}
 
-    def add(self, facts: DocumentFacts) -> Changes:
-        """Write a document entered by hand; AppError ``document_unnamed``, ``document_taken``."""
-        facts = _cleaned(facts)
-        return self._write(_name(facts), lambda writer: writer.documents.add(facts))
+    def add(self, facts: DocumentFacts, paths: Sequence[Path] = ()) -> Changes:
+        """Write a document entered by hand, with its own files.
 
-    def change(self, document_id: int, facts: DocumentFacts) -> Changes:
-        """Set everything written of a document; AppError ``document_unnamed``, ``document_taken``."""
-        facts = _cleaned(facts)
-        return self._write(_name(facts), lambda writer: writer.documents.change(document_id, facts))
+        Raises AppError ``document_unnamed``, ``document_taken``, ``announced_range``, and what keeping a file
+        says; then nothing is written.
+        """
+        facts, stored = _cleaned(facts), self._kept(paths)
+        return self._write(
+            _name(facts), lambda writer: self._attach(writer, writer.documents.add(facts), stored)
+        )
+
+    def change(self, document_id: int, facts: DocumentFacts, paths: Sequence[Path] = ()) -> Changes:
+        """Set everything written of a document and keep more of its files; AppErrors as ``add``."""
+        facts, stored = _cleaned(facts), self._kept(paths)
+
+        def work(writer: Writer) -> None:
+            writer.documents.change(document_id, facts)
+            self._attach(writer, document_id, stored)
+
+        return self._write(_name(facts), work)
 
     def remove(self, document_id: int) -> Changes:
         """Remove a document that has no tasks; AppError ``document_in_use``."""
@@ -82,15 +93,8 @@ class DocumentService:
 
     def attach(self, document_id: int, paths: Sequence[Path]) -> Changes:
         """Keep the files of a document itself; one that it has already is not kept twice."""
-        name = self._named(document_id)
-        stored = [self.store.put(path) for path in paths]
-        today = self.clock.today()
-
-        def work(writer: Writer) -> None:
-            for file in stored:
-                writer.source_files.add(document_id, file.name, file.sha256, file.size, today)
-
-        return self._write(name, work)
+        name, stored = self._named(document_id), self._kept(paths)
+        return self._write(name, lambda writer: self._attach(writer, document_id, stored))
 
     def detach(self, file: SourceFile) -> Changes:
         """Take a file off its document; its content stays, so that this can be undone."""
@@ -107,6 +111,14 @@ class DocumentService:
         if not path.is_file():
             raise AppError("evidence_gone", where=file.name)
         return path
+
+    def _kept(self, paths: Sequence[Path]) -> list[StoredFile]:
+        """Copies of files, before the batch that names them begins."""
+        return [self.store.put(path) for path in paths]
+
+    def _attach(self, writer: Writer, document_id: int, stored: Sequence[StoredFile]) -> None:
+        for file in stored:
+            writer.source_files.add(document_id, file.name, file.sha256, file.size, self.clock.today())
 
     def _named(self, document_id: int) -> str:
         """What to call a document in the journal; AppError ``document_missing``."""
@@ -132,6 +144,8 @@ def _cleaned(facts: DocumentFacts) -> DocumentFacts:
     )
     if not _name(found):
         raise AppError("document_unnamed")
+    if found.announced and (found.announced.total or 0) < 0:
+        raise AppError("announced_range", where=str(found.announced.total))
     return found
 
 

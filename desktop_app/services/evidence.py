@@ -43,21 +43,30 @@ class EvidenceService:
     store: EvidenceStore
     clock: Clock
 
-    def attach(self, ids: Sequence[int], paths: Sequence[Path], said: EvidenceSaid = NOTHING_SAID) -> Changes:
-        """Keep files as evidence of each of these tasks, all or none; one that a task has is not added."""
+    def attach(
+        self,
+        ids: Sequence[int],
+        paths: Sequence[Path],
+        said: EvidenceSaid = NOTHING_SAID,
+        link: str | None = None,
+    ) -> Changes:
+        """Keep files, and a web page, as evidence of each of these tasks, all or none.
+
+        What a task has is not added. Raises AppError ``link_unsafe`` unless a link is http or https, and what
+        keeping a file says.
+        """
         from db.repositories.evidence import NewEvidence
 
-        said = _cleaned(said)
+        said, link = _cleaned(said), None if link is None else read_link(link)
         stored = self.keep(paths)
         pieces = [NewEvidence(file.name, file.sha256, file.size, said=said) for file in stored]
+        if link is not None:
+            pieces.append(NewEvidence(said.document or link, link=link, said=said))
         return self._add(ids, pieces)
 
     def add_link(self, ids: Sequence[int], link: str, said: EvidenceSaid = NOTHING_SAID) -> Changes:
-        """Let a web page prove tasks; AppError ``link_unsafe`` unless it is http or https."""
-        from db.repositories.evidence import NewEvidence
-
-        said, link = _cleaned(said), read_link(link)
-        return self._add(ids, [NewEvidence(said.document or link, link=link, said=said)])
+        """Let a web page prove tasks; AppError as ``attach``."""
+        return self.attach(ids, (), said, link)
 
     def add_document(self, ids: Sequence[int], said: EvidenceSaid) -> Changes:
         """Let a document prove tasks that is only named; AppError ``evidence_unnamed`` without a number."""

@@ -10,7 +10,7 @@ from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean, fold
 from desktop_app.domain.transfer import TransferKind
-from desktop_app.error_labels import os_reason
+from desktop_app.files.whole import write_whole
 from desktop_app.labels import vn_date
 
 if TYPE_CHECKING:
@@ -115,13 +115,9 @@ class HandoverService:
 
     def write_sheet(self, wanted: Handover, path: Path) -> None:
         """Write the sheet into a file; AppError ``file_not_written``, and as ``preview``."""
-        from desktop_app.reports.typesetting import write_pdf
 
         pdf = self.sheet(wanted)
-        try:
-            write_pdf(path, pdf)
-        except OSError as error:
-            raise AppError("file_not_written", where=path.name, reason=os_reason(error)) from error
+        write_whole(path, pdf)
 
     def sides(self, wanted: Handover) -> tuple[str, str]:
         """Names of who gives and who takes."""

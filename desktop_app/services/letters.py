@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.letter import Letter, LetterLine, LetterPart
 from desktop_app.domain.reminding import RemindBy
-from desktop_app.error_labels import os_reason
+from desktop_app.files.whole import write_whole
 from desktop_app.labels import vn_relative
 from desktop_app.reminder_labels import LETTER_FILE, TASK, late_counted
 from desktop_app.services.office_templates import OfficeTemplate
@@ -46,16 +46,12 @@ class LetterService:
         Raises AppError ``template_fields`` and others as ``reports.word_template.filled``.
         """
         from desktop_app.reports.letters import letter_docx, letter_pdf
-        from desktop_app.reports.typesetting import write_pdf as write_whole
 
         kind = path.suffix.lower()
         if kind not in KINDS:
             raise AppError("letter_kind", where=path.name)
         made = letter_pdf(letter) if kind == ".pdf" else letter_docx(letter, self.template.path)
-        try:
-            write_whole(path, made)
-        except OSError as error:
-            raise AppError("file_not_written", where=path.name, reason=os_reason(error)) from error
+        write_whole(path, made)
         return path
 
     def write_each(self, letters: Sequence[Letter], folder: Path, kind: str) -> list[Path]:

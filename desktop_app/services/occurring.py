@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.occurrence import Tick, expected_in, find_period, in_month, is_month, period_of
+from desktop_app.domain.occurrence import (
+    Tick,
+    expected_in,
+    find_period,
+    in_month,
+    is_month,
+    is_period,
+    period_of,
+)
 from desktop_app.domain.periods import Occurrence, PeriodState, standing, to_tick
 from desktop_app.domain.status import WITHOUT_DUE_CONTINUOUS
 from desktop_app.labels import vn_date
@@ -105,7 +113,10 @@ class OccurrenceService:
         return writer.changes
 
     def untick(self, task_id: int, periods: Sequence[str]) -> Changes:
-        """Take the ticks of periods off."""
+        """Take the ticks of periods off; AppError ``period_unknown`` for what is no period."""
+        for period in periods:
+            if not is_period(period):
+                raise AppError("period_unknown", where=period)
         with on_tasks(self.database, self.clock, [task_id], Verb.UNTICK) as writer:
             for period in periods:
                 writer.occurrences.untick(task_id, period)

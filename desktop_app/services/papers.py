@@ -11,7 +11,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import PaperFile, PaperWanted
 from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.status import OPEN
-from desktop_app.error_labels import os_reason
+from desktop_app.files.whole import write_whole
 from desktop_app.paper_labels import form_words
 from desktop_app.services.paper_building import PaperBuilder, overview_of
 
@@ -74,13 +74,10 @@ class PaperService:
         Raises AppError ``file_not_written``, ``typesetting``, ``slip_of_nobody``, ``document_missing``,
         ``task_missing``, ``handover_missing``, ``paper_of_no_unit``.
         """
-        from desktop_app.reports.typesetting import page_count, write_pdf
+        from desktop_app.reports.typesetting import page_count
 
         pdf, tasks = self._made(wanted, file, report)
-        try:
-            write_pdf(path, pdf)
-        except OSError as error:
-            raise AppError("file_not_written", where=path.name, reason=os_reason(error)) from error
+        write_whole(path, pdf)
         return WrittenPaper(path, page_count(pdf), tasks)
 
     def build(self, wanted: PaperWanted) -> Paper:

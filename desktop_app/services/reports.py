@@ -14,7 +14,7 @@ from desktop_app.domain.report import MOST_IN_ANNEX, MOST_LISTED, AnnexTask, Rep
 from desktop_app.domain.reporting_period import Grain, Period, period_of_day
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import SortBy, TaskFilter
-from desktop_app.error_labels import os_reason
+from desktop_app.files.whole import write_whole
 from desktop_app.report_labels import SYMBOL
 from desktop_app.services.figures import FigureService
 from desktop_app.services.office_templates import OfficeTemplate
@@ -94,17 +94,13 @@ class ReportService:
         Raises AppError ``report_kind``, ``file_not_written``, and as ``reports.word_template.filled``.
         """
         from desktop_app.reports.report_fields import fields
-        from desktop_app.reports.typesetting import write_pdf as write_whole
         from desktop_app.reports.word_template import filled, left_to_write
 
         if path.suffix.lower() != ".docx":
             raise AppError("report_kind", where=path.name)
         report = self.compose(period, as_of)
         made = filled(template or self.template(period.grain).path, fields(report))
-        try:
-            write_whole(path, made)
-        except OSError as error:
-            raise AppError("file_not_written", where=path.name, reason=os_reason(error)) from error
+        write_whole(path, made)
         return WrittenReport(path, report.figures, left_to_write(made))
 
     def template(self, grain: Grain) -> OfficeTemplate:

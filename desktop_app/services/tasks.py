@@ -172,8 +172,8 @@ class TaskService:
         return self._asked(check(facts))
 
     def add(self, facts: TaskFacts) -> Changes:
-        """Write one task entered by hand; AppError ``title_missing``."""
-        facts = replace(facts, title=_title(facts.title))
+        """Write one task entered by hand; AppError ``title_missing``, ``percent_range``."""
+        facts = replace(facts, title=_title(facts.title), percent=_percent(facts.percent))
         with self.database.writing(Verb.ADD, at=self.clock.now(), subject=facts.title) as writer:
             writer.tasks.add(facts)
         return writer.changes
@@ -325,10 +325,8 @@ class TaskService:
             from desktop_app.domain.deadline_reading import read_deadline
 
             return read_deadline(clean(value), year=self.clock.today().year)
-        if name == "percent" and not (
-            value is None or (isinstance(value, int | float) and 0 <= value <= 100)
-        ):
-            raise AppError("percent_range", where=str(value))
+        if name == "percent":
+            return _percent(value)
         return clean(value) if isinstance(value, str) else value
 
     def _not_ahead(self, day: date) -> None:
@@ -338,6 +336,12 @@ class TaskService:
     def _asked(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         asked = self.settings.clears()
         return tuple(finding for finding in findings if finding.clear in asked)
+
+
+def _percent(value: object) -> float | None:
+    if value is None or (isinstance(value, int | float) and 0 <= value <= 100):
+        return value
+    raise AppError("percent_range", where=str(value))
 
 
 def _title(text: str) -> str:

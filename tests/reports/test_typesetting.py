@@ -9,8 +9,9 @@ from pypdf import PdfReader
 
 from desktop_app.domain.errors import AppError
 from desktop_app.error_labels import error_sentence
+from desktop_app.files.whole import write_whole
 from desktop_app.reports.checklist import checklist_pdf
-from desktop_app.reports.typesetting import Setup, forget, joined, page_count, typeset, write_pdf
+from desktop_app.reports.typesetting import Setup, forget, joined, page_count, typeset
 from tests.reports.papers import LINE, checklist, lines, pages, squeezed
 
 
@@ -85,7 +86,7 @@ def test_forgetting_leaves_the_next_document_the_same() -> None:
 def test_written_file_replaces_the_old_one_and_leaves_nothing_beside(tmp_path: Path) -> None:
     target = tmp_path / "danh-muc.pdf"
     target.write_bytes(b"old")
-    write_pdf(target, b"%PDF-new")
+    write_whole(target, b"%PDF-new")
     assert target.read_bytes() == b"%PDF-new"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -93,6 +94,6 @@ def test_written_file_replaces_the_old_one_and_leaves_nothing_beside(tmp_path: P
 def test_file_that_cannot_be_written_leaves_nothing_beside(tmp_path: Path) -> None:
     folder_in_the_way = tmp_path / "danh-muc.pdf"
     folder_in_the_way.mkdir()
-    with pytest.raises(OSError, match="danh-muc"):
-        write_pdf(folder_in_the_way, b"%PDF-new")
+    with pytest.raises(AppError, match="file_not_written"):
+        write_whole(folder_in_the_way, b"%PDF-new")
     assert list(tmp_path.iterdir()) == [folder_in_the_way]

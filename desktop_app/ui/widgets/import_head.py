@@ -12,6 +12,7 @@ from desktop_app.document_labels import reconciled_words
 from desktop_app.domain.announced import reconcile
 from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.text import clean
+from desktop_app.domain.years import FIRST_YEAR, LAST_YEAR
 from desktop_app.labels import REMEMBERED_COLUMNS, UNNAMED_OFFICE
 from desktop_app.ui import theme
 from desktop_app.ui.models.import_session import Understanding
@@ -21,7 +22,6 @@ from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 ISSUER_LETTERS = (24, 44)  # as wide as the name of the office, within these
 NOTHING_NEW = "Không có gì mới để nhập"
 READ_ONLY = "Sổ đang mở chỉ để đọc"
