@@ -34,4 +34,11 @@ def add_commands(command: Adder) -> None:
     verb.add_argument(
         "--merge", nargs=2, metavar=("NAME", "INTO"), help="tên thứ nhất là tên khác của tên sau"
     )
-    units.add_argument("--unit", action="append", default=[], help="đơn vị của nhóm; mặc định: theo loại")
+    verb.add_argument("--under", metavar="PARENT", help="các đơn vị --unit trực thuộc đơn vị này")
+    verb.add_argument("--top", action="store_true", help="các đơn vị --unit không trực thuộc đơn vị nào")
+    units.add_argument(
+        "--unit",
+        action="append",
+        default=[],
+        help="đơn vị của nhóm (mặc định: theo loại), hoặc cần xếp",
+    )

@@ -24,6 +24,7 @@ from desktop_app.indicator_labels import (
     total_words,
     when_words,
 )
+from desktop_app.labels import vn_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 
 
 def indicators(asked: Asked, opener: Opener) -> Answer:
+    if asked.on is not None and asked.end is None:
+        raise AppError("nothing_given")
+    if asked.end is not None or asked.follow is not None:
+        return _ended(asked, opener)
     with opened(asked, opener, read_only=True) as ledger:
         as_of = asked.as_of or opener.today()
         found = ledger.indicators.standings(as_of)
@@ -52,6 +57,23 @@ def indicators(asked: Asked, opener: Opener) -> Answer:
     }
     head = f"{summary_words(bands)} ({reached_words(bands)})." if found else "Sổ chưa có chỉ tiêu nào."
     return Answer(shape, "\n".join([head, *(_line(one, units) for one in shown)]))
+
+
+def _ended(asked: Asked, opener: Opener) -> Answer:
+    """End an indicator on a day, or follow it again."""
+    with opened(asked, opener) as ledger:
+        one = ledger.indicators.find(asked.follow if asked.end is None else asked.end)
+        day = None if asked.end is None else asked.on or opener.today()
+        changes = ledger.indicators.end([one.id], day)
+    words = f"thôi theo dõi từ {vn_date(day)}" if day else "được theo dõi trở lại"
+    return Answer(
+        {
+            "indicator": str(one.id),
+            "ended_on": day.isoformat() if day else None,
+            "batch": str(changes.batch) if changes.batch else None,
+        },
+        f"“{one.name}” {words}.",
+    )
 
 
 def load(asked: Asked, opener: Opener) -> Answer:

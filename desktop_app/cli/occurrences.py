@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Completion
 from desktop_app.labels import vn_date
 from desktop_app.period_labels import PERIOD_STATE, period_words
@@ -54,16 +55,22 @@ def untick(asked: Asked, opener: Opener) -> Answer:
 
 
 def trigger(asked: Asked, opener: Opener) -> Answer:
-    """The event came that a deadline waits for."""
+    """The event came that a deadline waits for, or did not after all."""
+    said = any(each is not None for each in (asked.on, asked.document, asked.until))
+    if asked.none == said or (not asked.none and asked.on is None):
+        raise AppError("nothing_given")
     with opened(asked, opener) as ledger:
         task = ledger.tasks.find(asked.task)
-        changes = ledger.tasks.trigger(task, asked.on, asked.document, asked.until)
+        if asked.none:
+            changes = ledger.tasks.untrigger(task)
+        else:
+            changes = ledger.tasks.trigger(task, asked.on, asked.document or "", asked.until)
         [row] = ledger.tasks.rows([task])
-    due = vn_date(row.deadline.due)
-    return Answer(
-        {"task": str(task), "due": shapes.iso(row.deadline.due), "batch": str(changes.batch)},
-        f"Đã ghi sự kiện; nhiệm vụ {task} có hạn {due}.",
-    )
+    due = row.deadline.due
+    words = f"Đã ghi sự kiện; nhiệm vụ {task} có hạn {vn_date(due)}."
+    if asked.none:
+        words = f"Đã bỏ sự kiện; nhiệm vụ {task} {f'có hạn {vn_date(due)}' if due else 'lại chờ sự kiện'}."
+    return Answer({"task": str(task), "due": shapes.iso(due), "batch": str(changes.batch)}, words)
 
 
 def untrigger(asked: Asked, opener: Opener) -> Answer:

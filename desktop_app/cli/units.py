@@ -10,12 +10,17 @@ from desktop_app.services.ledger import Services
 
 
 def units(asked: Asked, opener: Opener) -> Answer:
-    writes = asked.add or asked.group or asked.merge
+    moves = asked.under is not None or asked.top
+    writes = asked.add or asked.group or asked.merge or moves
+    if (moves and not asked.unit) or (asked.unit and not (moves or asked.group)):
+        raise AppError("nothing_given")
     with opened(asked, opener, read_only=not writes) as ledger:
         if asked.add:
             return _added(ledger, asked)
         if asked.group:
             return _grouped(ledger, asked)
+        if moves:
+            return _moved(ledger, asked)
         if asked.merge:
             gone, stays = (ledger.tasks.unit(name) for name in asked.merge)
             changes = ledger.units.merge_as_alias(gone, stays)
@@ -66,6 +71,19 @@ def _grouped(ledger: Services, asked: Asked) -> Answer:
     )
 
 
+def _moved(ledger: Services, asked: Asked) -> Answer:
+    """Let units belong to another one, or to none."""
+    ids = [ledger.tasks.unit(name) for name in asked.unit]
+    changes = ledger.units.set_parent(
+        ids, ledger.tasks.unit(asked.under) if asked.under is not None else None
+    )
+    where = f"trực thuộc {asked.under}" if asked.under is not None else "không trực thuộc đơn vị nào"
+    return Answer(
+        {"batch": str(changes.batch) if changes.batch else None, "units": len(ids)},
+        f"{len(ids)} đơn vị nay {where}.",
+    )
+
+
 def _listed(ledger: Services) -> Answer:
     every, groups, waiting = ledger.units.all(), ledger.units.groups(), ledger.units.unconfirmed_groups()
     names = {unit.id: unit.name for unit in every}
@@ -77,6 +95,7 @@ def _listed(ledger: Services) -> Answer:
                 "kind": unit.kind.value,
                 "aliases": list(unit.aliases),
                 "cutoff_day": unit.cutoff_day,
+                "parent": names.get(unit.parent_id or 0),
                 "tasks": unit.leads,
             }
             for unit in every

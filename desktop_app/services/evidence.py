@@ -161,6 +161,11 @@ class EvidenceService:
             title = writer.tasks.facts(bare[0]).title
             raise AppError("evidence_required", where=title, count=writer.tasks.count(wanted))
 
+    def demand_of_periods(self, writer: Writer, task_id: int) -> None:
+        """As ``demand``, of a period: what proved others does not prove it."""
+        if writer.settings.get(REQUIRED):
+            raise AppError("evidence_required", where=writer.tasks.facts(task_id).title, count=1)
+
     def path(self, evidence: EvidenceRow | EvidencePiece) -> Path:
         """Where the file lies; AppError ``evidence_gone`` when it is no longer there."""
         path = self.store.path(evidence.sha256, evidence.name)

@@ -140,6 +140,16 @@ class IndicatorService:
 
         return self._write(_subject(chosen), write)
 
+    def end(self, ids: Sequence[int], day: date | None) -> Changes:
+        """Follow indicators no more from a day on; None: follow them again. Their numbers stay."""
+        chosen = [replace(self.one(each), ended_on=day) for each in ids]
+
+        def write(indicators: IndicatorRepository) -> None:
+            for one in chosen:
+                indicators.change(one)
+
+        return self._write(_subject(chosen), write)
+
     def remove(self, ids: Sequence[int]) -> Changes:
         """Take indicators out of the ledger with their numbers; undo brings them back."""
         gone = [self.one(each) for each in ids]

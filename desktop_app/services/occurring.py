@@ -96,18 +96,22 @@ class OccurrenceService:
     def tick(
         self, task_id: int, periods: Sequence[str], completion: Completion, files: Sequence[Path] = ()
     ) -> Changes:
-        """Record that a task was done for periods; evidence files go with the task.
+        """Record that a task was done for periods.
 
-        Raises AppError ``completed_ahead`` or ``period_unknown``.
+        Evidence files go with the task, their names with the periods. Raises AppError ``completed_ahead``,
+        ``period_unknown``, or ``evidence_required`` where the ledger asks for evidence and none is given.
         """
         if completion.on > self.clock.today():
             raise AppError("completed_ahead", where=vn_date(completion.on))
         stored = self.evidence.keep(files)
+        proof = completion.evidence_text or ", ".join(file.name for file in stored)
         with on_tasks(self.database, self.clock, [task_id], Verb.TICK) as writer:
+            if not proof:
+                self.evidence.demand_of_periods(writer, task_id)
             one, calendar = _followed(writer, task_id), writer.occurrences.calendar()
             for period in dict.fromkeys(periods):
                 due = _due(one, period, calendar)
-                tick = Tick(period, completion.on, due, completion.result, completion.evidence_text)
+                tick = Tick(period, completion.on, due, completion.result, proof)
                 writer.occurrences.tick(task_id, tick)
             self.evidence.record(writer, task_id, stored, completion.evidence_text)
         return writer.changes
