@@ -215,14 +215,18 @@ class ReturnQueries:
         row = self._connection.execute(wanted).first()
         return None if row is None else pending_of(row)
 
-    def matrix_rows(self, periods: int) -> list[tuple[int, str, MatrixCell]]:
+    def matrix_rows(self, periods: int, as_of: date = date.max) -> list[tuple[int, str, MatrixCell]]:
         """Unit id, unit and cell of the newest ``periods``, units by name, each from its oldest period on.
+
+        What was sent or came after a day does not count.
 
         A unit counts as having returned with its first file of a period, whichever version that was.
         Questions about a file of no known workbook stand with the unit's newest period.
         """
-        newest = select(dispatch.c.period).distinct().order_by(dispatch.c.period.desc()).limit(periods)
-        shown = dispatch.c.period.in_(newest.scalar_subquery())
+        day = as_of.isoformat()
+        sent_by = dispatch.c.sent_on <= day
+        newest = select(dispatch.c.period).where(sent_by).distinct().order_by(dispatch.c.period.desc())
+        shown = and_(sent_by, dispatch.c.period.in_(newest.limit(periods).scalar_subquery()))
         sent: dict[tuple[int, str], Any] = {}
         names = dict(tuple(row) for row in self._connection.execute(select(unit.c.id, unit.c.name)))
         columns = [dispatch.c[name] for name in ("id", "unit_id", "period", "version", "sent_on", "due_on")]
@@ -234,7 +238,7 @@ class ReturnQueries:
         came = (
             select(unit_return.c.dispatch_id, unit_return.c.received_on, unit_return.c.late_days)
             .join(dispatch, dispatch.c.id == unit_return.c.dispatch_id)
-            .where(shown)
+            .where(shown, unit_return.c.received_on <= day)
             .order_by(unit_return.c.received_on, unit_return.c.id)
         )
         for row in self._connection.execute(came):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
@@ -70,6 +70,12 @@ class PaperBuilder:
             unit = with_those_below(unit)
         return "; ".join(filter(None, (unit, wanted.person)))
 
+    def scope_of_tasks(self, wanted: PaperWanted) -> str:
+        """As ``scope``, with the document whose tasks alone are shown."""
+        found = self.document(wanted.document)
+        named = f"văn bản {found.number or found.title}" if found else ""
+        return "; ".join(filter(None, (self.scope(wanted), named)))
+
     def filter(self, wanted: PaperWanted, classes: frozenset[TimeClass] = frozenset()) -> TaskFilter:
         """The tasks a form is about."""
         return TaskFilter(
@@ -119,20 +125,20 @@ def _plan(builder: PaperBuilder, wanted: PaperWanted) -> Paper:
 
 def _overdue(builder: PaperBuilder, wanted: PaperWanted) -> Paper:
     late = builder.rows(builder.filter(wanted, frozenset({TimeClass.OVERDUE})))
-    head, scope = builder.head(wanted.as_of), builder.scope(wanted)
+    head, scope = builder.head(wanted.as_of), builder.scope_of_tasks(wanted)
     return paper_forms.overdue(head, late, scope, wanted.as_of, builder.signed())
 
 
 def _returns(builder: PaperBuilder, wanted: PaperWanted) -> Paper:
-    matrix = builder.services.returns.matrix(PERIODS_ON_PAPER)
+    matrix = builder.services.returns.matrix(PERIODS_ON_PAPER, wanted.as_of)
     return paper_forms.returns(builder.head(wanted.as_of), matrix, wanted.as_of, builder.signed())
 
 
 def _figures(builder: PaperBuilder, wanted: PaperWanted) -> Paper:
-    every, counting = TaskFilter(wanted.as_of), builder.services.counting
-    groups = counting.grouped(every, "unit")
-    head = builder.head(wanted.as_of)
-    return paper_forms.figures(head, counting.counts(every), groups, wanted.as_of, builder.signed())
+    counting, of = builder.services.counting, builder.filter(wanted)
+    groups, whole = counting.grouped(of, "unit"), counting.counts(of)
+    frame = replace(builder.frame(wanted), scope=builder.scope_of_tasks(wanted))
+    return paper_forms.figures(frame, whole, groups)
 
 
 def _slip(builder: PaperBuilder, wanted: PaperWanted) -> Paper:

@@ -190,23 +190,17 @@ def returns(head: PaperHead, matrix: ReturnMatrix, as_of: date, signed: tuple[Si
     )
 
 
-def figures(
-    head: PaperHead,
-    whole: Counts,
-    groups: Iterable[tuple[str, Counts]],
-    as_of: date,
-    signed: tuple[Signature, ...],
-) -> Paper:
+def figures(frame: Frame, whole: Counts, groups: Iterable[tuple[str, Counts]]) -> Paper:
     """The counts as of a day by lead unit, both rates by name."""
     lines = [
         PaperRow((str(number), name or NOBODY, *_numbers(counted)))
         for number, (name, counted) in enumerate(groups, start=1)
     ]
-    total = PaperRow(("", "Toàn sổ", *_numbers(whole)), strong=True)
+    total = PaperRow(("", "Cộng" if frame.scope else "Toàn sổ", *_numbers(whole)), strong=True)
     return Paper(
-        head,
+        frame.head,
         "TỔNG HỢP KẾT QUẢ THỰC HIỆN NHIỆM VỤ",
-        as_of_and(as_of, ""),
+        frame.subtitles,
         (
             NUMBER,
             PaperColumn("Đơn vị chủ trì", 60),
@@ -215,9 +209,9 @@ def figures(
         (*lines, total),
         closing=(
             sentence(whole),
-            "Nhiệm vụ giao nhiều đơn vị được tính cho từng đơn vị, một lần trong số toàn sổ.",
+            "Nhiệm vụ giao nhiều đơn vị được tính cho từng đơn vị, một lần trong số chung.",
         ),
-        signatures=signed,
+        signatures=frame.signed,
         tasks=whole.total,
     )
 

@@ -11,6 +11,7 @@ from desktop_app.services.collected import CollectedFile, CollectResult, Inferre
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from db.database import Database
@@ -63,10 +64,10 @@ class ReturnService:
 
         return Settler(self.database, self.clock).settle(pending_ids, take)
 
-    def matrix(self, periods: int = 6) -> ReturnMatrix:
-        """Who was sent and returned what, over the newest periods."""
+    def matrix(self, periods: int = 6, as_of: date | None = None) -> ReturnMatrix:
+        """Who was sent and returned what by a day (today), over the newest periods."""
         with self.database.reading() as reader:
-            rows = reader.returns.matrix_rows(periods)
+            rows = reader.returns.matrix_rows(periods, as_of or self.clock.today())
         cells = {(unit_id, cell.period): cell for unit_id, _, cell in rows}
         returned = [cell for cell in cells.values() if cell.returned_on is not None]
         in_time = [cell for cell in returned if not cell.late_days]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from desktop_app.domain.documents import DocumentFacts
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import PaperFile, PaperWanted
 from desktop_app.domain.paper_form import PaperForm
@@ -67,6 +68,26 @@ def test_the_figures_are_those_of_the_counts(filled: Services) -> None:
     assert squeezed("Tổng số 4 nhiệm vụ; đã hoàn thành 1 (25,0 %)") in printed(
         filled, asked(PaperForm.FIGURES)
     )
+
+
+def test_a_form_says_what_it_is_limited_to_and_counts_no_more(filled: Services) -> None:
+    filled.documents.add(DocumentFacts("12/KH-UBND"))
+    document = filled.documents.find("12/KH-UBND").id
+    filled.documents.move_tasks([1], document)
+    police, of_plan = filled.tasks.unit("Công an xã"), squeezed("Phạm vi: văn bản 12/KH-UBND")
+    text = printed(filled, asked(PaperForm.FIGURES, unit=police))
+    assert squeezed("Phạm vi: Công an xã") in text and squeezed("Phòng Kinh tế") not in text
+    assert squeezed("Tổng số 2 nhiệm vụ") in text
+    figures = filled.papers.build(asked(PaperForm.FIGURES, document=document))
+    assert figures.tasks == 1
+    assert of_plan in printed(filled, asked(PaperForm.OVERDUE, document=document))
+
+
+def test_returns_of_a_day_before_anything_was_sent_are_none(filled: Services, tmp_path: Path) -> None:
+    filled.splits.write(tmp_path / "gui")
+    sent = filled.papers.build(asked(PaperForm.RETURNS))
+    before = filled.papers.build(PaperWanted(PaperForm.RETURNS, date(2026, 11, 20), TODAY))
+    assert (len(sent.rows), len(before.rows)) == (2, 0)
 
 
 def test_a_slip_gives_one_task_to_one_person(filled: Services) -> None:
