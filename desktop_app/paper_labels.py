@@ -15,6 +15,7 @@ PAPER_FORM: Mapping[PaperForm, str] = {
     PaperForm.OVERVIEW: "Tổng quan trên một trang",
     PaperForm.FIGURES: "Tổng hợp kết quả theo đơn vị",
     PaperForm.INDICATORS: "Tình hình thực hiện chỉ tiêu",
+    PaperForm.RANKING: "Xếp hạng đơn vị",
     PaperForm.WORKLOAD: "Khối lượng công việc",
     PaperForm.CALENDAR: "Lịch của tháng",
     PaperForm.RETURNS: "Tình hình gửi báo cáo",

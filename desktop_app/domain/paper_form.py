@@ -17,6 +17,7 @@ class PaperForm(StrEnum):
     COORDINATIONS = "coordinations"
     PETITIONS = "petitions"
     CALENDAR = "calendar"
+    RANKING = "ranking"
     WORKLOAD = "workload"
     FIGURES = "figures"
     OVERVIEW = "overview"

@@ -200,6 +200,12 @@ def _workload(builder: PaperBuilder, wanted: PaperWanted) -> Paper:
     return workload(builder.frame(wanted), loads)
 
 
+def _ranking(builder: PaperBuilder, wanted: PaperWanted) -> Paper:
+    from desktop_app.services.paper_ranking import ranking
+
+    return ranking(builder.frame(wanted), builder.services.ranking.rank(wanted.as_of))
+
+
 def _calendar(builder: PaperBuilder, wanted: PaperWanted) -> Paper:
     from desktop_app.services.paper_calendar import calendar
 
@@ -238,6 +244,7 @@ _BUILT: Mapping[PaperForm, Callable[[PaperBuilder, PaperWanted], Paper]] = {
     PaperForm.OBSTACLES: _obstacles,
     PaperForm.COORDINATIONS: _coordinations,
     PaperForm.PETITIONS: _petitions,
+    PaperForm.RANKING: _ranking,
     PaperForm.WORKLOAD: _workload,
     PaperForm.CALENDAR: _calendar,
     PaperForm.FIGURES: _figures,

@@ -59,6 +59,11 @@ SAID: dict[PaperForm, tuple[str, ...]] = {
         "05/11/2026 Làm sạch dữ liệu dân cư Công an xã (Lê Văn Cường) quá hạn 16 ngày",
         "10/11/2026 Thiếu máy quét ở ba thôn Hạn trả lời vướng mắc", SIGNED,
     ),
+    PaperForm.RANKING: (
+        "1 Phòng Văn hóa - Xã hội 1 1 0 100,0 % 100,0 % Xanh", "2 Công an xã 2 1 1 50,0 % 0,0 % 13,0 0/1 Đỏ",
+        "Xếp theo tỷ lệ hoàn thành trên số đến hạn",
+        "Tổng số 5 đơn vị", SIGNED,
+    ),
     PaperForm.WORKLOAD: ("Công an xã 1 1 1 0 1", "Cộng 6 2 4 1 2", "Lê Văn Cường 2 1 1 0 0", SIGNED),
     PaperForm.FIGURES: (
         "Công an xã 2 0 1 0 1 0 0 50,0 % 50,0 %", "Toàn sổ 8 1 1 3 2 1 0 25,0 % 50,0 %", SIGNED,

@@ -151,6 +151,7 @@ _FILE_NAMES = {
     PaperForm.OBSTACLES: "vuong-mac",
     PaperForm.COORDINATIONS: "phoi-hop",
     PaperForm.PETITIONS: "phan-anh-kien-nghi",
+    PaperForm.RANKING: "xep-hang",
     PaperForm.WORKLOAD: "khoi-luong-viec",
 }
 
