@@ -231,7 +231,8 @@ def overview_of(builder: PaperBuilder, wanted: PaperWanted) -> OverviewPaper:
     from desktop_app.services.paper_overview import overview
 
     by: GroupBy = "unit" if wanted.unit is None else "person"
-    return overview(builder.frame(wanted), builder.services.overview.overview(builder.filter(wanted), by=by))
+    frame = replace(builder.frame(wanted), scope=builder.scope_of_tasks(wanted))
+    return overview(frame, builder.services.overview.overview(builder.filter(wanted), by=by))
 
 
 _BUILT: Mapping[PaperForm, Callable[[PaperBuilder, PaperWanted], Paper]] = {

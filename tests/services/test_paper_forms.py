@@ -76,31 +76,37 @@ SAID: dict[PaperForm, tuple[str, ...]] = {
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Services, Scene]]:
+    """One ledger for all forms: nothing here writes to it but the annex of a document of its own."""
     folder = tmp_path_factory.mktemp("so")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NAMRO_TODAY", TODAY.isoformat())
         patch.setenv("NAMRO_HOME", str(folder / "home"))
         made = create_services(folder / "so", unit="UBND xã Ví Dụ", level=Level.COMMUNE, year=2026)
-        SCENE.append(fill(made, folder))
-        yield made
+        yield made, fill(made, folder)
         made.close()
 
 
-SCENE: list[Scene] = []
+@pytest.fixture
+def ledger(filled: tuple[Services, Scene]) -> Services:
+    return filled[0]
+
+
+@pytest.fixture
+def scene(filled: tuple[Services, Scene]) -> Scene:
+    return filled[1]
 
 
 def asked(form: PaperForm, **limits: object) -> PaperWanted:
-    if form is PaperForm.SLIP and not limits:
-        limits["task"] = SCENE[-1].tasks["soon"]
     return PaperWanted(form, TODAY, TODAY, **limits)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("form", list(PaperForm))
 def test_a_form_says_its_figures_in_whole_texts_and_one_family_of_fonts(
-    ledger: Services, form: PaperForm
+    ledger: Services, scene: Scene, form: PaperForm
 ) -> None:
-    pdf = ledger.papers.pdf([asked(form)], PaperFile(archival=True))
+    wanted = asked(form, task=scene.tasks["soon"]) if form is PaperForm.SLIP else asked(form)
+    pdf = ledger.papers.pdf([wanted], PaperFile(archival=True))
     reader, text = PdfReader(BytesIO(pdf)), "".join(pages(pdf))
     for words in SAID[form]:
         assert squeezed(words) in text, words
@@ -133,8 +139,8 @@ def test_a_checklist_of_a_past_day_does_not_know_what_was_done_later(ledger: Ser
     assert squeezed("Xong ngày 12/11/2026") not in text
 
 
-def test_an_old_hand_over_prints_what_was_known_when_it_was_written(ledger: Services) -> None:
-    paper = ledger.papers.build(asked(PaperForm.HANDOVER, batch=SCENE[-1].batch))
+def test_an_old_hand_over_prints_what_was_known_when_it_was_written(ledger: Services, scene: Scene) -> None:
+    paper = ledger.papers.build(asked(PaperForm.HANDOVER, batch=scene.batch))
     assert [row.cells[2] for row in paper.rows] == [f"{POLICE} ({AN})", f"{OFFICE} ({AN})"]
     assert paper.rows[0].cells[7] == ""  # its note was written later
     assert paper.head.day == date(2026, 11, 18)
