@@ -11,7 +11,7 @@ from desktop_app.reports.typesetting import Setup, in_parts
 
 PAPER_WIDTH_MM = 252
 """Width of the table: A4 landscape without its margins."""
-EMPTY_ROWS = 6
+EMPTY_ROWS = 3
 EMPTY_ROWS_OF_AN_EMPTY_FORM = 14
 
 
@@ -43,6 +43,8 @@ _TEXT_COLUMNS = {
 }
 _NUMBER_MM = 10
 _DONE_MM = 11
+PEN_SIGN_MM = 18
+"""Village teams sign without a stamp, so that a short form for a pen is one page."""
 
 
 def checklist_pdf(data: ChecklistData, setup: Setup = Setup()) -> bytes:  # noqa: B008 - a frozen value
@@ -103,7 +105,7 @@ def _facts(data: ChecklistData) -> dict[str, object]:
         "sums": data.sums,
         "prepared_by": data.prepared_by,
         "head": data.head,
-        "sign_mm": data.sign_mm,
+        "sign_mm": min(data.sign_mm, PEN_SIGN_MM) if data.blank else data.sign_mm,
         "empty_rows": EMPTY_ROWS if data.tasks else EMPTY_ROWS_OF_AN_EMPTY_FORM,
     }
 
