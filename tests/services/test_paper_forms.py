@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
 from desktop_app.composition import create_services
@@ -20,6 +20,7 @@ from tests.services.paper_scene import AN, CULTURE, LONGEST, NORTH, OFFICE, POLI
 
 TODAY = date(2026, 11, 21)
 SIGNED = "NGƯỜI LẬP BIỂU TM. TỔ CÔNG TÁC TỔ TRƯỞNG"
+MM = 72 / 25.4
 UPRIGHT = {PaperForm.SLIP, PaperForm.OVERVIEW}
 # What each form must say of the scene; what stands in one string stands so on the page, cell by cell.
 SAID: dict[PaperForm, tuple[str, ...]] = {
@@ -117,6 +118,8 @@ def test_a_form_says_its_figures_in_whole_texts_and_one_family_of_fonts(
     assert {_family(font) for page in reader.pages for font in _fonts(page)} == {"Tinos"}
     first = reader.pages[0].mediabox
     assert (first.height > first.width) is (form in UPRIGHT)
+    for number, page in enumerate(reader.pages, start=1):
+        _assert_margins(page, number)
     assert b"pdfaid:part>2<" in reader.trailer["/Root"]["/Metadata"].get_data()  # type: ignore[index]
 
 
@@ -164,6 +167,31 @@ def test_the_plan_of_a_document_is_its_annex(ledger: Services) -> None:
     counted = ledger.counting.counts(TaskFilter(TODAY, documents=frozenset({document.id})))
     assert counted.total == 11
     assert all(squeezed("TT Nhiệm vụ Chủ trì") in page for page in text)  # the header on every page
+
+
+def _assert_margins(page: PageObject, number: int) -> None:
+    """30 mm left, 20 above and below; in the upper margin the page's number alone, not on page 1."""
+    wide, high = (float(side) / MM for side in (page.mediabox.width, page.mediabox.height))
+    places = _places(page)
+    above = [(x, text) for x, y, text in places if y > high - 20]
+    assert [text for _, text in above] == ([str(number)] if number > 1 else [])
+    assert all(abs(x - (30 + wide - 15) / 2) < 4 for x, _ in above)
+    assert min(x for x, _, _ in places) >= 30 and min(y for _, y, _ in places) >= 20
+    assert max(x for x, _, _ in places) <= wide - 15
+
+
+def _places(page: PageObject) -> list[tuple[float, float, str]]:
+    """Where each piece of text begins, in mm from the lower left corner."""
+    found: list[tuple[float, float, str]] = []
+
+    def see(text: str, at: list[float], within: list[float], *_: object) -> None:
+        if text.strip():
+            x = within[4] * at[0] + within[5] * at[2] + at[4]
+            y = within[4] * at[1] + within[5] * at[3] + at[5]
+            found.append((round(x / MM, 3), round(y / MM, 3), text.strip()))
+
+    page.extract_text(visitor_text=see)
+    return found
 
 
 def _fonts(page: DictionaryObject) -> list[str]:
