@@ -1,9 +1,10 @@
 """Which task carries out which task of the upper plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
+from db.bulk import among
 from db.schema import task_parent
 from desktop_app.domain.lineage import line_above
 
@@ -18,6 +19,13 @@ class ParentQueries:
         """The upper task of a task."""
         wanted = select(task_parent.c.parent_id).where(task_parent.c.task_id == task_id)
         return self._connection.execute(wanted).scalar()
+
+    def uppers(self, ids: Iterable[int]) -> dict[int, int]:
+        """The upper tasks of tasks that have one."""
+        wanted = select(task_parent.c.task_id, task_parent.c.parent_id)
+        return dict(
+            tuple(row) for row in self._connection.execute(wanted.where(among(task_parent.c.task_id, ids)))
+        )
 
     def children(self, task_id: int) -> list[int]:
         """The tasks that carry out a task, in the order they were linked."""

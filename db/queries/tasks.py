@@ -1,13 +1,14 @@
 """Tasks as lists and screens need them: ids of a filter, rows of a page, all facts of one."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from db import search
-from db.bulk import chunks, ids_of
+from db.bulk import among, chunks, ids_of
 from db.queries.evidence import evidence_of
 from db.queries.facts import SectionPaths, facts_of
 from db.queries.filters import conditions, order
@@ -103,20 +104,26 @@ class TaskQueries:
 
     def assignments(self, task_id: int) -> list[AssignmentRow]:
         """The parts of a task, leads first, in the order they were named."""
+        return self.assignments_of([task_id]).get(task_id, [])
+
+    def assignments_of(self, ids: Iterable[int]) -> dict[int, list[AssignmentRow]]:
+        """As ``assignments``, by task."""
         wanted = (
             select(assignment, unit.c.name, unit_group.c.name.label("group_name"))
             .outerjoin(unit, unit.c.id == assignment.c.unit_id)
             .outerjoin(unit_group, unit_group.c.id == assignment.c.group_id)
-            .where(assignment.c.task_id == task_id)
+            .where(among(assignment.c.task_id, ids))
             .order_by(assignment.c.role.desc(), assignment.c.position, assignment.c.id)
         )
-        return [
-            AssignmentRow(
-                row.id, row.name or "", Role(row.role), row.person, day_of(row.completed_on),
-                row.group_name or "",
-            )
-            for row in self._connection.execute(wanted)
-        ]  # fmt: skip
+        found: dict[int, list[AssignmentRow]] = defaultdict(list)
+        for row in self._connection.execute(wanted):
+            found[row.task_id].append(
+                AssignmentRow(
+                    row.id, row.name or "", Role(row.role), row.person, day_of(row.completed_on),
+                    row.group_name or "",
+                )
+            )  # fmt: skip
+        return found
 
     def evidence(self, task_id: int) -> list[EvidenceRow]:
         """Evidence of a task in the order it was added."""
@@ -142,19 +149,25 @@ class TaskQueries:
 
     def extensions(self, task_id: int) -> list[Extension]:
         """Extensions of a task, first decided first."""
+        return self.extensions_of([task_id]).get(task_id, [])
+
+    def extensions_of(self, ids: Iterable[int]) -> dict[int, list[Extension]]:
+        """As ``extensions``, by task; one without any is left out."""
         wanted = (
             select(extension)
-            .where(extension.c.task_id == task_id)
+            .where(among(extension.c.task_id, ids))
             .order_by(extension.c.decided_on, extension.c.id)
         )
-        return [
-            Extension(
-                row.id, date.fromisoformat(row.decided_on), day_of(row.old_due),
-                date.fromisoformat(row.new_due), row.document, row.approved_by, row.reason,
-                ExtensionKind(row.kind),
-            )
-            for row in self._connection.execute(wanted)
-        ]  # fmt: skip
+        found: dict[int, list[Extension]] = defaultdict(list)
+        for row in self._connection.execute(wanted):
+            found[row.task_id].append(
+                Extension(
+                    row.id, date.fromisoformat(row.decided_on), day_of(row.old_due),
+                    date.fromisoformat(row.new_due), row.document, row.approved_by, row.reason,
+                    ExtensionKind(row.kind),
+                )
+            )  # fmt: skip
+        return found
 
     def cancel_reason(self, task_id: int) -> str:
         """Why a task was cancelled, "" when it was not or nobody said."""

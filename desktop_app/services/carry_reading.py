@@ -9,18 +9,20 @@ from desktop_app.domain.steps import StepLine
 from desktop_app.domain.task import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from db.reader import Reader
     from db.writer import Writer
-    from desktop_app.domain.task import TaskRow
+    from desktop_app.domain.task import AssignmentRow, TaskRow
 
 
 def carried_tasks(reader: Reader, rows: Sequence[TaskRow]) -> list[CarriedTask]:
     """The tasks of these rows with all that goes along."""
-    facts = reader.tasks.facts_of([row.id for row in rows])
-    together = reader.people.together_names([row.id for row in rows])
+    ids = [row.id for row in rows]
+    facts, together = reader.tasks.facts_of(ids), reader.people.together_names(ids)
+    steps, extensions = reader.steps.of_all(ids), reader.tasks.extensions_of(ids)
+    uppers, parts = reader.parents.uppers(ids), reader.tasks.assignments_of(ids)
     return [
         CarriedTask(
             old_id=row.id,
@@ -32,12 +34,12 @@ def carried_tasks(reader: Reader, rows: Sequence[TaskRow]) -> list[CarriedTask]:
             together=together.get(row.id, ()),
             steps=tuple(
                 StepLine(step.text, step.person, step.due)
-                for step in reader.steps.of(row.id)
+                for step in steps.get(row.id, ())
                 if step.done_on is None
             ),
-            extensions=tuple(reader.tasks.extensions(row.id)),
-            upper=reader.parents.of(row.id),
-            done=_done(reader, row.id),
+            extensions=tuple(extensions.get(row.id, ())),
+            upper=uppers.get(row.id),
+            done=_done(parts.get(row.id, ())),
         )
         for row in rows
     ]
@@ -68,10 +70,10 @@ def copy_set_up(old: Reader, new: Writer, today: date) -> None:
         new.settings.set(key, value)
 
 
-def _done(reader: Reader, task_id: int) -> dict[str, date]:
+def _done(parts: Iterable[AssignmentRow]) -> dict[str, date]:
     """The lead units of a task that finished their part, where others did not."""
     return {
         part.unit: part.completed_on
-        for part in reader.tasks.assignments(task_id)
+        for part in parts
         if part.role is Role.LEAD and part.unit and part.completed_on is not None
     }
