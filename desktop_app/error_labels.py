@@ -108,7 +108,7 @@ ERRORS: dict[str, str] = {
     "list_not_utf8": "Tệp danh sách phải là văn bản UTF-8. Hãy lưu lại với mã UTF-8, mỗi dòng một tên.",
     "units_none_named": "Chưa có tên đơn vị nào. Hãy ghi mỗi dòng một tên.",
     "cutoff_range": "Ngày chốt phải từ 1 đến 31.",
-    "group_empty": "Nhóm phải có ít nhất một đơn vị. Hãy chọn đơn vị.",
+    "group_empty": "Nhóm phải có ít nhất một đơn vị. Hãy chọn đơn vị (dòng lệnh: --unit TÊN, lặp lại được).",
     "group_taken": "Cụm từ này đã được xác nhận. Hãy sửa nhóm ở trang Đơn vị.",
     "unit_not_lead": "Đơn vị này không chủ trì nhiệm vụ. Hãy chọn một đơn vị chủ trì.",
     "field_unknown": "Không có mục này trong nhiệm vụ.",

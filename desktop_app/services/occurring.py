@@ -148,7 +148,7 @@ def _goes_on(deadline: Deadline) -> bool:
 def _due(one: Followed, period: str, calendar: WorkCalendar) -> date | None:
     """The day a period was expected by; None where it was not expected, as in a task without rhythm."""
     if one.deadline.rhythm is None:
-        if not is_month(period):
+        if not (is_month(period) and _goes_on(one.deadline)):
             raise AppError("period_unknown", where=period)
         return None
     if find_period(one.deadline, period, calendar) is None:

@@ -148,3 +148,9 @@ def test_a_task_that_goes_on_and_on_is_ticked_by_month_if_at_all(ledger: Service
     [done] = ledger.occurrences.periods(task).rows
     assert done.tick and (done.tick.result, done.tick.late) == ("tốt", False)
     assert class_on(ledger, task, date(2030, 1, 1)) is TimeClass.CONTINUOUS
+
+
+def test_a_task_that_is_done_once_has_no_periods_to_tick(ledger: Services) -> None:
+    ledger.occurrences.tick(add(ledger, "Thường xuyên"), ["2026-11"], Completion(TODAY))
+    with pytest.raises(AppError, match="period_unknown"):
+        ledger.occurrences.tick(add(ledger, "30/11/2026"), ["2026-11"], Completion(TODAY))
