@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import TaskFilter
 
 if TYPE_CHECKING:
@@ -67,3 +68,9 @@ def filter_of(ledger: Services, as_of: date, unit: str | None, *, below: bool = 
     """
     units = frozenset({ledger.tasks.unit(unit, as_of)}) if unit else frozenset()
     return TaskFilter(as_of, units=ledger.units.below(units) if below else units)
+
+
+def taken_only(asked: Asked, names: Sequence[str], *, by: bool) -> None:
+    """Refuse options that what is asked for (``by``) does not take; AppError ``nothing_given``."""
+    if not by and any(getattr(asked, name) not in (None, "", [], False) for name in names):
+        raise AppError("nothing_given")

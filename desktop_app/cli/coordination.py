@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened, taken_only
 from desktop_app.domain.coordination import OWED, Coordination, CoordinationRow, CoordinationState
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.registers import RegisterFilter
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 def coordination(asked: Asked, opener: Opener) -> Answer:
     writes = asked.ask or asked.answer or asked.remove
+    taken_only(asked, ("due", "question", "document"), by=bool(asked.ask))
+    taken_only(asked, ("words",), by=bool(asked.answer))
+    taken_only(asked, ("on",), by=bool(asked.ask or asked.answer))
+    taken_only(asked, ("as_of", "export", "owed"), by=not writes)
     with opened(asked, opener, read_only=not writes) as ledger:
         task = ledger.tasks.find(asked.task) if asked.task else None
         if not writes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened, taken_only
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.steps import StepLine
 from desktop_app.follow_labels import children_words, entry_words, steps_words
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
 def step(asked: Asked, opener: Opener) -> Answer:
     writes = asked.add is not None or asked.done is not None or asked.remove is not None
-    about_new = asked.person is not None or asked.due is not None
-    if (about_new and asked.add is None) or (asked.on is not None and asked.done is None):
-        raise AppError("nothing_given")
+    taken_only(asked, ("person", "due"), by=asked.add is not None)
+    taken_only(asked, ("on",), by=asked.done is not None)
     with opened(asked, opener, read_only=not writes) as ledger:
         task = ledger.tasks.find(asked.task)
         changes = _change_steps(ledger, task, asked) if writes else None

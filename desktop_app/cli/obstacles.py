@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened, taken_only
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.obstacles import OPEN, Obstacle, ObstacleRow, ObstacleState
 from desktop_app.domain.registers import RegisterFilter
@@ -70,6 +70,12 @@ def obstacles(asked: Asked, opener: Opener) -> Answer:
 
 
 def obstacle(asked: Asked, opener: Opener) -> Answer:
+    adds, dated = asked.add is not None, asked.send or asked.answer is not None or asked.resolve is not None
+    alone = asked.take_over or asked.remove or bool(asked.link) or bool(asked.unlink)
+    taken_only(asked, ("id",), by=not (adds or asked.take_over))
+    taken_only(asked, ("task",), by=adds or asked.take_over)
+    taken_only(asked, ("on",), by=adds or dated)
+    taken_only(asked, ("due", *_TEXTS), by=not alone)
     with opened(asked, opener) as ledger:
         service = ledger.obstacles
         if asked.take_over:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened, taken_only
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.people import PersonInfo, read_role
 from desktop_app.domain.workload import LoadPart
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
 def people(asked: Asked, opener: Opener) -> Answer:
     writes = any(each is not None for each in (asked.add, asked.left, asked.listed))
-    about_one = any(each is not None for each in (asked.role, asked.unit, asked.job))
-    if (about_one and asked.add is None) or (asked.on is not None and asked.left is None):
-        raise AppError("nothing_given")
+    taken_only(asked, ("role", "unit", "job"), by=asked.add is not None)
+    taken_only(asked, ("on",), by=asked.left is not None)
     with opened(asked, opener, read_only=not writes) as ledger:
         if asked.listed is not None:
             return _added(ledger, asked.listed)

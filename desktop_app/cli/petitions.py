@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened, taken_only
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.petition_matching import PetitionFate, PetitionMatch
 from desktop_app.domain.petitions import Petition, PetitionCounts, PetitionRow, petition_counts
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _GROUPS = {"channel": "channel", "kind": "kind", "unit": "unit_id"}
 _WORDS = {"channel": CHANNEL, "kind": PETITION_KIND}
 _SHOWN_LETTERS = 50
+_TEXTS = ("number", "sender", "person", "document", "note")
 
 
 def petitions(asked: Asked, opener: Opener) -> Answer:
@@ -61,6 +62,10 @@ def petitions(asked: Asked, opener: Opener) -> Answer:
 
 
 def petition(asked: Asked, opener: Opener) -> Answer:
+    adds = asked.add is not None
+    taken_only(asked, ("id",), by=not adds)
+    taken_only(asked, ("on",), by=adds or asked.answer is not None or asked.assign is not None)
+    taken_only(asked, (*_TEXTS, "due", "kind", "channel", "assign"), by=not asked.remove)
     with opened(asked, opener) as ledger:
         day = asked.on or opener.today()
         if asked.add is not None:
@@ -135,8 +140,7 @@ def _facts(ledger: Services, asked: Asked, day: date) -> Petition:
 
 
 def _given(asked: Asked) -> dict[str, object]:
-    names = ("number", "sender", "person", "document", "note", "due")
-    given = {name: getattr(asked, name) for name in names if getattr(asked, name) is not None}
+    given = {name: getattr(asked, name) for name in (*_TEXTS, "due") if getattr(asked, name) is not None}
     given |= {"kind": code_of(PETITION_KIND, asked.kind)} if asked.kind else {}
     given |= {"channel": code_of(CHANNEL, asked.channel)} if asked.channel else {}
     return given

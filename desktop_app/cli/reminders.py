@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened, taken_only
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.reminding import (
     Channel,
@@ -29,6 +29,7 @@ _Late = dict["int | str | None", list[LateTask]]
 
 
 def remind(asked: Asked, opener: Opener) -> Answer:
+    taken_only(asked, ("channel", "document"), by=asked.log)
     with opened(asked, opener, read_only=not asked.log) as ledger:
         by = RemindBy.PERSON if asked.person else RemindBy.UNIT
         standing = _wanted(ledger, asked, by)
