@@ -84,10 +84,11 @@ class DocumentQueries:
             )
         return found[0] if len(found) == 1 else None
 
-    def announcing(self) -> dict[int, Announced]:
-        """What documents announce, by id, of those that announce anything."""
+    def announcing(self, only: int | None = None) -> dict[int, Announced]:
+        """What documents (or one) announce, by id, of those that announce anything."""
         said = or_(document.c.announced.is_not(None), document.c.announced_parts != "")
-        rows = self._connection.execute(select(document).where(said))
+        wanted = select(document).where(said)
+        rows = self._connection.execute(wanted if only is None else wanted.where(document.c.id == only))
         facts = {row.id: facts_of_document(row).announced for row in rows}
         return {row_id: announced for row_id, announced in facts.items() if announced is not None}
 

@@ -55,7 +55,7 @@ def document(asked: Asked, opener: Opener) -> Answer:
 
 def _shown(ledger: Services, number: str) -> Answer:
     info = ledger.documents.find(number)
-    reconciled = ledger.documents.reconciled().get(info.id)
+    reconciled = ledger.documents.reconciled(info.id).get(info.id)
     files = [file.name for file in ledger.documents.files(info.id)]
     words = [_line(info, reconciled), *[f"- tệp: {name}" for name in files]]
     return Answer({**_shape(info, reconciled), "files": files}, "\n".join(words))

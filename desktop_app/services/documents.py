@@ -45,10 +45,10 @@ class DocumentService:
             raise AppError("document_missing", where=text)
         return infos[found]
 
-    def reconciled(self) -> dict[int, Reconciled]:
-        """What documents announce against what the ledger has of them, of those that announce anything."""
+    def reconciled(self, only: int | None = None) -> dict[int, Reconciled]:
+        """What documents (or one) announce against what the ledger has, of those that announce anything."""
         with self.database.reading() as reader:
-            said = reader.documents.announcing()
+            said = reader.documents.announcing(only)
             counted = reader.documents.counted(said)
             by_words = reader.documents.counts_by_words([one for one in said if said[one].parts])
         return {one: reconcile(said[one], counted[one], by_words.get(one, {})) for one in said}

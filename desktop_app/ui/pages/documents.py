@@ -150,7 +150,7 @@ class DocumentsPage(QWidget):
         shown, whole = self._table.documents.rowCount(), len(self._documents)
         total = f"{vn_number(whole)} văn bản" if shown == whole else f"{vn_number(shown)}/{vn_number(whole)}"
         self._count.setText(f"{total}, đã chọn {len(chosen)}" if chosen else total)
-        found = self._services.documents.reconciled().get(chosen[0].id) if one else None
+        found = self._services.documents.reconciled(chosen[0].id).get(chosen[0].id) if one else None
         self._words.setVisible(found is not None)
         if found is not None:
             self._words.setText(reconciled_words(found))
