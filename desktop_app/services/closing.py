@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.changes import Changes
     from desktop_app.domain.reporting_period import Period
     from desktop_app.services.clock import Clock
-    from desktop_app.services.figures import FigureService
+    from desktop_app.services.figures import FigureRules, FigureService
     from desktop_app.services.papers import PaperService
 
 _PAPERS = (
@@ -87,10 +87,10 @@ class ClosingService:
         Raises AppError as ``preview``, ``file_not_written``, ``typesetting``, or ``closing_overtaken`` when
         the ledger was written meanwhile.
         """
-        day = self._day(period, as_of)
+        day, rules = self._day(period, as_of), self.figures.rules()
         with self.database.reading() as reader:
             _refuse_closed(reader.closings.standing(period))
-            figures, head = self._figures(reader, period, day), reader.history.newest()
+            figures, head = _figures(reader, rules, period, day), reader.history.newest()
             name = free_name(self.database.folder, period.code, reader.closings.folders())
         papers: dict[str, bytes] = {}
         for done, (file, form) in enumerate(_PAPERS):
@@ -162,15 +162,6 @@ class ClosingService:
         """Where the files of a closing lie."""
         return folder_of(self.database.folder, closed.folder)
 
-    def _figures(self, reader: Reader, period: Period, as_of: date) -> FrozenFigures:
-        """Everything that is counted for a period up to a day."""
-        rules = self.figures.rules()
-        named = rules.values(reader, span_of(period, as_of))
-        counts = reader.counts.counts(TaskFilter(as_of))
-        return FrozenFigures(
-            counts, _groups(reader, as_of), {figure.value: value for figure, value in named.items()}
-        )
-
     def _day(self, period: Period, as_of: date | None) -> date:
         """The day of the figures: within the period and not ahead."""
         today = self.clock.today()
@@ -232,4 +223,14 @@ def _changed(
         (name, before.get(name, Counts()), now.get(name, Counts()))
         for name in dict.fromkeys([*before, *now])
         if before.get(name) != now.get(name)
+    )
+
+
+def _figures(reader: Reader, rules: FigureRules, period: Period, as_of: date) -> FrozenFigures:
+    """Everything that is counted for a period up to a day."""
+    named = rules.values(reader, span_of(period, as_of))
+    return FrozenFigures(
+        reader.counts.counts(TaskFilter(as_of)),
+        _groups(reader, as_of),
+        {figure.value: value for figure, value in named.items()},
     )

@@ -20,6 +20,14 @@ class HistoryService:
         with self.database.reading() as reader:
             return reader.history.batches(limit=limit, task=task)
 
+    def batch(self, batch: int) -> BatchRow:
+        """One batch; AppError ``batch_missing``."""
+        with self.database.reading() as reader:
+            found = reader.history.batch(batch)
+        if found is None:
+            raise AppError("batch_missing", where=str(batch))
+        return found
+
     def lines(self, batch: int | None = None, task: int | None = None, limit: int = 500) -> list[HistoryLine]:
         """Changed fields of one batch or of one task, newest first."""
         with self.database.reading() as reader:
@@ -30,7 +38,7 @@ class HistoryService:
 
         Raises AppError ``batch_missing`` or ``batch_undone``.
         """
-        found = self._batch(batch)
+        found = self.batch(batch)
         if found.undone_by is not None:
             raise AppError("batch_undone", where=str(batch))
         with self.database.writing(Verb.UNDO, at=self.clock.now(), subject=found.subject) as writer:
@@ -52,10 +60,3 @@ class HistoryService:
         if found is None:
             raise AppError("nothing_to_redo")
         return self.undo(found.batch).changes
-
-    def _batch(self, batch: int) -> BatchRow:
-        with self.database.reading() as reader:
-            found = reader.history.batch(batch)
-        if found is None:
-            raise AppError("batch_missing", where=str(batch))
-        return found

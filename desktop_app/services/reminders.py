@@ -43,8 +43,9 @@ class ReminderService:
 
     def standing(self, by: RemindBy = RemindBy.UNIT, days: int | None = None) -> Standing:
         """Who is late today or about to be; ``days`` looks that far ahead instead of the steps."""
+        steps = self.steps()
         with self.database.reading() as reader:
-            return reader.reminders.standing(self.clock.today(), self.steps(), by, days)
+            return reader.reminders.standing(self.clock.today(), steps, by, days)
 
     def late_tasks(
         self, by: RemindBy, keys: Sequence[int | str | None], days: int | None = None

@@ -58,7 +58,7 @@ class TaskService:
         """All of one task; AppError ``task_missing``."""
         from desktop_app.domain.clear_rules import check
 
-        today = self.clock.today()
+        today, asked = self.clock.today(), self.settings.clears()
         with self.database.reading() as reader:
             rows = reader.tasks.rows([task_id], today)
             if not rows:
@@ -69,7 +69,7 @@ class TaskService:
                 row=rows[0],
                 facts=facts,
                 assignments=tuple(reader.tasks.assignments(task_id)),
-                findings=self._asked(check(facts, waivers)),
+                findings=tuple(one for one in check(facts, waivers) if one.clear in asked),
                 evidence=tuple(reader.tasks.evidence(task_id)),
                 waivers=waivers,
                 cancel_reason=reader.tasks.cancel_reason(task_id),

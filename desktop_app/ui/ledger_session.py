@@ -7,18 +7,35 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.changes import Changes, UndoOutcome, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.services.ledger import Services
+from desktop_app.ui.background import Progress
 
 WATCH_MS = 2_000
 BACKUP_AFTER_MS = 10 * 60_000  # of rest since the last write
+
+UNDONE_AT_ONCE = 200
+"""Changed rows that are taken back within a blink."""
+
+Background = Callable[
+    [
+        str,
+        Callable[[Progress], UndoOutcome],
+        Callable[[UndoOutcome], None],
+        Callable[[BaseException], None],
+    ],
+    None,
+]
+"""As ``Host.background``."""
 
 log = logging.getLogger("namro")
 
 
 class LedgerSession(QObject):
     """Runs writes one after another in the GUI thread; each is short and durable when it returns.
+
+    ``background`` runs what is not short (see Host).
 
     ``changed`` carries every write's Changes (those of another process touch no named task: read
     all again); ``said`` a past event and the batch that undoes it (0: none); ``failed`` an error;
@@ -31,9 +48,11 @@ class LedgerSession(QObject):
     undone = Signal(object)
     backup_due = Signal()
 
-    def __init__(self, services: Services, parent: QObject) -> None:
+    def __init__(self, services: Services, parent: QObject, background: Background) -> None:
         super().__init__(parent)
         self.services = services
+        self._background = background
+        self._undoing = False
         self.last_write: datetime | None = None
         self.closed = False
         self._version = services.version()
@@ -61,6 +80,7 @@ class LedgerSession(QObject):
 
     def announce(self, changes: Changes, label: str = "") -> None:
         """Tell of a write that was done elsewhere; without a label nothing is said."""
+        self._undoing = False
         if changes.batch:
             self.last_write = datetime.now().astimezone()
             self._rest.start()
@@ -76,12 +96,28 @@ class LedgerSession(QObject):
             self.undo_batch(row.batch)
 
     def undo_batch(self, batch: int) -> None:
-        """Take one batch back; what was edited since is kept and said so."""
-        try:
-            outcome = self.services.history.undo(batch)
-        except Exception as error:  # noqa: BLE001 - shown
-            self.failed.emit(error)
+        """Take one batch back, in the background where it changed many rows; one at a time.
+
+        What was edited since is kept and said so.
+        """
+        if self._undoing:
             return
+        self._undoing, history = True, self.services.history
+        try:
+            if history.batch(batch).changes > UNDONE_AT_ONCE:
+                self._background("Đang hoàn tác", lambda _: history.undo(batch), self._tell, self._fail)
+                return
+            outcome = history.undo(batch)
+        except Exception as error:  # noqa: BLE001 - shown
+            self._fail(error)
+            return
+        self._tell(outcome)
+
+    def _fail(self, error: BaseException) -> None:
+        self._undoing = False
+        self.failed.emit(error)
+
+    def _tell(self, outcome: UndoOutcome) -> None:
         kept = f" {len(outcome.kept)} chỗ đã sửa sau đó được giữ nguyên." if outcome.kept else ""
         self.announce(outcome.changes)
         self.said.emit(f"Đã hoàn tác.{kept}", 0)
@@ -101,6 +137,7 @@ class LedgerSession(QObject):
         except AppError:
             return  # the share is away for a moment; the next look tells
         if version != self._version:
+            self._undoing = False  # also when its job was cancelled too late
             self._version = version
             self.changed.emit(Changes(0, Verb.EDIT))
 

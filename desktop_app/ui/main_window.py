@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
             from desktop_app.ui.ledger_session import LedgerSession
 
             source = self._source
-            session = LedgerSession(source() if callable(source) else source, self)
+            session = LedgerSession(source() if callable(source) else source, self, self.background)
             session.changed.connect(self._refresh)
             session.said.connect(self.toast)
             session.failed.connect(self.error)

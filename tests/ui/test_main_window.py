@@ -40,7 +40,8 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Completion, Level, TaskFilter
 from desktop_app.paths import home
 from desktop_app.services.recent import RecentLedgers
-from desktop_app.ui import theme
+from desktop_app.ui import ledger_session, theme
+from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.page_table import PAGES
 from desktop_app.ui.preferences import TEXT_PERCENTS, Preferences
@@ -248,6 +249,22 @@ def test_undo_and_redo_say_what_they_do_and_do_it(window: MainWindow, qtbot: QtB
     assert redo.isEnabled()
     assert DUE.title in redo.toolTip()
     redo.click()
+    assert completed(window, DUE.title)
+
+
+def test_batch_of_many_rows_is_taken_back_in_the_background_and_once(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complete(window, DUE.title)
+    tasks = window.services.tasks
+    ids = tasks.ids(TaskFilter(TODAY))
+    window.announce(tasks.edit(ids, {"note": "Đôn đốc"}), "Đã sửa")
+    monkeypatch.setattr(ledger_session, "UNDONE_AT_ONCE", 1)
+    undo = named(window, QToolButton, "undo_button")
+    undo.click()
+    undo.click()  # impatient: the second must not take the batch before it back
+    qtbot.waitUntil(lambda: not tasks.detail(ids[0]).facts.note)
+    qtbot.waitUntil(lambda: not named(window, Jobs, "jobs").busy)
     assert completed(window, DUE.title)
 
 
