@@ -14,6 +14,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.tick_periods import TickPeriods
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import TaskVerbs
+from desktop_app.ui.widgets.chosen_files import ChosenFiles
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.detail_pane import DetailPane
 from tests.builders import Made, add
@@ -107,3 +108,20 @@ def test_old_periods_are_folded_until_asked_for(desk: Desk) -> None:
     older.click()
     assert desk.box("2026-01").isEnabled()
     assert older.isHidden()
+
+
+def test_where_done_asks_for_evidence_a_period_is_ticked_with_some(desk: Desk, tmp_path: Path) -> None:
+    desk.services.settings.set("evidence_required", "1")
+    desk.box("2026-09").click()
+    dialog = desk.dialog()
+    save = named(dialog, QPushButton, "tick_periods_save")
+    assert not save.isEnabled()
+    named(dialog, QLineEdit, "tick_periods_document").setText("12/BC-UBND")
+    assert save.isEnabled()
+    named(dialog, QLineEdit, "tick_periods_document").clear()
+    proof = tmp_path / "bao-cao.txt"
+    proof.write_text("đã gửi", encoding="utf-8")
+    named(dialog, ChosenFiles, "").add([proof])
+    save.click()
+    assert desk.states()[0] == "done_late"
+    assert [each.name for each in desk.services.tasks.detail(desk.task_id).evidence] == ["bao-cao.txt"]

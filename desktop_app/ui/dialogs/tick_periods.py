@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -24,6 +25,7 @@ from desktop_app.labels import DAY_EXAMPLE
 from desktop_app.period_labels import due_words, period_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.chosen_files import ChosenFiles
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.lines import wrapped
 
@@ -37,10 +39,11 @@ class AskedTick:
 
     periods: tuple[str, ...]
     completion: Completion
+    files: tuple[Path, ...] = ()
 
 
 class TickPeriods(QDialog):
-    """``saved`` carries an ``AskedTick``."""
+    """``saved`` carries an ``AskedTick``; where the ledger ``needs_proof`` there is a document or a file."""
 
     saved = Signal(object)
 
@@ -52,6 +55,8 @@ class TickPeriods(QDialog):
         every: Every | None,
         today: date,
         parent: QWidget,
+        *,
+        needs_proof: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("tick_periods")
@@ -74,6 +79,10 @@ class TickPeriods(QDialog):
         self._name(
             self._document, "tick_periods_document", "Văn bản (số, ngày)", "12/BC-UBND ngày 05/11/2026"
         )
+        self._document.textChanged.connect(self._look)
+        self._files = ChosenFiles("tick_periods", self)
+        self._files.changed.connect(self._look)
+        self._needs_proof = needs_proof
         buttons, self._save = verb_buttons(self, "tick_periods", "Ghi xong kỳ")
         form = QFormLayout()
         form.setVerticalSpacing(theme.UNIT)
@@ -81,6 +90,12 @@ class TickPeriods(QDialog):
         form.addRow("Ngày hoàn thành", self._day)
         form.addRow("Kết quả", self._result)
         form.addRow("Văn bản", self._document)
+        form.addRow("Minh chứng", self._files)
+        if needs_proof:
+            rule = QLabel("Sổ này quy định xong phải có minh chứng: ghi văn bản hoặc chọn tệp.", self)
+            rule.setProperty("role", "muted")
+            rule.setWordWrap(True)
+            form.addRow("", rule)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
         layout.setSpacing(2 * theme.UNIT)
@@ -96,7 +111,8 @@ class TickPeriods(QDialog):
         periods = tuple(period for period, box in self._boxes.items() if box.isChecked())
         if self._day.settled() and periods and self._day.day is not None:
             result, document = clean(self._result.text()), clean(self._document.text())
-            self.saved.emit(AskedTick(periods, Completion(self._day.day, result, document)))
+            completion = Completion(self._day.day, result, document)
+            self.saved.emit(AskedTick(periods, completion, tuple(self._files.files)))
             super().accept()
 
     def _box(self, one: Occurrence, every: Every | None, today: date) -> QCheckBox:
@@ -124,7 +140,8 @@ class TickPeriods(QDialog):
 
     def _look(self) -> None:
         chosen = any(box.isChecked() for box in self._boxes.values())
-        self._save.setEnabled(chosen and self._day.day is not None)
+        proven = not self._needs_proof or bool(clean(self._document.text()) or self._files.files)
+        self._save.setEnabled(chosen and proven and self._day.day is not None)
 
     @staticmethod
     def _name(line: QLineEdit, name: str, word: str, example: str) -> None:

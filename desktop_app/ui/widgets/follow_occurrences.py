@@ -140,13 +140,14 @@ class OccurrencesSection(FollowSection):
         open_ones = [one for one in self._periods.rows if one.tick is None]
         title = self._services.tasks.rows([task_id])[0].title
         dialog = TickPeriods(
-            title, open_ones, chosen, self._periods.every, self._services.today(), self.window()
-        )
+            title, open_ones, chosen, self._periods.every, self._services.today(), self.window(),
+            needs_proof=bool(self._services.settings.get("evidence_required")),
+        )  # fmt: skip
 
         def write(asked: AskedTick) -> None:
             self._verbs.host.run(
                 f"Đã đánh dấu xong {len(asked.periods)} kỳ",
-                lambda: occurrences.tick(task_id, asked.periods, asked.completion),
+                lambda: occurrences.tick(task_id, asked.periods, asked.completion, asked.files),
             )
 
         dialog.saved.connect(write)

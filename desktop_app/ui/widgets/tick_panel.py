@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,8 +25,8 @@ from desktop_app.domain.text import clean
 from desktop_app.labels import DAY_EXAMPLE
 from desktop_app.period_labels import period_short
 from desktop_app.ui import theme
-from desktop_app.ui.dialogs.files import choose_evidence
 from desktop_app.ui.incoming import dropped_files
+from desktop_app.ui.widgets.chosen_files import ChosenFiles
 
 DATE_FORMAT = "dd/MM/yyyy"
 
@@ -43,7 +42,6 @@ class TickPanel(QFrame):
         self.setObjectName("tick_panel")
         self.setAccessibleName(f"Ghi hoàn thành: {title}")
         self.setAcceptDrops(True)
-        self._files: list[Path] = []
         self._day = QDateEdit(QDate(today.year, today.month, today.day), self)
         self._day.setObjectName("tick_day")
         self._day.setAccessibleName("Ngày hoàn thành")
@@ -59,16 +57,7 @@ class TickPanel(QFrame):
         self._result = self._line("tick_result", "Kết quả", "Kết quả đạt được (có thể để trống)")
         self._number = self._line("tick_document_number", "Số, ký hiệu văn bản", "12/BC-UBND")
         self._issued = self._line("tick_document_day", "Ngày văn bản", DAY_EXAMPLE)
-        self._attach = QPushButton(self)
-        self._attach.setObjectName("tick_evidence")
-        theme.set_icon(self._attach, "paperclip", "muted", gap=theme.HALF)
-        self._attach.clicked.connect(lambda: self.add_files(choose_evidence(self)))
-        self._forget = QToolButton(self)
-        self._forget.setObjectName("tick_forget_files")
-        self._forget.setAccessibleName("Bỏ các tệp đã chọn")
-        self._forget.setToolTip("Bỏ các tệp đã chọn")
-        theme.set_icon(self._forget, "x", "muted")
-        self._forget.clicked.connect(self._forget_files)
+        self._files = ChosenFiles("tick", self)
         self._save = QPushButton("Ghi hoàn thành", self)
         self._save.setObjectName("tick_save")
         self._save.setAccessibleName("Ghi hoàn thành")
@@ -79,7 +68,6 @@ class TickPanel(QFrame):
         self._cancel.setAccessibleName("Đóng, không ghi")
         self._cancel.clicked.connect(self.closed)
         self._lay_out()
-        self._name_files()
 
     @property
     def period(self) -> str:
@@ -102,8 +90,7 @@ class TickPanel(QFrame):
 
     def add_files(self, files: list[Path]) -> None:
         """Keep files to be attached on saving."""
-        self._files += [each for each in files if each not in self._files]
-        self._name_files()
+        self._files.add(files)
 
     def completion(self) -> Completion:
         """What is typed, as a value."""
@@ -120,7 +107,7 @@ class TickPanel(QFrame):
 
     def save(self) -> None:
         """Hand over what is typed."""
-        self.saved.emit(self.completion(), list(self._files))
+        self.saved.emit(self.completion(), list(self._files.files))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -168,8 +155,7 @@ class TickPanel(QFrame):
             (self._number, 1),
             (self._label("ngày", self._issued), 0),
             (self._issued, 0),
-            (self._attach, 1),
-            (self._forget, 0),
+            (self._files, 1),
             (self._save, 0),
             (self._cancel, 0),
         )
@@ -185,22 +171,6 @@ class TickPanel(QFrame):
         label.setProperty("role", "muted")
         label.setBuddy(buddy)
         return label
-
-    def _name_files(self) -> None:
-        if self._files:
-            words = self._files[0].name if len(self._files) == 1 else f"{len(self._files)} tệp minh chứng"
-        else:
-            words = "Chọn hoặc thả tệp minh chứng"
-        metrics = self._attach.fontMetrics()
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, 28 * metrics.averageCharWidth())
-        self._attach.setText(shown)
-        self._attach.setAccessibleName(words)
-        self._attach.setToolTip("\n".join(each.name for each in self._files) or words)
-        self._forget.setVisible(bool(self._files))
-
-    def _forget_files(self) -> None:
-        self._files = []
-        self._name_files()
 
 
 def _row(*widgets: tuple[QWidget, int]) -> QHBoxLayout:
