@@ -59,10 +59,6 @@ class DocumentTable(SortedTable[DocumentInfo]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(COLUMNS, _words, parent, BY_DAY)
 
-    def has(self, column: int) -> bool:
-        """Whether any document has something in a column."""
-        return any(COLUMNS[column].text(info) for info in self._all)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # Any: Qt asks by role
         if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
             info = self.values[index.row()]

@@ -31,6 +31,9 @@ class SortedTable(ValueTable[T], Generic[T]):
         self._all = values
         self._arrange()
 
+    def has(self, column: int) -> bool:
+        return any(self.columns[column].text(value) for value in self._all)
+
     def find(self, text: str) -> None:
         """Show only values with these words."""
         self._words = fold(text).split()

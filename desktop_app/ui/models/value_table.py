@@ -38,6 +38,10 @@ class ValueTable(QAbstractTableModel, Generic[T]):
         self.values = list(values)
         self.endResetModel()
 
+    def has(self, column: int) -> bool:
+        """Whether any value has something in a column."""
+        return any(self.columns[column].text(value) for value in self.values)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.values)
 

@@ -175,7 +175,7 @@ class RemindersPage(QWidget):
         steps, chosen = self._services.reminders.steps(), self._days.currentData()
         self._days.clear()
         for step in reversed(steps):
-            self._days.addItem(f"Quá hạn, trong {step} ngày tới", step)
+            self._days.addItem(f"Quá hạn, {step} ngày tới", step)
         self._days.addItem("Chỉ quá hạn", ONLY_LATE)
         self._days.setCurrentIndex(max(self._days.findData(chosen), 0))
 

@@ -279,6 +279,7 @@ class TasksPage(QWidget):
         """Colours and row heights of another theme or text size."""
         self.table.repaint_rows(self._look.now())
         self.view.fit_rows()
+        self.frame.refit()
         self._follow_current()
 
     def _timer(self, interval: int, act: Callable[[], None]) -> QTimer:

@@ -13,8 +13,8 @@ from desktop_app.ui.widgets.value_view import ValueView
 _SHARES = {2: 20, 3: 28, 4: 52}  # of the width that numbers and days leave
 _NAME, _ISSUER = 0, 3
 _LETTERS = {_NAME: 16, BY_DAY: 10}
-_ROOM = 52  # letters: with less the issuer is left to the tool tip
-_ALWAYS = ("Nhiệm vụ", "Xong", "Quá hạn")
+_ROOM = 44  # letters for words: with less, columns go one after another
+_FIRST_TO_GO = (9, 10, 7, 2)  # continuous, undated, in time, kind
 
 
 class DocumentView(ValueView):
@@ -28,6 +28,7 @@ class DocumentView(ValueView):
         self.documents.setParent(self)
         self.setObjectName("documents_table")
         self.setAccessibleName("Các văn bản giao việc")
+        self.horizontalHeader().setStretchLastSection(False)
         self.setSortingEnabled(True)
         self.sortByColumn(BY_DAY, Qt.SortOrder.AscendingOrder)
         self.clicked.connect(self._ask_number)
@@ -39,15 +40,24 @@ class DocumentView(ValueView):
         for place, column in enumerate(COLUMNS):
             if column.number:
                 header.resizeSection(place, metrics.horizontalAdvance(column.title) + 3 * theme.UNIT)
-                self.setColumnHidden(place, column.title not in _ALWAYS and not self.documents.has(place))
         for place, letters in _LETTERS.items():
             header.resizeSection(place, letters * metrics.horizontalAdvance("0") + 3 * theme.UNIT)
-        fixed = [place for place in range(len(COLUMNS)) if place not in _SHARES]
-        rest = self.viewport().width() - sum(header.sectionSize(place) for place in fixed)
-        self.setColumnHidden(_ISSUER, rest < _ROOM * metrics.averageCharWidth())
+        for place in (_ISSUER, *_FIRST_TO_GO):
+            hides = place not in _SHARES and not self.documents.has(place)
+            self.setColumnHidden(place, hides)
+        for place in (_ISSUER, *_FIRST_TO_GO):
+            if self._rest() < _ROOM * metrics.averageCharWidth():
+                self.setColumnHidden(place, True)
+        rest = self._rest()
         shares = {place: share for place, share in _SHARES.items() if not self.isColumnHidden(place)}
         for place, share in shares.items():
             header.resizeSection(place, max(rest, 0) * share // sum(shares.values()))
+
+    def _rest(self) -> int:
+        """What numbers and days leave of the width, in px."""
+        header = self.horizontalHeader()
+        fixed = [place for place in range(len(COLUMNS)) if place not in _SHARES]
+        return self.viewport().width() - sum(header.sectionSize(place) for place in fixed)
 
     def show_documents(self, documents: Sequence[DocumentInfo]) -> None:
         """Show these documents; those selected stay selected."""

@@ -84,7 +84,8 @@ class IndicatorView(QTableView):
         plain = [column for column in range(len(COLUMNS)) if column not in _SHARES]
         for column in plain:
             header.resizeSection(column, metrics.horizontalAdvance(COLUMNS[column].title) + 3 * theme.UNIT)
-        header.resizeSection(TREND, TREND_PERIODS * (_BAR + _GAP) + 3 * theme.UNIT)
+        bars = max(TREND_PERIODS * (_BAR + _GAP), metrics.horizontalAdvance(COLUMNS[TREND].title))
+        header.resizeSection(TREND, bars + 3 * theme.UNIT)
         header.resizeSection(0, metrics.horizontalAdvance("1.1.1") + 2 * theme.UNIT)
         header.resizeSection(5, metrics.horizontalAdvance("Chưa rõ mục tiêu") + 5 * theme.UNIT)
         letters = self.viewport().width() // metrics.averageCharWidth()

@@ -22,6 +22,7 @@ from desktop_app.ui.widgets.value_view import ValueView
 from desktop_app.ui.widgets.workload_face import COUNTING
 
 _SHARES = {0: 25, 1: 12, 2: 22, 3: 22, 6: 19}
+_SPARE = (2, 3, 6)  # job, unit, note
 
 
 class PeopleFace(QWidget):
@@ -43,7 +44,7 @@ class PeopleFace(QWidget):
             ValueColumn("Ghi chú", lambda one: f"Thôi từ {vn_date(one.left_on)}" if one.left_on else ""),
         )
         table = ValueTable(columns, self, muted=lambda one: one.left_on is not None)
-        self._view = ValueView(table, _SHARES, self)
+        self._view = ValueView(table, _SHARES, self, _SPARE)
         self._view.setObjectName("people_table")
         self._view.setAccessibleName("Danh sách tổ công tác")
         self._names = TypedNames(self)

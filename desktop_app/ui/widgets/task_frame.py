@@ -21,6 +21,7 @@ _TREE_SPLIT = "tasks/tree_split"
 _DETAIL_SPLIT = "tasks/detail_split_"
 _TREE_SHARE = 0.14  # of the width, first time
 _TREE_FROM = 210  # characters of the screen; with less, tree and detail leave the table too little room
+_DETAIL_FROM = 150  # with less, the detail hides columns of the table until it is asked for
 _LEAST_DETAIL = 36  # characters
 _DETAIL_SHARE = {"right": 0.33, "below": 0.5}
 
@@ -77,7 +78,8 @@ class TaskFrame(QWidget):
 
     @property
     def detail_shown(self) -> bool:
-        return self._preferences.flag(_DETAIL, True)
+        wide = max(self.screen().availableSize().width(), self.window().width())
+        return self._preferences.flag(_DETAIL, wide >= _DETAIL_FROM * self.fontMetrics().averageCharWidth())
 
     @property
     def tree_shown(self) -> bool:
@@ -106,6 +108,12 @@ class TaskFrame(QWidget):
         self._detail.setVisible(shown)
         self.arranged.emit()
 
+    def refit(self) -> None:
+        """Another text size: the detail pane stays or goes as there is room, unless somebody said."""
+        if self._detail.isHidden() is self.detail_shown:
+            self._detail.setVisible(self.detail_shown)
+            self.arranged.emit()
+
     def place_detail(self, place: str) -> None:
         """Open the detail pane on the right or below."""
         self.keep()
@@ -132,6 +140,7 @@ class TaskFrame(QWidget):
         super().showEvent(event)  # type: ignore[arg-type]
         if not self._sized:
             self._sized = True
+            self.refit()
             if not self._outer.restoreState(self._preferences.state(_TREE_SPLIT)):
                 tree = round(self.width() * _TREE_SHARE)
                 self._outer.setSizes([tree, self.width() - tree])

@@ -30,6 +30,8 @@ class TopBar(QFrame):
         self._ledger.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         theme.set_icon(self._ledger, "book-open", "accent", gap=theme.HALF)
         self.search = SearchBox(self)
+        self.search.setAccessibleName("Tìm nhiệm vụ, vướng mắc, kiến nghị, chỉ tiêu")
+        self.search.setPlaceholderText("Tìm việc, vướng mắc, chỉ tiêu (Ctrl+F)")
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._undo = _button("undo_button", "Hoàn tác", actions.undo, self)
         self._redo = _button("redo_button", "Làm lại", actions.redo, self)

@@ -7,6 +7,7 @@ from desktop_app.ui.models.unit_table import UnitTable
 from desktop_app.ui.widgets.value_view import ValueView
 
 _SHARES = {0: 36, 1: 20, 2: 18, 6: 26}  # of the width that columns of numbers leave
+_SPARE = (2, 3, 6)  # other names, day, groups: many offices have none
 
 
 class UnitView(ValueView):
@@ -14,7 +15,7 @@ class UnitView(ValueView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.units = UnitTable()
-        super().__init__(self.units, _SHARES, parent)
+        super().__init__(self.units, _SHARES, parent, _SPARE)
         self.units.setParent(self)
         self.setObjectName("units_table")
         self.setAccessibleName("Các đơn vị")

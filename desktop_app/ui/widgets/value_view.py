@@ -14,12 +14,22 @@ from desktop_app.ui.widgets.row_table import lay_rows
 
 
 class ValueView(QTableView):
-    """``shares`` are parts of the width by column, for columns of words; the others hold numbers."""
+    """``shares`` are parts of the width by column, for columns of words; the others hold numbers.
 
-    def __init__(self, table: ValueTable[Any], shares: dict[int, int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)  # Any: the table says what its values are
+    Columns of ``spare`` are hidden while no value has anything in them.
+    """
+
+    def __init__(
+        self,
+        table: ValueTable[Any],  # Any: the table says what its values are
+        shares: dict[int, int],
+        parent: QWidget | None = None,
+        spare: Collection[int] = (),
+    ) -> None:
+        super().__init__(parent)
         self.table = table
         self._shares = shares
+        self._spare = spare
         self.setModel(table)
         lay_rows(self)
         self.horizontalHeader().setStretchLastSection(True)
@@ -29,13 +39,16 @@ class ValueView(QTableView):
         """Give rows and columns the room that the font and the width of the moment allow."""
         self.verticalHeader().setDefaultSectionSize(theme.line_height() + 2 * theme.UNIT)
         header = self.horizontalHeader()
+        for place in self._spare:
+            self.setColumnHidden(place, not self.table.has(place))
+        shares = {place: share for place, share in self._shares.items() if not self.isColumnHidden(place)}
         numbers = [place for place in range(len(self.table.columns)) if place not in self._shares]
         for place in numbers:
             title = self.table.columns[place].title
             header.resizeSection(place, self.fontMetrics().horizontalAdvance(title) + 4 * theme.UNIT)
         rest = self.viewport().width() - sum(header.sectionSize(place) for place in numbers)
-        for place, share in self._shares.items():
-            header.resizeSection(place, rest * share // sum(self._shares.values()))
+        for place, share in shares.items():
+            header.resizeSection(place, max(rest, 0) * share // sum(shares.values()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -51,6 +64,8 @@ class ValueView(QTableView):
         chosen = {getattr(value, key) for value in self.selected()}
         self.table.show_values(values)
         self._select(chosen, key)
+        if self._spare:
+            self.fit()
 
     def narrow(self, text: str, key: str = "id") -> None:
         """Show only values with these words, of a table that can be searched."""
