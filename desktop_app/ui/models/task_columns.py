@@ -55,7 +55,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("title", "Nhiệm vụ", 40, SortBy.TITLE),
     Column("lead", "Chủ trì", 15, SortBy.LEAD, "lead"),
     Column("person", "Người thực hiện", 15, SortBy.PERSON, "person", shown=False),
-    Column("deadline", "Thời hạn", 13, SortBy.DUE, "deadline"),
+    Column("deadline", "Thời hạn", 14, SortBy.DUE, "deadline"),
     Column("product", "Sản phẩm", 18, SortBy.PRODUCT, "product", shown=False),
     Column("clears", "5 rõ", 9, explains="Người, việc, thời gian, kết quả, trách nhiệm"),
     Column("status", "Tình trạng", 14, SortBy.TIME_CLASS),
