@@ -41,7 +41,7 @@ class CancelTask(QDialog):
         layout.setSpacing(theme.UNIT)
         for each in (about, note, self._reason, buttons):
             layout.addWidget(each)
-        self.setMinimumWidth(wide)
+        self.setMinimumWidth(wide + 6 * theme.UNIT)
         self._reason.setFocus()
 
     def accept(self) -> None:

@@ -54,7 +54,7 @@ class DeriveTasks(QDialog):
         layout.setSpacing(theme.UNIT)
         for widget in (about, self._lines, self._reading, buttons):
             layout.addWidget(widget)
-        self.setMinimumWidth(wide)
+        self.setMinimumWidth(wide + 6 * theme.UNIT)
         self._typed()
         self._lines.setFocus()
 

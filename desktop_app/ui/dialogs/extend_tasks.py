@@ -74,7 +74,7 @@ class ExtendTasks(QDialog):
         layout.addWidget(now)
         layout.addLayout(form)
         layout.addWidget(buttons)
-        self.setMinimumWidth(wide)
+        self.setMinimumWidth(wide + 6 * theme.UNIT)
         for line in (self._until, self._document):
             line.textChanged.connect(self._look)
         self._look()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.named import push
 from desktop_app.ui.writing import write_long
 
 WIDE = 64  # letters
@@ -50,7 +50,7 @@ class Holidays(QDialog):
         self._year.setAccessibleName("Năm")
         self._year.setRange(2000, 2100)
         self._year.setValue(services.today().year)
-        self._seed = self._button("holidays_seed", "Thêm ngày nghỉ lễ, Tết của năm", self._add_year)
+        self._seed = push(self, "holidays_seed", "Thêm ngày nghỉ lễ, Tết của năm", self._add_year)
         self._day = DayEdit(services.today(), self)
         self._day.setObjectName("holidays_day")
         self._day.setAccessibleName("Ngày")
@@ -61,8 +61,8 @@ class Holidays(QDialog):
         self._worked = QCheckBox("Làm bù", self)
         self._worked.setObjectName("holidays_worked")
         self._worked.setAccessibleName("Là ngày làm bù, không phải ngày nghỉ")
-        self._add = self._button("holidays_add", "Thêm ngày", self._add_day)
-        self._remove = self._button("holidays_remove", "Bỏ ngày đã chọn", self._remove_day)
+        self._add = push(self, "holidays_add", "Thêm ngày", self._add_day)
+        self._remove = push(self, "holidays_remove", "Bỏ ngày đã chọn", self._remove_day)
         for line in (self._day, self._name):
             line.returnPressed.connect(self._add_day)
         self._list.currentRowChanged.connect(self._look)
@@ -114,14 +114,6 @@ class Holidays(QDialog):
         day = self._list.currentItem().data(Qt.ItemDataRole.UserRole)
         holidays = self._services.holidays
         write_long(self._host, f"Đã bỏ ngày {vn_date(day)}", lambda: holidays.remove(day), self._written)
-
-    def _button(self, name: str, words: str, act: object) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAccessibleName(words)
-        button.setAutoDefault(False)
-        button.clicked.connect(act)
-        return button
 
     def _lay_out(self) -> None:
         hint = QLabel(

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.task_merge import LikelyPair
 from desktop_app.labels import vn_number
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import push
 
 WIDE, LINES = 96, 20  # letters, lines
 
@@ -44,9 +44,9 @@ class LikelyPairs(QDialog):
         self._list.setWordWrap(True)
         self._list.setAlternatingRowColors(True)
         self._list.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())
-        self._merge = self._button("likely_merge", "So và gộp…", self._want_merge)
+        self._merge = push(self, "likely_merge", "So và gộp…", self._want_merge)
         theme.make_primary(self._merge)
-        self._two = self._button("likely_apart", "Là hai việc khác nhau", self._keep_apart)
+        self._two = push(self, "likely_apart", "Là hai việc khác nhau", self._keep_apart)
         leave = QDialogButtonBox(self)
         close = leave.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
         close.setObjectName("likely_leave")
@@ -108,11 +108,3 @@ class LikelyPairs(QDialog):
     def _look(self) -> None:
         for button in (self._merge, self._two):
             button.setEnabled(self._chosen() is not None and not self._read_only)
-
-    def _button(self, name: str, word: str, act: object) -> QPushButton:
-        button = QPushButton(word, self)
-        button.setObjectName(name)
-        button.setAccessibleName(word)
-        button.setAutoDefault(False)
-        button.clicked.connect(act)
-        return button

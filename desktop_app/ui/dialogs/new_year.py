@@ -27,6 +27,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.dialogs.files import choose_folder
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.named import named
 
 WIDE, HIGH = 96, 34  # letters, lines
 _ID = Qt.ItemDataRole.UserRole
@@ -55,14 +56,14 @@ class NewYear(QDialog):
         self._year = QSpinBox(self)
         self._year.setRange(info.year - 1, info.year + 5)
         self._year.setValue(self._plan.year)
-        self._name(self._year, "new_year_year", "Năm của sổ mới")
+        named(self._year, "new_year_year", "Năm của sổ mới")
         self._as_of = DayEdit(self._plan.as_of, self)
         self._as_of.set_day(self._plan.as_of)
-        self._name(self._as_of, "new_year_as_of", "Chưa xong tính đến ngày")
+        named(self._as_of, "new_year_as_of", "Chưa xong tính đến ngày")
         self._folder = QLineEdit(str(_beside(info, self._plan.year)), self)
-        self._name(self._folder, "new_year_folder", "Thư mục của sổ mới")
+        named(self._folder, "new_year_folder", "Thư mục của sổ mới")
         self._tree = QTreeWidget(self)
-        self._name(self._tree, "new_year_tasks", "Việc chuyển sang, bỏ đánh dấu việc không chuyển")
+        named(self._tree, "new_year_tasks", "Việc chuyển sang, bỏ đánh dấu việc không chuyển")
         self._tree.setHeaderHidden(True)
         self._tree.setColumnCount(2)
         self._tree.setUniformRowHeights(True)
@@ -139,7 +140,7 @@ class NewYear(QDialog):
         about.setProperty("role", "muted")
         choose = QPushButton("Chọn…", self)
         choose.clicked.connect(self._choose)
-        self._name(choose, "new_year_choose", "Chọn thư mục của sổ mới")
+        named(choose, "new_year_choose", "Chọn thư mục của sổ mới")
         place = QHBoxLayout()
         place.setSpacing(theme.UNIT)
         place.addWidget(self._folder, 1)
@@ -162,11 +163,6 @@ class NewYear(QDialog):
         room = self.screen().availableSize()
         self.resize(min(WIDE * letter, room.width() * 9 // 10), min(HIGH * line, room.height() * 9 // 10))
         self._tree.setColumnWidth(0, self.width() * 6 // 10)
-
-    @staticmethod
-    def _name(widget: QWidget, name: str, words: str) -> None:
-        widget.setObjectName(name)
-        widget.setAccessibleName(words)
 
 
 def _add(group: QTreeWidgetItem, row: TaskRow) -> None:

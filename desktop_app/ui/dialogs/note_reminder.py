@@ -11,6 +11,7 @@ from desktop_app.reminder_labels import CHANNEL
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.named import named_line
 
 WIDE = 60  # letters
 
@@ -34,10 +35,10 @@ class NoteReminder(QDialog):
         self._channel.setAccessibleName("Cách đôn đốc")
         for channel, word in CHANNEL.items():
             self._channel.addItem(word[:1].upper() + word[1:], channel.value)
-        self._document = self._line(
-            "note_reminder_document", "Số, ngày công văn", "12/UBND-VP ngày 05/11/2026"
+        self._document = named_line(
+            QLineEdit(self), "note_reminder_document", "Số, ngày công văn", "12/UBND-VP ngày 05/11/2026"
         )
-        self._note = self._line("note_reminder_note", "Ghi chú", "gặp ai, hẹn ngày nào…")
+        self._note = named_line(QLineEdit(self), "note_reminder_note", "Ghi chú", "gặp ai, hẹn ngày nào…")
         buttons, _ = verb_buttons(self, "note_reminder", "Ghi")
         form = QFormLayout()
         form.setVerticalSpacing(theme.UNIT)
@@ -62,10 +63,3 @@ class NoteReminder(QDialog):
             texts = [clean(line.text()) for line in (self._document, self._note)]
             self.saved.emit(NewReminder(day, channel, *texts))
             super().accept()
-
-    def _line(self, name: str, word: str, example: str) -> QLineEdit:
-        line = QLineEdit(self)
-        line.setObjectName(name)
-        line.setAccessibleName(word)
-        line.setPlaceholderText(example)
-        return line

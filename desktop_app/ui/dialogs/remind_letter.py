@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.named import push
 
 WIDE = 72  # letters
 
@@ -61,9 +61,9 @@ class RemindLetter(QDialog):
         self._answer.set_day(answer_by)
         self._template = QLabel(self)
         self._template.setObjectName("letter_template")
-        self._restore = self._button("letter_restore", "Khôi phục mẫu gốc", self.restore_wanted)
-        self._edit = self._button("letter_edit", "Sửa mẫu Word…", self.edit_wanted)
-        self._check = self._button("letter_check", "Kiểm tra mẫu", self.check_wanted)
+        self._restore = push(self, "letter_restore", "Khôi phục mẫu gốc", self.restore_wanted)
+        self._edit = push(self, "letter_edit", "Sửa mẫu Word…", self.edit_wanted)
+        self._check = push(self, "letter_check", "Kiểm tra mẫu", self.check_wanted)
         buttons, _ = verb_buttons(self, "letter", "Ghi công văn…")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
@@ -111,14 +111,6 @@ class RemindLetter(QDialog):
         for choice in choices:
             group.addButton(choice)
         return group
-
-    def _button(self, name: str, word: str, wanted: SignalInstance) -> QPushButton:
-        button = QPushButton(word, self)
-        button.setObjectName(name)
-        button.setAccessibleName(word)
-        button.setAutoDefault(False)
-        button.clicked.connect(wanted)
-        return button
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -28,6 +28,7 @@ from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.chosen_files import ChosenFiles
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.lines import wrapped
+from desktop_app.ui.widgets.named import named_line
 
 WIDE = 60  # letters
 MOST_SHOWN = 8
@@ -70,13 +71,13 @@ class TickPeriods(QDialog):
             box.setChecked(period in chosen)
             box.toggled.connect(self._look)
         self._day = DayEdit(today, self)
-        self._name(self._day, "tick_periods_day", "Ngày hoàn thành", DAY_EXAMPLE)
+        named_line(self._day, "tick_periods_day", "Ngày hoàn thành", DAY_EXAMPLE)
         self._day.set_day(today)
         self._day.changed.connect(self._look)
         self._result = QLineEdit(self)
-        self._name(self._result, "tick_periods_result", "Kết quả", "có thể để trống")
+        named_line(self._result, "tick_periods_result", "Kết quả", "có thể để trống")
         self._document = QLineEdit(self)
-        self._name(
+        named_line(
             self._document, "tick_periods_document", "Văn bản (số, ngày)", "12/BC-UBND ngày 05/11/2026"
         )
         self._document.textChanged.connect(self._look)
@@ -142,9 +143,3 @@ class TickPeriods(QDialog):
         chosen = any(box.isChecked() for box in self._boxes.values())
         proven = not self._needs_proof or bool(clean(self._document.text()) or self._files.files)
         self._save.setEnabled(chosen and proven and self._day.day is not None)
-
-    @staticmethod
-    def _name(line: QLineEdit, name: str, word: str, example: str) -> None:
-        line.setObjectName(name)
-        line.setAccessibleName(word)
-        line.setPlaceholderText(example)

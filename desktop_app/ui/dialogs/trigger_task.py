@@ -14,6 +14,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.lines import wrapped
+from desktop_app.ui.widgets.named import named_line
 
 WIDE = 68  # letters
 
@@ -58,12 +59,12 @@ class TriggerTask(QDialog):
         for label in (title, waits):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._document = QLineEdit(self)
-        self._name(self._document, "trigger_document", "Văn bản (số, ngày)", "12/QĐ-UBND ngày 05/11/2026")
+        named_line(self._document, "trigger_document", "Văn bản (số, ngày)", "12/QĐ-UBND ngày 05/11/2026")
         self._on = DayEdit(today, self)
-        self._name(self._on, "trigger_on", "Ngày sự kiện đến", DAY_EXAMPLE)
+        named_line(self._on, "trigger_on", "Ngày sự kiện đến", DAY_EXAMPLE)
         self._on.set_day(today)
         self._until = DayEdit(today, self)
-        self._name(self._until, "trigger_until", "Hạn hoàn thành", DAY_EXAMPLE)
+        named_line(self._until, "trigger_until", "Hạn hoàn thành", DAY_EXAMPLE)
         self._hint = QLabel(self)
         self._hint.setObjectName("trigger_hint")
         self._hint.setProperty("role", "muted")
@@ -132,9 +133,3 @@ class TriggerTask(QDialog):
     def _look(self) -> None:
         ready = bool(clean(self._document.text())) and self._on.day is not None
         self._save.setEnabled(ready and self._until.day is not None)
-
-    @staticmethod
-    def _name(line: QLineEdit, name: str, word: str, example: str) -> None:
-        line.setObjectName(name)
-        line.setAccessibleName(word)
-        line.setPlaceholderText(example)

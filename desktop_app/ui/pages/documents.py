@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.document_view import DocumentView
 from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.named import push
 
 
 class DocumentsPage(QWidget):
@@ -48,16 +48,16 @@ class DocumentsPage(QWidget):
         self._find.setAccessibleName("Lọc văn bản")
         self._find.setPlaceholderText("Lọc: số, trích yếu, cơ quan, loại…")
         self._find.setClearButtonEnabled(True)
-        self._add = self._button("documents_add", "Thêm văn bản…", self._want_add)
+        self._add = push(self, "documents_add", "Thêm văn bản…", self._want_add)
         self._add.setProperty("primary", True)
         self._table = DocumentView(self)
         self._verbs = {
-            "edit": self._button("documents_edit", "Sửa…", self._want_edit),
-            "tasks": self._button("documents_tasks", "Xem việc", self._show_tasks),
-            "files": self._button("documents_files", "Tệp văn bản"),
-            "pack": self._button("documents_pack", "Đóng gói minh chứng…", self._pack),
-            "merge": self._button("documents_merge", "Chính là văn bản…", self._want_merge),
-            "remove": self._button("documents_remove", "Xóa", self._remove),
+            "edit": push(self, "documents_edit", "Sửa…", self._want_edit),
+            "tasks": push(self, "documents_tasks", "Xem việc", self._show_tasks),
+            "files": push(self, "documents_files", "Tệp văn bản"),
+            "pack": push(self, "documents_pack", "Đóng gói minh chứng…", self._pack),
+            "merge": push(self, "documents_merge", "Chính là văn bản…", self._want_merge),
+            "remove": push(self, "documents_remove", "Xóa", self._remove),
         }
         self._files = QMenu(self)
         self._files.setObjectName("documents_files_menu")
@@ -253,11 +253,3 @@ class DocumentsPage(QWidget):
                 f"Đã giữ {vn_number(len(paths))} tệp của {info.name}",
                 lambda: self._services.documents.attach(info.id, paths),
             )
-
-    def _button(self, name: str, word: str, act: Callable[..., object] | None = None) -> QPushButton:
-        button = QPushButton(word, self)
-        button.setObjectName(name)
-        button.setAccessibleName(word)
-        if act is not None:
-            button.clicked.connect(act)
-        return button

@@ -1,6 +1,5 @@
 """Chỉ tiêu: every indicator with its target, newest number, last periods and band; import, entry, detail."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -34,6 +32,7 @@ from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.indicator_detail import IndicatorDetail
 from desktop_app.ui.widgets.indicator_filters import IndicatorFilters
 from desktop_app.ui.widgets.indicator_view import IndicatorView
+from desktop_app.ui.widgets.named import push
 from desktop_app.ui.widgets.receiving_page import ReceivingPage
 
 
@@ -51,15 +50,15 @@ class IndicatorsPage(ReceivingPage):
         self._view = IndicatorView(self)
         self._detail = IndicatorDetail(self)
         self._detail.set_read_only(services.read_only)
-        self._import = self._button("indicators_import", "Nhập chỉ tiêu…", self._files.choose)
-        self._measure = self._button("indicators_measure", "Nhập số liệu…", self._want_numbers)
+        self._import = push(self, "indicators_import", "Nhập chỉ tiêu…", self._files.choose)
+        self._measure = push(self, "indicators_measure", "Nhập số liệu…", self._want_numbers)
         self._measure.setProperty("primary", True)
-        self._add = self._button("indicators_add", "Thêm chỉ tiêu…", lambda: self._want_edit(None))
-        self._export = self._button("indicators_export", "Xuất Excel…", self._files.export)
+        self._add = push(self, "indicators_add", "Thêm chỉ tiêu…", lambda: self._want_edit(None))
+        self._export = push(self, "indicators_export", "Xuất Excel…", self._files.export)
         self._verbs = {
-            "edit": self._button("indicators_edit", "Sửa…", self._edit_selected),
-            "units": self._button("indicators_units", "Đơn vị báo số liệu…", self._want_units),
-            "remove": self._button("indicators_remove", "Xóa", self._remove),
+            "edit": push(self, "indicators_edit", "Sửa…", self._edit_selected),
+            "units": push(self, "indicators_units", "Đơn vị báo số liệu…", self._want_units),
+            "remove": push(self, "indicators_remove", "Xóa", self._remove),
         }
         self._lay_out()
         self._wire()
@@ -253,10 +252,3 @@ class IndicatorsPage(ReceivingPage):
         if len(chosen) == 1:
             indicator = chosen[0].indicator.id
             self._host.run("Đã gỡ nhiệm vụ", lambda: self._services.indicators.unlink(indicator, task))
-
-    def _button(self, name: str, word: str, act: Callable[..., object]) -> QPushButton:
-        button = QPushButton(word, self)
-        button.setObjectName(name)
-        button.setAccessibleName(word)
-        button.clicked.connect(act)
-        return button

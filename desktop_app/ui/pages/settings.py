@@ -1,6 +1,6 @@
 """Cài đặt: the ledger's unit, clears and look ahead; this machine's text size and theme; backups."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.preferences import TEXT_PERCENTS
 from desktop_app.ui.widgets.holiday_card import HolidayCard
 from desktop_app.ui.widgets.name_edit import NameEdit
+from desktop_app.ui.widgets.named import push
 from desktop_app.ui.widgets.rank_card import RankCard
 from desktop_app.ui.widgets.remind_card import RemindCard
 from desktop_app.ui.widgets.setting_card import setting_card
@@ -231,9 +231,9 @@ class SettingsPage(QWidget):
         card, form = setting_card("Sao lưu", self)
         row = QHBoxLayout()
         row.setSpacing(theme.UNIT)
-        row.addWidget(self._button("backup_now", "Sao lưu ngay", self._back_up))
-        row.addWidget(self._button("backup_verify", "Kiểm tra sổ", self._verify))
-        row.addWidget(self._button("backup_restore", "Phục hồi từ bản sao lưu…", self._restore))
+        row.addWidget(push(self, "backup_now", "Sao lưu ngay", self._back_up))
+        row.addWidget(push(self, "backup_verify", "Kiểm tra sổ", self._verify))
+        row.addWidget(push(self, "backup_restore", "Phục hồi từ bản sao lưu…", self._restore))
         row.addStretch(1)
         words = QLabel("Chương trình tự sao lưu sau mỗi buổi làm việc vào thư mục sao-luu của sổ.", self)
         words.setProperty("role", "muted")
@@ -252,11 +252,11 @@ class SettingsPage(QWidget):
         card, form = setting_card("Sổ khác và trợ giúp", self)
         row = QHBoxLayout()
         row.setSpacing(theme.UNIT)
-        row.addWidget(self._button("other_ledger", "Mở hoặc tạo sổ khác", self._host.leave_ledger))
-        row.addWidget(self._button("new_year", "Mở sổ năm mới…", self._new_year))
+        row.addWidget(push(self, "other_ledger", "Mở hoặc tạo sổ khác", self._host.leave_ledger))
+        row.addWidget(push(self, "new_year", "Mở sổ năm mới…", self._new_year))
         if self._services.info.demo:
-            row.addWidget(self._button("discard_demo", "Xóa sổ dùng thử", self._discard))
-        row.addWidget(self._button("open_guide", "Hướng dẫn (F1)", self._guide))
+            row.addWidget(push(self, "discard_demo", "Xóa sổ dùng thử", self._discard))
+        row.addWidget(push(self, "open_guide", "Hướng dẫn (F1)", self._guide))
         row.addStretch(1)
         place = QLabel(f"Sổ nằm tại: {self._services.info.folder}", self)
         place.setProperty("role", "muted")
@@ -288,13 +288,6 @@ class SettingsPage(QWidget):
         for value, label in choices:
             box.addItem(label, value)
         return box
-
-    def _button(self, name: str, word: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(word, self)
-        button.setObjectName(name)
-        button.setAccessibleName(word)
-        button.clicked.connect(act)
-        return button
 
 
 def _choose(box: QComboBox, value: str) -> None:

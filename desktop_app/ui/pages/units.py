@@ -1,14 +1,11 @@
 """Đơn vị: every unit with its other names, kind and day; groups; what the program is not sure of."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,6 +25,7 @@ from desktop_app.ui.unit_changing import UnitChanging
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.former_bar import FormerBar
 from desktop_app.ui.widgets.group_bar import GroupBar
+from desktop_app.ui.widgets.named import push
 from desktop_app.ui.widgets.unit_questions import UnitQuestions
 from desktop_app.ui.widgets.unit_view import UnitView
 
@@ -46,18 +44,18 @@ class UnitsPage(QWidget):
         self._find.setAccessibleName("Lọc đơn vị")
         self._find.setPlaceholderText("Lọc: tên, loại, nhóm…")
         self._find.setClearButtonEnabled(True)
-        self._add = self._button("units_add", "Thêm đơn vị…", self._want_add)
+        self._add = push(self, "units_add", "Thêm đơn vị…", self._want_add)
         self._add.setProperty("primary", True)
         self._questions = UnitQuestions(self)
         self._table = UnitView(self)
         self._verbs = {
-            "edit": self._button("units_edit", "Sửa…", self._want_edit),
-            "merge": self._button("units_merge", "Là tên khác của…", self._want_merge),
-            "group": self._button("units_group", "Là nhiều đơn vị…", self._want_members),
-            "kind": self._button("units_kind", "Đổi loại"),
-            "change": self._button("units_change", "Tổ chức lại"),
-            "tasks": self._button("units_tasks", "Xem việc", self._show_tasks),
-            "remove": self._button("units_remove", "Xóa", self._remove),
+            "edit": push(self, "units_edit", "Sửa…", self._want_edit),
+            "merge": push(self, "units_merge", "Là tên khác của…", self._want_merge),
+            "group": push(self, "units_group", "Là nhiều đơn vị…", self._want_members),
+            "kind": push(self, "units_kind", "Đổi loại"),
+            "change": push(self, "units_change", "Tổ chức lại"),
+            "tasks": push(self, "units_tasks", "Xem việc", self._show_tasks),
+            "remove": push(self, "units_remove", "Xóa", self._remove),
         }
         self._verbs["kind"].setMenu(self._kind_menu())
         self._changing = UnitChanging(services, host, self._table.selected, lambda: self._units)
@@ -277,14 +275,6 @@ class UnitsPage(QWidget):
     def _show_former(self, unit_id: int) -> None:
         """What a former unit did, which stays under its name."""
         self._host.show_tasks(TaskFilter(self._services.today(), units=frozenset({unit_id})))
-
-    def _button(self, name: str, word: str, act: Callable[..., object] | None = None) -> QPushButton:
-        button = QPushButton(word, self)
-        button.setObjectName(name)
-        button.setAccessibleName(word)
-        if act is not None:
-            button.clicked.connect(act)
-        return button
 
 
 def _may_be_many(name: str) -> bool:

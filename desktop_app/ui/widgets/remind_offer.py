@@ -1,9 +1,10 @@
 """A strip after a text was copied or a letter written: shall the reminder be written down?"""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import push
 
 
 class RemindOffer(QFrame):
@@ -19,10 +20,10 @@ class RemindOffer(QFrame):
         self._text = QLabel(self)
         self._text.setObjectName("remind_offer_text")
         self._text.setWordWrap(True)
-        self._log = self._button("remind_offer_log", "Ghi đã đôn đốc")
+        self._log = push(self, "remind_offer_log", "Ghi đã đôn đốc")
         self._log.setProperty("primary", True)
-        self._open = self._button("remind_offer_open", "Mở")
-        leave = self._button("remind_offer_leave", "Không ghi")
+        self._open = push(self, "remind_offer_open", "Mở")
+        leave = push(self, "remind_offer_leave", "Không ghi")
         self._log.clicked.connect(self.taken)
         self._open.clicked.connect(self.open_wanted)
         leave.clicked.connect(self.hide)
@@ -40,9 +41,3 @@ class RemindOffer(QFrame):
         self._open.setVisible(opens)
         self.show()
         self._log.setFocus()
-
-    def _button(self, name: str, word: str) -> QPushButton:
-        button = QPushButton(word, self)
-        button.setObjectName(name)
-        button.setAccessibleName(word)
-        return button
