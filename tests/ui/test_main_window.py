@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QStatusBar,
+    QTabBar,
     QTextBrowser,
     QToolButton,
     QWidget,
@@ -579,6 +580,9 @@ def test_every_widget_that_takes_input_has_a_name_for_tests_and_for_ears(
     qtbot.waitUntil(lambda: window.findChild(QStatusBar, "status_bar") is not None)
     for entry in PAGES:
         window.open_page(entry.key)
+        for bar in window.page(entry.key).findChildren(QTabBar):
+            for face in range(bar.count()):
+                bar.setCurrentIndex(face)
     nameless = [
         f"{type(each).__name__} {each.objectName()!r} in {parent_names(each)}"
         for each in window.findChildren(QWidget)
