@@ -140,6 +140,15 @@ class IndicatorService:
 
         return self._write(_subject(chosen), write)
 
+    def ended(self) -> list[Indicator]:
+        """Indicators that are followed no more today, the last ended first."""
+        today = self.clock.today()
+        with self.database.reading() as reader:
+            found = [
+                one for one in reader.indicators.all() if one.ended_on is not None and one.ended_on <= today
+            ]
+        return sorted(found, key=lambda one: one.ended_on or today, reverse=True)
+
     def end(self, ids: Sequence[int], day: date | None) -> Changes:
         """Follow indicators no more from a day on; None: follow them again. Their numbers stay."""
         chosen = [replace(self.one(each), ended_on=day) for each in ids]

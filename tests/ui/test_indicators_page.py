@@ -319,3 +319,31 @@ def test_a_row_that_differs_on_both_sides_is_kept_or_taken_by_choice(
 
     assert choose(80, 1) == ["≥ 70 %"]
     assert choose(90, 2) == ["≥ 90 %"]
+
+
+def test_an_indicator_is_followed_no_more_from_a_day_and_again(
+    page: IndicatorsPage, ledger: Services
+) -> None:
+    load(ledger, page, PLAN)
+    assert named(page, QPushButton, "indicators_ended").isHidden()
+    select(page, "Tỷ lệ hồ sơ trễ hạn")
+    press(page, "indicators_end")
+    shown = dialog(page, "end_indicators_dialog")
+    named(shown, QLineEdit, "end_indicators_day").setText("1/11/2026")
+    named(shown, QPushButton, "end_indicators_save").click()
+    assert "Tỷ lệ hồ sơ trễ hạn" not in column(page, 1)
+    ended = named(page, QPushButton, "indicators_ended")
+    assert ended.text() == "Đã thôi theo dõi 1"
+    ended.menu().actions()[0].trigger()
+    assert "Tỷ lệ hồ sơ trễ hạn" in column(page, 1)
+    assert ledger.indicators.ended() == []
+
+
+def test_enter_in_the_filter_of_units_leaves_the_dialog_open(page: IndicatorsPage, ledger: Services) -> None:
+    ledger.units.add_many("Công an xã\nThôn 1")
+    load(ledger, page, PLAN)
+    table(page).selectRow(1)
+    press(page, "indicators_units")
+    shown = dialog(page, "indicator_units_dialog")
+    QTest.keyClick(named(shown, QLineEdit, "indicator_units_filter"), Qt.Key.Key_Return)
+    assert shown.isVisible()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -21,6 +20,7 @@ from desktop_app.domain.units import UnitInfo
 from desktop_app.labels import UNIT_KIND
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.enter_line import EnterLine
 
 WIDE = 64  # letters
 HIGH = 24  # lines of the whole dialog
@@ -64,7 +64,7 @@ class ChooseUnits(QDialog):
         note = QLabel(words.note, self)
         note.setProperty("role", "muted")
         note.setWordWrap(True)
-        self._find = QLineEdit(self)
+        self._find = EnterLine(self)
         self._find.setObjectName(f"{name}_filter")
         self._find.setAccessibleName("Lọc đơn vị")
         self._find.setPlaceholderText("Lọc theo tên")
@@ -98,6 +98,7 @@ class ChooseUnits(QDialog):
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
         self.resize(self.minimumWidth(), HIGH * self.fontMetrics().lineSpacing())
         self._find.textChanged.connect(self._filter)
+        self._find.entered.connect(self._list.setFocus)
         self._list.itemChanged.connect(self._look)
         self._look()
         self._list.setFocus()

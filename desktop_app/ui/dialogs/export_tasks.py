@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -27,6 +26,7 @@ from desktop_app.domain.text import clean, fold
 from desktop_app.follow_labels import TOLD
 from desktop_app.labels import FIELD
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.enter_line import EnterLine
 
 DEFAULT = "Đủ cột, nhập lại được nguyên vẹn"
 NEW = "Mẫu mới…"
@@ -103,12 +103,13 @@ class ExportTasks(QDialog):
         self.sections = QCheckBox("Có dòng tên mục phía trên các nhiệm vụ", self)
         self.sections.setObjectName("export_sections")
         self.sections.setAccessibleName("Có dòng tên mục")
-        self.name = QLineEdit(self)
+        self.name = EnterLine(self)
         self.name.setObjectName("export_profile_name")
         self.name.setAccessibleName("Tên mẫu xuất")
         self.name.setPlaceholderText("Tên mẫu, ví dụ “Hệ thống của tỉnh”")
         self.name.textChanged.connect(self._look)
         self.save = self._button("export_profile_save", "Lưu mẫu", self._save)
+        self.name.entered.connect(self.save.click)
         self.drop = self._button("export_profile_drop", "Xóa mẫu", self._drop)
         self._buttons = QDialogButtonBox(self)
         self.go = self._buttons.addButton("Xuất…", QDialogButtonBox.ButtonRole.AcceptRole)

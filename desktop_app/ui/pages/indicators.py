@@ -1,5 +1,6 @@
 """Chỉ tiêu: every indicator with its target, newest number, last periods and band; import, entry, detail."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from desktop_app.domain.measured_text import Number
 from desktop_app.domain.measuring import Standing
 from desktop_app.domain.reporting_period import Grain, Period, period_of_day
 from desktop_app.indicator_labels import when_words
-from desktop_app.labels import vn_number
+from desktop_app.labels import vn_date, vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
@@ -29,6 +30,7 @@ from desktop_app.ui.indicator_exchange import IndicatorExchange
 from desktop_app.ui.models.indicator_table import Narrowed
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.ended_indicators import EndedIndicators
 from desktop_app.ui.widgets.indicator_detail import IndicatorDetail
 from desktop_app.ui.widgets.indicator_filters import IndicatorFilters
 from desktop_app.ui.widgets.indicator_view import IndicatorView
@@ -58,8 +60,10 @@ class IndicatorsPage(ReceivingPage):
         self._verbs = {
             "edit": push(self, "indicators_edit", "Sửa…", self._edit_selected),
             "units": push(self, "indicators_units", "Đơn vị báo số liệu…", self._want_units),
+            "end": push(self, "indicators_end", "Thôi theo dõi…", self._want_end),
             "remove": push(self, "indicators_remove", "Xóa", self._remove),
         }
+        self._ended = EndedIndicators(self)
         self._lay_out()
         self._wire()
         self.refresh()
@@ -76,7 +80,9 @@ class IndicatorsPage(ReceivingPage):
         self._view.table.set_standings(standings, self._services.indicators.units(), self._services.today())
         self._view.select(chosen)
         self._filters.show_counts(self._view.table.counted())
-        self._stack.setCurrentIndex(1 if standings else 0)
+        ended = self._services.indicators.ended()
+        self._ended.show_ended(ended, read_only=self._services.read_only)
+        self._stack.setCurrentIndex(1 if standings or ended else 0)
         self._look()
 
     def open_file(self, path: Path) -> None:
@@ -106,6 +112,7 @@ class IndicatorsPage(ReceivingPage):
         for button in self._verbs.values():
             verbs.addWidget(button)
         verbs.addStretch(1)
+        verbs.addWidget(self._ended)
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -142,6 +149,7 @@ class IndicatorsPage(ReceivingPage):
         self._filters.narrowed.connect(self._narrow)
         self._view.selectionModel().selectionChanged.connect(self._look)
         self._view.doubleClicked.connect(self._edit_selected)
+        self._ended.wanted.connect(self._follow_again)
         self._detail.link_wanted.connect(self._want_link)
         self._detail.task_wanted.connect(self._host.show_task)
         self._detail.task_parted.connect(self._part)
@@ -227,6 +235,21 @@ class IndicatorsPage(ReceivingPage):
             )
         )
         dialog.open()
+
+    def _want_end(self) -> None:
+        from desktop_app.ui.dialogs.end_indicators import EndIndicators
+
+        chosen = [one.indicator for one in self._view.selected()]
+        dialog = EndIndicators([one.name for one in chosen], self._services.today(), self)
+        dialog.saved.connect(lambda day: self._end([one.id for one in chosen], day))
+        dialog.open()
+
+    def _end(self, ids: list[int], day: date) -> None:
+        label = f"Thôi theo dõi {vn_number(len(ids))} chỉ tiêu từ {vn_date(day)}"
+        self._host.run(label, lambda: self._services.indicators.end(ids, day))
+
+    def _follow_again(self, indicator: int) -> None:
+        self._host.run("Lại theo dõi chỉ tiêu", lambda: self._services.indicators.end([indicator], None))
 
     def _remove(self) -> None:
         ids = [one.indicator.id for one in self._view.selected()]
