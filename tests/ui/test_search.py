@@ -95,9 +95,10 @@ def test_obstacles_petitions_and_indicators_stand_below_the_tasks_and_open_their
         QTest.keyClick(box, Qt.Key.Key_Down)
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert window.page_key == "indicators"
-    assert [one.indicator.name for one in window.page("indicators")._view.selected()] == [
-        "Tỷ lệ số hóa hồ sơ"
-    ]
+    view = window.page("indicators")._view
+    qtbot.waitUntil(lambda: bool(view.selected()))
+    [chosen] = view.selected()
+    assert chosen.indicator.name == "Tỷ lệ số hóa hồ sơ"
     window.open_page("registers")
     face = window.page("registers").obstacles
     face._search("không có")

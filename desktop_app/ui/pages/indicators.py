@@ -64,6 +64,8 @@ class IndicatorsPage(ReceivingPage):
             "remove": push(self, "indicators_remove", "Xóa", self._remove),
         }
         self._ended = EndedIndicators(self)
+        self._wanted: int | None = None
+        self._is_read = False
         self._lay_out()
         self._wire()
         self.refresh()
@@ -83,7 +85,21 @@ class IndicatorsPage(ReceivingPage):
         ended = self._services.indicators.ended()
         self._ended.show_ended(ended, read_only=self._services.read_only)
         self._stack.setCurrentIndex(1 if standings or ended else 0)
+        self._is_read = True
+        self._show_wanted()
         self._look()
+
+    def _show_wanted(self) -> None:
+        """Select what was asked for, once the indicators are read."""
+        if self._wanted is None or not self._is_read:
+            return
+        if not self._view.table.rows_of([self._wanted]):
+            self._filters.clear()
+        rows = self._view.table.rows_of([self._wanted])
+        self._view.select([self._wanted])
+        self._wanted = None
+        for row in rows:
+            self._view.scrollTo(self._view.table.index(row, 0))
 
     def open_file(self, path: Path) -> None:
         """Read an annex of indicators in the background and show what it would do."""
@@ -91,11 +107,8 @@ class IndicatorsPage(ReceivingPage):
 
     def show_row(self, found: Found) -> None:
         """Select one indicator that was found; a filter that hides it is given up."""
-        if not self._view.table.rows_of([found.id]):
-            self._filters.clear()
-        self._view.select([found.id])
-        for row in self._view.table.rows_of([found.id]):
-            self._view.scrollTo(self._view.table.index(row, 0))
+        self._wanted = found.id
+        self._show_wanted()
         self._view.setFocus()
 
     def _lay_out(self) -> None:
