@@ -31,6 +31,7 @@ from desktop_app.ui.models.indicator_table import Narrowed
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.ended_indicators import EndedIndicators
+from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.indicator_detail import IndicatorDetail
 from desktop_app.ui.widgets.indicator_filters import IndicatorFilters
 from desktop_app.ui.widgets.indicator_view import IndicatorView
@@ -120,19 +121,17 @@ class IndicatorsPage(ReceivingPage):
         top.addStretch(1)
         for button in (self._add, self._import, self._export, self._measure):
             top.addWidget(button)
-        verbs = QHBoxLayout()
-        verbs.setSpacing(theme.UNIT)
-        for button in self._verbs.values():
-            verbs.addWidget(button)
-        verbs.addStretch(1)
-        verbs.addWidget(self._ended)
+        verbs = QWidget(self)
+        row = FlowLayout(verbs, theme.UNIT)
+        for button in (*self._verbs.values(), self._ended):
+            row.addWidget(button)
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.UNIT)
         column.addWidget(self._filters)
         column.addWidget(self._view, 1)
-        column.addLayout(verbs)
+        column.addWidget(verbs)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setObjectName("indicators_split")
         split.addWidget(left)
