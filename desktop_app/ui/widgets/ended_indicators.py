@@ -24,6 +24,7 @@ class EndedIndicators(QPushButton):
         self._menu = QMenu(self)
         self._menu.setObjectName("indicators_ended_menu")
         self.setMenu(self._menu)
+        self.show_ended((), read_only=True)
 
     def show_ended(self, ended: Sequence[Indicator], *, read_only: bool) -> None:
         """Offer these."""
