@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from desktop_app.domain.overview import CardName
+from desktop_app.domain.overview import CardName, Peak
 from desktop_app.labels import vn_date, vn_number, vn_rate
 
 CARD: Mapping[CardName, str] = {
@@ -16,6 +16,19 @@ CARD: Mapping[CardName, str] = {
     CardName.CONTINUOUS: "Thường xuyên",
     CardName.UNDATED: "Chưa rõ hạn",
 }
+BY: Mapping[str, str] = {
+    "unit": "Đơn vị chủ trì",
+    "section": "Mục",
+    "document": "Văn bản",
+    "person": "Người thực hiện",
+}
+NAMELESS: Mapping[str, str] = {
+    "unit": "(chưa ghi đơn vị)",
+    "section": "(ngoài các mục)",
+    "document": "(không có số văn bản)",
+    "person": "(chưa ghi người)",
+}
+ORDER: Mapping[str, str] = {"rate": "Tỷ lệ hoàn thành", "overdue": "Số quá hạn", "name": "Tên"}
 OF_ALL, OF_DUE = "trên tổng số", "trên số đến hạn"
 RULE = "Cách đếm: mỗi nhiệm vụ một lần; ngày hạn vẫn là trong hạn; không tính việc đã hủy."
 RULE_WHOLE = (
@@ -59,3 +72,15 @@ def before_words(number: int, day: date) -> str:
 def rate_before_words(rate: float | None, day: date) -> str:
     """What a rate was on the day compared with."""
     return f"{vn_date(day)}: {vn_rate(rate)}"
+
+
+def peak_words(peak: Peak) -> str:
+    """The warning of a month or quarter that holds most of the work."""
+    year, _, part = peak.period.partition("-")
+    quarters = {"Q1": "I", "Q2": "II", "Q3": "III", "Q4": "IV"}
+    period = f"quý {quarters[part]}/{year}" if part in quarters else f"tháng {int(part)}/{year}"
+    share = vn_rate(100 * peak.tasks / peak.of)
+    return (
+        f"Dồn việc: {vn_number(peak.tasks)} trong {vn_number(peak.of)} việc có thời hạn ({share}) "
+        f"đến hạn trong {period}."
+    )

@@ -10,6 +10,7 @@ _MODULES = {
     "tasks": ("list", "add", "edit", "done", "reopen", "cancel", "extend", "retract"),
     "paper": ("stats", "export", "checklist", "print"),
     "reporting": ("report",),
+    "overview": ("overview",),
     "exchange": ("fill", "split"),
     "returns": ("collect", "conflicts", "settle"),
     "units": ("units",),

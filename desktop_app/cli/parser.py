@@ -15,6 +15,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "task_options": ("list", "add", "edit", "done", "reopen", "cancel", "extend", "retract"),
     "paper_options": ("stats", "export", "checklist", "print"),
     "reporting_options": ("report",),
+    "overview_options": ("overview",),
     "exchange_options": ("collect", "conflicts", "settle", "fill", "split", "units"),
     "closing_options": ("close", "periods"),
     "ranking_options": ("rank",),

@@ -67,4 +67,5 @@ def filter_sources(services: Services, section_name: Callable[[int], str]) -> Fi
         section_name=section_name,
         tags=tags.in_use,
         has_tags=tags.any,
+        today=services.today,
     )

@@ -4,14 +4,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.overview import CardName, card_number
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
 from desktop_app.ui.pages.overview import OverviewPage
+from desktop_app.ui.widgets import chart_card
+from desktop_app.ui.widgets.chart_card import ChartCard
 from desktop_app.ui.widgets.day_edit import DayEdit
 from tests.builders import fill_month
 from tests.conftest import TODAY
@@ -71,3 +75,84 @@ def test_another_day_is_compared_with_and_opened_too(
     named(page, QPushButton, "before_overdue").click()
     assert host.shown[-1].as_of == date(2026, 11, 10)
     assert len(ledger.tasks.ids(host.shown[-1])) == 1
+
+
+@pytest.fixture
+def charts(page: OverviewPage, ledger: Services, qtbot: QtBot) -> OverviewPage:
+    """The page on a month's work, its charts drawn."""
+    fill_month(ledger)
+    page.refresh()
+    qtbot.waitUntil(lambda: bool(page.findChildren(ChartCard)))
+    return page
+
+
+@pytest.mark.parametrize("name", ["groups", "load", "trend", "health"])
+def test_every_number_of_a_chart_opens_as_many_tasks(
+    charts: OverviewPage, ledger: Services, host: PageHost, name: str
+) -> None:
+    named(charts, QAbstractButton, f"chart_{name}_table").click()
+    table = named(charts, QTableView, f"chart_{name}_numbers")
+    model, opened = table.model(), 0
+    for row in range(model.rowCount()):
+        for column in range(1, model.columnCount()):
+            number = model.index(row, column).data()
+            table.activated.emit(model.index(row, column))
+            if number:
+                opened += 1
+                assert len(ledger.tasks.ids(host.shown[-1])) == int(number), (row, column)
+    assert opened == len(host.shown) > 1
+
+
+def test_a_bar_is_clicked_where_it_is_painted(charts: OverviewPage, ledger: Services, host: PageHost) -> None:
+    card = named(charts, ChartCard, "chart_groups")
+    place = next(
+        QPointF(x, y)
+        for y in range(4, card.plot.height(), 4)
+        for x in range(4, card.plot.width(), 4)
+        if card.plot.part_at(QPointF(x, y))
+    )
+    QTest.mouseClick(card.plot.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert len(ledger.tasks.ids(host.shown[-1])) == 1
+    QTest.mouseClick(card.plot.viewport(), Qt.MouseButton.RightButton, pos=place.toPoint())
+    QTest.mouseClick(card.plot.viewport(), Qt.MouseButton.LeftButton, pos=QPointF(1, 1).toPoint())
+    assert len(host.shown) == 1
+
+
+def test_bars_stand_by_rate_by_overdue_or_by_name(charts: OverviewPage) -> None:
+    def first() -> str:
+        drawn = named(charts, ChartCard, "chart_groups").drawn
+        assert drawn is not None
+        return drawn.chart.labels[0]
+
+    order, by = (named(charts, QComboBox, f"overview_{each}") for each in ("order", "by"))
+    assert first() == "Trạm y tế (100,0 %)"
+    order.setCurrentIndex(order.findData("overdue"))
+    assert first() == "Công an xã (0,0 %)"
+    by.setCurrentIndex(by.findData("person"))
+    assert first() == "Người Thứ Nhất (0,0 %)"
+
+
+def test_a_chart_is_copied_and_saved_as_a_picture_with_its_day(
+    charts: OverviewPage, host: PageHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def choose(_: object, title: str, name: str) -> Path:
+        offered.append(name)
+        return tmp_path / name
+
+    monkeypatch.setattr(chart_card, "choose_to_write", choose)
+    card = named(charts, ChartCard, "chart_load")
+    for kind in ("copy", "png", "svg"):
+        next(
+            each for each in card.findChildren(QAction) if each.objectName() == f"chart_load_{kind}"
+        ).trigger()
+    assert offered == ["so-viec-den-han-tung-thang-20261121.png", "so-viec-den-han-tung-thang-20261121.svg"]
+    image = QGuiApplication.clipboard().image()
+    assert image.pixelColor(2, 2).name() == "#ffffff"
+    assert image.width() > image.height() > 300
+    assert (tmp_path / offered[0]).read_bytes()[:4] == b"\x89PNG"
+    svg = (tmp_path / offered[1]).read_text(encoding="utf-8")
+    assert "21/11/2026" in svg
+    assert "Số việc đến hạn từng tháng" in svg
+    assert host.said[-1].startswith("Đã lưu biểu đồ")

@@ -52,7 +52,8 @@ class TasksPage(QWidget):
         self._exporting = Exporting(services, host)
         self._names = KnownNames(services.tasks, services.today)
         self._all_tasks = 0
-        wanted = TaskFilter(as_of=services.today())
+        self._today = services.today()
+        wanted = TaskFilter(as_of=self._today)
         self._look = TableLook(self, services.settings)
         self.table = TaskTable(services.tasks, wanted, self._look.now(), self)
         self.table.set_read_only(services.read_only)
@@ -70,7 +71,7 @@ class TasksPage(QWidget):
         self._names.forget()
         selected, current = self.view.selected_ids(), self._current_id()
         place = self.view.verticalScrollBar().value()
-        if self.table.reload(replace(self.table.wanted, as_of=self._services.today())):
+        if self.table.reload(self._as_of_now()):
             self.view.select_ids(selected, current)
             self.view.verticalScrollBar().setValue(place)
         self._read_tree()
@@ -203,6 +204,11 @@ class TasksPage(QWidget):
             self.settle()
         else:
             self._settling.start()
+
+    def _as_of_now(self) -> TaskFilter:
+        """What is shown, as of the day it has become meanwhile; another day that was chosen stays."""
+        wanted, before, self._today = self.table.wanted, self._today, self._services.today()
+        return replace(wanted, as_of=self._today) if wanted.as_of == before else wanted
 
     def _search(self, words: str) -> None:
         if words != self.table.wanted.search:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,7 @@ from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.follow import Tag, TagKind
 from desktop_app.domain.status import BY_URGENCY, DONE, TimeClass
 from desktop_app.domain.task import Counts, DocumentRow, TaskFilter, UnitRow
-from desktop_app.labels import CLEAR, TIME_CLASS, TIME_CLASS_SHORT, vn_number
+from desktop_app.labels import CLEAR, TIME_CLASS, TIME_CLASS_SHORT, vn_date, vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.filters import (
     SPANS,
@@ -50,6 +51,7 @@ class FilterSources:
     section_name: Callable[[int], str]
     tags: Callable[[], Sequence[Tag]]
     has_tags: Callable[[], bool]
+    today: Callable[[], date]
 
 
 class FilterBar(QWidget):
@@ -66,6 +68,7 @@ class FilterBar(QWidget):
         for button in self._classes.values():
             layout.addWidget(button)
         self._chips = {
+            "as_of": FilterChip("as_of", "Tính đến ngày", self, choices=False),
             "unit": self._chip("unit", "Đơn vị", self._open_units, units=frozenset()),
             "person": self._chip("person", "Người", self._open_people, person=""),
             "due": self._chip("due", "Đến hạn", self._open_due, due_from=None, due_to=None),
@@ -77,6 +80,7 @@ class FilterBar(QWidget):
             "marks": self._chip("marks", "Khác", self._open_marks, **NO_MARKS),
             "ids": self._chip("ids", "Đã chọn sẵn", None, ids=None),
         }
+        self._chips["as_of"].removed.connect(lambda: self._change(as_of=sources.today()))
         for chip in self._chips.values():
             layout.addWidget(chip)
         self._clear = QPushButton(" Xóa lọc", self)
@@ -94,6 +98,7 @@ class FilterBar(QWidget):
         for kind, button in self._classes.items():
             button.setChecked(kind in wanted.classes)
         words = {
+            "as_of": "" if wanted.as_of == self._sources.today() else vn_date(wanted.as_of),
             "unit": self._names(self._sources.units, wanted.units, "name"),
             "person": wanted.person,
             "due": due_words(wanted),
@@ -107,6 +112,7 @@ class FilterBar(QWidget):
         }
         for name, chip in self._chips.items():
             chip.show_choice(words[name])
+        self._chips["as_of"].setVisible(bool(words["as_of"]))
         self._chips["section"].setVisible(bool(wanted.sections))
         self._chips["tag"].setVisible(bool(words["tag"]) or self._sources.has_tags())
         self._chips["ids"].setVisible(wanted.ids is not None)
@@ -121,9 +127,9 @@ class FilterBar(QWidget):
             button.setVisible(bool(tasks) or kind in _SHOWN_ALWAYS or button.isChecked())
 
     def clear(self) -> None:
-        """Keep every task again, in the same order."""
+        """Keep every task of today again, in the same order."""
         kept = self._wanted
-        self.changed.emit(TaskFilter(as_of=kept.as_of, sort=kept.sort, descending=kept.descending))
+        self.changed.emit(TaskFilter(as_of=self._sources.today(), sort=kept.sort, descending=kept.descending))
 
     def _class_button(self, kind: TimeClass) -> QToolButton:
         button = QToolButton(self)

@@ -1,8 +1,9 @@
 """Bức tranh chung: cards, both rates, the reporting sentence, as of any day beside another one."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -25,9 +26,17 @@ from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.figure_card import CardGrid, FigureCard
 from desktop_app.ui.widgets.overview_head import OverviewHead
 
+if TYPE_CHECKING:
+    from desktop_app.ui.widgets.charts_panel import ChartsPanel
+
 COUNTING = "Đang tính số liệu tổng quan"
 _LOOK = {CardName.TOTAL: ("layers", "text"), CardName.DONE: ("check", "green")}
 _RATES = {"of_all": (OF_ALL, CardName.DONE), "of_due": (OF_DUE, CardName.DUE)}
+_OBSTACLES = {
+    "open": ("Vướng mắc còn lại", "triangle-alert", "amber"),
+    "overdue": ("Vướng mắc quá hạn", "circle-alert", "red"),
+}
+AFTER_PAINT_MS = 30  # the figures are painted before the charts are loaded
 EMPTY = (
     "layout-dashboard",
     "Chưa có nhiệm vụ nào để tính",
@@ -46,8 +55,13 @@ class PictureFace(QWidget):
         self._asked = 0
         self._shown: tuple[TaskFilter, Overview] | None = None
         self.head = OverviewHead(services, self)
+        self._charts: ChartsPanel | None = None
+        self._charting = QTimer(self)
+        self._charting.setSingleShot(True)
+        self._charting.timeout.connect(self._draw_charts)
         self._cards = {name: self._card(name) for name in CARD}
         self._rates = {name: self._rate(name) for name in _RATES}
+        self._obstacles = {name: self._obstacle(name) for name in _OBSTACLES}
         self._sentence = _sentence_label(self)
         self._copy = QToolButton(self)
         self._copy.setObjectName("overview_copy_sentence")
@@ -64,10 +78,11 @@ class PictureFace(QWidget):
         """Count again."""
         self.head.offer_days()
         wanted, against, service = self.head.wanted, self.head.against, self._services.overview
+        by = self._charts.by if self._charts is not None else "unit"
         self._asked += 1
         self._host.background(
             COUNTING,
-            lambda _: service.overview(wanted, against),
+            lambda progress: service.overview(wanted, against, by, progress.report),
             partial(self._show, self._asked, wanted),
         )
 
@@ -76,6 +91,21 @@ class PictureFace(QWidget):
         if asked != self._asked:
             return
         self._shown = (wanted, found)
+        self._show_cards(found)
+        self._show_rates(found)
+        for name, number in (("open", found.obstacles.open), ("overdue", found.obstacles.overdue)):
+            self._obstacles[name].show_figure(vn_number(number))
+        self._sentence.setText(found.sentence)
+        empty = not found.counts.total and wanted == TaskFilter(self._services.today())
+        self._empty.setVisible(empty)
+        self._scroll.setVisible(not empty)
+        self.head.setVisible(not empty)
+        if not empty and self._charts is not None:
+            self._draw_charts()
+        elif not empty:
+            self._charting.start(AFTER_PAINT_MS)
+
+    def _show_cards(self, found: Overview) -> None:
         for card in found.cards:
             widget = self._cards.get(card.name)
             if widget is not None:
@@ -85,6 +115,8 @@ class PictureFace(QWidget):
                     "" if change is None else change_words(change),
                     before_words(card.before, day) if day and card.before is not None else "",
                 )
+
+    def _show_rates(self, found: Overview) -> None:
         before = found.rates_before
         for name, shown in self._rates.items():
             rate = getattr(found.rates, name)
@@ -94,11 +126,18 @@ class PictureFace(QWidget):
                 rate_change_words(rate, earlier),
                 rate_before_words(earlier, found.against) if before and found.against else "",
             )
-        self._sentence.setText(found.sentence)
-        empty = not found.counts.total and wanted == TaskFilter(self._services.today())
-        self._empty.setVisible(empty)
-        self._scroll.setVisible(not empty)
-        self.head.setVisible(not empty)
+
+    def _draw_charts(self) -> None:
+        """Draw the charts; what draws them is loaded when the figures are on the screen already."""
+        if self._charts is None:
+            from desktop_app.ui.widgets.charts_panel import ChartsPanel
+
+            self._charts = ChartsPanel(self._services.overview, self._host, self)
+            self._charts.by_changed.connect(self.refresh)
+            self._column.insertWidget(self._column.count() - 1, self._charts)
+        if self._shown is not None:
+            wanted, found = self._shown
+            self._charts.show_figures(found, wanted)
 
     def _open(self, name: CardName, *, before: bool = False) -> None:
         """Show the tasks that a number counts."""
@@ -115,7 +154,12 @@ class PictureFace(QWidget):
 
     def _rate(self, name: str) -> FigureCard:
         words, of = _RATES[name]
-        return self._wired(FigureCard(name, f"Hoàn thành {words}", "trending-up", "accent", self), of)
+        return self._wired(FigureCard(name, f"Xong {words}", "trending-up", "accent", self), of)
+
+    def _obstacle(self, name: str) -> FigureCard:
+        card = FigureCard(f"obstacles_{name}", *_OBSTACLES[name], self)
+        card.opened.connect(lambda: self._host.open_page("registers"))
+        return card
 
     def _wired(self, card: FigureCard, name: CardName) -> FigureCard:
         card.opened.connect(lambda: self._open(name))
@@ -133,16 +177,15 @@ class PictureFace(QWidget):
         line.setContentsMargins(2 * theme.UNIT, theme.UNIT, theme.HALF, theme.UNIT)
         line.addWidget(self._sentence, 1)
         line.addWidget(self._copy, alignment=Qt.AlignmentFlag.AlignVCenter)
-        second = QHBoxLayout()
-        second.setSpacing(theme.UNIT)
-        second.addWidget(sentence, 3)
-        for card in self._rates.values():
-            second.addWidget(card, 1)
         inner = QWidget(self)
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, theme.UNIT, theme.UNIT)
         self._column.setSpacing(theme.UNIT)
         self._column.addWidget(CardGrid(list(self._cards.values()), (8, 4, 2), inner))
+        second = QHBoxLayout()
+        second.setSpacing(theme.UNIT)
+        second.addWidget(sentence, 2)
+        second.addWidget(CardGrid([*self._rates.values(), *self._obstacles.values()], (4, 2), inner), 5)
         self._column.addLayout(second)
         self._column.addStretch(1)
         self._scroll = QScrollArea(self)
