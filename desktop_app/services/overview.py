@@ -19,7 +19,7 @@ from desktop_app.domain.overview import (
     trend_days,
     whole_load,
 )
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers import RegisterFilter, UnitId
 from desktop_app.domain.status import DONE
 from desktop_app.domain.tally import Stretch, Tally, added_up
 from desktop_app.services.counting import sentence
@@ -78,7 +78,7 @@ class OverviewService:
             self._kept = counted = self._count(reader, asked, report)
             whole = added_up(counted.tallies.values())
             groups = reader.counts.named(wanted, by, whole.groups)
-            obstacles = reader.obstacles.states(RegisterFilter(wanted.as_of, units=frozenset(wanted.units)))
+            obstacles = reader.obstacles.states(self.obstacles_of(wanted))
         return _overview(asked, whole, groups, obstacles, clears)
 
     def tasks_of_card(self, wanted: TaskFilter, name: CardName, as_of: date) -> TaskFilter:
@@ -100,6 +100,12 @@ class OverviewService:
     def tasks_of_evidence(self, wanted: TaskFilter, *, proved: bool) -> TaskFilter:
         """The done tasks with evidence, or without."""
         return replace(wanted, classes=DONE, has_evidence=proved)
+
+    def obstacles_of(self, wanted: TaskFilter, *, overdue: bool = False) -> RegisterFilter:
+        """The obstacles counted: those that are not cleared, or those whose answer is overdue."""
+        states = {ObstacleState.OVERDUE} if overdue else OPEN
+        units = frozenset[UnitId](wanted.units)
+        return RegisterFilter(wanted.as_of, states=frozenset(state.value for state in states), units=units)
 
     def _count(self, reader: Reader, asked: Asked, report: Callable[[int, int], None]) -> _Counted:
         """Count all, or what changed since it was counted last."""

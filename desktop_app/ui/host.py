@@ -51,8 +51,11 @@ class Host(Protocol):
     def open_ledger(self, folder: Path) -> None:
         """Close this ledger and open the one of a folder in its place."""
 
-    def open_page(self, key: str) -> None:
-        """Go to a page: month, tasks, import, print, journal or settings."""
+    def open_page(self, key: str, wanted: object = None) -> None:
+        """Go to a page: month, tasks, import, print, journal or settings.
+
+        ``wanted`` is for pages with ``show_wanted``: of "registers" a ``RegisterFilter`` of obstacles.
+        """
 
     def show_tasks(self, wanted: TaskFilter) -> None:
         """Open "Nhiệm vụ" with this filter."""

@@ -89,12 +89,14 @@ class MainWindow(QMainWindow):
             stack.addWidget(self._pages[key])
         return self._pages[key]
 
-    def open_page(self, key: str) -> None:
-        """Show a page, brought up to date (see Host)."""
+    def open_page(self, key: str, wanted: object = None) -> None:
+        """Show a page, brought up to date, or only some of its rows (see Host)."""
         page = self.page(key)
         if key in self._stale:
             self._stale.discard(key)
             page.refresh()
+        if wanted is not None:
+            page.show_wanted(wanted)
         self._around().stack.setCurrentWidget(page)
         self._around().rail.select(key)
         page.setFocus(Qt.FocusReason.OtherFocusReason)

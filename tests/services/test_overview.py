@@ -138,6 +138,10 @@ def test_obstacles_are_counted_as_of_the_day(ledger: Services) -> None:
         for on in (date(2026, 11, 9), date(2026, 11, 10))
     }
     assert [(each.open, each.overdue) for each in found.values()] == [(1, 0), (1, 1)]
+    for on, each in found.items():
+        for overdue, number in ((False, each.open), (True, each.overdue)):
+            wanted = ledger.overview.obstacles_of(TaskFilter(on), overdue=overdue)
+            assert len(ledger.obstacles.ids(wanted)) == number
     assert ledger.overview.overview(TaskFilter(date(2026, 11, 1))).obstacles.open == 0
 
 

@@ -28,6 +28,7 @@ class PageHost:
         self.refused: list[str] = []
         self.asked: list[str] = []
         self.opened: list[str] = []
+        self.wanted: list[object] = []
         self.background_work: list[str] = []
         self.changes: list[Changes] = []
         self.shown: list[TaskFilter] = []
@@ -68,8 +69,9 @@ class PageHost:
         if self.page is not None:
             self.page.refresh(changes)
 
-    def open_page(self, key: str) -> None:
+    def open_page(self, key: str, wanted: object = None) -> None:
         self.opened.append(key)
+        self.wanted.append(wanted)
 
     def show_tasks(self, wanted: TaskFilter) -> None:
         self.opened.append("tasks")

@@ -47,6 +47,8 @@ def test_figures_are_those_of_the_day_and_open_the_tasks_they_count(
 ) -> None:
     named(page, QPushButton, "empty_action").click()
     assert host.opened == ["import"]
+    named(page, QPushButton, "figure_obstacles_overdue").click()
+    assert host.wanted[-1] == ledger.overview.obstacles_of(TaskFilter(TODAY), overdue=True)
     fill_month(ledger)
     page.refresh()
     counts = ledger.counting.counts(TaskFilter(TODAY))

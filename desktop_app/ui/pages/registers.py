@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBo
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.found import Found, FoundKind
+from desktop_app.domain.registers import RegisterFilter
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.incoming import dropped_paths
@@ -49,6 +50,11 @@ class RegistersPage(QWidget):
         """Show one obstacle or petition that was found."""
         self.tabs.setCurrentIndex(OBSTACLES if found.kind is FoundKind.OBSTACLE else PETITIONS)
         self._each()[self.tabs.currentIndex()].show_row(found.id)
+
+    def show_wanted(self, wanted: RegisterFilter) -> None:
+        """Show the obstacles of a filter."""
+        self.tabs.setCurrentIndex(OBSTACLES)
+        self.obstacles.show_filter(wanted)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.tabs.currentIndex() == PETITIONS and dropped_paths(event.mimeData()):

@@ -148,6 +148,11 @@ class PictureFace(QWidget):
         if day is not None:
             self._host.show_tasks(self._services.overview.tasks_of_card(wanted, name, day))
 
+    def _open_obstacles(self, *, overdue: bool) -> None:
+        if self._shown is not None:
+            wanted, _ = self._shown
+            self._host.open_page("registers", self._services.overview.obstacles_of(wanted, overdue=overdue))
+
     def _card(self, name: CardName) -> FigureCard:
         icon, tone = _LOOK.get(name) or (theme.class_icon(name), theme.CLASS_TONES[name])
         return self._wired(FigureCard(name.value, CARD[name], icon, tone, self), name)
@@ -158,7 +163,7 @@ class PictureFace(QWidget):
 
     def _obstacle(self, name: str) -> FigureCard:
         card = FigureCard(f"obstacles_{name}", *_OBSTACLES[name], self)
-        card.opened.connect(lambda: self._host.open_page("registers"))
+        card.opened.connect(lambda: self._open_obstacles(overdue=name == "overdue"))
         return card
 
     def _wired(self, card: FigureCard, name: CardName) -> FigureCard:

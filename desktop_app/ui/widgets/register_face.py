@@ -133,6 +133,11 @@ class RegisterFace(QWidget):
         self.view.scrollTo(self.view.currentIndex())
         self.view.setFocus()
 
+    def show_filter(self, wanted: RegisterFilter) -> None:
+        """Show the rows of a filter instead of those of the current one."""
+        self._counted = None
+        self._show(wanted)
+
     def _show(self, wanted: RegisterFilter) -> None:
         """Show a filter: its rows, its counts, what it filters by."""
         self.table.show(wanted)
