@@ -121,10 +121,9 @@ class OverviewQueries:
         written = change.c.id > since
         if self._connection.execute(select(change.c.id).where(written, wide).limit(1)).first():
             return None
-        ids = self._connection.execute(
-            select(change.c.task_id).where(written, change.c.task_id.is_not(None)).distinct()
-        ).scalars()
-        return self._places(ids)
+        # Made distinct here: by SQLite it would walk the whole index of tasks instead of the last lines.
+        ids = self._connection.execute(select(change.c.task_id).where(written)).scalars()
+        return self._places({task_id for task_id in ids if task_id is not None})
 
     def _places(self, ids: Iterable[int]) -> list[int]:
         found = select(task.c.position).where(among(task.c.id, ids))

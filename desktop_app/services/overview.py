@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.task import Counts, TaskFilter
     from desktop_app.services.settings import SettingsService
 
-STRETCH_TASKS = 4096
+STRETCH_TASKS = 2048
 """Of so many tasks what is counted is kept together, and counted again when one of them changes."""
 
 
