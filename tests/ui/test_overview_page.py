@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from desktop_app.composition import open_services
 from desktop_app.domain.overview import CardName, card_number
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
@@ -77,6 +78,19 @@ def test_another_day_is_compared_with_and_opened_too(
     named(page, QPushButton, "before_overdue").click()
     assert host.shown[-1].as_of == date(2026, 11, 10)
     assert len(ledger.tasks.ids(host.shown[-1])) == 1
+
+
+def test_a_ledger_that_may_only_be_read_is_looked_at_like_any_other(
+    ledger: Services, host: PageHost, qtbot: QtBot
+) -> None:
+    fill_month(ledger)
+    reader = open_services(Path(ledger.info.folder), read_only=True)
+    made = OverviewPage(reader, host)
+    qtbot.addWidget(made)
+    assert figure(made, "total") == "6"
+    named(made, QPushButton, "figure_done").click()
+    assert len(reader.tasks.ids(host.shown[-1])) == 1
+    reader.close()
 
 
 @pytest.fixture
