@@ -31,7 +31,7 @@ _WITHIN = (task.c.position >= _FIRST, task.c.position <= _LAST)
 _CLASSES = len(TimeClass)
 _EVERYWHERE = Stretch(-(1 << 62), 1 << 62)
 # Entities of which a new row may change figures of tasks that the journal does not name beside it.
-_FAR_REACHING = ("transfer", "unit_change", "holiday")
+_FAR_REACHING = ("transfer", "unit_change", "holiday", "setting")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Tổng quan: the figures of all other screens, each with exactly the rows it counts, also after a change."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -128,6 +128,17 @@ def check_rows(ledger: Services, wanted: TaskFilter, found: Overview) -> None:
     assert rows(ledger, service.tasks_of_evidence(wanted, proved=False)) == found.evidence.unproved
     point = found.trend[3]
     assert rows(ledger, service.tasks_of_card(wanted, CardName.OVERDUE, point.day)) == point.overdue
+
+
+def test_settings_and_units_change_figures_of_tasks_that_nobody_touched(ledger: Services) -> None:
+    with ledger.database.writing(Verb.IMPORT, at=datetime(2026, 11, 1, 8, tzinfo=UTC)) as writer:
+        writer.tasks.add_many([NewTask(facts(deadline=MONTHLY)) for _ in range(6)])
+    wanted, service = TaskFilter(date(2026, 11, 16)), ledger.overview
+    assert service.overview(wanted).counts.overdue == 6
+    ledger.settings.set("holiday_shift", "after")
+    assert service.overview(wanted).counts.overdue == 0  # the 15th is a Sunday
+    ledger.units.rename(ledger.tasks.unit("Công an xã"), "Công an phường")
+    assert [each.key for each in service.overview(wanted).groups] == ["Công an phường"]
 
 
 def test_obstacles_are_counted_as_of_the_day(ledger: Services) -> None:
