@@ -3,7 +3,7 @@
 A stretch is a range of positions; what is counted of two stretches adds up to what is counted of both.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -48,8 +48,12 @@ class Tallying:
     """The statements of what is asked, made once: making one takes longer than running it on a stretch."""
 
     def __init__(self, asked: Asked, *, passed: bool) -> None:
-        f, self._trend = asked.wanted, len(asked.trend)
-        self._days = _days_statement(f, asked.against, asked.trend)
+        f, self._trend = asked.wanted, asked.trend
+        self._now, self._before = f.as_of, asked.against or f.as_of
+        # Each day once, and whether all classes of it are counted.
+        self._columns = dict.fromkeys((self._now, self._before), True)
+        self._columns |= {day: False for day in asked.trend if day not in self._columns}
+        self._days = _days_statement(f, self._columns)
         self._load = group_statement(f, "month", passed=False, within=_WITHIN)
         self._letters = letters_statement(f, _WITHIN)
         self._groups = group_statement(f, asked.by, passed=passed, within=_WITHIN)
@@ -72,9 +76,18 @@ class Tallying:
         )
 
     def _numbers(self, row: tuple[int, ...]) -> tuple[Counts, Counts, tuple[tuple[int, int], ...]]:
-        rest = row[2 * _CLASSES :]
-        trend = tuple((rest[2 * place], rest[2 * place + 1]) for place in range(self._trend))
-        return counts_of(row[:_CLASSES]), counts_of(row[_CLASSES : 2 * _CLASSES]), trend
+        """Counts of the two days, and done and overdue of those of the trend."""
+        whole: dict[date, Counts] = {}
+        points: dict[date, tuple[int, int]] = {}
+        start = 0
+        for day, wide in self._columns.items():
+            if wide:
+                whole[day] = counts_of(row[start : start + _CLASSES])
+                points[day] = (whole[day].done, whole[day].overdue)
+            else:
+                points[day] = (row[start], row[start + 1])
+            start += _CLASSES if wide else 2
+        return whole[self._now], whole[self._before], tuple(points[day] for day in self._trend)
 
 
 class OverviewQueries:
@@ -130,18 +143,18 @@ class OverviewQueries:
         return list(self._connection.execute(found).scalars())
 
 
-def _days_statement(f: TaskFilter, against: date | None, trend: Sequence[date]) -> "Select[*tuple[Any, ...]]":
-    """Numbers per class now and then, and what was done and overdue on other days, in one scan.
+def _days_statement(f: TaskFilter, columns: Mapping[date, bool]) -> "Select[*tuple[Any, ...]]":
+    """Numbers per class on some days, only what was done and overdue on others, in one scan.
 
     ``Any``: numbers.
     """
-    days = [f.as_of, against or f.as_of, *trend]
-    classes = [class_on(day).label(f"class_{place}") for place, day in enumerate(days)]
+    classes = [class_on(day).label(f"class_{place}") for place, day in enumerate(columns)]
     facts = select(*classes).where(*conditions(f), *_WITHIN).limit(-1).subquery()
-    numbers = [*_per_class(facts.c.class_0), *_per_class(facts.c.class_1)]
-    for place in range(2, len(days)):
+    numbers: list[ColumnElement[int]] = []
+    for place, wide in enumerate(columns.values()):
         of_class = facts.c[f"class_{place}"]
-        numbers += [_number(of_class.in_(sorted(DONE))), _number(of_class == TimeClass.OVERDUE.value)]
+        few = [_number(of_class.in_(sorted(DONE))), _number(of_class == TimeClass.OVERDUE.value)]
+        numbers += [_number(of_class == name.value) for name in TimeClass] if wide else few
     return select(*numbers)
 
 
@@ -150,10 +163,6 @@ def _proved_statement(f: TaskFilter) -> "Select[*tuple[Any, ...]]":
     wanted = [*conditions(f), *_WITHIN, class_on(f.as_of).in_(sorted(DONE))]
     near = select(task.c.id).where(*wanted).correlate(None)
     return select(func.count(), _number(proved(near))).select_from(task).where(*wanted)
-
-
-def _per_class(of_class: ColumnElement[str]) -> list[ColumnElement[int]]:
-    return [_number(of_class == name.value) for name in TimeClass]
 
 
 def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
