@@ -337,6 +337,12 @@ def test_forms_are_printed_alone_or_together(namro: Namro, tmp_path: Path) -> No
     overdue = namro("stats", "--as-of", "2027-12-31")["overdue"]
     assert (both["pages"] >= 2, both["tasks"]) == (True, overdue + 24)
     assert namro("print", "bia", tmp_path / "x.pdf", code=1)["error"]["code"] == "form_unknown"
+    assert namro("print", code=1)["error"]["code"] == "print_nothing"
+    listed = [each["form"] for each in namro("print", "--list")["forms"]]
+    assert {"plan", "handover", "overview", "ranking", "calendar"} < set(listed)
+    forms = ("overview,workload", tmp_path / "mot.pdf", "--contents", "--pdfa", "--as-of", "2026-11-01")
+    assert namro("print", *forms)["pages"] > 2
+    assert b"OutputIntents" in (tmp_path / "mot.pdf").read_bytes()
     assert not (tmp_path / "x.pdf").exists()
 
 
