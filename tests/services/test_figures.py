@@ -8,12 +8,19 @@ from hypothesis import strategies as st
 
 from db.repositories.tasks import NewTask
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.figures import Counted, Figure, Figures, task_values
+from desktop_app.domain.figures import UNCLEAR, Counted, Figure, Figures, task_values
+from desktop_app.domain.five_clear import FIVE
 from desktop_app.domain.obstacles import Obstacle
+from desktop_app.domain.overview import CardName
+from desktop_app.domain.paper import PaperWanted
+from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.petitions import Petition
 from desktop_app.domain.reporting_period import Grain, Period, period_of_code, period_of_day
 from desktop_app.domain.status import DONE, RECURRING, TimeClass
 from desktop_app.domain.task import Completion, TaskFilter, TaskRow
+from desktop_app.figure_labels import FIGURE
+from desktop_app.labels import vn_number
+from desktop_app.reports.report_fields import COMPARED, fields
 from desktop_app.services.ledger import Services
 from tests.db.ledgers import CONTINUOUS, MONTHLY, NO_DEADLINE, NOW, by, facts
 
@@ -42,7 +49,7 @@ def task_rows(ledger: Services, as_of: date) -> list[TaskRow]:
     return [row for row in ledger.tasks.rows(ledger.tasks.ids(every), as_of) if row.time_class]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     tasks=st.lists(NEW, min_size=1, max_size=12),
     cancelled=st.sets(st.integers(0, 11)),
@@ -67,6 +74,30 @@ def test_figures_are_those_of_the_screens_and_each_has_its_rows(
         rows = ledger.figures.rows(figure, of)
         assert len({row.id for row in rows}) == len(rows) == figures[figure], figure
     check_days(figures, task_rows(ledger, figures.span.as_of))
+    check_elsewhere(ledger, figures)
+
+
+def check_elsewhere(ledger: Services, figures: Figures) -> None:
+    """Cards, sentence, groups on paper and the Word draft say the same numbers."""
+    day = figures.span.as_of
+    seen = ledger.overview.overview(TaskFilter(day))
+    cards = {card.name.value: card.number for card in seen.cards if card.name is not CardName.DUE}
+    assert {name: figures[Figure(name)] for name in cards} == cards
+    assert (seen.rates.of_all, seen.rates.of_due) == (figures[Figure.RATE_ALL], figures[Figure.RATE_DUE])
+    assert seen.evidence.unproved == figures[Figure.UNPROVED]
+    assert {each.clear: each.vague + each.missing for each in seen.clears} == {
+        clear: figures[UNCLEAR[clear]] for clear in FIVE
+    }
+    draft = fields(ledger.reports.compose(figures.period))
+    told = vn_number(figures.number(Figure.OVERDUE))
+    assert f"Tổng số {draft['so']['tong_so']} nhiệm vụ" in seen.sentence  # type: ignore[index]
+    assert f"quá hạn {told}" in seen.sentence
+    paper = ledger.papers.build(PaperWanted(PaperForm.FIGURES, day, day)).rows[-1].cells
+    named = {row["ten"]: row["ky_nay"] for row in draft["bang_so_sanh"]}  # type: ignore[attr-defined]
+    assert paper[2:9] == (named["Tổng số nhiệm vụ"], *[named[FIGURE[figure]] for figure in COMPARED[2:8]])
+    assert paper[9:] == (named[FIGURE[Figure.RATE_ALL]], named[FIGURE[Figure.RATE_DUE]])
+    annex = [row for row in draft["phu_luc_nhiem_vu"] if not row["la_muc"]]  # type: ignore[attr-defined]
+    assert len(annex) == figures[Figure.TOTAL]
 
 
 def check_days(figures: Figures, rows: list[TaskRow]) -> None:

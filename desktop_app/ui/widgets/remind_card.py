@@ -1,4 +1,4 @@
-"""The card "Đôn đốc" of the settings: the days, how letters are signed, the line of the day, the tray."""
+"""The card "Đôn đốc, báo cáo": the days, how papers are signed, the line of the day, the tray."""
 
 from functools import partial
 
@@ -13,6 +13,7 @@ from desktop_app.ui.widgets.setting_card import card_form
 TEXTS = (
     ("remind_days", "Nhắc trước hạn (ngày)", "1, 3, 7"),
     ("letter_symbol", "Ký hiệu công văn", "UBND-VP"),
+    ("report_symbol", "Ký hiệu báo cáo", "BC-UBND"),
     ("letter_authority", "Thẩm quyền ký", "TM. ỦY BAN NHÂN DÂN"),
     ("letter_role", "Chức vụ người ký", "CHỦ TỊCH"),
     ("letter_signer", "Họ tên người ký", ""),
@@ -35,7 +36,7 @@ class RemindCard(QFrame):
         self._answer.setSuffix(" ngày")
         self._digest = self._tick("setting_digest", "Khi mở sổ, báo một dòng việc mới đến hạn, quá hạn")
         self._tray = self._tick("setting_tray", "Báo cả ở khay hệ thống")
-        form = card_form("Đôn đốc", self)
+        form = card_form("Đôn đốc, báo cáo", self)
         for key, word, _ in TEXTS[:1]:
             form.addRow(word, self._texts[key])
         form.addRow("Đề nghị trả lời trong", self._answer)

@@ -32,7 +32,7 @@ _OFFERED = {
     Grain.WEEK: 20,
 }
 """How many periods of each kind can be chosen, the newest first."""
-_NOW, _THEN = 1, 2
+_THEN = 2  # the column of the period before
 
 
 class _Line(NamedTuple):
@@ -70,7 +70,7 @@ class ReportFace(QWidget):
             ValueColumn[_Line]("Tăng, giảm", lambda line: line.more, number=True),
         )
         table = ValueTable(columns, self, muted=lambda line: line.nothing)
-        self._view = ValueView(table, {0: 55, _NOW: 15, _THEN: 15, 3: 15}, self)
+        self._view = ValueView(table, {0: 100}, self)
         self._view.setObjectName("report_figures")
         self._view.setAccessibleName("Số liệu của kỳ")
         self._panel = ReportPanel(self)
@@ -160,6 +160,7 @@ class ReportFace(QWidget):
         split.addWidget(self._panel)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
+        split.setSizes([600, 400])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
         layout.setSpacing(theme.UNIT)

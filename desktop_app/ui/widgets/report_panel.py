@@ -51,6 +51,7 @@ class ReportPanel(QWidget):
         self._rows.setObjectName("report_rows")
         self._rows.setAccessibleName("Chi tiết")
         self._rows.setWordWrap(True)
+        self._rows.setSpacing(theme.UNIT // 4)
         self._rows.hide()
         self._lay_out()
 
