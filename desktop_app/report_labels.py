@@ -253,8 +253,8 @@ def shortened_words(report: Report) -> str:
     if not report.shortened:
         return ""
     return (
-        "(Phụ lục chỉ gồm các nhiệm vụ quá hạn, đến hạn hoặc hoàn thành trong kỳ và đến hạn kỳ tới; toàn bộ "
-        f"{vn_number(report.counts.total)} nhiệm vụ có trong sổ theo dõi)"
+        f"(Phụ lục ghi {vn_number(len(report.tasks))} trong tổng số {vn_number(report.counts.total)} "
+        "nhiệm vụ: quá hạn, hoàn thành hoặc đến hạn trong kỳ, đến hạn kỳ tới; toàn bộ có trong sổ theo dõi)"
     )
 
 

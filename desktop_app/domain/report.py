@@ -11,7 +11,7 @@ from desktop_app.domain.task import Counts, LedgerInfo, TaskRow
 MOST_LISTED = 10
 """Tasks that the text itself names; the annex has all."""
 MOST_IN_ANNEX = 3000
-"""Tasks from which on the annex keeps to those the period is about."""
+"""Tasks of the annex; where there are more it keeps to those the period is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,8 @@ EDITED = {
     Grain.NINE_MONTHS: "bao-cao-chin-thang.docx",
     Grain.YEAR: "bao-cao-nam.docx",
 }
-_OF_PERIOD = (Figure.OVERDUE, Figure.FELL_DUE, Figure.COMPLETED, Figure.UPCOMING)
+# What a very long annex keeps to, what matters most first.
+_OF_PERIOD = (Figure.OVERDUE, Figure.COMPLETED, Figure.FELL_DUE, Figure.UPCOMING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +146,13 @@ class ReportService:
 
 
 def _annex_ids(reader: Reader, rules: FigureRules, figures: Figures) -> list[int]:
-    """The tasks of the annex in the order of the ledger: all, or of very many those of the period."""
+    """The tasks of the annex in the order of the ledger: all, or of very many the first of the period's."""
     standing = frozenset(TimeClass) - {TimeClass.CANCELLED}
     every = reader.tasks.ids(TaskFilter(figures.span.as_of, classes=standing, sort=SortBy.SECTION))
     if len(every) <= MOST_IN_ANNEX:
         return every
-    chosen = _ids(row for each in _OF_PERIOD for row in rules.rows(reader, each, figures.span))
+    of_period = (row.id for each in _OF_PERIOD for row in rules.rows(reader, each, figures.span))
+    chosen = set(list(dict.fromkeys(of_period))[:MOST_IN_ANNEX])
     return [task_id for task_id in every if task_id in chosen]
 
 
