@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.five_clear import Clear
@@ -54,6 +54,7 @@ def test_days_that_make_no_span_are_named_themselves() -> None:
     assert due_words(TaskFilter(as_of=TODAY)) == ""
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(FILTERS)
 def test_a_kept_filter_comes_back_the_same(wanted: TaskFilter) -> None:
     assert from_text(to_text(wanted), TODAY) == wanted
