@@ -21,6 +21,7 @@ from db.copying import (
     flush_folder,
     newest_batch,
     refuse_unsound,
+    sha256_of,
     written_beside,
 )
 from db.database import FILE, Database
@@ -35,13 +36,19 @@ __all__ = ["automatic", "back_up", "restore"]
 
 MANIFEST = "manifest.json"
 FORMAT = 1
+NOTE, SUMS = "DOC-TRUOC.txt", "SHA256SUMS.txt"
+_FOR_PEOPLE = (MANIFEST, NOTE, SUMS)
+"""What lies in an archive and is no part of the ledger."""
 
 _MAX_MANIFEST = 1 << 20
 _SQLITE_START = b"SQLite format 3\x00"
 
 
-def back_up(db: Database, target: Path) -> Path:
+def back_up(db: Database, target: Path, *, note: tuple[str, str] | None = None) -> Path:
     """Write database and evidence into one file (a .zip, stored) and read it back before it gets its name.
+
+    With a ``note`` (``NOTE`` and its text) it is a package for a person: the note and the
+    SHA-256 of every file lie in it.
 
     Raises AppError ``backup_not_written``, or ``backup_not_sound`` when what was read back differs.
     """
@@ -50,7 +57,7 @@ def back_up(db: Database, target: Path) -> Path:
         try:
             copy_database(db.folder / FILE, copy, db.access)
             refuse_unsound(copy)
-            written = _pack(beside, copy, db)
+            written = _pack(beside, copy, db, note)
         finally:
             copy.unlink(missing_ok=True)
         with zipfile.ZipFile(beside) as archive:
@@ -90,18 +97,21 @@ def restore(file: Path, into: Path) -> Path:
     return into
 
 
-def _pack(target: Path, database: Path, db: Database) -> int:
+def _pack(target: Path, database: Path, db: Database, note: tuple[str, str] | None) -> int:
     """Write the archive and return its number of files; the manifest stands last."""
     batch, digest = newest_batch(database)
     files = [(FILE, database), *files_beside(db.folder)]
-    manifest = {"format": FORMAT, "ledger": db.info.id, "batch": batch, "hash": digest, "files": len(files)}
+    manifest = {"format": FORMAT, "ledger": db.info.id, "batch": batch, "hash": digest}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for name, path in files:
             entry = zipfile.ZipInfo.from_file(path, name, strict_timestamps=False)
             with path.open("rb") as source, archive.open(entry, "w", force_zip64=True) as stored:
                 shutil.copyfileobj(source, stored, CHUNK)
-        archive.writestr(MANIFEST, json.dumps(manifest))
-    return len(files) + 1
+        texts = [] if note is None else [note, (SUMS, "".join(f"{sha256_of(p)}  {n}\n" for n, p in files))]
+        for name, text in texts:
+            archive.writestr(name, text.encode())
+        archive.writestr(MANIFEST, json.dumps({**manifest, "files": len(files) + len(texts)}))
+    return len(files) + len(texts) + 1
 
 
 def _bring_up(file: Path) -> None:
@@ -134,7 +144,7 @@ def _unpack(file: Path, into: Path) -> None:
             manifest = _manifest(archive)
             _refuse_foreign(entries, manifest, file)
             for entry in entries:
-                if entry.filename != MANIFEST:
+                if entry.filename not in _FOR_PEOPLE:
                     target = into / entry.filename
                     target.parent.mkdir(parents=True, exist_ok=True)
                     with archive.open(entry) as stored, target.open("wb") as taken:
@@ -142,8 +152,20 @@ def _unpack(file: Path, into: Path) -> None:
                     flush(target)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, KeyError) as error:
         raise AppError("backup_damaged", where=str(file)) from error
-    if newest_batch(into / FILE) != (manifest["batch"], manifest["hash"]):
+    if newest_batch(into / FILE) != (manifest["batch"], manifest["hash"]) or _differ(file, into):
         raise AppError("backup_damaged", where=str(file))
+
+
+def _differ(file: Path, into: Path) -> bool:
+    """Whether a package's list of hashes tells of other files than were in it."""
+    with zipfile.ZipFile(file) as archive:
+        if SUMS not in archive.namelist():
+            return False
+        told = dict(line.split("  ", 1)[::-1] for line in archive.read(SUMS).decode().splitlines())
+    found = {path.relative_to(into).as_posix(): sha256_of(path) for path in into.rglob("*") if path.is_file()}
+    return {name: found.get(name) for name in told} != told or len(told) != len(
+        [name for name in found if not name.endswith("-journal")]
+    )
 
 
 def _manifest(archive: zipfile.ZipFile) -> Any:
@@ -157,7 +179,7 @@ def _refuse_foreign(entries: list[zipfile.ZipInfo], manifest: Any, file: Path) -
     """Raise AppError ``backup_not_ours`` for anything ``back_up`` would not have written; ``Any``: JSON."""
     names = [entry.filename for entry in entries]
     kept = (EVIDENCE_NAME, TEMPLATE_NAME, PERIOD_NAME)
-    known = all(name in (FILE, MANIFEST) or any(each.fullmatch(name) for each in kept) for name in names)
+    known = all(name in (FILE, *_FOR_PEOPLE) or any(each.fullmatch(name) for each in kept) for name in names)
     stored = all(entry.compress_type == zipfile.ZIP_STORED for entry in entries)
     whole = sum(entry.file_size for entry in entries) <= file.stat().st_size
     ours = isinstance(manifest, dict) and manifest.get("format") == FORMAT

@@ -77,7 +77,7 @@ class Opener:
         return save_beside(source, into, who=user(), clock=clock())
 
 
-def build_window(ledger: Path) -> "MainWindow":
+def build_window(ledger: Path, *, read_only: bool = False) -> "MainWindow":
     """The real window on a ledger, outside the event loop; needs a QApplication.
 
     The ledger is opened after the first paint; one that cannot be opened is explained there.
@@ -85,7 +85,7 @@ def build_window(ledger: Path) -> "MainWindow":
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.preferences import Preferences
 
-    return MainWindow(lambda: Opener().open(ledger), Preferences(paths.home()))
+    return MainWindow(lambda: Opener().open(ledger, read_only=read_only), Preferences(paths.home()))
 
 
 def main(arguments: list[str]) -> int:

@@ -237,6 +237,7 @@ ERRORS: dict[str, str] = {
     "alias_taken": "Tên này đã thuộc về một đơn vị. Hãy chọn tên khác.",
     "batch_fixed": "Lần ghi tạo sổ không hoàn tác được.",
     "backup_missing": "Không tìm thấy tệp sao lưu. Hãy chọn lại tệp.",
+    "backup_none": "Chưa có bản sao lưu nào phục hồi được. Hãy bấm “Sao lưu ngay”.",
     "salvage_nothing": "Không đọc được gì từ sổ hỏng này. Hãy giữ nguyên tệp và phục hồi từ bản sao lưu, "
     "hoặc nhờ người có chuyên môn.",
     "backup_not_ours": "Tệp này không phải bản sao lưu của Năm Rõ. Hãy chọn tệp .namro hoặc tệp trong "

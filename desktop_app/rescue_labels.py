@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.labels import VERB, vn_number
+from desktop_app.labels import VERB, vn_date, vn_number
 
 if TYPE_CHECKING:
     from desktop_app.services.rescue import LostBatch, Proof, Salvaged
@@ -35,6 +35,28 @@ def backup_words(backup: Proof | None) -> str:
     return (
         f"Bản sao lưu tốt {backup.file.name}: đủ {vn_number(backup.tasks)} nhiệm vụ, "
         f"{vn_number(backup.evidence)} tệp, đến lần ghi {backup.batch} lúc {moment(backup.at)}."
+    )
+
+
+def tried_words(backup: Proof, behind: int) -> str:
+    """That a backup came back whole, and how far the ledger has gone on since."""
+    since = f"sổ đã ghi thêm {vn_number(behind)} lần từ đó" if behind else "đúng bằng sổ đang mở"
+    return (
+        f"Đã phục hồi thử {backup.file.name} vào thư mục tạm: đủ {vn_number(backup.tasks)} nhiệm vụ, "
+        f"{vn_number(backup.evidence)} tệp; dữ liệu, nhật ký và minh chứng đều khớp. Bản này lưu lúc "
+        f"{moment(backup.at)}, {since}."
+    )
+
+
+def package_note(unit: str, day: date) -> str:
+    """What whoever takes a package over reads first."""
+    return (
+        f"GÓI BÀN GIAO SỔ THEO DÕI NHIỆM VỤ\n{unit}, ngày {vn_date(day)}\n\n"
+        "1. Mở chương trình Năm Rõ, chọn “Phục hồi từ bản sao lưu…”, chọn chính tệp .zip này.\n"
+        "2. Chương trình tạo một sổ mới, kiểm tra toàn bộ rồi mới mở; không ghi đè sổ nào.\n"
+        "3. Trong gói: so.sqlite (sổ và nhật ký), minh-chung (tệp minh chứng), mau (mẫu công văn),\n"
+        "   ky-bao-cao (các kỳ đã chốt). SHA256SUMS.txt ghi mã băm SHA-256 của từng tệp để đối chiếu.\n"
+        "4. Gói không có mật khẩu. Hãy trao tận tay và ghi vào biên bản bàn giao.\n"
     )
 
 

@@ -1,17 +1,42 @@
-"""Safe copies of a ledger: made, thinned, brought back beside, and checked."""
+"""Safe copies of a ledger: made, thinned, proven, brought back beside, and handed over."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from db.automatic import automatic
-from db.backup import back_up, restore
+from db.backup import NOTE, back_up, restore
 from db.database import Database
 from db.verify import verify
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.text import fold
 from desktop_app.services.clock import Clock
 
 FOLDER = "sao-luu"
+_SHORT = 8  # letters of a ledger's id that name its folder in a second place
+
+
+@dataclass(frozen=True, slots=True)
+class SecondPlace:
+    """A folder elsewhere (USB, share) that keeps copies of ledgers, each in a folder of its own."""
+
+    folder: Path
+
+    @property
+    def present(self) -> bool:
+        """Whether it can be reached now."""
+        try:
+            return self.folder.is_dir()
+        except OSError:
+            return False
+
+    def of(self, ledger_id: str) -> Path:
+        """Where the copies of one ledger lie."""
+        return self.folder / f"namro-{ledger_id[:_SHORT]}"
+
+    def newest(self, ledger_id: str) -> datetime | None:
+        """When the newest copy of a ledger was written here; None when there is none."""
+        return _newest(self.of(ledger_id)) if self.present else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +58,57 @@ class BackupService:
 
     def newest(self) -> datetime | None:
         """When the newest file in the ledger's ``sao-luu`` was written; None when there is none."""
-        folder = self.folder / FOLDER
-        times = (
-            [file.stat().st_mtime for file in folder.iterdir() if file.is_file()] if folder.is_dir() else []
-        )
-        return datetime.fromtimestamp(max(times), UTC).astimezone() if times else None
+        return _newest(self.folder / FOLDER)
 
-    def after_work(self) -> Path | None:
-        """The automatic backup at the end of work; None when nothing changed since the last."""
-        return automatic(self.database, at=self.clock.now())
+    def after_work(self, second: Path | None = None) -> Path | None:
+        """The automatic backup at the end of work, also to a second place that is there.
+
+        None when nothing changed since the last.
+        """
+        made = automatic(self.database, at=self.clock.now())
+        if second is not None:
+            self.to_second(second)
+        return made
+
+    def to_second(self, second: Path) -> Path | None:
+        """The same copies in a second place; None when it is not there, or nothing changed since the last."""
+        place = SecondPlace(second)
+        if not place.present:
+            return None
+        return automatic(self.database, at=self.clock.now(), into=place.of(self.database.info.id))
+
+    def tried(self) -> str:
+        """Prove the newest backup by bringing it back and counting, and say what it lacks, in a sentence.
+
+        Raises AppError ``backup_none`` where there is none that comes back.
+        """
+        from db.rescue import newest_good
+        from desktop_app.rescue_labels import tried_words
+
+        proof = newest_good(self.folder)
+        if proof is None:
+            raise AppError("backup_none", where=str(self.folder / FOLDER))
+        with self.database.reading() as reader:
+            newest, _ = reader.history.newest()
+        return tried_words(proof, newest - proof.batch)
+
+    def package_name(self) -> str:
+        """The usual name of a hand-over package."""
+        unit = "-".join(fold(self.database.info.unit).split())
+        return f"ban-giao-{unit}-{self.clock.today():%Y-%m-%d}.zip"
+
+    def package(self, path: Path) -> Path:
+        """Write the ledger, its evidence and every file's SHA-256 into one .zip, brought back on trial.
+
+        An existing file is replaced once the new one is whole. Raises AppError as ``make`` and ``restore``.
+        """
+        from db.rescue import prove
+        from desktop_app.rescue_labels import package_note
+
+        info = self.database.info
+        back_up(self.database, path, note=(NOTE, package_note(info.unit, self.clock.today())))
+        prove(path)
+        return path
 
     def verify(self) -> list[str]:
         """Full check of the ledger and its evidence, as sentences; empty when all is well."""
@@ -53,3 +120,8 @@ class BackupService:
 def restore_beside(file: Path, into: Path) -> Path:
     """Bring a backup back into a folder that does not exist yet; AppError when it is no good."""
     return restore(file, into)
+
+
+def _newest(folder: Path) -> datetime | None:
+    times = [file.stat().st_mtime for file in folder.iterdir() if file.is_file()] if folder.is_dir() else []
+    return datetime.fromtimestamp(max(times), UTC).astimezone() if times else None

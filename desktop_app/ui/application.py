@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 if TYPE_CHECKING:
     from desktop_app.domain.task import Level
     from desktop_app.services.ledger import Services
+    from desktop_app.services.rescue import Salvaged
     from desktop_app.ui.background import Job
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.pages.first_start import FirstStart, NewLedgerWish
@@ -49,11 +50,15 @@ class Opener(Protocol):
         """A backup brought back into a folder that does not exist yet."""
         ...
 
+    def salvage(self, source: Path, into: Path) -> "Salvaged":
+        """What can be read of a damaged ledger, saved into a folder that does not exist yet."""
+        ...
+
 
 class Application(QObject):
     """Shows either the start screen or the window of one ledger; ``home`` is the settings folder."""
 
-    def __init__(self, opener: Opener, build_window: "Callable[[Path], MainWindow]", home: Path) -> None:
+    def __init__(self, opener: Opener, build_window: "Callable[..., MainWindow]", home: Path) -> None:
         super().__init__()
         self._opener = opener
         self._build_window = build_window
@@ -74,13 +79,24 @@ class Application(QObject):
         else:
             self.open(ledger)
 
-    def open(self, ledger: Path) -> None:
+    def open(self, ledger: Path, *, read_only: bool = False) -> None:
         """Show the window of a ledger in place of what is shown."""
-        window = self._build_window(ledger)
+        window = self._build_window(ledger, **({"read_only": True} if read_only else {}))
         window.left.connect(self._leave)
         window.ledger_wanted.connect(self.open)
         window.settled.connect(_collect_again)
+        window.damaged.connect(self._tell_damage)
         self._replace(window)
+
+    def _tell_damage(self, folder: Path, problems: list[str], readable: bool) -> None:
+        """Offer what helps a damaged ledger, over its window."""
+        from desktop_app.ui.dialogs.damaged import DamagedDialog
+
+        dialog = DamagedDialog(folder, problems, self._opener.restore, self._opener.salvage, self._shown)
+        dialog.set_readable(readable)
+        dialog.open_wanted.connect(self.open)
+        dialog.read_only_wanted.connect(partial(self.open, folder, read_only=True))
+        dialog.open()
 
     def show_start(self) -> None:
         """Show the start screen in place of what is shown."""
@@ -173,7 +189,7 @@ class Application(QObject):
             before.deleteLater()
 
 
-def show(ledger: Path | None, opener: Opener, build_window: "Callable[[Path], MainWindow]") -> int:
+def show(ledger: Path | None, opener: Opener, build_window: "Callable[..., MainWindow]") -> int:
     """Run the program with a window until it is closed; gives the exit code."""
     from desktop_app.paths import home
 

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QMainWindow
 
-from desktop_app.ui.schemes import DARK, LIGHT
+from desktop_app.ui.first_paint import paint_sheet
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
@@ -38,7 +37,8 @@ class MainWindow(QMainWindow):
     ``services`` is an open ledger, or the function that opens it, called once after the first paint.
     ``changed`` tells of every write, ``arrived`` that the ledger is open and its first page made, ``settled``
     that the window around it stands too, ``left`` that the user went back to the start screen, with the
-    folder and whether to delete it, ``ledger_wanted`` that another is to be opened.
+    folder and whether to delete it, ``ledger_wanted`` that another is to be opened, ``damaged`` what is
+    wrong with the ledger of a folder, as sentences, and whether it can be looked at all the same.
     """
 
     changed = Signal(object)
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
     settled = Signal()
     left = Signal(Path, bool)
     ledger_wanted = Signal(Path)
+    damaged = Signal(Path, list, bool)
 
     def __init__(self, services: Services | Callable[[], Services], preferences: Preferences) -> None:
         super().__init__()
@@ -171,7 +172,7 @@ class MainWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._painted:
             self._painted = True
-            self._paint_sheet()
+            paint_sheet(self, self._preferences)
             QTimer.singleShot(0, self._arrive)
             return
         super().paintEvent(event)
@@ -204,16 +205,6 @@ class MainWindow(QMainWindow):
         self.hide()
         self._end()
         super().closeEvent(event)
-
-    def _paint_sheet(self) -> None:
-        """The empty sheet, in the colours the filled window will have."""
-        wanted = self._preferences.theme
-        dark = wanted == "dark" or (wanted == "system" and self.palette().window().color().lightness() < 128)
-        scheme = DARK if dark else LIGHT
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(scheme.window))
-        painter.fillRect(0, 0, self._preferences.number("window/rail"), self.height(), QColor(scheme.rail))
-        painter.end()
 
     def _arrive(self) -> None:
         """Open the ledger and show the home page."""
@@ -286,6 +277,8 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.page_table import PAGES
 
         actions = tools.actions
+        folder = Path(session.services.info.folder)
+        tools.watch.damaged.connect(lambda problems: self.damaged.emit(folder, problems, True))
         tools.digest.told.connect(self.page("month").tell_digest)
         tools.digest.day_changed.connect(partial(self._refresh, None))
         for number, entry in enumerate(PAGES, start=1):
@@ -352,8 +345,8 @@ class MainWindow(QMainWindow):
         tell(self.services, outcome, self)
 
     def _back_up(self) -> None:
-        backups = self.services.backups
-        self.background("Đang sao lưu sổ", lambda _: backups.after_work(), lambda _: self._show_state())
+        backups, second = self.services.backups, self._preferences.second_place
+        self.background("Đang sao lưu sổ", lambda _: backups.after_work(second), lambda _: self._show_state())
 
     def _add_task(self) -> None:
         self._go("month")
@@ -395,6 +388,8 @@ class MainWindow(QMainWindow):
             errors.show(error, self)
         failure = Empty("triangle-alert", "Chưa mở được sổ", errors.sentence(error), "Chọn sổ khác", self)
         failure.acted.connect(lambda: self.left.emit(Path(), False))
+        if isinstance(error, AppError) and error.code == "ledger_damaged":
+            self.damaged.emit(Path(error.where), [errors.sentence(error)], False)
         stack = self._around().stack
         stack.addWidget(failure)
         stack.setCurrentWidget(failure)

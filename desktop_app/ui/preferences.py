@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 FILE_NAME = "namro.ini"
+SECOND_PLACE = "backup/second"
 TEXT_PERCENTS = (100, 115, 125, 150, 175)
 
 
@@ -23,6 +24,12 @@ class Preferences:
     def text_percent(self) -> int:
         """Text size in percent of the system's, 100-175."""
         return min(max(self.number("look/text_percent", 100), TEXT_PERCENTS[0]), TEXT_PERCENTS[-1])
+
+    @property
+    def second_place(self) -> Path | None:
+        """The folder elsewhere that backups are copied to, where one was chosen."""
+        kept = self.text(SECOND_PLACE)
+        return Path(kept) if kept else None
 
     def text(self, key: str, default: str = "") -> str:
         """A kept text."""

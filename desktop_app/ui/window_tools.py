@@ -13,6 +13,7 @@ from desktop_app.ui.digest import DailyDigest
 from desktop_app.ui.host import Host
 from desktop_app.ui.language import speak_vietnamese
 from desktop_app.ui.ledger_menu import LedgerMenu
+from desktop_app.ui.ledger_watch import LedgerWatch
 from desktop_app.ui.searching import GlobalSearch, Page
 from desktop_app.ui.widgets.notice import Notice, demo_notice, read_only_notice
 from desktop_app.ui.widgets.status import Status
@@ -42,6 +43,8 @@ class WindowTools(QObject):
         self._search = GlobalSearch(self.top.search, services, host, page, window)
         self.actions.find.triggered.connect(self.top.search.setFocus)
         self.digest = DailyDigest(services, host.preferences, self)
+        self.watch = LedgerWatch(services, host.preferences, self)
+        self.watch.checked.connect(self.status.show_checked)
 
     def notice(self) -> Notice | None:
         """The strip that says why nothing can be written, or that this is the demo ledger."""
@@ -53,6 +56,7 @@ class WindowTools(QObject):
         """End what goes on by itself, before the ledger is closed."""
         self.status.jobs.stop()
         self.digest.stop()
+        self.watch.stop()
 
     def show_state(self, last_write: datetime | None) -> None:
         """Say when was saved and backed up, and what undo and redo would do."""

@@ -91,20 +91,16 @@ def action(window: MainWindow, name: str) -> QAction:
 
 
 def test_frame_is_painted_before_the_ledger_is_opened(
-    qtbot: QtBot, month_ledger: "Services", preferences: Preferences
+    qtbot: QtBot, month_ledger: "Services", preferences: Preferences, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order: list[str] = []
-
-    class Watched(MainWindow):
-        def _paint_sheet(self) -> None:
-            order.append("painted")
-            super()._paint_sheet()
+    monkeypatch.setattr("desktop_app.ui.main_window.paint_sheet", lambda *_: order.append("painted"))
 
     def opened() -> "Services":
         order.append("opened")
         return month_ledger
 
-    window = Watched(opened, preferences)
+    window = MainWindow(opened, preferences)
     qtbot.addWidget(window)
     assert order == []
     with qtbot.waitSignal(window.arrived):

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui import theme
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.pages import settings as settings_module
 from desktop_app.ui.pages.settings import SettingsPage
 from desktop_app.ui.widgets.month_view import MonthView
 from tests.builders import undo_newest
@@ -107,8 +106,8 @@ def test_backup_is_brought_back_beside_the_ledger(
 ) -> None:
     backup = window.services.backups.make()
     target = tmp_path / "so-phuc-hoi"
-    monkeypatch.setattr(settings_module, "choose_backup", lambda _: backup)
-    monkeypatch.setattr(settings_module, "choose_new_folder", lambda *_: target)
+    monkeypatch.setattr("desktop_app.ui.widgets.backup_card.choose_backup", lambda _: backup)
+    monkeypatch.setattr("desktop_app.ui.widgets.backup_card.choose_new_folder", lambda *_: target)
     named(page, QPushButton, "backup_restore").click()
     qtbot.waitUntil((target / "so.sqlite").is_file)
     qtbot.waitUntil(lambda: named(window, QLabel, "toast_text").text().startswith("Đã phục hồi vào"))

@@ -8,7 +8,7 @@ ANNEX = "Phụ lục và văn bản (*.xlsx *.xlsm *.xls *.xlsb *.ods *.docx *.c
 RETURNS = "Biểu báo cáo (*.xlsx *.xls *.ods *.zip)"
 FORM = "Biểu của cấp trên (*.xlsx *.xlsm *.xls *.docx)"
 ANY = "Mọi tệp (*)"
-BACKUP = "Bản sao lưu (*.namro)"
+BACKUP = "Bản sao lưu, gói bàn giao (*.namro *.zip *.sqlite)"
 
 
 def choose_annex(parent: QWidget) -> Path | None:

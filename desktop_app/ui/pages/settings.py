@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.changes import Changes
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
-from desktop_app.ui.dialogs.files import choose_backup, choose_new_folder
 from desktop_app.ui.host import Host
 from desktop_app.ui.preferences import TEXT_PERCENTS
+from desktop_app.ui.widgets.backup_card import BackupCard
 from desktop_app.ui.widgets.holiday_card import HolidayCard
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.named import push
@@ -85,11 +85,8 @@ class SettingsPage(QWidget):
             "setting_text_size", "Cỡ chữ", [(str(each), f"{each} %") for each in TEXT_PERCENTS]
         )
         self._holidays = HolidayCard(services, host, self)
-        self._found = QLabel(self)
-        self._found.setObjectName("verify_result")
-        self._found.setWordWrap(True)
-        self._found.hide()
         self._remind = RemindCard(services, host, self)
+        self._backups = BackupCard(services, host, self)
         self._rank = RankCard(services, host, self)
         self._lay_out()
         self.refresh()
@@ -110,6 +107,7 @@ class SettingsPage(QWidget):
         _choose(self._size, str(self._host.preferences.text_percent))
         self._holidays.refresh()
         self._remind.refresh()
+        self._backups.refresh()
         self._rank.refresh()
         writable = not self._services.read_only
         for each in (*self._texts.values(), self._clears, self._days, self._cutoff, self._upper, self._proof):
@@ -144,37 +142,6 @@ class SettingsPage(QWidget):
         preferences.set("look/text_percent", int(self._size.currentData()))
         theme.apply(preferences.theme, preferences.text_percent)
 
-    def _back_up(self) -> None:
-        self._host.background(
-            "Đang sao lưu",
-            lambda _: self._services.backups.make(),
-            lambda path: self._host.toast(f"Đã sao lưu vào {path.name}"),
-        )
-
-    def _verify(self) -> None:
-        self._found.setText("Đang kiểm tra…")
-        self._found.show()
-        self._host.background(
-            "Đang kiểm tra sổ", lambda _: self._services.backups.verify(), self._tell_verified
-        )
-
-    def _tell_verified(self, problems: list[str]) -> None:
-        good = "Sổ nguyên vẹn: dữ liệu, nhật ký và minh chứng đều khớp."
-        self._found.setText("\n".join(problems) if problems else good)
-
-    def _restore(self) -> None:
-        """Bring a backup back beside this ledger, never over it."""
-        from desktop_app.services.backups import restore_beside
-
-        file = choose_backup(self)
-        into = choose_new_folder(self, "Phục hồi vào thư mục mới") if file else None
-        if file and into:
-            self._host.background(
-                "Đang phục hồi",
-                lambda _: restore_beside(file, into),
-                lambda folder: self._host.toast(f"Đã phục hồi vào {folder}. Mở bằng “Mở hoặc tạo sổ khác”."),
-            )
-
     def _discard(self) -> None:
         if self._host.ask("Xóa sổ dùng thử này và về màn hình bắt đầu?", "Xóa sổ dùng thử"):
             self._host.leave_ledger(discard=True)
@@ -193,7 +160,7 @@ class SettingsPage(QWidget):
             self._remind,
             self._rank,
             self._look_card(),
-            self._backup_card(),
+            self._backups,
             self._help_card(),
         ):
             column.addWidget(card)
@@ -225,22 +192,6 @@ class SettingsPage(QWidget):
         card, form = setting_card("Hiển thị trên máy này", self)
         form.addRow("Giao diện", self._theme)
         form.addRow("Cỡ chữ", self._size)
-        return card
-
-    def _backup_card(self) -> QFrame:
-        card, form = setting_card("Sao lưu", self)
-        row = QHBoxLayout()
-        row.setSpacing(theme.UNIT)
-        row.addWidget(push(self, "backup_now", "Sao lưu ngay", self._back_up))
-        row.addWidget(push(self, "backup_verify", "Kiểm tra sổ", self._verify))
-        row.addWidget(push(self, "backup_restore", "Phục hồi từ bản sao lưu…", self._restore))
-        row.addStretch(1)
-        words = QLabel("Chương trình tự sao lưu sau mỗi buổi làm việc vào thư mục sao-luu của sổ.", self)
-        words.setProperty("role", "muted")
-        words.setWordWrap(True)
-        form.addRow(words)
-        form.addRow(row)
-        form.addRow(self._found)
         return card
 
     def _new_year(self) -> None:

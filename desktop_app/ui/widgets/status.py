@@ -9,7 +9,7 @@ from desktop_app.ui.jobs import Jobs
 
 
 class Status(QStatusBar):
-    """Left: what was saved last and the newest backup; right: running jobs."""
+    """Left: what was saved last, the newest backup, the last full check; right: running jobs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,7 +19,9 @@ class Status(QStatusBar):
         self._saved = _quiet("status_saved", self)
         self._backup = _quiet("status_backup", self)
         self.addWidget(self._saved)
+        self._checked = _quiet("status_checked", self)
         self.addWidget(self._backup)
+        self.addWidget(self._checked)
         self.addPermanentWidget(self.jobs)
 
     def show_saved(self, at: datetime | None) -> None:
@@ -29,6 +31,10 @@ class Status(QStatusBar):
     def show_backup(self, at: datetime | None) -> None:
         """Say when the newest backup was made; None: there is none."""
         self._backup.setText(f"Sao lưu gần nhất: {at:%H:%M ngày %d/%m/%Y}" if at else "Chưa có bản sao lưu")
+
+    def show_checked(self, words: str) -> None:
+        """Say when all of the ledger was checked last."""
+        self._checked.setText(words)
 
     def show_text(self, text: str) -> None:
         """Say something else instead of when it was saved."""

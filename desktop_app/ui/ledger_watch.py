@@ -1,0 +1,99 @@
+"""Looks after the open ledger in the quiet: a quick check after opening, the full one once a month."""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+
+from desktop_app.services.ledger import Services
+from desktop_app.ui.preferences import Preferences
+
+QUICK_AFTER_MS = 4_000  # once the first work of the day has begun to be looked at
+FULL_EVERY = timedelta(days=30)
+END_MS = 2_000
+
+
+class LedgerWatch(QObject):
+    """Checks in a process of its own, so that nothing here waits for it.
+
+    ``damaged`` carries what was found, as sentences; ``checked`` the line that says that all was well.
+    """
+
+    damaged = Signal(list)
+    checked = Signal(str)
+
+    def __init__(self, services: Services, preferences: Preferences, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._preferences = preferences
+        self._process: QProcess | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(QUICK_AFTER_MS)
+        self._later.timeout.connect(self.look)
+        if services.holder or not services.read_only:  # else somebody chose only to look
+            self._later.start()
+
+    def look(self) -> None:
+        """Check quickly, then all of it when that was not done for a month."""
+        self._check(["--quick"], self._after_quick)
+
+    def stop(self) -> None:
+        """End what is under way: the ledger is being closed."""
+        self._later.stop()
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.waitForFinished(END_MS)
+
+    @property
+    def _key(self) -> str:
+        return f"trust/checked-{self._services.info.id}"
+
+    def _last(self) -> date | None:
+        try:
+            return date.fromisoformat(self._preferences.text(self._key))
+        except ValueError:
+            return None
+
+    def _after_quick(self, problems: list[str]) -> None:
+        last, today = self._last(), self._services.today()
+        if problems:
+            self.damaged.emit(problems)
+        elif last is None or today - last >= FULL_EVERY:
+            self._check([], self._after_full)
+        else:
+            self._say(last)
+
+    def _after_full(self, problems: list[str]) -> None:
+        if problems:
+            self.damaged.emit(problems)
+            return
+        self._preferences.set(self._key, self._services.today().isoformat())
+        self._say(self._services.today())
+
+    def _say(self, day: date) -> None:
+        self.checked.emit(f"Đã kiểm tra toàn bộ sổ ngày {day:%d/%m/%Y}: nguyên vẹn")
+
+    def _check(self, how: list[str], done: Callable[[list[str]], None]) -> None:
+        program = [] if getattr(sys, "frozen", False) else ["-m", "desktop_app"]
+        process = QProcess(self)
+        process.finished.connect(lambda *_: self._tell(process, done))
+        self._process = process
+        command = [*program, "--ledger", self._services.info.folder, "--json", "verify", *how]
+        process.start(sys.executable, command)
+
+    def _tell(self, process: QProcess, done: Callable[[list[str]], None]) -> None:
+        """Hand over what a check found; one that could not be made says nothing."""
+        if self._process is not process:
+            return
+        self._process = None
+        process.deleteLater()
+        try:
+            said = json.loads(bytes(process.readAllStandardOutput().data()))
+        except ValueError:
+            return
+        if "ok" in said:
+            done([str(problem) for problem in said["problems"]])

@@ -1,0 +1,149 @@
+"""The card "Sao lưu" of the settings: back up, prove the last backup, check, bring back, hand over."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+
+from desktop_app.services.backups import SecondPlace
+from desktop_app.services.ledger import Services
+from desktop_app.ui.dialogs.files import choose_backup, choose_folder, choose_new_folder, choose_to_write
+from desktop_app.ui.host import Host
+from desktop_app.ui.preferences import SECOND_PLACE
+from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.setting_card import card_form
+
+GOOD = "Sổ nguyên vẹn: dữ liệu, nhật ký và minh chứng đều khớp."
+NO_SECOND = "Chưa chọn. Nên chọn một USB hoặc thư mục dùng chung, phòng khi ổ đĩa của máy này hỏng."
+
+
+class BackupCard(QFrame):
+    """What it finds out is said in the card itself; the second place is this machine's."""
+
+    def __init__(self, services: Services, host: Host, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._host = host
+        words = QLabel("Chương trình tự sao lưu sau mỗi buổi làm việc vào thư mục sao-luu của sổ.", self)
+        words.setProperty("role", "muted")
+        words.setWordWrap(True)
+        self._second = QLabel(self)
+        self._second.setObjectName("backup_second_state")
+        self._second.setWordWrap(True)
+        self._found = QLabel(self)
+        self._found.setObjectName("verify_result")
+        self._found.setWordWrap(True)
+        self._found.hide()
+        self._forget = self._button("backup_second_forget", "Bỏ nơi thứ hai", self._forget_second)
+        form = card_form("Sao lưu", self)
+        form.addRow(words)
+        form.addRow(
+            self._row(
+                self._button("backup_now", "Sao lưu ngay", self._back_up),
+                self._button("backup_try", "Thử phục hồi", self._try),
+                self._button("backup_verify", "Kiểm tra sổ", self._verify),
+                self._button("backup_restore", "Phục hồi từ bản sao lưu…", self._restore),
+                self._button("backup_package", "Gói bàn giao…", self._package),
+            )
+        )
+        form.addRow(self._found)
+        form.addRow("Nơi thứ hai", self._second)
+        form.addRow(self._row(self._button("backup_second", "Chọn nơi thứ hai…", self._choose), self._forget))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say where the second place is, whether it is there, and when it was written to last."""
+        kept = self._host.preferences.second_place
+        self._forget.setVisible(kept is not None)
+        if kept is None:
+            self._second.setText(NO_SECOND)
+            return
+        place = SecondPlace(kept)
+        at = place.newest(self._services.info.id)
+        if not place.present:
+            state = "chưa thấy ổ hoặc thư mục này; cắm vào là lần sao lưu sau sẽ chép sang"
+        else:
+            state = f"bản mới nhất lúc {at:%H:%M ngày %d/%m/%Y}" if at else "chưa có bản nào"
+        self._second.setText(f"{kept}: {state}.")
+
+    def _back_up(self) -> None:
+        second = self._host.preferences.second_place
+        self._host.background("Đang sao lưu", lambda _: self._made(second), self._tell_made)
+
+    def _made(self, second: Path | None) -> Path:
+        path = self._services.backups.make()
+        if second is not None:
+            self._services.backups.to_second(second)
+        return path
+
+    def _tell_made(self, path: Path) -> None:
+        self.refresh()
+        self._host.toast(f"Đã sao lưu vào {path.name}")
+
+    def _verify(self) -> None:
+        self._say("Đang kiểm tra…")
+        self._host.background(
+            "Đang kiểm tra sổ",
+            lambda _: self._services.backups.verify(),
+            lambda problems: self._say("\n".join(problems) or GOOD),
+        )
+
+    def _try(self) -> None:
+        """Prove the newest backup by bringing it back into a temporary folder."""
+        self._say("Đang phục hồi thử bản sao lưu gần nhất vào thư mục tạm và đối chiếu…")
+        self._host.background("Đang thử phục hồi", lambda _: self._services.backups.tried(), self._say)
+
+    def _restore(self) -> None:
+        """Bring a backup back beside this ledger, never over it."""
+        from desktop_app.services.backups import restore_beside
+
+        file = choose_backup(self)
+        into = choose_new_folder(self, "Phục hồi vào thư mục mới") if file else None
+        if file and into:
+            self._host.background(
+                "Đang phục hồi",
+                lambda _: restore_beside(file, into),
+                lambda folder: self._host.toast(f"Đã phục hồi vào {folder}. Mở bằng “Mở hoặc tạo sổ khác”."),
+            )
+
+    def _package(self) -> None:
+        """Write the whole ledger into one file for whoever takes over."""
+        named = self._services.backups.package_name()
+        path = choose_to_write(self, "Ghi gói bàn giao", named)
+        if path is not None:
+            self._host.background(
+                "Đang ghi gói bàn giao",
+                lambda _: self._services.backups.package(path),
+                lambda written: self._say(
+                    f"Đã ghi và phục hồi thử gói bàn giao {written}. Gói không có mật khẩu: hãy trao tận "
+                    "tay, hoặc nén lại có mật khẩu bằng chương trình của cơ quan."
+                ),
+            )
+
+    def _choose(self) -> None:
+        folder = choose_folder(self, "Chọn nơi sao lưu thứ hai")
+        if folder is not None:
+            self._host.preferences.set(SECOND_PLACE, str(folder))
+            self._back_up()
+
+    def _forget_second(self) -> None:
+        self._host.preferences.set(SECOND_PLACE, "")
+        self.refresh()
+
+    def _say(self, words: str) -> None:
+        self._found.setText(words)
+        self._found.show()
+
+    def _row(self, *buttons: QPushButton) -> QWidget:
+        row = QWidget(self)
+        layout = FlowLayout(row)
+        for button in buttons:
+            layout.addWidget(button)
+        return row
+
+    def _button(self, name: str, word: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(word, self)
+        button.setObjectName(name)
+        button.setAccessibleName(word)
+        button.clicked.connect(act)
+        return button

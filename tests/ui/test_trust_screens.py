@@ -1,0 +1,145 @@
+"""Damage in the window is told with what helps; backups are proven, doubled and handed over in Cài đặt."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+import desktop_app.ui.widgets.backup_card as card_module
+from desktop_app.app import Opener, build_window
+from desktop_app.domain.task import TaskFacts
+from desktop_app.services.ledger import Services
+from desktop_app.ui.application import Application
+from desktop_app.ui.dialogs.damaged import DamagedDialog
+from desktop_app.ui.ledger_watch import LedgerWatch
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.widgets.backup_card import BackupCard
+
+
+def words(widget: QWidget, name: str) -> str:
+    found = widget.findChild(QLabel, name)
+    assert isinstance(found, QLabel), name
+    return found.text()
+
+
+def button(widget: QWidget, name: str) -> QPushButton:
+    found = widget.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton), name
+    return found
+
+
+def damage(folder: Path) -> None:
+    """Flip a bit of what the journal says of the newest task."""
+    whole = bytearray((folder / "so.sqlite").read_bytes())
+    whole[whole.index(b'"title":"Vi') + 1] ^= 1
+    (folder / "so.sqlite").write_bytes(whole)
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(tmp_path)
+
+
+def test_damage_is_noticed_after_opening_and_a_sound_ledger_is_said_to_be(
+    ledger: Services, preferences: Preferences, qtbot: QtBot
+) -> None:
+    ledger.tasks.add(TaskFacts("Việc một"))
+    watch = LedgerWatch(ledger, preferences, ledger_parent := MainWindow(lambda: ledger, preferences))
+    qtbot.addWidget(ledger_parent)
+    with qtbot.waitSignal(watch.checked, timeout=30_000) as checked:
+        watch.look()
+    assert checked.args == ["Đã kiểm tra toàn bộ sổ ngày 21/11/2026: nguyên vẹn"]
+    assert preferences.text(f"trust/checked-{ledger.info.id}") == "2026-11-21"
+    damage(Path(ledger.info.folder))
+    with qtbot.waitSignal(watch.damaged, timeout=30_000) as damaged:
+        watch.look()
+    assert damaged.args is not None and damaged.args[0][0].startswith("Nhật ký không còn khớp")
+    watch.stop()
+
+
+def test_a_damaged_ledger_offers_the_backup_and_saves_the_rest_beside(
+    ledger: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ledger.tasks.add(TaskFacts("Việc một"))
+    ledger.backups.make()
+    ledger.tasks.add(TaskFacts("Việc hai"))
+    folder = Path(ledger.info.folder)
+    damage(folder)
+    before = (folder / "so.sqlite").read_bytes()
+    opener = Opener()
+    dialog = DamagedDialog(folder, ["Nhật ký không còn khớp"], opener.restore, opener.salvage)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    open_backup = button(dialog, "damaged_open_backup")
+    qtbot.waitUntil(open_backup.isEnabled, timeout=30_000)
+    assert "đủ 1 nhiệm vụ" in words(dialog, "damaged_offer")
+    assert "thiếu 1 lần ghi" in words(dialog, "damaged_lost")
+    save = button(dialog, "damaged_salvage")
+    save.click()
+    qtbot.waitUntil(lambda: save.text() == "Mở sổ vừa cứu" and save.isEnabled(), timeout=30_000)
+    assert "Đã cứu 2 nhiệm vụ" in words(dialog, "damaged_saved")
+    with qtbot.waitSignal(dialog.open_wanted, timeout=30_000) as opened:
+        open_backup.click()
+    assert opened.args == [tmp_path / "so phục hồi 1"]
+    assert (tmp_path / "so cứu 1" / "so.sqlite").is_file()
+    assert (folder / "so.sqlite").read_bytes() == before
+
+
+def test_a_ledger_that_cannot_be_opened_is_explained_with_a_way_out(
+    ledger: Services, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ledger.tasks.add(TaskFacts("Việc một"))
+    ledger.backups.make()
+    ledger.close()
+    file = Path(ledger.info.folder) / "so.sqlite"
+    file.write_bytes(file.read_bytes()[:20_000])
+    program = Application(Opener(), build_window, tmp_path / "home")
+    program.open(file.parent)
+    window = program.shown
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: window.findChild(DamagedDialog) is not None)
+    dialog = window.findChild(DamagedDialog)
+    assert isinstance(dialog, DamagedDialog)
+    assert button(dialog, "damaged_read_only").isHidden()
+    open_backup = button(dialog, "damaged_open_backup")
+    qtbot.waitUntil(open_backup.isEnabled, timeout=30_000)
+    open_backup.click()
+    qtbot.waitUntil(lambda: program.shown is not window, timeout=30_000)
+    again = program.shown
+    assert isinstance(again, MainWindow)
+    qtbot.addWidget(again)
+    qtbot.waitUntil(lambda: again.windowTitle() != "Năm Rõ", timeout=30_000)
+    assert again.services.info.folder == str(tmp_path / "so phục hồi 1")
+    again.close()
+
+
+def test_the_last_backup_is_proven_a_second_place_kept_and_a_package_written(
+    ledger: Services, preferences: Preferences, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = MainWindow(lambda: ledger, preferences)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.settled):
+        window.show()
+    ledger.tasks.add(TaskFacts("Việc một"))
+    card = BackupCard(ledger, window, window)
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    monkeypatch.setattr(card_module, "choose_folder", lambda *_: usb)
+    monkeypatch.setattr(card_module, "choose_to_write", lambda _, __, name: tmp_path / name)
+    for name in ("backup_second", "backup_try", "backup_package"):
+        button(card, name).click()
+        said = {
+            "backup_second": lambda: "bản mới nhất lúc" in words(card, "backup_second_state"),
+            "backup_try": lambda: "đủ 1 nhiệm vụ" in words(card, "verify_result"),
+            "backup_package": lambda: "Đã ghi và phục hồi thử" in words(card, "verify_result"),
+        }[name]
+        qtbot.waitUntil(said, timeout=30_000)
+    assert "đúng bằng sổ đang mở" not in words(card, "verify_result")
+    assert [path.suffix for path in usb.glob("namro-*/*")] == [".sqlite"]
+    assert (tmp_path / "ban-giao-ubnd-xa-vi-du-2026-11-21.zip").is_file()
+    usb.rename(tmp_path / "usb rút ra")
+    card.refresh()
+    assert "chưa thấy ổ" in words(card, "backup_second_state")
+    window.close()
