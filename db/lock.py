@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop_app.domain.places import Place, Seen, place_of
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -17,26 +19,25 @@ else:
 FILE = "so.khoa"
 
 _LOCKED_BYTE = 1 << 20
-_SHARE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "ncpfs", "afs", "9p", "davfs"} | {
-    "fuse.sshfs",
-    "fuse.davfs",
-}
-_REMOTE_DRIVE = 4
 _MOUNTS = Path("/proc/mounts")
 _ESCAPE = re.compile(r"\\([0-7]{3})")
 
 
 def is_on_share(folder: Path) -> bool:
     """Whether a folder lies on a network share, where SQLite's own locks cannot be trusted."""
+    return place_of(look_at(folder)) is Place.SHARE
+
+
+def look_at(folder: Path) -> Seen:
+    """What the system says of where a folder lies."""
+    there = folder.resolve()
     if sys.platform == "win32":
         import ctypes
 
-        anchor = folder.resolve().anchor
-        kind: int = ctypes.windll.kernel32.GetDriveTypeW(anchor)
-        return anchor.startswith("\\\\") or kind == _REMOTE_DRIVE
+        return Seen(there, drive=ctypes.windll.kernel32.GetDriveTypeW(there.anchor))
     if not _MOUNTS.is_file():
-        return False
-    return file_system_of(folder.resolve(), _MOUNTS.read_text("utf-8")) in _SHARE_SYSTEMS
+        return Seen(there)
+    return Seen(there, file_system_of(there, _MOUNTS.read_text("utf-8")))
 
 
 def file_system_of(folder: Path, mounts: str) -> str:

@@ -14,6 +14,23 @@ if TYPE_CHECKING:
 
 FEW = 5
 
+# What a person should know about where a ledger lies, its copies and the clock.
+CAUTIONS = {
+    "place_share": "Sổ nằm trên ổ mạng: mỗi lúc chỉ một máy ghi, máy khác xem. Nên để sổ trên một máy và chỉ "
+    "đặt bản sao lưu trên ổ mạng (Cài đặt, Sao lưu, Chọn nơi thứ hai).",
+    "place_synced": "Sổ nằm trong thư mục tự đồng bộ (OneDrive, Dropbox…): hai máy cùng mở sẽ sinh hai bản "
+    "khác nhau. Hãy chuyển thư mục sổ ra ổ của máy và chỉ để bản sao lưu ở đây.",
+    "place_chat": "Sổ nằm trong thư mục của Zalo, có thể bị dọn mất. Hãy chuyển cả thư mục sổ ra Tài liệu.",
+    "place_removable": "Sổ nằm trên USB hoặc ổ tháo được: rút ra lúc đang ghi có thể hỏng sổ. Nên để sổ trên "
+    "máy, dùng USB làm nơi sao lưu thứ hai; nếu vẫn dùng, hãy đóng chương trình rồi mới rút.",
+    "clock_back": "Đồng hồ máy có vẻ sai: lần ghi gần nhất mang giờ {at}, sau giờ máy hiện nay. Thứ tự các "
+    "lần ghi vẫn đúng; hãy chỉnh lại đồng hồ để ngày hoàn thành và hạn không lệch.",
+    "twin_newer": "Sổ này còn một bản ở {folder}, đã ghi thêm {there} lần. Nếu bản đó không hỏng, hãy làm "
+    "việc tiếp ở đó.",
+    "twin_parted": "Sổ này có hai bản đã ghi khác nhau: ở đây {here} lần ghi riêng, ở {folder} {there} lần. "
+    "Hãy chọn một bản để dùng tiếp và nhập lại phần thiếu từ bản kia.",
+}
+
 # What the rows of a ledger's tables are called; all others are "dòng khác".
 _ROWS = {
     "task": "nhiệm vụ",
@@ -38,13 +55,19 @@ def backup_words(backup: Proof | None) -> str:
     )
 
 
+def caution_words(code: str, values: Mapping[str, object]) -> str:
+    """A caution in a sentence or two."""
+    told = {name: moment(str(one)) if name == "at" else one for name, one in values.items()}
+    return CAUTIONS[code].format(**told)
+
+
 def tried_words(backup: Proof, behind: int) -> str:
     """That a backup came back whole, and how far the ledger has gone on since."""
     since = f"sổ đã ghi thêm {vn_number(behind)} lần từ đó" if behind else "đúng bằng sổ đang mở"
     return (
         f"Đã phục hồi thử {backup.file.name} vào thư mục tạm: đủ {vn_number(backup.tasks)} nhiệm vụ, "
-        f"{vn_number(backup.evidence)} tệp; dữ liệu, nhật ký và minh chứng đều khớp. Bản này lưu lúc "
-        f"{moment(backup.at)}, {since}."
+        f"{vn_number(backup.evidence)} tệp; dữ liệu, nhật ký và minh chứng đều khớp. Lần ghi cuối trong "
+        f"bản: {moment(backup.at)}; {since}."
     )
 
 

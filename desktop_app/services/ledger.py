@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path
 
     from db.database import Database
     from desktop_app.domain.task import LedgerInfo
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.services.backups import BackupService
     from desktop_app.services.calendars import CalendarService
     from desktop_app.services.carrying import CarryService
+    from desktop_app.services.cautions import Caution
     from desktop_app.services.checklists import ChecklistService
     from desktop_app.services.clock import Clock
     from desktop_app.services.closing import ClosingService
@@ -344,6 +347,12 @@ class Services:
         from desktop_app.files.evidence import EvidenceStore
 
         return EvidenceStore(self.database.folder)
+
+    def cautions(self, others: Iterable[Path] = ()) -> list[Caution]:
+        """What to know about the ledger's place, its copies in other folders, and the clock."""
+        from desktop_app.services.cautions import cautions
+
+        return cautions(self.database, self.clock, others)
 
     @property
     def info(self) -> LedgerInfo:

@@ -1,5 +1,6 @@
 """Looks after the open ledger in the quiet: a quick check after opening, the full one once a month."""
 
+import hashlib
 import json
 import sys
 from collections.abc import Callable
@@ -7,22 +8,31 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from desktop_app.paths import home
+from desktop_app.rescue_labels import caution_words
+from desktop_app.services.cautions import Caution
 from desktop_app.services.ledger import Services
+from desktop_app.services.recent import RecentLedgers
+from desktop_app.ui.background import Job
 from desktop_app.ui.preferences import Preferences
 
 QUICK_AFTER_MS = 4_000  # once the first work of the day has begun to be looked at
 FULL_EVERY = timedelta(days=30)
 END_MS = 2_000
+_KEY = 12  # letters of a folder's hash, which names it among the preferences
 
 
 class LedgerWatch(QObject):
     """Checks in a process of its own, so that nothing here waits for it.
 
-    ``damaged`` carries what was found, as sentences; ``checked`` the line that says that all was well.
+    ``damaged`` carries what was found, as sentences; ``checked`` the line that says that all was well;
+    ``cautioned`` something to know about the ledger's place, its copies or the clock, and its key when it
+    need be told only once (else "").
     """
 
     damaged = Signal(list)
     checked = Signal(str)
+    cautioned = Signal(str, str)
 
     def __init__(self, services: Services, preferences: Preferences, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,16 +43,28 @@ class LedgerWatch(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(QUICK_AFTER_MS)
         self._later.timeout.connect(self.look)
+        self._job: Job[list[Caution]] | None = None
         if services.holder or not services.read_only:  # else somebody chose only to look
             self._later.start()
 
     def look(self) -> None:
-        """Check quickly, then all of it when that was not done for a month."""
+        """Check quickly, then all of it when that was not done for a month; say what to be careful about."""
+        others = RecentLedgers(home()).all()
+        self._job = Job("", lambda _: self._services.cautions(others))
+        self._job.finished.connect(self._caution)
+        self._job.start()
         self._check(["--quick"], self._after_quick)
+
+    def told(self, key: str) -> None:
+        """Remember that somebody read this: it is not told again for this folder."""
+        self._preferences.set(f"trust/told-{key}", True)
 
     def stop(self) -> None:
         """End what is under way: the ledger is being closed."""
         self._later.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait()
         process, self._process = self._process, None
         if process is not None:
             process.kill()
@@ -57,6 +79,13 @@ class LedgerWatch(QObject):
             return date.fromisoformat(self._preferences.text(self._key))
         except ValueError:
             return None
+
+    def _caution(self, found: list[Caution]) -> None:
+        place = hashlib.sha256(self._services.info.folder.encode()).hexdigest()[:_KEY]
+        for one in found:
+            key = f"{one.code}-{place}" if one.once else ""
+            if not key or not self._preferences.flag(f"trust/told-{key}"):
+                self.cautioned.emit(caution_words(one.code, one.values), key)
 
     def _after_quick(self, problems: list[str]) -> None:
         last, today = self._last(), self._services.today()

@@ -279,6 +279,7 @@ class MainWindow(QMainWindow):
         actions = tools.actions
         folder = Path(session.services.info.folder)
         tools.watch.damaged.connect(lambda problems: self.damaged.emit(folder, problems, True))
+        tools.watch.cautioned.connect(lambda *said: self._around().add_notice(tools.caution(*said)))
         tools.digest.told.connect(self.page("month").tell_digest)
         tools.digest.day_changed.connect(partial(self._refresh, None))
         for number, entry in enumerate(PAGES, start=1):

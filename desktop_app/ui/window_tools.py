@@ -1,6 +1,7 @@
 """The window's top bar, status line and actions, and what their buttons and keys do."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -51,6 +52,12 @@ class WindowTools(QObject):
         if self._services.read_only:
             return read_only_notice(self._services.holder)
         return demo_notice() if self._services.info.demo else None
+
+    def caution(self, words: str, key: str) -> Notice:
+        """A strip that says something to be careful about, with a button that takes it away."""
+        notice = Notice("caution_notice", "triangle-alert", words, "amber")
+        notice.add_close("Đã hiểu", partial(self.watch.told, key) if key else notice.hide)
+        return notice
 
     def stop(self) -> None:
         """End what goes on by itself, before the ledger is closed."""

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 import desktop_app.ui.widgets.backup_card as card_module
 from desktop_app.app import Opener, build_window
+from desktop_app.domain.places import Seen
 from desktop_app.domain.task import TaskFacts
 from desktop_app.services.ledger import Services
 from desktop_app.ui.application import Application
@@ -16,6 +17,7 @@ from desktop_app.ui.ledger_watch import LedgerWatch
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.widgets.backup_card import BackupCard
+from desktop_app.ui.widgets.notice import Notice
 
 
 def words(widget: QWidget, name: str) -> str:
@@ -80,6 +82,8 @@ def test_a_damaged_ledger_offers_the_backup_and_saves_the_rest_beside(
     save.click()
     qtbot.waitUntil(lambda: save.text() == "Mở sổ vừa cứu" and save.isEnabled(), timeout=30_000)
     assert "Đã cứu 2 nhiệm vụ" in words(dialog, "damaged_saved")
+    for label in dialog.findChildren(QLabel):
+        assert label.isHidden() or label.height() >= label.heightForWidth(label.width())
     with qtbot.waitSignal(dialog.open_wanted, timeout=30_000) as opened:
         open_backup.click()
     assert opened.args == [tmp_path / "so phục hồi 1"]
@@ -142,4 +146,25 @@ def test_the_last_backup_is_proven_a_second_place_kept_and_a_package_written(
     usb.rename(tmp_path / "usb rút ra")
     card.refresh()
     assert "chưa thấy ổ" in words(card, "backup_second_state")
+    window.close()
+
+
+def test_a_caution_is_a_strip_that_is_told_once_for_a_folder(
+    ledger: Services, preferences: Preferences, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.services.cautions.look_at", lambda folder: Seen(folder, "vfat"))
+    window = MainWindow(lambda: ledger, preferences)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.settled):
+        window.show()
+    watch = window.findChild(LedgerWatch)
+    assert isinstance(watch, LedgerWatch)
+    with qtbot.waitSignal(watch.cautioned) as told:
+        watch.look()
+    strip = window.findChild(Notice, "caution_notice")
+    assert isinstance(strip, Notice) and "USB" in strip.accessibleName()
+    button(strip, "caution_notice_close").click()
+    assert told.args is not None and preferences.flag(f"trust/told-{told.args[1]}")
+    with qtbot.assertNotEmitted(watch.cautioned, wait=300):
+        watch.look()
     window.close()

@@ -111,6 +111,7 @@ class DamagedDialog(QDialog):
         if found.backup is not None:
             self._lost.setText(lost_words(found.lost))
             self._lost.show()
+        self._fit()
 
     def _open_backup(self) -> None:
         if self._rescue is not None and self._rescue.backup is not None:
@@ -140,6 +141,14 @@ class DamagedDialog(QDialog):
     def _say_saved(self, words: str) -> None:
         self._saved.setText(words)
         self._saved.show()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as all the words need."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _free(self, word: str) -> Path:
         """A folder beside the damaged ledger that does not exist yet."""

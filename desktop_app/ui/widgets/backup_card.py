@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from desktop_app.services.backups import SecondPlace
 from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_backup, choose_folder, choose_new_folder, choose_to_write
 from desktop_app.ui.host import Host
 from desktop_app.ui.preferences import SECOND_PLACE
@@ -14,7 +15,7 @@ from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.setting_card import card_form
 
 GOOD = "Sổ nguyên vẹn: dữ liệu, nhật ký và minh chứng đều khớp."
-NO_SECOND = "Chưa chọn. Nên chọn một USB hoặc thư mục dùng chung, phòng khi ổ đĩa của máy này hỏng."
+NO_SECOND = "Nơi thứ hai: chưa chọn. Nên chọn một USB hoặc thư mục dùng chung, phòng khi máy này hỏng."
 
 
 class BackupCard(QFrame):
@@ -47,7 +48,7 @@ class BackupCard(QFrame):
             )
         )
         form.addRow(self._found)
-        form.addRow("Nơi thứ hai", self._second)
+        form.addRow(self._second)
         form.addRow(self._row(self._button("backup_second", "Chọn nơi thứ hai…", self._choose), self._forget))
         self.refresh()
 
@@ -64,7 +65,7 @@ class BackupCard(QFrame):
             state = "chưa thấy ổ hoặc thư mục này; cắm vào là lần sao lưu sau sẽ chép sang"
         else:
             state = f"bản mới nhất lúc {at:%H:%M ngày %d/%m/%Y}" if at else "chưa có bản nào"
-        self._second.setText(f"{kept}: {state}.")
+        self._second.setText(f"Nơi thứ hai: {kept}; {state}.")
 
     def _back_up(self) -> None:
         second = self._host.preferences.second_place
@@ -136,7 +137,7 @@ class BackupCard(QFrame):
 
     def _row(self, *buttons: QPushButton) -> QWidget:
         row = QWidget(self)
-        layout = FlowLayout(row)
+        layout = FlowLayout(row, gap=theme.UNIT)
         for button in buttons:
             layout.addWidget(button)
         return row

@@ -1,8 +1,10 @@
 """A strip under the top bar: why nothing can be changed, or that this is the demo ledger."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.ui import theme
 
@@ -24,7 +26,18 @@ class Notice(QFrame):
         layout.setSpacing(theme.UNIT)
         layout.addWidget(self._picture)
         layout.addWidget(text, 1)
+        self._row = layout
         self._draw()
+
+    def add_close(self, word: str, act: Callable[[], object]) -> None:
+        """Add a button that takes the strip away, and does this."""
+        close = QPushButton(word, self)
+        close.setObjectName(f"{self.objectName()}_close")
+        close.setAccessibleName(word)
+        close.setFlat(True)
+        close.clicked.connect(act)
+        close.clicked.connect(self.hide)
+        self._row.addWidget(close)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
