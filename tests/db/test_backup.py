@@ -22,6 +22,7 @@ from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 from tests.db.ledgers import NOW, TODAY, add, facts, ids
 
+OLD_LEDGER = Path(__file__).parent.parent / "data" / "ledgers" / "v1.sqlite"
 CONTENT = b"%PDF evidence " * 50
 
 
@@ -264,6 +265,27 @@ def test_a_failed_backup_leaves_the_old_file(
     assert caught.value.values == {"reason": "No space left on device"}
     assert backup.read_bytes() == before
     assert [path.name for path in backup.parent.iterdir()] == ["so.namro"]
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "CREATE TRIGGER la AFTER UPDATE ON task BEGIN UPDATE task SET note = 'bị sửa'; END",
+        "CREATE VIEW la AS SELECT load_extension('x') FROM task",
+        "CREATE TABLE la (x TEXT DEFAULT (randomblob(9)))",
+    ],
+)
+@pytest.mark.parametrize("old", [False, True], ids=["of this schema", "of the first schema"])
+def test_what_somebody_else_put_into_a_backup_is_refused_and_never_runs(
+    backup: Path, tmp_path: Path, foreign: str, old: bool
+) -> None:
+    hostile = tmp_path / "la.sqlite"
+    with zipfile.ZipFile(backup) as archive:
+        hostile.write_bytes(OLD_LEDGER.read_bytes() if old else archive.read(FILE))
+    with closing(sqlite3.connect(hostile)) as connection:
+        connection.execute(foreign)
+        connection.commit()
+    assert refused(hostile, tmp_path / "về") == "backup_damaged"
 
 
 def half_written(database: Database) -> sqlite3.Connection:
