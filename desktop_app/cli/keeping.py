@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Level
 from desktop_app.domain.text import id_of
+
+if TYPE_CHECKING:
+    from desktop_app.cli.shapes import Json
 
 
 def init(asked: Asked, opener: Opener) -> Answer:
@@ -51,8 +57,16 @@ def undo(asked: Asked, opener: Opener) -> Answer:
 
 def backup(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener, read_only=True) as ledger:
-        file = ledger.backups.make(asked.file)
-    return Answer({"file": str(file)}, f"Đã sao lưu vào {file}.")
+        backups = ledger.backups
+        if asked.package:
+            file = backups.package(asked.file or Path(backups.package_name()))
+        else:
+            file = backups.make(asked.file)
+        second = backups.to_second(asked.second) if asked.second else None
+    told: Json = {"file": str(file)}
+    if asked.second:
+        told["second"] = str(second) if second else None
+    return Answer(told, f"Đã sao lưu vào {file}.")
 
 
 def restore(asked: Asked, opener: Opener) -> Answer:

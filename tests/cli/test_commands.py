@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -362,6 +363,27 @@ def test_stats_against_an_earlier_day_tell_why_the_figures_differ(
         ("completed_late", "1", "overdue", "done_late"),
     ]
     assert namro("stats", "--against", "2026-12-31")["why"] is None
+
+
+def test_a_package_is_written_with_hashes_and_a_second_place_gets_a_copy(
+    namro: Namro, tmp_path: Path
+) -> None:
+    namro("add", "Gửi báo cáo tháng")
+    (tmp_path / "usb").mkdir()
+    told = namro("backup", tmp_path / "ban-giao.zip", "--package", "--second", tmp_path / "usb")
+    with zipfile.ZipFile(told["file"]) as package:
+        assert {"so.sqlite", "DOC-TRUOC.txt", "SHA256SUMS.txt"} <= set(package.namelist())
+        names = package.namelist()
+        files = {name: package.read(name) for name in names}
+    assert Path(told["second"]).suffix == ".sqlite"
+    assert namro("verify", told["file"])["tasks"] == 1
+    files["SHA256SUMS.txt"] = files["SHA256SUMS.txt"].replace(b"0", b"1")
+    with zipfile.ZipFile(tmp_path / "sua.zip", "w") as package:
+        for name, content in files.items():
+            package.writestr(name, content)
+    assert namro("verify", tmp_path / "sua.zip", code=1)["error"]["code"] == "backup_damaged"
+    missing = namro("backup", tmp_path / "b.namro", "--second", tmp_path / "không có")
+    assert missing["second"] is None
 
 
 def test_damage_is_told_with_the_good_backup_and_what_it_lacks_and_the_rest_is_salvaged(
