@@ -49,6 +49,7 @@ class LedgerWatch(QObject):
 
     def look(self) -> None:
         """Check quickly, then all of it when that was not done for a month; say what to be careful about."""
+        self._later.stop()
         others = RecentLedgers(home()).all()
         self._job = Job("", lambda _: self._services.cautions(others))
         self._job.finished.connect(self._caution)
@@ -107,6 +108,8 @@ class LedgerWatch(QObject):
         self.checked.emit(f"Đã kiểm tra toàn bộ sổ ngày {day:%d/%m/%Y}: nguyên vẹn")
 
     def _check(self, how: list[str], done: Callable[[list[str]], None]) -> None:
+        if self._process is not None:
+            return
         program = [] if getattr(sys, "frozen", False) else ["-m", "desktop_app"]
         process = QProcess(self)
         process.finished.connect(lambda *_: self._tell(process, done))
