@@ -36,6 +36,13 @@ _MORE_PRAGMAS = {
 }
 
 
+def damaged() -> sqlite3.DatabaseError:
+    """What SQLite raises for a damaged file, for damage that it cannot even put into words."""
+    error = sqlite3.DatabaseError("malformed database schema")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
 def connect(file: Path, access: Access) -> sqlite3.Connection:
     """A connection of the driver itself in autocommit, for pragmas, copies and watching."""
     mode = Access.WRITE.value if access is Access.QUERY else access.value
@@ -54,4 +61,7 @@ def connect(file: Path, access: Access) -> sqlite3.Connection:
     except sqlite3.Error:
         connection.close()
         raise
+    except UnicodeDecodeError as error:  # SQLite quotes a damaged schema, which is no text any more
+        connection.close()
+        raise damaged() from error
     return connection

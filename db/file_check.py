@@ -30,6 +30,8 @@ def disk_errors(folder: Path) -> Iterator[None]:
     """Turn what SQLite says of the disk, of other users or of damage into AppErrors about a ledger."""
     try:
         yield
+    except UnicodeDecodeError as error:  # as ``driver.damaged``
+        raise AppError("ledger_damaged", where=str(folder)) from error
     except Exception as error:
         cause = getattr(error, "orig", error)  # SQLAlchemy wraps what the driver raised
         code = _CODES.get(getattr(cause, "sqlite_errorcode", 0) & _PRIMARY)

@@ -187,7 +187,7 @@ def _rows(
         low, high = spans.pop()
         try:
             found |= {row[0]: tuple(row) for row in connection.execute(wanted, (low, high))}
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             failed += 1
             middle = (low + high) // 2
             if low == high or failed > _TRIES:
@@ -205,7 +205,7 @@ def _end_of(connection: sqlite3.Connection, table: str) -> int:
     ):
         try:
             ((last,),) = connection.execute(asked).fetchall() or [(0,)]
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             continue
         if last is None or isinstance(last, int):
             return min(last or 0, _FAR)

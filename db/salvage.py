@@ -92,7 +92,7 @@ def _read_copy(file: Path, folder: Path) -> Readable:
     try:
         with closing(sqlite3.connect(folder / FILE)) as connection:
             return read_what_can_be(connection)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise AppError("salvage_nothing", where=str(file)) from error
     finally:
         shutil.rmtree(folder)

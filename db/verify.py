@@ -70,8 +70,8 @@ def verify_folder(folder: Path, access: Access = Access.WRITE) -> list[Found]:
         if access is Access.WRITE:
             with immediate(engine.connect()) as connection, connection.begin():
                 found += _search_index(connection)
-    except DatabaseError as error:
-        found.append(Found("verify_pages", {"detail": str(error.orig)}))
+    except (DatabaseError, UnicodeDecodeError) as error:
+        found.append(Found("verify_pages", {"detail": str(getattr(error, "orig", error))}))
     finally:
         engine.dispose()
     return found
@@ -90,8 +90,8 @@ def verify_quickly(folder: Path, access: Access = Access.QUERY) -> list[Found]:
             if said != "ok":
                 return [Found("verify_pages", {"detail": said})]
             return list(islice(_newest_chain(connection), 1))
-    except DatabaseError as error:
-        return [Found("verify_pages", {"detail": str(error.orig)})]
+    except (DatabaseError, UnicodeDecodeError) as error:
+        return [Found("verify_pages", {"detail": str(getattr(error, "orig", error))})]
     finally:
         engine.dispose()
 

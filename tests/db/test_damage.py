@@ -58,6 +58,18 @@ def test_the_quick_check_notices_a_changed_newest_batch_and_a_cut_file(folder: P
     assert [found.code for found in verify_quickly(folder)] == ["verify_chain"]
 
 
+def test_damage_that_sqlite_cannot_put_into_words_is_damage_all_the_same(
+    folder: Path, tmp_path: Path
+) -> None:
+    whole = (folder / FILE).read_bytes()
+    (folder / FILE).write_bytes(whole.replace(b"CREATE TABLE task ", b"CREATE TABLE t\xccsk "))
+    with pytest.raises(AppError) as caught:
+        Database.open(folder, who="x")
+    assert caught.value.code == "ledger_damaged"
+    assert verify_folder(folder) != [] and verify_quickly(folder) != []
+    assert salvage(folder, tmp_path / "cuu", who="x", at=NOW).tasks == 300  # told by the journal
+
+
 def test_an_undamaged_ledger_is_salvaged_to_the_last_row(folder: Path, tmp_path: Path) -> None:
     before = content_of(folder)
     saved = salvage(folder, tmp_path / "cuu", who="x", at=NOW)
