@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.rescue_labels import backup_words, lost_words, salvaged_words
 from desktop_app.ui import theme
 from desktop_app.ui.background import Job
+from desktop_app.ui.widgets.named import push
 
 if TYPE_CHECKING:
     from desktop_app.services.rescue import Rescue, Salvaged
@@ -52,9 +53,9 @@ class DamagedDialog(QDialog):
         self._offer = _text("damaged_offer", self)
         self._lost = _text("damaged_lost", self)
         self._saved = _text("damaged_saved", self)
-        self._backup = self._button("damaged_open_backup", "Mở bản sao lưu gần nhất", self._open_backup)
-        self._save = self._button("damaged_salvage", "Cứu dữ liệu sang sổ mới", self._save_rest)
-        self._look = self._button("damaged_read_only", "Chỉ xem", self._only_look)
+        self._backup = push(self, "damaged_open_backup", "Mở bản sao lưu gần nhất", self._open_backup)
+        self._save = push(self, "damaged_salvage", "Cứu dữ liệu sang sổ mới", self._save_rest)
+        self._look = push(self, "damaged_read_only", "Chỉ xem", self._only_look)
         self._lay_out(problems)
         self._backup.setEnabled(False)
         self._find()
@@ -177,13 +178,6 @@ class DamagedDialog(QDialog):
         self._save.setEnabled(True)
         self._look.setEnabled(True)
         self._backup.setEnabled(self._rescue is not None and self._rescue.backup is not None)
-
-    def _button(self, name: str, word: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(word, self)
-        button.setObjectName(name)
-        button.setAccessibleName(word)
-        button.clicked.connect(act)
-        return button
 
 
 def _text(name: str, parent: QWidget, words: str = "") -> QLabel:

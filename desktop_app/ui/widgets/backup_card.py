@@ -1,6 +1,5 @@
 """The card "Sao lưu" of the settings: back up, prove the last backup, check, bring back, hand over."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
@@ -12,6 +11,7 @@ from desktop_app.ui.dialogs.files import choose_backup, choose_folder, choose_ne
 from desktop_app.ui.host import Host
 from desktop_app.ui.preferences import SECOND_PLACE
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.named import push
 from desktop_app.ui.widgets.setting_card import card_form
 
 GOOD = "Sổ nguyên vẹn: dữ liệu, nhật ký và minh chứng đều khớp."
@@ -35,21 +35,21 @@ class BackupCard(QFrame):
         self._found.setObjectName("verify_result")
         self._found.setWordWrap(True)
         self._found.hide()
-        self._forget = self._button("backup_second_forget", "Bỏ nơi thứ hai", self._forget_second)
+        self._forget = push(self, "backup_second_forget", "Bỏ nơi thứ hai", self._forget_second)
         form = card_form("Sao lưu", self)
         form.addRow(words)
         form.addRow(
             self._row(
-                self._button("backup_now", "Sao lưu ngay", self._back_up),
-                self._button("backup_try", "Thử phục hồi", self._try),
-                self._button("backup_verify", "Kiểm tra sổ", self._verify),
-                self._button("backup_restore", "Phục hồi từ bản sao lưu…", self._restore),
-                self._button("backup_package", "Gói bàn giao…", self._package),
+                push(self, "backup_now", "Sao lưu ngay", self._back_up),
+                push(self, "backup_try", "Thử phục hồi", self._try),
+                push(self, "backup_verify", "Kiểm tra sổ", self._verify),
+                push(self, "backup_restore", "Phục hồi từ bản sao lưu…", self._restore),
+                push(self, "backup_package", "Gói bàn giao…", self._package),
             )
         )
         form.addRow(self._found)
         form.addRow(self._second)
-        form.addRow(self._row(self._button("backup_second", "Chọn nơi thứ hai…", self._choose), self._forget))
+        form.addRow(self._row(push(self, "backup_second", "Chọn nơi thứ hai…", self._choose), self._forget))
         self.refresh()
 
     def refresh(self) -> None:
@@ -141,10 +141,3 @@ class BackupCard(QFrame):
         for button in buttons:
             layout.addWidget(button)
         return row
-
-    def _button(self, name: str, word: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(word, self)
-        button.setObjectName(name)
-        button.setAccessibleName(word)
-        button.clicked.connect(act)
-        return button
