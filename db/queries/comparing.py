@@ -117,8 +117,7 @@ class _Past:
         self._since = since
         self._calendar: WorkCalendar | None = None
         self._written: dict[int, str] = {}
-        self._titles: dict[int, str] = {}
-        rows = self._rewound(sorted(ids))
+        rows = self._rewound(sorted(set(ids) - self._made_since()))
         self._parts: dict[int, dict[str, list[dict[str, Value]]]] = defaultdict(lambda: defaultdict(list))
         self._tasks: dict[int, dict[str, Value]] = {}
         for (entity, row_id), row in rows.items():
@@ -135,7 +134,7 @@ class _Past:
     def title(self, task_id: int) -> str:
         """What a task was called that is no longer there."""
         row = self._tasks.get(task_id)
-        return str(row["title"]) if row else self._titles.get(task_id, "")
+        return str(row["title"]) if row else ""
 
     def class_of(self, task_id: int) -> TimeClass | None:
         """The class on that day; None for a task that was not there or not assigned yet."""
@@ -168,6 +167,17 @@ class _Past:
         ]
         found = next_open(deadline, since, self._calendar, {tick.period for tick in ticks})
         return is_missed(found.due if found else None, ticks, self._day)
+
+    def _made_since(self) -> set[int]:
+        """Tasks that were not there: the first thing those batches did with them was to make them."""
+        firsts = (
+            select(func.min(change.c.id))
+            .join(batch, change.c.id.between(batch.c.first_change, batch.c.last_change))
+            .where(self._since, change.c.entity == task.name, change.c.field.is_(None))
+            .group_by(change.c.entity_id)
+        )
+        made = select(change.c.entity_id).where(change.c.id.in_(firsts), change.c.before.is_(None))
+        return set(self._connection.execute(made).scalars())
 
     def _rewound(self, ids: list[int]) -> _Rows:
         """The rows of tasks with every later change taken back, newest first."""

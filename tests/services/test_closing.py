@@ -131,6 +131,11 @@ def test_what_lies_in_the_folder_is_checked_and_goes_into_backups(
     assert gone.startswith("Mất tệp “2026-10/danh-muc-kiem-tra.pdf”")
     restored = restore_beside(backup, tmp_path / "về")
     assert (restored / FOLDER / "2026-10" / CHECKLIST_FILE).read_bytes() == PDF
+    paper.write_bytes(PDF)
+    copy = filled.backups.after_work()
+    assert copy is not None
+    again = restore_beside(copy, tmp_path / "về nữa")
+    assert (again / FOLDER / "2026-10" / CHECKLIST_FILE).read_bytes() == PDF
 
 
 def test_periods_of_every_length_are_closed_within_their_days(

@@ -135,8 +135,11 @@ class RankingFace(QWidget):
             return
         name, as_of = self._view.table.values[index.row()].marks.name, self._shown.as_of
         classes = _CLASSES.get(index.column(), COUNTED)
-        self._host.show_tasks(
-            self._services.overview.tasks_of_group(TaskFilter(as_of), "unit", name, classes)
+        overview = self._services.overview
+        self._host.background(
+            "Đang tìm các nhiệm vụ",
+            lambda _: overview.tasks_of_group(TaskFilter(as_of), "unit", name, classes),
+            self._host.show_tasks,
         )
 
     def _copy(self, text: Callable[[Ranking], str]) -> None:
