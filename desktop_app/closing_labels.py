@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from desktop_app.domain.closing import ClosedPeriod, Correction, FrozenFile, Recount, StillOpen
+from desktop_app.domain.figures import Figure, Value
 from desktop_app.domain.reporting_period import Grain, Period
 from desktop_app.domain.task import Counts, LedgerInfo
 from desktop_app.indicator_labels import when_words
@@ -75,6 +76,12 @@ def state_words(recount: Recount) -> str:
     if not recount.closed.stands:
         return REOPENED
     return DIFFERENT if recount.differs else SAME
+
+
+def closed_figures_words(closed: ClosedPeriod, figures: Mapping[Figure, Value]) -> str:
+    """What a report of a closed period says of itself, its figures counted again."""
+    state = SAME if closed.agrees_with(figures) else f"{DIFFERENT} (xem thẻ Chốt kỳ)"
+    return f"Kỳ này {closed_words(closed)}; {state[:1].lower()}{state[1:]}."
 
 
 def now_words(recount: Recount, name: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from desktop_app.domain.comparison import Comparison
+from desktop_app.domain.figures import Figure, Value
 from desktop_app.domain.reporting_period import Period
 from desktop_app.domain.task import Counts
 
@@ -106,6 +107,11 @@ class ClosedPeriod:
     def stands(self) -> bool:
         """Whether it was not reopened."""
         return self.reopened_at is None
+
+    def agrees_with(self, figures: Mapping[Figure, Value]) -> bool:
+        """Whether figures that were counted again are those that were frozen."""
+        now = {figure.value: value for figure, value in figures.items()}
+        return all(now.get(code) == value for code, value in self.figures.named.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,9 +123,12 @@ def test_a_closed_period_is_told_and_counted_to_its_day(face: ReportFace, ledger
     ledger.closing.close(period, date(2026, 11, 10))
     face.refresh()
     told = part(face, QLabel, "report_told").text()
-    assert told.startswith("Kỳ này đã chốt ")
+    assert told.startswith("Kỳ này đã chốt ") and "; khớp số liệu đã chốt." in told
     assert "Số liệu tính đến ngày 10/11/2026" in told
     assert lines(face)["Hoàn thành trong tháng 11/2026"][0] == "0"  # what was done on the 12th came later
+    ledger.tasks.add(ledger.tasks.read_line("Ghi sau khi chốt, Công an xã, 30/11/2026"))
+    face.refresh()
+    assert "; khác số liệu đã chốt (xem thẻ Chốt kỳ)." in part(face, QLabel, "report_told").text()
 
 
 def test_every_input_has_a_name_for_scripts_and_screen_readers(face: ReportFace) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from desktop_app.closing_labels import closed_words, period_title
+from desktop_app.closing_labels import closed_figures_words, period_title
 from desktop_app.domain.closing import ClosedPeriod
 from desktop_app.domain.figures import Counted, Figure, Figures
 from desktop_app.domain.reporting_period import Grain, Period
@@ -121,7 +121,7 @@ class ReportFace(QWidget):
         before = when_words(figures.before)
         said = f"Số liệu tính đến ngày {vn_date(figures.span.as_of)}, so với {before}."
         if closed is not None:
-            said = f"Kỳ này {closed_words(closed)}. {said}"
+            said = f"{closed_figures_words(closed, figures.values)} {said}"
         self._told.setText(said)
         self._view.show_values([_line(figures, figure) for figure in figures.values])
         self._writing.show_template(figures.period.grain)
