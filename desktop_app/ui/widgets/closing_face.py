@@ -22,11 +22,11 @@ COUNTING = "Đang đối chiếu các kỳ đã chốt"
 COLUMNS = (
     ValueColumn[Recount]("Kỳ báo cáo", lambda one: period_title(one.closed.period)),
     ValueColumn[Recount]("So với hôm nay", state_words),
-    ValueColumn[Recount]("Số liệu đến ngày", lambda one: vn_date(one.closed.as_of)),
+    ValueColumn[Recount]("Đến ngày", lambda one: vn_date(one.closed.as_of)),
     ValueColumn[Recount]("Chốt lúc", lambda one: moment(one.closed.closed_at)),
     ValueColumn[Recount]("Người chốt", lambda one: one.closed.closed_by),
     ValueColumn[Recount]("Tổng số", lambda one: now_words(one, "total"), number=True),
-    ValueColumn[Recount]("Hoàn thành", lambda one: now_words(one, "done"), number=True),
+    ValueColumn[Recount]("Xong", lambda one: now_words(one, "done"), number=True),
     ValueColumn[Recount]("Quá hạn", lambda one: now_words(one, "overdue"), number=True),
 )
 _SHARES = dict(enumerate((20, 22, 15, 18, 14, 12, 12, 12)))

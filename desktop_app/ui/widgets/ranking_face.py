@@ -56,15 +56,16 @@ COLUMNS = (
     ValueColumn[RankedUnit]("Mức", light_words),
     ValueColumn[RankedUnit]("Tỷ lệ", lambda one: vn_rate(one.rate), number=True),
     ValueColumn[RankedUnit]("Đúng hạn", lambda one: vn_rate(one.marks.on_time_rate), number=True),
-    ValueColumn[RankedUnit]("Hoàn thành", lambda one: vn_number(one.marks.counts.done), number=True),
+    ValueColumn[RankedUnit]("Xong", lambda one: vn_number(one.marks.counts.done), number=True),
     ValueColumn[RankedUnit]("Quá hạn", lambda one: vn_number(one.marks.counts.overdue), number=True),
-    ValueColumn[RankedUnit]("Trễ TB (ngày)", mean_words, number=True),
+    ValueColumn[RankedUnit]("Trễ TB", mean_words, number=True),
     ValueColumn[RankedUnit](
         "Trễ nhất", lambda one: vn_number(one.marks.lateness.most) if one.marks.lateness.parts else "",
         number=True,
     ),
-    ValueColumn[RankedUnit]("Báo cáo đúng hạn", returns_words, number=True),
+    ValueColumn[RankedUnit]("Báo cáo", returns_words, number=True),
 )  # fmt: skip
+_SHARES = dict(enumerate((8, 34, 20, 11, 12, 9, 11, 10, 11, 11)))
 _TONE = {Light.GREEN: ("circle-check", "green"), Light.YELLOW: ("circle-alert", "amber"),
          Light.RED: ("circle-x", "red")}  # fmt: skip
 
@@ -83,9 +84,7 @@ class RankingFace(QWidget):
         self._rules.setObjectName("ranking_rules")
         self._rules.setProperty("role", "muted")
         self._rules.setWordWrap(True)
-        self._view = ValueView(
-            ValueTable(COLUMNS, self, lambda one: one.rank is None), {UNIT: 60, LIGHT: 25}, self
-        )
+        self._view = ValueView(ValueTable(COLUMNS, self, lambda one: one.rank is None), _SHARES, self)
         self._view.setObjectName("ranking_table")
         self._view.setAccessibleName("Xếp hạng đơn vị")
         self._view.setItemDelegateForColumn(LIGHT, _Lights(self._view))
@@ -157,8 +156,13 @@ class RankingFace(QWidget):
         row.addWidget(self._day)
         for each in (pair, self._praise, self._late):
             head.addWidget(each)
-        hint = QLabel("Bấm vào một con số để xem các việc đó. Ngưỡng và tỷ lệ đổi trong Cài đặt.", self)
+        hint = QLabel(
+            "Bấm vào một con số để xem các việc đó. Trễ TB, trễ nhất: số ngày; Báo cáo: số gửi đúng hạn trên "
+            "số đến hạn. Ngưỡng và tỷ lệ đổi trong Cài đặt.",
+            self,
+        )
         hint.setProperty("role", "muted")
+        hint.setWordWrap(True)
         full = QWidget(self)
         column = QVBoxLayout(full)
         column.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
