@@ -9,6 +9,7 @@ from typing import Literal
 from desktop_app.domain.comparison import Comparison
 from desktop_app.domain.figures import Figure, Value
 from desktop_app.domain.reporting_period import Period
+from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Counts
 
 GROUPINGS: tuple[Literal["unit", "section", "document"], ...] = ("unit", "section", "document")
@@ -109,9 +110,11 @@ class ClosedPeriod:
         return self.reopened_at is None
 
     def agrees_with(self, figures: Mapping[Figure, Value]) -> bool:
-        """Whether figures that were counted again are those that were frozen."""
-        now = {figure.value: value for figure, value in figures.items()}
-        return all(now.get(code) == value for code, value in self.figures.named.items())
+        """Whether tasks that were counted again are in the classes that were frozen.
+
+        What is judged as of today (clears, bands by their limits) may well have moved on.
+        """
+        return all(figures.get(Figure(name)) == getattr(self.figures.counts, name) for name in TimeClass)
 
 
 @dataclass(frozen=True, slots=True)
