@@ -119,7 +119,7 @@ class ClosedPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Recount:
-    """What the day of a closing counts now; None where it was not counted again."""
+    """A closing and what its day counts now."""
 
     closed: ClosedPeriod
     now: Counts
