@@ -169,7 +169,10 @@ class _Past:
         return is_missed(found.due if found else None, ticks, self._day)
 
     def _made_since(self) -> set[int]:
-        """Tasks that were not there: the first thing those batches did with them was to make them."""
+        """Tasks that were not there and have nothing of others.
+
+        The first thing those batches did with them was to make them, and no merging moved a part.
+        """
         firsts = (
             select(func.min(change.c.id))
             .join(batch, change.c.id.between(batch.c.first_change, batch.c.last_change))
@@ -177,7 +180,13 @@ class _Past:
             .group_by(change.c.entity_id)
         )
         made = select(change.c.entity_id).where(change.c.id.in_(firsts), change.c.before.is_(None))
-        return set(self._connection.execute(made).scalars())
+        moved = (
+            select(change.c.before, change.c.after)
+            .join(batch, change.c.id.between(batch.c.first_change, batch.c.last_change))
+            .where(self._since, change.c.entity.in_(_DECIDING), change.c.field == "task_id")
+        )
+        passed_on = {int(owner) for row in self._connection.execute(moved) for owner in row if owner}
+        return set(self._connection.execute(made).scalars()) - passed_on
 
     def _rewound(self, ids: list[int]) -> _Rows:
         """The rows of tasks with every later change taken back, newest first."""

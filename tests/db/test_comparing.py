@@ -175,3 +175,15 @@ def test_a_merged_task_is_corrected_away_and_what_came_with_it_is_told(database:
     with database.writing(Verb.MERGE_TASKS, at=on(TODAY)) as writer:
         writer.merging.merge(gone, kept)
     assert kinds(compare(database, OCTOBER, TODAY)) == [(MoveKind.RETRACTED, "b"), (MoveKind.CORRECTED, "a")]
+
+
+def test_what_was_known_of_a_task_merged_into_a_newer_one_is_known_still(database: Database) -> None:
+    with database.writing(Verb.ADD, at=on(date(2026, 10, 1))) as writer:
+        old = writer.tasks.add(facts("cũ", deadline=by(date(2026, 10, 20))))
+        granted = Extension(0, date(2026, 10, 15), None, date(2026, 12, 31), "1/CV")
+        writer.extensions.add(old, granted)
+    with database.writing(Verb.ADD, at=on(TODAY)) as writer:
+        new = writer.tasks.add(facts("mới", deadline=by(date(2026, 10, 20))))
+    with database.writing(Verb.MERGE_TASKS, at=on(TODAY)) as writer:
+        writer.merging.merge(old, new)
+    assert compare(database, OCTOBER, TODAY).before == Counts(in_time=1)
