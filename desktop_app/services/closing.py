@@ -87,7 +87,8 @@ class ClosingService:
         Raises AppError as ``preview``, ``file_not_written``, ``typesetting``, or ``closing_overtaken`` when
         the ledger was written meanwhile.
         """
-        day, rules = self._day(period, as_of), self.figures.rules()
+        day = self._day(period, as_of)
+        rules = self.figures.rules(day)
         with self.database.reading() as reader:
             _refuse_closed(reader.closings.standing(period))
             figures, head = _figures(reader, rules, period, day), reader.history.newest()
