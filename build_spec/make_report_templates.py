@@ -250,9 +250,8 @@ def title(draft: Draft) -> None:
     """The name of the paper and what it is about."""
     draft.text("", indent=False, size=8)
     draft.text("BÁO CÁO", CENTER, indent=False, bold=True)
-    made = draft.text(
-        "Kết quả thực hiện nhiệm vụ {{ chuong_trinh }} {{ ky }}", CENTER, indent=False, bold=True
-    )
+    draft.text("Kết quả thực hiện nhiệm vụ {{ chuong_trinh }}", CENTER, indent=False, keep=True, bold=True)
+    made = draft.text("{{ ky }}", CENTER, indent=False, bold=True)
     made.paragraph_format.space_after = Pt(2)
     ruled(draft.document, 58)
     draft.text("(Số liệu tính đến ngày {{ ngay_so_lieu }})", CENTER, indent=False, italic=True)
@@ -261,7 +260,8 @@ def title(draft: Draft) -> None:
 def signature(draft: Draft) -> None:
     """Nơi nhận on the left, the signature on the right."""
     draft.text(
-        "Trên đây là báo cáo kết quả thực hiện nhiệm vụ {{ chuong_trinh }} {{ ky }} của {{ co_quan }}./."
+        "Trên đây là báo cáo kết quả thực hiện nhiệm vụ {{ chuong_trinh }} trong {{ ky }} của "
+        "{{ co_quan }}./."
     )
     draft.text("", indent=False, size=6)
     table = draft.document.add_table(rows=1, cols=2)

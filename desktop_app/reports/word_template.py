@@ -145,9 +145,9 @@ def _names(fields: Fields) -> Iterator[str]:
 
 
 def _writable(value: Any) -> Any:  # Any: a field's value of any of the kinds above
-    """The same without characters that no Word file can hold."""
+    """The same without characters that no Word file can hold; a number and its "%" stay on one line."""
     if isinstance(value, str):
-        return _NOT_XML.sub("", value)
+        return _NOT_XML.sub("", value).replace(" %", "\u00a0%")
     if isinstance(value, Mapping):
         return {name: _writable(each) for name, each in value.items()}
     return [_writable(each) for each in value] if isinstance(value, list) else value

@@ -38,7 +38,7 @@ def words_of(file: Path) -> str:
 def table_of(file: Path, heading: str) -> list[list[str]]:
     """The rows below the table's header whose first or second heading this is."""
     for table in Document(str(file)).tables:
-        rows = [[cell.text for cell in row.cells] for row in table.rows]
+        rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows]
         if heading in rows[0][:2]:
             return rows[1:]
     raise AssertionError(heading)
