@@ -72,7 +72,7 @@ def test_a_roster_is_pasted_and_names_of_tasks_taken_in_with_one_click(
     page: OrganisationPage, ledger: Services
 ) -> None:
     face(page, 1)
-    named(page.people, QPushButton, "empty_action").click()
+    named(page.face(1), QPushButton, "empty_action").click()
     pasted = dialog(page, "add_people")
     named(pasted, QPlainTextEdit, "add_people_list").setPlainText(
         "1. Ông Lê Văn Mẫu, Chủ tịch xã - Tổ trưởng;"
@@ -119,7 +119,7 @@ def test_a_number_of_the_workload_shows_its_tasks(
 
 def test_units_are_merged_after_a_look_at_what_moves(page: OrganisationPage, ledger: Services) -> None:
     select(page, "units_table", "Công an xã")
-    named(page.units, QPushButton, "units_change").menu().actions()[0].trigger()
+    named(page.face(0), QPushButton, "units_change").menu().actions()[0].trigger()
     asked = dialog(page, "merge_units")
     units = named(asked, QListWidget, "merge_units_list")
     save = named(asked, QPushButton, "merge_units_save")
@@ -131,7 +131,7 @@ def test_units_are_merged_after_a_look_at_what_moves(page: OrganisationPage, led
     assert OVERDUE.title in words
     save.click()
     assert cells(page, "units_table") == ["Văn phòng mới"]
-    former = named(page.units, QPushButton, f"unit_former_{ledger.units.former()[0].id}")
+    former = named(page.face(0), QPushButton, f"unit_former_{ledger.units.former()[0].id}")
     assert former.text() == "Công an xã → Văn phòng mới (21/11/2026)"
     undo_newest(ledger)
     page.refresh()
@@ -143,7 +143,7 @@ def test_village_teams_stand_below_their_village(page: OrganisationPage, ledger:
     ids = {unit.name: unit.id for unit in ledger.units.all()}
     page.refresh()
     select(page, "units_table", "An ninh thôn Đông")
-    named(page.units, QPushButton, "units_edit").click()
+    named(page.face(0), QPushButton, "units_edit").click()
     asked = dialog(page, "edit_unit")
     box = named(asked, QComboBox, "edit_unit_parent")
     box.setCurrentIndex(box.findData(ids["Thôn Đông"]))

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.closing_labels import closed_words, period_title
 from desktop_app.difference_labels import days_words, difference_text
@@ -21,6 +21,7 @@ from desktop_app.ui.report_days import ends_before, today_words
 from desktop_app.ui.widgets.day_choice import DayChoice
 from desktop_app.ui.widgets.difference_view import DifferenceView
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.layouts import labelled
 from desktop_app.ui.widgets.register_face import tool
 
 COMPARING = "Đang tìm chỗ khác nhau"
@@ -126,13 +127,7 @@ class DifferenceFace(QWidget):
     def _lay_out(self) -> None:
         head = FlowLayout(gap=theme.UNIT)
         for words, choice in (("Từ", self._first), ("đến", self._second)):
-            pair = QWidget(self)
-            row = QHBoxLayout(pair)
-            row.setContentsMargins(0, 0, theme.UNIT, 0)
-            row.setSpacing(theme.UNIT)
-            row.addWidget(QLabel(words, pair))
-            row.addWidget(choice)
-            head.addWidget(pair)
+            head.addWidget(labelled(words, choice, self))
         head.addWidget(self._copy)
         head.addWidget(self._export)
         hint = QLabel(

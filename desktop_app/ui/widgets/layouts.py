@@ -1,7 +1,9 @@
 """Small things done to layouts in several places."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QWidget
+
+from desktop_app.ui import theme
 
 
 def empty(layout: QLayout) -> None:
@@ -23,3 +25,14 @@ def scrolled(widget: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(widget)
     return area
+
+
+def labelled(words: str, field: QWidget, parent: QWidget) -> QWidget:
+    """A field behind its words, as one piece of a row that may break anywhere else."""
+    pair = QWidget(parent)
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, theme.UNIT, 0)
+    row.setSpacing(theme.UNIT)
+    row.addWidget(QLabel(words, pair))
+    row.addWidget(field)
+    return pair

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.domain.task import TaskFilter
 from desktop_app.labels import vn_date
@@ -15,6 +15,7 @@ from desktop_app.ui.report_days import month_before, quarter_before, year_before
 from desktop_app.ui.widgets.day_choice import DayChoice
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.layouts import labelled
 from desktop_app.ui.widgets.month_bar import LazyChoice
 
 
@@ -101,13 +102,7 @@ class OverviewHead(QWidget):
     def _lay_out(self) -> None:
         flow = FlowLayout(gap=theme.UNIT)
         for words, choice in (("Tính đến", self._as_of), ("so với", self._against)):
-            pair = QWidget(self)
-            row = QHBoxLayout(pair)
-            row.setContentsMargins(0, 0, theme.UNIT, 0)
-            row.setSpacing(theme.UNIT)
-            row.addWidget(QLabel(words, pair))
-            row.addWidget(choice)
-            flow.addWidget(pair)
+            flow.addWidget(labelled(words, choice, self))
         flow.addWidget(self._unit)
         flow.addWidget(self._document)
         rule = ElidedLabel(RULE, self)

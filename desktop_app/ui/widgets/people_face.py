@@ -28,8 +28,8 @@ _SPARE = (2, 3, 6)  # job, unit, note
 class PeopleFace(QWidget):
     """Table of people with the verbs for those selected, names to take in above."""
 
-    def __init__(self, services: Services, host: Host, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, services: Services, host: Host) -> None:
+        super().__init__()
         self.setObjectName("people_face")
         self._services, self._host = services, host
         self._asked = 0

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QStackedLayout,
     QStyledItemDelegate,
@@ -36,6 +35,7 @@ from desktop_app.ui.report_days import ends_before, today_words
 from desktop_app.ui.widgets.day_choice import DayChoice
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.layouts import labelled
 from desktop_app.ui.widgets.register_face import tool
 from desktop_app.ui.widgets.value_view import ValueView
 
@@ -148,13 +148,7 @@ class RankingFace(QWidget):
 
     def _lay_out(self) -> None:
         head = FlowLayout(gap=theme.UNIT)
-        pair = QWidget(self)
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, theme.UNIT, 0)
-        row.setSpacing(theme.UNIT)
-        row.addWidget(QLabel("Tính đến", pair))
-        row.addWidget(self._day)
-        for each in (pair, self._praise, self._late):
+        for each in (labelled("Tính đến", self._day, self), self._praise, self._late):
             head.addWidget(each)
         hint = QLabel(
             "Bấm vào một con số để xem các việc đó. Trễ TB, trễ nhất: số ngày; Báo cáo: số gửi đúng hạn trên "

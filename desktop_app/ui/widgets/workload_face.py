@@ -33,8 +33,8 @@ COUNTING = "Đang tính khối lượng việc"
 class WorkloadFace(QWidget):
     """Rows with most overdue first."""
 
-    def __init__(self, services: Services, host: Host, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, services: Services, host: Host) -> None:
+        super().__init__()
         self.setObjectName("workload_face")
         self._services, self._host = services, host
         self._asked = 0
