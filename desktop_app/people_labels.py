@@ -9,6 +9,7 @@ PERSON_ROLE: Mapping[PersonRole, str] = {
     PersonRole.HEAD: "Tổ trưởng",
     PersonRole.DEPUTY: "Tổ phó",
     PersonRole.SECRETARY: "Thư ký",
+    PersonRole.STANDING: "Cơ quan thường trực",
     PersonRole.MEMBER: "Thành viên",
 }
 

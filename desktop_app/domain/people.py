@@ -10,9 +10,12 @@ from desktop_app.domain.text import clean, fold
 
 
 class PersonRole(StrEnum):
+    """What somebody is in the working group; a standing unit is a row of its own, named as the unit."""
+
     HEAD = "head"
     DEPUTY = "deputy"
     SECRETARY = "secretary"
+    STANDING = "standing"
     MEMBER = "member"
 
 
@@ -61,6 +64,7 @@ _ROLE_WORDS = (
     (r"\bto pho\b|\bpho to truong\b|\bpho truong ban\b", PersonRole.DEPUTY),
     (r"\bto truong\b|\btruong ban\b", PersonRole.HEAD),
     (r"\bthu ky\b", PersonRole.SECRETARY),
+    (r"\b(?:co quan|don vi|bo phan) thuong truc\b", PersonRole.STANDING),
     (r"\bthanh vien\b|\buy vien\b|\bto vien\b", PersonRole.MEMBER),
 )
 _MOST_ROLE_WORDS = 6  # "Tổ trưởng Tổ công tác" is a role; a long phrase with these words is a job
@@ -94,6 +98,8 @@ def _listed(line: str, is_unit: Callable[[str], bool]) -> ListedPerson | None:
             unit = cell
         else:
             job = f"{job}, {cell}" if job else cell
+    if role is PersonRole.STANDING and not unit and is_unit(name):
+        unit = name
     return ListedPerson(name, role, job, unit)
 
 

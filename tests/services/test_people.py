@@ -41,6 +41,15 @@ def test_a_pasted_roster_tells_roles_jobs_and_units(ledger: Services) -> None:
     assert ledger.people.add_listed(ROSTER).known == added.added
 
 
+def test_the_standing_unit_is_a_row_of_the_roster_before_the_members(ledger: Services) -> None:
+    ledger.units.add_many("Công an xã")
+    ledger.people.add_listed("Người Thứ Nhất - Thành viên\nCông an xã - Cơ quan thường trực")
+    assert [(one.name, one.role, one.unit) for one in ledger.people.all()] == [
+        ("Công an xã", PersonRole.STANDING, "Công an xã"),
+        ("Người Thứ Nhất", PersonRole.MEMBER, ""),
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "name", "role", "job"),
     [
