@@ -46,7 +46,7 @@ def task_of(ledger: Services, title: str) -> int:
 
 def turns_to(person: Person, face: int) -> None:
     """Open Trao đổi Excel and one of its tabs."""
-    person.presses("ctrl+5")
+    person.presses("ctrl+6")
     tabs = person.finds("exchange_tabs")
     assert isinstance(tabs, QTabBar)
     person.clicks(tabs, lambda: tabs.tabRect(face))
@@ -68,7 +68,7 @@ def desk(tmp_path: Path) -> Path:
 
 def province_splits(qtbot: QtBot, desk: Path) -> list[Path]:
     with in_front_of(qtbot, desk / "tinh") as person:
-        person.presses("ctrl+5")
+        person.presses("ctrl+6")
         person.clicks("return_send_first")
         person.clicks("send_write")
         person.finds("send_done_undo")
