@@ -1,7 +1,8 @@
 """Proof that the built program needs nothing around it: no Python, no environment, no source tree.
 
 A copy of ``dist/namro`` reads an annex, imports it, prints a checklist, sends workbooks to units and reads
-them back, fills a form, writes a letter and reports and opens its window, with an empty environment.
+them back, fills a form, writes a letter and reports, opens its window and draws charts, all with an
+empty environment.
 Screenshots stay in ``build/`` to be looked at.
 """
 
@@ -24,6 +25,7 @@ ANNEX = ROOT / "tests" / "data" / "annexes" / "nq03-phu-luc-2.xlsx"
 FORM = ANNEX.with_name("bieu-theo-doi.xlsx")
 SCREENSHOT = ROOT / "build" / "frozen-window.png"
 WINDOW_SECONDS = 30
+SEARCH = ("xdotool", "search", "--onlyvisible", "--name", "Ví Dụ")
 
 
 def main() -> int:
@@ -118,12 +120,13 @@ def virtual_display() -> Iterator[str]:
 
 
 def open_window(program: Path, place: Path, ledger: Path) -> str:
-    """Open the ledger's window on a virtual display; its title. Nothing of another Python is mapped."""
+    """Open the ledger's window and Tổng quan with its charts; the title. No other Python is mapped."""
     with virtual_display() as display:
         command = [str(program), "--ledger", str(ledger)]
         with subprocess.Popen(command, cwd=place, env=bare(place, DISPLAY=display)) as window:
             try:
                 title = wait_for_title(display, window)
+                draw_charts(display, window.pid)
                 check_mapped_files(window.pid, program.parent)
                 SCREENSHOT.parent.mkdir(exist_ok=True)
                 shot = ["import", "-window", "root", str(SCREENSHOT)]
@@ -136,17 +139,31 @@ def open_window(program: Path, place: Path, ledger: Path) -> str:
 def wait_for_title(display: str, window: "subprocess.Popen[bytes]") -> str:
     """The title of the main window once it names the ledger's unit."""
     until = time.monotonic() + WINDOW_SECONDS
-    search = ["xdotool", "search", "--onlyvisible", "--name", "Ví Dụ", "getwindowname"]
     environment = {**os.environ, "DISPLAY": display, "LC_ALL": "C.UTF-8"}
     while time.monotonic() < until:
         if window.poll() is not None:
             sys.exit(f"the window ended with exit code {window.returncode}")
-        found = subprocess.run(search, env=environment, capture_output=True, text=True, check=False)
+        found = subprocess.run(
+            [*SEARCH, "getwindowname"], env=environment, capture_output=True, text=True, check=False
+        )
         if found.stdout.strip():
             time.sleep(1)  # let it paint before the picture is taken
             return found.stdout.strip()
         time.sleep(0.2)
     sys.exit(f"no window after {WINDOW_SECONDS} s")
+
+
+def draw_charts(display: str, pid: int) -> None:
+    """Turn to Tổng quan by its key and wait until what its charts need has been loaded."""
+    until = time.monotonic() + WINDOW_SECONDS
+    environment = {**os.environ, "DISPLAY": display, "LC_ALL": "C.UTF-8"}
+    turn = ["windowfocus", "--sync", "key", "--clearmodifiers", "ctrl+5"]
+    subprocess.run([*SEARCH, *turn], env=environment, check=True)
+    while "_umath_linalg" not in Path(f"/proc/{pid}/maps").read_text(encoding="utf-8"):
+        if time.monotonic() > until:
+            sys.exit(f"no charts after {WINDOW_SECONDS} s; see {pid}'s namro.log")
+        time.sleep(0.2)
+    time.sleep(2)  # let them paint before the picture is taken
 
 
 def check_mapped_files(pid: int, folder: Path) -> None:
