@@ -31,7 +31,6 @@ from db.writer import BatchHead, Writer
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 
-_CLOSED = "verify_closing_head"  # a period closed in batches that could not be kept
 _BATCH = tuple(column.name for column in batch.c)
 _CHANGE = tuple(column.name for column in change.c)
 
@@ -70,7 +69,7 @@ def salvage(source: Path, into: Path, *, who: str, at: datetime) -> Salvaged:
         read = _read_copy(file, beside / "doc")
         done = _write(read, beside, into, BatchHead(Verb.SALVAGE, at, who, subject=file.name))
         _take_files(file.parent, beside)
-        if [one for one in verify_folder(beside) if not one.of_evidence and one.code != _CLOSED]:
+        if [one for one in verify_folder(beside) if not one.of_evidence]:
             raise AppError("salvage_nothing", where=str(source))
         flush(beside / FILE)
         flush_folder(beside)

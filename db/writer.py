@@ -12,7 +12,7 @@ from db import bulk
 from db.chain import GENESIS, batch_hash
 from db.recorder import Recorder, Row
 from db.schema import batch, change, ledger
-from desktop_app.domain.changes import CLOSINGS, Changes, UndoOutcome, Verb
+from desktop_app.domain.changes import BEGINNINGS, CLOSINGS, Changes, UndoOutcome, Verb
 from desktop_app.domain.errors import AppError
 
 if TYPE_CHECKING:
@@ -286,15 +286,16 @@ class Writer:
     def undo(self, number: int) -> UndoOutcome:
         """Take a batch back; this batch is then known as its undo.
 
-        Raises AppError ``batch_missing``, ``batch_fixed`` (the making of the ledger stays) or
-        ``closing_fixed`` (a closed period is reopened, a reopened one closed again).
+        Raises AppError ``batch_missing``, ``batch_fixed`` (the making of the ledger, and what was
+        saved of a damaged one, stays) or ``closing_fixed`` (a closed period is reopened, a reopened
+        one closed again).
         """
         from db.undo import undo
 
         found = self.history.batch(number)
         if found is None:
             raise AppError("batch_missing", where=str(number))
-        if found.verb == Verb.CREATE_LEDGER.value:
+        if found.verb in BEGINNINGS:
             raise AppError("batch_fixed", where=str(number))
         if found.verb in CLOSINGS:
             raise AppError("closing_fixed", where=found.subject)

@@ -235,7 +235,7 @@ ERRORS: dict[str, str] = {
     "Hãy chọn thư mục khác.",
     "disk_error": "Không đọc hoặc ghi được ổ đĩa chứa sổ. Hãy kiểm tra ổ đĩa, dây nối hay mạng rồi thử lại.",
     "alias_taken": "Tên này đã thuộc về một đơn vị. Hãy chọn tên khác.",
-    "batch_fixed": "Lần ghi tạo sổ không hoàn tác được.",
+    "batch_fixed": "Lần ghi tạo sổ hoặc cứu dữ liệu không hoàn tác được.",
     "backup_missing": "Không tìm thấy tệp sao lưu. Hãy chọn lại tệp.",
     "backup_none": "Chưa có bản sao lưu nào phục hồi được. Hãy bấm “Sao lưu ngay”.",
     "salvage_nothing": "Không đọc được gì từ sổ hỏng này. Hãy giữ nguyên tệp và phục hồi từ bản sao lưu, "

@@ -26,10 +26,10 @@ from db.schema import (
     unit,
 )
 from db.shared_columns import SEVERAL
-from desktop_app.domain.changes import CLOSINGS, Verb
+from desktop_app.domain.changes import CLOSINGS, FINAL, Verb
 from desktop_app.domain.task import BatchRow, HistoryLine
 
-_NEVER_UNDONE = frozenset({Verb.CREATE_LEDGER.value, Verb.UNDO.value, Verb.SALVAGE.value})
+_PASSED_OVER = sorted(FINAL - CLOSINGS)
 _BATCH = [
     batch.c[name] for name in ("id", "at", "who", "verb", "subject", "source", "changed_rows", "undoes")
 ]
@@ -78,7 +78,7 @@ class HistoryQueries:
     def next_undo(self, who: str | None = None) -> BatchRow | None:
         """The newest batch that stands and can be undone, of one person if asked; none before a closing."""
         undone = self.undone_by()
-        wanted = select(*_BATCH).where(batch.c.verb.not_in(_NEVER_UNDONE)).order_by(batch.c.id.desc())
+        wanted = select(*_BATCH).where(batch.c.verb.not_in(_PASSED_OVER)).order_by(batch.c.id.desc())
         if who is not None:
             wanted = wanted.where(batch.c.who == who)
         with self._connection.execute(wanted) as result:

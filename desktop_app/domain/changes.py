@@ -55,6 +55,10 @@ class Verb(StrEnum):
 
 CLOSINGS = frozenset({Verb.CLOSE_PERIOD, Verb.REOPEN_PERIOD})
 """What stays as it was written: only the other of the two takes it back."""
+BEGINNINGS = frozenset({Verb.CREATE_LEDGER, Verb.SALVAGE})
+"""What a ledger begins with; nothing takes it back."""
+FINAL = BEGINNINGS | CLOSINGS | {Verb.UNDO}
+"""What no button takes back; an undo is taken back by doing the thing again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,22 @@
 import random
 import shutil
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from db.backup import back_up, restore
 from db.database import FILE, Database
 from db.rescue import backups_of, lost_after, newest_good, prove
 from db.salvage import salvage
 from db.verify import verify_folder, verify_quickly
+from desktop_app.domain.changes import Verb
+from desktop_app.domain.closing import ClosedPeriod, FrozenFigures
 from desktop_app.domain.errors import AppError
-from tests.db.ledgers import NOW
+from desktop_app.domain.reporting_period import Grain, Period
+from desktop_app.domain.task import Counts
+from tests.db.ledgers import NOW, add, facts, undo
 from tests.faults import damage
 from tests.faults.damage import content_of, worked_ledger
 from tests.faults.use_cases import OLD_LEDGER
@@ -128,6 +133,31 @@ def test_of_two_tellings_the_one_that_fits_its_hash_wins(folder: Path, tmp_path:
     saved.close()
 
 
+def test_a_closed_period_outlives_the_batches_that_were_lost(database: Database, tmp_path: Path) -> None:
+    add(database, facts("việc đầu"), facts("việc hai"))
+    add(database, facts("việc sau"))
+    with database.reading() as reader:
+        head = reader.history.newest()
+    october = Period(2026, Grain.MONTH, 10)
+    with database.writing(Verb.CLOSE_PERIOD, at=NOW) as writer:
+        frozen = FrozenFigures(Counts(in_time=3))
+        writer.closings.add(ClosedPeriod(october, date(2026, 10, 31), NOW, "x", frozen, head, "", ()))
+    database.close()
+    flipped(database.folder, '"title":"việc đầu"')
+    salvage(database.folder, tmp_path / "cuu", who="x", at=NOW)
+    assert verify_folder(tmp_path / "cuu") == []
+    saved = Database.open(tmp_path / "cuu", who="x")
+    with saved.reading() as reader:
+        newest, _ = reader.history.newest()
+        [closed] = reader.closings.all()
+    assert newest < head[0] and closed.figures.counts == Counts(in_time=3)
+    with pytest.raises(AppError, match="batch_fixed"):
+        undo(saved, newest)
+    backup = back_up(saved, tmp_path / "so.namro")
+    saved.close()
+    assert verify_folder(restore(backup, tmp_path / "ve")) == []
+
+
 def test_nothing_is_salvaged_over_anything_or_out_of_nothing(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "co").mkdir()
     (tmp_path / "rong").mkdir()
@@ -145,7 +175,6 @@ def test_nothing_is_salvaged_over_anything_or_out_of_nothing(folder: Path, tmp_p
 
 def test_the_newest_backup_that_comes_back_is_offered_with_what_it_lacks(folder: Path) -> None:
     from db.automatic import automatic
-    from tests.db.ledgers import add, facts
 
     database = Database.open(folder, who="x")
     good = automatic(database, at=NOW)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.changes import CLOSINGS, Changes, Verb
+from desktop_app.domain.changes import FINAL, Changes, Verb
 from desktop_app.domain.task import BatchRow
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
@@ -60,7 +60,6 @@ ICONS: Mapping[str, str] = {
     Verb.UNDO: "undo-2",
     Verb.SALVAGE: "shield-check",
 }
-_FINAL = (Verb.CREATE_LEDGER, Verb.UNDO, Verb.SALVAGE, *CLOSINGS)
 
 
 class BatchDelegate(QStyledItemDelegate):
@@ -222,7 +221,7 @@ class JournalPage(QWidget):
         self._title.setText(what_words(batch) if batch else "")
         self._about.setText(when_words(batch) if batch else "")
         self._lines.setPlainText(self._words(batch) if batch else "")
-        undoable = batch is not None and batch.undone_by is None and batch.verb not in _FINAL
+        undoable = batch is not None and batch.undone_by is None and batch.verb not in FINAL
         self._undo.setEnabled(undoable and not self._services.read_only)
         stands = batch is not None and batch.undone_by is None
         self._sheet.setVisible(stands and batch is not None and batch.verb == Verb.HANDOVER)

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.changes import Verb
+from desktop_app.domain.changes import FINAL
 from desktop_app.domain.task import BatchRow, HistoryLine
 from desktop_app.labels import VERB
 from desktop_app.ui import theme
 from desktop_app.ui.history_words import change_words, moment_words
 from desktop_app.ui.widgets.layouts import empty
-
-_NEVER_UNDONE = (Verb.CREATE_LEDGER, Verb.UNDO, Verb.SALVAGE)
 
 
 class HistoryTab(QWidget):
@@ -56,7 +54,7 @@ class HistoryTab(QWidget):
         top.addWidget(heading, 1)
         if undone:
             top.addWidget(QLabel("đã hoàn tác", card))
-        elif batch.verb not in _NEVER_UNDONE and not read_only:
+        elif batch.verb not in FINAL and not read_only:
             top.addWidget(self._undo_button(batch.batch, words, card))
         layout = QVBoxLayout(card)
         layout.setContentsMargins(theme.UNIT, theme.HALF, theme.UNIT, theme.UNIT)
