@@ -21,6 +21,7 @@ from db.copying import (
     flush_folder,
     newest_batch,
     refuse_unsound,
+    refused_by_disk,
     sha256_of,
     written_beside,
 )
@@ -80,18 +81,17 @@ def restore(file: Path, into: Path) -> Path:
         raise AppError("backup_missing", where=str(file))
     beside = into.with_name(f"{into.name}.{uuid4().hex[:8]}{UNFINISHED}")
     try:
-        beside.mkdir(parents=True)
-        with file.open("rb") as opened:
-            is_database = opened.read(len(_SQLITE_START)) == _SQLITE_START
-        (_take_copy if is_database else _unpack)(file, beside)
-        _bring_up(beside / FILE)
-        if [found for found in verify_folder(beside) if not found.of_evidence]:
-            raise AppError("backup_damaged", where=str(file))
-        flush_folder(beside)
-        beside.rename(into)
-        flush_folder(into.parent)
-    except OSError as error:
-        raise AppError("backup_not_written", where=str(into), reason=error.strerror or "") from error
+        with refused_by_disk(into):
+            beside.mkdir(parents=True)
+            with file.open("rb") as opened:
+                is_database = opened.read(len(_SQLITE_START)) == _SQLITE_START
+            (_take_copy if is_database else _unpack)(file, beside)
+            _bring_up(beside / FILE)
+            if [found for found in verify_folder(beside) if not found.of_evidence]:
+                raise AppError("backup_damaged", where=str(file))
+            flush_folder(beside)
+            beside.rename(into)
+            flush_folder(into.parent)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return into
@@ -150,18 +150,17 @@ def _unpack(file: Path, into: Path) -> None:
                     with archive.open(entry) as stored, target.open("wb") as taken:
                         shutil.copyfileobj(stored, taken, CHUNK)
                     flush(target)
+            if newest_batch(into / FILE) != (manifest["batch"], manifest["hash"]) or _differ(archive, into):
+                raise AppError("backup_damaged", where=str(file))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, KeyError) as error:
         raise AppError("backup_damaged", where=str(file)) from error
-    if newest_batch(into / FILE) != (manifest["batch"], manifest["hash"]) or _differ(file, into):
-        raise AppError("backup_damaged", where=str(file))
 
 
-def _differ(file: Path, into: Path) -> bool:
-    """Whether a package's list of hashes tells of other files than were in it."""
-    with zipfile.ZipFile(file) as archive:
-        if SUMS not in archive.namelist():
-            return False
-        told = dict(line.split("  ", 1)[::-1] for line in archive.read(SUMS).decode().splitlines())
+def _differ(archive: zipfile.ZipFile, into: Path) -> bool:
+    """Whether a package's list of hashes tells of other files than were in it; ValueError for no list."""
+    if SUMS not in archive.namelist():
+        return False
+    told = dict(line.split("  ", 1)[::-1] for line in archive.read(SUMS).decode().splitlines())
     found = {path.relative_to(into).as_posix(): sha256_of(path) for path in into.rglob("*") if path.is_file()}
     return {name: found.get(name) for name in told} != told or len(told) != len(
         [name for name in found if not name.endswith("-journal")]

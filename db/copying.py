@@ -1,5 +1,6 @@
 """Copies of a ledger's files: written beside, flushed and renamed, so that a power cut leaves no half one."""
 
+import errno
 import hashlib
 import os
 import re
@@ -22,6 +23,31 @@ PERIODS = "ky-bao-cao"
 PERIOD_NAME = re.compile(r"ky-bao-cao/[0-9A-Za-z-]{4,40}/[a-z][a-z0-9-]{0,60}\.(pdf|json|txt|docx)")
 
 
+# What SQLite says of the disk, as the system would have.
+_SAID = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+}
+_PRIMARY = 0xFF
+
+
+@contextmanager
+def refused_by_disk(target: Path) -> Iterator[None]:
+    """Turn what the disk refuses, also to SQLite, into AppError ``backup_not_written`` about a target."""
+    try:
+        yield
+    except Exception as error:
+        cause = getattr(error, "orig", error)  # SQLAlchemy wraps what the driver raised
+        if isinstance(cause, sqlite3.OperationalError):
+            cause = OSError(_SAID.get(cause.sqlite_errorcode & _PRIMARY), str(cause))
+        if not isinstance(cause, OSError):
+            raise
+        from desktop_app.error_labels import os_reason
+
+        raise AppError("backup_not_written", where=str(target), reason=os_reason(cause)) from error
+
+
 @contextmanager
 def written_beside(target: Path) -> Iterator[Path]:
     """A path to write to; flushed and renamed to ``target`` at the end, removed after an error.
@@ -30,15 +56,13 @@ def written_beside(target: Path) -> Iterator[Path]:
     """
     beside = target.with_name(target.name + UNFINISHED)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside.unlink(missing_ok=True)
-        yield beside
-        flush(beside)
-        beside.replace(target)
-        flush_folder(target.parent)
-    except (OSError, sqlite3.OperationalError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise AppError("backup_not_written", where=str(target), reason=reason) from error
+        with refused_by_disk(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            beside.unlink(missing_ok=True)
+            yield beside
+            flush(beside)
+            beside.replace(target)
+            flush_folder(target.parent)
     finally:
         beside.unlink(missing_ok=True)
 

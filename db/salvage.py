@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.exc import IntegrityError
 
 from db import bulk, derived, register_search
-from db.copying import UNFINISHED, files_beside, flush, flush_folder
+from db.copying import UNFINISHED, files_beside, flush, flush_folder, refused_by_disk
 from db.database import FILE
 from db.driver import Access
 from db.engine import immediate, make_engine
@@ -65,17 +65,16 @@ def salvage(source: Path, into: Path, *, who: str, at: datetime) -> Salvaged:
         raise AppError("ledger_missing", where=str(source))
     beside = into.with_name(f"{into.name}.{uuid4().hex[:8]}{UNFINISHED}")
     try:
-        beside.mkdir(parents=True)
-        read = _read_copy(file, beside / "doc")
-        done = _write(read, beside, into, BatchHead(Verb.SALVAGE, at, who, subject=file.name))
-        _take_files(file.parent, beside)
-        if [one for one in verify_folder(beside) if not one.of_evidence]:
-            raise AppError("salvage_nothing", where=str(source))
-        flush(beside / FILE)
-        flush_folder(beside)
-        beside.rename(into)
-    except OSError as error:
-        raise AppError("backup_not_written", where=str(into), reason=error.strerror or "") from error
+        with refused_by_disk(into):
+            beside.mkdir(parents=True)
+            read = _read_copy(file, beside / "doc")
+            done = _write(read, beside, into, BatchHead(Verb.SALVAGE, at, who, subject=file.name))
+            _take_files(file.parent, beside)
+            if [one for one in verify_folder(beside) if not one.of_evidence]:
+                raise AppError("salvage_nothing", where=str(source))
+            flush(beside / FILE)
+            flush_folder(beside)
+            beside.rename(into)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return done

@@ -13,13 +13,15 @@ from pathlib import Path
 import pytest
 
 from db.automatic import automatic
-from db.backup import MANIFEST, back_up, restore
+from db.backup import MANIFEST, NOTE, SUMS, back_up, restore
 from db.database import FILE, Database
 from db.driver import Access, connect
 from db.repositories.evidence import NewEvidence
+from db.salvage import salvage
 from db.verify import verify, verify_folder
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
+from desktop_app.error_labels import error_sentence
 from tests.db.ledgers import NOW, TODAY, add, facts, ids
 
 OLD_LEDGER = Path(__file__).parent.parent / "data" / "ledgers" / "v1.sqlite"
@@ -108,6 +110,55 @@ def test_every_flipped_bit_of_a_backup_is_noticed(backup: Path, tmp_path: Path) 
         damaged[place] ^= 1 << place % 8
         backup.write_bytes(damaged)
         assert refused(backup, tmp_path / "về") == "backup_damaged"
+
+
+def test_a_package_whose_list_of_hashes_is_damaged_is_refused(
+    database: Database, backup: Path, tmp_path: Path
+) -> None:
+    package = back_up(database, tmp_path / "ban-giao.zip", note=(NOTE, "Đọc trước"))
+    with zipfile.ZipFile(package) as archive:
+        listed = archive.read(SUMS)
+    package.write_bytes(package.read_bytes().replace(listed, b"x" + listed[1:]))
+    assert refused(package, tmp_path / "về") == "backup_damaged"
+    for said in (b"", b"\xff\xff  so.sqlite\n", b"no hash"):
+        forged = rewritten(backup, lambda files, said=said: list_and_count(files, said))  # type: ignore[misc]
+        assert refused(forged, tmp_path / "về") == "backup_damaged"
+
+
+def list_and_count(files: dict[str, bytes], said: bytes) -> None:
+    """Put a list of hashes in, and count it."""
+    manifest = json.loads(files.pop(MANIFEST))
+    files[SUMS] = said
+    files[MANIFEST] = json.dumps({**manifest, "files": manifest["files"] + 1}).encode()
+
+
+def test_a_manifest_without_a_batch_is_refused(backup: Path, tmp_path: Path) -> None:
+    def forget(files: dict[str, bytes]) -> None:
+        manifest = json.loads(files[MANIFEST])
+        del manifest["batch"]
+        files[MANIFEST] = json.dumps(manifest).encode()
+
+    assert refused(rewritten(backup, forget), tmp_path / "về") == "backup_damaged"
+
+
+def test_a_disk_that_takes_no_more_is_told_in_words(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    size, limits = OLD_LEDGER.stat().st_size, resource.getrlimit(resource.RLIMIT_FSIZE)
+    (tmp_path / "cũ").mkdir()
+    shutil.copy(OLD_LEDGER, tmp_path / "cũ" / FILE)
+    for act in (
+        lambda: restore(OLD_LEDGER, tmp_path / "về"),
+        lambda: salvage(tmp_path / "cũ", tmp_path / "về", who="x", at=NOW),
+    ):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 1_000, limits[1]))
+        try:
+            with pytest.raises(AppError) as caught:
+                act()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert caught.value.code == "backup_not_written"
+        assert "ổ đĩa bị lỗi" in error_sentence(caught.value)
+        assert [path.name for path in tmp_path.iterdir()] == ["cũ"]
 
 
 @pytest.mark.parametrize("part", [0, 1, 30, 0.3, 0.9, 0.999])
@@ -262,7 +313,7 @@ def test_a_failed_backup_leaves_the_old_file(
     with pytest.raises(AppError) as caught:
         back_up(database, backup)
     assert caught.value.code == "backup_not_written"
-    assert caught.value.values == {"reason": "No space left on device"}
+    assert caught.value.values == {"reason": "ổ đĩa đã đầy"}
     assert backup.read_bytes() == before
     assert [path.name for path in backup.parent.iterdir()] == ["so.namro"]
 
