@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, func, select
 from db.bases import bases_of
 from db.bulk import chunks, ids_of
 from db.queries.facts import SectionPaths
+from db.queries.units_then import names_since
 from db.schema import assignment, dispatch, pending, task, unit, unit_return
 from db.shared_columns import SEVERAL, SHARED
 from db.sort_text import sort_text
@@ -218,7 +219,7 @@ class ReturnQueries:
     def matrix_rows(self, periods: int, as_of: date = date.max) -> list[tuple[int, str, MatrixCell]]:
         """Unit id, unit and cell of the newest ``periods``, units by name, each from its oldest period on.
 
-        What was sent or came after a day does not count.
+        What was sent or came after a day does not count, and units are called what they were called on it.
 
         A unit counts as having returned with its first file of a period, whichever version that was.
         Questions about a file of no known workbook stand with the unit's newest period.
@@ -229,6 +230,7 @@ class ReturnQueries:
         shown = and_(sent_by, dispatch.c.period.in_(newest.limit(periods).scalar_subquery()))
         sent: dict[tuple[int, str], Any] = {}
         names = dict(tuple(row) for row in self._connection.execute(select(unit.c.id, unit.c.name)))
+        names |= names_since(self._connection, as_of)
         columns = [dispatch.c[name] for name in ("id", "unit_id", "period", "version", "sent_on", "due_on")]
         of_dispatch: dict[int, tuple[int, str]] = {}
         for row in self._connection.execute(select(*columns).where(shown).order_by(dispatch.c.version)):

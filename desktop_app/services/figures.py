@@ -120,9 +120,9 @@ class FigureRules:
     def _returns(self, reader: Reader, span: Span) -> list[_Row]:
         """What units were asked for months whose cut-off day lies in the period."""
         return [
-            (_of_return(cell, span.as_of), FigureRow(unit_id, f"{name}, {vn_period(cell.period)}"))
-            for unit_id, name, cell in reader.returns.matrix_rows(_ALL_PERIODS)
-            if span.first <= cell.due_on <= span.last and cell.sent_on <= span.as_of
+            (_of_return(cell), FigureRow(unit_id, f"{name}, {vn_period(cell.period)}"))
+            for unit_id, name, cell in reader.returns.matrix_rows(_ALL_PERIODS, span.as_of)
+            if span.first <= cell.due_on <= span.last
         ]
 
 
@@ -131,8 +131,8 @@ _RETURNS = tuple(figure for figure in Figure if figure.counted is Counted.RETURN
 _INDICATORS = tuple(figure for figure in Figure if figure.counted is Counted.INDICATOR)
 
 
-def _of_return(cell: MatrixCell, as_of: date) -> tuple[Figure, ...]:
-    if cell.returned_on is None or cell.returned_on > as_of:
+def _of_return(cell: MatrixCell) -> tuple[Figure, ...]:
+    if cell.returned_on is None:
         return Figure.RETURNS_ASKED, Figure.RETURNS_MISSING
     late = (Figure.RETURNS_LATE,) if cell.late_days else ()
     return Figure.RETURNS_ASKED, Figure.RETURNS_RECEIVED, *late

@@ -49,9 +49,8 @@ def _returns(reader: Reader, as_of: date) -> tuple[Counter[str], Counter[str]]:
     """Returns that were due by a day, and those of them that came in time, by unit."""
     asked: Counter[str] = Counter()
     on_time: Counter[str] = Counter()
-    for _, name, cell in reader.returns.matrix_rows(_ALL_PERIODS):
+    for _, name, cell in reader.returns.matrix_rows(_ALL_PERIODS, as_of):
         if cell.due_on <= as_of:
             asked[name] += 1
-            came = cell.returned_on is not None and cell.returned_on <= as_of
-            on_time[name] += came and not cell.late_days
+            on_time[name] += cell.returned_on is not None and not cell.late_days
     return asked, on_time

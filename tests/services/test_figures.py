@@ -156,3 +156,22 @@ def test_what_happened_in_a_month_is_told_apart_from_how_things_stand(ledger: Se
     assert (row.title, Figure.OBSTACLES_OVERDUE.counted) == ("Đường truyền yếu", Counted.OBSTACLE)
     shown = ledger.figures.tasks_of(Figure.COMPLETED, period("2026-11"))
     assert (shown.as_of, shown.ids) == (date(2026, 11, 21), frozenset({late}))
+
+
+def test_a_workbook_sent_again_later_was_asked_for_in_its_month_all_the_same(ledger: Services) -> None:
+    ledger.tasks.add(ledger.tasks.read_line("Rà soát, Công an xã, 30/11/2026"))
+    unit = ledger.tasks.unit("Công an xã")
+    with ledger.database.writing(Verb.SPLIT, at=NOW) as writer:
+        for version, sent_on in ((1, date(2026, 10, 1)), (2, date(2026, 11, 3))):
+            sent = writer.returns.add_dispatch(
+                token=str(version), unit_id=unit, period="2026-10", version=version, sent_on=sent_on,
+                due_on=date(2026, 10, 15), file_name="x", bases={},
+            )  # fmt: skip
+        writer.returns.add_return(
+            dispatch_id=sent, received_on=date(2026, 11, 5), late_days=21, file_name="x", sha256="", updated=0
+        )
+    names = [Figure.RETURNS_ASKED, Figure.RETURNS_RECEIVED, Figure.RETURNS_LATE, Figure.RETURNS_MISSING]
+    then = ledger.figures.of(period("2026-10"))
+    assert [then[name] for name in names] == [1, 0, 0, 1]
+    later = ledger.figures.of(period("2026-Q4"))
+    assert [later[name] for name in names] == [1, 1, 1, 0]

@@ -83,3 +83,6 @@ def test_returns_are_on_time_by_their_cut_off_day(ledger: Services) -> None:
     marks = units(ledger)["Công an xã"].marks
     assert (marks.returns_due, marks.returns_on_time) == (3, 1)
     assert units(ledger, date(2026, 9, 14))["Công an xã"].marks.returns_due == 1
+    ledger.unit_changes.rename(unit, "Công an phường", date(2026, 11, 20))
+    assert units(ledger, date(2026, 9, 14))["Công an xã"].marks.returns_due == 1
+    assert units(ledger)["Công an phường"].marks.returns_due == 3
