@@ -12,6 +12,7 @@ from db.copying import (
     files_beside,
     newest_batch,
     refuse_unsound,
+    refused_by_disk,
     sha256_of,
     written_beside,
 )
@@ -36,15 +37,18 @@ def automatic(db: Database, *, at: datetime, into: Path | None = None) -> Path |
     folder = into or db.folder / BACKUPS
     kept = _copies(folder)
     target = folder / f"tu-dong-{at.strftime(_STAMP)}.sqlite"
-    if target.exists() or (kept and _same(db, kept[max(kept)])):
-        return None
-    with written_beside(target) as beside:
-        copy_database(db.folder / FILE, beside, db.access)
-        refuse_unsound(beside)
-    _keep_beside(db.folder, folder)
-    for stamp in thinned(_copies(folder), at):
-        _copies(folder)[stamp].unlink()
-    return target
+    unchanged = target.exists() or (kept and _same(db, kept[max(kept)]))
+    if not unchanged:
+        with written_beside(target) as beside:
+            copy_database(db.folder / FILE, beside, db.access)
+            refuse_unsound(beside)
+    with refused_by_disk(folder):
+        # Also beside a copy of before: an edited template is in no batch, and the disk may have been full.
+        _keep_beside(db.folder, folder)
+        copies = _copies(folder)
+        for stamp in thinned(copies, at):
+            copies[stamp].unlink(missing_ok=True)
+    return None if unchanged else target
 
 
 def thinned(stamps: Iterable[datetime], at: datetime) -> set[datetime]:
@@ -96,6 +100,5 @@ def _keep_beside(ledger: Path, folder: Path) -> None:
         kept = folder / name
         # Evidence is named by its content; what else there is may have been edited.
         if not kept.exists() or (not EVIDENCE_NAME.fullmatch(name) and sha256_of(kept) != sha256_of(path)):
-            kept.parent.mkdir(parents=True, exist_ok=True)
             with written_beside(kept) as beside:
                 shutil.copyfile(path, beside)

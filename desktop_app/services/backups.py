@@ -65,10 +65,11 @@ class BackupService:
 
         None when nothing changed since the last.
         """
-        made = automatic(self.database, at=self.clock.now())
-        if second is not None:
-            self.to_second(second)
-        return made
+        try:
+            return automatic(self.database, at=self.clock.now())
+        finally:
+            if second is not None:
+                self.to_second(second)
 
     def to_second(self, second: Path) -> Path | None:
         """The same copies in a second place; None when it is not there, or nothing changed since the last."""

@@ -52,6 +52,16 @@ def test_evidence_is_copied_once(database: Database) -> None:
     assert len(list((database.folder / "sao-luu" / "minh-chung").rglob("*.pdf"))) == 2
 
 
+def test_what_lies_beside_is_kept_also_when_nothing_was_written_since(database: Database) -> None:
+    template = database.folder / "mau" / "bao-cao.docx"
+    template.parent.mkdir()
+    template.write_bytes(b"first")
+    automatic(database, at=NOW)
+    template.write_bytes(b"edited in Word")
+    assert automatic(database, at=NOW + timedelta(hours=1)) is None
+    assert (database.folder / "sao-luu" / "mau" / "bao-cao.docx").read_bytes() == b"edited in Word"
+
+
 def test_other_files_in_the_folder_are_left_alone(database: Database) -> None:
     folder = database.folder / "sao-luu"
     folder.mkdir()
