@@ -232,9 +232,9 @@ def letterhead(draft: Draft) -> None:
     table.autofit, table.alignment = False, 1
     left, right = table.rows[0].cells
     fill(left, "{%p if co_quan_cap_tren %}", CENTER)
-    more(left, "{{ co_quan_cap_tren|upper }}", size=12)
+    more(left, "{{ dau_co_quan_cap_tren|upper }}", size=12)
     more(left, "{%p endif %}", size=12)
-    more(left, "{{ co_quan|upper }}", size=12, bold=True)
+    more(left, "{{ dau_co_quan|upper }}", size=12, bold=True)
     ruled(left, 20)
     fill(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", CENTER, size=12, bold=True)
     more(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
@@ -358,7 +358,8 @@ def whole_report() -> None:
     )
     draft.text(
         "Ghi chú: nhiệm vụ giao nhiều đơn vị được tính cho từng đơn vị; “Khác” là nhiệm vụ thường xuyên và "
-        "chưa xác định hạn; tỷ lệ là số hoàn thành trên tổng số.", italic=True, size=12,
+        "chưa xác định hạn; tỷ lệ là số hoàn thành trên tổng số.{% if pham_vi_don_vi %} "
+        "{{ pham_vi_don_vi }}{% endif %}", italic=True, size=12,
     )  # fmt: skip
     draft.tag("endif")
     draft.heading("4. Chỉ tiêu; phản ánh, kiến nghị; chất lượng giao việc")

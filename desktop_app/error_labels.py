@@ -31,8 +31,8 @@ ERRORS: dict[str, str] = {
     "report_period": "Không có kỳ báo cáo này. Hãy ghi 2026-W46, 2026-11, 2026-Q4, 2026-H2, 2026-9M, 2026.",
     "period_closed": "Kỳ này đã chốt ngày {day}. Muốn chốt lại, hãy mở lại kỳ trước, có ghi lý do.",
     "period_not_closed": "Kỳ này chưa chốt, hoặc đã được mở lại.",
-    "period_ahead": "Kỳ này chưa bắt đầu nên chưa có số liệu để chốt.",
-    "period_day": "Ngày chốt số liệu phải nằm trong kỳ và không ở tương lai: từ {first} đến {last}.",
+    "period_ahead": "Kỳ này chưa bắt đầu nên chưa có số liệu. Hãy chọn kỳ đã hoặc đang diễn ra.",
+    "period_day": "Ngày tính số liệu phải nằm trong kỳ và không ở tương lai: từ {first} đến {last}.",
     "reopen_reason": "Chưa ghi lý do mở lại kỳ. Lý do được giữ trong nhật ký.",
     "closing_overtaken": "Trong lúc chốt, sổ vừa có người ghi thêm nên số liệu không còn khớp. Hãy chốt lại.",
     "closing_fixed": "Chốt kỳ và mở lại kỳ không hoàn tác được. Hãy dùng Mở lại (có ghi lý do), hoặc "
@@ -176,6 +176,7 @@ ERRORS: dict[str, str] = {
     "compare_order": "Ngày so sánh phải trước ngày xem số liệu. Hãy chọn ngày sớm hơn.",
     "no_printer": "Máy này chưa có máy in nào. Hãy bấm Lưu PDF rồi in ở máy khác, hoặc cài máy in trước.",
     "print_nothing": "Hãy ghi tên biểu và tệp PDF cần ghi. Lệnh print --list liệt kê các biểu.",
+    "form_option": "Biểu này không dùng tùy chọn {options}. Hãy bỏ tùy chọn đó, hoặc chọn biểu khác.",
     "form_unknown": "Không có biểu in này. Các biểu: {forms}.",
     "slip_of_nobody": "Chưa có việc nào ghi người thực hiện nên chưa có phiếu giao việc. Hãy ghi người "
     "thực hiện, hoặc in phiếu của một nhiệm vụ.",

@@ -44,12 +44,6 @@ def whole_words(unit: str, level: Level) -> str:
     return next((words for word, words in _NAMED_UNITS if f" {word} " in name), _BY_LEVEL[level])
 
 
-def full_name(unit: str) -> str:
-    """A unit's name as papers write it: "UBND phường Ba" is "Ủy ban nhân dân phường Ba"."""
-    first, _, rest = unit.partition(" ")
-    return f"Ủy ban nhân dân {rest}" if rest and first.upper() == "UBND" else unit
-
-
 def period_title(period: Period) -> str:
     """A period in a title: "tháng 11 năm 2026", "quý IV năm 2026", "tuần 46 (09/11 - 15/11/2026)"."""
     if period.grain is Grain.WEEK:
@@ -255,6 +249,21 @@ def shortened_words(report: Report) -> str:
     return (
         f"(Phụ lục ghi {vn_number(len(report.tasks))} trong tổng số {vn_number(report.counts.total)} "
         "nhiệm vụ: quá hạn, hoàn thành hoặc đến hạn trong kỳ, đến hạn kỳ tới; toàn bộ có trong sổ theo dõi)"
+    )
+
+
+def other_units(number: int) -> str:
+    """The row of the units that the table of units does not name."""
+    return f"{vn_number(number)} đơn vị khác"
+
+
+def units_words(units: int, most: int) -> str:
+    """That a table names the units with most tasks only; "" when it names them all."""
+    if units <= most:
+        return ""
+    return (
+        f"Bảng nêu {vn_number(most)} đơn vị có nhiều nhiệm vụ nhất trong {vn_number(units)} đơn vị; các "
+        "đơn vị còn lại gộp thành một dòng."
     )
 
 

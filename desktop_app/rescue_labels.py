@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from desktop_app.labels import VERB, vn_date, vn_number
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.services.rescue import LostBatch, Proof, Salvaged
 
 FEW = 5
@@ -71,13 +73,22 @@ def tried_words(backup: Proof, behind: int) -> str:
     )
 
 
+def second_words(place: Path, copy: Path | None, *, there: bool) -> str:
+    """What became of the copy in a second place, which may not be there now."""
+    if not there:
+        return (
+            f"Không thấy nơi thứ hai {place} nên chưa chép sang đó; hãy cắm USB hoặc nối ổ rồi sao lưu lại."
+        )
+    return f"Đã chép thêm vào {copy}." if copy else f"Nơi thứ hai {place} đã có đúng bản này."
+
+
 def package_note(unit: str, day: date) -> str:
     """What whoever takes a package over reads first."""
     return (
         f"GÓI BÀN GIAO SỔ THEO DÕI NHIỆM VỤ\n{unit}, ngày {vn_date(day)}\n\n"
         "1. Mở chương trình Năm Rõ, chọn “Phục hồi từ bản sao lưu…”, chọn chính tệp .zip này.\n"
         "2. Chương trình tạo một sổ mới, kiểm tra toàn bộ rồi mới mở; không ghi đè sổ nào.\n"
-        "3. Trong gói: so.sqlite (sổ và nhật ký), minh-chung (tệp minh chứng), mau (mẫu công văn),\n"
+        "3. Trong gói: so.sqlite (sổ và nhật ký), minh-chung (tệp minh chứng), mau (mẫu Word),\n"
         "   ky-bao-cao (các kỳ đã chốt). SHA256SUMS.txt ghi mã băm SHA-256 của từng tệp để đối chiếu.\n"
         "4. Gói không có mật khẩu. Hãy trao tận tay và ghi vào biên bản bàn giao.\n"
     )

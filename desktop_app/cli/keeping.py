@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Level
 from desktop_app.domain.text import id_of
-
-if TYPE_CHECKING:
-    from desktop_app.cli.shapes import Json
 
 
 def init(asked: Asked, opener: Opener) -> Answer:
@@ -63,10 +59,17 @@ def backup(asked: Asked, opener: Opener) -> Answer:
         else:
             file = backups.make(asked.file)
         second = backups.to_second(asked.second) if asked.second else None
-    told: Json = {"file": str(file)}
-    if asked.second:
-        told["second"] = str(second) if second else None
-    return Answer(told, f"Đã sao lưu vào {file}.")
+    if asked.second is None:
+        return Answer({"file": str(file)}, f"Đã sao lưu vào {file}.")
+    from desktop_app.rescue_labels import second_words
+    from desktop_app.services.backups import SecondPlace
+
+    there = SecondPlace(asked.second).present
+    return Answer(
+        {"file": str(file), "second": str(second) if second else None},
+        f"Đã sao lưu vào {file}. {second_words(asked.second, second, there=there)}",
+        DONE if there else UNDECIDED,
+    )
 
 
 def restore(asked: Asked, opener: Opener) -> Answer:

@@ -13,7 +13,7 @@ from desktop_app.difference_labels import NOTHING, sum_words
 from desktop_app.domain.difference import sums_of
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import PaperFile, PaperWanted
-from desktop_app.domain.paper_form import PaperForm
+from desktop_app.domain.paper_form import ASKS, Ask, PaperForm
 from desktop_app.domain.task import Counts, TaskFilter
 from desktop_app.labels import (
     vn_date,
@@ -24,6 +24,7 @@ from desktop_app.paper_labels import PAPER_FORM
 from desktop_app.services.checklists import rates
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from desktop_app.domain.comparison import Comparison
@@ -76,12 +77,13 @@ def checklist(asked: Asked, opener: Opener) -> Answer:
 
 
 def print_forms(asked: Asked, opener: Opener) -> Answer:
-    """One form, or several as one booklet; AppError ``form_unknown``, ``print_nothing``."""
+    """One form, or several as one booklet; AppError ``form_unknown``, ``form_option``, ``print_nothing``."""
     if asked.list:
         return _forms()
     if asked.form is None or asked.out is None:
         raise AppError("print_nothing")
     forms = [_form(name) for name in asked.form.split(",")]
+    _refuse_unasked(asked, forms)
     with opened(asked, opener, read_only=True) as ledger:
         one = _wanted(ledger, asked, asked.as_of or opener.today())
         wanted = [replace(one, form=form) for form in forms]
@@ -121,6 +123,15 @@ def _form(name: str) -> PaperForm:
     if name.strip() not in set(PaperForm):
         raise AppError("form_unknown", where=name, forms=", ".join(PaperForm))
     return PaperForm(name.strip())
+
+
+def _refuse_unasked(asked: Asked, forms: Sequence[PaperForm]) -> None:
+    """Refuse an option that none of the forms goes by; AppError ``form_option``."""
+    taken = frozenset[Ask]().union(*(ASKS[form] for form in forms))
+    more = [ask for ask in Ask if getattr(asked, ask) not in (None, "", False) and ask not in taken]
+    if more:
+        options = ", ".join(f"--{ask.replace('_', '-')}" for ask in more)
+        raise AppError("form_option", where=asked.form, options=options)
 
 
 def _printed(written: WrittenPaper) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.cli.closing import recount_json, recount_words
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.figures import RATES, Figure, FigureRow, Figures, Value
 from desktop_app.figure_labels import value_words
@@ -13,9 +14,9 @@ from desktop_app.report_labels import figure_name, unknown_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from desktop_app.cli.shapes import Json
+    from desktop_app.services.reports import WrittenReport
 
 
 def report(asked: Asked, opener: Opener) -> Answer:
@@ -26,18 +27,21 @@ def report(asked: Asked, opener: Opener) -> Answer:
         raise AppError("report_asked")
     with opened(asked, opener, read_only=True) as ledger:
         written = ledger.reports.write(asked.period, asked.out, asked.template, asked.as_of)
+        closed = ledger.closing.recount(asked.period)
         rows = {
-            figure: ledger.figures.rows(figure, asked.period, asked.as_of)
+            figure: ledger.figures.rows(figure, asked.period, written.figures.span.as_of)
             for figure in (written.figures.values if asked.rows else ())
             if figure not in RATES
         }
     shape = {
         "file": str(written.file),
         "figures": _figures(written.figures),
+        "closed": recount_json(closed) if closed else None,
         "to_write": list(written.to_write),
         **({"rows": {figure.value: _rows(each) for figure, each in rows.items()}} if asked.rows else {}),
     }
-    return Answer(shape, "\n".join([_said(written.file, written.figures), *_left(written.to_write)]))
+    lines = [_said(written), *(recount_words([closed]) if closed else ()), *_figure_words(written.figures)]
+    return Answer(shape, "\n".join([*lines, *_left(written.to_write)]))
 
 
 COMMANDS: dict[str, Command] = {"report": report}
@@ -78,12 +82,17 @@ def _rows(rows: list[FigureRow]) -> list[Json]:
     return [{"id": str(row.id), "title": row.title} for row in rows]
 
 
-def _said(file: Path, figures: Figures) -> str:
-    lines = [f"Đã viết dự thảo báo cáo ra {file} (số liệu đến ngày {vn_date(figures.span.as_of)})."]
-    for figure, value in figures.values.items():
-        if value:
-            lines.append(f"- {figure_name(figure, figures.period)}: {value_words(figure, value)}")
-    return "\n".join(lines)
+def _said(written: WrittenReport) -> str:
+    day = vn_date(written.figures.span.as_of)
+    return f"Đã viết dự thảo báo cáo ra {written.file} (số liệu đến ngày {day})."
+
+
+def _figure_words(figures: Figures) -> list[str]:
+    return [
+        f"- {figure_name(figure, figures.period)}: {value_words(figure, value)}"
+        for figure, value in figures.values.items()
+        if value
+    ]
 
 
 def _left(to_write: tuple[str, ...]) -> list[str]:

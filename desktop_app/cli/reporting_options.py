@@ -14,7 +14,9 @@ def add_commands(command: Adder) -> None:
     report.add_argument(
         "--period", type=_period, help="kỳ: 2026-W46, 2026-11, 2026-Q4, 2026-H2, 2026-9M hoặc 2026"
     )
-    report.add_argument("--as-of", type=day, help="số liệu đến ngày này thay cho cuối kỳ hoặc hôm nay")
+    report.add_argument(
+        "--as-of", type=day, help="số liệu đến ngày này; mặc định: ngày đã chốt, cuối kỳ, hoặc hôm nay"
+    )
     report.add_argument("--template", type=Path, help="mẫu Word thay cho mẫu của sổ")
     report.add_argument("--rows", action="store_true", help="kể cả từng dòng của mỗi số liệu (với --json)")
     report.add_argument("--check", type=Path, metavar="MẪU", help="chỉ kiểm tra các trường của một mẫu Word")

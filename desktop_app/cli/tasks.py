@@ -11,7 +11,7 @@ from desktop_app.cli.task_options import EDITABLE, UNIT_LISTS
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.follow import Priority, TagKind
-from desktop_app.domain.reporting_period import period_of_code
+from desktop_app.domain.reporting_period import read_period
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, TaskFacts
 from desktop_app.labels import (
@@ -80,7 +80,7 @@ def done(asked: Asked, opener: Opener) -> Answer:
 
 
 def reopen(asked: Asked, opener: Opener) -> Answer:
-    if asked.reason is not None or (not asked.task.isdecimal() and period_of_code(asked.task)):
+    if asked.reason is not None or (not asked.task.isdecimal() and read_period(asked.task)):
         from desktop_app.cli.closing import reopen_period
 
         return reopen_period(asked, opener)

@@ -1,11 +1,11 @@
 """A printed table as values: what stands above it, its columns and rows, what stands below."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from desktop_app.domain.paper_form import PaperForm
+from desktop_app.domain.paper_form import ASKS, PaperForm
 
 
 class Align(StrEnum):
@@ -114,6 +114,11 @@ class PaperWanted:
     below: bool = False
     each: bool = False
     batch: int | None = None
+
+    def kept_to_form(self, today: date) -> "PaperWanted":
+        """The same without what its form does not go by; one that goes by no day is as of today."""
+        asked = {ask.value: getattr(self, ask) for ask in ASKS[self.form]}
+        return replace(PaperWanted(self.form, today, self.month), **asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from desktop_app.domain.task import Counts, LedgerInfo, TaskRow
 
 MOST_LISTED = 10
 """Tasks that the text itself names; the annex has all."""
+MOST_UNITS = 30
+"""Units that the table of units names, those with most tasks; the others are one row."""
 MOST_IN_ANNEX = 3000
 """Tasks of the annex; where there are more it keeps to those the period is about."""
 

@@ -1,6 +1,7 @@
 """A file that is whole or not there."""
 
 import os
+from errno import EISDIR
 from pathlib import Path
 
 from desktop_app.domain.errors import AppError
@@ -9,6 +10,8 @@ from desktop_app.error_labels import os_reason
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write beside, flush, rename; AppError ``file_not_written`` with the reason."""
+    if not path.name:
+        raise AppError("file_not_written", where=str(path), reason=os_reason(OSError(EISDIR, "")))
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with beside.open("wb") as out:

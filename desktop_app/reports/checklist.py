@@ -7,6 +7,7 @@ from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, Checklis
 from desktop_app.domain.five_clear import FIVE, Clear
 from desktop_app.labels import CLEAR
 from desktop_app.reports.fitting import breakable_in, in_pieces, is_long, shared_out, some_of
+from desktop_app.reports.letterhead import letterhead
 from desktop_app.reports.typesetting import Setup, in_parts
 
 PAPER_WIDTH_MM = 252
@@ -93,9 +94,7 @@ def _all_widths(widths: Mapping[str, int], clears: int) -> list[int]:
 
 def _facts(data: ChecklistData) -> dict[str, object]:
     return {
-        "unit": data.unit,
-        "upper_unit": data.upper_unit,
-        "place": data.place,
+        **letterhead(data.unit, data.upper_unit, data.place),
         "month": [data.month.year, data.month.month],
         "as_of": [data.as_of.year, data.as_of.month, data.as_of.day],
         "programme": data.programme,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop_app.domain.evidence_pack import IndexData, IndexLine
 from desktop_app.reports.fitting import breakable
+from desktop_app.reports.letterhead import letterhead
 from desktop_app.reports.typesetting import Setup, in_parts
 
 LINES_AT_ONCE = 250  # typesetting more at once takes memory that grows with the table
@@ -27,9 +28,7 @@ def _pieces(lines: Sequence[IndexLine]) -> Iterator[Sequence[IndexLine]]:
 
 def _facts(data: IndexData) -> dict[str, object]:
     return {
-        "unit": data.unit,
-        "upper_unit": data.upper_unit,
-        "place": data.place,
+        **letterhead(data.unit, data.upper_unit, data.place),
         "programme": data.programme,
         "scope": data.scope,
         "as_of": [data.as_of.year, data.as_of.month, data.as_of.day],

@@ -1,6 +1,7 @@
 """What a letter's templates are filled with: the fields an office may use in a template of its own."""
 
 from desktop_app.domain.letter import Letter, LetterLine, LetterPart
+from desktop_app.issuer_labels import issuer_lines, upper_line
 from desktop_app.labels import vn_date
 from desktop_app.reminder_labels import ALL_LISTED
 
@@ -14,6 +15,8 @@ def fields(letter: Letter) -> dict[str, object]:
     return {
         "co_quan": letter.unit,
         "co_quan_cap_tren": letter.upper_unit,
+        "dau_co_quan": "\n".join(issuer_lines(letter.unit)),
+        "dau_co_quan_cap_tren": upper_line(letter.upper_unit),
         "ky_hieu": letter.symbol,
         "dia_danh": letter.place,
         "thang": f"{letter.on.month:02}" if letter.on.month < 3 else str(letter.on.month),

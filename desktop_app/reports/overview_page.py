@@ -2,6 +2,7 @@
 
 from desktop_app.domain.paper_overview import OverviewPaper
 from desktop_app.labels import TIME_CLASS_SHORT, vn_number
+from desktop_app.reports.letterhead import letterhead
 from desktop_app.reports.typesetting import Setup, in_parts
 
 _CLASSES = ("done_on_time", "done_late", "in_time", "continuous", "undated", "overdue")
@@ -17,9 +18,7 @@ def _facts(paper: OverviewPaper) -> dict[str, object]:
     head = paper.head
     words = {of_class.value: name for of_class, name in TIME_CLASS_SHORT.items()}
     return {
-        "unit": head.unit,
-        "upper_unit": head.upper_unit,
-        "place": head.place,
+        **letterhead(head.unit, head.upper_unit, head.place),
         "day": [head.day.year, head.day.month, head.day.day],
         "sign_mm": head.sign_mm,
         "title": paper.title,

@@ -1,6 +1,6 @@
 """What report templates are filled with: the fields an office may use in a template of its own."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from desktop_app import report_labels as words
@@ -8,10 +8,12 @@ from desktop_app.domain.figures import Figure
 from desktop_app.domain.measuring import Standing
 from desktop_app.domain.obstacles import ObstacleRow
 from desktop_app.domain.paper import new_sections
-from desktop_app.domain.report import AnnexTask, Report
+from desktop_app.domain.report import MOST_UNITS, AnnexTask, Report
+from desktop_app.domain.tally import sum_counts
 from desktop_app.domain.task import Counts
 from desktop_app.figure_labels import FIELD, difference_words, value_words
 from desktop_app.indicator_labels import BAND, target_words, total_words, when_words
+from desktop_app.issuer_labels import full_name, issuer_lines, upper_line
 from desktop_app.labels import deadline_words, vn_date, vn_number, vn_rate
 from desktop_app.register_labels import obstacle_state_words
 
@@ -55,7 +57,8 @@ def fields(report: Report) -> dict[str, object]:
         "chuyen_tiep": words.carried_over(figures),
         "de_nghi": list(_proposals(report.obstacles)),
         "bang_so_sanh": [_compared(report, each) for each in COMPARED],
-        "bang_don_vi": [_unit(number, *each) for number, each in _numbered(report.units)],
+        "bang_don_vi": list(_units(report.units)),
+        "pham_vi_don_vi": words.units_words(len(report.units), MOST_UNITS),
         "pham_vi_phu_luc": words.shortened_words(report),
         "phu_luc_nhiem_vu": list(_annex(report)),
         "phu_luc_chi_tieu": [_indicator(number, each) for number, each in _numbered(report.indicators)],
@@ -68,8 +71,10 @@ def fields(report: Report) -> dict[str, object]:
 def _head(report: Report) -> dict[str, object]:
     head = report.head
     return {
-        "co_quan": words.full_name(head.unit),
-        "co_quan_cap_tren": words.full_name(head.upper_unit),
+        "co_quan": full_name(head.unit),
+        "co_quan_cap_tren": full_name(head.upper_unit),
+        "dau_co_quan": "\n".join(issuer_lines(head.unit)),
+        "dau_co_quan_cap_tren": upper_line(head.upper_unit),
         "ky_hieu": head.symbol,
         "dia_danh": head.place,
         "thang": f"{report.written_on:%m}" if report.written_on.month < 3 else str(report.written_on.month),
@@ -97,10 +102,21 @@ def _compared(report: Report, figure: Figure) -> dict[str, str]:
     }
 
 
-def _unit(number: int, name: str, counts: Counts) -> dict[str, str]:
+def _units(units: Sequence[tuple[str, Counts]]) -> Iterator[dict[str, str]]:
+    """The units with most tasks in the order of the ledger, and all others as one row."""
+    by_size = sorted(range(len(units)), key=lambda place: -units[place][1].total)
+    named, others = sorted(by_size[:MOST_UNITS]), by_size[MOST_UNITS:]
+    for number, place in _numbered(named):
+        name, counts = units[place]
+        yield _unit(str(number), name or _NOBODY, counts)
+    if others:
+        yield _unit("", words.other_units(len(others)), sum_counts(units[place][1] for place in others))
+
+
+def _unit(number: str, name: str, counts: Counts) -> dict[str, str]:
     return {
-        "tt": str(number),
-        "ten": name or _NOBODY,
+        "tt": number,
+        "ten": name,
         "tong_so": vn_number(counts.total),
         "hoan_thanh": vn_number(counts.done),
         "trong_han": vn_number(counts.in_time),

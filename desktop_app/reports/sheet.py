@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from desktop_app.domain.paper import Paper, PaperRow
 from desktop_app.reports.fitting import breakable_in, in_pieces, is_long, shared_out, some_of
+from desktop_app.reports.letterhead import letterhead
 from desktop_app.reports.typesetting import Setup, in_parts
 
 LANDSCAPE_MM, PORTRAIT_MM = 252, 165
@@ -65,9 +66,7 @@ def _joined(row: PaperRow, below: PaperRow | None) -> list[str]:
 def _facts(paper: Paper, widths: Mapping[str, int]) -> dict[str, object]:
     head = paper.head
     return {
-        "unit": head.unit,
-        "upper_unit": head.upper_unit,
-        "place": head.place,
+        **letterhead(head.unit, head.upper_unit, head.place),
         "day": [head.day.year, head.day.month, head.day.day],
         "title": paper.title,
         "subtitles": paper.subtitles,

@@ -36,8 +36,8 @@ class FieldsFound:
 def filled(template: Path, fields: Fields) -> bytes:
     """A template filled, as a Word file's bytes.
 
-    Raises AppError ``template_unreadable``, ``template_fields`` (it names fields there are none of) or
-    ``template_broken``.
+    Raises AppError ``file_missing``, ``template_unreadable``, ``template_fields`` (it names fields there are
+    none of) or ``template_broken``.
     """
     from jinja2 import TemplateError, UndefinedError
 
@@ -51,7 +51,9 @@ def filled(template: Path, fields: Fields) -> bytes:
         raise _unknown(template, ["".join(pair) for pair in _NAMED.findall(error.message or "")]) from error
     except TemplateError as error:
         raise AppError("template_broken", where=template.name, reason=error.message or "") from error
-    except (BadZipFile, KeyError, OSError, SyntaxError, ValueError) as error:
+    except (TypeError, ArithmeticError) as error:  # fields in a sum that cannot be worked out
+        raise AppError("template_broken", where=template.name, reason=str(error)) from error
+    except (BadZipFile, KeyError, SyntaxError, ValueError) as error:
         raise AppError("template_unreadable", where=template.name) from error
     out = BytesIO()
     made.save(out)
@@ -75,7 +77,7 @@ def fields_found(template: Path, fields: Fields) -> FieldsFound:
         trees = [environment.parse(xml) for xml in _parts(made)]
     except TemplateError as error:
         raise AppError("template_broken", where=template.name, reason=error.message or "") from error
-    except (BadZipFile, KeyError, OSError, SyntaxError, ValueError) as error:
+    except (BadZipFile, KeyError, SyntaxError, ValueError) as error:
         raise AppError("template_unreadable", where=template.name) from error
     asked = dict.fromkeys(name for tree in trees for name in _asked(tree, {}))
     known = set(_names(fields))
@@ -94,7 +96,11 @@ def fields_found(template: Path, fields: Fields) -> FieldsFound:
 def _opened(template: Path) -> "DocxTemplate":
     from docxtpl import DocxTemplate
 
-    return DocxTemplate(BytesIO(template.read_bytes()))
+    try:
+        content = template.read_bytes()
+    except OSError as error:
+        raise AppError("file_missing", where=template.name) from error
+    return DocxTemplate(BytesIO(content))
 
 
 def _environment() -> "Environment":

@@ -34,6 +34,7 @@ from desktop_app.files.closing import folder_of, free_name, frozen, remove_folde
 from desktop_app.indicator_labels import when_words
 from desktop_app.labels import vn_date
 from desktop_app.services.counting import sentence
+from desktop_app.services.figures import day_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +70,7 @@ class ClosingService:
 
         Raises AppError ``period_closed``, ``period_ahead`` or ``period_day``.
         """
-        day = self._day(period, as_of)
+        day = day_within(period, as_of, self.clock.today())
         with self.database.reading() as reader:
             _refuse_closed(reader.closings.standing(period))
             return ClosingPreview(
@@ -87,7 +88,7 @@ class ClosingService:
         Raises AppError as ``preview``, ``file_not_written``, ``typesetting``, or ``closing_overtaken`` when
         the ledger was written meanwhile.
         """
-        day = self._day(period, as_of)
+        day = day_within(period, as_of, self.clock.today())
         rules = self.figures.rules(day)
         with self.database.reading() as reader:
             _refuse_closed(reader.closings.standing(period))
@@ -133,6 +134,12 @@ class ClosingService:
         with self.database.reading() as reader:
             return [closed for closed in reader.closings.all() if closed.stands]
 
+    def recount(self, period: Period) -> Recount | None:
+        """The closing of a period that stands, with what its day counts now."""
+        with self.database.reading() as reader:
+            closed = reader.closings.standing(period)
+            return _recount(reader, closed) if closed else None
+
     def closed_on(self, as_of: date) -> list[Recount]:
         """The closings with figures of a day that stand, with what it counts now."""
         with self.database.reading() as reader:
@@ -162,18 +169,6 @@ class ClosingService:
     def folder(self, closed: ClosedPeriod) -> Path:
         """Where the files of a closing lie."""
         return folder_of(self.database.folder, closed.folder)
-
-    def _day(self, period: Period, as_of: date | None) -> date:
-        """The day of the figures: within the period and not ahead."""
-        today = self.clock.today()
-        if period.first > today:
-            raise AppError("period_ahead", where=when_words(period))
-        last = min(period.last, today)
-        if as_of is not None and not period.first <= as_of <= last:
-            raise AppError(
-                "period_day", where=when_words(period), first=vn_date(period.first), last=vn_date(last)
-            )
-        return as_of or last
 
     def _files(self, closed: ClosedPeriod, papers: dict[str, bytes]) -> dict[str, bytes]:
         """All files of a closing: the figures, the papers, and a note with their hashes."""

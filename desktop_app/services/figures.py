@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.figures import Counted, Figure, FigureRow, Figures, Span, Value, span_of, task_values
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Counts, TaskFilter
-from desktop_app.labels import vn_period
+from desktop_app.indicator_labels import when_words
+from desktop_app.labels import vn_date, vn_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,10 +37,21 @@ class FigureService:
     clock: Clock
 
     def of(self, period: Period, as_of: date | None = None) -> Figures:
-        """Every figure of a period, to its last day or ``as_of``, and of the one before; one transaction."""
-        rules = self.rules(as_of)
+        """Every figure of a period and of the one before, in one transaction; the day is that of ``day``."""
+        rules = self.rules(self.day(period, as_of))
         with self.database.reading() as reader:
             return rules.figures(reader, period)
+
+    def day(self, period: Period, as_of: date | None = None) -> date:
+        """The day a report of a period counts to: ``as_of``, else of a closed one that of its closing.
+
+        Else its last day, or today before that. Raises AppError as ``day_within``.
+        """
+        if as_of is None:
+            with self.database.reading() as reader:
+                closed = reader.closings.standing(period)
+            as_of = closed.as_of if closed else None
+        return day_within(period, as_of, self.clock.today())
 
     def rows(self, figure: Figure, period: Period, as_of: date | None = None) -> list[FigureRow]:
         """The rows a figure counts, as many as the figure says; of a rate those it divides."""
@@ -124,6 +137,21 @@ class FigureRules:
             for unit_id, name, cell in reader.returns.matrix_rows(_ALL_PERIODS, span.as_of)
             if span.first <= cell.due_on <= span.last
         ]
+
+
+def day_within(period: Period, as_of: date | None, today: date) -> date:
+    """The day figures of a period are of: its last or today before that, else ``as_of``.
+
+    Raises AppError ``period_ahead``, or ``period_day`` for a day outside the period or to come.
+    """
+    if period.first > today:
+        raise AppError("period_ahead", where=when_words(period))
+    last = min(period.last, today)
+    if as_of is not None and not period.first <= as_of <= last:
+        raise AppError(
+            "period_day", where=when_words(period), first=vn_date(period.first), last=vn_date(last)
+        )
+    return as_of or last
 
 
 _Row = tuple[tuple[Figure, ...], FigureRow]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.paper_overview import BarLine, OverviewPaper
-from desktop_app.domain.task import Counts
+from desktop_app.domain.tally import sum_counts
 from desktop_app.labels import vn_number, vn_rate
 from desktop_app.overview_labels import CARD, OF_ALL, OF_DUE
 from desktop_app.paper_labels import BARS_BY, OTHERS, RATE
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.domain.overview import Overview
+    from desktop_app.domain.task import Counts
     from desktop_app.services.paper_parts import Frame
 
 MOST_BARS = 8
@@ -53,9 +53,5 @@ def _bars(groups: Sequence[tuple[str, Counts]]) -> list[BarLine]:
         shown, rest = ordered[: MOST_BARS - 1], ordered[MOST_BARS - 1 :]
     lines = [(name or NOBODY, counts) for name, counts in shown]
     if rest:
-        lines.append((OTHERS.format(vn_number(len(rest))), _together([counts for _, counts in rest])))
+        lines.append((OTHERS.format(vn_number(len(rest))), sum_counts(counts for _, counts in rest)))
     return [BarLine(name, counts, vn_rate(counts.rate_of_all)) for name, counts in lines]
-
-
-def _together(many: Sequence[Counts]) -> Counts:
-    return Counts(*(sum(getattr(counts, each.name) for counts in many) for each in fields(Counts)))

@@ -82,7 +82,7 @@ class PaperService:
 
     def build(self, wanted: PaperWanted) -> Paper:
         """Everything a form shows but the checklist; AppError as ``write``."""
-        return self._builder.build(wanted)
+        return self._builder.build(wanted.kept_to_form(self.services.today()))
 
     @property
     def _builder(self) -> PaperBuilder:
@@ -94,7 +94,8 @@ class PaperService:
         """The PDF of forms, and how many tasks they show."""
         from desktop_app.reports.typesetting import Setup, joined, page_count
 
-        forms = [one for each in wanted for one in self._one_by_one(each)]
+        today = self.services.today()
+        forms = [one for each in wanted for one in self._one_by_one(each.kept_to_form(today))]
         names = [form_words(form, self._builder.scope(form)) for form in forms] if len(forms) > 1 else []
         room = page_count(self._contents(names, [0] * len(names), file)) if file.contents and names else 0
         parts: list[bytes] = []

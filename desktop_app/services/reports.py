@@ -63,8 +63,8 @@ class ReportService:
     clock: Clock
 
     def compose(self, period: Period, as_of: date | None = None) -> Report:
-        """A report of a period to its last day or ``as_of``, all of it as one transaction sees it."""
-        rules = self.figures.rules(as_of)
+        """A report of a period to the day of ``FigureService.day``, as one transaction sees it."""
+        rules = self.figures.rules(self.figures.day(period, as_of))
         head = self._head()
         with self.database.reading() as reader:
             figures = rules.figures(reader, period)
@@ -92,7 +92,8 @@ class ReportService:
     ) -> WrittenReport:
         """Write a draft of a period's report, by a template or the one in use for its kind.
 
-        Raises AppError ``report_kind``, ``file_not_written``, and as ``reports.word_template.filled``.
+        Raises AppError ``report_kind``, ``file_not_written``, and as ``FigureService.day`` and
+        ``reports.word_template.filled``.
         """
         from desktop_app.reports.report_fields import fields
         from desktop_app.reports.word_template import filled, left_to_write
@@ -114,13 +115,15 @@ class ReportService:
     def check(self, template: Path) -> FieldsFound:
         """Which fields of a template there are none of, and which of all it does not show.
 
-        A template without unknown fields is filled with a made-up report too. Raises AppError as ``filled``.
+        A template without unknown fields is filled with a made-up report too: nothing is counted for it.
+        Raises AppError as ``filled``.
         """
         from desktop_app.reports.report_fields import fields
         from desktop_app.reports.report_sample import sample
         from desktop_app.reports.word_template import fields_found, filled
 
-        made_up = fields(sample(self.compose(self.newest(Grain.MONTH))))
+        rules = self.figures.rules()
+        made_up = fields(sample(self.database.info, self._head(), rules.today, rules.clears))
         found = fields_found(template, made_up)
         if not found.unknown:
             filled(template, made_up)

@@ -29,6 +29,7 @@ def test_a_closed_month_is_told_by_its_list_and_by_the_figures_of_its_day(namro:
     assert namro("close", "2026-10", code=1)["error"]["code"] == "period_closed"
     assert namro("close", "mai", code=1)["error"]["code"] == "report_period"
     assert namro("reopen", "2026-10", code=1)["error"]["code"] == "reopen_reason"
+    assert namro("reopen", "tháng 10/2026", code=1)["error"]["code"] == "reopen_reason"
     assert namro("reopen", "2026-10", "--reason", "gửi muộn")["period"] == "2026-10"
     assert namro("periods")["periods"][0]["reopened"]["reason"] == "gửi muộn"
     again = namro("close", "2026-10", code=3)

@@ -382,8 +382,8 @@ def test_a_package_is_written_with_hashes_and_a_second_place_gets_a_copy(
         for name, content in files.items():
             package.writestr(name, content)
     assert namro("verify", tmp_path / "sua.zip", code=1)["error"]["code"] == "backup_damaged"
-    missing = namro("backup", tmp_path / "b.namro", "--second", tmp_path / "không có")
-    assert missing["second"] is None
+    missing = namro("backup", tmp_path / "b.namro", "--second", tmp_path / "không có", code=3)
+    assert Path(missing["file"]).is_file() and missing["second"] is None
 
 
 def test_damage_is_told_with_the_good_backup_and_what_it_lacks_and_the_rest_is_salvaged(

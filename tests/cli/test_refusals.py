@@ -50,6 +50,12 @@ def test_an_option_that_would_be_dropped_is_refused(office: Namro) -> None:
         "period_unknown": [("untick", 1, "--period", "x"), ("tick", 1, "--period", "9999-12")],
         "obstacle_empty": [("obstacle", "--add", "")],
         "trigger_none": [("trigger", 1, "--none")],
+        "form_option": [
+            ("print", "workload", "x.pdf", "--unit", "Công an xã"),
+            ("print", "calendar,ranking", "x.pdf", "--blank"),
+            ("print", "calendar", "x.pdf", "--as-of", "2026-11-01"),
+        ],
+        "file_not_written": [("print", "overdue", "/"), ("print", "overdue", "")],
     }
     for code, commands in asked.items():
         for words in commands:

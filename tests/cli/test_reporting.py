@@ -22,7 +22,25 @@ def test_a_draft_gives_the_figures_of_stats_and_on_request_their_rows(namro: Nam
     assert made["to_write"]
     assert Document(str(tmp_path / "q4.docx")).tables
     assert namro("report", tmp_path / "x.pdf", "--period", "2026", code=1)["error"]["code"] == "report_kind"
-    assert namro("report", tmp_path / "x.docx", code=1)["error"]["code"] == "report_asked"
+    for words, code in (
+        ((), "report_asked"),
+        (("--period", "2026-12"), "period_ahead"),
+        (("--period", "2026-11", "--as-of", "2026-10-31"), "period_day"),
+        (("--period", "2026-11", "--template", tmp_path / "không có.docx"), "file_missing"),
+    ):
+        assert namro("report", tmp_path / "x.docx", *words, code=1)["error"]["code"] == code
+
+
+def test_the_report_of_a_closed_period_is_of_its_day_and_says_whether_it_still_counts_alike(
+    namro: Namro, tmp_path: Path
+) -> None:
+    task = namro("add", "Rà soát", "--lead", "Công an xã", "--deadline", "05/10/2026")["task"]
+    namro("close", "2026-10", "--as-of", "2026-10-25")
+    made = namro("report", tmp_path / "a.docx", "--period", "2026-10")
+    assert (made["figures"]["as_of"], made["closed"]["differs"]) == ("2026-10-25", False)
+    namro("done", task, "--on", "2026-10-04")
+    assert namro("report", tmp_path / "a.docx", "--period", "2026-10")["closed"]["differs"] is True
+    assert namro("report", tmp_path / "a.docx", "--period", "2026-11")["closed"] is None
 
 
 def test_a_template_of_ones_own_is_checked_and_used(namro: Namro, tmp_path: Path) -> None:

@@ -90,6 +90,15 @@ def test_returns_of_a_day_before_anything_was_sent_are_none(filled: Services, tm
     assert (len(sent.rows), len(before.rows)) == (2, 0)
 
 
+def test_a_form_says_nothing_of_limits_and_days_that_it_does_not_go_by(filled: Services) -> None:
+    [unit] = [unit.id for unit in filled.tasks.units() if unit.name == "Công an xã"]
+    long_ago = date(2026, 1, 5)
+    calendar = filled.papers.build(PaperWanted(PaperForm.CALENDAR, long_ago, TODAY, unit=unit))
+    assert calendar.subtitles == (f"(Số liệu tính đến ngày {TODAY:%d/%m/%Y})",)
+    workload = filled.papers.build(PaperWanted(PaperForm.WORKLOAD, long_ago, TODAY, unit=unit))
+    assert workload.subtitles == ("(Số liệu tính đến ngày 05/01/2026)",)
+
+
 def test_a_slip_gives_one_task_to_one_person(filled: Services) -> None:
     text = printed(filled, asked(PaperForm.SLIP, task=2))
     for words in ("PHIẾU GIAO VIỆC", "Số hóa hồ sơ hộ tịch", "Công an xã", "30/11/2026", "NGƯỜI NHẬN VIỆC"):

@@ -18,8 +18,10 @@ from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.reporting_period import Grain, Period, period_of_code
 from desktop_app.domain.task import Completion, Level, TaskFilter
 from desktop_app.error_labels import error_sentence
+from desktop_app.issuer_labels import issuer_lines, upper_line
 from desktop_app.labels import vn_number, vn_rate
 from desktop_app.report_labels import period_title, whole_words
+from desktop_app.reports import report_fields
 from desktop_app.services import reports as reporting
 from desktop_app.services.ledger import Services
 from tests.builders import MONTH, OVERDUE, Made, add, fill_month
@@ -187,6 +189,26 @@ def test_a_very_long_annex_keeps_to_the_period_and_says_so(
     assert MONTH[4].title not in titles  # nobody knows by when
 
 
+def test_a_long_table_of_units_names_the_largest_and_sums_the_rest(
+    busy: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = table_of(busy.reports.write(NOVEMBER, tmp_path / "ca.docx").file, "Đơn vị chủ trì")
+    monkeypatch.setattr(report_fields, "MOST_UNITS", 1)
+    written = busy.reports.write(NOVEMBER, tmp_path / "gon.docx").file
+    named, others = table_of(written, "Đơn vị chủ trì")
+    assert named == ["1", *max(whole, key=lambda row: int(row[2]))[1:]]
+    assert others[1] == f"{len(whole) - 1} đơn vị khác"
+    assert int(named[2]) + int(others[2]) == sum(int(row[2]) for row in whole)
+    assert f"Bảng nêu 1 đơn vị có nhiều nhiệm vụ nhất trong {len(whole)} đơn vị" in words_of(written)
+
+
+def test_a_letterhead_writes_a_committee_on_two_lines_and_the_one_above_in_short() -> None:
+    assert issuer_lines("UBND xã Minh Sơn") == ["Ủy ban nhân dân", "xã Minh Sơn"]
+    assert issuer_lines("ỦY BAN NHÂN DÂN XÃ MINH SƠN") == ["ỦY BAN NHÂN DÂN", "XÃ MINH SƠN"]
+    assert issuer_lines("Công an xã Minh Sơn") == ["Công an xã Minh Sơn"]
+    assert (upper_line("Ủy ban nhân dân tỉnh Hai"), upper_line("Sở Y tế")) == ("UBND tỉnh Hai", "Sở Y tế")
+
+
 def test_the_offices_template_is_checked_in_words_and_never_breaks(busy: Services, tmp_path: Path) -> None:
     shipped = busy.reports.template(Grain.MONTH)
     found = busy.reports.check(shipped.path)
@@ -211,6 +233,12 @@ def test_the_offices_template_is_checked_in_words_and_never_breaks(busy: Service
     with pytest.raises(AppError) as broken:
         busy.reports.check(own)
     assert broken.value.code == "template_broken"
+    document = Document()
+    document.add_paragraph("{{ so.tong_so + 1 }}")
+    document.save(str(own))
+    with pytest.raises(AppError) as summed:
+        busy.reports.check(own)
+    assert summed.value.code == "template_broken"
     own.write_bytes(b"khong phai Word")
     with pytest.raises(AppError) as unreadable:
         busy.reports.check(own)

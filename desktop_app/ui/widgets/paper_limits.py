@@ -1,13 +1,12 @@
 """Which form is printed, and what it goes by: as of when, month, whose tasks; each form asks its own."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.paper import PaperWanted
-from desktop_app.domain.paper_form import PaperForm
+from desktop_app.domain.paper_form import ASKS, Ask, PaperForm
 from desktop_app.labels import vn_date, vn_number
 from desktop_app.paper_labels import PAPER_FORM
 from desktop_app.services.ledger import Services
@@ -16,27 +15,6 @@ from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.month_bar import LazyChoice
 
 _NEXT_MONTH = timedelta(days=31)
-_MONTH, _AS_OF, _UNIT, _BELOW, _EACH = "month", "as_of", "unit", "below", "each"
-_PERSON, _DOCUMENT, _BLANK, _HANDOVER = "person", "document", "blank", "handover"
-_OF_REGISTER = frozenset({_AS_OF, _UNIT, _BELOW})
-# Which choices each form goes by, in the order the forms are offered.
-ASKS: Mapping[PaperForm, frozenset[str]] = {
-    PaperForm.CHECKLIST: frozenset({_MONTH, _AS_OF, _UNIT, _BELOW, _EACH, _PERSON, _BLANK}),
-    PaperForm.OVERDUE: frozenset({_AS_OF, _UNIT, _BELOW, _EACH, _PERSON, _DOCUMENT}),
-    PaperForm.PLAN: frozenset({_AS_OF, _DOCUMENT, _UNIT, _BELOW, _EACH}),
-    PaperForm.SLIP: frozenset({_AS_OF, _PERSON}),
-    PaperForm.OVERVIEW: frozenset({_AS_OF, _UNIT, _BELOW, _PERSON, _DOCUMENT}),
-    PaperForm.FIGURES: frozenset({_AS_OF, _UNIT, _BELOW, _PERSON, _DOCUMENT}),
-    PaperForm.RANKING: frozenset({_AS_OF}),
-    PaperForm.WORKLOAD: frozenset({_AS_OF}),
-    PaperForm.INDICATORS: frozenset({_AS_OF}),
-    PaperForm.RETURNS: frozenset({_AS_OF}),
-    PaperForm.OBSTACLES: _OF_REGISTER,
-    PaperForm.COORDINATIONS: _OF_REGISTER,
-    PaperForm.PETITIONS: _OF_REGISTER,
-    PaperForm.CALENDAR: frozenset({_MONTH}),
-    PaperForm.HANDOVER: frozenset({_HANDOVER}),
-}
 
 
 class PaperLimits(QWidget):
@@ -90,10 +68,10 @@ class PaperLimits(QWidget):
         unit, person, document, batch = (
             choice.currentData() if name in asks else None
             for name, choice in (
-                (_UNIT, self._unit),
-                (_PERSON, self._person),
-                (_DOCUMENT, self._document),
-                (_HANDOVER, self._handover),
+                (Ask.UNIT, self._unit),
+                (Ask.PERSON, self._person),
+                (Ask.DOCUMENT, self._document),
+                (Ask.BATCH, self._handover),
             )
         )
         return PaperWanted(
@@ -104,9 +82,9 @@ class PaperLimits(QWidget):
             person=person or "",
             document=document,
             task=self._task if form is PaperForm.SLIP else None,
-            blank=_BLANK in asks and self._blank.isChecked(),
-            below=_BELOW in asks and unit is not None and self._below.isChecked(),
-            each=_EACH in asks and self._each.isChecked(),
+            blank=Ask.BLANK in asks and self._blank.isChecked(),
+            below=Ask.BELOW in asks and unit is not None and self._below.isChecked(),
+            each=Ask.EACH in asks and self._each.isChecked(),
             batch=batch,
         )
 
@@ -149,6 +127,8 @@ class PaperLimits(QWidget):
         self.changed.emit()
 
     def _take_unit(self) -> None:
+        """Slips are of a unit's people once one is chosen, no longer of the task one was asked for."""
+        self._task = None
         self._show_asked()
         self.changed.emit()
 
@@ -162,7 +142,7 @@ class PaperLimits(QWidget):
         asks = ASKS[PaperForm(self._form.currentData())]
         for name, parts in self._asked.items():
             for part in parts:
-                part.setVisible(name in asks and (name != _BELOW or self._unit.currentData() is not None))
+                part.setVisible(name in asks and (name != Ask.BELOW or self._unit.currentData() is not None))
 
     def _show_month(self) -> None:
         self._month_name.setText(f"Tháng {self._month:%m/%Y}")
@@ -197,21 +177,21 @@ class PaperLimits(QWidget):
         column.addWidget(label("Biểu cần in", self._form, self))
         column.addWidget(self._form)
         column.addLayout(months)
-        self._asked[_MONTH] = (self._back, self._month_name, self._forth)
-        self._asked |= {_BELOW: (self._below,), _EACH: (self._each,), _BLANK: (self._blank,)}
+        self._asked[Ask.MONTH] = (self._back, self._month_name, self._forth)
+        self._asked |= {Ask.BELOW: (self._below,), Ask.EACH: (self._each,), Ask.BLANK: (self._blank,)}
         fields: tuple[tuple[str, str, QWidget], ...] = (
-            (_AS_OF, "Số liệu tính đến ngày", self._as_of),
-            (_HANDOVER, "Lần bàn giao", self._handover),
-            (_DOCUMENT, "Văn bản", self._document),
-            (_UNIT, "Đơn vị chủ trì", self._unit),
-            (_PERSON, "Người thực hiện", self._person),
+            (Ask.AS_OF, "Số liệu tính đến ngày", self._as_of),
+            (Ask.BATCH, "Lần bàn giao", self._handover),
+            (Ask.DOCUMENT, "Văn bản", self._document),
+            (Ask.UNIT, "Đơn vị chủ trì", self._unit),
+            (Ask.PERSON, "Người thực hiện", self._person),
         )
         for asked, words, field in fields:
             caption = label(words, field, self)
             column.addWidget(caption)
             column.addWidget(field)
             self._asked[asked] = (caption, field)
-            if asked == _UNIT:
+            if asked == Ask.UNIT:
                 column.addWidget(self._below)
                 column.addWidget(self._each)
         column.addWidget(self._blank)

@@ -92,7 +92,7 @@ class ReportFace(QWidget):
         self._asked += 1
         self._host.background(
             COUNTING,
-            lambda _: services.figures.of(period, closed.as_of if closed else None),
+            lambda _: services.figures.of(period),
             partial(self._tell, self._asked, closed),
         )
 
