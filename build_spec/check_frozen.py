@@ -126,7 +126,7 @@ def open_window(program: Path, place: Path, ledger: Path) -> str:
         with subprocess.Popen(command, cwd=place, env=bare(place, DISPLAY=display)) as window:
             try:
                 title = wait_for_title(display, window)
-                draw_charts(display, window.pid)
+                draw_charts(display, window.pid, place / "nha" / "namro.log")
                 check_mapped_files(window.pid, program.parent)
                 SCREENSHOT.parent.mkdir(exist_ok=True)
                 shot = ["import", "-window", "root", str(SCREENSHOT)]
@@ -153,17 +153,19 @@ def wait_for_title(display: str, window: "subprocess.Popen[bytes]") -> str:
     sys.exit(f"no window after {WINDOW_SECONDS} s")
 
 
-def draw_charts(display: str, pid: int) -> None:
-    """Turn to Tổng quan by its key and wait until what its charts need has been loaded."""
+def draw_charts(display: str, pid: int, log: Path) -> None:
+    """Turn to Tổng quan by its key, wait for what its charts load; end with what went wrong in the log."""
     until = time.monotonic() + WINDOW_SECONDS
     environment = {**os.environ, "DISPLAY": display, "LC_ALL": "C.UTF-8"}
     turn = ["windowfocus", "--sync", "key", "--clearmodifiers", "ctrl+5"]
     subprocess.run([*SEARCH, *turn], env=environment, check=True)
     while "_umath_linalg" not in Path(f"/proc/{pid}/maps").read_text(encoding="utf-8"):
         if time.monotonic() > until:
-            sys.exit(f"no charts after {WINDOW_SECONDS} s; see {pid}'s namro.log")
+            sys.exit(f"no charts after {WINDOW_SECONDS} s")
         time.sleep(0.2)
-    time.sleep(2)  # let them paint before the picture is taken
+    time.sleep(3)  # let them paint before the picture is taken
+    if log.exists() and "Traceback" in log.read_text(encoding="utf-8"):
+        sys.exit(log.read_text(encoding="utf-8"))
 
 
 def check_mapped_files(pid: int, folder: Path) -> None:
