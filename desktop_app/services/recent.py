@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop_app.domain.task import LedgerInfo
 
 _FILE = "so-gan-day.json"
@@ -22,7 +24,7 @@ class RecentLedgers:
 
     def all(self) -> list[Path]:
         """Folders of ledgers opened before that are still there."""
-        return [folder for folder in self._kept() if (folder / "so.sqlite").is_file()]
+        return [*self._there()]
 
     def described(self) -> list[tuple[Path, LedgerInfo | None]]:
         """Folders of ledgers opened before with what each says of itself; None where it is not there now."""
@@ -31,7 +33,7 @@ class RecentLedgers:
         return [(folder, glance(folder)) for folder in self._kept()]
 
     def last(self) -> Path | None:
-        return next(iter(self.all()), None)
+        return next(self._there(), None)
 
     def opened(self, ledger: Path) -> None:
         """Put a ledger in front; a home that cannot be written is no reason not to work."""
@@ -43,6 +45,10 @@ class RecentLedgers:
             beside.replace(self.home / _FILE)
         except OSError:
             return
+
+    def _there(self) -> Iterator[Path]:
+        """One after another: a share that is away keeps whoever looks for it waiting."""
+        return (folder for folder in self._kept() if (folder / "so.sqlite").is_file())
 
     def _kept(self) -> list[Path]:
         try:

@@ -1,6 +1,7 @@
 """What is done with reporting periods in the window: close, reopen, look at what is still open."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -26,6 +27,7 @@ class ClosingVerbs:
     def __init__(self, services: Services, host: Host, parent: QWidget) -> None:
         self._services, self._host, self._parent = services, host, parent
         self._dialog: ClosePeriod | None = None
+        self._asked = 0
 
     def close(self) -> None:
         """Ask which period to close."""
@@ -54,22 +56,24 @@ class ClosingVerbs:
 
     def _preview(self, period: Period, as_of: date | None) -> None:
         closing = self._services.closing
+        self._asked += 1
         self._host.background(
             "Đang tính số liệu của kỳ",
             lambda _: closing.preview(period, as_of),
-            self._show_preview,
-            self._show_refusal,
+            partial(self._show_preview, self._asked),
+            partial(self._show_refusal, self._asked),
         )
 
-    def _show_preview(self, preview: ClosingPreview) -> None:
-        if self._dialog is not None:
+    def _show_preview(self, asked: int, preview: ClosingPreview) -> None:
+        """Show what was asked for last: a period and a day."""
+        if self._dialog is not None and asked == self._asked:
             self._dialog.show_preview(preview)
 
-    def _show_refusal(self, error: BaseException) -> None:
-        if self._dialog is not None and isinstance(error, AppError):
-            self._dialog.show_refusal(error_sentence(error))
-        else:
+    def _show_refusal(self, asked: int, error: BaseException) -> None:
+        if not isinstance(error, AppError):
             self._host.error(error)
+        elif self._dialog is not None and asked == self._asked:
+            self._dialog.show_refusal(error_sentence(error))
 
     def _close(self, period: Period, as_of: date) -> None:
         closing = self._services.closing

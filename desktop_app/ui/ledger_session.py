@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -141,8 +142,8 @@ class LedgerSession(QObject):
             self._version = version
             self.changed.emit(Changes(0, Verb.EDIT))
 
-    def close(self) -> None:
-        """Stop watching, back up what was written, close the ledger."""
+    def close(self, second: Path | None = None) -> None:
+        """Stop watching, back up what was written, also to a second place, close the ledger."""
         self.closed = True
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -151,7 +152,7 @@ class LedgerSession(QObject):
         self._rest.stop()
         if self.last_write is not None:
             try:
-                self.services.backups.after_work()
-            except AppError as error:
+                self.services.backups.after_work(second)
+            except (AppError, OSError) as error:
                 log.error("no backup after work", exc_info=error)
         self.services.close()

@@ -50,8 +50,7 @@ class LedgerWatch(QObject):
     def look(self) -> None:
         """Check quickly, then all of it when that was not done for a month; say what to be careful about."""
         self._later.stop()
-        others = RecentLedgers(home()).all()
-        self._job = Job("", lambda _: self._services.cautions(others))
+        self._job = Job("", lambda _: self._services.cautions(RecentLedgers(home()).all()))
         self._job.finished.connect(self._caution)
         self._job.start()
         self._check(["--quick"], self._after_quick)

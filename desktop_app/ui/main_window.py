@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
         if self._tools is not None:
             self._tools.stop()
         if self._session is not None and not self._session.closed:
-            self._session.close()
+            self._session.close(self._preferences.second_place)
 
     def _go(self, key: str) -> None:
         """Show a page the user asked for; a page that cannot be made says why."""

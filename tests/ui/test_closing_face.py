@@ -1,5 +1,6 @@
 """Chốt kỳ in the window: what is open is said first, differences shown, reopened with a reason only."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +9,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.reporting_period import Grain, period_of_day
 from desktop_app.domain.task import Completion
 from desktop_app.services.ledger import Services
 from desktop_app.services.papers import PaperService
 from desktop_app.ui.dialogs.close_period import ClosePeriod
 from desktop_app.ui.dialogs.reopen_period import ReopenPeriod
 from desktop_app.ui.widgets.closing_face import ClosingFace
+from desktop_app.ui.widgets.day_edit import DayEdit
 from tests.ui.page_host import PageHost
 from tests.ui.seen import named
 
@@ -70,6 +73,8 @@ def test_a_period_is_closed_after_a_look_at_what_is_open_and_reopened_with_a_rea
     assert (cells(face, 1), cells(face, 6)) == (["Khác số liệu đã chốt"], ["1 → 0"])
     named(face, QPushButton, "closing_difference").click()
     assert "Đơn vị có số liệu khác: Công an xã." in named(face, QLabel, "closing_told").text()
+    face.refresh()  # somebody wrote meanwhile
+    assert named(face, QLabel, "closing_why_sums").isVisible()
     named(face, QLabel, "closing_why_sums").linkActivated.emit("1-0")
     assert (host.shown[-1].as_of, host.shown[-1].ids) == (date(2026, 10, 31), frozenset({1}))
 
@@ -84,3 +89,41 @@ def test_a_period_is_closed_after_a_look_at_what_is_open_and_reopened_with_a_rea
     assert cells(face, 1) == ["Đã mở lại"]
     assert "gửi muộn" in named(face, QLabel, "closing_told").text()
     assert not named(face, QPushButton, "closing_reopen").isEnabled()
+
+
+def test_the_chosen_period_stays_chosen_until_a_new_one_is_closed(
+    face: ClosingFace, ledger: Services
+) -> None:
+    table = named(face, QTableView, "closing_table")
+
+    def chosen() -> list[str]:
+        return [table.model().index(each.row(), 0).data() for each in table.selectionModel().selectedRows()]
+
+    for month in (9, 10):
+        period = period_of_day(date(2026, month, 1), Grain.MONTH)
+        ledger.closing.close(period, None)
+    face.refresh()
+    assert chosen() == ["Tháng 10/2026"]
+    table.selectRow(1)
+    face.refresh()
+    assert chosen() == ["Tháng 9/2026"]
+    ledger.closing.close(period_of_day(date(2026, 8, 1), Grain.MONTH), None)
+    face.refresh()
+    assert chosen() == [table.model().index(0, 0).data()] != ["Tháng 9/2026"]
+
+
+def test_a_preview_that_comes_late_is_not_taken_for_the_day_that_is_meant_now(
+    face: ClosingFace, host: PageHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = close(face)
+    told, day = named(dialog, QLabel, "close_period_told"), named(dialog, DayEdit, "close_period_day")
+    held: list[Callable[[], None]] = []
+    monkeypatch.setattr(
+        host, "background", lambda _, work, done, failed: held.append(lambda: done(work(None)))
+    )
+    for typed in ("02/10/2026", "31/10/2026"):
+        day.setText(typed)
+        day.editingFinished.emit()
+    for each in reversed(held):
+        each()
+    assert (len(held), "xong 1" in told.text()) == (2, True)

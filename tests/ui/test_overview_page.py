@@ -1,5 +1,6 @@
 """Tổng quan: figures as of a day beside another one, each of which opens the tasks it counts."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QTableView
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.composition import open_services
@@ -18,6 +19,7 @@ from desktop_app.ui.pages.overview import OverviewPage
 from desktop_app.ui.widgets import chart_card
 from desktop_app.ui.widgets.chart_card import ChartCard
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.picture_face import DRAWING
 from tests.builders import fill_month
 from tests.conftest import TODAY
 from tests.ui.page_host import PageHost
@@ -120,6 +122,8 @@ def test_every_number_of_a_chart_opens_as_many_tasks(
 
 
 def test_a_bar_is_clicked_where_it_is_painted(charts: OverviewPage, ledger: Services, host: PageHost) -> None:
+    assert DRAWING in host.background_work
+    assert named(charts, QLabel, "overview_drawing").isHidden()
     card = named(charts, ChartCard, "chart_groups")
     place = next(
         QPointF(x, y)
@@ -132,6 +136,16 @@ def test_a_bar_is_clicked_where_it_is_painted(charts: OverviewPage, ledger: Serv
     QTest.mouseClick(card.plot.viewport(), Qt.MouseButton.RightButton, pos=place.toPoint())
     QTest.mouseClick(card.plot.viewport(), Qt.MouseButton.LeftButton, pos=QPointF(1, 1).toPoint())
     assert len(host.shown) == 1
+
+
+def test_a_legend_is_as_high_as_its_words_whatever_the_chart(charts: OverviewPage) -> None:
+    card = named(charts, ChartCard, "chart_groups")
+    legend = next(each for each in card.findChildren(QWidget) if each.accessibleName().startswith("Chú giải"))
+    assert card.drawn is not None
+    few, chart = legend.height(), card.drawn.chart
+    many = tuple(replace(chart.series[0], word=f"{number}. {'chữ ' * 9}") for number in range(6))
+    card.show_drawn(replace(card.drawn, chart=replace(chart, series=many)))
+    assert legend.height() > few
 
 
 def test_bars_stand_by_rate_by_overdue_or_by_name(charts: OverviewPage) -> None:

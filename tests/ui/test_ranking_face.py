@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableView, QWidget
@@ -49,7 +50,11 @@ def test_units_are_ranked_and_their_numbers_show_their_tasks(
         ["1", "Phòng Kinh tế", "Xanh", "100,0 %", "100,0 %", "1", "0", "", "", ""],
         ["2", "Công an xã", "Đỏ", "0,0 %", "0,0 %", "0", "1", "10,0", "10", ""],
     ]
-    named(face, QTableView, "ranking_table").clicked.emit(model.index(1, 6))
+    table = named(face, QTableView, "ranking_table")
+    table.sortByColumn(6, Qt.SortOrder.AscendingOrder)
+    face.refresh()
+    assert [model.index(row, 1).data() for row in range(2)] == ["Công an xã", "Phòng Kinh tế"]
+    table.clicked.emit(model.index(0, 6))
     assert host.shown[-1].ids == frozenset({1})
     named(face, QTableView, "ranking_table").clicked.emit(model.index(1, 9))
     assert host.opened[-1] == "exchange"

@@ -4,9 +4,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui import theme
@@ -47,6 +56,24 @@ def test_text_is_kept_when_the_field_is_left_and_can_be_undone(
 def test_leaving_a_field_unchanged_writes_nothing(page: SettingsPage, window: MainWindow) -> None:
     version = window.services.version()
     leave(named(page, QLineEdit, "setting_unit"))
+    assert window.services.version() == version
+
+
+@pytest.mark.parametrize("name", ["setting_clears", "setting_ahead_days"])
+def test_the_wheel_scrolls_past_choices_and_numbers_without_changing_them(
+    page: SettingsPage, window: MainWindow, name: str
+) -> None:
+    field = page.findChild(QComboBox, name) or named(page, QSpinBox, name)
+    field.setFocus()
+    version = window.services.version()
+    middle = QPointF(field.rect().center())
+    turned = QWheelEvent(
+        middle, QPointF(field.mapToGlobal(middle.toPoint())), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(field, turned)
+    assert not turned.isAccepted()  # it goes on to the page
+    page.setFocus()
     assert window.services.version() == version
 
 

@@ -18,6 +18,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.widgets.backup_card import BackupCard
 from desktop_app.ui.widgets.notice import Notice
+from tests.ui.page_host import PageHost
 
 
 def words(widget: QWidget, name: str) -> str:
@@ -80,6 +81,8 @@ def test_a_damaged_ledger_offers_the_backup_and_saves_the_rest_beside(
     assert "thiếu 1 lần ghi" in words(dialog, "damaged_lost")
     save = button(dialog, "damaged_salvage")
     save.click()
+    dialog.reject()
+    assert dialog.isVisible()
     qtbot.waitUntil(lambda: save.text() == "Mở sổ vừa cứu" and save.isEnabled(), timeout=30_000)
     assert "Đã cứu 2 nhiệm vụ" in words(dialog, "damaged_saved")
     for label in dialog.findChildren(QLabel):
@@ -143,10 +146,15 @@ def test_the_last_backup_is_proven_a_second_place_kept_and_a_package_written(
     assert "đúng bằng sổ đang mở" not in words(card, "verify_result")
     assert [path.suffix for path in usb.glob("namro-*/*")] == [".sqlite"]
     assert (tmp_path / "ban-giao-ubnd-xa-vi-du-2026-11-21.zip").is_file()
-    usb.rename(tmp_path / "usb rút ra")
-    card.refresh()
-    assert "chưa thấy ổ" in words(card, "backup_second_state")
+    [copy] = usb.glob("namro-*/*.sqlite")
+    copy.unlink()
+    window.run("", lambda: ledger.tasks.add(TaskFacts("Việc hai")))
     window.close()
+    assert [*usb.glob("namro-*/*.sqlite")]
+    usb.rename(tmp_path / "usb rút ra")
+    host = PageHost(tmp_path)
+    host.preferences.set("backup/second", str(usb))
+    assert "chưa thấy ổ" in words(BackupCard(ledger, host, window), "backup_second_state")
 
 
 def test_a_caution_is_a_strip_that_is_told_once_for_a_folder(

@@ -83,9 +83,7 @@ class ClosePeriod(QDialog):
         self.asked.emit(self._period.currentData(), self._day.day)
 
     def show_preview(self, preview: ClosingPreview) -> None:
-        """Show what would be frozen, and what is still open, unless another period is meant by now."""
-        if preview.period != self._period.currentData():
-            return
+        """Show what would be frozen, and what is still open."""
         self._preview = preview
         lines = [f"Sẽ chốt: {counts_words(preview.counts)}."]
         if links := open_links(preview.still_open):

@@ -48,6 +48,7 @@ class DamagedDialog(QDialog):
         self._restore = restore
         self._salvage = salvage
         self._made: Path | None = None
+        self._writing = False
         self._rescue: Rescue | None = None
         self._job: Job[Any] | None = None  # Any: each job's own result
         self._offer = _text("damaged_offer", self)
@@ -64,11 +65,10 @@ class DamagedDialog(QDialog):
         """Whether the damaged ledger can still be looked at."""
         self._look.setVisible(readable)
 
-    def done(self, result: int) -> None:
-        """Wait for work under way: it writes beside the ledger and must not be left half done."""
-        if self._job is not None:
-            self._job.wait()
-        super().done(result)
+    def reject(self) -> None:
+        """Stay while something is written beside the ledger: it must not be left half done."""
+        if not self._writing:
+            super().reject()
 
     def _lay_out(self, problems: Sequence[str]) -> None:
         heading = QLabel("Sổ có chỗ hỏng, hãy dừng ghi tiếp", self)
@@ -116,14 +116,14 @@ class DamagedDialog(QDialog):
 
     def _open_backup(self) -> None:
         if self._rescue is not None and self._rescue.backup is not None:
-            self._start(partial(self._restore, self._rescue.backup.file, self._free("phục hồi")), self._open)
+            self._write(partial(self._restore, self._rescue.backup.file, self._free("phục hồi")), self._open)
 
     def _save_rest(self) -> None:
         if self._made is not None:
             self._open(self._made)
             return
         self._say_saved("Đang đọc từng dòng còn đọc được…")
-        self._start(partial(self._salvage, self._folder, self._free("cứu")), self._tell_saved)
+        self._write(partial(self._salvage, self._folder, self._free("cứu")), self._tell_saved)
 
     def _tell_saved(self, saved: Salvaged) -> None:
         self._made = saved.folder
@@ -158,6 +158,10 @@ class DamagedDialog(QDialog):
             number += 1
         return into
 
+    def _write(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._writing = True
+        self._start(work, done)
+
     def _start(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Do one thing after another in the background; what it makes differs (``Any``)."""
         for each in (self._backup, self._save, self._look):
@@ -171,10 +175,13 @@ class DamagedDialog(QDialog):
     def _tell_failed(self, error: BaseException) -> None:
         from desktop_app.ui import errors
 
-        self._say_saved(errors.sentence(error))
+        if self._offer.text() == LOOKING:
+            self._offer.setText(errors.sentence(error))
+        else:
+            self._say_saved(errors.sentence(error))
 
     def _ready(self) -> None:
-        self._job = None
+        self._job, self._writing = None, False
         self._save.setEnabled(True)
         self._look.setEnabled(True)
         self._backup.setEnabled(self._rescue is not None and self._rescue.backup is not None)

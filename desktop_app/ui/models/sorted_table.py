@@ -20,8 +20,9 @@ class SortedTable(ValueTable[T], Generic[T]):
         words: Callable[[T], str],
         parent: QObject | None = None,
         order: int = 0,
+        muted: Callable[[T], bool] = lambda _: False,
     ) -> None:
-        super().__init__(columns, parent)
+        super().__init__(columns, parent, muted)
         self._words_of = words
         self._all: Sequence[T] = ()
         self._words: list[str] = []

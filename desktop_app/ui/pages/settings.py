@@ -29,6 +29,7 @@ from desktop_app.ui.widgets.named import push
 from desktop_app.ui.widgets.rank_card import RankCard
 from desktop_app.ui.widgets.remind_card import RemindCard
 from desktop_app.ui.widgets.setting_card import setting_card
+from desktop_app.ui.widgets.still_wheel import StillWheel
 
 THEMES = (("system", "Theo hệ thống"), ("light", "Sáng"), ("dark", "Tối"))
 CLEARS = (
@@ -171,6 +172,7 @@ class SettingsPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
+        StillWheel(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
         layout.setSpacing(theme.UNIT)

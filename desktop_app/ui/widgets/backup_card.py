@@ -9,6 +9,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_backup, choose_folder, choose_new_folder, choose_to_write
 from desktop_app.ui.host import Host
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.preferences import SECOND_PLACE
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.named import push
@@ -35,6 +36,7 @@ class BackupCard(QFrame):
         self._found.setObjectName("verify_result")
         self._found.setWordWrap(True)
         self._found.hide()
+        self._newest = Newest(host, "Đang xem nơi sao lưu thứ hai", self._second.setText)
         self._forget = push(self, "backup_second_forget", "Bỏ nơi thứ hai", self._forget_second)
         form = card_form("Sao lưu", self)
         form.addRow(words)
@@ -54,18 +56,10 @@ class BackupCard(QFrame):
 
     def refresh(self) -> None:
         """Say where the second place is, whether it is there, and when it was written to last."""
-        kept = self._host.preferences.second_place
+        kept, ledger = self._host.preferences.second_place, self._services.info.id
         self._forget.setVisible(kept is not None)
-        if kept is None:
-            self._second.setText(NO_SECOND)
-            return
-        place = SecondPlace(kept)
-        at = place.newest(self._services.info.id)
-        if not place.present:
-            state = "chưa thấy ổ hoặc thư mục này; cắm vào là lần sao lưu sau sẽ chép sang"
-        else:
-            state = f"bản mới nhất lúc {at:%H:%M ngày %d/%m/%Y}" if at else "chưa có bản nào"
-        self._second.setText(f"Nơi thứ hai: {kept}; {state}.")
+        # A share that is away keeps whoever asks for it waiting.
+        self._newest.ask(lambda: _second_words(kept, ledger) if kept else NO_SECOND)
 
     def _back_up(self) -> None:
         second = self._host.preferences.second_place
@@ -87,12 +81,15 @@ class BackupCard(QFrame):
             "Đang kiểm tra sổ",
             lambda _: self._services.backups.verify(),
             lambda problems: self._say("\n".join(problems) or GOOD),
+            self._refuse,
         )
 
     def _try(self) -> None:
         """Prove the newest backup by bringing it back into a temporary folder."""
         self._say("Đang phục hồi thử bản sao lưu gần nhất vào thư mục tạm và đối chiếu…")
-        self._host.background("Đang thử phục hồi", lambda _: self._services.backups.tried(), self._say)
+        self._host.background(
+            "Đang thử phục hồi", lambda _: self._services.backups.tried(), self._say, self._refuse
+        )
 
     def _restore(self) -> None:
         """Bring a backup back beside this ledger, never over it."""
@@ -131,6 +128,10 @@ class BackupCard(QFrame):
         self._host.preferences.set(SECOND_PLACE, "")
         self.refresh()
 
+    def _refuse(self, error: BaseException) -> None:
+        self._found.hide()
+        self._host.error(error)
+
     def _say(self, words: str) -> None:
         self._found.setText(words)
         self._found.show()
@@ -141,3 +142,13 @@ class BackupCard(QFrame):
         for button in buttons:
             layout.addWidget(button)
         return row
+
+
+def _second_words(kept: Path, ledger: str) -> str:
+    place = SecondPlace(kept)
+    at = place.newest(ledger)
+    if not place.present:
+        state = "chưa thấy ổ hoặc thư mục này; cắm vào là lần sao lưu sau sẽ chép sang"
+    else:
+        state = f"bản mới nhất lúc {at:%H:%M ngày %d/%m/%Y}" if at else "chưa có bản nào"
+    return f"Nơi thứ hai: {kept}; {state}."

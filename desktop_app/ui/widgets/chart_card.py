@@ -29,6 +29,7 @@ from desktop_app.ui.charts.plot import Plot
 from desktop_app.ui.dialogs.files import choose_to_write
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.value_table import ValueColumn, ValueTable
+from desktop_app.ui.showing import show_found
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.value_view import ValueView
 
@@ -108,7 +109,7 @@ class ChartCard(QFrame):
     def _open(self, place: int, series: int) -> None:
         drawn = self._drawn
         if drawn is not None and drawn.chart.series[series].values[place]:
-            self._host.show_tasks(drawn.tasks_of(place, series))
+            show_found(self._host, lambda: drawn.tasks_of(place, series))
 
     def _show_table(self, on: bool) -> None:
         """The same numbers as a table, for the keyboard and for ears."""
@@ -214,8 +215,8 @@ class _Legend(QWidget):
     def show_chart(self, chart: Chart) -> None:
         """Show the series of a chart."""
         self._chart = chart
+        self.setFixedHeight(self.sizeHint().height())
         self.setAccessibleName("Chú giải: " + ", ".join(series.word for series in chart.series))
-        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -13,6 +13,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.charts.of_overview import OverviewCharts
 from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.chart_card import ChartCard
+from desktop_app.ui.widgets.still_wheel import StillWheel
 
 LEAST_LETTERS = 62  # of a chart's width beside another one
 
@@ -42,6 +43,7 @@ class ChartsPanel(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.UNIT)
         self._place(2)
+        StillWheel(self)
 
     @property
     def by(self) -> GroupBy:

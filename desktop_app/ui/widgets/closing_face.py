@@ -80,13 +80,19 @@ class ClosingFace(QWidget):
         self._host.background(COUNTING, lambda _: closing.periods(), partial(self._show, self._asked))
 
     def _show(self, asked: int, recounts: list[Recount]) -> None:
+        """Show them; the chosen one stays chosen and explained, a new one is chosen instead."""
         if asked != self._asked:
             return
+        known = {one.closed.id for one in self._view.table.values}
+        explained = self._chosen if self._difference.isVisible() else None
         self._stack.setCurrentIndex(1 if recounts else 0)
-        self._view.table.show_values(recounts)
-        if recounts:
+        self._view.show_values(recounts, "closed.id")
+        if recounts and (self._chosen is None or recounts[0].closed.id not in known):
             self._view.selectRow(0)
         self._choose()
+        chosen = self._chosen
+        if chosen and explained and chosen.closed.id == explained.closed.id and chosen.differs:
+            self._compare()
 
     @property
     def _chosen(self) -> Recount | None:

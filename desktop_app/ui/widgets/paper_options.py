@@ -10,6 +10,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.widgets.paper_booklet import PaperBooklet
 from desktop_app.ui.widgets.paper_limits import PaperLimits
 from desktop_app.ui.widgets.paper_words import PaperWords
+from desktop_app.ui.widgets.still_wheel import StillWheel
 
 LETTERS_WIDE = 32
 
@@ -95,6 +96,7 @@ class PaperOptions(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(inner)
+        StillWheel(inner)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.UNIT)
         buttons.setContentsMargins(0, 0, theme.UNIT, 0)

@@ -1,6 +1,7 @@
 """Bức tranh chung: cards, both rates, the reporting sentence, as of any day beside another one."""
 
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -37,6 +38,8 @@ _OBSTACLES = {
     "overdue": ("Vướng mắc quá hạn", "circle-alert", "red"),
 }
 AFTER_PAINT_MS = 30  # the figures are painted before the charts are loaded
+DRAWING = "Đang vẽ biểu đồ…"
+CHARTS = "desktop_app.ui.widgets.charts_panel"
 EMPTY = (
     "layout-dashboard",
     "Chưa có nhiệm vụ nào để tính",
@@ -58,10 +61,13 @@ class PictureFace(QWidget):
         self._charts: ChartsPanel | None = None
         self._charting = QTimer(self)
         self._charting.setSingleShot(True)
-        self._charting.timeout.connect(self._draw_charts)
+        self._charting.timeout.connect(self._load_charts)
         self._cards = {name: self._card(name) for name in CARD}
         self._rates = {name: self._rate(name) for name in _RATES}
         self._obstacles = {name: self._obstacle(name) for name in _OBSTACLES}
+        self._drawing = QLabel(DRAWING, self)
+        self._drawing.setObjectName("overview_drawing")
+        self._drawing.setProperty("role", "muted")
         self._sentence = _sentence_label(self)
         self._copy = QToolButton(self)
         self._copy.setObjectName("overview_copy_sentence")
@@ -127,11 +133,16 @@ class PictureFace(QWidget):
                 rate_before_words(earlier, found.against) if before and found.against else "",
             )
 
+    def _load_charts(self) -> None:
+        """Load in the background what draws charts: it is large, and only figures are on the screen yet."""
+        self._drawing.show()
+        self._host.background(DRAWING, lambda _: import_module(CHARTS), lambda _: self._draw_charts())
+
     def _draw_charts(self) -> None:
-        """Draw the charts; what draws them is loaded when the figures are on the screen already."""
         if self._charts is None:
             from desktop_app.ui.widgets.charts_panel import ChartsPanel
 
+            self._drawing.hide()
             self._charts = ChartsPanel(self._services.overview, self._host, self)
             self._charts.by_changed.connect(self.refresh)
             self._column.insertWidget(self._column.count() - 1, self._charts)
@@ -192,6 +203,8 @@ class PictureFace(QWidget):
         second.addWidget(sentence, 2)
         second.addWidget(CardGrid([*self._rates.values(), *self._obstacles.values()], (4, 2), inner), 5)
         self._column.addLayout(second)
+        self._drawing.hide()
+        self._column.addWidget(self._drawing, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("overview_scroll")

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
+from math import inf
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QLabel,
@@ -18,6 +19,7 @@ from desktop_app.domain.difference import COUNTED
 from desktop_app.domain.ranking import Light, RankedUnit, Ranking
 from desktop_app.domain.status import DONE, TimeClass
 from desktop_app.domain.task import TaskFilter
+from desktop_app.domain.text import sort_key
 from desktop_app.labels import vn_number, vn_rate
 from desktop_app.ranking_labels import (
     late_text,
@@ -30,8 +32,10 @@ from desktop_app.ranking_labels import (
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
-from desktop_app.ui.models.value_table import ValueColumn, ValueTable
+from desktop_app.ui.models.sorted_table import SortedTable
+from desktop_app.ui.models.value_table import ValueColumn
 from desktop_app.ui.report_days import ends_before, today_words
+from desktop_app.ui.showing import show_found
 from desktop_app.ui.widgets.day_choice import DayChoice
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.flow_layout import FlowLayout
@@ -50,21 +54,44 @@ _CLASSES = {
 }
 """Which tasks of a unit a column shows; the returns are on a page of their own."""
 RETURNS = 9
+
+
+def _most(number: float | None) -> float:
+    """Sorts the most first, and last what there is none of."""
+    return inf if number is None else -number
+
+
 COLUMNS = (
-    ValueColumn[RankedUnit]("Hạng", lambda one: vn_number(one.rank) if one.rank else "–", number=True),
-    ValueColumn[RankedUnit]("Đơn vị", lambda one: one.marks.name),
-    ValueColumn[RankedUnit]("Mức", light_words),
-    ValueColumn[RankedUnit]("Tỷ lệ", lambda one: vn_rate(one.rate), number=True),
-    ValueColumn[RankedUnit]("Đúng hạn", lambda one: vn_rate(one.marks.on_time_rate), number=True),
-    ValueColumn[RankedUnit]("Xong", lambda one: vn_number(one.marks.counts.done), number=True),
-    ValueColumn[RankedUnit]("Quá hạn", lambda one: vn_number(one.marks.counts.overdue), number=True),
-    ValueColumn[RankedUnit]("Trễ TB", mean_words, number=True),
     ValueColumn[RankedUnit](
-        "Trễ nhất", lambda one: vn_number(one.marks.lateness.most) if one.marks.lateness.parts else "",
-        number=True,
+        "Hạng", lambda one: vn_number(one.rank) if one.rank else "–", True, lambda one: one.rank or inf
     ),
-    ValueColumn[RankedUnit]("Báo cáo", returns_words, number=True),
-)  # fmt: skip
+    ValueColumn[RankedUnit]("Đơn vị", lambda one: one.marks.name, key=lambda one: sort_key(one.marks.name)),
+    ValueColumn[RankedUnit]("Mức", light_words, key=lambda one: one.rank or inf),
+    ValueColumn[RankedUnit]("Tỷ lệ", lambda one: vn_rate(one.rate), True, lambda one: _most(one.rate)),
+    ValueColumn[RankedUnit](
+        "Đúng hạn",
+        lambda one: vn_rate(one.marks.on_time_rate),
+        True,
+        lambda one: _most(one.marks.on_time_rate),
+    ),
+    ValueColumn[RankedUnit](
+        "Xong", lambda one: vn_number(one.marks.counts.done), True, lambda one: -one.marks.counts.done
+    ),
+    ValueColumn[RankedUnit](
+        "Quá hạn",
+        lambda one: vn_number(one.marks.counts.overdue),
+        True,
+        lambda one: -one.marks.counts.overdue,
+    ),
+    ValueColumn[RankedUnit]("Trễ TB", mean_words, True, lambda one: _most(one.marks.lateness.mean)),
+    ValueColumn[RankedUnit](
+        "Trễ nhất",
+        lambda one: vn_number(one.marks.lateness.most) if one.marks.lateness.parts else "",
+        True,
+        lambda one: -one.marks.lateness.most,
+    ),
+    ValueColumn[RankedUnit]("Báo cáo", returns_words, True, lambda one: _most(one.marks.returns_rate)),
+)
 _SHARES = dict(enumerate((8, 34, 20, 11, 12, 9, 11, 10, 11, 11)))
 _TONE = {Light.GREEN: ("circle-check", "green"), Light.YELLOW: ("circle-alert", "amber"),
          Light.RED: ("circle-x", "red")}  # fmt: skip
@@ -84,9 +111,11 @@ class RankingFace(QWidget):
         self._rules.setObjectName("ranking_rules")
         self._rules.setProperty("role", "muted")
         self._rules.setWordWrap(True)
-        self._view = ValueView(ValueTable(COLUMNS, self, lambda one: one.rank is None), _SHARES, self)
+        self._view = ValueView(_Ranked(self), _SHARES, self)
         self._view.setObjectName("ranking_table")
         self._view.setAccessibleName("Xếp hạng đơn vị")
+        self._view.setSortingEnabled(True)
+        self._view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self._view.setItemDelegateForColumn(LIGHT, _Lights(self._view))
         self._praise = tool(
             "ranking_praise", "Chép biểu dương", "copy", partial(self._copy, praise_text), self
@@ -121,7 +150,7 @@ class RankingFace(QWidget):
         if asked == self._asked:
             self._shown = ranking
             self._rules.setText(rules_words(ranking.rules))
-            self._view.table.show_values(ranking.units)
+            self._view.show_values(ranking.units, "marks.name")
             nothing = not ranking.units and ranking.as_of == self._services.today()
             self._stack.setCurrentIndex(0 if nothing else 1)
 
@@ -135,11 +164,7 @@ class RankingFace(QWidget):
         name, as_of = self._view.table.values[index.row()].marks.name, self._shown.as_of
         classes = _CLASSES.get(index.column(), COUNTED)
         overview = self._services.overview
-        self._host.background(
-            "Đang tìm các nhiệm vụ",
-            lambda _: overview.tasks_of_group(TaskFilter(as_of), "unit", name, classes),
-            self._host.show_tasks,
-        )
+        show_found(self._host, lambda: overview.tasks_of_group(TaskFilter(as_of), "unit", name, classes))
 
     def _copy(self, text: Callable[[Ranking], str]) -> None:
         if self._shown is not None:
@@ -170,6 +195,16 @@ class RankingFace(QWidget):
         self._stack.addWidget(full)
 
 
+class _Ranked(SortedTable[RankedUnit]):
+    """Units without a rank stand last, whatever is sorted by."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(COLUMNS, lambda one: one.marks.name, parent, muted=lambda one: one.rank is None)
+
+    def placed(self, values: list[RankedUnit], column: int) -> list[RankedUnit]:
+        return sorted(values, key=lambda one: one.rank is None)
+
+
 class _Lights(QStyledItemDelegate):
     """The light's icon in its colour beside its word."""
 
@@ -178,7 +213,7 @@ class _Lights(QStyledItemDelegate):
     ) -> None:
         super().initStyleOption(option, index)
         table = index.model()
-        assert isinstance(table, ValueTable)
+        assert isinstance(table, SortedTable)
         light = table.values[index.row()].light
         if light is not None:
             icon, tone = _TONE[light]

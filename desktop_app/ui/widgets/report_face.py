@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLa
 
 from desktop_app.closing_labels import closed_figures_words, period_title
 from desktop_app.domain.closing import ClosedPeriod
-from desktop_app.domain.figures import Counted, Figure, Figures
+from desktop_app.domain.figures import Counted, Figure, FigureRow, Figures
 from desktop_app.domain.reporting_period import Grain, Period
 from desktop_app.figure_labels import difference_words, value_words
 from desktop_app.indicator_labels import when_words
@@ -18,7 +18,9 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.value_table import ValueColumn, ValueTable
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.report_writing import ReportWriting
+from desktop_app.ui.showing import show_found
 from desktop_app.ui.widgets.report_panel import ReportPanel
 from desktop_app.ui.widgets.value_view import ValueView
 
@@ -75,6 +77,9 @@ class ReportFace(QWidget):
         self._view.setAccessibleName("Số liệu của kỳ")
         self._panel = ReportPanel(self)
         self._writing = ReportWriting(services, host, self._panel)
+        self._rows: Newest[tuple[str, list[FigureRow]]] = Newest(
+            host, "Đang tìm các dòng được đếm", lambda found: self._panel.show_rows(*found)
+        )
         self._lay_out()
         self._offer()
         self._kind.currentIndexChanged.connect(lambda _: self._offer())
@@ -137,9 +142,9 @@ class ReportFace(QWidget):
         day = figures.before_span.as_of if of_before else figures.span.as_of
         service = self._services.figures
         if figure.counted is Counted.TASK:
-            self._host.show_tasks(service.tasks_of(figure, period, day))
+            show_found(self._host, lambda: service.tasks_of(figure, period, day))
         else:
-            self._panel.show_rows(figure_name(figure, period), service.rows(figure, period, day))
+            self._rows.ask(lambda: (figure_name(figure, period), service.rows(figure, period, day)))
 
     def _write(self) -> None:
         if self._figures is not None:

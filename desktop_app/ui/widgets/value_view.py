@@ -1,6 +1,7 @@
 """A table of values: whole rows selected, columns share the width, numbers keep theirs."""
 
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
@@ -60,8 +61,8 @@ class ValueView(QTableView):
         return [self.table.values[row] for row in rows]
 
     def show_values(self, values: Sequence[Any], key: str = "id") -> None:
-        """Show these values; those selected stay selected, by this attribute."""
-        chosen = {getattr(value, key) for value in self.selected()}
+        """Show these values; those selected stay selected, by this attribute ("closed.id")."""
+        chosen = set(map(attrgetter(key), self.selected()))
         self.table.show_values(values)
         self._select(chosen, key)
         if self._spare:
@@ -70,7 +71,7 @@ class ValueView(QTableView):
     def narrow(self, text: str, key: str = "id") -> None:
         """Show only values with these words, of a table that can be searched."""
         assert isinstance(self.table, SortedTable)
-        chosen = {getattr(value, key) for value in self.selected()}
+        chosen = set(map(attrgetter(key), self.selected()))
         self.table.find(text)
         self._select(chosen, key)
 
@@ -78,6 +79,6 @@ class ValueView(QTableView):
         selection = QItemSelection()
         last = self.table.columnCount() - 1
         for row, value in enumerate(self.table.values):
-            if getattr(value, key) in chosen:
+            if attrgetter(key)(value) in chosen:
                 selection.select(self.table.index(row, 0), self.table.index(row, last))
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
