@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.cli.option_types import Adder, day
+from desktop_app.cli.option_types import Adder, day, file_to_write
 
 
 def add_commands(command: Adder) -> None:
@@ -14,7 +14,9 @@ def add_commands(command: Adder) -> None:
     verb = evidence.add_mutually_exclusive_group()
     verb.add_argument("--missing", action="store_true", help="nhiệm vụ đã xong mà không có minh chứng nào")
     verb.add_argument("--check", action="store_true", help="soát mọi tệp theo SHA-256")
-    verb.add_argument("--pack", type=Path, metavar="OUT.zip", help="đóng gói minh chứng kèm mục lục PDF")
+    verb.add_argument(
+        "--pack", type=file_to_write, metavar="OUT.zip", help="đóng gói minh chứng kèm mục lục PDF"
+    )
     evidence.add_argument(
         "--file", type=Path, action="append", default=[], help="tệp cần đính kèm; lặp lại được"
     )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.cli.option_types import Adder
+from desktop_app.cli.option_types import Adder, file_to_write
 
 
 def add_commands(command: Adder) -> None:
@@ -23,7 +23,9 @@ def add_commands(command: Adder) -> None:
     )
     fill = command("fill", "điền kết quả vào chính biểu của cấp trên")
     fill.add_argument("source", type=Path, help="biểu của cấp trên (.xlsx, .xlsm, .docx)")
-    fill.add_argument("out", type=Path, help="bản đã điền; đuôi .zip: gói biểu báo cáo kèm minh chứng")
+    fill.add_argument(
+        "out", type=file_to_write, help="bản đã điền; đuôi .zip: gói biểu báo cáo kèm minh chứng"
+    )
     split = command("split", "ghi biểu báo cáo cho từng đơn vị chủ trì")
     split.add_argument("folder", type=Path, metavar="OUTDIR", help="thư mục chứa các biểu")
     split.add_argument("--unit", action="append", default=[], help="chỉ đơn vị này; lặp lại được")

@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
-from desktop_app.cli.option_types import Adder, day
+from desktop_app.cli.option_types import Adder, day, file_to_write
 from desktop_app.domain.amounts import NUMBER, read_number
 from desktop_app.domain.indicator import Band
 from desktop_app.domain.reporting_period import Period, read_period
@@ -37,7 +37,7 @@ def add_commands(command: Adder) -> None:
     answer.add_argument("--no", action="store_true", help="không, chưa hoàn thành")
     measure.add_argument("--source", default="", help="nguồn số liệu")
     out = command("indicators-export", "xuất chỉ tiêu và số liệu một kỳ ra Excel, đọc lại được")
-    out.add_argument("out", type=Path)
+    out.add_argument("out", type=file_to_write)
     out.add_argument("--period", type=_period, help="mặc định: quý này")
 
 

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 from desktop_app.domain.years import FIRST_YEAR, LAST_YEAR, within
 
@@ -38,6 +39,14 @@ def count(text: str) -> int:
     if not text.isdecimal() or len(text) > _MOST_DIGITS:
         raise argparse.ArgumentTypeError(f"“{text}” phải là số nguyên không âm, tối đa {_MOST_DIGITS} chữ số")
     return int(text)
+
+
+def file_to_write(text: str) -> Path:
+    """A file's name; neither nothing nor the root of a disk."""
+    path = Path(text)
+    if not path.name:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải là tên tệp")
+    return path
 
 
 def _read(text: str, forms: tuple[str, ...], what: str) -> date:

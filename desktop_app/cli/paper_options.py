@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.cli.option_types import Adder, day, month, positive
+from desktop_app.cli.option_types import Adder, day, file_to_write, month, positive
 from desktop_app.domain.paper_form import PaperForm
 
 GROUPS = ("unit", "section", "document", "person", "month", "quarter")
@@ -16,7 +16,7 @@ def add_commands(command: Adder) -> None:
     stats.add_argument("--against", type=day)
 
     export = command("export", "xuất ra Excel")
-    export.add_argument("out", type=Path)
+    export.add_argument("out", type=file_to_write)
     export.add_argument("--unit")
     export.add_argument("--as-of", type=day)
     export.add_argument("--profile", help="tên mẫu xuất đã lưu trong sổ")

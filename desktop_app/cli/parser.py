@@ -63,8 +63,11 @@ class _Parser(argparse.ArgumentParser):
             self.add_argument("-h", "--help", action="help", help="xem cách dùng này rồi thôi")
 
     def error(self, message: str) -> NoReturn:
+        from desktop_app.cli.usage_words import usage_words
+
         self.print_usage(sys.stderr)
-        self.exit(EXIT_USAGE, f"namro: câu lệnh chưa đúng ({message}). Gõ “namro --help” để xem cách dùng.\n")
+        said = usage_words(message)
+        self.exit(EXIT_USAGE, f"namro: câu lệnh chưa đúng ({said}). Gõ “namro --help” để xem cách dùng.\n")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:

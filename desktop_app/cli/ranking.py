@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.domain.ranking import RankBy
 from desktop_app.labels import vn_date, vn_number, vn_rate
 from desktop_app.ranking_labels import late_text, light_words, mean_words, praise_text, rules_words
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def rank(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener, read_only=True) as ledger:
-        found = ledger.ranking.rank(asked.as_of or opener.today(), asked.by)
+        found = ledger.ranking.rank(asked.as_of or opener.today(), RankBy(asked.by) if asked.by else None)
     shape = {
         "as_of": found.as_of.isoformat(),
         "by": found.rules.by.value,

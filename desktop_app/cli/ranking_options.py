@@ -10,8 +10,7 @@ def add_commands(command: Adder) -> None:
     rank.add_argument("--as-of", type=day)
     rank.add_argument(
         "--by",
-        type=RankBy,
-        choices=list(RankBy),
+        choices=[each.value for each in RankBy],
         help="tỷ lệ trên tổng số (all) hay trên số đến hạn (due); mặc định: theo cài đặt của sổ",
     )
     rank.add_argument("--praise", action="store_true", help="chỉ danh sách biểu dương, để dán")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.cli.option_types import Adder, day, positive
+from desktop_app.cli.option_types import Adder, day, file_to_write, positive
 from desktop_app.domain.obstacles import ObstacleKind, ObstacleState
 from desktop_app.domain.petitions import PetitionState
 
@@ -28,7 +28,7 @@ def _obstacles(command: Adder) -> None:
     listed.add_argument("--unit", action="append", default=[], help="đơn vị báo")
     listed.add_argument("--search", default="")
     listed.add_argument("--escalation", action="store_true", help="những gì nơi nhận chưa trả lời")
-    listed.add_argument("--export", type=Path, metavar="OUT.xlsx", help="xuất ra Excel")
+    listed.add_argument("--export", type=file_to_write, metavar="OUT.xlsx", help="xuất ra Excel")
     one = command("obstacle", "ghi một vướng mắc: thêm, gửi, trả lời, tháo gỡ, gắn nhiệm vụ")
     one.add_argument("id", nargs="?", help="mã vướng mắc")
     verb = one.add_mutually_exclusive_group()
@@ -54,7 +54,7 @@ def _coordination(command: Adder) -> None:
     words = command("coordination", "phối hợp: đã hỏi đơn vị nào, ai còn nợ trả lời")
     words.add_argument("task", nargs="?", help="mã nhiệm vụ; không nêu thì cả sổ")
     words.add_argument("--as-of", type=day)
-    words.add_argument("--export", type=Path, metavar="OUT.xlsx", help="xuất ra Excel")
+    words.add_argument("--export", type=file_to_write, metavar="OUT.xlsx", help="xuất ra Excel")
     words.add_argument("--owed", action="store_true", help="chỉ những lần chưa được trả lời")
     verb = words.add_mutually_exclusive_group()
     verb.add_argument(
@@ -74,7 +74,7 @@ def _petitions(command: Adder) -> None:
     listed.add_argument("--by", choices=PETITION_GROUPS)
     listed.add_argument("--limit", type=positive, default=PETITIONS_LISTED)
     out = command("petitions-export", "xuất sổ phản ánh, kiến nghị ra Excel")
-    out.add_argument("out", type=Path)
+    out.add_argument("out", type=file_to_write)
     for each in (listed, out):
         each.add_argument("--as-of", type=day)
         each.add_argument(

@@ -63,6 +63,22 @@ def test_an_option_that_would_be_dropped_is_refused(office: Namro) -> None:
     assert batches(office) == before
 
 
+def test_what_a_command_line_lacks_is_said_in_vietnamese(
+    office: Namro, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words, said in (
+        (("rank", "--by", "x"), "--by: không có 'x'; hãy chọn trong 'all', 'due'"),
+        (("checklist", "a.pdf"), "thiếu --month"),
+        (("export", ""), "out: “” không phải là tên tệp"),
+        (("stats", "--as-of"), "--as-of: thiếu giá trị"),
+        (("step", "1", "--add", "x", "--done", "1"), "--done không đi cùng --add"),
+        (("stats", "--xyz"), "không có tùy chọn hay tham số --xyz"),
+    ):
+        with pytest.raises(SystemExit) as ended:
+            office(*words)
+        assert (ended.value.code, said in capsys.readouterr().err) == (2, True), words
+
+
 def test_days_far_away_and_numbers_below_nought_are_no_days_and_numbers(office: Namro) -> None:
     for words in (
         ("list", "--as-of", "9999-12-31"),
