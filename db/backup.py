@@ -6,7 +6,6 @@ import sqlite3
 import zipfile
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from db.automatic import automatic
 from db.copying import (
@@ -14,11 +13,8 @@ from db.copying import (
     EVIDENCE_NAME,
     PERIOD_NAME,
     TEMPLATE_NAME,
-    UNFINISHED,
     copy_database,
     files_beside,
-    flush,
-    flush_folder,
     newest_batch,
     refuse_unsound,
     refused_by_disk,
@@ -31,6 +27,7 @@ from db.engine import immediate, make_engine
 from db.file_check import check_file
 from db.file_format import SCHEMA_VERSION
 from db.verify import verify_folder
+from desktop_app.disk import UNFINISHED, whole_folder
 from desktop_app.domain.errors import AppError
 
 __all__ = ["automatic", "back_up", "restore"]
@@ -79,21 +76,13 @@ def restore(file: Path, into: Path) -> Path:
         raise AppError("folder_exists", where=str(into))
     if not file.is_file():
         raise AppError("backup_missing", where=str(file))
-    beside = into.with_name(f"{into.name}.{uuid4().hex[:8]}{UNFINISHED}")
-    try:
-        with refused_by_disk(into):
-            beside.mkdir(parents=True)
-            with file.open("rb") as opened:
-                is_database = opened.read(len(_SQLITE_START)) == _SQLITE_START
-            (_take_copy if is_database else _unpack)(file, beside)
-            _bring_up(beside / FILE)
-            if [found for found in verify_folder(beside) if not found.of_evidence]:
-                raise AppError("backup_damaged", where=str(file))
-            flush_folder(beside)
-            beside.rename(into)
-            flush_folder(into.parent)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    with refused_by_disk(into), whole_folder(into) as beside:
+        with file.open("rb") as opened:
+            is_database = opened.read(len(_SQLITE_START)) == _SQLITE_START
+        (_take_copy if is_database else _unpack)(file, beside)
+        _bring_up(beside / FILE)
+        if [found for found in verify_folder(beside) if not found.of_evidence]:
+            raise AppError("backup_damaged", where=str(file))
     return into
 
 
@@ -149,7 +138,6 @@ def _unpack(file: Path, into: Path) -> None:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     with archive.open(entry) as stored, target.open("wb") as taken:
                         shutil.copyfileobj(stored, taken, CHUNK)
-                    flush(target)
             if newest_batch(into / FILE) != (manifest["batch"], manifest["hash"]) or _differ(archive, into):
                 raise AppError("backup_damaged", where=str(file))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, KeyError) as error:
@@ -199,4 +187,3 @@ def _take_copy(file: Path, into: Path) -> None:
         target = into / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
-        flush(target)

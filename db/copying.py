@@ -1,8 +1,7 @@
-"""Copies of a ledger's files: written beside, flushed and renamed, so that a power cut leaves no half one."""
+"""Copies of a ledger's files: each is whole or not there."""
 
 import errno
 import hashlib
-import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -11,10 +10,10 @@ from pathlib import Path
 
 from db.driver import Access, connect
 from db.file_check import check_file
+from desktop_app.disk import whole_file
 from desktop_app.domain.errors import AppError
 
 CHUNK = 1 << 20
-UNFINISHED = ".dang-ghi"
 EVIDENCE = "minh-chung"
 EVIDENCE_NAME = re.compile(r"minh-chung/[0-9a-f]{2}/[0-9a-f]{64}(\.[a-z0-9]{1,9})?")
 TEMPLATES = "mau"
@@ -54,17 +53,10 @@ def written_beside(target: Path) -> Iterator[Path]:
 
     Raises AppError ``backup_not_written`` when the disk refuses.
     """
-    beside = target.with_name(target.name + UNFINISHED)
-    try:
-        with refused_by_disk(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            beside.unlink(missing_ok=True)
+    with refused_by_disk(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with whole_file(target) as beside:
             yield beside
-            flush(beside)
-            beside.replace(target)
-            flush_folder(target.parent)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def copy_database(file: Path, target: Path, access: Access) -> None:
@@ -133,19 +125,3 @@ def files_beside(folder: Path) -> Iterator[tuple[str, Path]]:
     yield from evidence_files(folder)
     yield from template_files(folder)
     yield from period_files(folder)
-
-
-def flush(path: Path) -> None:
-    """Force a written file to the disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def flush_folder(folder: Path) -> None:
-    """Force new names in a folder to the disk, where the system can."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

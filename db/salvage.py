@@ -13,13 +13,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import IntegrityError
 
 from db import bulk, derived, register_search
-from db.copying import UNFINISHED, files_beside, flush, flush_folder, refused_by_disk
+from db.copying import files_beside, refused_by_disk
 from db.database import FILE
 from db.driver import Access
 from db.engine import immediate, make_engine
@@ -28,6 +27,7 @@ from db.schema import JOURNALLED, batch, change, recorded_columns, task
 from db.sqlite_objects import make_schema
 from db.verify import verify_folder
 from db.writer import BatchHead, Writer
+from desktop_app.disk import whole_folder
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 
@@ -63,20 +63,12 @@ def salvage(source: Path, into: Path, *, who: str, at: datetime) -> Salvaged:
         raise AppError("folder_exists", where=str(into))
     if not file.is_file():
         raise AppError("ledger_missing", where=str(source))
-    beside = into.with_name(f"{into.name}.{uuid4().hex[:8]}{UNFINISHED}")
-    try:
-        with refused_by_disk(into):
-            beside.mkdir(parents=True)
-            read = _read_copy(file, beside / "doc")
-            done = _write(read, beside, into, BatchHead(Verb.SALVAGE, at, who, subject=file.name))
-            _take_files(file.parent, beside)
-            if [one for one in verify_folder(beside) if not one.of_evidence]:
-                raise AppError("salvage_nothing", where=str(source))
-            flush(beside / FILE)
-            flush_folder(beside)
-            beside.rename(into)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    with refused_by_disk(into), whole_folder(into) as beside:
+        read = _read_copy(file, beside / "doc")
+        done = _write(read, beside, into, BatchHead(Verb.SALVAGE, at, who, subject=file.name))
+        _take_files(file.parent, beside)
+        if [one for one in verify_folder(beside) if not one.of_evidence]:
+            raise AppError("salvage_nothing", where=str(source))
     return done
 
 

@@ -1,14 +1,13 @@
 """What the workbooks we write have in common: page, styles, text as text, days, section rows, sound files."""
 
-import os
 import zipfile
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.disk import flush, whole_file
 from desktop_app.domain.errors import AppError
 from desktop_app.error_labels import os_reason
 from desktop_app.exchange.own_format import SECTION_MARK, path_cell
@@ -95,18 +94,14 @@ def write_sound(path: Path, write: Callable[[Path], Sequence[int]]) -> None:
 
     Raises AppError ``file_not_written`` (with the reason), and what ``write`` raises.
     """
-    beside = path.with_name(f"~{path.stem}-{os.getpid()}.tmp")
     try:
-        beside.touch()
-        rows = _written(beside, write)
-        flush(beside)
-        _read_back(beside, rows)
-        beside.replace(path)
+        with whole_file(path) as beside:
+            beside.touch()
+            rows = _written(beside, write)
+            flush(beside)
+            _read_back(beside, rows)
     except OSError as error:
         raise not_written(path, error) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def not_written(path: Path, error: OSError) -> AppError:
@@ -115,7 +110,7 @@ def not_written(path: Path, error: OSError) -> AppError:
 
 
 def write_checked(path: Path, write: Callable[[Path], Sequence[int]]) -> None:
-    """Write a workbook and read it back; ``flush`` is left to the caller. Raises OSError."""
+    """Write a workbook and read it back; ``disk.flush`` is left to the caller. Raises OSError."""
     _read_back(path, _written(path, write))
 
 
@@ -128,12 +123,6 @@ def _written(path: Path, write: Callable[[Path], Sequence[int]]) -> Sequence[int
     except FileCreateError as error:
         cause = error.args[0] if error.args else None
         raise (cause if isinstance(cause, OSError) else OSError(str(error))) from error
-
-
-def flush(path: Path) -> None:
-    """Bring a file to the disk before it takes its name. Raises OSError."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _read_back(path: Path, rows: Sequence[int]) -> None:

@@ -1,14 +1,14 @@
 """A copy of the upper level's own form with our report in its own columns, all else as it was."""
 
-import os
 import shutil
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from desktop_app.disk import flush, whole_file
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import DateCell, Grid, SourceKind, column_letters
 from desktop_app.domain.text import clean
@@ -91,25 +91,15 @@ def write_filled(source: Path, out: Path, cells: Sequence[CellFill], grid: Grid)
     file_not_written, and as ``check_target``.
     """
     check_target(source, out)
-    beside = out.with_name(f"~{out.stem}-{os.getpid()}{out.suffix.lower()}")
     try:
-        with _as_it_can_be_filled(source) as form:
-            kept = _write(form, beside, cells, grid) if cells else _copy(form, beside)
-        with beside.open("rb+") as file:
-            os.fsync(file.fileno())
-        _read_back(
-            beside,
-            out,
-            [cell for cell in cells if (cell.sheet, cell.address) not in kept.unwritten],
-            grid,
-            kept,
-        )
-        beside.replace(out)
+        with whole_file(out, out.suffix.lower()) as beside:
+            with _as_it_can_be_filled(source) as form:
+                kept = _write(form, beside, cells, grid) if cells else _copy(form, beside)
+            flush(beside)
+            said = [cell for cell in cells if (cell.sheet, cell.address) not in kept.unwritten]
+            _read_back(beside, out, said, grid, kept)
     except OSError as error:
         raise AppError("file_not_written", where=out.name, reason=os_reason(error)) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
     return list(kept.sentences())
 
 

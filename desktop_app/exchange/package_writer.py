@@ -1,13 +1,12 @@
 """Making a package: a return workbook and its tasks' evidence in one .zip, the same bytes every time."""
 
 import hashlib
-import os
 import zipfile
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.disk import flush, whole_file
 from desktop_app.domain.errors import AppError
 from desktop_app.error_labels import os_reason
 from desktop_app.exchange.file_names import safe_name
@@ -51,23 +50,20 @@ def write_package(out: Path, workbook: Path, proofs: Sequence[Proof]) -> None:
             raise AppError("package_too_big", where=proof.name)
         if not proof.path.is_file():
             raise AppError("evidence_gone", where=proof.name)
-    beside = out.with_name(f"~{out.stem}-{os.getpid()}.tmp")
     try:
         packed = list(_packed(proofs))
         contents = {file.path: proof.path for file, proof in zip(packed, proofs, strict=True)}
         manifest = Manifest(WORKBOOK, _sum_of(workbook), tuple(packed))
-        with zipfile.ZipFile(beside, "w", zipfile.ZIP_STORED) as archive:
-            _add(archive, WORKBOOK, workbook)
-            for path, content in contents.items():
-                _add(archive, path, content)
-            archive.writestr(_entry(MANIFEST), manifest_text(manifest))
-        _read_back(beside, manifest)
-        beside.replace(out)
+        with whole_file(out) as beside:
+            with zipfile.ZipFile(beside, "w", zipfile.ZIP_STORED) as archive:
+                _add(archive, WORKBOOK, workbook)
+                for path, content in contents.items():
+                    _add(archive, path, content)
+                archive.writestr(_entry(MANIFEST), manifest_text(manifest))
+            flush(beside)
+            _read_back(beside, manifest)
     except OSError as error:
         raise AppError("file_not_written", where=out.name, reason=os_reason(error)) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def _packed(proofs: Iterable[Proof]) -> Iterable[PackedFile]:
@@ -95,9 +91,7 @@ def _sum_of(path: Path) -> str:
 
 
 def _read_back(beside: Path, manifest: Manifest) -> None:
-    """Flush, then check every file against the manifest. Raises OSError when one is not what it should be."""
-    with beside.open("rb+") as file:
-        os.fsync(file.fileno())
+    """Check every file against the manifest. Raises OSError when one is not what it should be."""
     wanted = {manifest.workbook: manifest.sha256, **{file.path: file.sha256 for file in manifest.files}}
     with zipfile.ZipFile(beside) as archive:
         for path, checksum in wanted.items():

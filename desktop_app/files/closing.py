@@ -1,17 +1,16 @@
-"""The folder of a closed period: all its files written beside, flushed, read back, then named at once."""
+"""The folder of a closed period: all its files written beside, read back, flushed, then named at once."""
 
 import hashlib
-import os
 import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from desktop_app.disk import whole_folder
 from desktop_app.domain.closing import FrozenFile
 from desktop_app.domain.errors import AppError
 from desktop_app.error_labels import os_reason
 
 FOLDER = "ky-bao-cao"
-_UNFINISHED = ".dang-ghi"
 
 
 def folder_of(ledger: Path, name: str) -> Path:
@@ -40,39 +39,16 @@ def write_folder(ledger: Path, name: str, files: Mapping[str, bytes]) -> None:
 
     Raises AppError ``file_not_written``, or ``pack_not_sound`` when what was read back differs.
     """
-    target = folder_of(ledger, name)
-    beside = target.with_name(f"{name}.{os.getpid()}{_UNFINISHED}")
     try:
-        beside.mkdir(parents=True)
-        for each, content in files.items():
-            _write(beside / each, content)
-        if any((beside / each).read_bytes() != content for each, content in files.items()):
-            raise AppError("pack_not_sound", where=name)
-        beside.rename(target)
-        _flush_names(target.parent)
+        with whole_folder(folder_of(ledger, name)) as beside:
+            for each, content in files.items():
+                (beside / each).write_bytes(content)
+            if any((beside / each).read_bytes() != content for each, content in files.items()):
+                raise AppError("pack_not_sound", where=name)
     except OSError as error:
         raise AppError("file_not_written", where=name, reason=os_reason(error)) from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
 
 
 def remove_folder(ledger: Path, name: str) -> None:
     """Take away the folder of a closing that came to nothing."""
     shutil.rmtree(folder_of(ledger, name), ignore_errors=True)
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-
-
-def _flush_names(folder: Path) -> None:
-    """Force new names to the disk, where the system can."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -1,18 +1,17 @@
 """Evidence on disk: each file kept once, under the SHA-256 of its content."""
 
 import hashlib
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.disk import whole_file
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import FileState
 from desktop_app.error_labels import os_reason
 
 FOLDER = "minh-chung"
 MAX_BYTES = 200 * 1024 * 1024
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +68,8 @@ def hash_of(path: Path) -> str:
 
 def _copy_whole(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(target.name + ".dang-chep")
-    with source.open("rb") as read, beside.open("wb") as write:
-        shutil.copyfileobj(read, write, _CHUNK)
-        write.flush()
-        os.fsync(write.fileno())
-    beside.replace(target)
+    with whole_file(target) as beside:
+        shutil.copyfile(source, beside)
 
 
 def _extension(name: str) -> str:

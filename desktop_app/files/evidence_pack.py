@@ -1,12 +1,11 @@
 """Writing an evidence pack: files and their index in one .zip, read back before it gets its name."""
 
 import hashlib
-import os
 import zipfile
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
+from desktop_app.disk import flush, whole_file
 from desktop_app.domain.errors import AppError
 from desktop_app.error_labels import os_reason
 
@@ -24,33 +23,32 @@ def write_pack(
 
     Written beside, read back and renamed. Raises AppError ``file_not_written`` or ``pack_not_sound``.
     """
-    beside = out.with_name(f"~{out.stem}-{os.getpid()}.tmp")
     steps = 2 * len(files)
+    wanted = {path: digest for path, (_, digest) in files.items()}
+    wanted[index[0]] = hashlib.sha256(index[1]).hexdigest()
     try:
-        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(_entry(index[0]), index[1])
-            for done, (path, (source, _)) in enumerate(files.items()):
-                progress(done, steps)
-                with source.open("rb") as read, archive.open(_entry(path), "w", force_zip64=True) as write:
-                    while chunk := read.read(_CHUNK):
-                        write.write(chunk)
-        with beside.open("rb+") as written:
-            os.fsync(written.fileno())
-        wanted = {path: digest for path, (_, digest) in files.items()}
-        wanted[index[0]] = hashlib.sha256(index[1]).hexdigest()
-        with zipfile.ZipFile(beside) as archive:
-            for done, (path, digest) in enumerate(wanted.items()):
-                progress(min(len(files) + done, steps), steps)
-                if _sum_of(archive, path) != digest:
-                    raise AppError("pack_not_sound", where=out.name)
-        beside.replace(out)
+        with whole_file(out) as beside:
+            with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.writestr(_entry(index[0]), index[1])
+                for done, (path, (source, _)) in enumerate(files.items()):
+                    progress(done, steps)
+                    _add(archive, path, source)
+            flush(beside)
+            with zipfile.ZipFile(beside) as archive:
+                for done, (path, digest) in enumerate(wanted.items()):
+                    progress(min(len(files) + done, steps), steps)
+                    if _sum_of(archive, path) != digest:
+                        raise AppError("pack_not_sound", where=out.name)
     except zipfile.BadZipFile as error:
         raise AppError("pack_not_sound", where=out.name) from error
     except OSError as error:
         raise AppError("file_not_written", where=out.name, reason=os_reason(error)) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+
+
+def _add(archive: zipfile.ZipFile, path: str, source: Path) -> None:
+    with source.open("rb") as read, archive.open(_entry(path), "w", force_zip64=True) as write:
+        while chunk := read.read(_CHUNK):
+            write.write(chunk)
 
 
 def _entry(path: str) -> zipfile.ZipInfo:

@@ -149,7 +149,8 @@ class SplitService:
         progress: Progressed | None,
     ) -> list[_Written]:
         """Write and check all workbooks under temporary names; they reach the disk meanwhile."""
-        from desktop_app.exchange.book_writing import flush, not_written
+        from desktop_app.disk import flush
+        from desktop_app.exchange.book_writing import not_written
         from desktop_app.exchange.file_names import free_path, return_file_name
         from desktop_app.exchange.return_book import ReturnBookHead, write_return
 
