@@ -53,7 +53,7 @@ def late_text(ranking: Ranking) -> str:
     """Who has something overdue, ready to paste."""
     lines = [
         f"- {one.marks.name}: {vn_number(one.marks.counts.overdue)} nhiệm vụ quá hạn, có việc trễ tới "
-        f"{vn_number(one.marks.lateness.most)} ngày"
+        f"{vn_number(one.marks.lateness.most_overdue)} ngày"
         for one in ranking.late
     ]
     head = f"ĐƠN VỊ CÓ NHIỆM VỤ QUÁ HẠN (đến ngày {vn_date(ranking.as_of)})"

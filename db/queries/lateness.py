@@ -32,8 +32,10 @@ class LatenessQueries:
             assignment, and_(assignment.c.task_id == task.c.id, assignment.c.role == Role.LEAD.value)
         )
         found: dict[Any, Lateness] = defaultdict(Lateness)
-        for unit_id, due, end, number in self._connection.execute(_late_parts(parts, key, done, as_of)):
-            found[unit_id] = found[unit_id].and_also(_days(due, end), number)
+        late = self._connection.execute(_late_parts(parts, key, done, as_of))
+        for unit_id, due, end, of_class, number in late:
+            is_done = of_class != TimeClass.OVERDUE
+            found[unit_id] = found[unit_id].and_also(_days(due, end), number, done=is_done)
         if passed:
             for unit_id, due in self._joined(as_of):
                 found[unit_id] = found[unit_id].and_also(_days(due, as_of.isoformat()))
@@ -56,19 +58,18 @@ class LatenessQueries:
         named: dict[str, Lateness] = {}
         for unit_id, one in found.items():
             name = names.get(unit_id, "")
-            other = named.get(name, Lateness())
-            named[name] = Lateness(one.parts + other.parts, one.days + other.days, max(one.most, other.most))
+            named[name] = one.with_those_of(named.get(name, Lateness()))
         return named
 
 
 def _late_parts(parts: Any, key: Any, done: ColumnElement[str], as_of: date) -> Select[Any]:
-    """Unit, due day, day it was done or the day itself, number of such parts (``Any``: SQL, rows)."""
+    """Unit, due day, day it was done or the day itself, class, number of such parts (``Any``: SQL, rows)."""
     day = as_of.isoformat()
     of_class = class_on(as_of, done)
     end = case((done <= day, done), else_=day)
     due = case((done <= day, due_on(as_of)), else_=_due_of_late(as_of))
     late = (
-        select(key.label("unit"), due.label("due"), end.label("end"))
+        select(key.label("unit"), due.label("due"), end.label("end"), of_class.label("class"))
         .select_from(parts)
         .where(of_class.in_(_LATE))
         .limit(-1)

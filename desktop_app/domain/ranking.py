@@ -39,20 +39,34 @@ class RankRules:
 
 @dataclass(frozen=True, slots=True)
 class Lateness:
-    """How late parts of tasks are or were: how many, their days together, the most of one."""
+    """How late parts of tasks are or were: how many, their days together, the most of one.
+
+    ``most_overdue`` is the most of those that are not done.
+    """
 
     parts: int = 0
     days: int = 0
     most: int = 0
+    most_overdue: int = 0
 
     @property
     def mean(self) -> float | None:
         """Days late of a late part; None without any."""
         return self.days / self.parts if self.parts else None
 
-    def and_also(self, days: int, parts: int = 1) -> "Lateness":
-        """With more parts that are so many days late each."""
-        return Lateness(self.parts + parts, self.days + days * parts, max(self.most, days))
+    def and_also(self, days: int, parts: int = 1, *, done: bool = False) -> "Lateness":
+        """With more parts that are, or when they were done were, so many days late each."""
+        overdue = max(self.most_overdue, 0 if done else days)
+        return Lateness(self.parts + parts, self.days + days * parts, max(self.most, days), overdue)
+
+    def with_those_of(self, other: "Lateness") -> "Lateness":
+        """Both together."""
+        return Lateness(
+            self.parts + other.parts,
+            self.days + other.days,
+            max(self.most, other.most),
+            max(self.most_overdue, other.most_overdue),
+        )
 
 
 @dataclass(frozen=True, slots=True)

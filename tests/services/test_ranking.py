@@ -45,6 +45,10 @@ def test_units_are_ranked_with_their_days_late_and_lists_are_ready_to_paste(ledg
     assert "- Công an xã: 1 nhiệm vụ quá hạn, có việc trễ tới 10 ngày" in late_text(ranking)
     ledger.settings.set("rank_limits", "50;20")
     assert units(ledger)["Công an xã"].light is Light.GREEN
+    ledger.tasks.add(ledger.tasks.read_line("Ký số, Công an xã, 01/8/2026"))
+    ledger.tasks.complete([5], Completion(date(2026, 11, 1)))
+    assert units(ledger)["Công an xã"].marks.lateness.most == 92
+    assert "1 nhiệm vụ quá hạn, có việc trễ tới 10 ngày" in late_text(ledger.ranking.rank(TODAY))
 
 
 def test_past_days_rank_the_units_of_those_days(ledger: Services) -> None:
