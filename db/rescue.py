@@ -77,9 +77,9 @@ def backups_of(folder: Path) -> list[Path]:
 
 
 def batch_of(file: Path) -> int:
-    """The newest batch a backup says it has; 0 when it says none."""
+    """The newest batch a backup, whatever it is called, says it has; 0 when it says none."""
     try:
-        if file.suffix == ".sqlite":
+        if not zipfile.is_zipfile(file):
             return newest_batch(file)[0]
         with zipfile.ZipFile(file) as archive:
             return int(json.loads(archive.read(MANIFEST))["batch"])

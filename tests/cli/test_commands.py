@@ -394,6 +394,8 @@ def test_damage_is_told_with_the_good_backup_and_what_it_lacks_and_the_rest_is_s
     namro("add", "Việc sau bản sao")
     tried = namro("verify", backup)
     assert (tried["ok"], tried["tasks"]) == (True, 1)
+    renamed = shutil.copyfile(namro.ledger / "so.sqlite", tmp_path / "ban-sao.bak")
+    assert namro("verify", renamed)["tasks"] == 2
     file = namro.ledger / "so.sqlite"
     whole = bytearray(file.read_bytes())
     whole[whole.index(b'"title":"Vi') + 1] ^= 1  # in the journal; the task itself is sound
