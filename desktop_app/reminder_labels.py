@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from desktop_app.domain.reminding import Channel, Digest, LateTask, RemindBy
+from desktop_app.domain.reminding import Channel, Digest, LateTask, RemindBy, Standing
 from desktop_app.domain.task import TaskRow
 from desktop_app.labels import deadline_words, vn_date, vn_number, vn_relative
 
@@ -43,11 +43,16 @@ def times_words(times: int, last_on: date | None) -> str:
     return f"đã đôn đốc {vn_number(times)} lần, lần cuối {last_on:%d/%m}" if last_on else ""
 
 
-def counted_words(overdue: int, soon: int, days: int) -> str:
+def counted_words(overdue: int, soon: int, days: int, noun: str = "việc") -> str:
     """ "3 việc quá hạn, 2 việc đến hạn trong 7 ngày"."""
-    parts = [f"{vn_number(overdue)} việc quá hạn"] if overdue else []
-    parts += [f"{vn_number(soon)} việc đến hạn trong {days} ngày"] if soon else []
+    parts = [f"{vn_number(overdue)} {noun} quá hạn"] if overdue else []
+    parts += [f"{vn_number(soon)} {noun} đến hạn trong {days} ngày"] if soon else []
     return ", ".join(parts) or "không có việc quá hạn hay sắp đến hạn"
+
+
+def standing_counted(standing: Standing) -> str:
+    """Of all parties together, where a task counts once for each that leads it."""
+    return counted_words(standing.overdue, standing.soon, standing.steps[-1], "phần việc")
 
 
 def digest_words(digest: Digest) -> str:

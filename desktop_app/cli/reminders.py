@@ -18,7 +18,7 @@ from desktop_app.domain.reminding import (
     Standing,
 )
 from desktop_app.labels import vn_date, vn_number, vn_relative
-from desktop_app.reminder_labels import NOBODY, counted_words, reminded_words, times_words
+from desktop_app.reminder_labels import NOBODY, reminded_words, standing_counted, times_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -96,7 +96,7 @@ def _listed(standing: Standing, late: _Late) -> tuple[shapes.Json, str]:
         "steps": list(standing.steps),
         "groups": [_party(party, standing, late[party.key]) for party in standing.parties],
     }
-    lines = [counted_words(standing.overdue, standing.soon, standing.steps[-1]).capitalize() + "."]
+    lines = [standing_counted(standing).capitalize() + "."]
     for party in standing.parties:
         told = times_words(party.times, party.last_on)
         lines.append(f"{party.name or NOBODY[standing.by]}{f' ({told})' if told else ''}:")

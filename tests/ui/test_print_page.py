@@ -12,7 +12,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import AppError
@@ -240,6 +249,18 @@ def test_forms_are_gathered_and_saved_as_one_file(
     assert PdfReader(out).xmp_metadata is not None
     part(page, QPushButton, "print_booklet_clear").click()
     assert save.text() == "Lưu PDF…"
+
+
+def test_a_form_without_pages_says_why_in_their_place(page: PrintPage, qtbot: QtBot) -> None:
+    forms = part(page, QComboBox, "print_form")
+    words, pages = part(page, QLabel, "preview_words"), part(page, QPdfView, "preview_pages")
+    forms.setCurrentIndex(forms.findData(PaperForm.SLIP))
+    qtbot.waitUntil(words.isVisible)
+    assert words.text() == error_sentence(AppError("slip_of_nobody"))
+    assert (pages.isVisible(), part(page, QLabel, "print_pages").text()) == (False, "")
+    forms.setCurrentIndex(forms.findData(PaperForm.OVERDUE))
+    qtbot.waitUntil(pages.isVisible)
+    assert not words.isVisible()
 
 
 def test_the_slip_of_a_task_is_asked_for_where_the_task_stands(

@@ -94,7 +94,9 @@ def test_units_stand_with_their_counts_and_unfold_to_tasks(page: RemindersPage) 
     assert (model.rowCount(police), model.hasChildren(police)) == (0, True)
     view(page).expand(police)
     assert [model.index(row, 2, police).data() for row in range(2)] == ["quá hạn 12 ngày", "quá hạn 6 ngày"]
-    assert named(page, QLabel, "remind_count").text() == "2 việc quá hạn, 1 việc đến hạn trong 7 ngày"
+    assert (
+        named(page, QLabel, "remind_count").text() == "2 phần việc quá hạn, 1 phần việc đến hạn trong 7 ngày"
+    )
 
 
 def test_the_tree_keeps_what_qt_asks_of_a_model(page: RemindersPage) -> None:

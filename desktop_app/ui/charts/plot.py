@@ -208,6 +208,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # the library has no types
         """The number of each point, of the higher line above it and of the lower one below."""
         painter.setFont(theme.font(SMALL))
         metrics = QFontMetrics(theme.font(SMALL))
+        floor = self._on_screen(QRectF(0, 0, 0, 0)).top()
         for part in self._parts:
             value = chart.series[part.series].values[part.place]
             rest = [series.values[part.place] for series in chart.series]
@@ -217,7 +218,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # the library has no types
             self._draw_point(painter, at, part.series)
             if not (value or above):
                 continue  # there is no room below the axis
-            down = -theme.UNIT if above else metrics.ascent() + theme.UNIT - 2
+            down = metrics.ascent() + theme.UNIT - 2
+            if above or at.y() + down > floor:
+                down = -theme.UNIT
             painter.drawText(QPointF(at.x() - metrics.horizontalAdvance(words) / 2, at.y() + down), words)
 
     def _draw_point(self, painter: QPainter, at: QPointF, series: int) -> None:

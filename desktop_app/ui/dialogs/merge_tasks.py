@@ -25,7 +25,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.task_fields import FIELDS
 
-WIDE, HIGH = 108, 26  # letters, lines
+WIDE, HIGH = 108, 34  # letters, lines
 _TITLE_LETTERS = 70
 _ALL = "Gộp cả"
 

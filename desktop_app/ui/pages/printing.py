@@ -13,6 +13,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import PaperWanted
 from desktop_app.domain.paper_form import PaperForm
+from desktop_app.error_labels import error_sentence
 from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.services.papers import WrittenPaper
@@ -105,8 +106,11 @@ class PrintPage(QWidget):
             self._options.show_pages(self._preview.page_count)
 
     def _show_failure(self, asked: int, error: BaseException) -> None:
-        if asked == self._asked:
+        if not isinstance(error, AppError):
             self._host.error(error)
+        elif asked == self._asked:
+            self._preview.show_words(error_sentence(error))
+            self._options.show_pages(0)
 
     def _keep_words(self, key: str, words: str) -> None:
         """Keep who signs and where, for every later paper too."""

@@ -24,7 +24,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.reminding import Channel, LateParty, LateTask, NewReminder, RemindBy, Standing
 from desktop_app.labels import vn_number
-from desktop_app.reminder_labels import CHANNEL, counted_words
+from desktop_app.reminder_labels import CHANNEL, standing_counted
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.calendar_export import CalendarExport
@@ -111,7 +111,7 @@ class RemindersPage(QWidget):
         self._standing = standing
         self._tree.set_standing(standing)
         self._unfold(open_keys, alone=len(standing.parties) == 1)
-        self._counted = counted_words(standing.overdue, standing.soon, standing.steps[-1])
+        self._counted = standing_counted(standing)
         self._empty.say(_nothing_words(standing.steps[-1]))
         self._stack.setCurrentWidget(self._work if standing.parties else self._empty)
         self._look()

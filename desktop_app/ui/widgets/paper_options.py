@@ -69,8 +69,8 @@ class PaperOptions(QWidget):
         return PaperFile(self._archival.isChecked(), self.booklet.contents)
 
     def show_pages(self, count: int) -> None:
-        """Say on how many pages."""
-        self._pages.setText(f"{vn_number(count)} trang A4")
+        """Say on how many pages, nothing of none."""
+        self._pages.setText(f"{vn_number(count)} trang A4" if count else "")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -21,6 +21,12 @@ class PdfPreview(QWidget):
         self._view = _PagesView(self)
         self._view.zoomModeChanged.connect(self._show_zoom)
         self._view.pageNavigator().currentPageChanged.connect(self._show_place)
+        self._words = QLabel(self)
+        self._words.setObjectName("preview_words")
+        self._words.setProperty("role", "muted")
+        self._words.setWordWrap(True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.hide()
         self._place = QLabel(self)
         self._place.setObjectName("preview_place")
         self._fit = _tool("preview_fit", "Vừa chiều rộng", "move-horizontal", self)
@@ -42,6 +48,7 @@ class PdfPreview(QWidget):
         layout.setSpacing(theme.HALF)
         layout.addLayout(bar)
         layout.addWidget(self._view, 1)
+        layout.addWidget(self._words, 1)
         self.fit_width()
 
     @property
@@ -59,6 +66,15 @@ class PdfPreview(QWidget):
         for bar, place in zip(bars, places, strict=True):
             bar.setValue(place)
         self._show_place()
+        self._words.hide()
+        self._view.show()
+
+    def show_words(self, words: str) -> None:
+        """Say why there are no pages."""
+        self._view.hide()
+        self._place.clear()
+        self._words.setText(words)
+        self._words.show()
 
     def go_to(self, page: int) -> None:
         """Bring a page, counted from 0, to the top."""

@@ -101,7 +101,7 @@ class PictureFace(QWidget):
         self._show_rates(found)
         for name, number in (("open", found.obstacles.open), ("overdue", found.obstacles.overdue)):
             self._obstacles[name].show_figure(vn_number(number))
-        self._sentence.setText(found.sentence)
+        self._sentence.setText(found.sentence.replace(" %", "\N{NO-BREAK SPACE}%"))
         empty = not found.counts.total and wanted == TaskFilter(self._services.today())
         self._empty.setVisible(empty)
         self._scroll.setVisible(not empty)
@@ -183,8 +183,9 @@ class PictureFace(QWidget):
         return card
 
     def _copy_sentence(self) -> None:
-        QGuiApplication.clipboard().setText(self._sentence.text())
-        self._host.toast("Đã chép câu báo cáo.")
+        if self._shown is not None:
+            QGuiApplication.clipboard().setText(self._shown[1].sentence)
+            self._host.toast("Đã chép câu báo cáo.")
 
     def _lay_out(self) -> None:
         sentence = QFrame(self)

@@ -13,6 +13,8 @@ from desktop_app.ui.models.sorted_table import SortedTable
 from desktop_app.ui.models.value_table import ValueTable
 from desktop_app.ui.widgets.row_table import lay_rows
 
+LEAST_LETTERS = 14  # of a column of words on average; narrower tables scroll sideways
+
 
 class ValueView(QTableView):
     """``shares`` are parts of the width by column, for columns of words; the others hold numbers.
@@ -48,8 +50,9 @@ class ValueView(QTableView):
             title = self.table.columns[place].title
             header.resizeSection(place, self.fontMetrics().horizontalAdvance(title) + 4 * theme.UNIT)
         rest = self.viewport().width() - sum(header.sectionSize(place) for place in numbers)
+        rest = max(rest, len(shares) * LEAST_LETTERS * self.fontMetrics().averageCharWidth())
         for place, share in shares.items():
-            header.resizeSection(place, max(rest, 0) * share // sum(shares.values()))
+            header.resizeSection(place, rest * share // sum(shares.values()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
