@@ -12,6 +12,7 @@ from sqlalchemy import Table
 from db.chain import GENESIS, batch_hash
 from db.recorder import default_of, loaded, row_of
 from db.schema import JOURNALLED, batch, change, recorded_columns
+from db.sensible import sensible
 
 Row = dict[str, str | int | float | None]
 Stored = tuple[object, ...]
@@ -110,9 +111,9 @@ class _Journal:
             trusted = self.whole and row_id not in touched
             if trusted or row_id not in stored:
                 if row_id in told and (trusted or row_id in gaps):
-                    rows[row_id] = told[row_id]
+                    rows[row_id] = told[row_id] if trusted else sensible(table, told[row_id], None)
                 continue
-            rows[row_id] = stored[row_id]
+            rows[row_id] = sensible(table, stored[row_id], told.get(row_id))
             if told.get(row_id) != stored[row_id]:
                 doubtful.add(row_id)
         return rows, doubtful

@@ -46,7 +46,7 @@ def flag(name: str) -> Column[int]:
 def day(name: str, *, required: bool = False, derived: bool = False) -> Column[str]:
     """A day as ISO text."""
     check = CheckConstraint(f"{name} LIKE '{_ISO_DAY}'", name=name)
-    return Column(name, Text, check, nullable=not required, info={"derived": derived})
+    return Column(name, Text, check, nullable=not required, info={"derived": derived, "day": True})
 
 
 def reference(name: str, target: str, *, required: bool = True, index: bool = True) -> Column[int]:

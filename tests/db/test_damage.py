@@ -2,7 +2,9 @@
 
 import random
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,10 +17,11 @@ from db.salvage import salvage
 from db.verify import verify_folder, verify_quickly
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.closing import ClosedPeriod, FrozenFigures
+from desktop_app.domain.deadline import DeadlineKind
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.reporting_period import Grain, Period
 from desktop_app.domain.task import Counts
-from tests.db.ledgers import NOW, add, facts, undo
+from tests.db.ledgers import NOW, add, facts, row, undo
 from tests.faults import damage
 from tests.faults.damage import content_of, worked_ledger
 from tests.faults.use_cases import OLD_LEDGER
@@ -156,6 +159,28 @@ def test_a_closed_period_outlives_the_batches_that_were_lost(database: Database,
     backup = back_up(saved, tmp_path / "so.namro")
     saved.close()
     assert verify_folder(restore(backup, tmp_path / "ve")) == []
+
+
+@pytest.mark.parametrize(
+    ("in_journal", "kind"), [("date", DeadlineKind.DATE), ("dcte", DeadlineKind.UNKNOWN)]
+)
+def test_a_cell_without_sense_does_not_keep_the_rest_from_being_saved(
+    database: Database, tmp_path: Path, in_journal: str, kind: DeadlineKind
+) -> None:
+    add(database, facts("việc đầu", assigned_on=date(2026, 11, 2)), facts("việc hai"))
+    database.close()
+    file, damaged = database.folder / FILE, f'"deadline_kind":"{in_journal}"'.encode()
+    whole = file.read_bytes().replace(b'"deadline_kind":"date"', damaged)
+    file.write_bytes(whole.replace(b'"title":"vi', b'"title":"wi'))  # the batch fits its hash no more
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("UPDATE task SET deadline_kind = 'dcte', assigned_on = '2026-1q-02'")
+    salvage(database.folder, tmp_path / "cuu", who="x", at=NOW)
+    assert verify_folder(tmp_path / "cuu") == []
+    saved = Database.open(tmp_path / "cuu", who="x")
+    first, second = row(saved, 1), row(saved, 2)
+    assert (first.title, first.deadline.raw, first.deadline.kind) == ("việc đầu", "30/11/2026", kind)
+    assert (second.deadline.kind, first.time_class) == (kind, second.time_class)
+    saved.close()
 
 
 def test_nothing_is_salvaged_over_anything_or_out_of_nothing(folder: Path, tmp_path: Path) -> None:
