@@ -79,7 +79,7 @@ def when_words(period: Period) -> str:
         return f"quý {_ROMAN[period.place - 1]}/{period.year}"
     if period.grain is Grain.HALF:
         return f"6 tháng {'đầu' if period.place == 1 else 'cuối'} năm {period.year}"
-    return f"{'9 tháng ' if period.grain is Grain.NINE_MONTHS else ''}năm {period.year}"
+    return f"{'9 tháng đầu ' if period.grain is Grain.NINE_MONTHS else ''}năm {period.year}"
 
 
 def code_words(code: str) -> str:

@@ -52,15 +52,13 @@ def period_title(period: Period) -> str:
         return f"tháng {period.place} năm {period.year}"
     if period.grain is Grain.QUARTER:
         return f"quý {_ROMAN[period.place - 1]} năm {period.year}"
-    if period.grain is Grain.NINE_MONTHS:
-        return f"9 tháng đầu năm {period.year}"
     return when_words(period)
 
 
 def direction(report: Report) -> list[str]:
     """What was given, extended, reminded of and returned in the period; nothing is said of what was not."""
     figures, whole = report.figures, whole_words(report.info.unit, report.info.level)
-    within = f"Trong {_short(figures.period)}"
+    within = f"Trong {when_words(figures.period)}"
     return [
         *_if(figures, Figure.GIVEN, f"{within}, {whole} được giao thêm {{}} nhiệm vụ."),
         *_if(figures, Figure.EXTENDED, f"{within}, có {{}} nhiệm vụ được gia hạn theo văn bản chấp thuận."),
@@ -100,7 +98,7 @@ def standing_now(report: Report) -> list[str]:
 
 def within(figures: Figures) -> list[str]:
     """What fell due and what was completed in the period."""
-    name = _short(figures.period)
+    name = when_words(figures.period)
     due, met = figures.number(Figure.FELL_DUE), figures.number(Figure.FELL_DUE_DONE)
     done = figures.number(Figure.COMPLETED)
     said = [f"Trong {name} không có nhiệm vụ đến hạn."]
@@ -128,7 +126,7 @@ def compared(figures: Figures) -> list[str]:
         _moved(figures, Figure.OVERDUE, "số nhiệm vụ quá hạn"),
         _moved(figures, Figure.RATE_ALL, "tỷ lệ hoàn thành trên tổng số"),
     ]
-    return [f"So với {_short(figures.before)}: {'; '.join(filter(None, parts))}."]
+    return [f"So với {when_words(figures.before)}: {'; '.join(filter(None, parts))}."]
 
 
 def indicators(figures: Figures) -> list[str]:
@@ -208,7 +206,7 @@ def obstacles_opening(figures: Figures) -> str:
 
 def upcoming_opening(figures: Figures) -> str:
     """What stands over the list of what is due next, or that nothing is."""
-    name = _short(figures.period.after())
+    name = when_words(figures.period.after())
     return _count(
         figures.number(Figure.UPCOMING),
         f"Trong {name} có {{}} nhiệm vụ đến hạn, cần tập trung hoàn thành:",
@@ -285,10 +283,6 @@ def _by_when(row: TaskRow, as_of: date) -> str:
     return ", ".join(filter(None, (f"hạn {said}" if said else "", stands)))
 
 
-def _short(period: Period) -> str:
-    return period_title(period) if period.grain is Grain.NINE_MONTHS else when_words(period)
-
-
 def _if(figures: Figures, figure: Figure, words: str) -> list[str]:
     """A sentence with a number in it, where that is not nought."""
     number = figures.number(figure)
@@ -325,6 +319,6 @@ def figure_name(figure: Figure, period: Period) -> str:
     """A figure's name with its period's in place of "kỳ": "Đến hạn trong tháng 11/2026"."""
     return (
         FIGURE[figure]
-        .replace("kỳ tới", _short(period.after()))
-        .replace("trong kỳ", f"trong {_short(period)}")
+        .replace("kỳ tới", when_words(period.after()))
+        .replace("trong kỳ", f"trong {when_words(period)}")
     )

@@ -78,9 +78,9 @@ def checklist(asked: Asked, opener: Opener) -> Answer:
 
 def print_forms(asked: Asked, opener: Opener) -> Answer:
     """One form, or several as one booklet; AppError ``form_unknown``, ``form_option``, ``print_nothing``."""
-    if asked.list:
+    if asked.list and asked.form is None:
         return _forms()
-    if asked.form is None or asked.out is None:
+    if asked.list or asked.form is None or asked.out is None:
         raise AppError("print_nothing")
     forms = [_form(name) for name in asked.form.split(",")]
     _refuse_unasked(asked, forms)

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 def report(asked: Asked, opener: Opener) -> Answer:
     """A draft on disk with its figures, or what a template asks for; AppError ``report_asked``."""
-    if asked.check:
+    written_too = asked.out or asked.period or asked.as_of or asked.template or asked.rows
+    if asked.check and not written_too:
         return _checked(asked, opener)
-    if asked.out is None or asked.period is None:
+    if asked.check or asked.out is None or asked.period is None:
         raise AppError("report_asked")
     with opened(asked, opener, read_only=True) as ledger:
         written = ledger.reports.write(asked.period, asked.out, asked.template, asked.as_of)

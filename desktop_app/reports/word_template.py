@@ -79,7 +79,7 @@ def fields_found(template: Path, fields: Fields) -> FieldsFound:
         raise AppError("template_broken", where=template.name, reason=error.message or "") from error
     except (BadZipFile, KeyError, SyntaxError, ValueError) as error:
         raise AppError("template_unreadable", where=template.name) from error
-    asked = dict.fromkeys(name for tree in trees for name in _asked(tree, {}))
+    asked = dict.fromkeys(name for tree in trees for name in _asked(tree, _own_names(tree)))
     known = set(_names(fields))
     with_parts = {name.partition(".")[0] for name in known if "." in name}
 
@@ -119,6 +119,13 @@ def _parts(made: "DocxTemplate") -> list[str]:
     return [made.patch_xml(xml) for xml in (made.get_xml(), *around)]
 
 
+def _own_names(tree: Any) -> dict[str, str]:  # Any: Jinja names its nodes no types
+    """The names a template gives itself: rows of lists, what it sets."""
+    from jinja2 import nodes
+
+    return {each.name: "" for each in tree.find_all(nodes.Name) if each.ctx != "load"}
+
+
 def _asked(node: Any, rows: Mapping[str, str]) -> Iterator[str]:  # Any: Jinja names its nodes no types
     """Names of fields as a template writes them, "list.field" of a list's rows.
 
@@ -131,6 +138,9 @@ def _asked(node: Any, rows: Mapping[str, str]) -> Iterator[str]:  # Any: Jinja n
         row, whole = getattr(node.target, "name", ""), getattr(node.iter, "name", "")
         for child in (*node.body, *node.else_):
             yield from _asked(child, {**rows, "loop": "", row: whole})
+    elif isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr):
+        for child in (node.node.node, *node.args):  # what it calls is no field
+            yield from _asked(child, rows)
     elif isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
         yield f"{rows.get(node.node.name, node.node.name)}.{node.attr}"
     elif isinstance(node, nodes.Name):

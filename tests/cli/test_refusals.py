@@ -55,6 +55,8 @@ def test_an_option_that_would_be_dropped_is_refused(office: Namro) -> None:
             ("print", "calendar,ranking", "x.pdf", "--blank"),
             ("print", "calendar", "x.pdf", "--as-of", "2026-11-01"),
         ],
+        "print_nothing": [("print", "--list", "overdue", "x.pdf")],
+        "report_asked": [("report", "x.docx", "--period", "2026-11", "--check", "mau.docx")],
         "file_not_written": [("print", "overdue", "/"), ("print", "overdue", "")],
     }
     for code, commands in asked.items():
