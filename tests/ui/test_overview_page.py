@@ -15,6 +15,8 @@ from desktop_app.composition import open_services
 from desktop_app.domain.overview import CardName, card_number
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
+from desktop_app.ui.charts.data import Chart, Series, Shape
+from desktop_app.ui.charts.picture import as_image
 from desktop_app.ui.pages.overview import OverviewPage
 from desktop_app.ui.widgets import chart_card
 from desktop_app.ui.widgets.chart_card import ChartCard
@@ -162,6 +164,18 @@ def test_bars_stand_by_rate_by_overdue_or_by_name(charts: OverviewPage) -> None:
     assert first() == "Công an xã (0,0 %)"
     by.setCurrentIndex(by.findData("person"))
     assert first() == "Người Thứ Nhất (0,0 %)"
+
+
+def test_a_picture_of_many_years_fills_its_sheet(qtbot: QtBot) -> None:
+    months = tuple(f"{1 + number % 12:02}/{25 + number // 12}" for number in range(130))
+    late = Series("Quá hạn", "red", Qt.BrushStyle.SolidPattern, tuple(range(1, 131)))
+    image = as_image(Chart("Số việc", "", Shape.STANDING, months, (late,)), 300)
+    painted = [
+        y
+        for y in range(0, image.height(), 4)
+        if any(image.pixelColor(x, y).name() != "#ffffff" for x in range(0, image.width(), 8))
+    ]
+    assert painted[-1] > 0.9 * image.height()
 
 
 def test_a_chart_is_copied_and_saved_as_a_picture_with_its_day(

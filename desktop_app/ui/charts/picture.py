@@ -82,6 +82,7 @@ def _paint(painter: QPainter, chart: Chart, size: QSize, plot_height: int) -> No
     plot.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     plot.resize(size.width() - 2 * MARGIN, plot_height)
     plot.show_chart(chart, PAPER)
+    plot.squeeze(size.width() - 2 * MARGIN)
     plot.show()
     QApplication.sendPostedEvents()
     area = QRectF(MARGIN, top, size.width() - 2 * MARGIN, plot_height)

@@ -54,6 +54,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # the library has no types
         self._scheme = LIGHT
         self._brushes: list[QBrush] = []
         self._parts: list[_Part] = []
+        self._names: list[tuple[int, str]] = []
 
     def show_chart(self, chart: Chart, scheme: Colours) -> None:
         """Draw a chart in the colours of a scheme."""
@@ -67,6 +68,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # the library has no types
         if chart.shape is Shape.LINES:
             self._draw_lines(chart)
         self.viewport().update()
+
+    def squeeze(self, width: int) -> None:
+        """Be no wider than this in px: name only as many columns as there is room for."""
+        step = max(-(-self.minimumWidth() // width), 1)
+        self.setMinimumWidth(0)
+        self.resize(width, self.height())
+        if step > 1:
+            self.getAxis("bottom").setTicks([self._names[::step]])
 
     def part_at(self, where: QPointF) -> tuple[int, int] | None:
         """Place and series of the bar or point under a position of the widget."""
@@ -133,7 +142,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # the library has no types
         names.setStyle(tickLength=0, tickTextOffset=theme.UNIT, hideOverlappingLabels=False)
         metrics = QFontMetrics(font)
         words = [_short(label, metrics) if lying else label for label in chart.ticks or chart.labels]
-        names.setTicks([list(enumerate(words))])
+        self._names = list(enumerate(words))
+        names.setTicks([self._names])
         if lying:
             names.setWidth(max(map(metrics.horizontalAdvance, words), default=0) + 2 * theme.UNIT)
         else:
