@@ -33,6 +33,7 @@ class Home:
         self._connection = connection
         self._folder = folder
         self._turn = RLock()
+        self._version = 0
 
     def info(self) -> LedgerInfo:
         """What the ledger says of itself."""
@@ -61,20 +62,28 @@ class Home:
         with self._one_view():
             rows = self._all(frozen.PAGE, ids=wanted, as_of=as_of.isoformat())
             ticks = self._all(frozen.TICKS, ids=wanted, periods=json.dumps(periods_of(month)))
-            ticked: dict[int, dict[str, date]] = defaultdict(dict)
-            for task_id, period, day in ticks:
-                ticked[task_id][period] = date.fromisoformat(day)
-            return in_order(ids, rows, as_of, self._calendar, ShownMonth(month, ticked))
+        ticked: dict[int, dict[str, date]] = defaultdict(dict)
+        for task_id, period, day in ticks:
+            ticked[task_id][period] = date.fromisoformat(day)
+        return in_order(ids, rows, as_of, self._calendar, ShownMonth(month, ticked))
 
     def titles(self, ids: Sequence[int]) -> dict[int, str]:
         """Titles by id; a task that is gone is left out."""
         return dict(self._all(frozen.TITLES, ids=json.dumps(list(ids))))
 
     def version(self) -> int:
-        """A number that changes with every commit of any other connection, also of another process."""
-        with self._turn, disk_errors(self._folder):
-            found: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
-        return found
+        """A number that changes with every commit of any other connection, also of another process.
+
+        While another thread reads a long list it is the number of the last look: nobody waits to ask this.
+        """
+        if not self._turn.acquire(blocking=False):
+            return self._version
+        try:
+            with disk_errors(self._folder):
+                self._version = int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        finally:
+            self._turn.release()
+        return self._version
 
     def close(self) -> None:
         with self._turn:
