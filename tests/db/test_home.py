@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -84,3 +85,9 @@ print("sqlalchemy" in sys.modules)
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_nobody_waits_to_ask_whether_others_wrote_while_a_list_is_read(database: Database) -> None:
+    before = database.version()
+    with database.home._one_view(), ThreadPoolExecutor(1) as window:
+        assert window.submit(database.version).result(timeout=5) == before

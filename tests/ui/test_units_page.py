@@ -50,6 +50,7 @@ def host(tmp_path: Path) -> PageHost:
 @pytest.fixture
 def page(ledger: Services, host: PageHost, qtbot: QtBot) -> UnitsPage:
     made = UnitsPage(ledger, host)
+    made.refresh()
     host.page = made
     qtbot.addWidget(made)
     made.resize(1200, 700)

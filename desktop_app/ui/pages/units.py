@@ -67,7 +67,6 @@ class UnitsPage(QWidget):
         self._count.setProperty("role", "muted")
         self._lay_out()
         self._wire()
-        self.refresh()
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read the units again; those selected stay selected."""
