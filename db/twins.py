@@ -27,7 +27,7 @@ def compare(folder: Path, other: Path) -> Twin | None:
     """How another folder's ledger stands to this one; None when it is another ledger or cannot be read."""
     try:
         mine, theirs = _chain(folder), _chain(other)
-    except sqlite3.Error:
+    except (sqlite3.Error, ValueError):  # a damaged one may not even say which ledger it is
         return None
     if mine[0] != theirs[0] or folder.resolve() == other.resolve():
         return None

@@ -1,6 +1,8 @@
 """A person is told of a place that hurts, of another copy that went on, and of a clock that was set."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -41,6 +43,9 @@ def test_two_copies_that_were_both_written_are_told_apart_from_one_that_went_on(
     assert (parted.code, parted.values["here"], parted.values["there"]) == ("twin_parted", 1, 1)
     assert codes(copy.cautions([here])) == ["twin_parted"]
     copy.close()
+    with closing(sqlite3.connect(usb / "so.sqlite", isolation_level=None)) as damaged:
+        damaged.execute("DELETE FROM ledger")
+    assert ledger.cautions([usb]) == []
 
 
 def test_a_clock_set_back_is_told_and_the_order_stays_that_of_the_batches(ledger: Services) -> None:
