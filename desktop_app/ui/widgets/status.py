@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QStatusBar, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.widgets.elided_label import ElidedLabel
 
 
 class Status(QStatusBar):
@@ -41,8 +42,9 @@ class Status(QStatusBar):
         self._saved.setText(text)
 
 
-def _quiet(name: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
+def _quiet(name: str, parent: QWidget) -> ElidedLabel:
+    """Words that give way to running work: the window must not grow by it."""
+    label = ElidedLabel(parent=parent)
     label.setObjectName(name)
     label.setProperty("role", "muted")
     label.setContentsMargins(theme.UNIT, theme.HALF, 2 * theme.UNIT, theme.HALF)
