@@ -35,6 +35,8 @@ ERRORS: dict[str, str] = {
     "period_day": "Ngày tính số liệu phải nằm trong kỳ và không ở tương lai: từ {first} đến {last}.",
     "reopen_reason": "Chưa ghi lý do mở lại kỳ. Lý do được giữ trong nhật ký.",
     "closing_overtaken": "Trong lúc chốt, sổ vừa có người ghi thêm nên số liệu không còn khớp. Hãy chốt lại.",
+    "closing_folder_missing": "Không còn thư mục của kỳ đã chốt; số liệu chốt vẫn giữ trong sổ. Hãy lấy lại "
+    "thư mục từ bản sao lưu, rồi dùng Kiểm tra sổ.",
     "closing_fixed": "Chốt kỳ và mở lại kỳ không hoàn tác được. Hãy dùng Mở lại (có ghi lý do), hoặc "
     "chốt lại kỳ.",
     # Files that cannot be read.

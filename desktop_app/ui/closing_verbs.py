@@ -47,8 +47,11 @@ class ClosingVerbs:
         dialog.open()
 
     def open_folder(self, closed: ClosedPeriod) -> None:
-        """Show the files of a closing in the system's file manager."""
+        """Show the files of a closing in the system's file manager; say so where they are gone."""
         folder = self._services.closing.folder(closed)
+        if not folder.is_dir():
+            self._host.error(AppError("closing_folder_missing", where=str(folder)))
+            return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _forget(self) -> None:

@@ -1,5 +1,6 @@
 """Chốt kỳ in the window: what is open is said first, differences shown, reopened with a reason only."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -127,3 +128,13 @@ def test_a_preview_that_comes_late_is_not_taken_for_the_day_that_is_meant_now(
     for each in reversed(held):
         each()
     assert (len(held), "xong 1" in told.text()) == (2, True)
+
+
+def test_a_folder_that_is_gone_is_said_instead_of_opened(
+    face: ClosingFace, ledger: Services, host: PageHost
+) -> None:
+    named(close(face), QPushButton, "close_period_save").click()
+    (closed,) = ledger.closing.standing()
+    shutil.rmtree(ledger.closing.folder(closed))
+    named(face, QPushButton, "closing_folder").click()
+    assert host.refused == ["closing_folder_missing"]
