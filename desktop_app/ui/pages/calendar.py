@@ -4,13 +4,14 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.agenda import month_later
+from desktop_app.domain.agenda import MonthAgenda, month_later
 from desktop_app.domain.changes import Changes
 from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.calendar_export import CalendarExport
 from desktop_app.ui.host import Host
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.day_pane import DayPane
 from desktop_app.ui.widgets.month_sheet import MonthSheet
 from desktop_app.ui.widgets.year_strip import YearStrip
@@ -24,7 +25,9 @@ class CalendarPage(QWidget):
         self.setObjectName("calendar_page")
         self._services = services
         self._host = host
-        self._month = services.today().replace(day=1)
+        self._day = services.today()
+        self._month = self._day.replace(day=1)
+        self._newest: Newest[MonthAgenda] = Newest(host, "Đang đọc lịch", self._show_month)
         self._title = QLabel(self)
         self._title.setObjectName("calendar_title")
         self._title.setProperty("role", "title")
@@ -44,8 +47,8 @@ class CalendarPage(QWidget):
         self._slot = QVBoxLayout()
         self._pane = DayPane(services, host, self._slot, self)
         self._lay_out()
-        self._back.clicked.connect(lambda: self._go(month_later(self._sheet.day, -1)))
-        self._forth.clicked.connect(lambda: self._go(month_later(self._sheet.day, 1)))
+        self._back.clicked.connect(lambda: self._go(month_later(self._day, -1)))
+        self._forth.clicked.connect(lambda: self._go(month_later(self._day, 1)))
         self._now.clicked.connect(lambda: self._go(self._services.today()))
         self._print.clicked.connect(self._print_month)
         self._year.month_chosen.connect(lambda number: self._go(self._month.replace(month=number)))
@@ -58,12 +61,15 @@ class CalendarPage(QWidget):
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read the month again."""
-        self._read(self._sheet.day)
+        self._read(self._day)
 
     def _read(self, day: date) -> None:
-        agenda = self._services.agenda.month(self._month)
-        self._title.setText(f"Lịch tháng {self._month:%m/%Y}")
-        self._now.setVisible(day != self._services.today())
+        """Read the month of a day in the background; the sheet turns when it is there."""
+        self._day, month, agenda = day, self._month, self._services.agenda
+        self._title.setText(f"Lịch tháng {month:%m/%Y}")
+        self._newest.ask(lambda: agenda.month(month))
+
+    def _show_month(self, agenda: MonthAgenda) -> None:
         self._year.show_year(self._month.year, self._month.month, agenda.loads, agenda.crowded)
         whole = sum(agenda.loads)
         crowded = "".join(
@@ -71,14 +77,15 @@ class CalendarPage(QWidget):
             for number in agenda.crowded
         )
         self._warning.setText(f"Năm {self._month.year}: {vn_number(whole)} việc có hạn.{crowded}")
-        self._sheet.show_month(agenda, day)
-        self._show_day(day)
+        self._sheet.show_month(agenda, self._day)
+        self._show_day(self._day)
 
     def _go(self, day: date) -> None:
         self._month = day.replace(day=1)
         self._read(day)
 
     def _show_day(self, day: date) -> None:
+        self._day = day
         self._now.setVisible(day != self._services.today())
         self._pane.show_day(day, self._sheet.grid.agenda_of(day))
 
