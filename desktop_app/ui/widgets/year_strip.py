@@ -23,8 +23,9 @@ class YearStrip(QWidget):
         row.setSpacing(theme.HALF)
         self._months: list[QPushButton] = []
         for number in range(1, 13):
-            button = QPushButton(self)
+            button = QPushButton(f"Th {number}", self)
             button.setObjectName(f"calendar_load_{number}")
+            button.setAccessibleName(f"Tháng {number}")
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, number=number: self.month_chosen.emit(number))
             row.addWidget(button, 1)
