@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 MOST_IN_ONE = 0.5
-"""From this share of the year's tasks on, a month holds too many."""
-FEW = 12
-"""In a year of fewer tasks no month is warned of."""
+"""From more than this share of what falls due, a month or quarter holds too many."""
+LEAST_IN_ONE = 8
+"""Tasks; fewer in one month or quarter are never too many."""
 WEEK = 7
 
 
@@ -64,9 +64,12 @@ class MonthAgenda:
     def crowded(self) -> tuple[int, ...]:
         """Months (1 to 12) that hold most of what the year asks for."""
         whole = sum(self.loads)
-        if whole < FEW:
-            return ()
-        return tuple(n for n, load in enumerate(self.loads, start=1) if load > whole * MOST_IN_ONE)
+        return tuple(number for number, load in enumerate(self.loads, start=1) if holds_most(load, whole))
+
+
+def holds_most(held: int, whole: int) -> bool:
+    """Whether a month or quarter holds too many of all tasks that fall due."""
+    return held >= LEAST_IN_ONE and held > whole * MOST_IN_ONE
 
 
 def weeks_of(month: date) -> list[list[date]]:

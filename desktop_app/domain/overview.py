@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
+from desktop_app.domain.agenda import holds_most
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.status import DONE, TimeClass
 from desktop_app.domain.task import Counts
@@ -13,10 +14,6 @@ from desktop_app.domain.task import Counts
 GroupBy = Literal["unit", "section", "document", "person", "month", "quarter"]
 
 TREND_MONTHS = 12
-PEAK_SHARE = 0.5
-"""A month or quarter that holds more than this part of all work with a due day is warned of."""
-PEAK_LEAST = 8
-"""Below so many tasks in one month or quarter there is nothing to warn of."""
 
 
 class CardName(StrEnum):
@@ -198,7 +195,7 @@ def whole_load(counts: Mapping[str, Counts]) -> tuple[MonthLoad, ...]:
 
 
 def peak_of(load: Sequence[MonthLoad]) -> Peak | None:
-    """The month, else the quarter, that holds more than ``PEAK_SHARE`` of all that falls due."""
+    """The month, else the quarter, that holds too many of all tasks that fall due."""
     months = {each.month: each.counts.total for each in load}
     quarters: dict[str, int] = {}
     for month, number in months.items():
@@ -211,7 +208,7 @@ def _most(numbers: Mapping[str, int]) -> Peak | None:
     of = sum(numbers.values())
     period = max(numbers, key=lambda each: numbers[each], default="")
     held = numbers.get(period, 0)
-    return Peak(period, held, of) if held >= PEAK_LEAST and held > PEAK_SHARE * of else None
+    return Peak(period, held, of) if holds_most(held, of) else None
 
 
 def _between(first: str, last: str) -> Iterable[str]:
