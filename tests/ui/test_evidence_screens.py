@@ -53,13 +53,12 @@ def test_pictures_are_made_small_in_the_background(qtbot: QtBot, tmp_path: Path)
 
 
 def test_a_pdf_shows_its_first_page_and_a_damaged_one_nothing(qapp: object, tmp_path: Path) -> None:
-    from desktop_app.reports.typesetting import typeset
+    from desktop_app.domain.evidence_pack import IndexData
+    from desktop_app.reports.evidence_index import index_pdf
 
     whole, damaged = tmp_path / "a.pdf", tmp_path / "b.pdf"
-    data = {"unit": "X", "upper_unit": "", "place": "", "programme": "", "scope": "", "as_of": [2026, 11, 21],
-            "tasks": 0, "files": 0, "bare": 0, "prepared_by": "", "head": "", "lines": [],
-            "opening": True, "closing": True, "first_page": 1}  # fmt: skip
-    whole.write_bytes(typeset("evidence_index.typ", data))
+    index = IndexData("UBND xã Ví Dụ", "", "", "", "", date(2026, 11, 21), lines=(), files=0, bare=0)
+    whole.write_bytes(index_pdf(index))
     damaged.write_bytes(b"%PDF-1.7 hong")
     assert picture_of(whole).width() == 2 * SIDE
     assert picture_of(damaged).isNull()
