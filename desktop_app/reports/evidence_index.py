@@ -22,7 +22,7 @@ def index_pdf(data: IndexData) -> bytes:
 
 
 def _pieces(lines: Sequence[IndexLine]) -> Iterator[Sequence[IndexLine]]:
-    for start in range(0, len(lines), LINES_AT_ONCE):
+    for start in range(0, max(1, len(lines)), LINES_AT_ONCE):
         yield lines[start : start + LINES_AT_ONCE]
 
 
