@@ -216,8 +216,10 @@ class ReturnQueries:
         row = self._connection.execute(wanted).first()
         return None if row is None else pending_of(row)
 
-    def matrix_rows(self, periods: int, as_of: date = date.max) -> list[tuple[int, str, MatrixCell]]:
-        """Unit id, unit and cell of the newest ``periods``, units by name, each from its oldest period on.
+    def matrix_rows(
+        self, periods: int | None = None, as_of: date = date.max
+    ) -> list[tuple[int, str, MatrixCell]]:
+        """Unit id, unit and cell of the newest ``periods`` (None: all), by name of unit, then by period.
 
         What was sent or came after a day does not count, and units are called what they were called on it.
 

@@ -1,6 +1,7 @@
 """How a unit stands with its return of a period, and how many stand how."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,18 +19,26 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodCounts:
-    """Units by standing for one period; rates in percent of what was sent, None when nothing was."""
+class ReturnCounts:
+    """Returns by standing; rates in percent of what was sent, None when nothing was."""
 
-    sent: int
     in_time: int
     late: int
     waiting: int
     missing: int
 
     @property
+    def sent(self) -> int:
+        return self.returned + self.waiting + self.missing
+
+    @property
     def returned(self) -> int:
         return self.in_time + self.late
+
+    @property
+    def due(self) -> int:
+        """What is back, and what should be: a return is due from the day after its cut-off day."""
+        return self.returned + self.missing
 
     @property
     def completeness(self) -> float | None:
@@ -54,16 +63,15 @@ def days_missing(cell: MatrixCell, today: date) -> int:
     return max((today - cell.due_on).days, 0)
 
 
-def period_counts(matrix: ReturnMatrix, period: str, today: date) -> PeriodCounts:
+def counted(cells: Iterable[MatrixCell], today: date) -> ReturnCounts:
+    """Count returns by how they stand on a day."""
+    found = Counter(standing(cell, today) for cell in cells)
+    return ReturnCounts(**{each.value: found[each] for each in Standing})
+
+
+def period_counts(matrix: ReturnMatrix, period: str, today: date) -> ReturnCounts:
     """Count the units of one period."""
-    found = [standing(cell, today) for (_, each), cell in matrix.cells.items() if each == period]
-    return PeriodCounts(
-        sent=len(found),
-        in_time=found.count(Standing.IN_TIME),
-        late=found.count(Standing.LATE),
-        waiting=found.count(Standing.WAITING),
-        missing=found.count(Standing.MISSING),
-    )
+    return counted((cell for (_, each), cell in matrix.cells.items() if each == period), today)
 
 
 def units_standing(

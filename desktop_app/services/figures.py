@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.figures import Counted, Figure, FigureRow, Figures, Span, Value, span_of, task_values
+from desktop_app.domain.return_standing import Standing as ReturnStanding
+from desktop_app.domain.return_standing import standing
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Counts, TaskFilter
 from desktop_app.indicator_labels import when_words
 from desktop_app.labels import vn_date, vn_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from db.database import Database
@@ -21,12 +23,9 @@ if TYPE_CHECKING:
     from desktop_app.domain.five_clear import Clear
     from desktop_app.domain.measuring import Standing
     from desktop_app.domain.reporting_period import Period
-    from desktop_app.domain.returns import MatrixCell
     from desktop_app.services.clock import Clock
     from desktop_app.services.settings import SettingsService
 
-_ALL_PERIODS = 1200
-"""A hundred years of months."""
 _BY_REGISTER = (Counted.TASK, Counted.OBSTACLE, Counted.PETITION)
 
 
@@ -133,8 +132,8 @@ class FigureRules:
     def _returns(self, reader: Reader, span: Span) -> list[_Row]:
         """What units were asked for months whose cut-off day lies in the period."""
         return [
-            (_of_return(cell), FigureRow(unit_id, f"{name}, {vn_period(cell.period)}"))
-            for unit_id, name, cell in reader.returns.matrix_rows(_ALL_PERIODS, span.as_of)
+            (_OF_RETURN[standing(cell, span.as_of)], FigureRow(unit_id, f"{name}, {vn_period(cell.period)}"))
+            for unit_id, name, cell in reader.returns.matrix_rows(as_of=span.as_of)
             if span.first <= cell.due_on <= span.last
         ]
 
@@ -156,14 +155,13 @@ def day_within(period: Period, as_of: date | None, today: date) -> date:
 
 _Row = tuple[tuple[Figure, ...], FigureRow]
 _RETURNS = tuple(figure for figure in Figure if figure.counted is Counted.RETURN)
+_OF_RETURN: Mapping[ReturnStanding, tuple[Figure, ...]] = {
+    ReturnStanding.MISSING: (Figure.RETURNS_ASKED, Figure.RETURNS_MISSING),
+    ReturnStanding.WAITING: (Figure.RETURNS_ASKED, Figure.RETURNS_MISSING),
+    ReturnStanding.LATE: (Figure.RETURNS_ASKED, Figure.RETURNS_RECEIVED, Figure.RETURNS_LATE),
+    ReturnStanding.IN_TIME: (Figure.RETURNS_ASKED, Figure.RETURNS_RECEIVED),
+}
 _INDICATORS = tuple(figure for figure in Figure if figure.counted is Counted.INDICATOR)
-
-
-def _of_return(cell: MatrixCell) -> tuple[Figure, ...]:
-    if cell.returned_on is None:
-        return Figure.RETURNS_ASKED, Figure.RETURNS_MISSING
-    late = (Figure.RETURNS_LATE,) if cell.late_days else ()
-    return Figure.RETURNS_ASKED, Figure.RETURNS_RECEIVED, *late
 
 
 def _those(figure: Figure, rows: Iterable[_Row]) -> list[FigureRow]:

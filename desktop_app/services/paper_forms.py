@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.document_labels import DOCUMENT_KIND
 from desktop_app.domain.documents import DocumentKind, kind_told
 from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperRow, Signature, new_sections
+from desktop_app.domain.return_standing import days_missing
 from desktop_app.domain.status import DATED_OPEN
 from desktop_app.labels import TIME_CLASS, deadline_words, vn_date, vn_number, vn_period, vn_rate
 from desktop_app.period_labels import standing_words
@@ -254,8 +255,8 @@ def _returned(cell: MatrixCell | None, as_of: date) -> str:
     if cell is None:
         return "–"
     if cell.returned_on is None:
-        late = (as_of - cell.due_on).days
-        return f"Chưa gửi, trễ {vn_number(late)} ngày" if late > 0 else "Chưa gửi"
+        late = days_missing(cell, as_of)
+        return f"Chưa gửi, trễ {vn_number(late)} ngày" if late else "Chưa gửi"
     day = vn_date(cell.returned_on)
     return f"{day}, trễ {vn_number(cell.late_days)} ngày" if cell.late_days else day
 

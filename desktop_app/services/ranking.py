@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.ranking import Lateness, RankBy, Ranking, RankRules, UnitMarks, limits_of, ranked
+from desktop_app.domain.return_standing import counted
 from desktop_app.domain.task import TaskFilter
 
 if TYPE_CHECKING:
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 
     from db.database import Database
     from db.reader import Reader
+    from desktop_app.domain.return_standing import ReturnCounts
+    from desktop_app.domain.returns import MatrixCell
+    from desktop_app.domain.task import Counts
     from desktop_app.services.settings import SettingsService
-
-_ALL_PERIODS = 1200
-"""A hundred years of months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +37,22 @@ class RankingService:
             rules = RankRules(by, rules.green, rules.yellow)
         with self.database.reading() as reader:
             late = reader.lateness.by_unit(as_of)
-            asked, on_time = _returns(reader, as_of)
+            returns = _returns(reader, as_of)
             marks = [
-                UnitMarks(name, counts, late.get(name, Lateness()), asked[name], on_time[name])
+                _marks(name, counts, late.get(name, Lateness()), counted(returns[name], as_of))
                 for name, counts in reader.counts.grouped(TaskFilter(as_of), "unit")
                 if name
             ]
         return ranked(as_of, marks, rules)
 
 
-def _returns(reader: Reader, as_of: date) -> tuple[Counter[str], Counter[str]]:
-    """Returns that were due by a day, and those of them that came in time, by unit."""
-    asked: Counter[str] = Counter()
-    on_time: Counter[str] = Counter()
-    for _, name, cell in reader.returns.matrix_rows(_ALL_PERIODS, as_of):
-        if cell.due_on <= as_of:
-            asked[name] += 1
-            on_time[name] += cell.returned_on is not None and not cell.late_days
-    return asked, on_time
+def _marks(name: str, counts: Counts, late: Lateness, returns: ReturnCounts) -> UnitMarks:
+    return UnitMarks(name, counts, late, returns.due, returns.in_time)
+
+
+def _returns(reader: Reader, as_of: date) -> defaultdict[str, list[MatrixCell]]:
+    """What each unit was sent by a day, of all periods, as it stood on the day."""
+    cells: defaultdict[str, list[MatrixCell]] = defaultdict(list)
+    for _, name, cell in reader.returns.matrix_rows(as_of=as_of):
+        cells[name].append(cell)
+    return cells

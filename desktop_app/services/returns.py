@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.return_standing import counted, days_missing
 from desktop_app.domain.returns import MatrixCell, ReturnMatrix
 from desktop_app.labels import vn_date
 from desktop_app.services.collected import CollectedFile, CollectResult, InferredDay
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from desktop_app.files.evidence import EvidenceStore
     from desktop_app.services.clock import Clock
     from desktop_app.services.collected import Reported
-
-_ALL_PERIODS = 1200
-"""A hundred years of months."""
 
 __all__ = ["CollectResult", "CollectedFile", "InferredDay", "ReturnService"]
 
@@ -66,23 +64,23 @@ class ReturnService:
 
     def matrix(self, periods: int = 6, as_of: date | None = None) -> ReturnMatrix:
         """Who was sent and returned what by a day (today), over the newest periods."""
+        day = as_of or self.clock.today()
         with self.database.reading() as reader:
-            rows = reader.returns.matrix_rows(periods, as_of or self.clock.today())
+            rows = reader.returns.matrix_rows(periods, day)
         cells = {(unit_id, cell.period): cell for unit_id, _, cell in rows}
-        returned = [cell for cell in cells.values() if cell.returned_on is not None]
-        in_time = [cell for cell in returned if not cell.late_days]
+        every = counted(cells.values(), day)
         return ReturnMatrix(
             units=tuple(dict.fromkeys((unit_id, name) for unit_id, name, _ in rows)),
             periods=tuple(sorted({cell.period for cell in cells.values()})),
             cells=cells,
-            completeness=100 * len(returned) / len(cells) if cells else None,
-            timeliness=100 * len(in_time) / len(cells) if cells else None,
+            completeness=every.completeness,
+            timeliness=every.timeliness,
         )
 
     def reminder(self, period: str, unit_ids: Sequence[int]) -> str:
         """A polite text for Zalo: which units, which period, by when; "" for no units."""
         with self.database.reading() as reader:
-            rows = reader.returns.matrix_rows(_ALL_PERIODS)
+            rows = reader.returns.matrix_rows()
         wanted = [
             (name, cell) for unit_id, name, cell in rows if cell.period == period and unit_id in unit_ids
         ]
@@ -90,7 +88,7 @@ class ReturnService:
             return ""
         today = self.clock.today()
         year, _, month = period.partition("-")
-        past = any(cell.due_on < today for _, cell in wanted)
+        past = any(days_missing(cell, today) for _, cell in wanted)
         asked = (
             "Kính đề nghị các đơn vị gửi báo cáo ngay khi nhận được tin này."
             if past
@@ -110,6 +108,6 @@ class ReturnService:
         )
 
     def _due_words(self, cell: MatrixCell) -> str:
-        late = (self.clock.today() - cell.due_on).days
+        late = days_missing(cell, self.clock.today())
         due = f"hạn {vn_date(cell.due_on)}"
-        return f"{due}, đã quá hạn {late} ngày" if late > 0 else due
+        return f"{due}, đã quá hạn {late} ngày" if late else due
