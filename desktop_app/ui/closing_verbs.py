@@ -1,7 +1,6 @@
 """What is done with reporting periods in the window: close, reopen, look at what is still open."""
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -13,12 +12,12 @@ from desktop_app.domain.closing import ClosedPeriod, ClosingPreview
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.reporting_period import Period
 from desktop_app.domain.task import TaskFilter
-from desktop_app.error_labels import error_sentence
 from desktop_app.services.ledger import Services
 from desktop_app.ui.background import Progress
 from desktop_app.ui.dialogs.close_period import ClosePeriod
 from desktop_app.ui.dialogs.reopen_period import ReopenPeriod
 from desktop_app.ui.host import Host
+from desktop_app.ui.newest import Newest
 
 
 class ClosingVerbs:
@@ -27,7 +26,9 @@ class ClosingVerbs:
     def __init__(self, services: Services, host: Host, parent: QWidget) -> None:
         self._services, self._host, self._parent = services, host, parent
         self._dialog: ClosePeriod | None = None
-        self._asked = 0
+        self._newest: Newest[ClosingPreview] = Newest(
+            host, "Đang tính số liệu của kỳ", self._show_preview, self._show_refusal, self._leave
+        )
 
     def close(self) -> None:
         """Ask which period to close."""
@@ -59,24 +60,18 @@ class ClosingVerbs:
 
     def _preview(self, period: Period, as_of: date | None) -> None:
         closing = self._services.closing
-        self._asked += 1
-        self._host.background(
-            "Đang tính số liệu của kỳ",
-            lambda _: closing.preview(period, as_of),
-            partial(self._show_preview, self._asked),
-            partial(self._show_refusal, self._asked),
-        )
+        self._newest.ask(lambda _: closing.preview(period, as_of))
 
-    def _show_preview(self, asked: int, preview: ClosingPreview) -> None:
-        """Show what was asked for last: a period and a day."""
-        if self._dialog is not None and asked == self._asked:
+    def _show_preview(self, preview: ClosingPreview) -> None:
+        if self._dialog is not None:
             self._dialog.show_preview(preview)
 
-    def _show_refusal(self, asked: int, error: BaseException) -> None:
-        if not isinstance(error, AppError):
-            self._host.error(error)
-        elif self._dialog is not None and asked == self._asked:
-            self._dialog.show_refusal(error_sentence(error))
+    def _show_refusal(self, sentence: str) -> None:
+        if self._dialog is not None:
+            self._dialog.show_refusal(sentence)
+
+    def _leave(self) -> None:
+        self._show_refusal("Đã hủy tính số liệu. Hãy chọn lại kỳ hoặc ngày.")
 
     def _close(self, period: Period, as_of: date) -> None:
         closing = self._services.closing

@@ -36,10 +36,11 @@ class Host(Protocol):
         work: Callable[[Progress], T],
         done: Callable[[T], None],
         failed: Callable[[BaseException], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
     ) -> None:
         """Run ``work`` in a thread with a progress bar and cancel; ``done`` gets its result here.
 
-        ``failed`` replaces showing the error; a cancelled work calls neither.
+        ``failed`` replaces showing the error; a cancelled work calls only ``cancelled``.
         """
 
     def announce(self, changes: Changes, label: str = "") -> None:

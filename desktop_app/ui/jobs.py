@@ -99,13 +99,16 @@ class Jobs(QWidget):
         work: Callable[[Progress], T],
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
+        cancelled: Callable[[], None] | None = None,
     ) -> None:
-        """Run work in a thread and hand its result or failure over."""
+        """Run work in a thread and hand its result or failure over, or that it was cancelled."""
         if self._closed:
             return
         job: Job[T] = Job(title, work)
         job.finished.connect(done)
         job.failed.connect(failed)
+        if cancelled is not None:
+            job.cancelled.connect(cancelled)
         bar = JobBar(job, self)
         bar.ended.connect(self._forget)
         self._layout.addWidget(bar)

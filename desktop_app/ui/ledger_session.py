@@ -25,6 +25,7 @@ Background = Callable[
         Callable[[Progress], UndoOutcome],
         Callable[[UndoOutcome], None],
         Callable[[BaseException], None],
+        Callable[[], None],
     ],
     None,
 ]
@@ -106,7 +107,9 @@ class LedgerSession(QObject):
         self._undoing, history = True, self.services.history
         try:
             if history.batch(batch).changes > UNDONE_AT_ONCE:
-                self._background("Đang hoàn tác", lambda _: history.undo(batch), self._tell, self._fail)
+                self._background(
+                    "Đang hoàn tác", lambda _: history.undo(batch), self._tell, self._fail, self._look_again
+                )
                 return
             outcome = history.undo(batch)
         except Exception as error:  # noqa: BLE001 - shown
@@ -117,6 +120,11 @@ class LedgerSession(QObject):
     def _fail(self, error: BaseException) -> None:
         self._undoing = False
         self.failed.emit(error)
+
+    def _look_again(self) -> None:
+        """An undo was cancelled, maybe too late."""
+        self._undoing = False
+        self.look_for_others()
 
     def _tell(self, outcome: UndoOutcome) -> None:
         kept = f" {len(outcome.kept)} chỗ đã sửa sau đó được giữ nguyên." if outcome.kept else ""
@@ -138,7 +146,6 @@ class LedgerSession(QObject):
         except AppError:
             return  # the share is away for a moment; the next look tells
         if version != self._version:
-            self._undoing = False  # also when its job was cancelled too late
             self._version = version
             self.changed.emit(Changes(0, Verb.EDIT))
 

@@ -122,9 +122,10 @@ class MainWindow(QMainWindow):
         work: Callable[[Progress], T],
         done: Callable[[T], None],
         failed: Callable[[BaseException], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
     ) -> None:
         """Run long work in a thread (see Host)."""
-        self._equipped().status.jobs.start(title, work, done, failed or self.error)
+        self._equipped().status.jobs.start(title, work, done, failed or self.error, cancelled)
 
     def announce(self, changes: Changes, label: str = "") -> None:
         """Tell every page of a write done elsewhere (see Host)."""

@@ -4,25 +4,78 @@ from collections.abc import Callable
 from functools import partial
 from typing import Generic, TypeVar
 
+from desktop_app.domain.errors import AppError
+from desktop_app.error_labels import error_sentence
+from desktop_app.ui.background import Cancelled, Progress
 from desktop_app.ui.host import Host
 
 T = TypeVar("T")
+Report = Callable[[int, int], None]
+"""Told how much is done of how much; raises Cancelled when something else is asked for by now."""
 
 
 class Newest(Generic[T]):
-    """One kind of reading of one page; ``show`` gets what the newest question found."""
+    """One kind of reading of one page; ``show`` gets what the newest question found.
 
-    def __init__(self, host: Host, title: str, show: Callable[[T], None]) -> None:
+    ``refuse`` gets the sentence that says why it cannot be answered, which else the window shows;
+    ``left`` follows when the user cancelled it.
+    """
+
+    def __init__(
+        self,
+        host: Host,
+        title: str,
+        show: Callable[[T], None],
+        refuse: Callable[[str], None] | None = None,
+        left: Callable[[], None] | None = None,
+    ) -> None:
         self._host = host
         self._title = title
         self._show = show
+        self._refuse = refuse
+        self._left = left
         self._asked = 0
 
-    def ask(self, read: Callable[[], T]) -> None:
+    @property
+    def asked(self) -> bool:
+        """Whether anything was asked yet."""
+        return self._asked > 0
+
+    def ask(self, read: Callable[[Report], T]) -> None:
         """Read in a thread; what an earlier question finds from now on is dropped."""
+        self.forget()
+        asked = self._asked
+
+        def work(progress: Progress) -> T:
+            def report(done: int, total: int) -> None:
+                if asked != self._asked:
+                    raise Cancelled
+                progress.report(done, total)
+
+            return read(report)
+
+        self._host.background(
+            self._title,
+            work,
+            partial(self._tell, asked),
+            partial(self._tell_failure, asked),
+            partial(self._leave, asked),
+        )
+
+    def forget(self) -> None:
+        """Drop what was asked so far."""
         self._asked += 1
-        self._host.background(self._title, lambda _: read(), partial(self._tell, self._asked))
 
     def _tell(self, asked: int, found: T) -> None:
         if asked == self._asked:
             self._show(found)
+
+    def _tell_failure(self, asked: int, error: BaseException) -> None:
+        if self._refuse is None or not isinstance(error, AppError):
+            self._host.error(error)
+        elif asked == self._asked:
+            self._refuse(error_sentence(error))
+
+    def _leave(self, asked: int) -> None:
+        if self._left is not None and asked == self._asked:
+            self._left()

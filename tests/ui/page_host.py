@@ -19,7 +19,10 @@ class Refreshed(Protocol):
 
 
 class PageHost:
-    """``said`` are labels and toasts, ``refused`` codes of errors; ``answer`` is given to questions."""
+    """``said`` are labels and toasts, ``refused`` codes of errors; ``answer`` is given to questions.
+
+    ``cancels`` says that the user cancels what is begun in the background.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._preferences = Preferences(folder)
@@ -34,6 +37,7 @@ class PageHost:
         self.shown: list[TaskFilter] = []
         self.printed: list[PaperWanted] = []
         self.answer = True
+        self.cancels = False
 
     @property
     def preferences(self) -> Preferences:
@@ -54,8 +58,13 @@ class PageHost:
         work: Callable[[Progress], T],
         done: Callable[[T], None],
         failed: Callable[[BaseException], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
     ) -> None:
         self.background_work.append(title)
+        if self.cancels:
+            if cancelled is not None:
+                cancelled()
+            return
         try:
             result = work(Progress(lambda *_: None, Stop()))
         except AppError as error:

@@ -55,6 +55,18 @@ def close(face: ClosingFace) -> QDialog:
     return dialog
 
 
+def test_a_cancelled_look_at_a_period_says_so(face: ClosingFace, host: PageHost) -> None:
+    dialog = close(face)
+    host.cancels = True
+    named(dialog, QComboBox, "close_period_period").setCurrentIndex(0)
+    told = named(dialog, QLabel, "close_period_told")
+    assert told.text() == "Đã hủy tính số liệu. Hãy chọn lại kỳ hoặc ngày."
+    host.cancels = False
+    named(dialog, QComboBox, "close_period_period").setCurrentIndex(1)
+    assert told.text().startswith("Sẽ chốt: ")
+    dialog.reject()
+
+
 def test_a_period_is_closed_after_a_look_at_what_is_open_and_reopened_with_a_reason(
     face: ClosingFace, ledger: Services, host: PageHost
 ) -> None:
@@ -119,9 +131,7 @@ def test_a_preview_that_comes_late_is_not_taken_for_the_day_that_is_meant_now(
     dialog = close(face)
     told, day = named(dialog, QLabel, "close_period_told"), named(dialog, DayEdit, "close_period_day")
     held: list[Callable[[], None]] = []
-    monkeypatch.setattr(
-        host, "background", lambda _, work, done, failed: held.append(lambda: done(work(None)))
-    )
+    monkeypatch.setattr(host, "background", lambda _, work, done, *__: held.append(lambda: done(work(None))))
     for typed in ("02/10/2026", "31/10/2026"):
         day.setText(typed)
         day.editingFinished.emit()

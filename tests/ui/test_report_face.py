@@ -77,6 +77,18 @@ def test_figures_of_the_running_month_stand_beside_those_before(face: ReportFace
     assert "Đến hạn trong quý IV/2026" in lines(face)
 
 
+def test_a_month_that_began_meanwhile_is_offered_and_the_chosen_one_stays(
+    face: ReportFace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    months = part(face, QComboBox, "report_period")
+    months.setCurrentIndex(1)
+    assert months.currentText() == "Tháng 10/2026"
+    monkeypatch.setattr(type(face._services.reports.clock), "today", lambda _: date(2026, 12, 1))
+    face.refresh()
+    assert months.itemText(0) == "Tháng 12/2026" and months.currentText() == "Tháng 10/2026"
+    assert "Hoàn thành trong tháng 10/2026" in lines(face)
+
+
 def test_a_number_shows_what_it_counts(face: ReportFace, ledger: Services) -> None:
     click(face, "Quá hạn chưa hoàn thành")
     [shown] = host_of(face).shown

@@ -157,6 +157,20 @@ def test_the_last_backup_is_proven_a_second_place_kept_and_a_package_written(
     assert "chưa thấy ổ" in words(BackupCard(ledger, host, window), "backup_second_state")
 
 
+@pytest.mark.parametrize("name", ["backup_try", "backup_verify"])
+def test_a_cancelled_check_is_no_longer_said_to_be_running(
+    ledger: Services, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    host = PageHost(tmp_path)
+    window = QWidget()
+    qtbot.addWidget(window)
+    card = BackupCard(ledger, host, window)
+    host.cancels = True
+    button(card, name).click()
+    assert "Đang" in words(card, "verify_result")
+    assert card.findChild(QLabel, "verify_result").isHidden()  # type: ignore[union-attr]  # just read
+
+
 def test_a_caution_is_a_strip_that_is_told_once_for_a_folder(
     ledger: Services, preferences: Preferences, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,7 +67,7 @@ class CalendarPage(QWidget):
         """Read the month of a day in the background; the sheet turns when it is there."""
         self._day, month, agenda = day, self._month, self._services.agenda
         self._title.setText(f"Lịch tháng {month:%m/%Y}")
-        self._newest.ask(lambda: agenda.month(month))
+        self._newest.ask(lambda _: agenda.month(month))
 
     def _show_month(self, agenda: MonthAgenda) -> None:
         self._year.show_year(self._month.year, self._month.month, agenda.loads, agenda.crowded)

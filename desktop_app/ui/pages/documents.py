@@ -75,7 +75,7 @@ class DocumentsPage(QWidget):
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read the documents again, in the background: counting 100,000 tasks takes longer than a blink."""
-        self._newest.ask(self._services.documents.all)
+        self._newest.ask(lambda _: self._services.documents.all())
 
     def _show(self, documents: list[DocumentInfo]) -> None:
         """Show documents; those selected stay selected."""

@@ -73,7 +73,7 @@ class IndicatorsPage(ReceivingPage):
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read the indicators again, in the background: a province has 14,000 numbers of them."""
-        self._newest.ask(self._services.indicators.standings)
+        self._newest.ask(lambda _: self._services.indicators.standings())
 
     def _show_all(self, standings: list[Standing]) -> None:
         """Show the indicators; those selected stay selected."""

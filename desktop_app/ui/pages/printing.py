@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -13,14 +12,14 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import PaperWanted
 from desktop_app.domain.paper_form import PaperForm
-from desktop_app.error_labels import error_sentence
 from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.services.papers import WrittenPaper
 from desktop_app.ui import theme
-from desktop_app.ui.background import Cancelled, Progress
+from desktop_app.ui.background import Progress
 from desktop_app.ui.dialogs.files import choose_pdf_to_write
 from desktop_app.ui.host import Host
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.printing import print_pdf, printer_for, printers
 from desktop_app.ui.widgets.paper_options import PaperOptions
 from desktop_app.ui.widgets.pdf_preview import PdfPreview
@@ -36,7 +35,7 @@ class PrintPage(QWidget):
         self.setObjectName("print_page")
         self._services = services
         self._host = host
-        self._asked = 0
+        self._newest = Newest(host, "Đang dàn trang", self._show_pages, self._show_refusal)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self._set_pages)
@@ -55,7 +54,7 @@ class PrintPage(QWidget):
     def refresh(self, changes: Changes | None = None) -> None:
         """Set the pages, again after a write."""
         self._options.words.read_again()
-        self._settling.start(SETTLE_MS if self._asked else 0)
+        self._settling.start(SETTLE_MS if self._newest.asked else 0)
 
     def show_paper(self, wanted: PaperWanted) -> None:
         """Show a form."""
@@ -84,33 +83,17 @@ class PrintPage(QWidget):
     def _set_pages(self) -> None:
         """Set the pages in the background; only the newest result is shown."""
         self._settling.stop()
-        self._asked += 1
-        asked, wanted, file = self._asked, self._options.shown, self._options.file
-        papers = self._services.papers
+        wanted, file, papers = self._options.shown, self._options.file, self._services.papers
+        file = replace(file, contents=file.contents and len(wanted) > 1)
+        self._newest.ask(lambda report: papers.pdf(wanted, file, report))
 
-        def work(progress: Progress) -> bytes:
-            def told(done: int, of: int) -> None:
-                if asked != self._asked:
-                    raise Cancelled  # other pages are wanted by now
-                progress.report(done, of)
+    def _show_pages(self, pdf: bytes) -> None:
+        self._preview.show_pdf(pdf)
+        self._options.show_pages(self._preview.page_count)
 
-            return papers.pdf(wanted, replace(file, contents=file.contents and len(wanted) > 1), told)
-
-        self._host.background(
-            "Đang dàn trang", work, partial(self._show_pages, asked), partial(self._show_failure, asked)
-        )
-
-    def _show_pages(self, asked: int, pdf: bytes) -> None:
-        if asked == self._asked:
-            self._preview.show_pdf(pdf)
-            self._options.show_pages(self._preview.page_count)
-
-    def _show_failure(self, asked: int, error: BaseException) -> None:
-        if not isinstance(error, AppError):
-            self._host.error(error)
-        elif asked == self._asked:
-            self._preview.show_words(error_sentence(error))
-            self._options.show_pages(0)
+    def _show_refusal(self, sentence: str) -> None:
+        self._preview.show_words(sentence)
+        self._options.show_pages(0)
 
     def _keep_words(self, key: str, words: str) -> None:
         """Keep who signs and where, for every later paper too."""

@@ -103,7 +103,7 @@ class RemindersPage(QWidget):
         """Read who is late again, in the background: 100,000 tasks take longer than a blink."""
         self._offer_days()
         by, days = RemindBy(self._by.currentData()), self._days.currentData()
-        self._newest.ask(lambda: self._services.reminders.standing(by, days))
+        self._newest.ask(lambda _: self._services.reminders.standing(by, days))
 
     def _show(self, standing: Standing) -> None:
         """Show who is late; those wholly checked stay so."""

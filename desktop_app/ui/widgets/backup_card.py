@@ -59,7 +59,7 @@ class BackupCard(QFrame):
         kept, ledger = self._host.preferences.second_place, self._services.info.id
         self._forget.setVisible(kept is not None)
         # A share that is away keeps whoever asks for it waiting.
-        self._newest.ask(lambda: _second_words(kept, ledger) if kept else NO_SECOND)
+        self._newest.ask(lambda _: _second_words(kept, ledger) if kept else NO_SECOND)
 
     def _back_up(self) -> None:
         second = self._host.preferences.second_place
@@ -82,13 +82,18 @@ class BackupCard(QFrame):
             lambda _: self._services.backups.verify(),
             lambda problems: self._say("\n".join(problems) or GOOD),
             self._refuse,
+            self._found.hide,
         )
 
     def _try(self) -> None:
         """Prove the newest backup by bringing it back into a temporary folder."""
         self._say("Đang phục hồi thử bản sao lưu gần nhất vào thư mục tạm và đối chiếu…")
         self._host.background(
-            "Đang thử phục hồi", lambda _: self._services.backups.tried(), self._say, self._refuse
+            "Đang thử phục hồi",
+            lambda _: self._services.backups.tried(),
+            self._say,
+            self._refuse,
+            self._found.hide,
         )
 
     def _restore(self) -> None:

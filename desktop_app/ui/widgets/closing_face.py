@@ -1,7 +1,5 @@
 """Chốt kỳ: the closed periods, whether today's count still agrees, and why where it does not."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.closing_labels import about_words, moment, now_words, period_title, state_words, why_words
@@ -13,6 +11,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.closing_verbs import ClosingVerbs
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.value_table import ValueColumn, ValueTable
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.difference_view import DifferenceView
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.register_face import tool
@@ -47,7 +46,7 @@ class ClosingFace(QWidget):
         self.setObjectName("closing_face")
         self._services, self._host = services, host
         self._verbs = ClosingVerbs(services, host, self)
-        self._asked = 0
+        self._newest = Newest(host, COUNTING, self._show)
         self._empty = Empty(*_EMPTY, self)
         self._view = ValueView(ValueTable(COLUMNS, self, lambda one: not one.closed.stands), _SHARES, self)
         self._view.setObjectName("closing_table")
@@ -75,14 +74,10 @@ class ClosingFace(QWidget):
 
     def refresh(self) -> None:
         """Count the days of all closings again."""
-        self._asked += 1
-        closing = self._services.closing
-        self._host.background(COUNTING, lambda _: closing.periods(), partial(self._show, self._asked))
+        self._newest.ask(lambda _: self._services.closing.periods())
 
-    def _show(self, asked: int, recounts: list[Recount]) -> None:
+    def _show(self, recounts: list[Recount]) -> None:
         """Show them; the chosen one stays chosen and explained, a new one is chosen instead."""
-        if asked != self._asked:
-            return
         known = {one.closed.id for one in self._view.table.values}
         explained = self._chosen if self._difference.isVisible() else None
         self._stack.setCurrentIndex(1 if recounts else 0)

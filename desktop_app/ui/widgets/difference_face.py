@@ -1,7 +1,6 @@
 """Vì sao khác kỳ trước: between two days, what makes each figure another one, down to the task."""
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -17,6 +16,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_workbook_to_write
 from desktop_app.ui.host import Host
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.report_days import ends_before, today_words
 from desktop_app.ui.widgets.day_choice import DayChoice
 from desktop_app.ui.widgets.difference_view import DifferenceView
@@ -35,7 +35,7 @@ class DifferenceFace(QWidget):
         super().__init__()
         self.setObjectName("difference_face")
         self._services, self._host = services, host
-        self._asked = 0
+        self._newest = Newest(host, COMPARING, self._show)
         self._shown: tuple[date, date, Comparison] | None = None
         today = services.today()
         self._first = DayChoice("difference_first", "Từ ngày", today, self)
@@ -58,22 +58,16 @@ class DifferenceFace(QWidget):
         """Compare again."""
         self._offer_days()
         first, second = self._first.day, self._second.day
-        self._asked += 1
         if first is None or second is None or first >= second:
+            self._newest.forget()
             self._tell_nothing(_UNORDERED)
             return
-        services = self._services
-        self._host.background(
-            COMPARING,
-            lambda _: (services.counting.compare(first, second), services.closing.closed_on(first)),
-            partial(self._show, self._asked, first, second),
-        )
+        counting, closing = self._services.counting, self._services.closing
+        self._newest.ask(lambda _: (first, second, counting.compare(first, second), closing.closed_on(first)))
 
-    def _show(self, asked: int, first: date, second: date, found: tuple[Comparison, list[Recount]]) -> None:
-        """Show what was found, unless something else was asked for since."""
-        if asked != self._asked:
-            return
-        compared, closed = found
+    def _show(self, found: tuple[date, date, Comparison, list[Recount]]) -> None:
+        """Show what was found."""
+        first, second, compared, closed = found
         self._shown = (first, second, compared)
         self._told.setText(_against_words(first, closed))
         self._view.show_difference(compared)

@@ -16,6 +16,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.handing_over import ask_handover
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.value_table import ValueColumn, ValueTable
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.typed_names import TypedNames
 from desktop_app.ui.widgets.value_view import ValueView
@@ -32,7 +33,7 @@ class PeopleFace(QWidget):
         super().__init__()
         self.setObjectName("people_face")
         self._services, self._host = services, host
-        self._asked = 0
+        self._newest = Newest(host, COUNTING, self._count_work)
         self._loads: Mapping[str, Load] = {}
         columns: tuple[ValueColumn[PersonInfo], ...] = (
             ValueColumn("Họ và tên", lambda one: one.name),
@@ -79,8 +80,7 @@ class PeopleFace(QWidget):
     def refresh(self) -> None:
         """Read people, names and work again."""
         service = self._services.people
-        self._asked += 1
-        self._host.background(COUNTING, lambda _: service.workload(), partial(self._count_work, self._asked))
+        self._newest.ask(lambda _: service.workload())
         people = service.all(with_left=True)
         people.sort(key=lambda one: one.left_on is not None)
         self._view.show_values(people)
@@ -90,12 +90,11 @@ class PeopleFace(QWidget):
         self._count.setText(f"{vn_number(len(here))} người")
         self._look()
 
-    def _count_work(self, asked: int, loads: list[Load]) -> None:
-        """Show how much everybody has to do, unless it was counted anew since."""
-        if asked == self._asked:
-            self._loads = {load.name: load for load in loads}
-            self._view.viewport().update()
-            self._look()
+    def _count_work(self, loads: list[Load]) -> None:
+        """Show how much everybody has to do."""
+        self._loads = {load.name: load for load in loads}
+        self._view.viewport().update()
+        self._look()
 
     def _lay_out(self) -> None:
         top, verbs = QHBoxLayout(), QHBoxLayout()

@@ -1,6 +1,5 @@
 """Bức tranh chung: cards, both rates, the reporting sentence, as of any day beside another one."""
 
-from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from desktop_app.overview_labels import (
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.figure_card import CardGrid, FigureCard
 from desktop_app.ui.widgets.overview_head import OverviewHead
@@ -55,7 +55,7 @@ class PictureFace(QWidget):
         super().__init__()
         self.setObjectName("picture_face")
         self._services, self._host = services, host
-        self._asked = 0
+        self._newest = Newest(host, COUNTING, self._show)
         self._shown: tuple[TaskFilter, Overview] | None = None
         self.head = OverviewHead(services, self)
         self._charts: ChartsPanel | None = None
@@ -85,18 +85,11 @@ class PictureFace(QWidget):
         self.head.offer_days()
         wanted, against, service = self.head.wanted, self.head.against, self._services.overview
         by = self._charts.by if self._charts is not None else "unit"
-        self._asked += 1
-        self._host.background(
-            COUNTING,
-            lambda progress: service.overview(wanted, against, by, progress.report),
-            partial(self._show, self._asked, wanted),
-        )
+        self._newest.ask(lambda report: (wanted, service.overview(wanted, against, by, report)))
 
-    def _show(self, asked: int, wanted: TaskFilter, found: Overview) -> None:
-        """Show what was counted, unless something else was asked for since."""
-        if asked != self._asked:
-            return
-        self._shown = (wanted, found)
+    def _show(self, counted: tuple[TaskFilter, Overview]) -> None:
+        """Show what was counted."""
+        self._shown = wanted, found = counted
         self._show_cards(found)
         self._show_rates(found)
         for name, number in (("open", found.obstacles.open), ("overdue", found.obstacles.overdue)):
@@ -136,7 +129,12 @@ class PictureFace(QWidget):
     def _load_charts(self) -> None:
         """Load in the background what draws charts: it is large, and only figures are on the screen yet."""
         self._drawing.show()
-        self._host.background(DRAWING, lambda _: import_module(CHARTS), lambda _: self._draw_charts())
+        self._host.background(
+            DRAWING,
+            lambda _: import_module(CHARTS),
+            lambda _: self._draw_charts(),
+            cancelled=self._drawing.hide,
+        )
 
     def _draw_charts(self) -> None:
         if self._charts is None:

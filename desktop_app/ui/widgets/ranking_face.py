@@ -34,6 +34,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.sorted_table import SortedTable
 from desktop_app.ui.models.value_table import ValueColumn
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.report_days import ends_before, today_words
 from desktop_app.ui.showing import show_found
 from desktop_app.ui.widgets.day_choice import DayChoice
@@ -104,7 +105,7 @@ class RankingFace(QWidget):
         super().__init__()
         self.setObjectName("ranking_face")
         self._services, self._host = services, host
-        self._asked = 0
+        self._newest = Newest(host, COUNTING, self._show)
         self._shown: Ranking | None = None
         self._day = DayChoice("ranking_day", "Tính đến ngày", services.today(), self)
         self._rules = QLabel(self)
@@ -142,17 +143,15 @@ class RankingFace(QWidget):
         if chosen is not None:
             self._day.choose(chosen)
         as_of, ranking = self._day.day or today, self._services.ranking
-        self._asked += 1
-        self._host.background(COUNTING, lambda _: ranking.rank(as_of), partial(self._show, self._asked))
+        self._newest.ask(lambda _: ranking.rank(as_of))
 
-    def _show(self, asked: int, ranking: Ranking) -> None:
-        """Show what was ranked, unless something else was asked for since."""
-        if asked == self._asked:
-            self._shown = ranking
-            self._rules.setText(rules_words(ranking.rules))
-            self._view.show_values(ranking.units, "marks.name")
-            nothing = not ranking.units and ranking.as_of == self._services.today()
-            self._stack.setCurrentIndex(0 if nothing else 1)
+    def _show(self, ranking: Ranking) -> None:
+        """Show what was ranked."""
+        self._shown = ranking
+        self._rules.setText(rules_words(ranking.rules))
+        self._view.show_values(ranking.units, "marks.name")
+        nothing = not ranking.units and ranking.as_of == self._services.today()
+        self._stack.setCurrentIndex(0 if nothing else 1)
 
     def _open(self, index: QModelIndex) -> None:
         """Show what a cell counts."""

@@ -1,6 +1,5 @@
 """Báo cáo Word: the figures of a period with the rows they count, and the draft made of them."""
 
-from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex
@@ -18,7 +17,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.value_table import ValueColumn, ValueTable
-from desktop_app.ui.newest import Newest
+from desktop_app.ui.newest import Newest, Report
 from desktop_app.ui.report_writing import ReportWriting
 from desktop_app.ui.showing import show_found
 from desktop_app.ui.widgets.report_panel import ReportPanel
@@ -55,7 +54,7 @@ class ReportFace(QWidget):
         super().__init__()
         self.setObjectName("report_face")
         self._services, self._host = services, host
-        self._asked = 0
+        self._newest = Newest(host, COUNTING, self._tell)
         self._figures: Figures | None = None
         self._kind = _choice("report_kind", "Loại báo cáo", self)
         for grain in _OFFERED:
@@ -81,8 +80,7 @@ class ReportFace(QWidget):
             host, "Đang tìm các dòng được đếm", lambda found: self._panel.show_rows(*found)
         )
         self._lay_out()
-        self._offer()
-        self._kind.currentIndexChanged.connect(lambda _: self._offer())
+        self._kind.currentIndexChanged.connect(lambda _: self.refresh())
         self._period.currentIndexChanged.connect(lambda _: self.refresh())
         self._view.clicked.connect(self._show_rows)
         self._panel.write_asked.connect(self._write)
@@ -92,14 +90,14 @@ class ReportFace(QWidget):
 
     def refresh(self) -> None:
         """Count again; a closed period to the day it was closed to."""
+        self._offer()
         period, services = self._chosen, self._services
-        closed = next((one for one in services.closing.standing() if one.period == period), None)
-        self._asked += 1
-        self._host.background(
-            COUNTING,
-            lambda _: services.figures.of(period),
-            partial(self._tell, self._asked, closed),
-        )
+
+        def count(_: Report) -> tuple[ClosedPeriod | None, Figures]:
+            closed = next((one for one in services.closing.standing() if one.period == period), None)
+            return closed, services.figures.of(period)
+
+        self._newest.ask(count)
 
     @property
     def _chosen(self) -> Period:
@@ -107,22 +105,24 @@ class ReportFace(QWidget):
         return period
 
     def _offer(self) -> None:
-        """Offer the periods of the kind, the one today lies in first."""
+        """Offer the periods of the kind, the one today lies in first; the chosen one stays chosen."""
         period = self._services.reports.newest(Grain(self._kind.currentData()))
-        blocked = self._period.blockSignals(True)
+        if self._period.itemData(0) == period:
+            return
+        chosen: Period | None = self._period.currentData()
+        self._period.blockSignals(True)
         self._period.clear()
         for _ in range(_OFFERED[period.grain]):
             self._period.addItem(period_title(period), period)
+            if period == chosen:
+                self._period.setCurrentIndex(self._period.count() - 1)
             period = period.before()
-        self._period.blockSignals(blocked)
-        if self._asked:
-            self.refresh()
+        self._period.blockSignals(False)
 
-    def _tell(self, asked: int, closed: ClosedPeriod | None, figures: Figures) -> None:
-        """Show what was counted, unless something else was asked for since."""
-        if asked != self._asked:
-            return
-        self._figures = figures
+    def _tell(self, counted: tuple[ClosedPeriod | None, Figures]) -> None:
+        """Show what was counted."""
+        closed, self._figures = counted
+        figures = self._figures
         before = when_words(figures.before)
         said = f"Số liệu tính đến ngày {vn_date(figures.span.as_of)}, so với {before}."
         if closed is not None:
@@ -144,7 +144,7 @@ class ReportFace(QWidget):
         if figure.counted is Counted.TASK:
             show_found(self._host, lambda: service.tasks_of(figure, period, day))
         else:
-            self._rows.ask(lambda: (figure_name(figure, period), service.rows(figure, period, day)))
+            self._rows.ask(lambda _: (figure_name(figure, period), service.rows(figure, period, day)))
 
     def _write(self) -> None:
         if self._figures is not None:

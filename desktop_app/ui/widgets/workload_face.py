@@ -22,6 +22,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.value_table import ValueColumn, ValueTable
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.value_view import ValueView
 
@@ -37,7 +38,9 @@ class WorkloadFace(QWidget):
         super().__init__()
         self.setObjectName("workload_face")
         self._services, self._host = services, host
-        self._asked = 0
+        self._newest: Newest[list[Load]] = Newest(
+            host, COUNTING, lambda loads: self._view.show_values(loads, "name")
+        )
         self._by = QComboBox(self)
         self._by.setObjectName("workload_by")
         self._by.setAccessibleName("Tính theo")
@@ -80,15 +83,7 @@ class WorkloadFace(QWidget):
     def refresh(self) -> None:
         """Count again."""
         by, as_of, service = self._by.currentData(), self._as_of(), self._services.people
-        self._asked += 1
-        self._host.background(
-            COUNTING, lambda _: service.workload(as_of, by), partial(self._tell, self._asked)
-        )
-
-    def _tell(self, asked: int, loads: list[Load]) -> None:
-        """Show what was counted, unless something else was asked for since."""
-        if asked == self._asked:
-            self._view.show_values(loads, "name")
+        self._newest.ask(lambda _: service.workload(as_of, by))
 
     def _as_of(self) -> date:
         return self._day.day or self._services.today()
