@@ -164,7 +164,7 @@ def draw_charts(display: str, pid: int, log: Path) -> None:
             sys.exit(f"no charts after {WINDOW_SECONDS} s")
         time.sleep(0.2)
     time.sleep(3)  # let them paint before the picture is taken
-    if log.exists() and "Traceback" in log.read_text(encoding="utf-8"):
+    if log.exists() and " ERROR " in log.read_text(encoding="utf-8"):
         sys.exit(log.read_text(encoding="utf-8"))
 
 

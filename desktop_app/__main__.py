@@ -21,7 +21,9 @@ def main() -> int:
         return read(arguments[1:])
     gc.disable()  # a command ends before looking for garbage pays; the window turns it on once it stands
     from desktop_app.app import main as run
+    from desktop_app.discreet import watch_the_unexpected
 
+    watch_the_unexpected()
     code = run(arguments)
     if "PySide6.QtWidgets" not in sys.modules:
         _leave(code)

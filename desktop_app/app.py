@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app import paths
+from desktop_app.discreet import BoundedLog
 
 if TYPE_CHECKING:
     from desktop_app.domain.task import Level
     from desktop_app.services.ledger import Services
     from desktop_app.services.rescue import Salvaged
     from desktop_app.ui.main_window import MainWindow
-
-LOG_BYTES = 500_000  # a longer log is put aside at the next start
 
 
 class Opener:
@@ -122,8 +121,4 @@ def _speak_utf8() -> None:
 
 def _log_to(file: Path) -> None:
     """Keep what goes wrong in a short file beside the settings, without data of tasks."""
-    if file.exists() and file.stat().st_size > LOG_BYTES:
-        file.replace(file.with_suffix(".old.log"))
-    handler = logging.FileHandler(file, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger("namro").addHandler(handler)
+    logging.getLogger("namro").addHandler(BoundedLog(file))

@@ -192,7 +192,9 @@ class Application(QObject):
 def show(ledger: Path | None, opener: Opener, build_window: "Callable[..., MainWindow]") -> int:
     """Run the program with a window until it is closed; gives the exit code."""
     from desktop_app.paths import home
+    from desktop_app.ui import qt_messages
 
+    qt_messages.listen()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("namro")
     app.setApplicationDisplayName("Năm Rõ")

@@ -1,13 +1,10 @@
 """Failures in words: what a user can act on is a sentence, anything else a program error with details."""
 
 import logging
-import traceback
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from desktop_app import __version__
 from desktop_app.domain.errors import AppError
 
 PROGRAM_ERROR = (
@@ -27,11 +24,6 @@ def sentence(error: BaseException) -> str:
     return PROGRAM_ERROR
 
 
-def details(error: BaseException) -> str:
-    """What a developer needs of an unexpected error: version and traceback."""
-    return f"Năm Rõ {__version__}\n" + "".join(traceback.format_exception(error))
-
-
 def show(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
     """Show an error in a dialog that does not block; an unexpected one is logged and can be copied."""
     box = QMessageBox(parent)
@@ -45,14 +37,22 @@ def show(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
         log.error("unexpected error", exc_info=error)
         box.setWindowTitle("Lỗi chương trình")
         box.setIcon(QMessageBox.Icon.Critical)
-        copy = _button(box, "Sao chép chi tiết", "error_copy", QMessageBox.ButtonRole.ActionRole)
-        text = details(error)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
+        copy = _button(box, "Sao chép chi tiết…", "error_copy", QMessageBox.ButtonRole.ActionRole)
+        copy.clicked.disconnect()  # which would close the box
+        copy.clicked.connect(lambda: _show_details(error, box))
     close = _button(box, "Đóng", "error_close", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(close)
     box.setEscapeButton(close)
     box.open()
     return box
+
+
+def _show_details(error: BaseException, parent: QWidget) -> None:
+    """What would be copied, to be read first."""
+    from desktop_app.discreet import details
+    from desktop_app.ui.dialogs.error_details import ErrorDetails
+
+    ErrorDetails(details(error), parent).open()
 
 
 def _button(box: QMessageBox, word: str, name: str, role: QMessageBox.ButtonRole) -> QPushButton:
