@@ -19,6 +19,10 @@ def main() -> int:
         from desktop_app.exchange.reader_child import main as read
 
         return read(arguments[1:])
+    if arguments[:1] == ["--limited-child"]:
+        from desktop_app.limited_child import main as work
+
+        return work()
     gc.disable()  # a command ends before looking for garbage pays; the window turns it on once it stands
     from desktop_app.app import main as run
     from desktop_app.discreet import watch_the_unexpected

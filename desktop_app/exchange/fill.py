@@ -1,10 +1,10 @@
 """A copy of the upper level's own form with our report in its own columns, all else as it was."""
 
 import shutil
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,16 +14,17 @@ from desktop_app.domain.grid import DateCell, Grid, SourceKind, column_letters
 from desktop_app.domain.text import clean
 from desktop_app.error_labels import os_reason
 from desktop_app.exchange import fill_losses
+from desktop_app.exchange.fill_child import as_question
+from desktop_app.exchange.fill_finish import unfinished
 from desktop_app.exchange.fill_plan import CellFill
 from desktop_app.exchange.fill_words import Kept
-from desktop_app.exchange.grid import read_grid
+from desktop_app.exchange.grid import check_file, read_grid
 from desktop_app.exchange.old_workbook import as_workbook, is_old_workbook
 from desktop_app.exchange.values import cell_text
 from desktop_app.labels import LOSSES
+from desktop_app.limited import in_child
 
-_BOOK, _MACRO_BOOK, _DOCUMENT = ".xlsx", ".xlsm", ".docx"
-_TYPES = "[Content_Types].xml"
-_BOOKS = (b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml")
+_BOOK, _MACRO_BOOK = ".xlsx", ".xlsm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +37,12 @@ class FormKind:
     suffix: str
     old: bool = False
 
-    @property
-    def is_document(self) -> bool:
-        return self.suffix == _DOCUMENT
-
 
 def form_kind(source: Path) -> FormKind:
     """What a form is, by its content; raises AppError: fill_old_kind, fill_kind, and as ``read_grid``."""
-    try:
-        with zipfile.ZipFile(source) as archive:
-            names = set(archive.namelist())
-            types = archive.read(_TYPES) if _TYPES in names else b""
-    except (zipfile.BadZipFile, OSError, KeyError, NotImplementedError):
-        names, types = set(), b""
-    if b"wordprocessingml.document.main+xml" in types:
-        return FormKind(_DOCUMENT)
-    if any(kind in types for kind in _BOOKS):
-        return FormKind(_MACRO_BOOK if fill_losses.MACROS in names else _BOOK)
+    suffix, _ = _told(source)
+    if suffix:
+        return FormKind(suffix)
     kind = read_grid(source).kind
     if kind is SourceKind.WORKBOOK and is_old_workbook(source):
         return FormKind(_BOOK, old=True)
@@ -64,11 +54,25 @@ def form_kind(source: Path) -> FormKind:
 def form_losses(source: Path, suffix: str = "") -> list[str]:
     """What the filled copy (named with ``suffix``) no longer has, in words; raises as ``form_kind``."""
     kind = form_kind(source)
-    if kind.is_document:
-        return fill_losses.document_losses(source)
     if kind.old:
         return [LOSSES["old_workbook"]]
-    return fill_losses.workbook_losses(source, macros_kept=suffix != _BOOK)
+    losses = _told(source)[1].items()
+    return fill_losses.sentences(
+        {code: count for code, count in losses if code != "macros" or suffix == _BOOK}
+    )
+
+
+def _told(source: Path) -> tuple[str, Mapping[str, int]]:
+    """Suffix and losses as the child tells them; asked once of a file that stays as it is."""
+    check_file(source)
+    seen = source.stat()
+    return _asked(str(source.absolute()), seen.st_mtime_ns, seen.st_size)
+
+
+@lru_cache(maxsize=4)
+def _asked(source: str, _changed: int, _size: int) -> tuple[str, Mapping[str, int]]:
+    told = in_child("form", {"source": source}, Path(source).name)
+    return str(told["suffix"]), {str(code): int(count) for code, count in told["losses"].items()}
 
 
 def check_target(source: Path, out: Path) -> None:
@@ -122,13 +126,20 @@ def _copy(source: Path, beside: Path) -> Kept:
 
 
 def _write(source: Path, beside: Path, cells: Sequence[CellFill], grid: Grid) -> Kept:
-    if grid.kind is SourceKind.WORD:
-        from desktop_app.exchange.fill_word import fill_document
-
-        return fill_document(source, beside, cells, grid)
-    from desktop_app.exchange.fill_workbook import fill_workbook
-
-    return fill_workbook(source, beside, cells, keep_macros=beside.suffix == _MACRO_BOOK)
+    with TemporaryDirectory(prefix="namro-") as folder:
+        question = {
+            "source": str(source.absolute()),
+            "folder": folder,
+            "target": str(beside.absolute()),
+            "cells": [as_question(cell) for cell in cells],
+            "tables": [sheet.name for sheet in grid.sheets] if grid.kind is SourceKind.WORD else None,
+            "macros": beside.suffix == _MACRO_BOOK,
+        }
+        try:
+            told = in_child("fill", question, source.name)
+        finally:
+            unfinished(beside).unlink(missing_ok=True)
+    return Kept({str(why): [(str(sheet), str(cell)) for sheet, cell in cells] for why, cells in told.items()})
 
 
 def _read_back(beside: Path, out: Path, cells: Sequence[CellFill], grid: Grid, kept: Kept) -> None:

@@ -57,6 +57,11 @@ def styles_of_cells(sheet: bytes, addresses: Collection[str]) -> dict[str, int]:
     return found
 
 
+def unfinished(target: Path) -> Path:
+    """Where ``finish`` writes until it is done."""
+    return target.with_name(target.name + ".kq")
+
+
 def finish(
     target: Path,
     titles: list[str],
@@ -70,7 +75,7 @@ def finish(
     again and rows grow with their text; ``filled`` ones are measured anew by whatever opens the file.
     """
     growing = {title: growing_rows(xml) for title, xml in sources.items()}
-    beside = target.with_name(target.name + ".kq")
+    beside = unfinished(target)
     parts = {f"xl/worksheets/sheet{number}.xml": title for number, title in enumerate(titles, start=1)}
     try:
         with (

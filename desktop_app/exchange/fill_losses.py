@@ -2,8 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
 
 from desktop_app.exchange.fill_extensions import KEPT, extensions
 from desktop_app.labels import LOSSES
@@ -34,23 +33,22 @@ _IN_SHEETS: tuple[tuple[str, bytes], ...] = (
 _TOLD = (*KEPT, b"{78C0D931-6437-407D-A8EE-F0AAD7539E65}")  # the last: conditional formats
 
 
-def workbook_losses(path: Path, *, macros_kept: bool) -> list[str]:
-    """What a filled copy of an .xlsx or .xlsm no longer has, one sentence each.
-
-    Raises zipfile.BadZipFile or OSError where the file is no package.
-    """
-    with zipfile.ZipFile(path) as archive:
-        found = dict(_counted(archive))
-        if MACROS in archive.namelist() and not macros_kept:
-            found["macros"] = 1
-    return [words.format(count=found[code]) for code, words in LOSSES.items() if found.get(code)]
+def workbook_losses(archive: zipfile.ZipFile) -> dict[str, int]:
+    """What a filled copy of an .xlsx or .xlsm no longer has: how much, by a code of ``LOSSES``."""
+    found = dict(_counted(archive))
+    if MACROS in archive.namelist():
+        found["macros"] = 1
+    return found
 
 
-def document_losses(path: Path) -> list[str]:
+def document_losses(archive: zipfile.ZipFile) -> dict[str, int]:
     """What a filled copy of a .docx no longer has: only a signature; python-docx keeps all parts."""
-    with zipfile.ZipFile(path) as archive:
-        signed = any(name.startswith("_xmlsignatures/") for name in archive.namelist())
-    return [LOSSES["signature"]] if signed else []
+    return {"signature": sum(name.startswith("_xmlsignatures/") for name in archive.namelist())}
+
+
+def sentences(losses: Mapping[str, int]) -> list[str]:
+    """Losses in words."""
+    return [words.format(count=losses[code]) for code, words in LOSSES.items() if losses.get(code)]
 
 
 def _counted(archive: zipfile.ZipFile) -> Iterator[tuple[str, int]]:

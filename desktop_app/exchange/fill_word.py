@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.grid import Grid
 from desktop_app.domain.returns import ReturnField
 from desktop_app.exchange.cells.word import FLATTEN_FROM
 from desktop_app.exchange.fill_plan import CellFill
@@ -24,10 +23,10 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _INSIDE = ("tbl", "drawing", "pict", "object", "sdt")
 
 
-def fill_document(source: Path, beside: Path, cells: Sequence[CellFill], grid: Grid) -> Kept:
+def fill_document(source: Path, beside: Path, cells: Sequence[CellFill], names: Sequence[str]) -> Kept:
     """Write ``source`` with these cells to ``beside``; gives the cells that had to stay, by reason.
 
-    Raises AppError: fill_unreadable.
+    ``names`` are those the reader gives its tables. Raises AppError: fill_unreadable.
     """
     import docx
 
@@ -35,7 +34,7 @@ def fill_document(source: Path, beside: Path, cells: Sequence[CellFill], grid: G
         document = docx.Document(str(source))
     except Exception as error:
         raise AppError("fill_unreadable", where=source.name, reason=type(error).__name__) from error
-    tables = dict(zip((sheet.name for sheet in grid.sheets), _tables(document), strict=False))
+    tables = dict(zip(names, _tables(document), strict=False))
     kept = Kept()
     for fill in cells:
         cell = _cell(tables[fill.sheet], fill.row, fill.column) if fill.sheet in tables else None

@@ -12,16 +12,17 @@ PROCESSOR_SECONDS = 30
 class Limits:
     """Bounds on this process's memory, and on its processor time until more is allowed.
 
-    Past them the system ends this process (or memory runs out).
+    Past them the system ends this process (or memory runs out). ``reserving`` lets libraries reserve
+    addresses that they never fill, as PDF readers do by the gigabyte.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, reserving: bool = False) -> None:
         if sys.platform == "win32":
             from desktop_app.exchange.job_object import LimitedJob
 
             self._job = LimitedJob(MEMORY_BYTES, PROCESSOR_SECONDS)
         else:
-            _bound_memory()
+            _bound_memory(reserving=reserving)
             self.allow_another_file()
 
     def allow_another_file(self) -> None:
@@ -37,11 +38,12 @@ class Limits:
             resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
-def _bound_memory() -> None:
+def _bound_memory(*, reserving: bool) -> None:
     assert sys.platform != "win32"
     import resource
 
-    for what, wanted in ((resource.RLIMIT_AS, MEMORY_BYTES), (resource.RLIMIT_CORE, 0)):
+    memory = resource.RLIMIT_DATA if reserving else resource.RLIMIT_AS
+    for what, wanted in ((memory, MEMORY_BYTES), (resource.RLIMIT_CORE, 0)):
         _, hard = resource.getrlimit(what)
         bound = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(what, (bound, bound))

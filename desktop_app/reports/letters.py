@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from desktop_app.domain.letter import Letter
+from desktop_app.limited import Worker
 from desktop_app.paths import resources
 from desktop_app.reports.letter_fields import fields
 
@@ -23,8 +24,8 @@ def own_template() -> Path:
     return resources() / "templates" / WORD_TEMPLATE
 
 
-def letter_docx(letter: Letter, template: Path) -> bytes:
-    """The letter as a Word file's bytes; AppErrors as ``word_template.filled``."""
+def letter_docx(letter: Letter, template: Path, worker: Worker | None = None) -> bytes:
+    """The letter as a Word file's bytes; AppErrors and ``worker`` as ``word_template.filled``."""
     from desktop_app.reports.word_template import filled
 
-    return filled(template, fields(letter))
+    return filled(template, fields(letter), worker)

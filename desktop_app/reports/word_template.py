@@ -1,6 +1,7 @@
 """Word templates that an office may edit: filled with named fields, and checked for names nobody knows."""
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
 from desktop_app.domain.errors import AppError
+from desktop_app.limited import Worker, in_child
+from desktop_app.paths import resources
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -33,28 +36,55 @@ class FieldsFound:
     unused: tuple[str, ...]
 
 
-def filled(template: Path, fields: Fields) -> bytes:
-    """A template filled, as a Word file's bytes.
+def filled(template: Path, fields: Fields, worker: Worker | None = None) -> bytes:
+    """A template filled, as a Word file's bytes; an office's own by ``worker`` or a child of its own.
 
     Raises AppError ``file_missing``, ``template_unreadable``, ``template_fields`` (it names fields there are
-    none of) or ``template_broken``.
+    none of) or ``template_broken``, and what ``Worker.ask`` raises.
     """
+    if _is_shipped(template):
+        return filled_from(_content(template), template.name, fields)
+    return b64decode(_of_child("template", template, fields, worker))
+
+
+def fields_found(template: Path, fields: Fields) -> FieldsFound:
+    """What a template asks for, held against the fields there are; AppErrors as ``filled``."""
+    if _is_shipped(template):
+        return fields_in(_content(template), template.name, fields)
+    told = _of_child("template_fields", template, fields)
+    return FieldsFound(tuple(map(str, told["unknown"])), tuple(map(str, told["unused"])))
+
+
+def _is_shipped(template: Path) -> bool:
+    """Whether it is one of the program's own, which need no limits."""
+    return template.resolve().parent == (resources() / "templates").resolve()
+
+
+def _of_child(work: str, template: Path, fields: Fields, worker: Worker | None = None) -> Any:  # Any: JSON
+    if not template.is_file():
+        raise AppError("file_missing", where=template.name)
+    question = {"template": str(template.absolute()), "fields": fields}
+    return (worker.ask if worker else in_child)(work, question, template.name)
+
+
+def filled_from(content: bytes, name: str, fields: Fields) -> bytes:
+    """``filled`` in this process: ``content`` of the template called ``name``."""
     from jinja2 import TemplateError, UndefinedError
 
     try:
-        made, environment = _opened(template), _environment()
+        made, environment = _opened(content), _environment()
         unknown = made.get_undeclared_template_variables(environment, dict(fields))
         if unknown:
-            raise _unknown(template, sorted(unknown))
+            raise _unknown(name, sorted(unknown))
         made.render(_writable(fields), environment, autoescape=True)
     except UndefinedError as error:
-        raise _unknown(template, ["".join(pair) for pair in _NAMED.findall(error.message or "")]) from error
+        raise _unknown(name, ["".join(pair) for pair in _NAMED.findall(error.message or "")]) from error
     except TemplateError as error:
-        raise AppError("template_broken", where=template.name, reason=error.message or "") from error
+        raise AppError("template_broken", where=name, reason=error.message or "") from error
     except (TypeError, ArithmeticError) as error:  # fields in a sum that cannot be worked out
-        raise AppError("template_broken", where=template.name, reason=str(error)) from error
+        raise AppError("template_broken", where=name, reason=str(error)) from error
     except (BadZipFile, KeyError, SyntaxError, ValueError) as error:
-        raise AppError("template_unreadable", where=template.name) from error
+        raise AppError("template_unreadable", where=name) from error
     out = BytesIO()
     made.save(out)
     return out.getvalue()
@@ -68,17 +98,17 @@ def left_to_write(document: bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.strip() for found in _LEFT.findall(text)))
 
 
-def fields_found(template: Path, fields: Fields) -> FieldsFound:
-    """What a template asks for, held against the fields there are; AppErrors as ``filled``."""
+def fields_in(content: bytes, name: str, fields: Fields) -> FieldsFound:
+    """``fields_found`` in this process: ``content`` of the template called ``name``."""
     from jinja2 import TemplateError
 
     try:
-        made, environment = _opened(template), _environment()
+        made, environment = _opened(content), _environment()
         trees = [environment.parse(xml) for xml in _parts(made)]
     except TemplateError as error:
-        raise AppError("template_broken", where=template.name, reason=error.message or "") from error
+        raise AppError("template_broken", where=name, reason=error.message or "") from error
     except (BadZipFile, KeyError, SyntaxError, ValueError) as error:
-        raise AppError("template_unreadable", where=template.name) from error
+        raise AppError("template_unreadable", where=name) from error
     asked = dict.fromkeys(name for tree in trees for name in _asked(tree, _own_names(tree)))
     known = set(_names(fields))
     with_parts = {name.partition(".")[0] for name in known if "." in name}
@@ -93,13 +123,16 @@ def fields_found(template: Path, fields: Fields) -> FieldsFound:
     return FieldsFound(tuple(filter(is_unknown, asked)), tuple(name for name in fields if name not in shown))
 
 
-def _opened(template: Path) -> "DocxTemplate":
-    from docxtpl import DocxTemplate
-
+def _content(template: Path) -> bytes:
     try:
-        content = template.read_bytes()
+        return template.read_bytes()
     except OSError as error:
         raise AppError("file_missing", where=template.name) from error
+
+
+def _opened(content: bytes) -> "DocxTemplate":
+    from docxtpl import DocxTemplate
+
     return DocxTemplate(BytesIO(content))
 
 
@@ -169,6 +202,6 @@ def _writable(value: Any) -> Any:  # Any: a field's value of any of the kinds ab
     return [_writable(each) for each in value] if isinstance(value, list) else value
 
 
-def _unknown(template: Path, names: Sequence[str]) -> AppError:
+def _unknown(template: str, names: Sequence[str]) -> AppError:
     found = ", ".join(f"{{{{ {name} }}}}" for name in sorted(set(names)))
-    return AppError("template_fields", where=template.name, names=found)
+    return AppError("template_fields", where=template, names=found)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.domain.reminding import LateTask
+    from desktop_app.limited import Worker
     from desktop_app.services.reminders import ReminderService
 
 # The name of the office's own template, which backups take along.
@@ -40,32 +41,35 @@ class LetterService:
         parts = gathered(tasks, by)
         return [self._letter(each, answer_by) for each in ([[one] for one in parts] if apart else [parts])]
 
-    def write(self, letter: Letter, path: Path) -> Path:
+    def write(self, letter: Letter, path: Path, worker: Worker | None = None) -> Path:
         """Write a letter as Word or PDF, told by the ending; AppError ``letter_kind``, ``file_not_written``.
 
-        Raises AppError ``template_fields`` and others as ``reports.word_template.filled``.
+        ``worker`` fills one of many. Raises AppError ``template_fields`` and others as
+        ``reports.word_template.filled``.
         """
         from desktop_app.reports.letters import letter_docx, letter_pdf
 
         kind = path.suffix.lower()
         if kind not in KINDS:
             raise AppError("letter_kind", where=path.name)
-        made = letter_pdf(letter) if kind == ".pdf" else letter_docx(letter, self.template.path)
+        made = letter_pdf(letter) if kind == ".pdf" else letter_docx(letter, self.template.path, worker)
         write_whole(path, made)
         return path
 
     def write_each(self, letters: Sequence[Letter], folder: Path, kind: str) -> list[Path]:
         """Write each letter into a folder, named after whom it is to; a file that is there stays."""
         from desktop_app.exchange.file_names import safe_name
+        from desktop_app.limited import Worker
 
         written = []
-        for letter in letters:
-            stem = safe_name(LETTER_FILE.format(name=letter.parts[0].name))
-            path, number = folder / f"{stem}{kind}", 1
-            while path.exists():
-                number += 1
-                path = folder / f"{stem} ({number}){kind}"
-            written.append(self.write(letter, path))
+        with Worker() as worker:
+            for letter in letters:
+                stem = safe_name(LETTER_FILE.format(name=letter.parts[0].name))
+                path, number = folder / f"{stem}{kind}", 1
+                while path.exists():
+                    number += 1
+                    path = folder / f"{stem} ({number}){kind}"
+                written.append(self.write(letter, path, worker))
         return written
 
     @property

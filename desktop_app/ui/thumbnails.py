@@ -1,11 +1,14 @@
 """Small pictures of evidence files, made in the background and kept for as long as the window stands."""
 
+from base64 import b64decode
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
+from desktop_app.domain.errors import AppError
+from desktop_app.limited import Worker
 from desktop_app.ui.background import Job, Progress
 
 SIDE = 40  # pixels
@@ -60,58 +63,27 @@ def _has_picture(path: Path) -> bool:
 
 def _made(files: Sequence[tuple[str, Path]], progress: Progress) -> dict[str, QImage]:
     made = {}
-    for digest, path in files:
-        progress.check()
-        made[digest] = picture_of(path)
+    with Worker() as worker:
+        for digest, path in files:
+            progress.check()
+            made[digest] = picture_of(path, worker)
     return made
 
 
-def picture_of(path: Path) -> QImage:
-    """A file's picture, a null one where it has none that can be read."""
+def picture_of(path: Path, worker: Worker) -> QImage:
+    """A file's picture, a null one where it has none that can be read; read in the child of ``worker``."""
     try:
         if path.stat().st_size > _MAX_BYTES:
             return QImage()
-    except OSError:
+        told = worker.ask("picture", {"path": str(path.absolute()), "side": SIDE * 2}, path.name)
+        return _image(*told) if told is not None else QImage()
+    except (OSError, AppError, ValueError, TypeError):
         return QImage()
-    whole = _first_page(path) if path.suffix.lower() == ".pdf" else _picture(path)
-    if whole.isNull():
-        return whole
-    ratio = Qt.AspectRatioMode.KeepAspectRatio
-    return whole.scaled(SIDE * 2, SIDE * 2, ratio, Qt.TransformationMode.SmoothTransformation)
 
 
-def _picture(path: Path) -> QImage:
-    """A picture read no larger than needed: a photograph takes a hundred times the memory."""
-    reader = QImageReader(str(path))
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid():
-        reader.setScaledSize(size.scaled(4 * SIDE, 4 * SIDE, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
-
-
-def _first_page(path: Path) -> QImage:
-    from PySide6.QtPdf import QPdfDocument
-
-    document = QPdfDocument(None)  # type: ignore[call-overload]  # no parent: it lives in this thread only
-    try:
-        if document.load(str(path)) is not QPdfDocument.Error.None_ or not document.pageCount():
-            return QImage()
-        page = document.pagePointSize(0)
-        scale = 4 * SIDE / max(page.width(), page.height(), 1)
-        image = document.render(0, QSize(round(page.width() * scale), round(page.height() * scale)))
-        paper = QImage(image.size(), QImage.Format.Format_RGB32)
-        paper.fill(Qt.GlobalColor.white)
-        return _on(paper, image)
-    finally:
-        document.close()
-
-
-def _on(paper: QImage, image: QImage) -> QImage:
-    from PySide6.QtGui import QPainter
-
-    painter = QPainter(paper)
-    painter.drawImage(0, 0, image)
-    painter.end()
-    return paper
+def _image(width: int, height: int, pixels: str) -> QImage:
+    """The picture of pixels (ARGB32, base64); ValueError where they are not so many."""
+    content = b64decode(pixels)
+    if not 0 < width <= SIDE * 2 or not 0 < height <= SIDE * 2 or len(content) != 4 * width * height:
+        raise ValueError(width, height)
+    return QImage(content, width, height, QImage.Format.Format_ARGB32).copy()

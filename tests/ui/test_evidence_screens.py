@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.evidence import EvidenceSaid
 from desktop_app.domain.task import TaskFilter
+from desktop_app.limited import Worker
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.describe_evidence import DescribeEvidence
 from desktop_app.ui.dialogs.likely_pairs import LikelyPairs
@@ -60,9 +61,10 @@ def test_a_pdf_shows_its_first_page_and_a_damaged_one_nothing(qapp: object, tmp_
     index = IndexData("UBND xã Ví Dụ", "", "", "", "", date(2026, 11, 21), lines=(), files=0, bare=0)
     whole.write_bytes(index_pdf(index))
     damaged.write_bytes(b"%PDF-1.7 hong")
-    assert picture_of(whole).width() == 2 * SIDE
-    assert picture_of(damaged).isNull()
-    assert picture_of(tmp_path / "khong-co.png").isNull()
+    with Worker() as worker:
+        assert picture_of(whole, worker).width() == 2 * SIDE
+        assert picture_of(damaged, worker).isNull()
+        assert picture_of(tmp_path / "khong-co.png", worker).isNull()
 
 
 def test_a_link_that_is_no_web_page_cannot_be_saved(over: QWidget) -> None:

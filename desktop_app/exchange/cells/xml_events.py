@@ -26,9 +26,18 @@ def to_utf8(data: bytes) -> bytes:
     types, which no office file has and which can make a small file grow without end.
     """
     data = _transcoded(data)
+    _refuse_declarations(data)
+    return data
+
+
+def refuse_document_type(data: bytes) -> None:
+    """AppError("file_damaged") for an XML part with a document type, however its letters are hidden."""
+    _refuse_declarations(without_controls(_transcoded(data)))
+
+
+def _refuse_declarations(data: bytes) -> None:
     if b"!" in data and (b"<!DOCTYPE" in data or b"<!ENTITY" in data):  # "<" is all over, "!" is rare
         raise AppError("file_damaged")
-    return data
 
 
 def without_controls(data: bytes) -> bytes:
@@ -90,11 +99,17 @@ def parse(
     parser.StartElementHandler = opened
     parser.EndElementHandler = closed
     parser.CharacterDataHandler = text
+    # Letters of a declaration may have been parted by control characters, which are left out by now.
+    parser.StartDoctypeDeclHandler = _refuse_document_type
     try:
         parser.Parse(without_controls(data), True)
     except expat.ExpatError as error:
         raise AppError("file_damaged") from error
     return too_deep
+
+
+def _refuse_document_type(*_: object) -> None:
+    raise AppError("file_damaged")
 
 
 def attribute(attributes: dict[str, str], local: str) -> str:
