@@ -30,7 +30,7 @@ class Readable:
 
     ``good_batches`` counts those from the start whose hashes fit, ``at_prefix`` are the rows as these leave
     them, ``rows`` as they should stand; ``doubtful`` ids rest on their table alone, ``unreadable`` counts
-    rows of which nothing tells.
+    rows of which nothing tells; ``secrets`` are those of accounts, by name, which no journal tells.
     """
 
     batches: list[Stored]
@@ -40,6 +40,7 @@ class Readable:
     rows: Mapping[str, dict[int, Row]]
     doubtful: Mapping[str, set[int]]
     unreadable: Mapping[str, int]
+    secrets: Mapping[str, str]
 
 
 def read_what_can_be(connection: sqlite3.Connection) -> Readable:
@@ -61,7 +62,10 @@ def read_what_can_be(connection: sqlite3.Connection) -> Readable:
         at_prefix[name] = journal.played(table, journal.good_changes)
         rows[name], doubtful[name] = journal.settled(table, stored, gaps)
         unreadable[name] = len(gaps - rows[name].keys()) if gaps and journal.whole else 0
-    return Readable(journal.batches, journal.in_order, journal.good, at_prefix, rows, doubtful, unreadable)
+    secrets = _secrets(connection)
+    return Readable(
+        journal.batches, journal.in_order, journal.good, at_prefix, rows, doubtful, unreadable, secrets
+    )
 
 
 class _Journal:
@@ -172,6 +176,14 @@ def _stored(connection: sqlite3.Connection, table: Table) -> tuple[dict[int, Row
             for name, value in told.items()
         }
     return rows, gaps
+
+
+def _secrets(connection: sqlite3.Connection) -> dict[str, str]:
+    """What accounts are signed in by, as far as it can be read; none in a ledger of an earlier schema."""
+    try:
+        return {str(name): str(kept) for name, kept in connection.execute("SELECT name, hash FROM secret")}
+    except (sqlite3.Error, UnicodeDecodeError):
+        return {}
 
 
 def _rows(

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 if TYPE_CHECKING:
+    from db.queries.accounts import AccountQueries
     from db.queries.agenda import AgendaQueries
+    from db.queries.claims import ClaimQueries
     from db.queries.closing import ClosingQueries
     from db.queries.comparing import CompareQueries
     from db.queries.coordinations import CoordinationQueries
@@ -56,6 +58,18 @@ class Reader:
         from db.queries.counts import CountQueries
 
         return CountQueries(self._connection)
+
+    @cached_property
+    def accounts(self) -> AccountQueries:
+        from db.queries.accounts import AccountQueries
+
+        return AccountQueries(self._connection)
+
+    @cached_property
+    def claims(self) -> ClaimQueries:
+        from db.queries.claims import ClaimQueries
+
+        return ClaimQueries(self._connection)
 
     @cached_property
     def agenda(self) -> AgendaQueries:

@@ -107,6 +107,9 @@ def _write(read: Readable, folder: Path, into: Path, head: BatchHead) -> Salvage
             for table in reversed(JOURNALLED):
                 gone = read.at_prefix[table.name].keys() - read.rows[table.name].keys()
                 writer.put_away(table, gone)
+            forgotten = writer.accounts.take_over(read.secrets)
+            if forgotten:
+                lost["secret"] = len(forgotten)
             writer.finish()
             # The day a task was first written follows from the batch, which stands only now.
             derived.refresh(connection, read.rows[task.name])

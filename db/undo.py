@@ -46,6 +46,10 @@ _CELLS: Mapping[tuple[str, str], tuple[str, ...]] = (
         ("assignment", name): ("completed_on", "completed_inferred")
         for name in ("completed_on", "completed_inferred")
     }
+    | {
+        ("claim", name): ("state", "decided_at", "decided_by", "reason")
+        for name in ("state", "decided_at", "decided_by", "reason")
+    }
     | {("pending", name): ("settled", "settled_on") for name in ("settled", "settled_on")}
 )
 
@@ -335,6 +339,6 @@ _NAMES = {
     "dispatch": "file_name", "unit_return": "file_name", "pending": "place", "source_file": "name",
     "step": "text", "reminder": "reminded_on", "progress": "note", "tag": "name",
     "obstacle": "problem", "petition": "content", "indicator": "name", "measurement": "period",
-    "closed_period": "period",
+    "closed_period": "period", "claim": "person",
     "holiday": "day",
 }  # fmt: skip

@@ -22,6 +22,7 @@ from db.file_check import check_file
 from db.open_periods import first_days
 from db.recorder import Value, loaded, row_of
 from db.schema import JOURNALLED, batch, change, evidence, recorded_columns, source_file, task
+from db.secret_check import wrong_secrets
 from db.sqlite_objects import make_schema, objects
 from desktop_app.domain.errors import AppError
 
@@ -61,7 +62,7 @@ def verify_folder(folder: Path, access: Access = Access.WRITE) -> list[Found]:
     found: list[Found] = []
     try:
         with engine.connect() as connection, connection.begin():
-            for check in (_pages, _schema, _references, _chain, _replay):
+            for check in (_pages, _schema, _references, _chain, _replay, _secrets):
                 found += islice(check(connection), _FEW)
             if not found:
                 found += islice(_derived(connection), _FEW)
@@ -170,6 +171,12 @@ def _replay(connection: Connection) -> Iterator[Found]:
         told = ((row_id, row) for row_id, row in _played(connection, table) if row is not None)
         for row_id in _differing(told, stored):
             yield Found("verify_replay", {"table": table.name, "row": row_id})
+
+
+def _secrets(connection: Connection) -> Iterator[Found]:
+    """What people sign in with is what they set, of which the journal keeps the mark."""
+    for name in wrong_secrets(connection):
+        yield Found("verify_secret", {"name": name})
 
 
 def _played(connection: Connection, table: Table) -> Iterator[tuple[int, dict[str, Value] | None]]:

@@ -12,7 +12,7 @@ from db import bulk
 from db.chain import GENESIS, batch_hash
 from db.recorder import Recorder, Row
 from db.schema import batch, change, ledger
-from desktop_app.domain.changes import BEGINNINGS, CLOSINGS, Changes, UndoOutcome, Verb
+from desktop_app.domain.changes import BEGINNINGS, CLOSINGS, ON_ACCOUNTS, Changes, UndoOutcome, Verb
 from desktop_app.domain.errors import AppError
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from db.queries.counts import CountQueries
     from db.queries.history import HistoryQueries
     from db.queries.months import MonthQueries
+    from db.repositories.accounts import AccountRepository
+    from db.repositories.claims import ClaimRepository
     from db.repositories.closing import ClosingRepository
     from db.repositories.collecting import CollectRepository
     from db.repositories.documents import DocumentRepository
@@ -124,6 +126,18 @@ class Writer:
         from db.repositories.lookups import SectionRepository
 
         return SectionRepository(self._connection, self._recorder)
+
+    @cached_property
+    def accounts(self) -> AccountRepository:
+        from db.repositories.accounts import AccountRepository
+
+        return AccountRepository(self._connection, self._recorder)
+
+    @cached_property
+    def claims(self) -> ClaimRepository:
+        from db.repositories.claims import ClaimRepository
+
+        return ClaimRepository(self._connection, self._recorder)
 
     @cached_property
     def settings(self) -> SettingRepository:
@@ -253,6 +267,11 @@ class Writer:
         return ClosingRepository(self._connection, self._recorder)
 
     @property
+    def undoes(self) -> int | None:
+        """The batch that this one takes back, once ``undo`` was called."""
+        return self._undoes
+
+    @property
     def counts(self) -> CountQueries:
         """Counts after this batch's own changes."""
         from db.queries.counts import CountQueries
@@ -287,8 +306,8 @@ class Writer:
         """Take a batch back; this batch is then known as its undo.
 
         Raises AppError ``batch_missing``, ``batch_fixed`` (the making of the ledger, and what was
-        saved of a damaged one, stays) or ``closing_fixed`` (a closed period is reopened, a reopened
-        one closed again).
+        saved of a damaged one, stays), ``closing_fixed`` (a closed period is reopened, a reopened
+        one closed again) or ``accounts_fixed`` (accounts are changed by another such act only).
         """
         from db.undo import undo
 
@@ -299,6 +318,8 @@ class Writer:
             raise AppError("batch_fixed", where=str(number))
         if found.verb in CLOSINGS:
             raise AppError("closing_fixed", where=found.subject)
+        if found.verb in ON_ACCOUNTS:
+            raise AppError("accounts_fixed", where=found.subject)
         outcome = undo(self._connection, self._recorder, number)
         self._undoes = number
         return UndoOutcome(self._summary(), outcome.reversed, tuple(outcome.kept), tuple(outcome.errors))

@@ -39,6 +39,11 @@ ERRORS: dict[str, str] = {
     "thư mục từ bản sao lưu, rồi dùng Kiểm tra sổ.",
     "closing_fixed": "Chốt kỳ và mở lại kỳ không hoàn tác được. Hãy dùng Mở lại (có ghi lý do), hoặc "
     "chốt lại kỳ.",
+    # Accounts.
+    "accounts_fixed": "Việc sửa người dùng không hoàn tác được. Hãy vào Cài đặt, Người dùng để sửa lại.",
+    "secret_short": "Mã PIN cần ít nhất 6 chữ số; mật khẩu có chữ cần ít nhất 8 ký tự.",
+    "secret_long": "Mật khẩu dài quá 128 ký tự. Hãy chọn mật khẩu ngắn hơn.",
+    "secret_plain": "Mã này quá dễ đoán (như 000000, 123456). Hãy chọn mã khác.",
     # Files that cannot be read.
     "file_missing": "Không mở được tệp. Hãy kiểm tra tệp còn ở đó, không phải thư mục, và bạn được phép đọc.",
     "file_empty": "Tệp rỗng (0 byte). Hãy chép lại tệp từ nguồn.",

@@ -176,6 +176,12 @@ VERB: Mapping[str, str] = {
     Verb.MEASURE: "Nhập số liệu chỉ tiêu",
     Verb.CLOSE_PERIOD: "Chốt kỳ báo cáo",
     Verb.REOPEN_PERIOD: "Mở lại kỳ báo cáo",
+    Verb.ACCOUNTS: "Sửa người dùng",
+    Verb.SECRET: "Đổi mã PIN",
+    Verb.RECOVERY: "Dùng mã khôi phục",
+    Verb.CLAIM: "Báo xong, chờ xác nhận",
+    Verb.CONFIRM: "Xác nhận kết quả",
+    Verb.SEND_BACK: "Trả lại kết quả",
     Verb.UNDO: "Hoàn tác",
     Verb.SALVAGE: "Cứu dữ liệu từ sổ hỏng",
 }

@@ -44,6 +44,7 @@ _ROWS = {
     "measurement": "số liệu chỉ tiêu",
     "obstacle": "vướng mắc",
     "petition": "phản ánh, kiến nghị",
+    "secret": "mã PIN",
 }
 
 

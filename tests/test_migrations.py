@@ -25,7 +25,7 @@ from tests.db.ledgers import ALL, add, facts, ids, new_database, row
 
 KEPT = sorted((Path(__file__).parent / "data" / "ledgers").glob("v*.sqlite"))
 
-BATCHES = {"v1": 7, "v2": 13, "v3": 14, "v4": 14, "v5": 14}
+BATCHES = {"v1": 7, "v2": 13, "v3": 14, "v4": 14, "v5": 14, "v6": 16}
 
 NOW_REVISION = f"{SCHEMA_VERSION:04}"
 NEXT_VERSION = SCHEMA_VERSION + 1
@@ -241,6 +241,29 @@ def test_the_fifth_schema_goes_down_with_its_closed_periods_and_up_again(tmp_pat
     assert pragma(file, "user_version") == 4
     assert objects(file) == objects_of_kept("v4", tmp_path)
     migrate(file, "0005")
+    assert objects(file) == objects_before
+    assert rows(file, "task") == task
+
+
+def test_the_sixth_schema_goes_down_with_its_accounts_and_up_again(tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    shutil.copy(KEPT[0].with_name("v6.sqlite"), file)
+    objects_before, task = objects(file), rows(file, "task")
+    assert [len(rows(file, name)) for name in ("account", "secret", "claim")] == [1, 1, 1]
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        for refused in (
+            "INSERT INTO account (person_id, role) VALUES (1, 'member')",
+            "UPDATE account SET role = 'king'",
+            "DELETE FROM person",
+            "UPDATE claim SET state = 'sent_back'",
+        ):
+            with pytest.raises(sqlite3.IntegrityError):
+                connection.execute(refused)
+    migrate(file, "0005", down=True)
+    assert pragma(file, "user_version") == 5
+    assert objects(file) == objects_of_kept("v5", tmp_path)
+    migrate(file, "0006")
     assert objects(file) == objects_before
     assert rows(file, "task") == task
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, Table, func, or_, select
 
 from db.schema import (
+    account,
     assignment,
     batch,
     change,
@@ -130,7 +131,7 @@ _UNTOLD = (
     "deadline_kind", "deadline_start", "rhythm_every", "rhythm_day", "rhythm_month", "deadline_doubts",
     "completed_inferred", "imported", "position", "fields_present", "folded", "bases", "base", "ours",
     "theirs", "row", "place", "dispatch_id", "group_id", "settled_on",
-    "target_low", "target_high", "low", "high", "reported",
+    "target_low", "target_high", "low", "high", "reported", "decided_at", "decided_by",
 )  # fmt: skip
 _TOLD_AS = {"deadline_raw": "deadline", "unit_id": "lead", "section_id": "section", "document_id": "document"}
 _NAME_COLUMNS = {
@@ -144,7 +145,7 @@ _NAME_COLUMNS = {
 }  # fmt: skip
 _PUT_TOGETHER = {
     "extension": ("kind", "new_due", "document"), "holiday": ("day", "name"),
-    "reminder": ("reminded_on", "channel", "document"),
+    "reminder": ("reminded_on", "channel", "document"), "claim": ("completed_on", "person"),
 }  # fmt: skip
 # Whose part a changed field is of, where a task has several leads.
 _UNIT = (
@@ -161,7 +162,7 @@ _UNIT = (
 )
 
 
-_JOINED = {"unit": "unit_id", "indicator": "indicator_id"}
+_JOINED = {"unit": "unit_id", "indicator": "indicator_id", "person": "person_id"}
 
 
 def _called(table: Table, column: ColumnElement[str]) -> ScalarSelect[str]:
@@ -182,12 +183,14 @@ _OF = func.coalesce(
     _called(measurement, indicator.c.name),
     _called(indicator_target, indicator.c.name),
     _called(indicator, indicator.c.name),
+    _called(account, person.c.name),
 )
 # Rows that are called by what they refer to.
 _CALLED_BY = {
     "unit_group_member": "unit_id", "unit_parent": "parent_id", "task_person": "person_id",
     "task_tag": "tag_id", "task_parent": "parent_id", "coordination": "unit_id",
     "obstacle_task": "obstacle_id", "indicator_unit": "unit_id", "indicator_task": "indicator_id",
+    "account": "person_id",
 }  # fmt: skip
 _NAMED_BY = {
     "unit_id": (unit.c.id, unit.c.name), "parent_id": (unit.c.id, unit.c.name),

@@ -6,12 +6,13 @@ from sqlalchemy import Column, Connection, func, select
 
 from db.queries.people import NAMED_IN, PeopleQueries
 from db.recorder import Recorder, Row
-from db.schema import person, petition, reminder, step, task_person, transfer
+from db.schema import claim, person, petition, reminder, step, task_person, transfer
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import fold
 
 _NAMED_BESIDE = (
-    step.c.person, reminder.c.person, transfer.c.from_person, transfer.c.to_person, petition.c.person
+    step.c.person, reminder.c.person, transfer.c.from_person, transfer.c.to_person, petition.c.person,
+    claim.c.person,
 )  # fmt: skip
 
 

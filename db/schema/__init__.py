@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table
 
+from db.schema.accounts import account, claim, secret
 from db.schema.closing import closed_period
 from db.schema.exchange import dispatch, pending, source_file, unit_return
 from db.schema.follow_up import (
@@ -31,9 +32,11 @@ from db.schema.units import person, unit, unit_alias, unit_change, unit_group, u
 __all__ = (
     "JOURNALLED",
     "OF_TASK",
+    "account",
     "assignment",
     "batch",
     "change",
+    "claim",
     "closed_period",
     "coordination",
     "derivation",
@@ -58,6 +61,7 @@ __all__ = (
     "progress",
     "recorded_columns",
     "reminder",
+    "secret",
     "section",
     "setting",
     "source_file",
@@ -79,7 +83,8 @@ __all__ = (
     "waiver",
 )  # fmt: skip
 
-# The tables whose every row and change stands in the journal, parents first.
+# The tables whose every row and change stands in the journal, parents first. ``secret`` has none: the journal
+# is for ever, a PIN is not; ``account.mark`` tells which secret belongs to whom.
 JOURNALLED = (
     ledger, setting, holiday, unit, unit_alias, unit_group, unit_group_member, unit_parent, unit_change,
     person, document, section, task, assignment, occurrence, evidence, waiver, extension,
@@ -87,6 +92,7 @@ JOURNALLED = (
     obstacle, obstacle_task, petition, reminder,
     indicator, indicator_target, indicator_unit, measurement, indicator_task,
     dispatch, unit_return, pending, source_file, closed_period,
+    account, claim,
 )  # fmt: skip
 
 # The columns that refer to a task: its parts, and what is linked to it.

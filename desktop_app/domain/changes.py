@@ -49,15 +49,23 @@ class Verb(StrEnum):
     MEASURE = "measure"
     CLOSE_PERIOD = "close_period"
     REOPEN_PERIOD = "reopen_period"
+    ACCOUNTS = "accounts"
+    SECRET = "secret"
+    RECOVERY = "recovery"
+    CLAIM = "claim"
+    CONFIRM = "confirm"
+    SEND_BACK = "send_back"
     UNDO = "undo"
     SALVAGE = "salvage"
 
 
 CLOSINGS = frozenset({Verb.CLOSE_PERIOD, Verb.REOPEN_PERIOD})
 """What stays as it was written: only the other of the two takes it back."""
+ON_ACCOUNTS = frozenset({Verb.ACCOUNTS, Verb.SECRET, Verb.RECOVERY})
+"""Who may sign in, as what, with which secret: only another act of the kind changes it again."""
 BEGINNINGS = frozenset({Verb.CREATE_LEDGER, Verb.SALVAGE})
 """What a ledger begins with; nothing takes it back."""
-FINAL = BEGINNINGS | CLOSINGS | {Verb.UNDO}
+FINAL = BEGINNINGS | CLOSINGS | ON_ACCOUNTS | {Verb.UNDO}
 """What no button takes back; an undo is taken back by doing the thing again."""
 
 

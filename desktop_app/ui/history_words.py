@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
+from desktop_app.account_labels import CLAIM_STATE
 from desktop_app.document_labels import DOCUMENT_KIND, parts_words
 from desktop_app.domain.announced import loaded_parts
 from desktop_app.domain.changes import Verb
@@ -113,6 +114,10 @@ _FIELDS_OF: Mapping[tuple[str, str], str] = {
     ("petition", "answered_on"): "Ngày trả lời",
     ("petition", "answer"): "Trả lời",
     ("closed_period", "reopen_reason"): "Lý do mở lại kỳ",
+    ("account", "role"): "Quyền trong chương trình",
+    ("account", "closed"): "Khóa tài khoản",
+    ("claim", "state"): "Báo xong",
+    ("claim", "reason"): "Lý do trả lại",
 }
 _SETTLED: Mapping[str, str] = {
     Settled.OURS: "giữ nội dung trong sổ",
@@ -145,6 +150,7 @@ _ROWS: Mapping[str, tuple[str, str]] = {
     "document": ("Thêm văn bản", "Bỏ văn bản"),
     "task_alias": ("Đã gộp vào đây nhiệm vụ mã", "Thôi gộp nhiệm vụ mã"),
     "source_file": ("Giữ bản gốc", "Bỏ bản gốc"),
+    "account": ("Cho đăng nhập:", "Bỏ tài khoản:"),
     "obstacle": ("Thêm vướng mắc:", "Xóa vướng mắc:"),
     "obstacle_task": ("Gắn vướng mắc:", "Gỡ vướng mắc:"),
     "coordination": ("Hỏi phối hợp", "Bỏ lần hỏi phối hợp"),
@@ -189,6 +195,8 @@ def _line_words(line: HistoryLine) -> str:
 
 
 def _field_words(line: HistoryLine) -> str:
+    if line.field == "mark":
+        return f"{line.unit}: đặt mã PIN mới"
     caption = _FIELDS_OF.get((line.entity, line.field)) or _FIELDS.get(line.field)
     if caption is None:
         return ""
@@ -246,6 +254,11 @@ def _extended(name: str) -> str:
     return f"{what} {vn_date(date.fromisoformat(due))}" + (f" theo {document}" if document else "")
 
 
+def _claimed(name: str) -> str:
+    day, _, person = name.partition(" ")
+    return f"{person} báo xong ngày {vn_date(date.fromisoformat(day))}, chờ xác nhận"
+
+
 def _day_off(name: str) -> str:
     day, _, called = name.partition(" ")
     return f"{vn_date(date.fromisoformat(day))} {called}".strip()
@@ -274,6 +287,7 @@ _CALLED: Mapping[str, Callable[[str], str]] = {
 }  # fmt: skip
 # Rows that are called by a day and more.
 _DATED: Mapping[str, Callable[[str], str]] = {
+    "claim": _claimed,
     "extension": _extended,
     "transfer": _passed_on,
     "reminder": _reminded,
@@ -291,7 +305,9 @@ _TOLD: Mapping[str, Callable[[str, bool], str]] = {
 # The words of fields that hold a code.
 _CODES: Mapping[str, Mapping[str, str]] = {
     "settled": _SETTLED,
-    "role": {role.value: words for role, words in PERSON_ROLE.items()},
+    "role": {"reader": "Chỉ xem", **{role.value: words for role, words in PERSON_ROLE.items()}},
+    "state": CLAIM_STATE,
+    "closed": {"0": "không", "1": "có"},
     **INDICATOR_CODES,
     "kind": {
         **INDICATOR_CODES["kind"],

@@ -1,0 +1,75 @@
+"""Accounts, their secrets as they are checked, and whose tasks are."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select, union_all
+
+from db.bulk import chunks
+from db.schema import account, assignment, obstacle_task, person, secret, task
+from db.values import day_of
+from desktop_app.domain.accounts import Account, AccountRole
+from desktop_app.domain.text import fold
+
+_ACCOUNTS = (
+    select(
+        account.c.id,
+        account.c.person_id,
+        person.c.name,
+        account.c.role,
+        account.c.closed,
+        account.c.mark,
+        person.c.left_on,
+    )
+    .join(person, person.c.id == account.c.person_id)
+    .order_by(person.c.position, account.c.id)
+)
+
+
+class AccountQueries:
+    """Reads accounts within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> list[Account]:
+        """Every account in the order of the roster, closed ones too."""
+        rows = self._connection.execute(_ACCOUNTS)
+        return [
+            Account(row[0], row[1], row[2], AccountRole(row[3]), bool(row[4]), row[5], day_of(row[6]))
+            for row in rows
+        ]
+
+    def one(self, account_id: int) -> Account | None:
+        return next((each for each in self.all() if each.id == account_id), None)
+
+    def of_person(self, person_id: int) -> Account | None:
+        return next((each for each in self.all() if each.person_id == person_id), None)
+
+    def secret(self, name: str) -> str:
+        """What a secret is checked by; "" where there is none."""
+        return self._connection.execute(select(secret.c.hash).where(secret.c.name == name)).scalar() or ""
+
+    def owners(self, task_ids: Iterable[int]) -> dict[int, frozenset[str]]:
+        """The names, folded, of those accountable for tasks or for a part of them."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for part in chunks(task_ids):
+            named = union_all(
+                select(task.c.id, task.c.person).where(task.c.id.in_(part)),
+                select(assignment.c.task_id, assignment.c.person).where(assignment.c.task_id.in_(part)),
+            )
+            for task_id, name in self._connection.execute(named):
+                found[task_id].add(fold(name))
+        return {task_id: frozenset(names - {""}) for task_id, names in found.items()}
+
+    def tasks_of_obstacles(self, ids: Iterable[int]) -> dict[int, set[int]]:
+        """The tasks that obstacles stand in the way of."""
+        found: dict[int, set[int]] = {}
+        for part in chunks(ids):
+            found |= {obstacle_id: set() for obstacle_id in part}
+            links = select(obstacle_task.c.obstacle_id, obstacle_task.c.task_id)
+            for obstacle_id, task_id in self._connection.execute(
+                links.where(obstacle_task.c.obstacle_id.in_(part))
+            ):
+                found[obstacle_id].add(task_id)
+        return found
