@@ -85,6 +85,7 @@ class Application(QObject):
         window.left.connect(self._leave)
         window.ledger_wanted.connect(self.open)
         window.settled.connect(_collect_again)
+        window.settled.connect(window.warm_up)
         window.damaged.connect(self._tell_damage)
         self._replace(window)
 

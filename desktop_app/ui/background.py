@@ -108,6 +108,11 @@ class Job(QObject, Generic[T]):
         self._thread = threading.Thread(target=self._run, name=title or "job", daemon=True)
         self._returned.connect(self._deliver)
 
+    @property
+    def started(self) -> bool:
+        """Whether the thread was started, also when it has ended since."""
+        return self._thread.ident is not None
+
     def start(self) -> None:
         """Start the thread."""
         sys.setswitchinterval(SWITCH_S)

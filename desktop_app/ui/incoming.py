@@ -1,10 +1,34 @@
 """What a person brings to the window: dropped files, a pasted table or text."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextDocumentFragment
 from PySide6.QtWidgets import QLineEdit
+
+if TYPE_CHECKING:
+    from desktop_app.ui.main_window import MainWindow
+
+NOTHING_TO_PASTE = "Chưa có gì để dán. Hãy chép bảng hoặc văn bản trong Excel, Word rồi bấm Ctrl+V."
+
+
+def choose(window: "MainWindow") -> None:
+    """Ask for a file to import."""
+    from desktop_app.ui.dialogs.files import choose_annex
+
+    path = choose_annex(window)
+    if path is not None:
+        window.open_import(path)
+
+
+def paste(window: "MainWindow") -> None:
+    """Import what is on the clipboard."""
+    path, text = pasted()
+    if path is not None or text:
+        window.open_import(path, text or None)
+    else:
+        window.toast(NOTHING_TO_PASTE)
 
 
 def dropped_files(data: QMimeData | None) -> list[Path]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from desktop_app.ui.first_paint import paint_sheet
+from desktop_app.ui.page_table import HOME
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from desktop_app.ui.background import Progress
     from desktop_app.ui.ledger_session import LedgerSession
     from desktop_app.ui.preferences import Preferences
+    from desktop_app.ui.warm_up import WarmUp
     from desktop_app.ui.window_frame import WindowFrame
     from desktop_app.ui.window_tools import WindowTools
 
 T = TypeVar("T")
 FIRST_SIZE = QSize(1280, 720)
 SETTLE_AFTER_MS = 20  # once the first rows are on the screen and whatever the user did meanwhile is done
-NOTHING_TO_PASTE = "Chưa có gì để dán. Hãy chép bảng hoặc văn bản trong Excel, Word rồi bấm Ctrl+V."
 
 
 class MainWindow(QMainWindow):
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._session: LedgerSession | None = None
         self._frame: WindowFrame | None = None
         self._tools: WindowTools | None = None
+        self._warming: WarmUp | None = None
         self._painted = False
         self._unsettled = False
         self._pages: dict[str, Any] = {}  # Any: a page is a QWidget with the methods its screen promises
@@ -92,6 +94,8 @@ class MainWindow(QMainWindow):
 
     def open_page(self, key: str, wanted: object = None) -> None:
         """Show a page, brought up to date, or only some of its rows (see Host)."""
+        if self._warming is not None:
+            self._warming.then(None)
         page = self.page(key)
         if key in self._stale:
             self._stale.discard(key)
@@ -101,6 +105,12 @@ class MainWindow(QMainWindow):
         self._around().stack.setCurrentWidget(page)
         self._around().rail.select(key)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def warm_up(self) -> None:
+        """Load what the other pages need, piece by piece; a page asked for meanwhile waits for it."""
+        from desktop_app.ui.warm_up import WarmUp
+
+        self._warming = WarmUp(self)
 
     def leave_ledger(self, *, discard: bool = False) -> None:
         """Go back to the start screen (see Host)."""
@@ -209,8 +219,6 @@ class MainWindow(QMainWindow):
 
     def _arrive(self) -> None:
         """Open the ledger and show the home page."""
-        from desktop_app.ui.page_table import HOME
-
         try:
             self.setWindowTitle(f"{self.services.info.unit} – Năm Rõ")
             self.open_page(HOME)
@@ -275,6 +283,7 @@ class MainWindow(QMainWindow):
         return self._tools
 
     def _wire(self, tools: WindowTools, session: LedgerSession) -> None:
+        from desktop_app.ui import incoming
         from desktop_app.ui.page_table import PAGES
 
         actions = tools.actions
@@ -290,8 +299,8 @@ class MainWindow(QMainWindow):
             (actions.redo, session.redo),
             (actions.add_task, self._add_task),
             (actions.print, self._print),
-            (actions.open_file, self._choose_file),
-            (actions.paste, self._paste),
+            (actions.open_file, partial(incoming.choose, self)),
+            (actions.paste, partial(incoming.paste, self)),
             (actions.refresh, partial(self._refresh, None)),
             (actions.help, self._help),
             (actions.other_ledger, self.leave_ledger),
@@ -301,6 +310,8 @@ class MainWindow(QMainWindow):
 
     def _end(self) -> None:
         """Finish running work, back up, close the ledger."""
+        if self._warming is not None:
+            self._warming.stop()
         if self._tools is not None:
             self._tools.stop()
         if self._session is not None and not self._session.closed:
@@ -308,10 +319,14 @@ class MainWindow(QMainWindow):
 
     def _go(self, key: str) -> None:
         """Show a page the user asked for; a page that cannot be made says why."""
+        if self._warming is not None and not self._warming.done and key not in self._pages:
+            self._around().show_coming(key)
+            self._warming.then(partial(self._go, key))
+            return
         try:
             self.open_page(key)
         except Exception as error:  # noqa: BLE001 - shown; the other pages go on working
-            self._around().rail.select(self.page_key)
+            self.open_page(self.page_key or HOME)
             self.error(error)
 
     def _refresh(self, changes: Changes | None) -> None:
@@ -359,22 +374,6 @@ class MainWindow(QMainWindow):
             self._pages["print"].print_now()
         else:
             self.page("month").print_month()
-
-    def _choose_file(self) -> None:
-        from desktop_app.ui.dialogs.files import choose_annex
-
-        path = choose_annex(self)
-        if path is not None:
-            self.open_import(path)
-
-    def _paste(self) -> None:
-        from desktop_app.ui.incoming import pasted
-
-        path, text = pasted()
-        if path is not None or text:
-            self.open_import(path, text or None)
-        else:
-            self.toast(NOTHING_TO_PASTE)
 
     def _help(self) -> None:
         from desktop_app.ui.dialogs.guide import show_guide

@@ -1,7 +1,7 @@
 """What stands around the pages: rail, top bar, notices, status line with running jobs."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.page_table import HOME, PAGES
@@ -24,6 +24,7 @@ class WindowFrame(QWidget):
         self.rail.chosen.connect(self.chosen)
         self.stack = QStackedWidget(self)
         self.stack.setObjectName("pages")
+        self._coming: QLabel | None = None
         self._place = QFrame(self)
         self._place.setObjectName("top_bar")
         self._place.setFixedHeight(theme.line_height() + TOP_AIR)
@@ -37,6 +38,17 @@ class WindowFrame(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(self._right, 1)
+
+    def show_coming(self, key: str) -> None:
+        """Show an empty sheet where a page will be as soon as it is loaded."""
+        if self._coming is None:
+            self._coming = QLabel("Đang mở trang…", self)
+            self._coming.setObjectName("coming_page")
+            self._coming.setProperty("role", "muted")
+            self._coming.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.stack.addWidget(self._coming)
+        self.stack.setCurrentWidget(self._coming)
+        self.rail.select(key)
 
     def set_top(self, top: QWidget) -> None:
         """Put the top bar into its place."""

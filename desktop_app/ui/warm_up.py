@@ -1,0 +1,83 @@
+"""Loading what the pages are made of while nobody waits for it: a first visit then only makes a page."""
+
+import gc
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop_app.ui.background import Job, Progress
+
+# Loaded in a thread, which lets the window paint in between.
+QUIET = ("desktop_app.domain", "db.queries", "db.repositories", "desktop_app.services")
+ALSO = ("desktop_app.exchange.known_units",)
+# Classes of Qt are loaded one module at a time in the GUI thread, leaves before what they hold.
+SHOWN = tuple(f"desktop_app.ui.{each}" for each in ("models", "widgets", "dialogs", "pages"))
+CHARTS = frozenset(f"desktop_app.ui.widgets.{each}" for each in ("chart_card", "charts_panel"))
+START_MS = 300  # after the window stands: whatever the user did meanwhile comes first
+STEP_MS = 5  # between two modules, for what the user does
+
+
+def modules(packages: Iterable[str]) -> Iterator[str]:
+    """Names of the modules of some packages; charts are left out, which few look at."""
+    for package in packages:
+        for module in iter_modules(import_module(package).__path__, f"{package}."):
+            if module.name not in CHARTS:
+                yield module.name
+
+
+class WarmUp(QObject):
+    """Begins some moments after it was made; once ``done`` every page can be made at once."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.done = False
+        self._job: Job[None] = Job("warm-up", _load)
+        self._job.ended.connect(self._show_next)
+        self._waiting = modules(SHOWN)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._begin)
+        self._timer.start(START_MS)
+        self._pause = STEP_MS
+        self._wish: Callable[[], None] | None = None
+
+    def then(self, act: Callable[[], None] | None) -> None:
+        """Do something as soon as all is loaded, in place of what was wished for before; None: nothing."""
+        self._wish = act
+        if act is not None:
+            self._pause = 0
+            if not self._job.started:
+                self._begin()
+
+    def stop(self) -> None:
+        """End it, before the window closes."""
+        self._timer.stop()
+        self._wish, self._waiting = None, iter(())
+        if self._job.started:
+            self._job.cancel()
+            self._job.wait()
+
+    def _begin(self) -> None:
+        self._timer.stop()
+        self._job.start()
+
+    def _show_next(self) -> None:
+        """Load the next module that is not there yet, or tell that all are."""
+        name = next((name for name in self._waiting if name not in sys.modules), None)
+        if name is None:
+            gc.freeze()  # what is loaded stays: looking through it would hold the window up
+            self.done = True
+            if self._wish is not None:
+                self._wish()
+            return
+        QTimer.singleShot(self._pause, self._show_next)  # also when this one cannot be loaded
+        import_module(name)
+
+
+def _load(progress: Progress) -> None:
+    for name in (*modules(QUIET), *ALSO):
+        progress.check()
+        import_module(name)
