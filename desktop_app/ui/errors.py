@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from desktop_app.domain.errors import AppError
+from desktop_app.ui.widgets.named import named
 
 PROGRAM_ERROR = (
     "Lỗi chương trình. Dữ liệu đã lưu không bị ảnh hưởng. "
@@ -57,6 +58,5 @@ def _show_details(error: BaseException, parent: QWidget) -> None:
 
 def _button(box: QMessageBox, word: str, name: str, role: QMessageBox.ButtonRole) -> QPushButton:
     button = box.addButton(word, role)
-    button.setObjectName(name)
-    button.setAccessibleName(word)
+    named(button, name, word)
     return button

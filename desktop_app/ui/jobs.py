@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolic
 from desktop_app.ui import theme
 from desktop_app.ui.background import Job, Progress
 from desktop_app.ui.widgets.elided_label import ElidedLabel
+from desktop_app.ui.widgets.named import named
 
 T = TypeVar("T")
 QUIET_MS = 100  # work shorter than this shows no bar
@@ -23,15 +24,11 @@ class JobBar(QWidget):
         super().__init__(parent)
         self._job = job
         self._title = ElidedLabel(job.title, self)
-        self._bar = QProgressBar(self)
-        self._bar.setObjectName("job_progress")
-        self._bar.setAccessibleName(job.title)
+        self._bar = named(QProgressBar(self), "job_progress", job.title)
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(16 * theme.UNIT)
-        self._cancel = QPushButton("Hủy", self)
-        self._cancel.setObjectName("job_cancel")
-        self._cancel.setAccessibleName(f"Hủy: {job.title}")
+        self._cancel = named(QPushButton("Hủy", self), "job_cancel", f"Hủy: {job.title}")
         self._cancel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._cancel.clicked.connect(self.cancel)
         layout = QHBoxLayout(self)

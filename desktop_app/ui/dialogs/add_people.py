@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWid
 from desktop_app.domain.people import people_listed
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.named import named
 
 WIDE = 70  # letters
 LEAST = 10  # lines of the list
@@ -23,9 +24,7 @@ class AddPeople(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         about = QLabel("Mỗi dòng một người: họ tên, vai trò, chức vụ, đơn vị. Dán được từ Word, Excel.", self)
         about.setWordWrap(True)
-        self._list = QPlainTextEdit(self)
-        self._list.setObjectName("add_people_list")
-        self._list.setAccessibleName("Danh sách người, mỗi dòng một người")
+        self._list = named(QPlainTextEdit(self), "add_people_list", "Danh sách người, mỗi dòng một người")
         self._list.setPlaceholderText(
             "1. Ông …, Chủ tịch UBND xã - Tổ trưởng;\n2. Bà …, Trưởng Công an xã - Tổ phó;"
         )

@@ -9,6 +9,7 @@ from desktop_app.domain.unit_lists import names_listed
 from desktop_app.domain.units import UsualUnit
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 60  # letters
 HIGH = 20  # lines of the whole dialog
@@ -28,18 +29,22 @@ class AddUnits(QDialog):
         self._usual = usual
         about = QLabel("Mỗi dòng một tên. Có thể dán cả danh sách từ Excel, Word hay Zalo.", self)
         about.setWordWrap(True)
-        self._list = QPlainTextEdit(self)
-        self._list.setObjectName("add_units_list")
-        self._list.setAccessibleName("Danh sách đơn vị, mỗi dòng một tên")
-        self._list.setPlaceholderText("Xã …\nPhường …\nSở …")
+        self._list = named_line(
+            QPlainTextEdit(self),
+            "add_units_list",
+            "Danh sách đơn vị, mỗi dòng một tên",
+            "Xã …\nPhường …\nSở …",
+        )
         self._list.setTabChangesFocus(True)
         self._list.setMinimumHeight(LEAST * self.fontMetrics().lineSpacing())
         self._count = QLabel(self)
         self._count.setObjectName("add_units_count")
         self._count.setProperty("role", "muted")
-        insert = QPushButton(f"Chèn {len(usual)} đơn vị thường có", self)
-        insert.setObjectName("add_units_usual")
-        insert.setAccessibleName("Chèn các đơn vị thường có")
+        insert = named(
+            QPushButton(f"Chèn {len(usual)} đơn vị thường có", self),
+            "add_units_usual",
+            "Chèn các đơn vị thường có",
+        )
         insert.setVisible(bool(usual))
         insert.clicked.connect(self._insert_usual)
         buttons, self._save = verb_buttons(self, "add_units", "Thêm")

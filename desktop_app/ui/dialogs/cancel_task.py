@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.lines import wrapped
+from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 64  # letters
 
@@ -23,17 +24,14 @@ class CancelTask(QDialog):
         about = QLabel("\n".join(wrapped(title, wide, 3)), self)
         note = QLabel("Nhiệm vụ đã hủy vẫn ở trong sổ nhưng không tính vào tỷ lệ nào.", self)
         note.setProperty("role", "muted")
-        self._reason = QLineEdit(self)
-        self._reason.setObjectName("cancel_reason")
-        self._reason.setAccessibleName("Lý do hủy")
-        self._reason.setPlaceholderText("Lý do, văn bản cho phép (nếu có)")
+        self._reason = named_line(
+            QLineEdit(self), "cancel_reason", "Lý do hủy", "Lý do, văn bản cho phép (nếu có)"
+        )
         buttons = QDialogButtonBox(self)
         go = buttons.addButton("Hủy nhiệm vụ", QDialogButtonBox.ButtonRole.AcceptRole)
-        go.setObjectName("cancel_yes")
-        go.setAccessibleName("Hủy nhiệm vụ")
+        named(go, "cancel_yes", "Hủy nhiệm vụ")
         stay = buttons.addButton("Không", QDialogButtonBox.ButtonRole.RejectRole)
-        stay.setObjectName("cancel_no")
-        stay.setAccessibleName("Không hủy")
+        named(stay, "cancel_no", "Không hủy")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

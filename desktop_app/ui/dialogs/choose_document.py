@@ -18,6 +18,7 @@ from desktop_app.domain.text import fold
 from desktop_app.labels import vn_date, vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.named import named, named_line
 
 WIDE, LINES = 70, 10  # letters, lines
 _ID = Qt.ItemDataRole.UserRole
@@ -39,13 +40,10 @@ class ChooseDocument(QDialog):
         words = QLabel(about, self)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
-        self._find = QLineEdit(self)
-        self._find.setObjectName("choose_document_find")
-        self._find.setAccessibleName("Tìm văn bản")
-        self._find.setPlaceholderText("Tìm: số, ký hiệu, trích yếu…")
-        self._list = QListWidget(self)
-        self._list.setObjectName("choose_document_list")
-        self._list.setAccessibleName("Các văn bản")
+        self._find = named_line(
+            QLineEdit(self), "choose_document_find", "Tìm văn bản", "Tìm: số, ký hiệu, trích yếu…"
+        )
+        self._list = named(QListWidget(self), "choose_document_list", "Các văn bản")
         self._list.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())
         buttons, self._save = verb_buttons(self, "choose_document", verb)
         layout = QVBoxLayout(self)

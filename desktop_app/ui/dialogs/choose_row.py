@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.named import named, named_line
 
 WIDE, HIGH = 84, 18  # letters, lines
 _ID = Qt.ItemDataRole.UserRole
@@ -25,13 +26,8 @@ class ChooseRow(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._found = found
-        self._find = QLineEdit(self)
-        self._find.setObjectName("choose_row_filter")
-        self._find.setAccessibleName("Gõ vài từ để tìm")
-        self._find.setPlaceholderText("Gõ vài từ để tìm…")
-        self._list = QListWidget(self)
-        self._list.setObjectName("choose_row_list")
-        self._list.setAccessibleName(title)
+        self._find = named_line(QLineEdit(self), "choose_row_filter", "Gõ vài từ để tìm", "Gõ vài từ để tìm…")
+        self._list = named(QListWidget(self), "choose_row_list", title)
         self._list.setWordWrap(True)
         buttons, self._save = verb_buttons(self, "choose_row", verb)
         layout = QVBoxLayout(self)

@@ -21,6 +21,7 @@ from desktop_app.labels import UNIT_KIND
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.enter_line import EnterLine
+from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 64  # letters
 HIGH = 24  # lines of the whole dialog
@@ -64,14 +65,9 @@ class ChooseUnits(QDialog):
         note = QLabel(words.note, self)
         note.setProperty("role", "muted")
         note.setWordWrap(True)
-        self._find = EnterLine(self)
-        self._find.setObjectName(f"{name}_filter")
-        self._find.setAccessibleName("Lọc đơn vị")
-        self._find.setPlaceholderText("Lọc theo tên")
+        self._find = named_line(EnterLine(self), f"{name}_filter", "Lọc đơn vị", "Lọc theo tên")
         self._find.setClearButtonEnabled(True)
-        self._list = QListWidget(self)
-        self._list.setObjectName(f"{name}_list")
-        self._list.setAccessibleName("Các đơn vị, đánh dấu là được chọn")
+        self._list = named(QListWidget(self), f"{name}_list", "Các đơn vị, đánh dấu là được chọn")
         self._list.setMinimumHeight(LEAST * self.fontMetrics().lineSpacing())
         for unit in sorted(units, key=lambda unit: unit.id not in chosen):
             item = QListWidgetItem(f"{unit.name}   ({UNIT_KIND[unit.kind].lower()})", self._list)
@@ -128,9 +124,7 @@ class ChooseUnits(QDialog):
             item.setHidden(not all(word in name for word in words))
 
     def _button(self, name: str, word: str, state: Qt.CheckState) -> QPushButton:
-        button = QPushButton(word, self)
-        button.setObjectName(name)
-        button.setAccessibleName(word)
+        button = named(QPushButton(word, self), name, word)
         button.clicked.connect(lambda: self._set_all(state))
         return button
 

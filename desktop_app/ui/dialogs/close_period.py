@@ -11,6 +11,7 @@ from desktop_app.domain.reporting_period import Grain, Period, period_of_day
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.named import named
 
 WIDE = 72  # letters
 _BACK = {Grain.WEEK: 8, Grain.MONTH: 13, Grain.QUARTER: 6, Grain.HALF: 4, Grain.NINE_MONTHS: 3, Grain.YEAR: 3}
@@ -38,9 +39,7 @@ class ClosePeriod(QDialog):
             self._grain.addItem(words, grain.value)
         self._grain.setCurrentIndex(self._grain.findData(Grain.MONTH.value))
         self._period = self._box("close_period_period", "Kỳ báo cáo")
-        self._day = DayEdit(today, self)
-        self._day.setObjectName("close_period_day")
-        self._day.setAccessibleName("Số liệu tính đến ngày")
+        self._day = named(DayEdit(today, self), "close_period_day", "Số liệu tính đến ngày")
         self._told = QLabel(self)
         self._told.setObjectName("close_period_told")
         self._told.setWordWrap(True)
@@ -122,7 +121,4 @@ class ClosePeriod(QDialog):
         self.reject()
 
     def _box(self, name: str, words: str) -> QComboBox:
-        box = QComboBox(self)
-        box.setObjectName(name)
-        box.setAccessibleName(words)
-        return box
+        return named(QComboBox(self), name, words)

@@ -13,6 +13,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.deadline_words import day_of
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.name_edit import NameEdit
+from desktop_app.ui.widgets.named import named_line
 
 WIDE = 76  # letters
 
@@ -78,9 +79,7 @@ class DatedForm(QDialog):
         """Let the button be pressed when all is there that it needs."""
 
     def _add(self, line: QLineEdit, name: str, word: str, example: str) -> QLineEdit:
-        line.setObjectName(f"{self._called}_{name}")
-        line.setAccessibleName(word)
-        line.setPlaceholderText(example)
+        named_line(line, f"{self._called}_{name}", word, example)
         line.textChanged.connect(lambda _: self.look())
         self.form.addRow(word, line)
         return line

@@ -10,6 +10,7 @@ from desktop_app.labels import vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.lines import wrapped
+from desktop_app.ui.widgets.named import named_line
 
 WIDE = 72  # letters
 REST_MS = 200
@@ -32,10 +33,9 @@ class DeriveTasks(QDialog):
         about = QLabel("\n".join(wrapped(upper, wide, 3)), self)
         about.setTextFormat(Qt.TextFormat.PlainText)
         about.setProperty("role", "muted")
-        self._lines = QPlainTextEdit(self)
-        self._lines.setObjectName("derive_lines")
-        self._lines.setAccessibleName("Các việc cụ thể, mỗi dòng một việc")
-        self._lines.setPlaceholderText(_HINT)
+        self._lines = named_line(
+            QPlainTextEdit(self), "derive_lines", "Các việc cụ thể, mỗi dòng một việc", _HINT
+        )
         self._lines.setTabChangesFocus(True)
         self._lines.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing() + 2 * theme.UNIT)
         self._reading = QLabel(self)

@@ -12,6 +12,7 @@ from desktop_app.error_labels import ERRORS
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 62  # letters
 _EXCERPT_LINES = 4
@@ -43,14 +44,10 @@ class DescribeEvidence(QDialog):
         words.setWordWrap(True)
         self._link = self._line("evidence_link", "Địa chỉ trang web", "https://…", "") if link else None
         self._number = self._line("evidence_number", "Số, ký hiệu", "12/BC-UBND", said.document)
-        self._issued = DayEdit(today, self)
-        self._issued.setObjectName("evidence_issued")
-        self._issued.setAccessibleName("Ngày văn bản")
+        self._issued = named(DayEdit(today, self), "evidence_issued", "Ngày văn bản")
         self._issued.set_day(said.issued_on)
         self._issuer = self._line("evidence_issuer", "Cơ quan ban hành", "UBND xã…", said.issuer)
-        self._excerpt = QPlainTextEdit(said.excerpt, self)
-        self._excerpt.setObjectName("evidence_excerpt")
-        self._excerpt.setAccessibleName("Trích yếu")
+        self._excerpt = named(QPlainTextEdit(said.excerpt, self), "evidence_excerpt", "Trích yếu")
         self._excerpt.setTabChangesFocus(True)
         self._excerpt.setFixedHeight(_EXCERPT_LINES * self.fontMetrics().lineSpacing() + 2 * theme.UNIT)
         self._fault = QLabel(self)
@@ -107,8 +104,4 @@ class DescribeEvidence(QDialog):
         self._save.setEnabled(ready)
 
     def _line(self, name: str, word: str, example: str, text: str) -> QLineEdit:
-        line = QLineEdit(text, self)
-        line.setObjectName(name)
-        line.setAccessibleName(word)
-        line.setPlaceholderText(example)
-        return line
+        return named_line(QLineEdit(text, self), name, word, example)

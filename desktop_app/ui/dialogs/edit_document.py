@@ -21,6 +21,7 @@ from desktop_app.domain.text import clean
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 70  # letters
 MOST = 99_999
@@ -41,9 +42,7 @@ class EditDocument(QDialog):
         self._title = self._line("document_title", "Trích yếu", facts.title, "Kết luận cuộc họp…")
         self._issuer = self._line("document_issuer", "Cơ quan ban hành", facts.issuer, "UBND xã…")
         self._issued = self._day("document_issued", "Ngày ban hành", facts.issued_on)
-        self._kind = QComboBox(self)
-        self._kind.setObjectName("document_kind")
-        self._kind.setAccessibleName("Loại văn bản")
+        self._kind = named(QComboBox(self), "document_kind", "Loại văn bản")
         self._kind.addItem("", None)
         for kind in DocumentKind:
             self._kind.addItem(DOCUMENT_KIND[kind], kind)
@@ -51,9 +50,7 @@ class EditDocument(QDialog):
         self._meeting = self._day("document_meeting", "Ngày họp", facts.meeting_on)
         self._chair = self._line("document_chair", "Người chủ trì, kết luận", facts.chair, "Chủ tịch UBND xã")
         announced = facts.announced or Announced()
-        self._announced = QSpinBox(self)
-        self._announced.setObjectName("document_announced")
-        self._announced.setAccessibleName("Số nhiệm vụ văn bản nêu")
+        self._announced = named(QSpinBox(self), "document_announced", "Số nhiệm vụ văn bản nêu")
         self._announced.setRange(0, MOST)
         self._announced.setSpecialValueText("không nêu")
         self._announced.setValue(announced.total or 0)
@@ -124,16 +121,11 @@ class EditDocument(QDialog):
         self._save.setEnabled(bool(number or title) and not unread)
 
     def _line(self, name: str, word: str, text: str, example: str) -> QLineEdit:
-        line = QLineEdit(text, self)
-        line.setObjectName(name)
-        line.setAccessibleName(word)
-        line.setPlaceholderText(example)
+        line = named_line(QLineEdit(text, self), name, word, example)
         line.setCursorPosition(0)
         return line
 
     def _day(self, name: str, word: str, day: date | None) -> DayEdit:
-        edit = DayEdit(self._today, self)
-        edit.setObjectName(name)
-        edit.setAccessibleName(word)
+        edit = named(DayEdit(self._today, self), name, word)
         edit.set_day(day)
         return edit

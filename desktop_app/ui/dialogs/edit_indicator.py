@@ -23,6 +23,7 @@ from desktop_app.domain.text import clean
 from desktop_app.indicator_labels import BETTER, GRAIN, KIND, target_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 76  # letters
 
@@ -179,16 +180,10 @@ class EditIndicator(QDialog):
         return replace(made, **{name: getattr(self._known, name) for name in kept})
 
     def _line(self, name: str, word: str, text: str, example: str = "") -> QLineEdit:
-        line = QLineEdit(text, self)
-        line.setObjectName(f"edit_indicator_{name}")
-        line.setAccessibleName(word)
-        line.setPlaceholderText(example)
-        return line
+        return named_line(QLineEdit(text, self), f"edit_indicator_{name}", word, example)
 
     def _box(self, name: str, word: str, choices: list[tuple[str, object]]) -> QComboBox:
-        box = QComboBox(self)
-        box.setObjectName(f"edit_indicator_{name}")
-        box.setAccessibleName(word)
+        box = named(QComboBox(self), f"edit_indicator_{name}", word)
         for words, data in choices:
             box.addItem(words, data)
         return box

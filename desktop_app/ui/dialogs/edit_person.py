@@ -12,6 +12,7 @@ from desktop_app.domain.units import UnitInfo
 from desktop_app.people_labels import PERSON_ROLE
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.named import named
 
 WIDE = 60  # letters
 
@@ -80,13 +81,7 @@ class EditPerson(QDialog):
         self._save.setEnabled(bool(clean(self._name.text())))
 
     def _line(self, name: str, word: str, text: str) -> QLineEdit:
-        line = QLineEdit(text, self)
-        line.setObjectName(f"edit_person_{name}")
-        line.setAccessibleName(word)
-        return line
+        return named(QLineEdit(text, self), f"edit_person_{name}", word)
 
     def _box(self, name: str, word: str) -> QComboBox:
-        box = QComboBox(self)
-        box.setObjectName(f"edit_person_{name}")
-        box.setAccessibleName(word)
-        return box
+        return named(QComboBox(self), f"edit_person_{name}", word)

@@ -20,6 +20,7 @@ from desktop_app.domain.text import clean
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.name_edit import NameEdit
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.phrase_edit import PhraseEdit
 
 WIDE = 72  # letters
@@ -63,8 +64,7 @@ class EditTask(QDialog):
             ("Thời hạn", "edit_deadline", self._deadline),
             ("Sản phẩm", "edit_product", self._product),
         ):
-            field.setObjectName(name)
-            field.setAccessibleName(word)
+            named(field, name, word)
             form.addRow(word, field)
             if field is self._deadline:
                 form.addRow("", hint)
@@ -98,12 +98,10 @@ class EditTask(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(self)
         save = buttons.addButton("Lưu", QDialogButtonBox.ButtonRole.AcceptRole)
-        save.setObjectName("edit_save")
-        save.setAccessibleName("Lưu")
+        named(save, "edit_save", "Lưu")
         theme.make_primary(save)
         leave = buttons.addButton("Không lưu", QDialogButtonBox.ButtonRole.RejectRole)
-        leave.setObjectName("edit_leave")
-        leave.setAccessibleName("Không lưu")
+        named(leave, "edit_leave", "Không lưu")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons

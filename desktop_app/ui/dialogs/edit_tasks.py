@@ -10,6 +10,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import tasks_words
 from desktop_app.ui.widgets.name_edit import NameEdit
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.phrase_edit import PhraseEdit
 
 WIDE = 60  # letters
@@ -32,12 +33,10 @@ class EditTasks(QDialog):
         self.form.setHorizontalSpacing(2 * theme.UNIT)
         self._buttons = QDialogButtonBox(self)
         self._save = self._buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._save.setObjectName("edit_tasks_save")
-        self._save.setAccessibleName(verb)
+        named(self._save, "edit_tasks_save", verb)
         self._save.setProperty("primary", True)
         leave = self._buttons.addButton("Không", QDialogButtonBox.ButtonRole.RejectRole)
-        leave.setObjectName("edit_tasks_leave")
-        leave.setAccessibleName("Không làm")
+        named(leave, "edit_tasks_leave", "Không làm")
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -59,8 +58,7 @@ class EditTasks(QDialog):
 
     def add_line(self, name: str, word: str, line: QLineEdit) -> None:
         """Put a line into the form."""
-        line.setObjectName(name)
-        line.setAccessibleName(word)
+        named(line, name, word)
         line.textChanged.connect(self.look)
         self.form.addRow(word, line)
 

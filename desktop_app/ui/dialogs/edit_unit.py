@@ -20,6 +20,7 @@ from desktop_app.domain.units import UnitInfo
 from desktop_app.labels import UNIT_KIND
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.named import named
 
 WIDE = 64  # letters
 LAST_DAY = 31
@@ -41,23 +42,17 @@ class EditUnit(QDialog):
             "edit_unit_aliases", "Tên khác, cách nhau bằng dấu ;", "; ".join(unit.aliases)
         )
         self._aliases.setPlaceholderText("Sở KH&CN; Sở KHCN")
-        self._kind = QComboBox(self)
-        self._kind.setObjectName("edit_unit_kind")
-        self._kind.setAccessibleName("Loại đơn vị")
+        self._kind = named(QComboBox(self), "edit_unit_kind", "Loại đơn vị")
         self._kind.addItem("", None)
         for kind in UnitKind:
             self._kind.addItem(UNIT_KIND[kind], kind)
         self._kind.setCurrentIndex(1 + list(UnitKind).index(unit.kind) if unit.kind_chosen else 0)
-        self._day = QSpinBox(self)
-        self._day.setObjectName("edit_unit_cutoff")
-        self._day.setAccessibleName("Ngày chốt báo cáo trong tháng")
+        self._day = named(QSpinBox(self), "edit_unit_cutoff", "Ngày chốt báo cáo trong tháng")
         self._day.setRange(0, LAST_DAY)
         self._day.setSpecialValueText(f"Như cả sổ (ngày {ledger_day})")
         self._day.setPrefix("ngày ")
         self._day.setValue(unit.cutoff_day or 0)
-        self._parent = QComboBox(self)
-        self._parent.setObjectName("edit_unit_parent")
-        self._parent.setAccessibleName("Trực thuộc đơn vị")
+        self._parent = named(QComboBox(self), "edit_unit_parent", "Trực thuộc đơn vị")
         self._parent.addItem("(không)", None)
         for other in others:
             self._parent.addItem(other.name, other.id)
@@ -100,7 +95,4 @@ class EditUnit(QDialog):
         self._save.setEnabled(bool(name))
 
     def _line(self, name: str, word: str, text: str) -> QLineEdit:
-        line = QLineEdit(text, self)
-        line.setObjectName(name)
-        line.setAccessibleName(word)
-        return line
+        return named(QLineEdit(text, self), name, word)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from desktop_app.follow_labels import TOLD
 from desktop_app.labels import FIELD
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.enter_line import EnterLine
+from desktop_app.ui.widgets.named import named, named_line, push
 
 DEFAULT = "Đủ cột, nhập lại được nguyên vẹn"
 NEW = "Mẫu mới…"
@@ -85,40 +85,33 @@ class ExportTasks(QDialog):
         super().accept()
 
     def _build(self) -> None:
-        self.choice = QComboBox(self)
-        self.choice.setObjectName("export_profile")
-        self.choice.setAccessibleName("Mẫu xuất")
+        self.choice = named(QComboBox(self), "export_profile", "Mẫu xuất")
         self.choice.currentIndexChanged.connect(self._show_chosen)
-        self.columns = QTableWidget(0, 2, self)
-        self.columns.setObjectName("export_columns")
-        self.columns.setAccessibleName("Các cột xuất ra, theo thứ tự")
+        self.columns = named(QTableWidget(0, 2, self), "export_columns", "Các cột xuất ra, theo thứ tự")
         self.columns.setHorizontalHeaderLabels(["Cột của sổ", "Tên cột khi xuất"])
         self.columns.verticalHeader().hide()
         self.columns.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.columns.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.columns.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.columns.itemChanged.connect(self._look)
-        self.up = self._button("export_column_up", "Lên", lambda: self._move(-1))
-        self.down = self._button("export_column_down", "Xuống", lambda: self._move(1))
-        self.sections = QCheckBox("Có dòng tên mục phía trên các nhiệm vụ", self)
-        self.sections.setObjectName("export_sections")
-        self.sections.setAccessibleName("Có dòng tên mục")
-        self.name = EnterLine(self)
-        self.name.setObjectName("export_profile_name")
-        self.name.setAccessibleName("Tên mẫu xuất")
-        self.name.setPlaceholderText("Tên mẫu, ví dụ “Hệ thống của tỉnh”")
+        self.up = push(self, "export_column_up", "Lên", lambda: self._move(-1))
+        self.down = push(self, "export_column_down", "Xuống", lambda: self._move(1))
+        self.sections = named(
+            QCheckBox("Có dòng tên mục phía trên các nhiệm vụ", self), "export_sections", "Có dòng tên mục"
+        )
+        self.name = named_line(
+            EnterLine(self), "export_profile_name", "Tên mẫu xuất", "Tên mẫu, ví dụ “Hệ thống của tỉnh”"
+        )
         self.name.textChanged.connect(self._look)
-        self.save = self._button("export_profile_save", "Lưu mẫu", self._save)
+        self.save = push(self, "export_profile_save", "Lưu mẫu", self._save)
         self.name.entered.connect(self.save.click)
-        self.drop = self._button("export_profile_drop", "Xóa mẫu", self._drop)
+        self.drop = push(self, "export_profile_drop", "Xóa mẫu", self._drop)
         self._buttons = QDialogButtonBox(self)
         self.go = self._buttons.addButton("Xuất…", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setObjectName("export_go")
-        self.go.setAccessibleName("Chọn nơi lưu và xuất")
+        named(self.go, "export_go", "Chọn nơi lưu và xuất")
         theme.make_primary(self.go)
         leave = self._buttons.addButton("Không", QDialogButtonBox.ButtonRole.RejectRole)
-        leave.setObjectName("export_leave")
-        leave.setAccessibleName("Không xuất")
+        named(leave, "export_leave", "Không xuất")
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
 
@@ -144,14 +137,6 @@ class ExportTasks(QDialog):
         layout.addWidget(self._buttons)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
         self.columns.setMinimumHeight(min(LINES * self.fontMetrics().lineSpacing(), HIGHEST))
-
-    def _button(self, name: str, words: str, act: object) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAccessibleName(words)
-        button.setAutoDefault(False)
-        button.clicked.connect(act)
-        return button
 
     def _show_chosen(self) -> None:
         """Show the columns of the chosen profile first, then those it leaves out."""

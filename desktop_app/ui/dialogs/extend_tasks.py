@@ -13,6 +13,7 @@ from desktop_app.labels import vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.lines import wrapped
+from desktop_app.ui.widgets.named import named_line
 from desktop_app.ui.widgets.phrase_edit import PhraseEdit
 
 WIDE = 68  # letters
@@ -109,6 +110,4 @@ class ExtendTasks(QDialog):
 
     @staticmethod
     def _name(line: QLineEdit, name: str, word: str, example: str) -> None:
-        line.setObjectName(name)
-        line.setAccessibleName(word)
-        line.setPlaceholderText(example)
+        named_line(line, name, word, example)

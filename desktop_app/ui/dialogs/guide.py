@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop_app.paths import resources
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named
 
 GUIDE = "huong-dan.md"
 WIDE, HIGH = 76, 34  # letters, lines
@@ -25,9 +26,7 @@ def _make(parent: QWidget) -> QDialog:
     dialog = QDialog(parent)
     dialog.setObjectName("guide_window")
     dialog.setWindowTitle("Hướng dẫn – Năm Rõ")
-    text = QTextBrowser(dialog)
-    text.setObjectName("guide_text")
-    text.setAccessibleName("Hướng dẫn sử dụng")
+    text = named(QTextBrowser(dialog), "guide_text", "Hướng dẫn sử dụng")
     text.setOpenExternalLinks(False)
     folder = resources().parent / "docs"
     text.setSearchPaths([str(folder)])

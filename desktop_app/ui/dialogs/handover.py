@@ -12,6 +12,7 @@ from desktop_app.domain.transfer import Handover
 from desktop_app.labels import deadline_words, vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.dated_form import DatedForm, typed
+from desktop_app.ui.widgets.named import named
 
 _ID = Qt.ItemDataRole.UserRole
 LINES = 8
@@ -48,17 +49,13 @@ class HandOver(DatedForm):
         self._document = self.line("document", "Theo văn bản", "15/QĐ-UBND ngày 18/11/2026, nếu có")
         self._reason = self.line("reason", "Lý do", "nếu cần")
         self.column.addLayout(self.form)
-        self._list = QListWidget(self)
-        self._list.setObjectName("handover_tasks")
-        self._list.setAccessibleName("Việc bàn giao")
+        self._list = named(QListWidget(self), "handover_tasks", "Việc bàn giao")
         self._list.setWordWrap(True)
         self._list.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())
         self._list.itemChanged.connect(lambda _: self.look())
         self.column.addWidget(self._list, 1)
         self._count = self.note("count")
-        sheet = QPushButton("Xem biên bản", self)
-        sheet.setObjectName("handover_sheet")
-        sheet.setAccessibleName("Xem biên bản bàn giao")
+        sheet = named(QPushButton("Xem biên bản", self), "handover_sheet", "Xem biên bản bàn giao")
         theme.set_icon(sheet, "eye", gap=theme.HALF)
         sheet.clicked.connect(self._want_sheet)
         self._sheet = sheet

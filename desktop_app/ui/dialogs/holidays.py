@@ -23,7 +23,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.day_edit import DayEdit
-from desktop_app.ui.widgets.named import push
+from desktop_app.ui.widgets.named import named, named_line, push
 from desktop_app.ui.writing import write_long
 
 WIDE = 64  # letters
@@ -40,27 +40,20 @@ class Holidays(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._services = services
         self._host = host
-        self._list = QListWidget(self)
-        self._list.setObjectName("holidays_list")
-        self._list.setAccessibleName("Ngày nghỉ và ngày làm bù")
+        self._list = named(QListWidget(self), "holidays_list", "Ngày nghỉ và ngày làm bù")
         self._list.setSpacing(theme.HALF // 2)
         self._list.setMinimumHeight(LINES * theme.line_height())
-        self._year = QSpinBox(self)
-        self._year.setObjectName("holidays_year")
-        self._year.setAccessibleName("Năm")
+        self._year = named(QSpinBox(self), "holidays_year", "Năm")
         self._year.setRange(2000, 2100)
         self._year.setValue(services.today().year)
         self._seed = push(self, "holidays_seed", "Thêm ngày nghỉ lễ, Tết của năm", self._add_year)
-        self._day = DayEdit(services.today(), self)
-        self._day.setObjectName("holidays_day")
-        self._day.setAccessibleName("Ngày")
-        self._name = QLineEdit(self)
-        self._name.setObjectName("holidays_name")
-        self._name.setAccessibleName("Tên ngày nghỉ")
-        self._name.setPlaceholderText("Tên, ví dụ: Nghỉ bù Quốc khánh")
-        self._worked = QCheckBox("Làm bù", self)
-        self._worked.setObjectName("holidays_worked")
-        self._worked.setAccessibleName("Là ngày làm bù, không phải ngày nghỉ")
+        self._day = named(DayEdit(services.today(), self), "holidays_day", "Ngày")
+        self._name = named_line(
+            QLineEdit(self), "holidays_name", "Tên ngày nghỉ", "Tên, ví dụ: Nghỉ bù Quốc khánh"
+        )
+        self._worked = named(
+            QCheckBox("Làm bù", self), "holidays_worked", "Là ngày làm bù, không phải ngày nghỉ"
+        )
         self._add = push(self, "holidays_add", "Thêm ngày", self._add_day)
         self._remove = push(self, "holidays_remove", "Bỏ ngày đã chọn", self._remove_day)
         for line in (self._day, self._name):

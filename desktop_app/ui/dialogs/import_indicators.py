@@ -22,6 +22,7 @@ from desktop_app.indicator_labels import code_words, target_words
 from desktop_app.labels import vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.named import named
 
 WIDE, HIGH = 120, 26  # letters, lines
 _HEADERS = ("Sẽ làm gì", "TT", "Chỉ tiêu", "Mục tiêu hiểu là", "Chi tiết")
@@ -56,9 +57,9 @@ class ImportIndicators(QDialog):
         self._summary = QLabel(self)
         self._summary.setObjectName("import_indicators_summary")
         self._summary.setWordWrap(True)
-        self._table = QTableWidget(0, len(_HEADERS), self)
-        self._table.setObjectName("import_indicators_table")
-        self._table.setAccessibleName("Các dòng của tệp")
+        self._table = named(
+            QTableWidget(0, len(_HEADERS), self), "import_indicators_table", "Các dòng của tệp"
+        )
         self._table.setHorizontalHeaderLabels(_HEADERS)
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
@@ -116,9 +117,9 @@ class ImportIndicators(QDialog):
         self._save.setEnabled(bool(written))
 
     def _choice(self, fate: RowFate) -> QComboBox:
-        box = QComboBox(self._table)
-        box.setObjectName(f"import_indicators_choice_{fate.index}")
-        box.setAccessibleName("Dòng này là chỉ tiêu nào")
+        box = named(
+            QComboBox(self._table), f"import_indicators_choice_{fate.index}", "Dòng này là chỉ tiêu nào"
+        )
         box.addItem("Chưa chọn: để lại, không nhập", "")
         for each in fate.candidates:
             box.addItem(f"Là: {each.title}", str(each.task_id))
@@ -139,9 +140,11 @@ class ImportIndicators(QDialog):
 
     def _side(self, fate: RowFate) -> QComboBox:
         """Whose values a row takes where ledger and file differ."""
-        box = QComboBox(self._table)
-        box.setObjectName(f"import_indicators_side_{fate.index}")
-        box.setAccessibleName("Trong sổ và trong tệp khác nhau: lấy bên nào")
+        box = named(
+            QComboBox(self._table),
+            f"import_indicators_side_{fate.index}",
+            "Trong sổ và trong tệp khác nhau: lấy bên nào",
+        )
         for words, side in _SIDES:
             box.addItem(theme.icon(*_FATES[Fate.CONFLICT][1:]), words, side)
         box.setCurrentIndex(box.findData(self._sides.get(fate.index)))

@@ -11,6 +11,7 @@ from desktop_app.register_labels import PETITION_DOUBT, PETITION_FATE, PETITION_
 from desktop_app.services.petition_exchange import PetitionPreview
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.named import named
 
 _LISTED = 200  # rows of a fate that are shown
 _PLACE = Qt.ItemDataRole.UserRole
@@ -35,9 +36,7 @@ class ImportPetitions(QDialog):
         columns = QLabel(self._columns(), self)
         columns.setProperty("role", "muted")
         columns.setWordWrap(True)
-        self._tree = QTreeWidget(self)
-        self._tree.setObjectName("import_petitions_rows")
-        self._tree.setAccessibleName("Các dòng của tệp")
+        self._tree = named(QTreeWidget(self), "import_petitions_rows", "Các dòng của tệp")
         self._tree.setHeaderLabels(["Nội dung", "Ngày nhận", "Ở đâu", "Việc sẽ làm"])
         self._tree.setUniformRowHeights(True)
         self._tree.setStyleSheet(f"QTreeView::item {{ padding: {theme.HALF}px 0; }}")

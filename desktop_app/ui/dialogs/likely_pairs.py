@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.task_merge import LikelyPair
 from desktop_app.labels import vn_number
 from desktop_app.ui import theme
-from desktop_app.ui.widgets.named import push
+from desktop_app.ui.widgets.named import named, push
 
 WIDE, LINES = 96, 20  # letters, lines
 
@@ -38,9 +38,7 @@ class LikelyPairs(QDialog):
         self._head = QLabel(self)
         self._head.setObjectName("likely_head")
         self._head.setWordWrap(True)
-        self._list = QListWidget(self)
-        self._list.setObjectName("likely_list")
-        self._list.setAccessibleName("Các cặp nhiệm vụ có thể trùng")
+        self._list = named(QListWidget(self), "likely_list", "Các cặp nhiệm vụ có thể trùng")
         self._list.setWordWrap(True)
         self._list.setAlternatingRowColors(True)
         self._list.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())
@@ -49,8 +47,7 @@ class LikelyPairs(QDialog):
         self._two = push(self, "likely_apart", "Là hai việc khác nhau", self._keep_apart)
         leave = QDialogButtonBox(self)
         close = leave.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
-        close.setObjectName("likely_leave")
-        close.setAccessibleName("Đóng")
+        named(close, "likely_leave", "Đóng")
         close.setAutoDefault(False)
         leave.rejected.connect(self.reject)
         buttons = QHBoxLayout()

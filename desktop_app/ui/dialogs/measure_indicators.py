@@ -25,6 +25,7 @@ from desktop_app.domain.target import IndicatorKind
 from desktop_app.indicator_labels import answer_words, number_words, rate_words, when_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.number_table import BEFORE, NAME, PART, UNIT, VALUE, WHOLE, NumberTable
 
 WIDE, HIGH = 120, 26  # letters, lines
@@ -68,9 +69,7 @@ class MeasureIndicators(QDialog):
         self._lines: Sequence[MeasureLine] = ()
         self._shown: Period | None = None
         self._others: dict[Period, _Typed] = {}
-        self._period = QComboBox(self)
-        self._period.setObjectName("measure_period")
-        self._period.setAccessibleName("Kỳ số liệu")
+        self._period = named(QComboBox(self), "measure_period", "Kỳ số liệu")
         for each in offered_periods(today):
             words = when_words(each)
             self._period.addItem(words[0].upper() + words[1:], each)

@@ -23,6 +23,7 @@ from desktop_app.domain.task_merge import FieldValues
 from desktop_app.labels import vn_date, vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.task_fields import FIELDS
 
 WIDE, HIGH = 108, 34  # letters, lines
@@ -49,9 +50,7 @@ class MergeTasks(QDialog):
         self._compare = compare
         self._fields: tuple[FieldValues, ...] = ()
         self._choices: list[QComboBox] = []
-        self._kept = QComboBox(self)
-        self._kept.setObjectName("merge_tasks_kept")
-        self._kept.setAccessibleName("Nhiệm vụ giữ lại")
+        self._kept = named(QComboBox(self), "merge_tasks_kept", "Nhiệm vụ giữ lại")
         for row in tasks:
             self._kept.addItem(f"{row.stt or '–'}  {_short(row.title)}", row.id)
         keeps = QLabel("Giữ lại nhiệm vụ:", self)
@@ -64,9 +63,7 @@ class MergeTasks(QDialog):
         note.setProperty("role", "muted")
         note.setWordWrap(True)
         self._same = QLabel("Các nhiệm vụ này ghi giống hệt nhau.", self)
-        self._table = QTableWidget(self)
-        self._table.setObjectName("merge_tasks_fields")
-        self._table.setAccessibleName("Các mục khác nhau")
+        self._table = named(QTableWidget(self), "merge_tasks_fields", "Các mục khác nhau")
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setWordWrap(True)
@@ -127,9 +124,9 @@ class MergeTasks(QDialog):
 
     def _choice(self, field: FieldValues) -> QComboBox:
         """What may be kept of a field: one of the values, or what is proposed of all."""
-        choice = QComboBox(self._table)
-        choice.setObjectName(f"merge_tasks_{field.name}")
-        choice.setAccessibleName(f"Giữ gì ở mục {_caption(field.name)}")
+        choice = named(
+            QComboBox(self._table), f"merge_tasks_{field.name}", f"Giữ gì ở mục {_caption(field.name)}"
+        )
         for place, value in enumerate(field.values):
             choice.addItem("Cột đầu" if place == 0 else f"Cột {place + 1}", (value,))
         if field.proposed not in field.values:

@@ -10,6 +10,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.task_verbs import tasks_words
 from desktop_app.ui.widgets.name_edit import NameEdit
+from desktop_app.ui.widgets.named import named_line
 
 WIDE = 60  # letters
 
@@ -28,10 +29,12 @@ class MergeUnit(QDialog):
         names = [other.name for other in others if other.id != unit.id]
         about = QLabel(f"“{unit.name}” là tên khác của:", self)
         about.setWordWrap(True)
-        self._into = NameEdit(lambda: names, parent=self)
-        self._into.setObjectName("merge_unit_into")
-        self._into.setAccessibleName("Đơn vị giữ lại")
-        self._into.setPlaceholderText("Gõ vài chữ của tên đơn vị giữ lại")
+        self._into = named_line(
+            NameEdit(lambda: names, parent=self),
+            "merge_unit_into",
+            "Đơn vị giữ lại",
+            "Gõ vài chữ của tên đơn vị giữ lại",
+        )
         count = tasks_words(unit.leads + unit.coordinates)
         note = QLabel(
             f"{count} chuyển sang đơn vị giữ lại, không giao hai lần. "

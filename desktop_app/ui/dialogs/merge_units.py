@@ -14,6 +14,7 @@ from desktop_app.labels import vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.dated_form import DatedForm, typed
 from desktop_app.ui.errors import sentence
+from desktop_app.ui.widgets.named import named
 
 _ID = Qt.ItemDataRole.UserRole
 LINES = 8
@@ -41,9 +42,7 @@ class MergeUnits(DatedForm):
         self._by_name = {unit.name.lower(): unit.id for unit in units}
         about = QLabel("Những đơn vị nào thành một?", self)
         about.setProperty("role", "heading")
-        self._list = QListWidget(self)
-        self._list.setObjectName("merge_units_list")
-        self._list.setAccessibleName("Các đơn vị sáp nhập")
+        self._list = named(QListWidget(self), "merge_units_list", "Các đơn vị sáp nhập")
         self._list.setMinimumHeight(LEAST * (theme.line_height() + theme.UNIT))
         for unit in sorted(units, key=lambda unit: unit.id not in chosen):
             item = QListWidgetItem(unit.name, self._list)
@@ -60,9 +59,7 @@ class MergeUnits(DatedForm):
         self._on = self.day_line()
         self._document = self.line("document", "Theo văn bản", "12/NQ-HĐND ngày 01/11/2026, nếu có")
         self.column.addLayout(self.form)
-        self._seen = QPlainTextEdit(self)
-        self._seen.setObjectName("merge_units_preview")
-        self._seen.setAccessibleName("Những gì sẽ chuyển")
+        self._seen = named(QPlainTextEdit(self), "merge_units_preview", "Những gì sẽ chuyển")
         self._seen.setReadOnly(True)
         self._seen.setTabChangesFocus(True)
         self._seen.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())

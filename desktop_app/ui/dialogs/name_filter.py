@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 
 from desktop_app.domain.text import clean
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 48  # letters
 
@@ -22,21 +23,18 @@ class NameFilter(QDialog):
         self.setWindowTitle("Lưu bộ lọc")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._used = used
-        self._name = QLineEdit(self)
-        self._name.setObjectName("filter_name")
-        self._name.setAccessibleName("Tên bộ lọc")
-        self._name.setPlaceholderText("Tên bộ lọc, ví dụ “Công an xã quá hạn”")
+        self._name = named_line(
+            QLineEdit(self), "filter_name", "Tên bộ lọc", "Tên bộ lọc, ví dụ “Công an xã quá hạn”"
+        )
         self._name.textChanged.connect(self._look)
         self._note = QLabel(self)
         self._note.setProperty("role", "muted")
         buttons = QDialogButtonBox(self)
         self._save = buttons.addButton("Lưu", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._save.setObjectName("filter_name_save")
-        self._save.setAccessibleName("Lưu bộ lọc")
+        named(self._save, "filter_name_save", "Lưu bộ lọc")
         self._save.setProperty("primary", True)
         leave = buttons.addButton("Không", QDialogButtonBox.ButtonRole.RejectRole)
-        leave.setObjectName("filter_name_leave")
-        leave.setAccessibleName("Không lưu")
+        named(leave, "filter_name_leave", "Không lưu")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -11,7 +11,7 @@ from desktop_app.reminder_labels import CHANNEL
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
-from desktop_app.ui.widgets.named import named_line
+from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 60  # letters
 
@@ -26,13 +26,9 @@ class NoteReminder(QDialog):
         self.setObjectName("note_reminder_dialog")
         self.setWindowTitle("Ghi một lần đôn đốc")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._day = DayEdit(today, self)
-        self._day.setObjectName("note_reminder_day")
-        self._day.setAccessibleName("Ngày đôn đốc")
+        self._day = named(DayEdit(today, self), "note_reminder_day", "Ngày đôn đốc")
         self._day.set_day(today)
-        self._channel = QComboBox(self)
-        self._channel.setObjectName("note_reminder_channel")
-        self._channel.setAccessibleName("Cách đôn đốc")
+        self._channel = named(QComboBox(self), "note_reminder_channel", "Cách đôn đốc")
         for channel, word in CHANNEL.items():
             self._channel.addItem(word[:1].upper() + word[1:], channel.value)
         self._document = named_line(

@@ -10,6 +10,7 @@ from desktop_app.domain.text import clean
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 60  # letters
 
@@ -33,10 +34,12 @@ class PackEvidence(QDialog):
         about.setWordWrap(True)
         self._from = self._day("pack_from", "Hoàn thành từ ngày")
         self._to = self._day("pack_to", "Hoàn thành đến ngày")
-        self._scope = QLineEdit(scope, self)
-        self._scope.setObjectName("pack_scope")
-        self._scope.setAccessibleName("Phạm vi ghi trên mục lục")
-        self._scope.setPlaceholderText("ghi trên mục lục, có thể để trống")
+        self._scope = named_line(
+            QLineEdit(scope, self),
+            "pack_scope",
+            "Phạm vi ghi trên mục lục",
+            "ghi trên mục lục, có thể để trống",
+        )
         buttons, _ = verb_buttons(self, "pack", "Đóng gói…")
         form = QFormLayout()
         form.setVerticalSpacing(theme.UNIT)
@@ -60,7 +63,4 @@ class PackEvidence(QDialog):
         self.saved.emit(replace(self._wanted, done_from=first, done_to=last), clean(self._scope.text()))
 
     def _day(self, name: str, word: str) -> DayEdit:
-        edit = DayEdit(self._wanted.as_of, self)
-        edit.setObjectName(name)
-        edit.setAccessibleName(word)
-        return edit
+        return named(DayEdit(self._wanted.as_of, self), name, word)

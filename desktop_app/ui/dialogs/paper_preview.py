@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_pdf_to_write
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.pdf_preview import PdfPreview
 
 WIDE, HIGH = 980, 660
@@ -26,9 +27,7 @@ class PaperPreview(QDialog):
         self._name, self._write = name, write
         self.preview = PdfPreview(self)
         self.preview.show_pdf(pdf)
-        save = QPushButton("Lưu tệp PDF…", self)
-        save.setObjectName("paper_preview_save")
-        save.setAccessibleName("Lưu tệp PDF")
+        save = named(QPushButton("Lưu tệp PDF…", self), "paper_preview_save", "Lưu tệp PDF")
         theme.make_primary(save)
         save.clicked.connect(self._save)
         layout = QVBoxLayout(self)

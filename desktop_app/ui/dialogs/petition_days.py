@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QSpinBox,
 
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.named import named
 
 _KINDS = (("ngày làm việc", "working"), ("ngày theo lịch", "calendar"))
 _MOST = 366
@@ -20,14 +21,10 @@ class PetitionDays(QDialog):
         self.setObjectName("petition_days_dialog")
         self.setWindowTitle("Hạn trả lời mặc định")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._days = QSpinBox(self)
-        self._days.setObjectName("petition_days_number")
-        self._days.setAccessibleName("Số ngày để trả lời")
+        self._days = named(QSpinBox(self), "petition_days_number", "Số ngày để trả lời")
         self._days.setRange(1, _MOST)
         self._days.setValue(days)
-        self._kind = QComboBox(self)
-        self._kind.setObjectName("petition_days_kind")
-        self._kind.setAccessibleName("Cách tính ngày")
+        self._kind = named(QComboBox(self), "petition_days_kind", "Cách tính ngày")
         for word, code in _KINDS:
             self._kind.addItem(word, code)
         self._kind.setCurrentIndex(self._kind.findData(kind))

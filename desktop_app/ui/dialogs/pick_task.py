@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout
 from desktop_app.domain.task import TaskRow
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.named import named, named_line
 from desktop_app.ui.widgets.search_results import ROW, ResultDelegate, ResultModel
 
 WIDE = 70  # letters
@@ -27,15 +28,15 @@ class PickTask(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._find = find
-        self._line = QLineEdit(self)
-        self._line.setObjectName("pick_task_line")
-        self._line.setAccessibleName("Tìm nhiệm vụ")
-        self._line.setPlaceholderText("Gõ vài chữ của nhiệm vụ, có dấu hoặc không dấu")
+        self._line = named_line(
+            QLineEdit(self),
+            "pick_task_line",
+            "Tìm nhiệm vụ",
+            "Gõ vài chữ của nhiệm vụ, có dấu hoặc không dấu",
+        )
         self._line.textChanged.connect(self._look)
         self._found = ResultModel(self)
-        self._list = QListView(self)
-        self._list.setObjectName("pick_task_list")
-        self._list.setAccessibleName("Nhiệm vụ tìm được")
+        self._list = named(QListView(self), "pick_task_list", "Nhiệm vụ tìm được")
         self._list.setModel(self._found)
         self._list.setItemDelegate(ResultDelegate(self._list))
         self._list.setUniformItemSizes(True)

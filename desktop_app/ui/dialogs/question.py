@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from desktop_app.ui.widgets.named import named
+
 
 def ask(parent: QWidget, question: str, yes: str) -> bool:
     """Whether the user pressed the button ``yes``; Enter and Esc mean no."""
@@ -25,10 +27,8 @@ def _box(parent: QWidget, question: str, yes: str) -> tuple[QMessageBox, QPushBu
     box = QMessageBox(QMessageBox.Icon.Question, "Năm Rõ", question, parent=parent)
     box.setObjectName("question_box")
     go = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    go.setObjectName("question_yes")
-    go.setAccessibleName(yes)
+    named(go, "question_yes", yes)
     stay = box.addButton("Không", QMessageBox.ButtonRole.RejectRole)
-    stay.setObjectName("question_no")
-    stay.setAccessibleName("Không")
+    named(stay, "question_no", "Không")
     box.setDefaultButton(stay)
     return box, go

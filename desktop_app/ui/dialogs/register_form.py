@@ -25,6 +25,7 @@ from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.layouts import scrolled
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.name_edit import NameEdit
+from desktop_app.ui.widgets.named import named
 
 WIDE = 76  # letters
 _TEXT_LINES = 3
@@ -150,8 +151,7 @@ class RegisterForm(QDialog):
 
     def _editor(self, field: FormField, value: object) -> QWidget:
         editor = self._made(field, value)
-        editor.setObjectName(f"{self._name}_{field.name}")
-        editor.setAccessibleName(field.label)
+        named(editor, f"{self._name}_{field.name}", field.label)
         return editor
 
     def _made(self, field: FormField, value: object) -> QWidget:

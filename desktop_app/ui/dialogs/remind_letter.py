@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
-from desktop_app.ui.widgets.named import push
+from desktop_app.ui.widgets.named import named, push
 
 WIDE = 72  # letters
 
@@ -55,9 +55,7 @@ class RemindLetter(QDialog):
         self._word.setChecked(True)
         (self._each if several else self._one).setChecked(True)
         self._each.setEnabled(several)
-        self._answer = DayEdit(today, self)
-        self._answer.setObjectName("letter_answer_by")
-        self._answer.setAccessibleName("Đề nghị trả lời trước ngày")
+        self._answer = named(DayEdit(today, self), "letter_answer_by", "Đề nghị trả lời trước ngày")
         self._answer.set_day(answer_by)
         self._template = QLabel(self)
         self._template.setObjectName("letter_template")
@@ -101,10 +99,7 @@ class RemindLetter(QDialog):
         return form
 
     def _choice(self, name: str, word: str) -> QRadioButton:
-        choice = QRadioButton(word, self)
-        choice.setObjectName(name)
-        choice.setAccessibleName(word)
-        return choice
+        return named(QRadioButton(word, self), name, word)
 
     def _group(self, *choices: QRadioButton) -> QButtonGroup:
         group = QButtonGroup(self)

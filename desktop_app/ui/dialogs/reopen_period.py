@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 from desktop_app.domain.text import clean
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.named import named_line
 
 WIDE = 72  # letters
 
@@ -26,10 +27,12 @@ class ReopenPeriod(QDialog):
             self,
         )
         about.setWordWrap(True)
-        self._reason = QLineEdit(self)
-        self._reason.setObjectName("reopen_period_reason")
-        self._reason.setAccessibleName("Lý do mở lại")
-        self._reason.setPlaceholderText("Lý do (bắt buộc): đơn vị gửi số liệu muộn, văn bản yêu cầu…")
+        self._reason = named_line(
+            QLineEdit(self),
+            "reopen_period_reason",
+            "Lý do mở lại",
+            "Lý do (bắt buộc): đơn vị gửi số liệu muộn, văn bản yêu cầu…",
+        )
         buttons, self._save = verb_buttons(self, "reopen_period", "Mở lại kỳ")
         self._save.setEnabled(False)
         layout = QVBoxLayout(self)

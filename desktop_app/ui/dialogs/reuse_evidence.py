@@ -19,6 +19,7 @@ from desktop_app.domain.text import fold
 from desktop_app.evidence_labels import piece_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 74  # letters
 LINES = 12
@@ -40,14 +41,14 @@ class ReuseEvidence(QDialog):
         words = QLabel(about, self)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
-        self._find = QLineEdit(self)
-        self._find.setObjectName("reuse_find")
-        self._find.setAccessibleName("Tìm minh chứng đã có")
-        self._find.setPlaceholderText("Tìm: tên tệp, số văn bản, cơ quan, trích yếu…")
+        self._find = named_line(
+            QLineEdit(self),
+            "reuse_find",
+            "Tìm minh chứng đã có",
+            "Tìm: tên tệp, số văn bản, cơ quan, trích yếu…",
+        )
         self._find.setClearButtonEnabled(True)
-        self._list = QListWidget(self)
-        self._list.setObjectName("reuse_list")
-        self._list.setAccessibleName("Minh chứng đã có trong sổ")
+        self._list = named(QListWidget(self), "reuse_list", "Minh chứng đã có trong sổ")
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -11,6 +11,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.name_edit import NameEdit
+from desktop_app.ui.widgets.named import named_line
 
 WIDE = 60  # letters
 
@@ -84,9 +85,7 @@ class TagTasks(QDialog):
 
     @staticmethod
     def _name(line: NameEdit, name: str, word: str, example: str) -> None:
-        line.setObjectName(name)
-        line.setAccessibleName(word)
-        line.setPlaceholderText(example)
+        named_line(line, name, word, example)
 
 
 def _without(names: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:

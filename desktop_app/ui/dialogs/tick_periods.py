@@ -28,7 +28,7 @@ from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.chosen_files import ChosenFiles
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.lines import wrapped
-from desktop_app.ui.widgets.named import named_line
+from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 60  # letters
 MOST_SHOWN = 8
@@ -118,10 +118,7 @@ class TickPeriods(QDialog):
 
     def _box(self, one: Occurrence, every: Every | None, today: date) -> QCheckBox:
         words = ", ".join(filter(None, (period_words(one.period, every), due_words(one, today))))
-        box = QCheckBox(f"Kỳ {words}", self)
-        box.setObjectName(f"tick_{one.period}")
-        box.setAccessibleName(f"Kỳ {words}")
-        return box
+        return named(QCheckBox(f"Kỳ {words}", self), f"tick_{one.period}", f"Kỳ {words}")
 
     def _listed(self) -> QWidget:
         """The boxes, scrolled where they are many."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named
 
 WIDE = 80  # letters
 
@@ -20,14 +21,11 @@ class Told(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         words = QLabel(head, self)
         words.setWordWrap(True)
-        text = QPlainTextEdit("\n".join(f"– {line}" for line in lines), self)
-        text.setObjectName("told_lines")
-        text.setAccessibleName(title)
+        text = named(QPlainTextEdit("\n".join(f"– {line}" for line in lines), self), "told_lines", title)
         text.setReadOnly(True)
         buttons = QDialogButtonBox(self)
         leave = buttons.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
-        leave.setObjectName("told_leave")
-        leave.setAccessibleName("Đóng")
+        named(leave, "told_leave", "Đóng")
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(3 * theme.UNIT,) * 4)

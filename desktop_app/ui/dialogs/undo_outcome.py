@@ -11,6 +11,7 @@ from desktop_app.domain.changes import Changes, UndoOutcome
 from desktop_app.labels import vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
+from desktop_app.ui.widgets.named import named
 
 if TYPE_CHECKING:
     from desktop_app.services.ledger import Services
@@ -58,9 +59,7 @@ class UndoDialog(QDialog):
         words = QLabel(_sentence(outcome), self)
         words.setObjectName("undo_outcome_words")
         words.setWordWrap(True)
-        self.list = QTreeView(self)
-        self.list.setObjectName("undo_outcome_list")
-        self.list.setAccessibleName("Từng dòng của lần hoàn tác")
+        self.list = named(QTreeView(self), "undo_outcome_list", "Từng dòng của lần hoàn tác")
         self.list.setModel(self._model())
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
@@ -68,18 +67,15 @@ class UndoDialog(QDialog):
         self.list.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.list.header()
-        header.setObjectName("undo_outcome_header")
-        header.setAccessibleName("Kết quả và nhiệm vụ")
+        named(header, "undo_outcome_header", "Kết quả và nhiệm vụ")
         header.setStretchLastSection(True)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         buttons = QDialogButtonBox(self)
         copy = buttons.addButton("Sao chép danh sách", QDialogButtonBox.ButtonRole.ActionRole)
-        copy.setObjectName("undo_outcome_copy")
-        copy.setAccessibleName("Sao chép danh sách")
+        named(copy, "undo_outcome_copy", "Sao chép danh sách")
         copy.clicked.connect(self._copy)
         close = buttons.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
-        close.setObjectName("undo_outcome_close")
-        close.setAccessibleName("Đóng")
+        named(close, "undo_outcome_close", "Đóng")
         close.setDefault(True)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

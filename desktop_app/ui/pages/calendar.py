@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.agenda import MonthAgenda, month_later
 from desktop_app.domain.changes import Changes
@@ -14,6 +14,7 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.day_pane import DayPane
 from desktop_app.ui.widgets.month_sheet import MonthSheet
+from desktop_app.ui.widgets.named import arrow, push
 from desktop_app.ui.widgets.year_strip import YearStrip
 
 
@@ -31,12 +32,12 @@ class CalendarPage(QWidget):
         self._title = QLabel(self)
         self._title.setObjectName("calendar_title")
         self._title.setProperty("role", "title")
-        self._back = self._arrow("calendar_back", "Tháng trước (Page Up)", "chevron-left")
-        self._forth = self._arrow("calendar_forth", "Tháng sau (Page Down)", "chevron-right")
-        self._now = self._verb("calendar_now", "Về hôm nay", "")
+        self._back = arrow(self, "calendar_back", "Tháng trước (Page Up)", "chevron-left")
+        self._forth = arrow(self, "calendar_forth", "Tháng sau (Page Down)", "chevron-right")
+        self._now = push(self, "calendar_now", "Về hôm nay")
         self._now.setToolTip("Home")
-        self._print = self._verb("calendar_print", "In lịch tháng", "printer")
-        self._export = self._verb("calendar_export", "Lịch .ics", "calendar-clock")
+        self._print = push(self, "calendar_print", "In lịch tháng", icon="printer")
+        self._export = push(self, "calendar_export", "Lịch .ics", icon="calendar-clock")
         self._export.setMenu(CalendarExport(services, host, lambda: None).menu(self._export))
         self._warning = QLabel(self)
         self._warning.setObjectName("calendar_warning")
@@ -94,22 +95,6 @@ class CalendarPage(QWidget):
         from desktop_app.domain.paper_form import PaperForm
 
         self._host.open_print(PaperWanted(PaperForm.CALENDAR, self._services.today(), self._month))
-
-    def _verb(self, name: str, words: str, icon: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAccessibleName(words)
-        if icon:
-            theme.set_icon(button, icon, gap=theme.HALF)
-        return button
-
-    def _arrow(self, name: str, words: str, icon: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(name)
-        button.setAccessibleName(words)
-        button.setToolTip(words)
-        theme.set_icon(button, icon)
-        return button
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

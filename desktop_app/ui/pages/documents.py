@@ -30,7 +30,7 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.document_view import DocumentView
 from desktop_app.ui.widgets.empty import Empty
-from desktop_app.ui.widgets.named import push
+from desktop_app.ui.widgets.named import named_line, push
 
 
 class DocumentsPage(QWidget):
@@ -43,10 +43,9 @@ class DocumentsPage(QWidget):
         self._host = host
         self._documents: list[DocumentInfo] = []
         self._newest = Newest(host, "Đang đếm nhiệm vụ của từng văn bản", self._show)
-        self._find = QLineEdit(self)
-        self._find.setObjectName("documents_filter")
-        self._find.setAccessibleName("Lọc văn bản")
-        self._find.setPlaceholderText("Lọc: số, trích yếu, cơ quan, loại…")
+        self._find = named_line(
+            QLineEdit(self), "documents_filter", "Lọc văn bản", "Lọc: số, trích yếu, cơ quan, loại…"
+        )
         self._find.setClearButtonEnabled(True)
         self._add = push(self, "documents_add", "Thêm văn bản…", self._want_add)
         self._add.setProperty("primary", True)

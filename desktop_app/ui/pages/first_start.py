@@ -27,6 +27,7 @@ from desktop_app.labels import LEVEL
 from desktop_app.ui import enter_key, theme
 from desktop_app.ui.dialogs.files import choose_backup, choose_folder, choose_new_folder
 from desktop_app.ui.language import speak_vietnamese
+from desktop_app.ui.widgets.named import named, named_line
 
 SHELF = "Năm Rõ"  # folder of the user's documents where new ledgers are proposed
 RECENT = 4
@@ -59,13 +60,8 @@ class FirstStart(QWidget):
         if isinstance(app, QApplication):
             speak_vietnamese(app)
         self._shelf = shelf or Path(_documents()) / SHELF
-        self._unit = QLineEdit(self)
-        self._unit.setObjectName("new_unit")
-        self._unit.setAccessibleName("Tên đơn vị")
-        self._unit.setPlaceholderText("UBND xã …")
-        self._level = QComboBox(self)
-        self._level.setObjectName("new_level")
-        self._level.setAccessibleName("Cấp")
+        self._unit = named_line(QLineEdit(self), "new_unit", "Tên đơn vị", "UBND xã …")
+        self._level = named(QComboBox(self), "new_level", "Cấp")
         for level in Level:
             self._level.addItem(LEVEL[level], level.value)
         self._place = QLabel(self)
@@ -134,9 +130,7 @@ class FirstStart(QWidget):
         outer.addStretch(1)
 
     def _new_card(self) -> QFrame:
-        change = QPushButton("Đổi chỗ…", self)
-        change.setObjectName("new_change_place")
-        change.setAccessibleName("Đổi nơi đặt sổ")
+        change = named(QPushButton("Đổi chỗ…", self), "new_change_place", "Đổi nơi đặt sổ")
         change.setFlat(True)
         change.clicked.connect(self._choose_place)
         form = QGridLayout()
@@ -160,21 +154,17 @@ class FirstStart(QWidget):
     def _open_card(self, recent: Sequence[Path]) -> QFrame:
         card, layout = _card("folder-open", "Mở sổ có sẵn", "Chọn thư mục của sổ (có tệp so.sqlite).", self)
         for number, folder in enumerate(recent[:RECENT]):
-            button = QPushButton(folder.name, self)
-            button.setObjectName(f"recent_{number}")
-            button.setAccessibleName(f"Mở sổ {folder.name}")
+            button = named(QPushButton(folder.name, self), f"recent_{number}", f"Mở sổ {folder.name}")
             button.setToolTip(str(folder))
             theme.set_icon(button, "book-open", "accent", gap=theme.HALF)
             button.clicked.connect(lambda _=False, chosen=folder: self.open_asked.emit(chosen))
             layout.addWidget(button)
         layout.addStretch(1)
-        choose = QPushButton("Chọn thư mục…", self)
-        choose.setObjectName("open_choose")
-        choose.setAccessibleName("Chọn thư mục của sổ")
+        choose = named(QPushButton("Chọn thư mục…", self), "open_choose", "Chọn thư mục của sổ")
         choose.clicked.connect(self._choose_ledger)
-        restore = QPushButton("Phục hồi từ bản sao lưu…", self)
-        restore.setObjectName("open_restore")
-        restore.setAccessibleName("Phục hồi sổ từ bản sao lưu")
+        restore = named(
+            QPushButton("Phục hồi từ bản sao lưu…", self), "open_restore", "Phục hồi sổ từ bản sao lưu"
+        )
         restore.setFlat(True)
         restore.clicked.connect(self._choose_backup)
         layout.addWidget(restore)
@@ -185,9 +175,7 @@ class FirstStart(QWidget):
         words = "Nhiệm vụ thật từ văn bản đã công bố. Cứ thử thoải mái, xóa đi bằng một lần bấm."
         card, layout = _card("eye", "Xem thử với dữ liệu mẫu", words, self)
         layout.addStretch(1)
-        demo = QPushButton("Xem thử", self)
-        demo.setObjectName("demo_open")
-        demo.setAccessibleName("Xem thử với dữ liệu mẫu")
+        demo = named(QPushButton("Xem thử", self), "demo_open", "Xem thử với dữ liệu mẫu")
         demo.clicked.connect(self.demo_asked)
         layout.addWidget(demo)
         return card
@@ -247,9 +235,7 @@ def _card(icon: str, title: str, words: str, parent: QWidget) -> tuple[QFrame, Q
 
 
 def _primary(name: str, word: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(word, parent)
-    button.setObjectName(name)
-    button.setAccessibleName(word)
+    button = named(QPushButton(word, parent), name, word)
     button.setProperty("primary", True)
     return button
 

@@ -29,6 +29,7 @@ from desktop_app.ui.handing_over import print_sheet
 from desktop_app.ui.history_words import change_words
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.journal_list import BATCH, Index, JournalList, what_words, when_words
+from desktop_app.ui.widgets.named import named, named_line
 
 FIRST_BATCHES = 200
 REST_MS = 120
@@ -106,43 +107,34 @@ class JournalPage(QWidget):
         self._services = services
         self._host = host
         self._limit = FIRST_BATCHES
-        self._filter = QLineEdit(self)
-        self._filter.setObjectName("journal_filter")
-        self._filter.setAccessibleName("Lọc nhật ký")
-        self._filter.setPlaceholderText("Lọc: việc, người, ngày, tệp…")
+        self._filter = named_line(
+            QLineEdit(self), "journal_filter", "Lọc nhật ký", "Lọc: việc, người, ngày, tệp…"
+        )
         self._filter.setClearButtonEnabled(True)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._model = JournalList(self)
-        self._list = QListView(self)
-        self._list.setObjectName("journal_list")
-        self._list.setAccessibleName("Các lần ghi, mới nhất trước")
+        self._list = named(QListView(self), "journal_list", "Các lần ghi, mới nhất trước")
         self._list.setModel(self._model)
         self._list.setItemDelegate(BatchDelegate(self._list))
         self._list.setUniformItemSizes(True)
         self._list.setMouseTracking(True)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._older = QPushButton("Xem các lần ghi cũ hơn", self)
-        self._older.setObjectName("journal_older")
-        self._older.setAccessibleName("Xem các lần ghi cũ hơn")
+        self._older = named(
+            QPushButton("Xem các lần ghi cũ hơn", self), "journal_older", "Xem các lần ghi cũ hơn"
+        )
         self._title = QLabel(self)
         self._title.setProperty("role", "heading")
         self._title.setWordWrap(True)
         self._about = QLabel(self)
         self._about.setProperty("role", "muted")
         self._about.setWordWrap(True)
-        self._lines = QPlainTextEdit(self)
-        self._lines.setObjectName("journal_lines")
-        self._lines.setAccessibleName("Nội dung thay đổi")
+        self._lines = named(QPlainTextEdit(self), "journal_lines", "Nội dung thay đổi")
         self._lines.setReadOnly(True)
-        self._undo = QPushButton("Hoàn tác lần ghi này", self)
-        self._undo.setObjectName("journal_undo")
-        self._undo.setAccessibleName("Hoàn tác lần ghi này")
+        self._undo = named(QPushButton("Hoàn tác lần ghi này", self), "journal_undo", "Hoàn tác lần ghi này")
         theme.set_icon(self._undo, "undo-2", gap=theme.HALF)
-        self._sheet = QPushButton("In lại biên bản", self)
-        self._sheet.setObjectName("journal_sheet")
-        self._sheet.setAccessibleName("In lại biên bản bàn giao")
+        self._sheet = named(QPushButton("In lại biên bản", self), "journal_sheet", "In lại biên bản bàn giao")
         theme.set_icon(self._sheet, "printer", gap=theme.HALF)
         self._lay_out()
         self._wire()

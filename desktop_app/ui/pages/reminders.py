@@ -1,6 +1,6 @@
 """Đôn đốc: units or persons with late and soon tasks; a message, a letter, and noting that it was sent."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -37,6 +36,7 @@ from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.late_view import LateView
+from desktop_app.ui.widgets.named import named, named_line, push
 from desktop_app.ui.widgets.remind_offer import RemindOffer
 
 FEWEST_LETTERS = 8
@@ -66,28 +66,27 @@ class RemindersPage(QWidget):
         self._by.addItem("Theo đơn vị", RemindBy.UNIT)
         self._by.addItem("Theo người", RemindBy.PERSON)
         self._days = self._choice("remind_days", "Nhìn trước")
-        self._find = QLineEdit(self)
-        self._find.setObjectName("remind_filter")
-        self._find.setAccessibleName("Tìm đơn vị, người")
-        self._find.setPlaceholderText("Tìm đơn vị, người…")
+        self._find = named_line(QLineEdit(self), "remind_filter", "Tìm đơn vị, người", "Tìm đơn vị, người…")
         self._find.setClearButtonEnabled(True)
-        self._all = QCheckBox("Chọn tất cả", self)
-        self._all.setObjectName("remind_all")
-        self._all.setAccessibleName("Chọn tất cả")
+        self._all = named(QCheckBox("Chọn tất cả", self), "remind_all", "Chọn tất cả")
         self._count = ElidedLabel("", self)
         self._count.setObjectName("remind_count")
         self._count.setProperty("role", "muted")
         self._offer = RemindOffer(self)
-        self._copy = self._button("remind_copy", "Chép tin nhắn Zalo", "copy", self._copy_text)
+        self._copy = push(self, "remind_copy", "Chép tin nhắn Zalo", self._copy_text, icon="copy")
         theme.set_icon(self._copy, "copy", "on_accent", gap=theme.HALF)
         theme.make_primary(self._copy)
-        self._letter = self._button("remind_letter", "Công văn đôn đốc…", "file-down", self._want_letter)
-        self._log = self._button("remind_log", "Ghi đã đôn đốc", "check")
+        self._letter = push(self, "remind_letter", "Công văn đôn đốc…", self._want_letter, icon="file-down")
+        self._log = push(self, "remind_log", "Ghi đã đôn đốc", icon="check")
         self._log.setMenu(self._channels())
-        self._calendar = self._button("remind_calendar", "Lịch .ics", "calendar-clock")
+        self._calendar = push(self, "remind_calendar", "Lịch .ics", icon="calendar-clock")
         self._calendar.setMenu(CalendarExport(services, host, self._current).menu(self))
-        self._returns = self._button(
-            "remind_returns", "Báo cáo nộp muộn…", "arrow-left-right", lambda: host.open_page(EXCHANGE)
+        self._returns = push(
+            self,
+            "remind_returns",
+            "Báo cáo nộp muộn…",
+            lambda: host.open_page(EXCHANGE),
+            icon="arrow-left-right",
         )
         self._returns.setFlat(True)
         self._lay_out()
@@ -260,24 +259,11 @@ class RemindersPage(QWidget):
         self._write_down(self._tree.chosen(), self._party, channel)
 
     def _choice(self, name: str, word: str) -> QComboBox:
-        box = QComboBox(self)
-        box.setObjectName(name)
-        box.setAccessibleName(word)
+        box = named(QComboBox(self), name, word)
         box.setMinimumContentsLength(FEWEST_LETTERS)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return box
-
-    def _button(
-        self, name: str, word: str, icon: str, act: Callable[..., object] | None = None
-    ) -> QPushButton:
-        button = QPushButton(word, self)
-        button.setObjectName(name)
-        button.setAccessibleName(word)
-        theme.set_icon(button, icon, gap=theme.HALF)
-        if act is not None:
-            button.clicked.connect(act)
-        return button
 
 
 def _nothing_words(days: int) -> str:

@@ -25,7 +25,7 @@ from desktop_app.ui.preferences import TEXT_PERCENTS
 from desktop_app.ui.widgets.backup_card import BackupCard
 from desktop_app.ui.widgets.holiday_card import HolidayCard
 from desktop_app.ui.widgets.name_edit import NameEdit
-from desktop_app.ui.widgets.named import push
+from desktop_app.ui.widgets.named import named, push
 from desktop_app.ui.widgets.rank_card import RankCard
 from desktop_app.ui.widgets.remind_card import RemindCard
 from desktop_app.ui.widgets.setting_card import setting_card
@@ -61,26 +61,26 @@ class SettingsPage(QWidget):
         self._host = host
         self._texts = {key: self._line(key, word) for key, word in TEXTS}
         self._clears = self._choice("setting_clears", "Bộ tiêu chí", CLEARS)
-        self._days = QSpinBox(self)
-        self._days.setObjectName("setting_ahead_days")
-        self._days.setAccessibleName("Số ngày nhìn trước cho nhóm Sắp đến hạn")
+        self._days = named(QSpinBox(self), "setting_ahead_days", "Số ngày nhìn trước cho nhóm Sắp đến hạn")
         self._days.setRange(0, MOST_DAYS)
         self._days.setSuffix(" ngày")
-        self._cutoff = QSpinBox(self)
-        self._cutoff.setObjectName("setting_return_cutoff_day")
-        self._cutoff.setAccessibleName("Ngày chốt báo cáo của đơn vị trong tháng")
+        self._cutoff = named(
+            QSpinBox(self), "setting_return_cutoff_day", "Ngày chốt báo cáo của đơn vị trong tháng"
+        )
         self._cutoff.setRange(1, LAST_DAY)
         self._cutoff.setPrefix("ngày ")
         self._cutoff.setSuffix(" hằng tháng")
-        self._upper = QSpinBox(self)
-        self._upper.setObjectName("setting_upper_cutoff_day")
-        self._upper.setAccessibleName("Ngày gửi báo cáo cấp trên trong tháng")
+        self._upper = named(
+            QSpinBox(self), "setting_upper_cutoff_day", "Ngày gửi báo cáo cấp trên trong tháng"
+        )
         self._upper.setRange(1, LAST_DAY)
         self._upper.setPrefix("ngày ")
         self._upper.setSuffix(" hằng tháng")
-        self._proof = QCheckBox("Xong phải có minh chứng (tệp, địa chỉ web hoặc số văn bản)", self)
-        self._proof.setObjectName("setting_evidence_required")
-        self._proof.setAccessibleName("Xong phải có minh chứng")
+        self._proof = named(
+            QCheckBox("Xong phải có minh chứng (tệp, địa chỉ web hoặc số văn bản)", self),
+            "setting_evidence_required",
+            "Xong phải có minh chứng",
+        )
         self._theme = self._choice("setting_theme", "Giao diện", THEMES)
         self._size = self._choice(
             "setting_text_size", "Cỡ chữ", [(str(each), f"{each} %") for each in TEXT_PERCENTS]
@@ -225,19 +225,16 @@ class SettingsPage(QWidget):
         show_guide(self.window())
 
     def _line(self, key: str, word: str) -> QLineEdit:
-        line = NameEdit(self._roster, parent=self) if key in SIGNERS else QLineEdit(self)
-        line.setObjectName(f"setting_{key}")
-        line.setAccessibleName(word)
-        return line
+        return named(
+            NameEdit(self._roster, parent=self) if key in SIGNERS else QLineEdit(self), f"setting_{key}", word
+        )
 
     def _roster(self) -> list[str]:
         """Names of the working group, proposed for who signs."""
         return [one.name for one in self._services.people.all()]
 
     def _choice(self, name: str, word: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
-        box = QComboBox(self)
-        box.setObjectName(name)
-        box.setAccessibleName(word)
+        box = named(QComboBox(self), name, word)
         for value, label in choices:
             box.addItem(label, value)
         return box

@@ -27,6 +27,7 @@ from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.count_bar import CountBar
 from desktop_app.ui.widgets.detail_pane import DetailPane
 from desktop_app.ui.widgets.filter_bar import FilterBar
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.section_panel import SectionPanel, below, node_of
 from desktop_app.ui.widgets.task_delegates import CellDelegate
 from desktop_app.ui.widgets.task_frame import TaskFrame
@@ -120,9 +121,7 @@ class TasksPage(QWidget):
         self.filters = FilterBar(sources, wanted, self)
         self.counts = CountBar(self)
         self.counts.set_read_only(self._services.read_only)
-        self.view = TaskView(self.table, self)
-        self.view.setObjectName("tasks_table")
-        self.view.setAccessibleName("Bảng nhiệm vụ")
+        self.view = named(TaskView(self.table, self), "tasks_table", "Bảng nhiệm vụ")
         self.view.setItemDelegate(CellDelegate(self._names, self.view))
         self.detail = DetailPane(self._services, self._verbs, self._names, self)
 

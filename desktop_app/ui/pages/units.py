@@ -25,7 +25,7 @@ from desktop_app.ui.unit_changing import UnitChanging
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.former_bar import FormerBar
 from desktop_app.ui.widgets.group_bar import GroupBar
-from desktop_app.ui.widgets.named import push
+from desktop_app.ui.widgets.named import named_line, push
 from desktop_app.ui.widgets.unit_questions import UnitQuestions
 from desktop_app.ui.widgets.unit_view import UnitView
 
@@ -39,10 +39,7 @@ class UnitsPage(QWidget):
         self._services = services
         self._host = host
         self._units: list[UnitInfo] = []
-        self._find = QLineEdit(self)
-        self._find.setObjectName("units_filter")
-        self._find.setAccessibleName("Lọc đơn vị")
-        self._find.setPlaceholderText("Lọc: tên, loại, nhóm…")
+        self._find = named_line(QLineEdit(self), "units_filter", "Lọc đơn vị", "Lọc: tên, loại, nhóm…")
         self._find.setClearButtonEnabled(True)
         self._add = push(self, "units_add", "Thêm đơn vị…", self._want_add)
         self._add.setProperty("primary", True)

@@ -31,6 +31,7 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.models.value_table import ValueColumn, ValueTable
 from desktop_app.ui.showing import show_found
 from desktop_app.ui.widgets.elided_label import ElidedLabel
+from desktop_app.ui.widgets.named import arrow, named
 from desktop_app.ui.widgets.value_view import ValueView
 
 QWIDGETSIZE_MAX = (1 << 24) - 1  # px; Qt's word for no limit
@@ -57,19 +58,17 @@ class ChartCard(QFrame):
         self._legend = _Legend(self)
         self.plot = Plot(f"plot_{name}", self)
         self.plot.opened.connect(self._open)
-        self._scroll = QScrollArea(self)
-        self._scroll.setObjectName(f"chart_{name}_scroll")
-        self._scroll.setAccessibleName("Biểu đồ")
+        self._scroll = named(QScrollArea(self), f"chart_{name}_scroll", "Biểu đồ")
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self.plot)
         self._table: ValueView | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._scroll)
-        self._as_table = self._tool("table", "Xem dạng bảng", "table-2")
+        self._as_table = arrow(self, f"chart_{self._name}_table", "Xem dạng bảng", "table-2", "muted")
         self._as_table.setCheckable(True)
         self._as_table.toggled.connect(self._show_table)
-        self._more = self._tool("more", "Chép, lưu biểu đồ", "ellipsis")
+        self._more = arrow(self, f"chart_{self._name}_more", "Chép, lưu biểu đồ", "ellipsis", "muted")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(self._menu())
         self.options = QHBoxLayout()
@@ -130,9 +129,9 @@ class ChartCard(QFrame):
                 for each in chart.series
             ],
         ]
-        view = ValueView(ValueTable(columns, self), {0: 100}, self)
-        view.setObjectName(f"chart_{self._name}_numbers")
-        view.setAccessibleName(chart.title)
+        view = named(
+            ValueView(ValueTable(columns, self), {0: 100}, self), f"chart_{self._name}_numbers", chart.title
+        )
         view.horizontalHeader().setStretchLastSection(False)
         view.setSelectionBehavior(ValueView.SelectionBehavior.SelectItems)
         view.table.show_values(range(len(chart.labels)))
@@ -178,14 +177,6 @@ class ChartCard(QFrame):
             self._host.error(error)
             return
         self._host.toast(f"Đã lưu biểu đồ vào {path.name}.")
-
-    def _tool(self, name: str, words: str, icon: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(f"chart_{self._name}_{name}")
-        button.setAccessibleName(words)
-        button.setToolTip(words)
-        theme.set_icon(button, icon, "muted")
-        return button
 
     def _lay_out(self) -> None:
         self.options.setSpacing(theme.UNIT)

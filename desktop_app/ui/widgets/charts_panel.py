@@ -13,6 +13,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.charts.of_overview import OverviewCharts
 from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.chart_card import ChartCard
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.still_wheel import StillWheel
 
 LEAST_LETTERS = 62  # of a chart's width beside another one
@@ -83,9 +84,7 @@ class ChartsPanel(QWidget):
 
 
 def _choice(name: str, label: str, words: Mapping[str, str], parent: QWidget) -> QComboBox:
-    box = QComboBox(parent)
-    box.setObjectName(name)
-    box.setAccessibleName(label)
+    box = named(QComboBox(parent), name, label)
     box.setToolTip(label)
     for value, word in words.items():
         box.addItem(word, value)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from desktop_app.domain.text import fold
 from desktop_app.labels import vn_number
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named, named_line
 
 _KEY = Qt.ItemDataRole.UserRole
 _SEARCHED_FROM = 9  # entries; a shorter list needs no search line
@@ -36,14 +37,9 @@ class ChoicePopup(QFrame):
         self._box_clicked = False
         self.setObjectName(f"{name}_popup")
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._search = QLineEdit(self)
-        self._search.setObjectName(f"{name}_search")
-        self._search.setAccessibleName(f"Tìm trong danh sách: {title}")
-        self._search.setPlaceholderText("Tìm…")
+        self._search = named_line(QLineEdit(self), f"{name}_search", f"Tìm trong danh sách: {title}", "Tìm…")
         self._search.textChanged.connect(self._narrow)
-        self._list = QListWidget(self)
-        self._list.setObjectName(f"{name}_list")
-        self._list.setAccessibleName(title)
+        self._list = named(QListWidget(self), f"{name}_list", title)
         self._list.setUniformItemSizes(True)
         self._list.setStyleSheet("QListWidget::item { padding: 3px; }")
         self._list.itemPressed.connect(self._pressed)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_evidence
 from desktop_app.ui.incoming import dropped_files
+from desktop_app.ui.widgets.named import named
 
 _LETTERS = 28
 
@@ -28,9 +29,7 @@ class ChosenFiles(QWidget):
         self._choose.setAutoDefault(False)
         theme.set_icon(self._choose, "paperclip", "muted", gap=theme.HALF)
         self._choose.clicked.connect(lambda: self.add(choose_evidence(self)))
-        self._forget = QToolButton(self)
-        self._forget.setObjectName(f"{name}_forget_files")
-        self._forget.setAccessibleName("Bỏ các tệp đã chọn")
+        self._forget = named(QToolButton(self), f"{name}_forget_files", "Bỏ các tệp đã chọn")
         self._forget.setToolTip("Bỏ các tệp đã chọn")
         theme.set_icon(self._forget, "x", "muted")
         self._forget.clicked.connect(self._drop_all)

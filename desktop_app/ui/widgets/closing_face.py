@@ -14,6 +14,7 @@ from desktop_app.ui.models.value_table import ValueColumn, ValueTable
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.difference_view import DifferenceView
 from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.register_face import tool
 from desktop_app.ui.widgets.value_view import ValueView
 
@@ -48,9 +49,11 @@ class ClosingFace(QWidget):
         self._verbs = ClosingVerbs(services, host, self)
         self._newest = Newest(host, COUNTING, self._show)
         self._empty = Empty(*_EMPTY, self)
-        self._view = ValueView(ValueTable(COLUMNS, self, lambda one: not one.closed.stands), _SHARES, self)
-        self._view.setObjectName("closing_table")
-        self._view.setAccessibleName("Các kỳ đã chốt")
+        self._view = named(
+            ValueView(ValueTable(COLUMNS, self, lambda one: not one.closed.stands), _SHARES, self),
+            "closing_table",
+            "Các kỳ đã chốt",
+        )
         self._view.setSelectionMode(ValueView.SelectionMode.SingleSelection)
         self._close = tool("closing_close", "Chốt kỳ…", "lock", self._verbs.close, self)
         theme.make_primary(self._close)

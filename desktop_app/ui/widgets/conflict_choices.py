@@ -16,6 +16,7 @@ from desktop_app.ui import errors, theme
 from desktop_app.ui.deadline_words import day_of, phrase_words
 from desktop_app.ui.models.outcome_lines import field_words
 from desktop_app.ui.widgets.field_edit import FieldEdit, GrowingText
+from desktop_app.ui.widgets.named import named
 
 WORDS = {Side.OURS: "Của ta", Side.THEIRS: "Của tệp"}
 UNDECIDED = "Chọn một bên, hoặc gõ đè giá trị khác rồi Enter."
@@ -133,9 +134,11 @@ class _ConflictField(QWidget):
         return "Đã ghi giá trị khác." if side is Side.TYPED else ""
 
     def _button(self, side: Side) -> QPushButton:
-        button = QPushButton(WORDS[side], self)
-        button.setObjectName(f"import_{side.value}_{self._name}")
-        button.setAccessibleName(f"{field_words(self._name)}: {WORDS[side].lower()}")
+        button = named(
+            QPushButton(WORDS[side], self),
+            f"import_{side.value}_{self._name}",
+            f"{field_words(self._name)}: {WORDS[side].lower()}",
+        )
         button.setCheckable(True)
         button.clicked.connect(self._taker(side))
         return button

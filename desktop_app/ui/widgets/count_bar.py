@@ -10,6 +10,7 @@ from desktop_app.domain.task import Counts
 from desktop_app.labels import vn_number, vn_rate
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.named import named
 
 DUE = DONE | {TimeClass.OVERDUE}
 
@@ -34,9 +35,7 @@ class CountBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = QLabel(self)
-        self._words.setObjectName("count_line")
-        self._words.setAccessibleName("Số nhiệm vụ đang hiện")
+        self._words = named(QLabel(self), "count_line", "Số nhiệm vụ đang hiện")
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
         self._words.linkActivated.connect(self._follow)
@@ -49,9 +48,7 @@ class CountBar(QWidget):
         self._buttons = [self._button(*each) for each in SELECTION_VERBS]
         for button in self._buttons:
             row.addWidget(button)
-        drop = QPushButton("Bỏ chọn", self._selection)
-        drop.setObjectName("selected_none")
-        drop.setAccessibleName("Bỏ chọn")
+        drop = named(QPushButton("Bỏ chọn", self._selection), "selected_none", "Bỏ chọn")
         drop.setFlat(True)
         drop.clicked.connect(self.selection_dropped)
         row.addWidget(drop)
@@ -93,9 +90,11 @@ class CountBar(QWidget):
         self.classes_wanted.emit(DONE if link == "done" else DUE)
 
     def _button(self, verb: str, words: str, about: str, icon: str) -> QPushButton:
-        button = QPushButton(f" {words}", self._selection)
-        button.setObjectName(f"selected_{verb}")
-        button.setAccessibleName(f"{about.rstrip('…')}: các nhiệm vụ đã chọn")
+        button = named(
+            QPushButton(f" {words}", self._selection),
+            f"selected_{verb}",
+            f"{about.rstrip('…')}: các nhiệm vụ đã chọn",
+        )
         button.setToolTip(about.rstrip("…"))
         theme.set_icon(button, icon)
         button.clicked.connect(self._teller(verb))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.named import named
 
 _OTHER = "other"
 
@@ -19,12 +20,8 @@ class DayChoice(QWidget):
 
     def __init__(self, name: str, label: str, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._box = QComboBox(self)
-        self._box.setObjectName(name)
-        self._box.setAccessibleName(label)
-        self._day = DayEdit(today, self)
-        self._day.setObjectName(f"{name}_other")
-        self._day.setAccessibleName(f"{label}: ngày khác")
+        self._box = named(QComboBox(self), name, label)
+        self._day = named(DayEdit(today, self), f"{name}_other", f"{label}: ngày khác")
         self._day.setMaximumWidth(14 * self.fontMetrics().averageCharWidth() + 3 * theme.UNIT)
         self._day.hide()
         row = QHBoxLayout(self)

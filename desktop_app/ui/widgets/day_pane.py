@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.agenda_labels import ANSWER_DUE, NOTHING, day_heading
 from desktop_app.domain.agenda import DayAgenda
@@ -20,6 +20,7 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.models.month_list import is_done, recurs, when_words
 from desktop_app.ui.models.value_table import ValueColumn, ValueTable
 from desktop_app.ui.task_actions import TaskActions
+from desktop_app.ui.widgets.named import named, push
 from desktop_app.ui.widgets.tick_panel import TickPanel
 from desktop_app.ui.widgets.value_view import ValueView
 
@@ -57,13 +58,12 @@ class DayPane(QWidget):
             ValueColumn[_Item]("Tình trạng", lambda item: item.state),
         )
         self._view = _DayView(ValueTable(columns, self), {0: 57, 1: 43}, self)
-        self._view.setObjectName("calendar_day_list")
-        self._view.setAccessibleName("Việc của ngày")
+        named(self._view, "calendar_day_list", "Việc của ngày")
         self._none = QLabel(NOTHING, self)
         self._none.setProperty("role", "muted")
-        self._done = self._button("calendar_day_done", "Xong…", self.toggle)
-        self._look = self._button("calendar_day_open", "Xem chi tiết", self.open_current)
-        self._all = self._button("calendar_day_tasks", "Mở trong Nhiệm vụ", self._open_all)
+        self._done = push(self, "calendar_day_done", "Xong…", self.toggle)
+        self._look = push(self, "calendar_day_open", "Xem chi tiết", self.open_current)
+        self._all = push(self, "calendar_day_tasks", "Mở trong Nhiệm vụ", self._open_all)
         self._lay_out()
         self._view.open_asked.connect(self.open_current)
         self._view.toggle_asked.connect(self.toggle)
@@ -163,13 +163,6 @@ class DayPane(QWidget):
         self._done.setEnabled(task is not None and not self._services.read_only)
         self._look.setEnabled(bool(self._view.table.values))
         self._all.setEnabled(bool(self._agenda.ids))
-
-    def _button(self, name: str, words: str, act: object) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAccessibleName(words)
-        button.clicked.connect(act)
-        return button
 
     def _lay_out(self) -> None:
         verbs = QHBoxLayout()

@@ -27,6 +27,7 @@ from desktop_app.ui.widgets.columns import Columns
 from desktop_app.ui.widgets.field_edit import FieldEdit
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.layouts import empty
+from desktop_app.ui.widgets.named import named, named_line
 from desktop_app.ui.widgets.task_fields import field_edit, field_text
 
 FIELDS_OF: Mapping[Clear, tuple[str, ...]] = {
@@ -74,13 +75,18 @@ class ClearCard(QFrame):
         self._suggestion.setProperty("role", "muted")
         self._waive = QToolButton(self)
         self._waive.setText("Không yêu cầu…")
-        self._waive.setObjectName(f"clear_{clear.value}_waive")
-        self._waive.setAccessibleName(f"Không yêu cầu {CLEAR[clear].lower()} với nhiệm vụ này")
+        named(
+            self._waive,
+            f"clear_{clear.value}_waive",
+            f"Không yêu cầu {CLEAR[clear].lower()} với nhiệm vụ này",
+        )
         self._waive.clicked.connect(self._ask_reason)
-        self._why = QLineEdit(self)
-        self._why.setObjectName(f"clear_{clear.value}_waiver")
-        self._why.setAccessibleName("Lý do không yêu cầu")
-        self._why.setPlaceholderText("Lý do không yêu cầu, rồi Enter")
+        self._why = named_line(
+            QLineEdit(self),
+            f"clear_{clear.value}_waiver",
+            "Lý do không yêu cầu",
+            "Lý do không yêu cầu, rồi Enter",
+        )
         self._why.returnPressed.connect(lambda: self.waived.emit(self._why.text()))
         self._why.hide()
         self._fixes = QWidget(self)
@@ -147,8 +153,7 @@ class ClearCard(QFrame):
         for number, (words, texts) in enumerate(fixes):
             button = QPushButton(self._shortened(words).replace("&", "&&"), self._fixes)
             button.setToolTip(words)
-            button.setObjectName(f"clear_{self._clear.value}_fix_{number}")
-            button.setAccessibleName(f"{CLEAR[self._clear]}: {words}")
+            named(button, f"clear_{self._clear.value}_fix_{number}", f"{CLEAR[self._clear]}: {words}")
             button.clicked.connect(self._fixer(texts))
             layout.addWidget(button)
         self._fixes.setVisible(bool(fixes))

@@ -23,6 +23,7 @@ from desktop_app.ui.incoming import dropped_files
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.thumbnails import SIDE, Thumbnails
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.task_fields import field_edit, field_text
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -60,9 +61,7 @@ class EvidenceTab(QWidget):
         self.setAcceptDrops(True)
         self.document = field_edit("evidence", "evidence_text", names, self)
         self.document.committed.connect(lambda text: self.committed.emit("evidence_text", text))
-        self._list = QListWidget(self)
-        self._list.setObjectName("evidence_list")
-        self._list.setAccessibleName("Tệp minh chứng")
+        self._list = named(QListWidget(self), "evidence_list", "Tệp minh chứng")
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.setIconSize(QSize(SIDE, SIDE))
         self._list.setAlternatingRowColors(True)
@@ -132,9 +131,7 @@ class EvidenceTab(QWidget):
         self.attached.emit(dropped_files(event.mimeData()))
 
     def _button(self, name: str, words: str, icon: str) -> QPushButton:
-        button = QPushButton(f" {words}", self)
-        button.setObjectName(name)
-        button.setAccessibleName(f"{words.rstrip('…')} minh chứng")
+        button = named(QPushButton(f" {words}", self), name, f"{words.rstrip('…')} minh chứng")
         theme.set_icon(button, icon)
         return button
 

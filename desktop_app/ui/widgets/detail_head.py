@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.triggering import WORDS, waits
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.field_edit import GrowingText
+from desktop_app.ui.widgets.named import named, push
 
 _TITLE_LINES = 5
 _TITLE_STYLE = "QPlainTextEdit { border: none; background: transparent; padding: 0; font-weight: 600; }"
@@ -49,9 +49,7 @@ class DetailHead(QWidget):
         self._place = QLabel(self)
         self._place.setProperty("role", "muted")
         self._place.setWordWrap(True)
-        self._title = GrowingText(self, most=_TITLE_LINES)
-        self._title.setObjectName("detail_title")
-        self._title.setAccessibleName("Nội dung nhiệm vụ")
+        self._title = named(GrowingText(self, most=_TITLE_LINES), "detail_title", "Nội dung nhiệm vụ")
         self._title.setReadOnly(True)
         self._title.setFrameShape(QFrame.Shape.NoFrame)
         self._title.setStyleSheet(_TITLE_STYLE)
@@ -61,10 +59,10 @@ class DetailHead(QWidget):
         self._icon = QLabel(self)
         self._state = QLabel(self)
         self._state.setWordWrap(True)
-        self._complete = self._button("detail_complete", "Hoàn thành…")
+        self._complete = push(self, "detail_complete", "Hoàn thành…")
         self._complete.setProperty("primary", True)
         self._complete.clicked.connect(self.complete_wanted)
-        self._reopen = self._button("detail_reopen", "Mở lại")
+        self._reopen = push(self, "detail_reopen", "Mở lại")
         self._reopen.clicked.connect(self.reopen_wanted)
         self._more = self._menu_button()
         self._lay_out()
@@ -111,16 +109,8 @@ class DetailHead(QWidget):
             self._wide = wide
             (self._state_row if wide else self._rows).addWidget(self._buttons)
 
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAccessibleName(words.rstrip("…"))
-        return button
-
     def _menu_button(self) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName("detail_more")
-        button.setAccessibleName("Việc khác với nhiệm vụ này")
+        button = named(QToolButton(self), "detail_more", "Việc khác với nhiệm vụ này")
         button.setToolTip("Gia hạn, hủy, rút nhiệm vụ")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         theme.set_icon(button, "ellipsis")
@@ -139,9 +129,7 @@ class DetailHead(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        close = QToolButton(self)
-        close.setObjectName("detail_close")
-        close.setAccessibleName("Ẩn phần chi tiết")
+        close = named(QToolButton(self), "detail_close", "Ẩn phần chi tiết")
         close.setToolTip("Ẩn phần chi tiết (F4)")
         theme.set_icon(close, "x", "muted")
         close.clicked.connect(self.closed)

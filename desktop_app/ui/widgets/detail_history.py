@@ -11,6 +11,7 @@ from desktop_app.labels import VERB
 from desktop_app.ui import theme
 from desktop_app.ui.history_words import change_words, moment_words
 from desktop_app.ui.widgets.layouts import empty
+from desktop_app.ui.widgets.named import named
 
 
 class HistoryTab(QWidget):
@@ -70,9 +71,7 @@ class HistoryTab(QWidget):
         return card
 
     def _undo_button(self, number: int, words: str, card: QWidget) -> QPushButton:
-        button = QPushButton(" Hoàn tác", card)
-        button.setObjectName(f"history_undo_{number}")
-        button.setAccessibleName(f"Hoàn tác: {words}")
+        button = named(QPushButton(" Hoàn tác", card), f"history_undo_{number}", f"Hoàn tác: {words}")
         button.setFlat(True)
         theme.set_icon(button, "undo-2")
         button.clicked.connect(lambda: self.undo_wanted.emit(number))

@@ -29,6 +29,7 @@ from desktop_app.ui.widgets.detail_follow import FollowTab
 from desktop_app.ui.widgets.detail_head import DetailHead
 from desktop_app.ui.widgets.detail_history import HistoryTab
 from desktop_app.ui.widgets.layouts import scrolled
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.task_fields import FIELDS
 
 TABS = ("clears", "facts", "evidence", "follow", "history")
@@ -78,9 +79,7 @@ class DetailPane(QFrame):
         self._evidence = EvidenceVerbs(services, verbs.host, self)
         self.follow = FollowTab(services, verbs, self)
         self.history = HistoryTab(self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setObjectName("detail_tabs")
-        self.tabs.setAccessibleName("Các phần của nhiệm vụ")
+        self.tabs = named(QTabWidget(self), "detail_tabs", "Các phần của nhiệm vụ")
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
         for tab, words in zip(self._tabs(), _WORDS, strict=True):

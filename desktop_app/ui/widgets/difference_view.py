@@ -22,6 +22,7 @@ from desktop_app.domain.difference import Sum, sums_of
 from desktop_app.labels import TIME_CLASS_SHORT, vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.models.moves_tree import COLUMNS, MovesTree
+from desktop_app.ui.widgets.named import named
 
 _WIDEST = max(TIME_CLASS_SHORT.values(), key=len)
 
@@ -39,9 +40,7 @@ class DifferenceView(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Sum, ...] = ()
-        self._sums = QLabel(self)
-        self._sums.setObjectName(f"{name}_sums")
-        self._sums.setAccessibleName("Từng số liệu thay đổi thế nào")
+        self._sums = named(QLabel(self), f"{name}_sums", "Từng số liệu thay đổi thế nào")
         self._sums.setWordWrap(True)
         self._sums.setTextFormat(Qt.TextFormat.RichText)
         self._sums.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

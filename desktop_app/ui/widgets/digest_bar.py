@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named
 
 
 class DigestBar(QFrame):
@@ -19,14 +20,12 @@ class DigestBar(QFrame):
         self._words.setObjectName("digest_words")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
-        to_list = QPushButton("Xem và đôn đốc", self)
-        to_list.setObjectName("digest_list")
-        to_list.setAccessibleName("Xem việc quá hạn, sắp đến hạn và đôn đốc")
+        to_list = named(
+            QPushButton("Xem và đôn đốc", self), "digest_list", "Xem việc quá hạn, sắp đến hạn và đôn đốc"
+        )
         to_list.setFlat(True)
         to_list.clicked.connect(self.list_wanted)
-        close = QToolButton(self)
-        close.setObjectName("digest_close")
-        close.setAccessibleName("Ẩn dòng này đến ngày mai")
+        close = named(QToolButton(self), "digest_close", "Ẩn dòng này đến ngày mai")
         close.setToolTip("Ẩn đến ngày mai")
         theme.set_icon(close, "x", "muted")
         close.clicked.connect(self.hide)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named
 
 
 class DoneStrip(QFrame):
@@ -23,14 +24,10 @@ class DoneStrip(QFrame):
         self.words.setObjectName(f"{name}_words")
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.show_folder = QPushButton("Mở thư mục", self)
-        self.show_folder.setObjectName(f"{name}_folder")
-        self.show_folder.setAccessibleName("Mở thư mục vừa ghi")
+        self.show_folder = named(QPushButton("Mở thư mục", self), f"{name}_folder", "Mở thư mục vừa ghi")
         theme.set_icon(self.show_folder, "folder-open", gap=theme.HALF)
         self.show_folder.clicked.connect(self.show_wanted)
-        self.undo = QPushButton("Hoàn tác", self)
-        self.undo.setObjectName(f"{name}_undo")
-        self.undo.setAccessibleName("Hoàn tác việc vừa làm")
+        self.undo = named(QPushButton("Hoàn tác", self), f"{name}_undo", "Hoàn tác việc vừa làm")
         theme.set_icon(self.undo, "undo-2", gap=theme.HALF)
         self.undo.clicked.connect(self.undo_wanted)
         layout = QHBoxLayout(self)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.centred_text import CentredText
+from desktop_app.ui.widgets.named import named
 
 ICON_SIDE = 48
 
@@ -29,9 +30,7 @@ class Empty(QWidget):
         text = CentredText(self)
         text.setProperty("role", "muted")
         text.setText(sentence)
-        self.button = QPushButton(verb, self)
-        self.button.setObjectName("empty_action")
-        self.button.setAccessibleName(verb)
+        self.button = named(QPushButton(verb, self), "empty_action", verb)
         self.button.setProperty("primary", True)
         self.button.clicked.connect(self.acted)
         layout = QVBoxLayout(self)

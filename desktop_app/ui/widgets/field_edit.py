@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # The window went to the back, or a list of proposals opened: the person is still in the field.
@@ -66,16 +67,13 @@ class FieldEdit(QWidget):
         self._stored = ""
         self._tried: str | None = None
         editor.setParent(self)
-        editor.setObjectName(name)
-        editor.setAccessibleName(caption)
+        named(editor, name, caption)
         editor.installEventFilter(self)
         editor.textChanged.connect(self._mark)
         self._caption = QLabel(caption, self)
         self._caption.setProperty("role", "muted")
         self._caption.setBuddy(editor)
-        self._save = QPushButton("Lưu", self)
-        self._save.setObjectName(f"{name}_save")
-        self._save.setAccessibleName(f"Lưu {caption.lower()}")
+        self._save = named(QPushButton("Lưu", self), f"{name}_save", f"Lưu {caption.lower()}")
         self._save.setProperty("primary", True)
         self._save.clicked.connect(self.commit)
         self._save.hide()

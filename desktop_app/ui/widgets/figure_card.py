@@ -5,6 +5,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named
 
 FIGURE_SCALE = 1.9
 SMALL_SCALE = 0.92
@@ -23,15 +24,11 @@ class FigureCard(QFrame):
         self._word, self._look = word, (icon, tone)
         self._picture = QLabel(self)
         self._title = QLabel(word, self)
-        self._figure = QPushButton(self)
-        self._figure.setObjectName(f"figure_{name}")
-        self._figure.setAccessibleName(word)
+        self._figure = named(QPushButton(self), f"figure_{name}", word)
         self._figure.setFlat(True)
         self._figure.clicked.connect(self.opened)
         self._change = QLabel(self)
-        self._before = QPushButton(self)
-        self._before.setObjectName(f"before_{name}")
-        self._before.setAccessibleName(f"{word}: ngày so sánh")
+        self._before = named(QPushButton(self), f"before_{name}", f"{word}: ngày so sánh")
         self._before.setFlat(True)
         self._before.clicked.connect(self.before_opened)
         head = QHBoxLayout()

@@ -27,6 +27,7 @@ from desktop_app.ui.mark_filter import MARKS, NO_MARKS, marks_of, with_marks
 from desktop_app.ui.widgets.choice_popup import Choice, ChoicePopup
 from desktop_app.ui.widgets.filter_chip import FilterChip
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.named import named
 
 _SHOWN_ALWAYS = (TimeClass.OVERDUE, TimeClass.IN_TIME, TimeClass.DONE_ON_TIME)
 _DONE_WITHOUT = "done_without"
@@ -83,9 +84,7 @@ class FilterBar(QWidget):
         self._chips["as_of"].removed.connect(lambda: self._change(as_of=sources.today()))
         for chip in self._chips.values():
             layout.addWidget(chip)
-        self._clear = QPushButton(" Xóa lọc", self)
-        self._clear.setObjectName("filter_clear")
-        self._clear.setAccessibleName("Xóa mọi điều kiện lọc")
+        self._clear = named(QPushButton(" Xóa lọc", self), "filter_clear", "Xóa mọi điều kiện lọc")
         self._clear.setFlat(True)
         theme.set_icon(self._clear, "funnel", "muted")
         self._clear.clicked.connect(self.clear)

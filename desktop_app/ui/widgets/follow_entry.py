@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.named import named
 
 Deed = tuple[str, str, Callable[[], object]]
 """A button's name, its words and what it does."""
@@ -27,9 +28,7 @@ class FollowEntry(QWidget):
         stands.setWordWrap(True)
         below = FlowLayout(gap=0)
         for name, verb, act in deeds:
-            button = QPushButton(verb, self)
-            button.setObjectName(name)
-            button.setAccessibleName(f"{verb.rstrip('…')}: {text}")
+            button = named(QPushButton(verb, self), name, f"{verb.rstrip('…')}: {text}")
             button.setFlat(True)
             button.setStyleSheet(f"padding: 2px {theme.UNIT}px 2px 0;")
             button.clicked.connect(lambda _=False, deed=act: deed())

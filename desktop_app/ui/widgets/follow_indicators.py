@@ -11,6 +11,7 @@ from desktop_app.ui.band_look import band_colour, band_image
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.follow_section import FollowSection
 from desktop_app.ui.widgets.layouts import empty
+from desktop_app.ui.widgets.named import named
 
 
 class IndicatorsSection(FollowSection):
@@ -45,9 +46,11 @@ class IndicatorsSection(FollowSection):
         name.setWordWrap(True)
         band = QLabel(f"{total_words(one.indicator, one.total)}  {BAND[one.band]}", line)
         band.setStyleSheet(f"color: {band_colour(one.band).name()};")
-        part = QPushButton("Gỡ", line)
-        part.setObjectName(f"indicators_part_{one.indicator.id}")
-        part.setAccessibleName(f"Gỡ chỉ tiêu: {one.indicator.name}")
+        part = named(
+            QPushButton("Gỡ", line),
+            f"indicators_part_{one.indicator.id}",
+            f"Gỡ chỉ tiêu: {one.indicator.name}",
+        )
         part.setFlat(True)
         part.setVisible(not self.read_only)
         part.clicked.connect(lambda: self._part(one.indicator.id))

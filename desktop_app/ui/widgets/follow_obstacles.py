@@ -15,6 +15,7 @@ from desktop_app.ui.widgets.choice_popup import Choice, ChoicePopup
 from desktop_app.ui.widgets.follow_entry import Deed, FollowEntry
 from desktop_app.ui.widgets.follow_section import FollowSection
 from desktop_app.ui.widgets.layouts import empty
+from desktop_app.ui.widgets.named import named
 
 _OFFERED = 200  # known obstacles that a task may be linked to
 
@@ -73,9 +74,11 @@ class ObstaclesSection(FollowSection):
         return [row for row in service.rows(service.ids(wanted, _OFFERED)) if row.id not in ids]
 
     def _link_button(self) -> QPushButton:
-        button = QPushButton("Gắn vướng mắc đã có…", self)
-        button.setObjectName("task_obstacle_link")
-        button.setAccessibleName("Gắn một vướng mắc đã có trong sổ với nhiệm vụ này")
+        button = named(
+            QPushButton("Gắn vướng mắc đã có…", self),
+            "task_obstacle_link",
+            "Gắn một vướng mắc đã có trong sổ với nhiệm vụ này",
+        )
         button.setFlat(True)
         button.clicked.connect(lambda: self._offer(button))
         return button

@@ -15,6 +15,7 @@ from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.follow_section import FollowSection
 from desktop_app.ui.widgets.layouts import empty
+from desktop_app.ui.widgets.named import named
 
 SHOWN_FIRST = 6
 
@@ -38,9 +39,7 @@ class OccurrencesSection(FollowSection):
         self._older.setObjectName("occurrences_older")
         self._older.setFlat(True)
         self._older.clicked.connect(self._show_all)
-        self._from = DayEdit(services.today(), self)
-        self._from.setObjectName("occurrences_from")
-        self._from.setAccessibleName("Tính kỳ từ ngày")
+        self._from = named(DayEdit(services.today(), self), "occurrences_from", "Tính kỳ từ ngày")
         self._from.changed.connect(self._follow_from)
         self._since = QWidget(self)
         since = QHBoxLayout(self._since)
@@ -89,9 +88,7 @@ class OccurrencesSection(FollowSection):
     def _row(self, one: Occurrence) -> QWidget:
         row = QWidget(self)
         words = period_words(one.period, self._periods.every)
-        box = QCheckBox(f"Kỳ {words}", row)
-        box.setObjectName(f"period_{one.period}")
-        box.setAccessibleName(f"Xong kỳ {words}")
+        box = named(QCheckBox(f"Kỳ {words}", row), f"period_{one.period}", f"Xong kỳ {words}")
         box.setChecked(one.tick is not None)
         box.setEnabled(not self.read_only)
         box.clicked.connect(lambda done: self._toggle(one, done))

@@ -7,6 +7,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.follow_section import FollowSection
 from desktop_app.ui.widgets.name_edit import NameEdit
+from desktop_app.ui.widgets.named import named
 
 
 class PeopleSection(FollowSection):
@@ -20,9 +21,11 @@ class PeopleSection(FollowSection):
         super().__init__(parent)
         self._services, self._verbs = services, verbs
         self._typed: dict[int | None, str] = {}
-        self._line = NameEdit(self._known, several=True, parent=self)
-        self._line.setObjectName("together_line")
-        self._line.setAccessibleName("Người cùng làm, cách nhau bằng dấu ;")
+        self._line = named(
+            NameEdit(self._known, several=True, parent=self),
+            "together_line",
+            "Người cùng làm, cách nhau bằng dấu ;",
+        )
         self._line.setPlaceholderText("họ tên; họ tên rồi Enter")
         self._line.hide()
         self._line.returnPressed.connect(self._write)

@@ -14,6 +14,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.follow_section import FollowSection
 from desktop_app.ui.widgets.layouts import empty
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.typed_line import TypedLine
 
 _HINT = "đã làm được gì, 60%, ngày rồi Enter"
@@ -30,9 +31,7 @@ class ProgressSection(FollowSection):
         super().__init__(parent)
         self._services = services
         self._verbs = verbs
-        self._line = TypedLine(_HINT, self)
-        self._line.setObjectName("progress_line")
-        self._line.setAccessibleName(f"Tiến độ mới: {_HINT}")
+        self._line = named(TypedLine(_HINT, self), "progress_line", f"Tiến độ mới: {_HINT}")
         self._line.hide()
         self._line.typed.connect(self._add_typed)
         self._line.left.connect(self._line.hide)
@@ -63,9 +62,9 @@ class ProgressSection(FollowSection):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         note.setVisible(bool(entry.note))
-        remove = QToolButton(row)
-        remove.setObjectName(f"progress_{entry.id}_remove")
-        remove.setAccessibleName(f"Xóa tiến độ ngày {vn_date(entry.day)}")
+        remove = named(
+            QToolButton(row), f"progress_{entry.id}_remove", f"Xóa tiến độ ngày {vn_date(entry.day)}"
+        )
         remove.setToolTip("Xóa lần ghi này")
         remove.setAutoRaise(True)
         theme.set_icon(remove, "x", "muted")

@@ -15,6 +15,7 @@ from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.follow_section import FollowSection
 from desktop_app.ui.widgets.layouts import empty
+from desktop_app.ui.widgets.named import named
 
 
 class RelativesSection(FollowSection):
@@ -57,9 +58,7 @@ class RelativesSection(FollowSection):
             caption.setProperty("role", "muted")
             layout.addWidget(caption)
         layout.addWidget(self._class_icon(one, row))
-        title = QPushButton(row)
-        title.setObjectName(f"relative_{one.id}")
-        title.setAccessibleName(f"Mở việc: {one.title}")
+        title = named(QPushButton(row), f"relative_{one.id}", f"Mở việc: {one.title}")
         title.setFlat(True)
         inside = QHBoxLayout(title)
         inside.setContentsMargins(theme.HALF, 0, theme.HALF, 0)
@@ -80,9 +79,7 @@ class RelativesSection(FollowSection):
         return icon
 
     def _cross(self, one: Relative, linked: int, row: QWidget) -> QToolButton:
-        cross = QToolButton(row)
-        cross.setObjectName(f"relative_{one.id}_unlink")
-        cross.setAccessibleName(f"Bỏ nối: {one.title}")
+        cross = named(QToolButton(row), f"relative_{one.id}_unlink", f"Bỏ nối: {one.title}")
         cross.setToolTip("Bỏ nối; cả hai việc vẫn còn")
         cross.setAutoRaise(True)
         theme.set_icon(cross, "x", "muted")

@@ -11,6 +11,7 @@ from desktop_app.ui.noting import ask_reminder
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.follow_section import FollowSection
 from desktop_app.ui.widgets.layouts import empty
+from desktop_app.ui.widgets.named import named
 
 
 class RemindersSection(FollowSection):
@@ -50,9 +51,7 @@ class RemindersSection(FollowSection):
         return row
 
     def _remove(self, one: Reminder, row: QWidget) -> QPushButton:
-        button = QPushButton(row)
-        button.setObjectName(f"reminder_remove_{one.id}")
-        button.setAccessibleName(f"Bỏ: {self._words(one)}")
+        button = named(QPushButton(row), f"reminder_remove_{one.id}", f"Bỏ: {self._words(one)}")
         button.setToolTip("Bỏ lần đôn đốc ghi nhầm này")
         button.setFlat(True)
         theme.set_icon(button, "x", "muted")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.elided_label import ElidedLabel
+from desktop_app.ui.widgets.named import named
 
 
 class FollowSection(QWidget):
@@ -32,9 +33,9 @@ class FollowSection(QWidget):
         self._summary = ElidedLabel("", self)
         self._summary.setObjectName(f"{self.name}_summary")
         self._summary.setProperty("role", "muted")
-        self._add = QPushButton(f" {self.add_words}", self)
-        self._add.setObjectName(f"{self.name}_add")
-        self._add.setAccessibleName(f"{self.title}: {self.add_words}")
+        self._add = named(
+            QPushButton(f" {self.add_words}", self), f"{self.name}_add", f"{self.title}: {self.add_words}"
+        )
         self._add.setFlat(True)
         self._add.setVisible(bool(self.add_words))
         theme.set_icon(self._add, "plus")

@@ -12,6 +12,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.follow_section import FollowSection
 from desktop_app.ui.widgets.layouts import empty
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.step_row import StepRow
 from desktop_app.ui.widgets.typed_line import TypedLine
 
@@ -29,9 +30,9 @@ class StepsSection(FollowSection):
         super().__init__(parent)
         self._services = services
         self._verbs = verbs
-        self._line = TypedLine("việc, @người, hạn rồi Enter", self)
-        self._line.setObjectName("step_line")
-        self._line.setAccessibleName("Bước mới: việc, @người, hạn")
+        self._line = named(
+            TypedLine("việc, @người, hạn rồi Enter", self), "step_line", "Bước mới: việc, @người, hạn"
+        )
         self._line.hide()
         self._line.typed.connect(self._add_typed)
         self._line.left.connect(self._line.hide)

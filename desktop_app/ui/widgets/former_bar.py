@@ -11,6 +11,7 @@ from desktop_app.labels import vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.layouts import empty
+from desktop_app.ui.widgets.named import named
 
 
 class FormerBar(QWidget):
@@ -35,9 +36,11 @@ class FormerBar(QWidget):
         for unit in units:
             now = names.get(unit.heir or 0, "")
             word = f"{unit.name} → {now} ({vn_date(unit.ended_on)})"
-            button = QPushButton(word.replace("&", "&&"), self)
-            button.setObjectName(f"unit_former_{unit.id}")
-            button.setAccessibleName(f"Xem việc của đơn vị cũ {word}")
+            button = named(
+                QPushButton(word.replace("&", "&&"), self),
+                f"unit_former_{unit.id}",
+                f"Xem việc của đơn vị cũ {word}",
+            )
             button.setFlat(True)
             button.clicked.connect(partial(self.chosen.emit, unit.id))
             self._row.addWidget(button)

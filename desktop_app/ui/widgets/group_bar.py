@@ -10,6 +10,7 @@ from desktop_app.domain.units import GroupInfo
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.layouts import empty
+from desktop_app.ui.widgets.named import named
 
 
 class GroupBar(QWidget):
@@ -27,9 +28,9 @@ class GroupBar(QWidget):
         empty(self._row)
         for group in groups:
             word = f"{group.name}: {len(group.unit_ids)} đơn vị"
-            button = QPushButton(word.replace("&", "&&"), self)
-            button.setObjectName(f"unit_group_{group.id}")
-            button.setAccessibleName(f"Sửa nhóm {word}")
+            button = named(
+                QPushButton(word.replace("&", "&&"), self), f"unit_group_{group.id}", f"Sửa nhóm {word}"
+            )
             button.setToolTip("Sửa các đơn vị của nhóm")
             button.setEnabled(not read_only)
             button.clicked.connect(partial(self._choose, group))

@@ -7,6 +7,7 @@ from desktop_app.labels import vn_number
 from desktop_app.period_labels import SHIFT
 from desktop_app.services.ledger import Services
 from desktop_app.ui.host import Host
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.setting_card import card_form
 from desktop_app.ui.writing import write_long
 
@@ -18,19 +19,19 @@ class HolidayCard(QFrame):
         super().__init__(parent)
         self._services = services
         self._host = host
-        self._shift = QComboBox(self)
-        self._shift.setObjectName("setting_holiday_shift")
-        self._shift.setAccessibleName("Kỳ rơi vào ngày nghỉ")
+        self._shift = named(QComboBox(self), "setting_holiday_shift", "Kỳ rơi vào ngày nghỉ")
         for shift in Shift:
             self._shift.addItem(SHIFT[shift], shift.value)
-        self._last = QCheckBox("Kỳ không ghi ngày: hạn là ngày làm việc cuối tháng (cuối tuần)", self)
-        self._last.setObjectName("setting_last_working_day")
-        self._last.setAccessibleName(self._last.text())
+        self._last = named(
+            QCheckBox("Kỳ không ghi ngày: hạn là ngày làm việc cuối tháng (cuối tuần)", self),
+            "setting_last_working_day",
+            "Kỳ không ghi ngày: hạn là ngày làm việc cuối tháng",
+        )
         self._known = QLabel(self)
         self._known.setProperty("role", "muted")
-        self._table = QPushButton("Ngày nghỉ và ngày làm bù…", self)
-        self._table.setObjectName("open_holidays")
-        self._table.setAccessibleName("Ngày nghỉ và ngày làm bù")
+        self._table = named(
+            QPushButton("Ngày nghỉ và ngày làm bù…", self), "open_holidays", "Ngày nghỉ và ngày làm bù"
+        )
         form = card_form("Kỳ định kỳ và ngày nghỉ", self)
         form.addRow("Kỳ rơi vào ngày nghỉ", self._shift)
         form.addRow("", self._last)

@@ -1,12 +1,13 @@
 """Before and after an import: the place to drop a file, and what was done with the way back."""
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.centred_text import CentredText
 from desktop_app.ui.widgets.drop_place import DropPlace
+from desktop_app.ui.widgets.named import named, push
 
 KINDS = "Excel (.xlsx, .xls, .ods), Word (.docx), CSV hoặc văn bản (.txt)"
 
@@ -45,11 +46,11 @@ class ImportDone(QWidget):
         self.title.setProperty("role", "heading")
         self.words = CentredText(self)
         self.words.setObjectName("import_done_words")
-        self.month = self._button("Xem việc tháng này", "import_show_month", self.month_wanted)
+        self.month = push(self, "import_show_month", "Xem việc tháng này", self.month_wanted)
         self.month.setProperty("primary", True)
-        self.undo = self._button("Hoàn tác lần nhập", "import_undo", self.undo_wanted)
-        self.other = self._button("Nhập tệp khác…", "import_another", self.other_file_wanted)
-        self.units = self._button("Xác nhận đơn vị…", "import_confirm_units", self.units_wanted)
+        self.undo = push(self, "import_undo", "Hoàn tác lần nhập", self.undo_wanted)
+        self.other = push(self, "import_another", "Nhập tệp khác…", self.other_file_wanted)
+        self.units = push(self, "import_confirm_units", "Xác nhận đơn vị…", self.units_wanted)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.UNIT)
         for button in (self.month, self.units, self.undo, self.other):
@@ -82,13 +83,6 @@ class ImportDone(QWidget):
         self.units.setVisible(units_open)
         self.month.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _button(self, word: str, name: str, wanted: SignalInstance) -> QPushButton:
-        button = QPushButton(word, self)
-        button.setObjectName(name)
-        button.setAccessibleName(word.removesuffix("…"))
-        button.clicked.connect(wanted)
-        return button
-
 
 class FaultStrip(QFrame):
     """A sentence about what could not be done, above everything else until closed or overcome."""
@@ -102,9 +96,7 @@ class FaultStrip(QFrame):
         self.words.setObjectName("import_fault_words")
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = QPushButton("Đóng", self)
-        close.setObjectName("import_fault_close")
-        close.setAccessibleName("Đóng thông báo")
+        close = named(QPushButton("Đóng", self), "import_fault_close", "Đóng thông báo")
         close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, theme.UNIT, theme.UNIT)

@@ -21,6 +21,7 @@ from desktop_app.ui.models.outcome_lines import button_words, completion_words
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.named import named
 
 ISSUER_LETTERS = (24, 44)  # as wide as the name of the office, within these
 NOTHING_NEW = "Không có gì mới để nhập"
@@ -103,33 +104,23 @@ class ImportHead(QWidget):
         self._picture = QLabel(self)
         self.file = ElidedLabel(parent=self)
         self.file.setProperty("role", "strong")
-        self.other = QPushButton("Chọn tệp khác…", self)
-        self.other.setObjectName("import_other_file")
-        self.other.setAccessibleName("Chọn tệp khác")
-        self.commit = QPushButton(self)
-        self.commit.setObjectName("import_commit")
-        self.commit.setAccessibleName(NOTHING_NEW)
+        self.other = named(QPushButton("Chọn tệp khác…", self), "import_other_file", "Chọn tệp khác")
+        self.commit = named(QPushButton(self), "import_commit", NOTHING_NEW)
         self.commit.setProperty("primary", True)
         # A shortcut of the button itself is lost whenever its text changes.
         QShortcut(QKeySequence("Ctrl+Return"), self, self.commit.click)
-        self.summary = QLabel(self)
-        self.summary.setObjectName("import_summary")
-        self.summary.setAccessibleName("Tóm tắt năm rõ của tệp")
+        self.summary = named(QLabel(self), "import_summary", "Tóm tắt năm rõ của tệp")
         self.summary.setTextFormat(Qt.TextFormat.RichText)
         self.summary.setWordWrap(True)
         self.summary.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        self.remembered = QLabel(self)
-        self.remembered.setObjectName("import_remembered")
-        self.remembered.setAccessibleName("Cột được hiểu như lần trước")
+        self.remembered = named(QLabel(self), "import_remembered", "Cột được hiểu như lần trước")
         self.remembered.setTextFormat(Qt.TextFormat.RichText)
         self.remembered.setProperty("role", "muted")
         self.remembered.setTextInteractionFlags(self.summary.textInteractionFlags())
         self.remembered.hide()
-        self.announced = QLabel(self)
-        self.announced.setObjectName("import_announced")
-        self.announced.setAccessibleName("Số nhiệm vụ văn bản nêu")
+        self.announced = named(QLabel(self), "import_announced", "Số nhiệm vụ văn bản nêu")
         self.announced.setTextFormat(Qt.TextFormat.RichText)
         self.announced.setWordWrap(True)
         self.announced.setTextInteractionFlags(self.summary.textInteractionFlags())
@@ -156,9 +147,9 @@ class ImportHead(QWidget):
         """The day of completion of those that only say they are done."""
         question = QWidget(self)
         self.question = QLabel(question)
-        self.done_on = DayEdit(today, question)
-        self.done_on.setObjectName("import_done_on")
-        self.done_on.setAccessibleName("Ngày hoàn thành cho những dòng chưa ghi ngày")
+        self.done_on = named(
+            DayEdit(today, question), "import_done_on", "Ngày hoàn thành cho những dòng chưa ghi ngày"
+        )
         self._widths.append((self.done_on, 14))
         self.question.setBuddy(self.done_on)
         line = QHBoxLayout(question)
@@ -182,8 +173,7 @@ class ImportHead(QWidget):
             (self.issuer, "import_document_issuer", "Cơ quan ban hành", 24),
             (self.year, "import_year", "Năm", 7),
         ):
-            edit.setObjectName(name)
-            edit.setAccessibleName(words)
+            named(edit, name, words)
             self._widths.append((edit, letters))
             row.addWidget(_labelled(QLabel(words, fields), edit, fields))
         self.issuer.textChanged.connect(self.issuer.setToolTip)

@@ -35,6 +35,7 @@ from desktop_app.ui.models.outcome_lines import (
     waiting_words,
 )
 from desktop_app.ui.models.outcome_tree import OutcomeModel
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.outcome_detail import OutcomeDetail
 
 ALL = "Kết quả khi nhập"
@@ -103,9 +104,7 @@ class ImportOutcome(QWidget):
         self._show_current(self.tree.currentIndex())
 
     def _build(self) -> None:
-        self.tree = QTreeView(self)
-        self.tree.setObjectName("import_outcome_tree")
-        self.tree.setAccessibleName("Những gì sẽ nhập")
+        self.tree = named(QTreeView(self), "import_outcome_tree", "Những gì sẽ nhập")
         self.tree.setModel(self._model)
         self.tree.setHeaderHidden(True)
         self.tree.header().setObjectName("import_outcome_header")
@@ -119,9 +118,7 @@ class ImportOutcome(QWidget):
         self.heading.setObjectName("import_outcome_heading")
         self.heading.setTextFormat(Qt.TextFormat.RichText)
         self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.everything = QPushButton("Xem tất cả", self)
-        self.everything.setObjectName("import_show_all")
-        self.everything.setAccessibleName("Xem tất cả các dòng")
+        self.everything = named(QPushButton("Xem tất cả", self), "import_show_all", "Xem tất cả các dòng")
         self.everything.hide()
         row = QHBoxLayout()
         row.addWidget(self.heading, 1)

@@ -25,6 +25,7 @@ from desktop_app.services.indicators import LinkedTask
 from desktop_app.ui import theme
 from desktop_app.ui.band_look import band_tone
 from desktop_app.ui.widgets.layouts import empty
+from desktop_app.ui.widgets.named import named
 
 LETTERS = 36
 
@@ -50,9 +51,9 @@ class IndicatorDetail(QScrollArea):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._tasks_heading = QLabel(body)
         self._tasks_heading.setStyleSheet("font-weight: 600;")
-        self._link = QPushButton("Gắn nhiệm vụ…", body)
-        self._link.setObjectName("indicator_link")
-        self._link.setAccessibleName("Gắn nhiệm vụ với chỉ tiêu này")
+        self._link = named(
+            QPushButton("Gắn nhiệm vụ…", body), "indicator_link", "Gắn nhiệm vụ với chỉ tiêu này"
+        )
         self._link.setFlat(True)
         theme.set_icon(self._link, "plus")
         self._link.clicked.connect(self.link_wanted)
@@ -108,9 +109,7 @@ class IndicatorDetail(QScrollArea):
         title.setWordWrap(True)
         title.setAccessibleName(f"Mở nhiệm vụ: {task.title}")
         title.linkActivated.connect(lambda _: self.task_wanted.emit(task.id))
-        part = QPushButton("Gỡ", self)
-        part.setObjectName(f"indicator_part_{task.id}")
-        part.setAccessibleName(f"Gỡ nhiệm vụ: {task.title}")
+        part = named(QPushButton("Gỡ", self), f"indicator_part_{task.id}", f"Gỡ nhiệm vụ: {task.title}")
         part.setFlat(True)
         part.setVisible(not self._read_only)
         part.clicked.connect(lambda: self.task_parted.emit(task.id))

@@ -11,6 +11,7 @@ from desktop_app.indicator_labels import BAND, reached_words
 from desktop_app.labels import vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.models.indicator_table import NO_SECTION, Narrowed
+from desktop_app.ui.widgets.named import named, named_line
 
 SECTION_LETTERS = 34
 
@@ -22,22 +23,17 @@ class IndicatorFilters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._summary = QLabel(self)
-        self._summary.setObjectName("indicators_summary")
-        self._summary.setAccessibleName("Tổng hợp chỉ tiêu")
+        self._summary = named(QLabel(self), "indicators_summary", "Tổng hợp chỉ tiêu")
         self._summary.setWordWrap(True)
         self._summary.linkActivated.connect(self._follow)
-        self._find = QLineEdit(self)
-        self._find.setObjectName("indicators_filter")
-        self._find.setAccessibleName("Lọc chỉ tiêu")
-        self._find.setPlaceholderText("Lọc: tên, đơn vị, mục…")
+        self._find = named_line(
+            QLineEdit(self), "indicators_filter", "Lọc chỉ tiêu", "Lọc: tên, đơn vị, mục…"
+        )
         self._find.setClearButtonEnabled(True)
         self._band = self._box("indicators_band", "Mức đạt")
         self._lead = self._box("indicators_lead", "Đơn vị theo dõi")
         self._section = self._box("indicators_section", "Mục")
-        self._clear = QPushButton("Bỏ lọc", self)
-        self._clear.setObjectName("indicators_clear")
-        self._clear.setAccessibleName("Bỏ mọi bộ lọc")
+        self._clear = named(QPushButton("Bỏ lọc", self), "indicators_clear", "Bỏ mọi bộ lọc")
         self._clear.setFlat(True)
         self._clear.clicked.connect(self.clear)
         row = QHBoxLayout()
@@ -99,9 +95,7 @@ class IndicatorFilters(QWidget):
         self.narrowed.emit(self.wanted())
 
     def _box(self, name: str, word: str) -> QComboBox:
-        box = QComboBox(self)
-        box.setObjectName(name)
-        box.setAccessibleName(f"Lọc theo: {word.lower()}")
+        box = named(QComboBox(self), name, f"Lọc theo: {word.lower()}")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(5)
         box.currentIndexChanged.connect(self._tell)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import arrow, named
 
 _MIDDLE = timedelta(days=31)
 FEWEST_LETTERS, MOST_LETTERS = 8, 26
@@ -89,19 +90,15 @@ class MonthBar(QWidget):
         super().__init__(parent)
         self._month = date.min
         self._today = date.min
-        self._back = _arrow("month_back", "Tháng trước", "chevron-left", self)
-        self._forth = _arrow("month_forth", "Tháng sau", "chevron-right", self)
+        self._back = arrow(self, "month_back", "Tháng trước", "chevron-left")
+        self._forth = arrow(self, "month_forth", "Tháng sau", "chevron-right")
         self._title = QLabel(self)
         self._title.setObjectName("month_title")
         self._title.setProperty("role", "title")
-        self._now = QPushButton("Về tháng này", self)
-        self._now.setObjectName("month_now")
-        self._now.setAccessibleName("Về tháng này")
+        self._now = named(QPushButton("Về tháng này", self), "month_now", "Về tháng này")
         self.unit = LazyChoice("month_unit", "Lọc theo đơn vị chủ trì", "Mọi đơn vị", units, self)
         self.person = LazyChoice("month_person", "Lọc theo người thực hiện", "Mọi người", people, self)
-        self._print = QPushButton("In danh mục", self)
-        self._print.setObjectName("month_print")
-        self._print.setAccessibleName("In danh mục kiểm tra của tháng")
+        self._print = named(QPushButton("In danh mục", self), "month_print", "In danh mục kiểm tra của tháng")
         self._print.setToolTip("In danh mục kiểm tra của tháng (Ctrl+P)")
         theme.set_icon(self._print, "printer", gap=theme.HALF)
         self._sentence = QLabel(self)
@@ -111,9 +108,7 @@ class MonthBar(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._sentence.setAccessibleName("Câu báo cáo")
-        self._copy = QToolButton(self)
-        self._copy.setObjectName("month_copy_sentence")
-        self._copy.setAccessibleName("Chép câu báo cáo")
+        self._copy = named(QToolButton(self), "month_copy_sentence", "Chép câu báo cáo")
         self._copy.setToolTip("Chép câu báo cáo để dán vào văn bản")
         theme.set_icon(self._copy, "copy", "muted")
         self._lay_out()
@@ -177,12 +172,3 @@ class MonthBar(QWidget):
         layout.setSpacing(theme.UNIT)
         layout.addLayout(top)
         layout.addWidget(card)
-
-
-def _arrow(name: str, word: str, icon: str, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setObjectName(name)
-    button.setAccessibleName(word)
-    button.setToolTip(word)
-    theme.set_icon(button, icon)
-    return button

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from desktop_app.domain.text import clean, fold
+from desktop_app.ui.widgets.named import named
 
 _PROPOSED = 12
 _LEAST_WIDTH = 40  # characters of the list, however narrow the field
@@ -37,9 +38,7 @@ class NameEdit(QLineEdit):
         completer.setWidget(self)
         completer.activated.connect(self._take)
         self._completer = completer
-        self._list = QListView(self)
-        self._list.setObjectName("name_proposals")
-        self._list.setAccessibleName("Tên đã có")
+        self._list = named(QListView(self), "name_proposals", "Tên đã có")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setStyleSheet("QListView::item { padding: 3px; }")

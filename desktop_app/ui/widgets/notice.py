@@ -7,6 +7,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named
 
 
 class Notice(QFrame):
@@ -31,9 +32,7 @@ class Notice(QFrame):
 
     def add_close(self, word: str, act: Callable[[], object]) -> None:
         """Add a button that takes the strip away, and does this."""
-        close = QPushButton(word, self)
-        close.setObjectName(f"{self.objectName()}_close")
-        close.setAccessibleName(word)
+        close = named(QPushButton(word, self), f"{self.objectName()}_close", word)
         close.setFlat(True)
         close.clicked.connect(act)
         close.clicked.connect(self.hide)

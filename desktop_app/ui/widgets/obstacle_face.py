@@ -11,6 +11,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.register_table import RegisterColumn
 from desktop_app.ui.obstacle_verbs import ObstacleVerbs
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.register_counts import Grouping
 from desktop_app.ui.widgets.register_face import FaceVerb, FaceWords, RegisterFace, tool
 
@@ -105,9 +106,9 @@ class ObstacleFace(RegisterFace):
         self._reported_words = QLabel(notice)
         self._reported_words.setObjectName("obstacles_reported")
         self._reported_words.setWordWrap(True)
-        take = QPushButton("Đưa vào sổ", notice)
-        take.setObjectName("obstacles_take_over")
-        take.setAccessibleName("Đưa vướng mắc các đơn vị báo vào sổ")
+        take = named(
+            QPushButton("Đưa vào sổ", notice), "obstacles_take_over", "Đưa vướng mắc các đơn vị báo vào sổ"
+        )
         take.clicked.connect(lambda: self._deeds.take_over(self._services.obstacles.reported()))
         row = QHBoxLayout(notice)
         row.setContentsMargins(0, 0, 0, 0)

@@ -17,6 +17,7 @@ from desktop_app.ui.models.outcome_lines import GROUP_WORDS, Group, OutcomeLine
 from desktop_app.ui.widgets import outcome_html as html
 from desktop_app.ui.widgets.conflict_choices import ConflictChoices
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.named import named
 
 SIDES = (("Giữ của ta", "ours"), ("Lấy theo tệp", "theirs"))
 
@@ -62,9 +63,7 @@ class OutcomeDetail(QWidget):
         self._task: TaskKey = ("", 0, 0)
         self._detail_of = detail_of
         self.setObjectName("outcome_detail")
-        self.text = QTextBrowser(self)
-        self.text.setObjectName("import_detail")
-        self.text.setAccessibleName("Chi tiết dòng đang chọn")
+        self.text = named(QTextBrowser(self), "import_detail", "Chi tiết dòng đang chọn")
         self.text.setOpenLinks(False)
         self.text.setTabChangesFocus(True)
         self.fields = ConflictChoices(today, self)
@@ -202,9 +201,7 @@ class OutcomeDetail(QWidget):
             self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, verb: _Verb) -> QPushButton:
-        button = QPushButton(verb.word, self._verbs)
-        button.setObjectName(f"import_{verb.name}")
-        button.setAccessibleName(verb.word)
+        button = named(QPushButton(verb.word, self._verbs), f"import_{verb.name}", verb.word)
         if verb.chosen:
             button.setCheckable(True)
             button.setChecked(True)

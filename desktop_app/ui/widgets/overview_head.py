@@ -17,6 +17,7 @@ from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.layouts import labelled
 from desktop_app.ui.widgets.month_bar import LazyChoice
+from desktop_app.ui.widgets.named import named
 
 
 class OverviewHead(QWidget):
@@ -31,9 +32,7 @@ class OverviewHead(QWidget):
         self._against = DayChoice("overview_against", "So với ngày", services.today(), self)
         self._unit = LazyChoice("overview_unit", "Đơn vị chủ trì", "Mọi đơn vị", self._units, self)
         self._document = LazyChoice("overview_document", "Văn bản", "Mọi văn bản", self._documents, self)
-        self._why = QToolButton(self)
-        self._why.setObjectName("overview_rule_why")
-        self._why.setAccessibleName("Giải thích cách đếm")
+        self._why = named(QToolButton(self), "overview_rule_why", "Giải thích cách đếm")
         self._why.setToolTip(RULE_WHOLE)
         theme.set_icon(self._why, "circle-question-mark", "muted")
         self._why.clicked.connect(

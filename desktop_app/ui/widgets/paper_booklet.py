@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.paper import PaperWanted
 from desktop_app.paper_labels import form_words
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named, push
 
 _WANTED = Qt.ItemDataRole.UserRole
 LINES = 4
@@ -31,23 +31,21 @@ class PaperBooklet(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._list = QListWidget(self)
-        self._list.setObjectName("print_booklet")
-        self._list.setAccessibleName("Các biểu của tập in")
+        self._list = named(QListWidget(self), "print_booklet", "Các biểu của tập in")
         self._list.setToolTip("Kéo để đổi thứ tự, Delete để bỏ một biểu")
         self._list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._list.setWordWrap(True)
         self._list.setFixedHeight(LINES * (self.fontMetrics().lineSpacing() + theme.UNIT))
-        self._contents = QCheckBox("Mục lục, số trang liền", self)
-        self._contents.setObjectName("print_contents")
-        self._contents.setAccessibleName("Mục lục và số trang chạy liền cả tập")
+        self._contents = named(
+            QCheckBox("Mục lục, số trang liền", self),
+            "print_contents",
+            "Mục lục và số trang chạy liền cả tập",
+        )
         self._contents.setChecked(True)
-        self._whole = QCheckBox("Xem cả tập", self)
-        self._whole.setObjectName("print_whole")
-        self._whole.setAccessibleName("Xem trước cả tập in")
-        self._add = _link("print_booklet_add", "Thêm vào tập in", self)
+        self._whole = named(QCheckBox("Xem cả tập", self), "print_whole", "Xem trước cả tập in")
+        self._add = push(self, "print_booklet_add", "Thêm vào tập in")
         self._add.setToolTip("Gộp biểu này với các biểu khác thành một tệp")
-        self._clear = _link("print_booklet_clear", "Bỏ tập in", self)
+        self._clear = push(self, "print_booklet_clear", "Bỏ tập in")
         self._clear.setToolTip("Trở lại in từng biểu")
         drop = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._list)
         drop.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -112,10 +110,3 @@ class PaperBooklet(QWidget):
         column.addWidget(self._contents)
         column.addWidget(self._whole)
         column.addLayout(links)
-
-
-def _link(name: str, words: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(words, parent)
-    button.setObjectName(name)
-    button.setAccessibleName(words)
-    return button

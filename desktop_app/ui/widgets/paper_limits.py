@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.paper import PaperWanted
 from desktop_app.domain.paper_form import ASKS, Ask, PaperForm
@@ -13,6 +13,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.month_bar import LazyChoice
+from desktop_app.ui.widgets.named import arrow, named
 
 _NEXT_MONTH = timedelta(days=31)
 
@@ -27,20 +28,16 @@ class PaperLimits(QWidget):
         self._services = services
         self._month = services.today().replace(day=1)
         self._task: int | None = None
-        self._form = QComboBox(self)
-        self._form.setObjectName("print_form")
-        self._form.setAccessibleName("Biểu cần in")
+        self._form = named(QComboBox(self), "print_form", "Biểu cần in")
         self._form.setMaxVisibleItems(len(ASKS))
         for form in ASKS:
             self._form.addItem(PAPER_FORM[form], form)
         self._month_name = QLabel(self)
         self._month_name.setObjectName("print_month")
         self._month_name.setProperty("role", "heading")
-        self._back = _arrow("print_month_back", "Tháng trước", "chevron-left", self)
-        self._forth = _arrow("print_month_forth", "Tháng sau", "chevron-right", self)
-        self._as_of = DayEdit(services.today(), self)
-        self._as_of.setObjectName("print_as_of")
-        self._as_of.setAccessibleName("Số liệu tính đến ngày")
+        self._back = arrow(self, "print_month_back", "Tháng trước", "chevron-left")
+        self._forth = arrow(self, "print_month_forth", "Tháng sau", "chevron-right")
+        self._as_of = named(DayEdit(services.today(), self), "print_as_of", "Số liệu tính đến ngày")
         self._as_of.set_day(services.today())
         self._unit = LazyChoice("print_unit", "Đơn vị chủ trì", "Mọi đơn vị", self._units, self)
         self._person = LazyChoice("print_person", "Người thực hiện", "Mọi người", self._people, self)
@@ -207,17 +204,6 @@ def label(word: str, buddy: QWidget, parent: QWidget) -> QLabel:
 
 
 def _tick(name: str, words: str, hint: str, parent: QWidget) -> QCheckBox:
-    box = QCheckBox(words, parent)
-    box.setObjectName(name)
-    box.setAccessibleName(words)
+    box = named(QCheckBox(words, parent), name, words)
     box.setToolTip(hint)
     return box
-
-
-def _arrow(name: str, word: str, icon: str, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setObjectName(name)
-    button.setAccessibleName(word)
-    button.setToolTip(word)
-    theme.set_icon(button, icon)
-    return button

@@ -7,6 +7,7 @@ from desktop_app.domain.paper import PaperFile, PaperWanted
 from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.paper_booklet import PaperBooklet
 from desktop_app.ui.widgets.paper_limits import PaperLimits
 from desktop_app.ui.widgets.paper_words import PaperWords
@@ -28,22 +29,20 @@ class PaperOptions(QWidget):
         self.limits = PaperLimits(services, self)
         self.words = PaperWords(services, self)
         self.booklet = PaperBooklet(self)
-        self._archival = QCheckBox("PDF/A-2 (lưu trữ, ký số)", self)
-        self._archival.setObjectName("print_archival")
-        self._archival.setAccessibleName("Lưu thành PDF/A-2 để lưu trữ và ký số")
+        self._archival = named(
+            QCheckBox("PDF/A-2 (lưu trữ, ký số)", self),
+            "print_archival",
+            "Lưu thành PDF/A-2 để lưu trữ và ký số",
+        )
         self._archival.setToolTip("Giữ nguyên hình nhiều năm; ký bằng phần mềm của thiết bị chữ ký số")
         self._pages = QLabel(self)
         self._pages.setObjectName("print_pages")
         self._pages.setProperty("role", "muted")
-        self._print = QPushButton("In…", self)
-        self._print.setObjectName("print_now")
-        self._print.setAccessibleName("In biểu")
+        self._print = named(QPushButton("In…", self), "print_now", "In biểu")
         self._print.setToolTip("Chọn máy in và in (Ctrl+P)")
         self._print.setProperty("primary", True)
         theme.set_icon(self._print, "printer", "on_accent", gap=theme.HALF)
-        self._save = QPushButton("Lưu PDF…", self)
-        self._save.setObjectName("print_save_pdf")
-        self._save.setAccessibleName("Lưu thành tệp PDF")
+        self._save = named(QPushButton("Lưu PDF…", self), "print_save_pdf", "Lưu thành tệp PDF")
         theme.set_icon(self._save, "file-down", gap=theme.HALF)
         self._lay_out()
         self.limits.changed.connect(self.changed)

@@ -7,6 +7,7 @@ from desktop_app.domain.paper import SIGN_RANGE_MM
 from desktop_app.domain.text import clean
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named, named_line
 from desktop_app.ui.widgets.paper_limits import label
 
 # Settings of the ledger that stand on every paper: key, label, hint.
@@ -28,9 +29,7 @@ class PaperWords(QWidget):
         super().__init__(parent)
         self._services = services
         self._fields = {key: self._field(key, words, hint) for key, words, hint in PAPER_WORDS}
-        self._room = QSpinBox(self)
-        self._room.setObjectName(f"print_{ROOM}")
-        self._room.setAccessibleName(ROOM_WORDS)
+        self._room = named(QSpinBox(self), f"print_{ROOM}", ROOM_WORDS)
         self._room.setRange(*SIGN_RANGE_MM)
         self._room.setSuffix(" mm")
         self._room.setToolTip("Dấu tròn rộng 36–40 mm; chữ ký số của thiết bị cũng đặt ở đây")
@@ -62,9 +61,6 @@ class PaperWords(QWidget):
             self.changed.emit(key, words)
 
     def _field(self, key: str, words: str, hint: str) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setObjectName(f"print_{key}")
-        field.setAccessibleName(words)
-        field.setPlaceholderText(hint)
+        field = named_line(QLineEdit(self), f"print_{key}", words, hint)
         field.setReadOnly(self._services.read_only)
         return field

@@ -3,10 +3,11 @@
 from PySide6.QtCore import QMargins, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.printing import POINTS_PER_INCH, PdfPages
+from desktop_app.ui.widgets.named import arrow
 
 ZOOM_STEP = 1.25
 SMALLEST, LARGEST = 0.25, 4.0
@@ -29,12 +30,12 @@ class PdfPreview(QWidget):
         self._words.hide()
         self._place = QLabel(self)
         self._place.setObjectName("preview_place")
-        self._fit = _tool("preview_fit", "Vừa chiều rộng", "move-horizontal", self)
+        self._fit = arrow(self, "preview_fit", "Vừa chiều rộng", "move-horizontal")
         self._fit.setCheckable(True)
         self._fit.clicked.connect(self.fit_width)
-        smaller = _tool("preview_smaller", "Thu nhỏ", "zoom-out", self)
+        smaller = arrow(self, "preview_smaller", "Thu nhỏ", "zoom-out")
         smaller.clicked.connect(lambda: self.zoom(1 / ZOOM_STEP))
-        larger = _tool("preview_larger", "Phóng to", "zoom-in", self)
+        larger = arrow(self, "preview_larger", "Phóng to", "zoom-in")
         larger.clicked.connect(lambda: self.zoom(ZOOM_STEP))
         self._view.zoomed.connect(self.zoom)
         bar = QHBoxLayout()
@@ -144,12 +145,3 @@ class _PagesView(QPdfView):
             event.accept()
         else:
             super().wheelEvent(event)
-
-
-def _tool(name: str, word: str, icon: str, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setObjectName(name)
-    button.setAccessibleName(word)
-    button.setToolTip(word)
-    theme.set_icon(button, icon)
-    return button

@@ -11,6 +11,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.models.pending_list import Line, PendingFile
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.layouts import empty
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.pending_html import file_html, question_html
 
 # The answers to each kind of question; "&" stands before the letter that Alt goes with.
@@ -42,9 +43,7 @@ class PendingDetail(QWidget):
         self.setObjectName("pending_detail")
         self._read_only = read_only
         self._line: Line | None = None
-        self.text = QTextBrowser(self)
-        self.text.setObjectName("pending_text")
-        self.text.setAccessibleName("Chỗ chờ quyết định đang chọn")
+        self.text = named(QTextBrowser(self), "pending_text", "Chỗ chờ quyết định đang chọn")
         self.text.setOpenLinks(False)
         self.text.setTabChangesFocus(True)
         self._verbs = QWidget(self)
@@ -55,9 +54,7 @@ class PendingDetail(QWidget):
         self._task.setFlat(True)
         self._task.clicked.connect(self._show_task)
         verbs.addWidget(self._task, alignment=Qt.AlignmentFlag.AlignTop)
-        self.value = QLineEdit(self)
-        self.value.setObjectName("pending_value")
-        self.value.setAccessibleName("Giá trị khác")
+        self.value = named(QLineEdit(self), "pending_value", "Giá trị khác")
         self.value.setAcceptDrops(False)
         self.take_value = _button("Gh&i giá trị này", "pending_take_value")
         self.take_value.clicked.connect(self._take_value)
@@ -146,8 +143,6 @@ _ALL_DROPPED: Mapping[PendingKind, str] = {
 
 
 def _button(words: str, name: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAccessibleName(words.replace("&", ""))
+    button = named(QPushButton(words), name, words.replace("&", ""))
     button.setAutoDefault(True)
     return button

@@ -1,9 +1,9 @@
 """The roster of the working group: who, in what role, with how much to do; names in tasks that it lacks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.people import PersonInfo
@@ -18,6 +18,7 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.models.value_table import ValueColumn, ValueTable
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.named import named, push
 from desktop_app.ui.widgets.typed_names import TypedNames
 from desktop_app.ui.widgets.value_view import ValueView
 from desktop_app.ui.widgets.workload_face import COUNTING
@@ -45,24 +46,22 @@ class PeopleFace(QWidget):
             ValueColumn("Ghi chú", lambda one: f"Thôi từ {vn_date(one.left_on)}" if one.left_on else ""),
         )
         table = ValueTable(columns, self, muted=lambda one: one.left_on is not None)
-        self._view = ValueView(table, _SHARES, self, _SPARE)
-        self._view.setObjectName("people_table")
-        self._view.setAccessibleName("Danh sách tổ công tác")
+        self._view = named(ValueView(table, _SHARES, self, _SPARE), "people_table", "Danh sách tổ công tác")
         self._names = TypedNames(self)
         self._count = QLabel(self)
         self._count.setProperty("role", "muted")
         self._verbs = {
-            "edit": self._button("edit", "Sửa…", self._want_edit),
-            "left": self._button("left", "Thôi tham gia", self._leave),
-            "handover": self._button("handover", "Bàn giao việc…", self._want_handover),
-            "tasks": self._button("tasks", "Xem việc", self._show_tasks),
-            "up": self._button("up", "Lên", partial(self._move, -1)),
-            "down": self._button("down", "Xuống", partial(self._move, 1)),
-            "remove": self._button("remove", "Xóa", self._remove),
+            "edit": push(self, "people_edit", "Sửa…", self._want_edit),
+            "left": push(self, "people_left", "Thôi tham gia", self._leave),
+            "handover": push(self, "people_handover", "Bàn giao việc…", self._want_handover),
+            "tasks": push(self, "people_tasks", "Xem việc", self._show_tasks),
+            "up": push(self, "people_up", "Lên", partial(self._move, -1)),
+            "down": push(self, "people_down", "Xuống", partial(self._move, 1)),
+            "remove": push(self, "people_remove", "Xóa", self._remove),
         }
-        self._add = self._button("add", "Thêm người…", self._want_add)
+        self._add = push(self, "people_add", "Thêm người…", self._want_add)
         theme.make_primary(self._add)
-        self._paste = self._button("paste", "Dán danh sách…", self._want_list)
+        self._paste = push(self, "people_paste", "Dán danh sách…", self._want_list)
         self._empty = Empty(
             "users",
             "Danh sách tổ công tác chưa có ai",
@@ -228,10 +227,3 @@ class PeopleFace(QWidget):
     def _show_tasks(self) -> None:
         [one] = self._view.selected()
         self._host.show_tasks(TaskFilter(self._services.today(), person=one.name))
-
-    def _button(self, name: str, word: str, act: Callable[..., object]) -> QPushButton:
-        button = QPushButton(word, self)
-        button.setObjectName(f"people_{name}")
-        button.setAccessibleName(word)
-        button.clicked.connect(act)
-        return button

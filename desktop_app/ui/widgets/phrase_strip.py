@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from desktop_app.domain.units import GroupPhrase
 from desktop_app.labels import vn_number
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named
 
 
 class PhraseStrip(QFrame):
@@ -26,13 +27,9 @@ class PhraseStrip(QFrame):
         self.words = QLabel(self)
         self.words.setObjectName(f"{name}_words")
         self.words.setWordWrap(True)
-        self.confirm = QPushButton(self)
-        self.confirm.setObjectName(f"{name}_confirm")
-        self.confirm.setAccessibleName("Đúng là những đơn vị này")
+        self.confirm = named(QPushButton(self), f"{name}_confirm", "Đúng là những đơn vị này")
         self.confirm.clicked.connect(lambda: self.confirmed.emit(self._phrase))
-        self.choose = QPushButton("Chọn đơn vị…", self)
-        self.choose.setObjectName(f"{name}_choose")
-        self.choose.setAccessibleName("Chọn đơn vị cho cụm từ")
+        self.choose = named(QPushButton("Chọn đơn vị…", self), f"{name}_choose", "Chọn đơn vị cho cụm từ")
         self.choose.clicked.connect(lambda: self.choose_wanted.emit(self._phrase))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.UNIT + theme.HALF, theme.UNIT, theme.UNIT, theme.UNIT)

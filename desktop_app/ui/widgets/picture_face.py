@@ -25,6 +25,7 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.figure_card import CardGrid, FigureCard
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.overview_head import OverviewHead
 
 if TYPE_CHECKING:
@@ -69,9 +70,7 @@ class PictureFace(QWidget):
         self._drawing.setObjectName("overview_drawing")
         self._drawing.setProperty("role", "muted")
         self._sentence = _sentence_label(self)
-        self._copy = QToolButton(self)
-        self._copy.setObjectName("overview_copy_sentence")
-        self._copy.setAccessibleName("Chép câu báo cáo")
+        self._copy = named(QToolButton(self), "overview_copy_sentence", "Chép câu báo cáo")
         self._copy.setToolTip("Chép câu báo cáo để dán vào văn bản")
         theme.set_icon(self._copy, "copy", "muted")
         self._copy.clicked.connect(self._copy_sentence)
@@ -205,9 +204,7 @@ class PictureFace(QWidget):
         self._drawing.hide()
         self._column.addWidget(self._drawing, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setObjectName("overview_scroll")
-        self._scroll.setAccessibleName("Số liệu và biểu đồ")
+        self._scroll = named(QScrollArea(self), "overview_scroll", "Số liệu và biểu đồ")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -12,6 +12,7 @@ from desktop_app.labels import CLEAR, CLEAR_STATE, vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.incoming import keep_lists_out
 from desktop_app.ui.widgets.clear_badge import ClearBadge
+from desktop_app.ui.widgets.named import named
 
 REST_MS = 150
 
@@ -31,9 +32,7 @@ class QuickAdd(QFrame):
         self.setObjectName("quick_add")
         self._read = read
         self._check = check
-        self._line = QLineEdit(self)
-        self._line.setObjectName("quick_add_line")
-        self._line.setAccessibleName("Thêm nhiệm vụ: việc, ai làm, hạn")
+        self._line = named(QLineEdit(self), "quick_add_line", "Thêm nhiệm vụ: việc, ai làm, hạn")
         self._line.setPlaceholderText(
             "Thêm việc được giao: việc, ai làm, hạn — ví dụ: rà soát hộ khẩu, Công an xã, 30/11 (Ctrl+N)"
         )
@@ -43,9 +42,7 @@ class QuickAdd(QFrame):
             "accent",
         )
         keep_lists_out(self._line)
-        self._add = QPushButton("Thêm", self)
-        self._add.setObjectName("quick_add_button")
-        self._add.setAccessibleName("Thêm nhiệm vụ")
+        self._add = named(QPushButton("Thêm", self), "quick_add_button", "Thêm nhiệm vụ")
         self._reading = QWidget(self)
         self._badge = ClearBadge(self._reading)
         self._words = QLabel(self._reading)

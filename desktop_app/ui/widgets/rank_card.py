@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 from desktop_app.ranking_labels import RANK_BY
 from desktop_app.services.ledger import Services
 from desktop_app.ui.host import Host
+from desktop_app.ui.widgets.named import named, named_line
 from desktop_app.ui.widgets.setting_card import card_form
 
 
@@ -14,15 +15,12 @@ class RankCard(QFrame):
     def __init__(self, services: Services, host: Host, parent: QWidget) -> None:
         super().__init__(parent)
         self._services, self._host = services, host
-        self._by = QComboBox(self)
-        self._by.setObjectName("setting_rank_by")
-        self._by.setAccessibleName("Tỷ lệ dùng để xếp hạng")
+        self._by = named(QComboBox(self), "setting_rank_by", "Tỷ lệ dùng để xếp hạng")
         for by, words in RANK_BY.items():
             self._by.addItem(f"Hoàn thành {words}", by.value)
-        self._limits = QLineEdit(self)
-        self._limits.setObjectName("setting_rank_limits")
-        self._limits.setAccessibleName("Ngưỡng xếp hạng (%): xanh từ; vàng từ")
-        self._limits.setPlaceholderText("90;70")
+        self._limits = named_line(
+            QLineEdit(self), "setting_rank_limits", "Ngưỡng xếp hạng (%): xanh từ; vàng từ", "90;70"
+        )
         form = card_form("Xếp hạng đơn vị", self)
         form.addRow("Xếp theo tỷ lệ", self._by)
         form.addRow("Xanh từ; vàng từ (%)", self._limits)

@@ -41,6 +41,7 @@ from desktop_app.ui.widgets.day_choice import DayChoice
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.layouts import labelled
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.register_face import tool
 from desktop_app.ui.widgets.value_view import ValueView
 
@@ -112,9 +113,7 @@ class RankingFace(QWidget):
         self._rules.setObjectName("ranking_rules")
         self._rules.setProperty("role", "muted")
         self._rules.setWordWrap(True)
-        self._view = ValueView(_Ranked(self), _SHARES, self)
-        self._view.setObjectName("ranking_table")
-        self._view.setAccessibleName("Xếp hạng đơn vị")
+        self._view = named(ValueView(_Ranked(self), _SHARES, self), "ranking_table", "Xếp hạng đơn vị")
         self._view.setSortingEnabled(True)
         self._view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self._view.setItemDelegateForColumn(LIGHT, _Lights(self._view))

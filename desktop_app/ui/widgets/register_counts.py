@@ -11,6 +11,7 @@ from desktop_app.domain.registers import GroupCounts, StateCounts
 from desktop_app.labels import vn_number
 from desktop_app.register_labels import word_of
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named
 
 _ALL = "all"
 _UNSAID = "Chưa ghi"
@@ -101,9 +102,7 @@ class RegisterCounts(QWidget):
         self._choose.setAccessibleName(f"{self._grouping.caption} (bấm để đếm theo cách khác)")
 
     def _line(self, name: str, words: str) -> QLabel:
-        line = QLabel(self)
-        line.setObjectName(name)
-        line.setAccessibleName(words)
+        line = named(QLabel(self), name, words)
         line.setTextFormat(Qt.TextFormat.RichText)
         line.setWordWrap(True)
         line.setTextInteractionFlags(

@@ -23,6 +23,7 @@ from desktop_app.ui.models.register_table import RegisterColumn, RegisterTable
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.filter_chip import FilterChip
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.named import named, named_line
 from desktop_app.ui.widgets.register_counts import Grouping, RegisterCounts
 from desktop_app.ui.widgets.register_view import RegisterView
 from desktop_app.ui.widgets.search_box import SearchBox
@@ -207,9 +208,7 @@ class RegisterFace(QWidget):
         menu.popup(at)
 
     def _lay_out(self) -> None:
-        self.search.setObjectName(f"{self._words.name}_search")
-        self.search.setAccessibleName(self._words.search)
-        self.search.setPlaceholderText(f"{self._words.search}…")
+        named_line(self.search, f"{self._words.name}_search", self._words.search, f"{self._words.search}…")
         self.search.setMinimumWidth(20 * self.fontMetrics().averageCharWidth())
         top = QHBoxLayout()
         top.setSpacing(theme.UNIT)
@@ -256,9 +255,9 @@ class RegisterFace(QWidget):
             chip.removed.connect(lambda one=by: self._drop_group(one))
 
     def _button(self, verb: FaceVerb) -> QPushButton:
-        button = QPushButton(f" {verb.words}", self)
-        button.setObjectName(f"{self._words.name}_{verb.name}")
-        button.setAccessibleName(verb.words.rstrip("…"))
+        button = named(
+            QPushButton(f" {verb.words}", self), f"{self._words.name}_{verb.name}", verb.words.rstrip("…")
+        )
         theme.set_icon(button, verb.icon)
         button.clicked.connect(lambda: verb.act(self.view.selected_ids()))
         return button
@@ -276,9 +275,7 @@ def _without(by: str) -> dict[str, Any]:
 
 def tool(name: str, words: str, icon: str, act: Callable[[], object], parent: QWidget) -> QPushButton:
     """A button beside the search."""
-    button = QPushButton(f" {words}", parent)
-    button.setObjectName(name)
-    button.setAccessibleName(words.rstrip("…"))
+    button = named(QPushButton(f" {words}", parent), name, words.rstrip("…"))
     theme.set_icon(button, icon)
     button.clicked.connect(lambda _=False: act())
     return button

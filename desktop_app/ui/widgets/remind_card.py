@@ -8,6 +8,7 @@ from desktop_app.domain.reminding import MOST_DAYS
 from desktop_app.services.ledger import Services
 from desktop_app.ui.digest import DIGEST, TRAY
 from desktop_app.ui.host import Host
+from desktop_app.ui.widgets.named import named, named_line
 from desktop_app.ui.widgets.setting_card import card_form
 
 TEXTS = (
@@ -29,9 +30,7 @@ class RemindCard(QFrame):
         self._services = services
         self._host = host
         self._texts = {key: self._line(key, word, example) for key, word, example in TEXTS}
-        self._answer = QSpinBox(self)
-        self._answer.setObjectName("setting_answer_days")
-        self._answer.setAccessibleName("Số ngày để đơn vị trả lời")
+        self._answer = named(QSpinBox(self), "setting_answer_days", "Số ngày để đơn vị trả lời")
         self._answer.setRange(1, MOST_DAYS)
         self._answer.setSuffix(" ngày")
         self._digest = self._tick("setting_digest", "Khi mở sổ, báo một dòng việc mới đến hạn, quá hạn")
@@ -73,15 +72,9 @@ class RemindCard(QFrame):
         self._keep(key, line.text())
 
     def _line(self, key: str, word: str, example: str) -> QLineEdit:
-        line = QLineEdit(self)
-        line.setObjectName(f"setting_{key}")
-        line.setAccessibleName(word)
-        line.setPlaceholderText(example)
+        line = named_line(QLineEdit(self), f"setting_{key}", word, example)
         line.editingFinished.connect(partial(self._keep_text, key, line))
         return line
 
     def _tick(self, name: str, words: str) -> QCheckBox:
-        box = QCheckBox(words, self)
-        box.setObjectName(name)
-        box.setAccessibleName(words)
-        return box
+        return named(QCheckBox(words, self), name, words)

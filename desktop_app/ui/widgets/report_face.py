@@ -20,6 +20,7 @@ from desktop_app.ui.models.value_table import ValueColumn, ValueTable
 from desktop_app.ui.newest import Newest, Report
 from desktop_app.ui.report_writing import ReportWriting
 from desktop_app.ui.showing import show_found
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.report_panel import ReportPanel
 from desktop_app.ui.widgets.value_view import ValueView
 
@@ -71,9 +72,7 @@ class ReportFace(QWidget):
             ValueColumn[_Line]("Tăng, giảm", lambda line: line.more, number=True),
         )
         table = ValueTable(columns, self, muted=lambda line: line.nothing)
-        self._view = ValueView(table, {0: 100}, self)
-        self._view.setObjectName("report_figures")
-        self._view.setAccessibleName("Số liệu của kỳ")
+        self._view = named(ValueView(table, {0: 100}, self), "report_figures", "Số liệu của kỳ")
         self._panel = ReportPanel(self)
         self._writing = ReportWriting(services, host, self._panel)
         self._rows: Newest[tuple[str, list[FigureRow]]] = Newest(
@@ -187,7 +186,4 @@ def _line(figures: Figures, figure: Figure) -> _Line:
 
 
 def _choice(name: str, words: str, parent: QWidget) -> QComboBox:
-    made = QComboBox(parent)
-    made.setObjectName(name)
-    made.setAccessibleName(words)
-    return made
+    return named(QComboBox(parent), name, words)

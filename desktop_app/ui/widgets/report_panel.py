@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.figures import FigureRow
 from desktop_app.labels import vn_number
 from desktop_app.services.reports import WrittenReport
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named, push
 
 _ABOUT = (
     "Bản dự thảo theo Nghị định 30: số liệu, bảng và phụ lục được điền sẵn; chỗ chỉ người viết biết được tô "
@@ -29,15 +30,15 @@ class ReportPanel(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("report_panel")
-        self._write = self._button("report_write", "Tạo báo cáo Word…", self.write_asked)
+        self._write = push(self, "report_write", "Tạo báo cáo Word…", self.write_asked)
         self._write.setProperty("primary", True)
-        self._open = self._button("report_open", "Mở báo cáo", self.open_asked)
+        self._open = push(self, "report_open", "Mở báo cáo", self.open_asked)
         self._open.setEnabled(False)
         self._template = QLabel(self)
         self._template.setObjectName("report_template")
-        self._edit = self._button("report_edit", "Sửa mẫu…", self.edit_asked)
-        self._check = self._button("report_check", "Kiểm tra mẫu", self.check_asked)
-        self._restore = self._button("report_restore", "Khôi phục mẫu gốc", self.restore_asked)
+        self._edit = push(self, "report_edit", "Sửa mẫu…", self.edit_asked)
+        self._check = push(self, "report_check", "Kiểm tra mẫu", self.check_asked)
+        self._restore = push(self, "report_restore", "Khôi phục mẫu gốc", self.restore_asked)
         self._heading = QLabel("Dự thảo báo cáo", self)
         self._heading.setObjectName("report_heading")
         self._heading.setProperty("role", "heading")
@@ -47,9 +48,7 @@ class ReportPanel(QWidget):
         self._about.setProperty("role", "muted")
         self._about.setWordWrap(True)
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._rows = QListWidget(self)
-        self._rows.setObjectName("report_rows")
-        self._rows.setAccessibleName("Chi tiết")
+        self._rows = named(QListWidget(self), "report_rows", "Chi tiết")
         self._rows.setWordWrap(True)
         self._rows.setSpacing(theme.UNIT // 4)
         self._rows.hide()
@@ -107,13 +106,6 @@ class ReportPanel(QWidget):
         layout.addWidget(self._about)
         layout.addWidget(self._rows, 1)
         layout.addStretch()
-
-    def _button(self, name: str, words: str, asked: SignalInstance) -> QPushButton:
-        made = QPushButton(words, self)
-        made.setObjectName(name)
-        made.setAccessibleName(words.rstrip("…"))
-        made.clicked.connect(lambda _=False: asked.emit())
-        return made
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

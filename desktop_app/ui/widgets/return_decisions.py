@@ -22,6 +22,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.pending_list import PendingList
 from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.pending_detail import PendingDetail
 from desktop_app.ui.widgets.pending_view import PendingView
 
@@ -101,9 +102,7 @@ class ReturnDecisions(QWidget):
         self._left = QLabel(self)
         self._left.setObjectName("pending_count")
         self._left.setStyleSheet("font-weight: 600;")
-        self._everything = QPushButton("Xem mọi đơn vị", self)
-        self._everything.setObjectName("pending_show_all")
-        self._everything.setAccessibleName("Xem mọi đơn vị")
+        self._everything = named(QPushButton("Xem mọi đơn vị", self), "pending_show_all", "Xem mọi đơn vị")
         self._everything.hide()
         keys = QLabel(KEYS, self)
         keys.setProperty("role", "muted")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListView, QPus
 from desktop_app.labels import vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.named import named, push
 
 LETTERS = 34  # width of the panel
 
@@ -32,9 +33,9 @@ class ReturnPanel(QFrame):
         self.heading = _label("return_panel_unit", "heading", self._about)
         self.facts = _label("return_panel_facts", "", self._about)
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.pending = self._button("Xem chỗ chờ quyết định", "return_pending", "circle-question-mark")
-        self.tasks = self._button("Xem nhiệm vụ của đơn vị", "return_tasks", "list-checks")
-        self.send = self._button("Gửi lại biểu…", "return_send_again", "send")
+        self.pending = push(self, "return_pending", "Xem chỗ chờ quyết định", icon="circle-question-mark")
+        self.tasks = push(self, "return_tasks", "Xem nhiệm vụ của đơn vị", icon="list-checks")
+        self.send = push(self, "return_send_again", "Gửi lại biểu…", icon="send")
         verbs = QWidget(self._about)
         row = FlowLayout(verbs, theme.HALF)
         for button in (self.pending, self.tasks, self.send):
@@ -46,18 +47,14 @@ class ReturnPanel(QFrame):
         self.title = _label("return_list_title", "", self)
         self.title.setStyleSheet("font-weight: 600;")
         self._names = QStringListModel(self)
-        self.list = QListView(self)
-        self.list.setObjectName("return_list")
-        self.list.setAccessibleName("Các đơn vị")
+        self.list = named(QListView(self), "return_list", "Các đơn vị")
         self.list.setModel(self._names)
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.copy = self._button("Sao chép danh sách", "return_copy_list", "copy")
-        self.close_panel = QPushButton("Đóng", self)
-        self.close_panel.setObjectName("return_panel_close")
-        self.close_panel.setAccessibleName("Đóng phần chi tiết")
+        self.copy = push(self, "return_copy_list", "Sao chép danh sách", icon="copy")
+        self.close_panel = named(QPushButton("Đóng", self), "return_panel_close", "Đóng phần chi tiết")
         self.close_panel.setFlat(True)
         ends = QWidget(self)
         row = FlowLayout(ends, theme.HALF)
@@ -119,13 +116,6 @@ class ReturnPanel(QFrame):
 
     def _tell(self, index: QModelIndex) -> None:
         self.unit_chosen.emit(self._units[index.row()][0])
-
-    def _button(self, words: str, name: str, icon: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAccessibleName(words.removesuffix("…"))
-        theme.set_icon(button, icon, gap=theme.HALF)
-        return button
 
 
 def _label(name: str, role: str, parent: QWidget) -> QLabel:

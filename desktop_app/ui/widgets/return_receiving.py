@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QTextBrowser,
@@ -33,6 +32,7 @@ from desktop_app.ui.widgets.collected_view import CollectedView
 from desktop_app.ui.widgets.done_strip import DoneStrip
 from desktop_app.ui.widgets.drop_place import DropPlace
 from desktop_app.ui.widgets.flow_layout import FlowLayout
+from desktop_app.ui.widgets.named import named, push
 
 if TYPE_CHECKING:
     from desktop_app.services.ledger import Services
@@ -99,33 +99,31 @@ class ReturnReceiving(QWidget):
             self,
         )
         self._start.button.setObjectName("receive_choose_files")
-        self._start_folder = self._button("Chọn thư mục…", "receive_choose_folder", "folder-open")
+        self._start_folder = push(self, "receive_choose_folder", "Chọn thư mục…", icon="folder-open")
         self._start.add_verb(self._start_folder)
         self._earlier = QMenu(self)
         self._earlier.setObjectName("receive_earlier_menu")
-        self._start_earlier = self._button("Hoàn tác lần nhận trước", "receive_start_earlier", "history")
-        self.earlier = self._button("Hoàn tác lần nhận trước", "receive_earlier", "history")
+        self._start_earlier = push(self, "receive_start_earlier", "Hoàn tác lần nhận trước", icon="history")
+        self.earlier = push(self, "receive_earlier", "Hoàn tác lần nhận trước", icon="history")
         for button in (self._start_earlier, self.earlier):
             button.setMenu(self._earlier)
         self._start.add_verb(self._start_earlier)
         self.done = DoneStrip("receive_done", self)
         self.done.undo.setText("Hoàn tác lần nhận")
         self.done.undo.setAccessibleName("Hoàn tác lần nhận")
-        self.more_files = self._button("Nhận thêm tệp…", "receive_more_files", "plus")
-        self.more_folder = self._button("Nhận thư mục…", "receive_more_folder", "folder-open")
-        self.decide = self._button("Xem chỗ chờ quyết định", "receive_decide", "circle-question-mark")
+        self.more_files = push(self, "receive_more_files", "Nhận thêm tệp…", icon="plus")
+        self.more_folder = push(self, "receive_more_folder", "Nhận thư mục…", icon="folder-open")
+        self.decide = push(self, "receive_decide", "Xem chỗ chờ quyết định", icon="circle-question-mark")
         self.decide.setProperty("primary", True)
         theme.set_icon(self.decide, "circle-question-mark", "on_accent", gap=theme.HALF)
         self.view = CollectedView(self.files, self)
-        self.text = QTextBrowser(self)
-        self.text.setObjectName("collected_text")
-        self.text.setAccessibleName("Chi tiết tệp đang chọn")
+        self.text = named(QTextBrowser(self), "collected_text", "Chi tiết tệp đang chọn")
         self.text.setTabChangesFocus(True)
-        self.accept = self._button("Vẫn nhận biểu này…", "receive_accept", "check")
+        self.accept = push(self, "receive_accept", "Vẫn nhận biểu này…", icon="check")
         self.missing = QLabel(self)
         self.missing.setObjectName("receive_missing")
         self.missing.setWordWrap(True)
-        self.remind = self._button("Danh sách cần nhắc", "receive_remind", "users")
+        self.remind = push(self, "receive_remind", "Danh sách cần nhắc", icon="users")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -225,10 +223,3 @@ class ReturnReceiving(QWidget):
         file = self.files.file(self.view.currentIndex().row())
         if file is not None and self._host.ask(SHRINK.format(name=file.name), "Vẫn nhận"):
             self.collect([Path(file.path)], accept_shrink=True)
-
-    def _button(self, words: str, name: str, icon: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAccessibleName(words.removesuffix("…"))
-        theme.set_icon(button, icon, gap=theme.HALF)
-        return button

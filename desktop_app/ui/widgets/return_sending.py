@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from desktop_app.ui.long_write import LongWrite
 from desktop_app.ui.models.send_table import SendTable
 from desktop_app.ui.widgets.done_strip import DoneStrip
 from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.named import named, named_line, push
 from desktop_app.ui.widgets.phrase_strip import PhraseStrip
 
 if TYPE_CHECKING:
@@ -113,15 +113,12 @@ class ReturnSending(QWidget):
             self._fit()
 
     def _build(self) -> None:
-        self.words = QLineEdit(self)
-        self.words.setObjectName("send_filter")
-        self.words.setAccessibleName("Tìm đơn vị")
-        self.words.setPlaceholderText("Tìm đơn vị…")
+        self.words = named_line(QLineEdit(self), "send_filter", "Tìm đơn vị", "Tìm đơn vị…")
         self.words.setClearButtonEnabled(True)
         self.words.setAcceptDrops(False)
-        self.all = self._button("Chọn tất cả", "send_all")
-        self.none = self._button("Bỏ chọn", "send_none")
-        self.write = self._button(NOBODY, "send_write")
+        self.all = push(self, "send_all", "Chọn tất cả")
+        self.none = push(self, "send_none", "Bỏ chọn")
+        self.write = push(self, "send_write", NOBODY)
         self.write.setProperty("primary", True)
         self.view = self._table()
         self._about = QLabel(ABOUT, self)
@@ -133,9 +130,7 @@ class ReturnSending(QWidget):
         self._lay_out()
 
     def _table(self) -> QTableView:
-        view = QTableView(self)
-        view.setObjectName("send_table")
-        view.setAccessibleName("Các đơn vị sẽ nhận biểu")
+        view = named(QTableView(self), "send_table", "Các đơn vị sẽ nhận biểu")
         view.setModel(self.table)
         view.setShowGrid(False)
         view.setStyleSheet("QTableView::item { padding: 0 8px; }")
@@ -147,8 +142,7 @@ class ReturnSending(QWidget):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.verticalHeader().hide()
         header = view.horizontalHeader()
-        header.setObjectName("send_table_header")
-        header.setAccessibleName("Các cột")
+        named(header, "send_table_header", "Các cột")
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -238,9 +232,3 @@ class ReturnSending(QWidget):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
-
-    def _button(self, words: str, name: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAccessibleName(words)
-        return button

@@ -22,6 +22,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.return_table import ReturnTable, cell_sentences
 from desktop_app.ui.widgets.empty import Empty
+from desktop_app.ui.widgets.named import named, named_line
 from desktop_app.ui.widgets.return_panel import ReturnPanel
 from desktop_app.ui.widgets.return_view import ReturnView
 
@@ -96,26 +97,17 @@ class ReturnStatus(QWidget):
             self.view.fit()
 
     def _build(self) -> None:
-        self._period = QComboBox(self)
-        self._period.setObjectName("return_period")
-        self._period.setAccessibleName("Kỳ báo cáo")
-        self._words = QLineEdit(self)
-        self._words.setObjectName("return_filter")
-        self._words.setAccessibleName("Tìm đơn vị")
-        self._words.setPlaceholderText("Tìm đơn vị…")
+        self._period = named(QComboBox(self), "return_period", "Kỳ báo cáo")
+        self._words = named_line(QLineEdit(self), "return_filter", "Tìm đơn vị", "Tìm đơn vị…")
         self._words.setClearButtonEnabled(True)
         self._words.setAcceptDrops(False)
-        self._everything = QPushButton("Xem tất cả", self)
-        self._everything.setObjectName("return_show_all")
-        self._everything.setAccessibleName("Xem tất cả đơn vị")
+        self._everything = named(QPushButton("Xem tất cả", self), "return_show_all", "Xem tất cả đơn vị")
         self._everything.hide()
-        self._remind = QPushButton("Danh sách cần nhắc", self)
-        self._remind.setObjectName("return_remind")
-        self._remind.setAccessibleName("Danh sách đơn vị cần nhắc")
+        self._remind = named(
+            QPushButton("Danh sách cần nhắc", self), "return_remind", "Danh sách đơn vị cần nhắc"
+        )
         theme.set_icon(self._remind, "users", gap=theme.HALF)
-        self._rates = QLabel(self)
-        self._rates.setObjectName("return_rates")
-        self._rates.setAccessibleName("Tỷ lệ nộp báo cáo của kỳ")
+        self._rates = named(QLabel(self), "return_rates", "Tỷ lệ nộp báo cáo của kỳ")
         self._rates.setTextFormat(Qt.TextFormat.RichText)
         self._rates.setWordWrap(True)
         self._rates.setTextInteractionFlags(

@@ -24,6 +24,7 @@ from desktop_app.ui.models.return_table import (
     cell_words,
 )
 from desktop_app.ui.widgets.lines import paint_lines
+from desktop_app.ui.widgets.named import named
 
 Index = QModelIndex | QPersistentModelIndex
 SMALL = 0.9
@@ -103,8 +104,7 @@ class ReturnView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setObjectName("return_matrix_header")
-        header.setAccessibleName("Các kỳ báo cáo")
+        named(header, "return_matrix_header", "Các kỳ báo cáo")
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(1)

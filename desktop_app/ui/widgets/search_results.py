@@ -30,6 +30,7 @@ from desktop_app.domain.task import TaskRow
 from desktop_app.labels import TIME_CLASS, vn_number
 from desktop_app.register_labels import found_words
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named
 
 Index = QModelIndex | QPersistentModelIndex
 DISPLAY = Qt.ItemDataRole.DisplayRole.value
@@ -143,9 +144,7 @@ class SearchResults(QFrame):
         self._window = window
         self._line = line
         self._model = ResultModel(self)
-        self._list = QListView(self)
-        self._list.setObjectName("search_result_list")
-        self._list.setAccessibleName("Kết quả tìm")
+        self._list = named(QListView(self), "search_result_list", "Kết quả tìm")
         self._list.setModel(self._model)
         self._list.setItemDelegate(ResultDelegate(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

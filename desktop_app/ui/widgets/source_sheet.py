@@ -20,6 +20,7 @@ from desktop_app.labels import FIELD, ROW_KIND
 from desktop_app.ui import theme
 from desktop_app.ui.models.source_grid import TEXT, SourceGridModel, Taken, sheets_of
 from desktop_app.ui.widgets.elided_label import ElidedLabel
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.source_headers import KEPT, LEFT_OUT, ColumnsHeader, RowMarks, menu_fields
 from desktop_app.ui.widgets.source_metrics import Span, column_widths, row_heights, spans_of
 
@@ -132,18 +133,16 @@ class SourceSheet(QWidget):
         self.hint = ElidedLabel(COLUMNS_HINT, self)
         self.hint.setProperty("role", "muted")
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.include = QCheckBox("Nhập trang tính này", self)
-        self.include.setObjectName("import_include_sheet")
-        self.include.setAccessibleName("Nhập trang tính này")
+        self.include = named(
+            QCheckBox("Nhập trang tính này", self), "import_include_sheet", "Nhập trang tính này"
+        )
         self.view = _SheetView(self.model, self)
         self.view.menu_wanted.connect(self.open_menu)
         self.view.flip_wanted.connect(lambda: self._flip(self.view.currentIndex().row()))
         self.view.column_menu_wanted.connect(
             lambda: self._open_column_menu(self.view.currentIndex().column())
         )
-        self.tabs = QTabBar(self)
-        self.tabs.setObjectName("import_sheets")
-        self.tabs.setAccessibleName("Trang tính")
+        self.tabs = named(QTabBar(self), "import_sheets", "Trang tính")
         self.tabs.setShape(QTabBar.Shape.RoundedSouth)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QToolButton
 from desktop_app.domain.steps import Step
 from desktop_app.labels import vn_date, vn_relative
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.typed_line import TypedLine
 
 
@@ -27,9 +28,7 @@ class StepRow(QWidget):
         super().__init__(parent)
         self.step = step
         self._read_only = read_only
-        self._box = QCheckBox(self)
-        self._box.setObjectName(f"step_{step.id}")
-        self._box.setAccessibleName(f"Xong bước: {step.text}")
+        self._box = named(QCheckBox(self), f"step_{step.id}", f"Xong bước: {step.text}")
         self._box.setChecked(step.done_on is not None)
         self._box.setEnabled(not read_only)
         self._box.clicked.connect(self.ticked)
@@ -38,9 +37,11 @@ class StepRow(QWidget):
         self._who = self._label(_who_and_when(step, today))
         self._who.setProperty("role", "muted")
         self._who.setVisible(bool(self._who.text()))
-        self._line = TypedLine("việc, @người, hạn rồi Enter", self)
-        self._line.setObjectName(f"step_{step.id}_line")
-        self._line.setAccessibleName("Sửa bước: việc, @người, hạn")
+        self._line = named(
+            TypedLine("việc, @người, hạn rồi Enter", self),
+            f"step_{step.id}_line",
+            "Sửa bước: việc, @người, hạn",
+        )
         self._line.hide()
         self._line.typed.connect(self.rewritten)
         self._line.left.connect(self.stop_editing)
@@ -77,9 +78,9 @@ class StepRow(QWidget):
         return label
 
     def _menu_button(self, *, first: bool, last: bool) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(f"step_{self.step.id}_more")
-        button.setAccessibleName(f"Sửa, xếp, xóa bước: {self.step.text}")
+        button = named(
+            QToolButton(self), f"step_{self.step.id}_more", f"Sửa, xếp, xóa bước: {self.step.text}"
+        )
         button.setAutoRaise(True)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         theme.set_icon(button, "ellipsis", "muted")

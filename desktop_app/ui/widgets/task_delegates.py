@@ -15,6 +15,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.models.task_columns import COLUMNS, Col
 from desktop_app.ui.widgets.name_edit import NameEdit
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.phrase_edit import PhraseEdit
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,8 +33,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = Col(index.column())
         editor = self._editor(column, parent)
-        editor.setObjectName(f"cell_{COLUMNS[column].key}")
-        editor.setAccessibleName(COLUMNS[column].label)
+        named(editor, f"cell_{COLUMNS[column].key}", COLUMNS[column].label)
         return editor
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

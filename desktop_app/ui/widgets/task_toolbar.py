@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.models.task_columns import COLUMNS, Col
+from desktop_app.ui.widgets.named import named_line
 from desktop_app.ui.widgets.search_box import SearchBox
 
 PLACES: Mapping[str, tuple[str, str]] = {
@@ -43,10 +44,12 @@ class TaskToolbar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = SearchBox(self)
-        self.search.setObjectName("tasks_search")
-        self.search.setAccessibleName("Tìm trong danh sách nhiệm vụ")
-        self.search.setPlaceholderText("Tìm trong danh sách: từ 2 chữ, có dấu hoặc không dấu")
+        self.search = named_line(
+            SearchBox(self),
+            "tasks_search",
+            "Tìm trong danh sách nhiệm vụ",
+            "Tìm trong danh sách: từ 2 chữ, có dấu hoặc không dấu",
+        )
         self._tree = self._button("tasks_tree", "Mục", "layers", "Hiện hoặc ẩn cây văn bản, mục")
         self._tree.setCheckable(True)
         self._tree.clicked.connect(self.tree_toggled)

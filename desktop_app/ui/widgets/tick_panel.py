@@ -27,6 +27,7 @@ from desktop_app.period_labels import period_short
 from desktop_app.ui import theme
 from desktop_app.ui.incoming import dropped_files
 from desktop_app.ui.widgets.chosen_files import ChosenFiles
+from desktop_app.ui.widgets.named import named, named_line
 
 DATE_FORMAT = "dd/MM/yyyy"
 
@@ -42,15 +43,13 @@ class TickPanel(QFrame):
         self.setObjectName("tick_panel")
         self.setAccessibleName(f"Ghi hoàn thành: {title}")
         self.setAcceptDrops(True)
-        self._day = QDateEdit(QDate(today.year, today.month, today.day), self)
-        self._day.setObjectName("tick_day")
-        self._day.setAccessibleName("Ngày hoàn thành")
+        self._day = named(
+            QDateEdit(QDate(today.year, today.month, today.day), self), "tick_day", "Ngày hoàn thành"
+        )
         self._day.setDisplayFormat(DATE_FORMAT)
         self._day.setCalendarPopup(True)
         self._day.setMaximumDate(QDate(today.year, today.month, today.day))
-        self._periods = QComboBox(self)
-        self._periods.setObjectName("tick_period")
-        self._periods.setAccessibleName("Kỳ")
+        self._periods = named(QComboBox(self), "tick_period", "Kỳ")
         self._of = self._label("Kỳ", self._periods)
         for widget in (self._of, self._periods):
             widget.hide()
@@ -58,14 +57,10 @@ class TickPanel(QFrame):
         self._number = self._line("tick_document_number", "Số, ký hiệu văn bản", "12/BC-UBND")
         self._issued = self._line("tick_document_day", "Ngày văn bản", DAY_EXAMPLE)
         self._files = ChosenFiles("tick", self)
-        self._save = QPushButton("Ghi hoàn thành", self)
-        self._save.setObjectName("tick_save")
-        self._save.setAccessibleName("Ghi hoàn thành")
+        self._save = named(QPushButton("Ghi hoàn thành", self), "tick_save", "Ghi hoàn thành")
         self._save.setProperty("primary", True)
         self._save.clicked.connect(self.save)
-        self._cancel = QPushButton("Đóng", self)
-        self._cancel.setObjectName("tick_cancel")
-        self._cancel.setAccessibleName("Đóng, không ghi")
+        self._cancel = named(QPushButton("Đóng", self), "tick_cancel", "Đóng, không ghi")
         self._cancel.clicked.connect(self.closed)
         self._lay_out()
 
@@ -131,11 +126,7 @@ class TickPanel(QFrame):
             self.updateGeometry()
 
     def _line(self, name: str, label: str, hint: str) -> QLineEdit:
-        line = QLineEdit(self)
-        line.setObjectName(name)
-        line.setAccessibleName(label)
-        line.setPlaceholderText(hint)
-        return line
+        return named_line(QLineEdit(self), name, label, hint)
 
     def _lay_out(self) -> None:
         letter = self.fontMetrics().averageCharWidth()

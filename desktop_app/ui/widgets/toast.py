@@ -5,6 +5,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named
 
 SHOWN_MS = 10_000
 
@@ -21,9 +22,7 @@ class Toast(QFrame):
         self._batch = 0
         self._text = QLabel(self)
         self._text.setObjectName("toast_text")
-        self._undo = QPushButton("Hoàn tác", self)
-        self._undo.setObjectName("toast_undo")
-        self._undo.setAccessibleName("Hoàn tác việc vừa làm")
+        self._undo = named(QPushButton("Hoàn tác", self), "toast_undo", "Hoàn tác việc vừa làm")
         self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._undo.clicked.connect(self._ask_undo)
         layout = QHBoxLayout(self)

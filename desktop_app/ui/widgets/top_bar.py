@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButt
 
 from desktop_app.ui import theme
 from desktop_app.ui.actions import WindowActions
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -23,9 +24,7 @@ class TopBar(QFrame):
     def __init__(self, actions: WindowActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("top_bar")
-        self._ledger = QToolButton(self)
-        self._ledger.setObjectName("ledger_button")
-        self._ledger.setAccessibleName("Sổ đang mở")
+        self._ledger = named(QToolButton(self), "ledger_button", "Sổ đang mở")
         self._ledger.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._ledger.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         theme.set_icon(self._ledger, "book-open", "accent", gap=theme.HALF)

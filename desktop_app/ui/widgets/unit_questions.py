@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from desktop_app.domain.units import GroupPhrase, UnitInfo
 from desktop_app.ui import theme
 from desktop_app.ui.task_verbs import tasks_words
+from desktop_app.ui.widgets.named import named
 
 Question = GroupPhrase | tuple[UnitInfo, UnitInfo]
 
@@ -86,9 +87,7 @@ class UnitQuestions(QFrame):
             self.apart.emit(question[0].id, question[1].id)
 
     def _button(self, name: str, word: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(self)
-        button.setObjectName(name)
-        button.setAccessibleName(word)
+        button = named(QPushButton(self), name, word)
         button.clicked.connect(act)
         return button
 

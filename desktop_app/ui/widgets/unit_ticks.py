@@ -10,6 +10,7 @@ from desktop_app.domain.task import AssignmentRow
 from desktop_app.labels import vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.layouts import empty
+from desktop_app.ui.widgets.named import named
 
 MOST_UNFOLDED = 12
 
@@ -45,9 +46,7 @@ class UnitTicks(QWidget):
         self._heading = QLabel(self)
         self._heading.setObjectName("unit_list_count")
         self._heading.setProperty("role", "muted")
-        self._fold = QPushButton(self)
-        self._fold.setObjectName("unit_list_fold")
-        self._fold.setAccessibleName("Xem từng đơn vị")
+        self._fold = named(QPushButton(self), "unit_list_fold", "Xem từng đơn vị")
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._show)
         self._boxes = QVBoxLayout()
@@ -79,9 +78,9 @@ class UnitTicks(QWidget):
         self._fold.setAccessibleName(word)
         for number, part in enumerate(() if folded else self._leads):
             day = f" – xong {vn_date(part.completed_on)}" if part.completed_on else ""
-            box = UnitTick(f"{part.unit}{day}", self)
-            box.setObjectName(f"unit_done_{number}")
-            box.setAccessibleName(f"{part.unit} đã hoàn thành")
+            box = named(
+                UnitTick(f"{part.unit}{day}", self), f"unit_done_{number}", f"{part.unit} đã hoàn thành"
+            )
             box.setChecked(part.completed_on is not None)
             box.clicked.connect(lambda on, unit=part.unit: self.ticked.emit(unit, on))
             self._boxes.addWidget(box)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from desktop_app.ui.dialogs.files import choose_form, choose_to_write
 from desktop_app.ui.host import Host
 from desktop_app.ui.long_write import LongWrite
 from desktop_app.ui.widgets.done_strip import DoneStrip
+from desktop_app.ui.widgets.named import named, named_line, push
 from desktop_app.ui.widgets.outcome_html import heading, muted, table, toned
 
 if TYPE_CHECKING:
@@ -91,19 +91,16 @@ class UpperForm(QWidget):
         )
         about.setProperty("role", "muted")
         about.setWordWrap(True)
-        self.kept = QComboBox(self)
-        self.kept.setObjectName("upper_kept")
-        self.kept.setAccessibleName("Biểu đã lưu khi nhập")
-        self.kept.setPlaceholderText("Chọn biểu đã lưu khi nhập…")
+        self.kept = named_line(
+            QComboBox(self), "upper_kept", "Biểu đã lưu khi nhập", "Chọn biểu đã lưu khi nhập…"
+        )
         self.kept.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kept.setMinimumContentsLength(KEPT_LETTERS)
-        self.choose = self._button("Chọn tệp…", "upper_choose", "folder-open")
-        self.fill = self._button("Điền và lưu thành…", "upper_fill")
+        self.choose = push(self, "upper_choose", "Chọn tệp…", icon="folder-open")
+        self.fill = push(self, "upper_fill", "Điền và lưu thành…")
         self.fill.setProperty("primary", True)
         self.done = DoneStrip("upper_done", self)
-        self.text = QTextBrowser(self)
-        self.text.setObjectName("upper_text")
-        self.text.setAccessibleName("Biểu cấp trên và kết quả điền")
+        self.text = named(QTextBrowser(self), "upper_text", "Biểu cấp trên và kết quả điền")
         self.text.setTabChangesFocus(True)
         row = QHBoxLayout()
         row.setSpacing(theme.UNIT)
@@ -130,7 +127,7 @@ class UpperForm(QWidget):
             card,
         )
         words.setWordWrap(True)
-        self.package = self._button("Lập gói…", "upper_package", "layers")
+        self.package = push(self, "upper_package", "Lập gói…", icon="layers")
         row = QHBoxLayout(card)
         row.addWidget(words, 1)
         row.addWidget(self.package)
@@ -211,14 +208,6 @@ class UpperForm(QWidget):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
-
-    def _button(self, words: str, name: str, icon: str = "") -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setAccessibleName(words.removesuffix("…"))
-        if icon:
-            theme.set_icon(button, icon, gap=theme.HALF)
-        return button
 
 
 def _form_html(name: str, losses: list[str]) -> str:

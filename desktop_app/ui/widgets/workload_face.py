@@ -24,6 +24,7 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.models.value_table import ValueColumn, ValueTable
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.value_view import ValueView
 
 _PARTS = tuple(LoadPart)
@@ -41,14 +42,10 @@ class WorkloadFace(QWidget):
         self._newest: Newest[list[Load]] = Newest(
             host, COUNTING, lambda loads: self._view.show_values(loads, "name")
         )
-        self._by = QComboBox(self)
-        self._by.setObjectName("workload_by")
-        self._by.setAccessibleName("Tính theo")
+        self._by = named(QComboBox(self), "workload_by", "Tính theo")
         self._by.addItem("Theo người", "person")
         self._by.addItem("Theo đơn vị chủ trì", "unit")
-        self._day = DayEdit(services.today(), self)
-        self._day.setObjectName("workload_day")
-        self._day.setAccessibleName("Tính đến ngày")
+        self._day = named(DayEdit(services.today(), self), "workload_day", "Tính đến ngày")
         self._day.set_day(services.today())
         numbers = tuple(
             ValueColumn[Load](LOAD[part], partial(_number, part=part), number=True) for part in _PARTS
@@ -58,9 +55,11 @@ class WorkloadFace(QWidget):
             *numbers,
             ValueColumn[Load]("", lambda _: ""),
         )
-        self._view = ValueView(ValueTable(columns, self), {0: 55, _BARS: 45}, self)
-        self._view.setObjectName("workload_table")
-        self._view.setAccessibleName("Khối lượng việc")
+        self._view = named(
+            ValueView(ValueTable(columns, self), {0: 55, _BARS: 45}, self),
+            "workload_table",
+            "Khối lượng việc",
+        )
         self._view.setItemDelegateForColumn(_BARS, _Bars(self._view))
         hint = QLabel("Bấm vào một con số để xem các việc đó. Vạch đỏ: quá hạn.", self)
         hint.setProperty("role", "muted")

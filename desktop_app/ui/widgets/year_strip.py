@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.labels import vn_number
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.named import named
 
 _CHOSEN = "font-weight: 600;"
 
@@ -23,9 +24,7 @@ class YearStrip(QWidget):
         row.setSpacing(theme.HALF)
         self._months: list[QPushButton] = []
         for number in range(1, 13):
-            button = QPushButton(f"Th {number}", self)
-            button.setObjectName(f"calendar_load_{number}")
-            button.setAccessibleName(f"Tháng {number}")
+            button = named(QPushButton(f"Th {number}", self), f"calendar_load_{number}", f"Tháng {number}")
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, number=number: self.month_chosen.emit(number))
             row.addWidget(button, 1)
