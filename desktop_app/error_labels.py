@@ -151,6 +151,8 @@ ERRORS: dict[str, str] = {
     "demo_not_deleted": "Không xóa được sổ dùng thử ({reason}). Hãy đóng các tệp của sổ rồi xóa thư mục này.",
     "nothing_to_redo": "Không còn gì để làm lại.",
     "evidence_missing": "Không tìm thấy tệp minh chứng. Hãy chọn lại tệp.",
+    "evidence_runs": "Tệp này là chương trình hoặc lối tắt, mở ra là chạy, nên không được mở từ sổ. Hãy xin "
+    "lại bản .pdf, .docx hoặc ảnh.",
     "evidence_gone": "Tệp minh chứng không còn trong sổ. Hãy phục hồi từ bản sao lưu hoặc đính kèm lại.",
     "evidence_too_big": "Tệp minh chứng lớn quá {limit} MB. Hãy nén hoặc tách nhỏ rồi đính kèm lại.",
     "evidence_not_written": "Không chép được tệp minh chứng vào sổ ({reason}). Hãy kiểm tra ổ đĩa.",

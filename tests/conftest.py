@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.domain.task import Level
+from tests import no_network
 
 if TYPE_CHECKING:
     from desktop_app.services.ledger import Services
 
 TODAY = date(2026, 11, 21)
+
+no_network.forbid()
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +23,14 @@ def fixed_day_and_own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     """Today is 21/11/2026 and nothing touches the user's own folder."""
     monkeypatch.setenv("NAMRO_TODAY", TODAY.isoformat())
     monkeypatch.setenv("NAMRO_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def no_network_was_tried() -> "Iterator[None]":
+    """No journey, command or use case asks for an address or talks to one."""
+    yield
+    tried, no_network.ATTEMPTS[:] = [*no_network.ATTEMPTS], []
+    assert tried == []
 
 
 @pytest.fixture

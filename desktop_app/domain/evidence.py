@@ -10,6 +10,13 @@ from desktop_app.domain.text import clean, fold
 
 _LINK = re.compile(r"https?://[^\s/$.?#][^\s\"'<>]*", re.IGNORECASE)
 
+# What a system runs instead of showing it.
+_RUNS = re.compile(
+    r"appref-ms|bat|chm|cmd|com|cpl|desktop|exe|gadget|hta|inf|iso|jar|js|jse|lnk|msc|msi|msp|pif|psm?1|reg|"
+    r"scf|scr|sh|shb|sys|url|vb|vbe|vbs|website|wsc|wsf|wsh|xll",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSaid:
@@ -87,6 +94,12 @@ class EvidenceTotals:
     links: int
     documents: int
     missing: int
+
+
+def refuse_program(name: str) -> None:
+    """AppError ``evidence_runs`` for a file that opening would run (Windows drops dots and spaces behind)."""
+    if _RUNS.fullmatch(name.rstrip(". ").rpartition(".")[2]):
+        raise AppError("evidence_runs", where=name)
 
 
 def read_link(text: str) -> str:

@@ -96,7 +96,7 @@ def _lines(*, sender: str, due: str, period: str) -> Sequence[_Line]:
             "Không xóa các cột đang ẩn, không chép dòng có sẵn để làm dòng mới, không gộp tệp của nhiều "
             "đơn vị vào một tệp, không đặt mật khẩu.",
         ),
-        _Line(_Kind.TEXT, "Không ghi nội dung mật vào tệp này."),
+        _Line(_Kind.TEXT, "Không ghi bí mật nhà nước (Tuyệt mật, Tối mật, Mật) vào tệp này."),
         _Line(_Kind.HEAD, "3. Được làm gì"),
         _Line(
             _Kind.TEXT,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.announced import Reconciled, reconcile
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.evidence import refuse_program
 from desktop_app.domain.text import clean
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ class DocumentService:
             return [file for file in reader.source_files.all() if file.document_id == document_id]
 
     def path(self, file: SourceFile) -> Path:
-        """Where a file lies; AppError ``evidence_gone`` when it is no longer there."""
+        """Where a file lies; AppErrors as ``EvidenceService.path``."""
+        refuse_program(file.name)
         path = self.store.path(file.sha256, file.name)
         if not path.is_file():
             raise AppError("evidence_gone", where=file.name)

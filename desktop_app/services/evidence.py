@@ -14,6 +14,7 @@ from desktop_app.domain.evidence import (
     FilesChecked,
     FileState,
     read_link,
+    refuse_program,
 )
 from desktop_app.domain.status import DONE
 from desktop_app.domain.task import TaskFilter
@@ -167,7 +168,11 @@ class EvidenceService:
             raise AppError("evidence_required", where=writer.tasks.facts(task_id).title, count=1)
 
     def path(self, evidence: EvidenceRow | EvidencePiece) -> Path:
-        """Where the file lies; AppError ``evidence_gone`` when it is no longer there."""
+        """Where the file lies, for the system's program to open it.
+
+        AppError ``evidence_gone`` when it is no longer there, ``evidence_runs`` when opening would run it.
+        """
+        refuse_program(evidence.name)
         path = self.store.path(evidence.sha256, evidence.name)
         if not evidence.sha256 or not path.is_file():
             raise AppError("evidence_gone", where=evidence.name)

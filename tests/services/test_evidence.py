@@ -87,6 +87,19 @@ def test_links_are_web_pages_only(ledger: Services) -> None:
             ledger.evidence.add_link([task], unsafe)
 
 
+def test_a_file_that_opening_would_run_is_not_opened(ledger: Services, tmp_path: Path) -> None:
+    (task,) = add(ledger, DUE)
+    names = ("bao-cao.pdf.exe", "BAO-CAO.PDF.LNK", "bao cao.js. .", "trang.url")
+    ledger.evidence.attach([task], [file(tmp_path, name, name) for name in (*names, "anh.exe.png")])
+    for row in evidence(ledger, task):
+        if row.name == "anh.exe.png":
+            assert ledger.evidence.path(row).is_file()
+            continue
+        with pytest.raises(AppError) as refused:
+            ledger.evidence.path(row)
+        assert (refused.value.code, refused.value.where) == ("evidence_runs", row.name)
+
+
 def test_a_document_may_prove_without_a_file(ledger: Services) -> None:
     (task,) = add(ledger, DUE)
     ledger.evidence.add_document([task], SAID)

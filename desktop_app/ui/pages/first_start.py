@@ -24,10 +24,12 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.task import Level
 from desktop_app.domain.text import clean
 from desktop_app.labels import LEVEL
+from desktop_app.privacy_labels import STAYS_HERE
 from desktop_app.ui import enter_key, theme
 from desktop_app.ui.dialogs.files import choose_backup, choose_folder, choose_new_folder
 from desktop_app.ui.language import speak_vietnamese
 from desktop_app.ui.widgets.named import named, named_line
+from desktop_app.ui.widgets.notice import secrets_notice
 
 SHELF = "Năm Rõ"  # folder of the user's documents where new ledgers are proposed
 RECENT = 4
@@ -106,8 +108,8 @@ class FirstStart(QWidget):
         lead = QLabel(PURPOSE)
         lead.setProperty("role", "muted")
         lead.setWordWrap(True)
-        warning = QLabel("Sổ nằm trên máy này, không gửi đi đâu. Không nhập nhiệm vụ mật vào sổ.", self)
-        warning.setProperty("role", "muted")
+        here = QLabel(STAYS_HERE, self)
+        here.setProperty("role", "muted")
         cards = QHBoxLayout()
         cards.setSpacing(2 * theme.UNIT)
         for card in (self._new_card(), self._open_card(recent), self._demo_card()):
@@ -120,7 +122,8 @@ class FirstStart(QWidget):
         inner.addSpacing(2 * theme.UNIT)
         inner.addLayout(cards)
         inner.addSpacing(theme.UNIT)
-        inner.addWidget(warning)
+        inner.addWidget(secrets_notice(self))
+        inner.addWidget(here)
         inner.addWidget(self._waiting)
         inner.addStretch(2)
         outer = QHBoxLayout(self)

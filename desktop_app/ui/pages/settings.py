@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.changes import Changes
+from desktop_app.privacy_labels import STATE_SECRETS, STAYS_HERE, WHY
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
@@ -217,6 +218,11 @@ class SettingsPage(QWidget):
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         form.addRow(row)
         form.addRow(place)
+        lasting = QLabel(f"{STATE_SECRETS} {WHY} {STAYS_HERE}", self)
+        lasting.setObjectName("settings_secrets")
+        lasting.setProperty("role", "muted")
+        lasting.setWordWrap(True)
+        form.addRow(lasting)
         return card
 
     def _guide(self) -> None:

@@ -45,11 +45,20 @@ class Empty(QWidget):
         layout.addLayout(self._verbs)
         layout.setAlignment(self._verbs, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        self._lines = layout
         self._draw()
 
     def say(self, title: str) -> None:
         """Say something else in the title."""
         self._heading.setText(title)
+
+    def add_line(self, sentence: str) -> None:
+        """Put something lasting at the lower edge."""
+        line = CentredText(self)
+        line.setProperty("role", "muted")
+        line.setText(sentence)
+        self._lines.addWidget(line, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._lines.addSpacing(3 * theme.UNIT)
 
     def add_verb(self, button: QPushButton) -> None:
         """Put a second button beside the first."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.privacy_labels import STATE_SECRETS
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.centred_text import CentredText
 from desktop_app.ui.widgets.drop_place import DropPlace
@@ -25,6 +26,7 @@ class ImportStart(DropPlace):
             parent,
         )
         self.setObjectName("import_start")
+        self.add_line(STATE_SECRETS)
         self.button.setObjectName("import_choose_file")
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from desktop_app.privacy_labels import STATE_SECRETS, WHY
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import named
 
@@ -58,3 +59,8 @@ def demo_notice() -> Notice:
     """Says that this is the demo ledger."""
     text = "Sổ dùng thử với dữ liệu mẫu từ văn bản đã công bố. Cứ thử thoải mái: xóa sổ này trong Cài đặt."
     return Notice("demo_notice", "info", text, "green")
+
+
+def secrets_notice(parent: QWidget) -> Notice:
+    """Says what nobody may write into a ledger, and why."""
+    return Notice("secrets_notice", "triangle-alert", f"{STATE_SECRETS} {WHY}", "amber", parent)
