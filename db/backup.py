@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import sqlite3
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from db.copying import (
     written_beside,
 )
 from db.database import FILE, Database
-from db.driver import Access
+from db.driver import Access, errors
 from db.engine import immediate, make_engine
 from db.file_check import check_file
 from db.file_format import SCHEMA_VERSION
@@ -107,7 +106,7 @@ def _bring_up(file: Path) -> None:
     """Bring a database of an earlier schema up to ours."""
     try:
         version = check_file(file, Access.WRITE)
-    except (AppError, sqlite3.Error) as error:
+    except errors(AppError) as error:
         if isinstance(error, AppError) and error.code == "ledger_newer":
             raise
         raise AppError("backup_damaged") from error

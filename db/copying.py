@@ -3,12 +3,12 @@
 import errno
 import hashlib
 import re
-import sqlite3
+import sqlite3  # for the names of its codes
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from db.driver import Access, connect
+from db.driver import Access, bare, connect, database_errors, key_of, operational_errors
 from db.file_check import check_file
 from desktop_app.disk import whole_file
 from desktop_app.domain.errors import AppError
@@ -38,8 +38,8 @@ def refused_by_disk(target: Path) -> Iterator[None]:
         yield
     except Exception as error:
         cause = getattr(error, "orig", error)  # SQLAlchemy wraps what the driver raised
-        if isinstance(cause, sqlite3.OperationalError):
-            cause = OSError(_SAID.get(cause.sqlite_errorcode & _PRIMARY), str(cause))
+        if isinstance(cause, operational_errors()):
+            cause = OSError(_SAID.get(getattr(cause, "sqlite_errorcode", 0) & _PRIMARY), str(cause))
         if not isinstance(cause, OSError):
             raise
         from desktop_app.error_labels import os_reason
@@ -61,7 +61,8 @@ def written_beside(target: Path) -> Iterator[Path]:
 
 def copy_database(file: Path, target: Path, access: Access) -> None:
     """Copy a ledger's file as of one moment, also while others write (SQLite's backup API)."""
-    with closing(connect(file, access)) as source, closing(sqlite3.connect(target)) as copy:
+    key = key_of(file)
+    with closing(connect(file, access)) as source, closing(bare(target, key)) as copy:
         # The copy is flushed as a whole at the end; until then nobody needs it.
         copy.execute("PRAGMA synchronous = OFF")
         copy.execute("PRAGMA journal_mode = OFF")
@@ -74,7 +75,7 @@ def refuse_unsound(copy: Path) -> None:
         check_file(copy, Access.QUERY)
         with closing(connect(copy, Access.QUERY)) as connection:
             sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-    except (AppError, sqlite3.DatabaseError) as error:
+    except database_errors(AppError) as error:
         raise AppError("backup_not_sound", where=str(copy)) from error
     if not sound or not newest_batch(copy)[0]:
         raise AppError("backup_not_sound", where=str(copy))
@@ -85,7 +86,7 @@ def newest_batch(file: Path) -> tuple[int, str]:
     try:
         with closing(connect(file, Access.QUERY)) as connection:
             number, digest = connection.execute("SELECT id, hash FROM batch ORDER BY id DESC").fetchone()
-    except (sqlite3.DatabaseError, TypeError) as error:
+    except database_errors(TypeError) as error:
         raise AppError("backup_not_sound", where=str(file)) from error
     return int(number), str(digest)
 

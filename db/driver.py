@@ -1,13 +1,26 @@
-"""Connections of the driver itself to one SQLite file, and what each is told at the start."""
+"""Connections of the driver itself to one SQLite file, and what each is told at the start.
+
+The file says which driver: Python's own, or SQLCipher for a locked ledger. A file is never opened by both:
+one library's closing would drop the other's locks.
+"""
 
 import sqlite3
+import sys
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 from urllib.parse import quote
+
+from desktop_app.domain.errors import AppError
+from desktop_app.vault.keys import ID_BYTES, MARK, Key, known
 
 BUSY_TIMEOUT_MS = 10_000
 # Enough for an import of 5,000 tasks without spilling to disk half-way; taken only when needed.
 CACHE_KIB = 65_536
+# Pages of 8 KiB copy twice as fast as the usual ones and hold long task texts with less waste.
+PAGE_BYTES = 8192
 
 
 class Access(Enum):
@@ -28,12 +41,43 @@ _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
 )
 _MORE_PRAGMAS = {
-    # Pages of 8 KiB copy twice as fast as the usual ones and hold long task texts with less waste.
-    Access.CREATE: ("PRAGMA page_size = 8192", "PRAGMA journal_mode = TRUNCATE", "PRAGMA synchronous = FULL"),
+    Access.CREATE: (
+        f"PRAGMA page_size = {PAGE_BYTES}",
+        "PRAGMA journal_mode = TRUNCATE",
+        "PRAGMA synchronous = FULL",
+    ),
     Access.WRITE: ("PRAGMA journal_mode = TRUNCATE", "PRAGMA synchronous = FULL"),
     Access.QUERY: ("PRAGMA query_only = ON",),
     Access.MEDIA: (),
 }
+# Pinned, so that a later SQLCipher with other ways of its own still opens what we wrote.
+_CIPHER = (
+    "PRAGMA cipher_compatibility = 4",
+    f"PRAGMA cipher_page_size = {PAGE_BYTES}",
+    "PRAGMA cipher_hmac_algorithm = HMAC_SHA512",
+    "PRAGMA cipher_kdf_algorithm = PBKDF2_HMAC_SHA512",
+    "PRAGMA cipher_plaintext_header_size = 0",
+)
+
+
+def errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
+    """What the drivers in use raise, for an ``except``, and others."""
+    return (*others, *(module.Error for module in _modules()))
+
+
+def database_errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
+    """What the drivers in use raise of a file that is no sound database, or of the disk, and others."""
+    return (*others, *(module.DatabaseError for module in _modules()))
+
+
+def operational_errors() -> tuple[type[Exception], ...]:
+    """What the drivers in use raise of the disk and of other users."""
+    return tuple(module.OperationalError for module in _modules())
+
+
+def is_connection(raw: object) -> bool:
+    """Whether something is a connection of one of the drivers in use."""
+    return isinstance(raw, tuple(module.Connection for module in _modules()))
 
 
 def damaged() -> sqlite3.DatabaseError:
@@ -43,12 +87,45 @@ def damaged() -> sqlite3.DatabaseError:
     return error
 
 
-def connect(file: Path, access: Access) -> sqlite3.Connection:
-    """A connection of the driver itself in autocommit, for pragmas, copies and watching."""
+def key_id_of(file: Path) -> bytes | None:
+    """Which key a sealed database needs, None where the file is not sealed (or not there)."""
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(ID_BYTES)
+    except OSError:
+        return None
+    return head if head.startswith(MARK) else None
+
+
+def key_of(file: Path) -> Key | None:
+    """The key of a sealed database, None where it is not sealed; AppError ``ledger_locked``."""
+    wanted = key_id_of(file)
+    key = known(wanted) if wanted else None
+    if wanted and key is None:
+        raise AppError("ledger_locked", where=str(file.parent))
+    return key
+
+
+def driver_of(key: Key | None) -> Any:
+    """The driver's module (``Any``: both offer the same) for a file sealed with a key, or for a plain one."""
+    if key is None:
+        return sqlite3
+    from sqlcipher3 import dbapi2
+
+    return dbapi2
+
+
+def connect(file: Path, access: Access, key: Key | None = None) -> sqlite3.Connection:
+    """A connection of the driver itself in autocommit, for pragmas, copies and watching.
+
+    ``key`` seals a file that is made; of one that is there the file tells. Raises AppError ``ledger_locked``.
+    """
+    key = key or key_of(file)
+    module = driver_of(key)
     mode = Access.WRITE.value if access is Access.QUERY else access.value
     path = file.resolve().as_posix()
     # An empty host, then the path: "file:///tmp/so", "file:///C:/so", and "file:////server/share/so".
-    connection = sqlite3.connect(
+    connection: sqlite3.Connection = module.connect(
         f"file://{'' if path.startswith('/') else '/'}{quote(path)}?mode={mode}",
         uri=True,
         isolation_level=None,
@@ -56,12 +133,42 @@ def connect(file: Path, access: Access) -> sqlite3.Connection:
         cached_statements=256,
     )
     try:
+        if key is not None:
+            unlock(connection, key)
         for pragma in (*_PRAGMAS, *_MORE_PRAGMAS[access]):
             connection.execute(pragma)
-    except sqlite3.Error:
+    except module.Error:
         connection.close()
         raise
     except UnicodeDecodeError as error:  # SQLite quotes a damaged schema, which is no text any more
         connection.close()
         raise damaged() from error
     return connection
+
+
+def bare(file: Path, key: Key | None) -> sqlite3.Connection:
+    """A connection told nothing but its key: to be copied into, or to look at what is damaged."""
+    connection: sqlite3.Connection = driver_of(key).connect(file)
+    if key is not None:
+        unlock(connection, key)
+    return connection
+
+
+def unlock(connection: sqlite3.Connection, key: Key) -> None:
+    """Give a fresh connection of SQLCipher its key, and the ways it is pinned to."""
+    with suppress(*errors()):
+        connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{raw_key(key)}'\"")
+    for pragma in _CIPHER:
+        connection.execute(pragma)
+
+
+def raw_key(key: Key) -> str:
+    """Key and salt as SQLCipher takes them, in hex; the salt stands at the head of the file."""
+    return (key.of_database + key.id).hex()
+
+
+def _modules() -> list[Any]:
+    """The drivers loaded so far (``Any``: modules)."""
+    sealed: ModuleType | None = sys.modules.get("sqlcipher3.dbapi2")
+    return [sqlite3] if sealed is None else [sqlite3, sealed]

@@ -2,7 +2,7 @@
 
 import errno
 import os
-import sqlite3
+import sqlite3  # for the names of its codes
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -50,7 +50,7 @@ def check_file(file: Path, access: Access) -> int:
     """
     with closing(connect(file, access)) as connection:
         application, version, pages, page_size = (
-            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            int(connection.execute(f"PRAGMA {name}").fetchone()[0])  # SQLCipher says some as text
             for name in ("application_id", "user_version", "page_count", "page_size")
         )
     where = str(file.parent)
@@ -62,7 +62,7 @@ def check_file(file: Path, access: Access) -> int:
         raise AppError("ledger_newer", where=where, version=version, known=SCHEMA_VERSION)
     if version < 1:
         raise AppError("ledger_damaged", where=where)
-    return int(version)
+    return version
 
 
 def may_write(folder: Path) -> bool:

@@ -1,11 +1,10 @@
 """What a ledger says of itself, without opening it for work."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from db.database import FILE
-from db.driver import Access, connect
+from db.driver import Access, connect, errors
 from db.home import Home
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import LedgerInfo
@@ -18,5 +17,5 @@ def glance(folder: Path) -> LedgerInfo | None:
     try:
         with closing(Home(connect(folder / FILE, Access.MEDIA), folder)) as home:
             return home.info()
-    except (sqlite3.Error, AppError, ValueError):
+    except errors(AppError, ValueError):
         return None

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Table
 
 from db.chain import GENESIS, batch_hash
+from db.driver import errors
 from db.recorder import default_of, loaded, row_of
 from db.schema import JOURNALLED, batch, change, recorded_columns
 from db.sensible import sensible
+
+if TYPE_CHECKING:
+    import sqlite3
 
 Row = dict[str, str | int | float | None]
 Stored = tuple[object, ...]
@@ -44,7 +48,7 @@ class Readable:
 
 
 def read_what_can_be(connection: sqlite3.Connection) -> Readable:
-    """Read a damaged file as far as SQLite gives its rows; sqlite3.Error when it gives none at all."""
+    """Read a damaged file as far as SQLite gives its rows; the driver's error when it gives none at all."""
     connection.text_factory = lambda content: content.decode("utf-8", "replace")
     # A schema of which one line is damaged still leads to the other tables.
     connection.execute("PRAGMA writable_schema = ON")
@@ -200,7 +204,7 @@ def _rows(
         low, high = spans.pop()
         try:
             found |= {row[0]: tuple(row) for row in connection.execute(wanted, (low, high))}
-        except (sqlite3.Error, UnicodeDecodeError):
+        except errors(UnicodeDecodeError):
             failed += 1
             middle = (low + high) // 2
             if low == high or failed > _TRIES:
@@ -218,7 +222,7 @@ def _end_of(connection: sqlite3.Connection, table: str) -> int:
     ):
         try:
             ((last,),) = connection.execute(asked).fetchall() or [(0,)]
-        except (sqlite3.Error, UnicodeDecodeError):
+        except errors(UnicodeDecodeError):
             continue
         if last is None or isinstance(last, int):
             return min(last or 0, _FAR)

@@ -1,19 +1,22 @@
 """What helps a damaged ledger: backups that are proven to come back, and what they lack."""
 
 import json
-import sqlite3
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from db.backup import MANIFEST, restore
 from db.copying import newest_batch
 from db.database import BACKUPS, FILE
-from db.driver import Access, connect
+from db.driver import Access, connect, errors
 from desktop_app.domain.errors import AppError
+
+if TYPE_CHECKING:
+    import sqlite3
 
 ENDINGS = (".namro", ".sqlite")
 
@@ -98,11 +101,11 @@ def _batches_after(file: Path, batch: int) -> Iterator[LostBatch]:
         with closing(connect(file, Access.MEDIA)) as connection:
             for row in connection.execute(asked, (batch,)):
                 yield LostBatch(*row)
-    except sqlite3.Error:
+    except errors():
         return
 
 
-def _tasks_told(connection: sqlite3.Connection) -> int:
+def _tasks_told(connection: "sqlite3.Connection") -> int:
     """How many tasks the journal says there are."""
     ((count,),) = connection.execute(
         "SELECT coalesce(sum(CASE WHEN after IS NULL THEN -1 ELSE 1 END), 0) FROM change "

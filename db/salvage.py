@@ -7,7 +7,6 @@ Of two tellings of a row, that of the journal wins where it can be trusted, else
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from db import bulk, derived, register_search
 from db.copying import files_beside, refused_by_disk
 from db.database import FILE
-from db.driver import Access
+from db.driver import Access, bare, errors, key_of
 from db.engine import immediate, make_engine
 from db.readable import Readable, Row, read_what_can_be
 from db.schema import JOURNALLED, batch, change, recorded_columns, task
@@ -80,9 +79,9 @@ def _read_copy(file: Path, folder: Path) -> Readable:
         if beside.is_file():
             shutil.copyfile(beside, folder / name)
     try:
-        with closing(sqlite3.connect(folder / FILE)) as connection:
+        with closing(bare(folder / FILE, key_of(folder / FILE))) as connection:
             return read_what_can_be(connection)
-    except (sqlite3.Error, UnicodeDecodeError) as error:
+    except errors(UnicodeDecodeError) as error:
         raise AppError("salvage_nothing", where=str(file)) from error
     finally:
         shutil.rmtree(folder)

@@ -1,12 +1,12 @@
 """Two folders that hold the same ledger: whether one only went on, or both went their own ways."""
 
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from db.database import FILE
-from db.driver import Access, connect
+from db.driver import Access, connect, errors
+from desktop_app.domain.errors import AppError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def compare(folder: Path, other: Path) -> Twin | None:
     """How another folder's ledger stands to this one; None when it is another ledger or cannot be read."""
     try:
         mine, theirs = _chain(folder), _chain(other)
-    except (sqlite3.Error, ValueError):  # a damaged one may not even say which ledger it is
+    except errors(AppError, ValueError):  # locked, or too damaged to say which ledger it is
         return None
     if mine[0] != theirs[0] or folder.resolve() == other.resolve():
         return None

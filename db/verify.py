@@ -1,6 +1,5 @@
 """The full check of a ledger: file, references, schema, journal, what follows from it, evidence."""
 
-import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby, islice
@@ -16,7 +15,7 @@ from db.chain import GENESIS, Change, batch_hash
 from db.closed_files import BESIDE, wrong_closings
 from db.copying import evidence_files, sha256_of
 from db.database import FILE, Database
-from db.driver import Access
+from db.driver import Access, errors
 from db.engine import immediate, make_engine
 from db.file_check import check_file
 from db.open_periods import first_days
@@ -56,7 +55,7 @@ def verify_folder(folder: Path, access: Access = Access.WRITE) -> list[Found]:
     """As ``verify`` for a ledger's folder that nobody has opened."""
     try:
         check_file(folder / FILE, access)
-    except (AppError, sqlite3.Error) as error:
+    except errors(AppError) as error:
         return [Found("verify_file", {"reason": getattr(error, "code", "ledger_damaged")})]
     engine = make_engine(folder / FILE, access)
     found: list[Found] = []
@@ -82,7 +81,7 @@ def verify_quickly(folder: Path, access: Access = Access.QUERY) -> list[Found]:
     """What can be told of a ledger in a moment: its pages, and that its newest batches fit their hashes."""
     try:
         check_file(folder / FILE, access)
-    except (AppError, sqlite3.Error) as error:
+    except errors(AppError) as error:
         return [Found("verify_file", {"reason": getattr(error, "code", "ledger_damaged")})]
     engine = make_engine(folder / FILE, access)
     try:

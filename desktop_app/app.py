@@ -35,6 +35,12 @@ class Opener:
             raise AppError("ledger_unnamed")
         return open_services(named, read_only=read_only)
 
+    def unlock(self, place: Path, secret: str) -> None:
+        """Let a locked ledger, or a copy of one, be opened by its passphrase or recovery code."""
+        from desktop_app.services.sealing import unlock
+
+        unlock(place, secret)
+
     def last(self) -> Path | None:
         """The ledger opened last that is still there."""
         from desktop_app.services.recent import RecentLedgers
@@ -84,7 +90,10 @@ def build_window(ledger: Path, *, read_only: bool = False) -> "MainWindow":
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.preferences import Preferences
 
-    return MainWindow(lambda: Opener().open(ledger, read_only=read_only), Preferences(paths.home()))
+    opener = Opener()
+    return MainWindow(
+        lambda: opener.open(ledger, read_only=read_only), Preferences(paths.home()), opener.unlock
+    )
 
 
 def main(arguments: list[str]) -> int:

@@ -4,8 +4,10 @@ import errno
 from collections.abc import Mapping
 
 from desktop_app.domain.errors import AppError
+from desktop_app.seal_labels import SEAL_ERRORS
 
 ERRORS: dict[str, str] = {
+    **SEAL_ERRORS,
     # Units that change, and work that passes on.
     "merge_too_few": "Cần ít nhất hai đơn vị khác nhau để sáp nhập.",
     "merge_ended": "Đơn vị này đã sáp nhập từ ngày {day}. Hãy chọn đơn vị đang hoạt động.",

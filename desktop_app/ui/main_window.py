@@ -35,7 +35,8 @@ SETTLE_AFTER_MS = 20  # once the first rows are on the screen and whatever the u
 class MainWindow(QMainWindow):
     """Painted first as an empty sheet, then filled: opening a ledger takes longer than all of Qt.
 
-    ``services`` is an open ledger, or the function that opens it, called once after the first paint.
+    ``services`` is an open ledger, or the function that opens it, called once after the first paint;
+    ``unlock`` lets one with a passphrase be opened by it.
     ``changed`` tells of every write, ``arrived`` that the ledger is open and its first page made, ``settled``
     that the window around it stands too, ``left`` that the user went back to the start screen, with the
     folder and whether to delete it, ``ledger_wanted`` that another is to be opened, ``damaged`` what is
@@ -49,12 +50,18 @@ class MainWindow(QMainWindow):
     ledger_wanted = Signal(Path)
     damaged = Signal(Path, list, bool)
 
-    def __init__(self, services: Services | Callable[[], Services], preferences: Preferences) -> None:
+    def __init__(
+        self,
+        services: Services | Callable[[], Services],
+        preferences: Preferences,
+        unlock: Callable[[Path, str], None] | None = None,
+    ) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle("Năm Rõ")
         self._source = services
         self._preferences = preferences
+        self._unlock = unlock
         self._session: LedgerSession | None = None
         self._frame: WindowFrame | None = None
         self._tools: WindowTools | None = None
@@ -381,16 +388,10 @@ class MainWindow(QMainWindow):
         show_guide(self)
 
     def _show_failure(self, error: Exception) -> None:
-        from desktop_app.domain.errors import AppError
-        from desktop_app.ui import errors
-        from desktop_app.ui.widgets.empty import Empty
+        from desktop_app.ui import opening
 
-        if not isinstance(error, AppError):
-            errors.show(error, self)
-        failure = Empty("triangle-alert", "Chưa mở được sổ", errors.sentence(error), "Chọn sổ khác", self)
-        failure.acted.connect(lambda: self.left.emit(Path(), False))
-        if isinstance(error, AppError) and error.code == "ledger_damaged":
-            self.damaged.emit(Path(error.where), [errors.sentence(error)], False)
-        stack = self._around().stack
-        stack.addWidget(failure)
-        stack.setCurrentWidget(failure)
+        screen = opening.explain(self, error, self._unlock, self._arrive)
+        if screen is not None:
+            stack = self._around().stack
+            stack.addWidget(screen)
+            stack.setCurrentWidget(screen)

@@ -1,0 +1,1 @@
+"""Keys of locked ledgers, and what is sealed with them."""

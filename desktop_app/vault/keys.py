@@ -1,0 +1,63 @@
+"""The key of a locked ledger, the keys that follow from it, and those this process was given."""
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from functools import cached_property
+
+MARK = b"NamRo-K1"
+"""The first bytes of a sealed database, so that it is told from a damaged one."""
+ID_BYTES = 16
+KEY_BYTES = 32
+
+
+@dataclass(frozen=True)
+class Key:
+    """256 random bits, and the 16 bytes that say which they are, which stand at a sealed database's head."""
+
+    id: bytes
+    secret: bytes = field(repr=False)
+
+    @classmethod
+    def new(cls) -> "Key":
+        """A key nobody has yet."""
+        return cls(MARK + os.urandom(ID_BYTES - len(MARK)), os.urandom(KEY_BYTES))
+
+    @cached_property
+    def of_database(self) -> bytes:
+        """The key of the database."""
+        return self._derived(b"namro-database")
+
+    @cached_property
+    def of_contents(self) -> bytes:
+        """The key of what files hold."""
+        return self._derived(b"namro-contents")
+
+    def name_of(self, name: str) -> str:
+        """What a file is called so that its name tells nothing: 64 hex digits."""
+        return hashlib.blake2b(name.encode(), digest_size=KEY_BYTES, key=self._of_names).hexdigest()
+
+    @cached_property
+    def _of_names(self) -> bytes:
+        return self._derived(b"namro-names")
+
+    def _derived(self, person: bytes) -> bytes:
+        return hashlib.blake2b(digest_size=KEY_BYTES, key=self.secret, person=person).digest()
+
+
+_known: dict[bytes, Key] = {}
+
+
+def remember(key: Key) -> None:
+    """Let this process open what is sealed with a key."""
+    _known[key.id] = key
+
+
+def known(key_id: bytes) -> Key | None:
+    """The key of this id, None when nobody gave it to this process."""
+    return _known.get(key_id)
+
+
+def forget() -> None:
+    """Let go of all keys: whoever wants to open a locked ledger is asked again."""
+    _known.clear()
