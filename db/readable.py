@@ -186,7 +186,7 @@ def _secrets(connection: sqlite3.Connection) -> dict[str, str]:
     """What accounts are signed in by, as far as it can be read; none in a ledger of an earlier schema."""
     try:
         return {str(name): str(kept) for name, kept in connection.execute("SELECT name, hash FROM secret")}
-    except (sqlite3.Error, UnicodeDecodeError):
+    except errors(UnicodeDecodeError):
         return {}
 
 
