@@ -27,6 +27,8 @@ NAMELESS: Mapping[str, str] = {
     "section": "(ngoài các mục)",
     "document": "(không có số văn bản)",
     "person": "(chưa ghi người)",
+    "month": "(không có ngày hạn, hoặc định kỳ)",
+    "quarter": "(không có ngày hạn, hoặc định kỳ)",
 }
 ORDER: Mapping[str, str] = {"rate": "Tỷ lệ hoàn thành", "overdue": "Số quá hạn", "name": "Tên"}
 OF_ALL, OF_DUE = "trên tổng số", "trên số đến hạn"
@@ -39,6 +41,8 @@ RULE_WHOLE = (
     "• Nhiều đơn vị chủ trì: nhiệm vụ xong khi mọi đơn vị đã xong, quá hạn khi một đơn vị quá hạn. Biểu theo "
     "đơn vị đếm phần việc của từng đơn vị.\n"
     "• Thường xuyên, định kỳ: đếm riêng; quá hạn khi có một kỳ quá hạn.\n"
+    "• Đến hạn trong tháng: kể cả việc đã xong; việc định kỳ đến hạn theo từng kỳ (xem Lịch) nên không đếm "
+    "ở đây.\n"
     "• Tỷ lệ trên tổng số = hoàn thành : tổng số.\n"
     "• Tỷ lệ trên số đến hạn = hoàn thành : (hoàn thành + quá hạn).\n"
     "• Việc đã hủy đứng ngoài mọi con số."

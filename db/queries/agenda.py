@@ -4,11 +4,9 @@ from datetime import date
 
 from sqlalchemy import Connection, Subquery, func, select
 
-from db.queries.time_class import class_on, due_on
+from db.queries.time_class import class_on, due_once_on, due_within
 from db.schema import task
-from desktop_app.domain.status import DONE, RECURRING, TimeClass
-
-_RECURRING = sorted(kind.value for kind in RECURRING)
+from desktop_app.domain.status import DONE, TimeClass
 
 
 class AgendaQueries:
@@ -43,15 +41,7 @@ class AgendaQueries:
 
 
 def _falling_due(first: date, last: date, as_of: date) -> Subquery:
-    """Tasks that fall due between two days, cancelled ones left out.
-
-    So are those that recur: their due days are occurrences.
-    """
-    columns = [task.c.id, task.c.position, task.c.deadline_kind]
-    facts = select(*columns, due_on(as_of).label("due"), class_on(as_of).label("class")).limit(-1).subquery()
-    wanted = select(facts).where(
-        facts.c.due.between(first.isoformat(), last.isoformat()),
-        facts.c["class"] != TimeClass.CANCELLED.value,
-        facts.c.deadline_kind.not_in(_RECURRING),
-    )
-    return wanted.subquery()
+    """Tasks that fall due between two days."""
+    columns = [task.c.id, task.c.position, due_once_on(as_of).label("due"), class_on(as_of).label("class")]
+    facts = select(*columns).limit(-1).subquery()
+    return select(facts).where(due_within(facts.c.due, facts.c["class"], first, last)).subquery()

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from db.queries.filters import conditions
-from db.queries.time_class import AS_OF, class_on, due_on
+from db.queries.time_class import AS_OF, class_on, due_once_on
 from db.queries.units_then import (
     done_of_part,
     joined_open,
@@ -81,7 +81,7 @@ class CountQueries:
         """Counts per group in the order to show them; the key is "" where a task has none, and last.
 
         By unit each lead unit's part of a task counts for itself; documents and sections come in
-        their own order, months ("2026-11") and quarters ("2026-Q4") of the due day in time's.
+        their own order, months ("2026-11") and quarters ("2026-Q4") in which tasks fall due in time's.
         """
         counted = group_statement(f, by, passed=self.passed(f.as_of, by))
         return self.named(f, by, self.keyed(counted))
@@ -220,10 +220,10 @@ def _key_then(by: GroupBy, as_of: date) -> ColumnElement[Any]:
 
 
 def _group(by: GroupBy, as_of: date) -> _Group:
-    """What tasks are grouped by; months and quarters are of the due day that stands on a day."""
+    """What tasks are grouped by; months and quarters are those in which tasks fall due."""
     if by not in ("month", "quarter"):
         return _GROUPS[by]
-    due = due_on(as_of)
+    due = due_once_on(as_of)
     if by == "month":
         return _Group(func.substr(due, 1, 7))
     month = func.substr(due, 6, 2)

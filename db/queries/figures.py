@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Subquery, and_, exists, func, 
 
 from db.queries.filters import open_clear, proved
 from db.queries.register_states import obstacle_state_on, petition_state_on
-from db.queries.time_class import class_on, due_on, missed_on
+from db.queries.time_class import class_on, due_once_on, due_within, missed_on
 from db.schema import extension, obstacle, petition, reminder, task
 from desktop_app.domain.extension import ExtensionKind
 from desktop_app.domain.figures import UNCLEAR, Counted, Figure, Span
@@ -16,10 +16,9 @@ from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.obstacles import OPEN as OPEN_OBSTACLES
 from desktop_app.domain.obstacles import ObstacleState
 from desktop_app.domain.petitions import PetitionState
-from desktop_app.domain.status import DONE, RECURRING, TimeClass
+from desktop_app.domain.status import DONE, TimeClass
 
 _Conditions = dict[Figure, ColumnElement[bool]]
-_RECURRING = sorted(kind.value for kind in RECURRING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +71,8 @@ def _task_facts(span: Span) -> Subquery:
         task.c.completed_on,
         task.c.cancelled_on,
         task.c.assigned_on,
-        task.c.deadline_kind,
         class_on(span.as_of).label("class"),
-        due_on(span.as_of).label("due"),
+        due_once_on(span.as_of).label("due"),
         missed_on(span.as_of).label("missed"),
         extended.correlate(task).label("extended"),
         reminded.correlate(task).label("reminded"),
@@ -92,8 +90,7 @@ def _of_tasks(c: Any, span: Span, clears: Sequence[Clear]) -> _Conditions:
     of_class = {name: c["class"] == name.value for name in TimeClass}
     counts = c["class"] != TimeClass.CANCELLED.value
     done = c["class"].in_(sorted(DONE))
-    dated = c.deadline_kind.not_in(_RECURRING)
-    fell_due = and_(counts, dated, c.due.between(span.first.isoformat(), span.last.isoformat()))
+    fell_due = due_within(c.due, c["class"], span.first, span.last)
     unclear = {UNCLEAR[clear]: and_(counts, c[UNCLEAR[clear].value]) for clear in clears}
     any_open = or_(*[c[name.value] for name in unclear])
     return {
@@ -112,9 +109,7 @@ def _of_tasks(c: Any, span: Span, clears: Sequence[Clear]) -> _Conditions:
         Figure.MISSED: and_(of_class[TimeClass.OVERDUE], c.missed),
         Figure.UNPROVED: and_(done, ~c.proved),
         Figure.UPCOMING: and_(
-            of_class[TimeClass.IN_TIME],
-            dated,
-            c.due.between(span.next_first.isoformat(), span.next_last.isoformat()),
+            of_class[TimeClass.IN_TIME], due_within(c.due, c["class"], span.next_first, span.next_last)
         ),
         **unclear,
         Figure.UNCLEAR: and_(counts, any_open),

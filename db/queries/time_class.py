@@ -32,6 +32,19 @@ def due_on(as_of: date | BindParameter[str]) -> ColumnElement[str]:
     return case((task.c.extended_on <= day, newest), else_=task.c.due)
 
 
+def due_once_on(as_of: date | BindParameter[str]) -> ColumnElement[str]:
+    """The day a task as a whole falls due, as ``domain.status.due_once``; NULL for one that recurs."""
+    return case((task.c.deadline_kind.not_in(_RECURRING), due_on(as_of)))
+
+
+def due_within(
+    day: ColumnElement[str], of_class: ColumnElement[str], first: date, last: date
+) -> ColumnElement[bool]:
+    """Whether a task falls due in a stretch of days, as ``domain.status.falls_due``."""
+    within = day.between(first.isoformat(), last.isoformat())
+    return and_(within, of_class != TimeClass.CANCELLED.value)
+
+
 def owed_on(as_of: date | BindParameter[str]) -> ColumnElement[str]:
     """The day a task is owed by: its due day, or that of its earliest open occurrence where that is first."""
     due, open_one = due_on(as_of), task.c.next_open

@@ -24,9 +24,10 @@ from sqlalchemy import (
 )
 
 from db.bulk import among, chunks
-from db.queries.time_class import class_on, due_on
+from db.queries.time_class import class_on, due_once_on
 from db.schema import assignment, person, task, task_person, transfer, unit, unit_change, unit_group
-from db.values import BETWEEN_NAMES
+from db.values import BETWEEN_NAMES, day_of
+from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Role
 
 _WHOLE = transfer.c.joined_role == ""
@@ -164,11 +165,11 @@ def joined_since(
 
 @dataclass(frozen=True, slots=True)
 class JoinedOpen:
-    """A part that was joined to another one after a day, with the class and due day it had on it."""
+    """A part that was joined to another one after a day, with its class then and the day it fell due."""
 
     part: JoinedPart
-    time_class: str
-    due: str | None
+    time_class: TimeClass
+    due: date | None
 
 
 def joined_open(
@@ -176,11 +177,15 @@ def joined_open(
 ) -> list[JoinedOpen]:
     """Parts of a role that stood for themselves on a day, of the tasks that conditions keep."""
     parts = [part for part in joined_since(connection, day) if part.role is role]
-    facts = select(task.c.id, class_on(day, literal(None, Text)), due_on(day)).where(
+    facts = select(task.c.id, class_on(day, literal(None, Text)), due_once_on(day)).where(
         *wanted, among(task.c.id, {part.task_id for part in parts})
     )
-    stood = {task_id: (of_class, due) for task_id, of_class, due in connection.execute(facts)}
-    return [JoinedOpen(part, *stood[part.task_id]) for part in parts if stood.get(part.task_id, (None,))[0]]
+    stood = {
+        task_id: (TimeClass(of_class), day_of(due))
+        for task_id, of_class, due in connection.execute(facts)
+        if of_class
+    }
+    return [JoinedOpen(part, *stood[part.task_id]) for part in parts if part.task_id in stood]
 
 
 def _units_before(connection: Connection, since: ColumnElement[bool]) -> dict[tuple[int, int], int]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, select
 
-from db.queries.time_class import class_on, due_on
+from db.queries.time_class import class_on, due_once_on, due_within
 from db.queries.units_then import (
     done_of_part,
     joined_open,
@@ -17,7 +17,7 @@ from db.queries.units_then import (
 )
 from db.schema import assignment, person, task, task_person, unit
 from db.sort_text import sort_text
-from desktop_app.domain.status import DONE, OPEN, TimeClass
+from desktop_app.domain.status import DONE, OPEN, TimeClass, falls_due
 from desktop_app.domain.task import Role
 from desktop_app.domain.workload import By, Load, LoadPart, month_of
 
@@ -66,7 +66,7 @@ class WorkloadQueries:
             wanted: ColumnElement[bool] = class_on(as_of).in_(_OPEN)
         else:
             key, rows, day = self._accountable(load.by, as_of)
-            wanted = _conditions(class_on(as_of, day), due_on(as_of), day, as_of)[part]
+            wanted = _conditions(class_on(as_of, day), due_once_on(as_of), day, as_of)[part]
             key = key if load.by == "unit" or self._since(as_of) else task.c.person
         whose = key == load.name if load.by == "person" else key.is_not_distinct_from(load.unit_id)
         statement = select(task.c.id).distinct().select_from(rows).where(whose, wanted)
@@ -98,14 +98,14 @@ class WorkloadQueries:
         """What counts of parts of units that were joined to others since: unit, number, task."""
         if by == "person" or not self._since(as_of):
             return []
-        first, last = (each.isoformat() for each in month_of(as_of))
+        first, last = month_of(as_of)
         found: list[tuple[int, LoadPart, int]] = []
         for one in joined_open(self._connection, as_of, Role.LEAD):
             is_open = one.time_class in _OPEN
             parts = {
                 LoadPart.OPEN: is_open,
-                LoadPart.OVERDUE: one.time_class == TimeClass.OVERDUE.value,
-                LoadPart.DUE: is_open and one.due is not None and first <= one.due <= last,
+                LoadPart.OVERDUE: one.time_class is TimeClass.OVERDUE,
+                LoadPart.DUE: is_open and falls_due(one.due, one.time_class, first, last),
             }
             found += [(one.part.unit_id, part, one.part.task_id) for part, counts in parts.items() if counts]
         found += [
@@ -138,7 +138,7 @@ def _numbers(key: ColumnElement[Any], rows: FromClause, day: ColumnElement[str],
         select(
             key.label("key"),
             class_on(as_of, day).label("class"),
-            due_on(as_of).label("due"),
+            due_once_on(as_of).label("due"),
             day.label("day"),
         )
         .select_from(rows)
@@ -154,13 +154,13 @@ def _conditions(
     of_class: ColumnElement[str], due: ColumnElement[str], day: ColumnElement[str], as_of: date
 ) -> dict[LoadPart, ColumnElement[bool]]:
     """What each number counts."""
-    first, last = (each.isoformat() for each in month_of(as_of))
+    first, last = month_of(as_of)
     is_open = of_class.in_(_OPEN)
     return {
         LoadPart.OPEN: is_open,
         LoadPart.OVERDUE: of_class == TimeClass.OVERDUE.value,
-        LoadPart.DUE: and_(is_open, due.between(first, last)),
-        LoadPart.DONE: and_(of_class.in_(_DONE), day.between(first, last)),
+        LoadPart.DUE: and_(is_open, due_within(due, of_class, first, last)),
+        LoadPart.DONE: and_(of_class.in_(_DONE), day.between(first.isoformat(), last.isoformat())),
     }
 
 

@@ -20,6 +20,7 @@ from desktop_app.labels import (
     vn_number,
     vn_rate,
 )
+from desktop_app.overview_labels import NAMELESS
 from desktop_app.paper_labels import PAPER_FORM
 from desktop_app.services.checklists import rates
 
@@ -52,7 +53,7 @@ def stats(asked: Asked, opener: Opener) -> Answer:
         "sentence": sentence,
     }
     lines = [f"Đến ngày {vn_date(as_of)}: {sentence}", rates(counted), *recount_words(closed)]
-    lines += [f"- {key or 'chưa ghi'}: {_group_words(each)}" for key, each in groups]
+    lines += [f"- {key or NAMELESS[asked.by]}: {_group_words(each)}" for key, each in groups]
     if against:
         lines.append(f"Đến ngày {vn_date(asked.against)}: {ledger.counting.sentence(against)}")
     lines += _why_words(why) if why else []

@@ -12,7 +12,7 @@ def add_commands(command: Adder) -> None:
     """Add them."""
     stats = command("stats", "số liệu đến một ngày")
     stats.add_argument("--as-of", type=day)
-    stats.add_argument("--by", choices=GROUPS)
+    stats.add_argument("--by", choices=GROUPS, help="month, quarter: tháng, quý đến hạn")
     stats.add_argument("--against", type=day)
 
     export = command("export", "xuất ra Excel")

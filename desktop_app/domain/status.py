@@ -66,6 +66,22 @@ def time_class(
     return _of_open(kind, due, as_of)
 
 
+def due_once(kind: DeadlineKind, due: date | None) -> date | None:
+    """The day a task as a whole falls due, given the due day that stands.
+
+    None for one that recurs: it owes its occurrences, and the day beside its rhythm is one of them.
+    """
+    return None if kind in RECURRING else due
+
+
+def falls_due(day: date | None, of_class: TimeClass | None, first: date, last: date) -> bool:
+    """Whether a task that is ``due_once`` on a day counts among what falls due in a stretch of days.
+
+    What was done counts too; what was cancelled or was not assigned yet does not.
+    """
+    return day is not None and first <= day <= last and of_class not in (None, TimeClass.CANCELLED)
+
+
 def _of_open(kind: DeadlineKind, due: date | None, as_of: date) -> TimeClass:
     if due is not None and due >= as_of:
         return TimeClass.IN_TIME

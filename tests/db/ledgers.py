@@ -27,6 +27,10 @@ def by(day: date) -> Deadline:
 
 CONTINUOUS = Deadline("Thường xuyên", DeadlineKind.CONTINUOUS)
 MONTHLY = Deadline("Hằng tháng", DeadlineKind.RECURRING_MONTHLY, rhythm=Rhythm(Every.MONTH, 15))
+MONTHLY_THIS_YEAR = Deadline(
+    "Hằng tháng trong năm 2026", DeadlineKind.RECURRING_MONTHLY, date(2026, 1, 1), date(2026, 12, 31),
+    Rhythm(Every.MONTH, 15),
+)  # fmt: skip
 YEARLY_IN_MARCH = Deadline(
     "Trước ngày 10/3 hằng năm", DeadlineKind.RECURRING_YEARLY, rhythm=Rhythm(Every.YEAR, 10, 3)
 )
@@ -77,6 +81,6 @@ def ids(database: Database, f: TaskFilter = ALL, limit: int | None = None) -> li
 
 
 __all__ = [
-    "ALL", "CONTINUOUS", "MONTHLY", "NOW", "NO_DEADLINE", "TODAY", "YEARLY_IN_MARCH",
+    "ALL", "CONTINUOUS", "MONTHLY", "MONTHLY_THIS_YEAR", "NOW", "NO_DEADLINE", "TODAY", "YEARLY_IN_MARCH",
     "add", "by", "done", "edit", "facts", "ids", "new_database", "row", "undo",
 ]  # fmt: skip

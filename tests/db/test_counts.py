@@ -13,12 +13,24 @@ from db.repositories.tasks import NewTask
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.five_clear import SIX, STATE_LETTERS
-from desktop_app.domain.status import time_class
+from desktop_app.domain.status import due_once, time_class
 from desktop_app.domain.task import Completion, Counts, TaskFilter
-from tests.db.ledgers import ALL, CONTINUOUS, MONTHLY, NO_DEADLINE, NOW, TODAY, add, by, facts, ids
+from tests.db.ledgers import (
+    ALL,
+    CONTINUOUS,
+    MONTHLY,
+    MONTHLY_THIS_YEAR,
+    NO_DEADLINE,
+    NOW,
+    TODAY,
+    add,
+    by,
+    facts,
+    ids,
+)
 
 DAYS = st.integers(0, 200).map(lambda number: date(2026, 5, 1) + timedelta(days=number))
-DEADLINES = st.one_of(DAYS.map(by), st.sampled_from([CONTINUOUS, MONTHLY, NO_DEADLINE]))
+DEADLINES = st.one_of(DAYS.map(by), st.sampled_from([CONTINUOUS, MONTHLY, MONTHLY_THIS_YEAR, NO_DEADLINE]))
 NEW = st.builds(
     lambda deadline, lead, person, section, assigned, completed: NewTask(
         facts(
@@ -56,10 +68,11 @@ def test_counts_and_groups_are_those_of_the_rows(
         }
         for row in rows:
             due = row.deadline.due
+            once = due_once(row.deadline.kind, due)
             expected["section"][row.section].append(row.time_class)
             expected["person"][row.person].append(row.time_class)
-            expected["month"][f"{due:%Y-%m}" if due else ""].append(row.time_class)
-            quarter = f"{due.year}-Q{(due.month + 2) // 3}" if due else ""
+            expected["month"][f"{once:%Y-%m}" if once else ""].append(row.time_class)
+            quarter = f"{once.year}-Q{(once.month + 2) // 3}" if once else ""
             expected["quarter"][quarter].append(row.time_class)
             for part in reader.tasks.assignments(row.id):
                 expected["unit"][part.unit].append(

@@ -4,15 +4,15 @@ from datetime import date, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, insert, select
+from sqlalchemy import create_engine, func, insert, select
 
-from db.queries.time_class import class_on, due_on
+from db.queries.time_class import class_on, due_on, due_once_on, due_within
 from db.schema import extension, metadata, occurrence, task
 from db.values import iso
 from desktop_app.domain.deadline import DeadlineKind
 from desktop_app.domain.extension import Extension, standing_due
 from desktop_app.domain.occurrence import Tick, is_missed, late_until
-from desktop_app.domain.status import time_class
+from desktop_app.domain.status import due_once, falls_due, time_class
 
 DAYS = st.integers(0, 12).map(lambda number: date(2026, 2, 24) + timedelta(days=number))
 MAYBE = st.none() | DAYS
@@ -26,8 +26,10 @@ days of decision and new due days."""
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(tasks=st.lists(TASKS, min_size=1, max_size=40), as_of=DAYS)
-def test_class_and_due_day_in_sql_equal_those_in_python(tasks: list[Drawn], as_of: date) -> None:
+@given(tasks=st.lists(TASKS, min_size=1, max_size=40), as_of=DAYS, stretch=st.tuples(DAYS, DAYS))
+def test_class_due_day_and_what_falls_due_in_sql_equal_those_in_python(
+    tasks: list[Drawn], as_of: date, stretch: tuple[date, date]
+) -> None:
     engine = create_engine("sqlite://")
     extended = [
         [Extension(10 * number + place, decided, None, until) for place, (decided, until) in enumerate(given)]
@@ -71,19 +73,22 @@ def test_class_and_due_day_in_sql_equal_those_in_python(tasks: list[Drawn], as_o
             connection.execute(insert(occurrence), ticked)
         if granted:
             connection.execute(insert(extension), granted)
-        found = connection.execute(select(class_on(as_of), due_on(as_of)).order_by(task.c.id)).all()
+        due_in = due_within(due_once_on(as_of), class_on(as_of), *stretch)
+        columns = select(class_on(as_of), due_on(as_of), func.coalesce(due_in, False))
+        found = connection.execute(columns.order_by(task.c.id)).all()
     engine.dispose()
     dues = [standing_due(due, ones, as_of) for (_, due, *_), ones in zip(tasks, extended, strict=True)]
-    assert [tuple(row) for row in found] == [
-        (
-            time_class(
-                kind, due, as_of=as_of, completed_on=completed, cancelled_on=cancelled,
-                assigned_on=assigned, missed=is_missed(open_due, _ticks(done), as_of),
-            ),
-            due and due.isoformat(),
+    classes = [
+        time_class(
+            kind, due, as_of=as_of, completed_on=completed, cancelled_on=cancelled,
+            assigned_on=assigned, missed=is_missed(open_due, _ticks(done), as_of),
         )
         for (kind, _, completed, cancelled, assigned, open_due, done, _), due in zip(tasks, dues, strict=True)
     ]  # fmt: skip
+    assert [tuple(row) for row in found] == [
+        (of_class, due and due.isoformat(), falls_due(due_once(kind, due), of_class, *stretch))
+        for (kind, *_), due, of_class in zip(tasks, dues, classes, strict=True)
+    ]
 
 
 def _ticks(done: list[tuple[Day, date]]) -> list[Tick]:

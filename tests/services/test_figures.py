@@ -11,7 +11,7 @@ from desktop_app.domain.changes import Verb
 from desktop_app.domain.figures import UNCLEAR, Counted, Figure, Figures, task_values
 from desktop_app.domain.five_clear import FIVE
 from desktop_app.domain.obstacles import Obstacle
-from desktop_app.domain.overview import CardName
+from desktop_app.domain.overview import CardName, Overview
 from desktop_app.domain.paper import PaperWanted
 from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.petitions import Petition
@@ -22,10 +22,10 @@ from desktop_app.figure_labels import FIGURE
 from desktop_app.labels import vn_number
 from desktop_app.reports.report_fields import COMPARED, fields
 from desktop_app.services.ledger import Services
-from tests.db.ledgers import CONTINUOUS, MONTHLY, NO_DEADLINE, NOW, by, facts
+from tests.db.ledgers import CONTINUOUS, MONTHLY, MONTHLY_THIS_YEAR, NO_DEADLINE, NOW, by, facts
 
 DAYS = st.integers(0, 220).map(lambda number: date(2026, 5, 1) + timedelta(days=number))
-DEADLINES = st.one_of(DAYS.map(by), st.sampled_from([CONTINUOUS, MONTHLY, NO_DEADLINE]))
+DEADLINES = st.one_of(DAYS.map(by), st.sampled_from([CONTINUOUS, MONTHLY, MONTHLY_THIS_YEAR, NO_DEADLINE]))
 NEW = st.builds(
     lambda deadline, assigned, completed: NewTask(
         facts(deadline=deadline, assigned_on=assigned), completed and Completion(completed)
@@ -35,7 +35,8 @@ NEW = st.builds(
     st.none() | DAYS,
 )
 TASK_FIGURES = [each for each in Figure if each.counted is Counted.TASK and not each.is_rate]
-PERIODS = st.builds(period_of_day, DAYS, st.sampled_from(Grain))
+BEGUN = st.dates(date(2026, 5, 1), date(2026, 11, 21))
+PERIODS = st.builds(period_of_day, BEGUN, st.sampled_from(Grain))
 
 
 def period(code: str) -> Period:
@@ -88,6 +89,7 @@ def check_elsewhere(ledger: Services, figures: Figures) -> None:
     assert {each.clear: each.vague + each.missing for each in seen.clears} == {
         clear: figures[UNCLEAR[clear]] for clear in FIVE
     }
+    check_due(ledger, figures, seen)
     draft = fields(ledger.reports.compose(figures.period))
     told = vn_number(figures.number(Figure.OVERDUE))
     assert f"Tổng số {draft['so']['tong_so']} nhiệm vụ" in seen.sentence  # type: ignore[index]
@@ -98,6 +100,23 @@ def check_elsewhere(ledger: Services, figures: Figures) -> None:
     assert paper[9:] == (named[FIGURE[Figure.RATE_ALL]], named[FIGURE[Figure.RATE_DUE]])
     annex = [row for row in draft["phu_luc_nhiem_vu"] if not row["la_muc"]]  # type: ignore[attr-defined]
     assert len(annex) == figures[Figure.TOTAL]
+
+
+def check_due(ledger: Services, figures: Figures, seen: Overview) -> None:
+    """What falls due is the same in the report, the chart and the calendar."""
+    span = figures.span
+    load = {each.month: each.counts.total for each in seen.load}
+    if figures.period.grain is not Grain.WEEK:
+        within = [
+            number for month, number in load.items() if f"{span.first:%Y-%m}" <= month <= f"{span.last:%Y-%m}"
+        ]
+        assert sum(within) == figures[Figure.FELL_DUE]
+    today = ledger.overview.overview(TaskFilter(date(2026, 11, 21)))
+    loads = {each.month: each.counts.total for each in today.load if each.counts.total}
+    agenda = ledger.agenda.month(span.first)
+    assert {f"2026-{number:02}": load for number, load in enumerate(agenda.loads, start=1) if load} == loads
+    due = [len((*day.done, *day.open, *day.overdue)) for day in agenda.days.values()]
+    assert sum(due) == agenda.loads[span.first.month - 1]
 
 
 def check_days(figures: Figures, rows: list[TaskRow]) -> None:

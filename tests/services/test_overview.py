@@ -26,7 +26,7 @@ from desktop_app.domain.task import Completion, Counts, TaskFilter
 from desktop_app.services import overview
 from desktop_app.services.ledger import Services
 from desktop_app.services.overview import OverviewService
-from tests.db.ledgers import CONTINUOUS, MONTHLY, NO_DEADLINE, NOW, by, facts
+from tests.db.ledgers import CONTINUOUS, MONTHLY, MONTHLY_THIS_YEAR, NO_DEADLINE, NOW, by, facts
 
 DAYS = st.integers(0, 400).map(lambda number: date(2026, 1, 1) + timedelta(days=number))
 NEW = st.builds(
@@ -37,7 +37,7 @@ NEW = st.builds(
         ),
         completed and Completion(completed),
     ),
-    st.one_of(DAYS.map(by), st.sampled_from([CONTINUOUS, MONTHLY, NO_DEADLINE])),
+    st.one_of(DAYS.map(by), st.sampled_from([CONTINUOUS, MONTHLY, MONTHLY_THIS_YEAR, NO_DEADLINE])),
     st.lists(st.sampled_from(["Công an xã", "Trạm y tế", "Văn phòng"]), unique=True, max_size=2).map(tuple),
     st.sampled_from(["", "Hoa", "Đạt"]),
     st.sampled_from(["", "Báo cáo", "Báo cáo kết quả rà soát gửi Sở trước ngày 15"]),
