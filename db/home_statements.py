@@ -32,14 +32,15 @@ WHERE setting."key" = :key
 MONTH: Frozen = (
     """
 SELECT CASE WHEN (anon_2.class = :class_1) THEN :param_1 WHEN (anon_2.class = :class_2 AND
-    anon_2.due BETWEEN :first AND :last) THEN :param_2 WHEN (anon_2.class = :class_2 AND anon_2.due
-    > :last AND anon_2.due <= :horizon) THEN :param_3 WHEN (anon_2.class = :class_2 AND
+    anon_2.due_once BETWEEN :first AND :last) THEN :param_2 WHEN (anon_2.class = :class_2 AND
+    anon_2.due > :last AND anon_2.due <= :horizon) THEN :param_3 WHEN (anon_2.class = :class_2 AND
     anon_2.rhythm_every IS NOT NULL) THEN :param_4 WHEN (anon_2.class = :class_3) THEN :param_5 WHEN
     (anon_2.class = :class_4) THEN :param_6 WHEN (anon_2.class IN (:class_5_1, :class_5_2) AND
     anon_2.completed_on BETWEEN :first AND :last) THEN :param_7 END AS anon_1,
     (anon_2.deadline_start IS NULL OR anon_2.deadline_start <= :last) AND (anon_2.rhythm_every IS
-    NULL OR anon_2.next_open IS NOT NULL OR anon_2.due >= :first) AS anon_3, anon_2.id,
-    anon_2.rhythm_every, anon_2.rhythm_day, anon_2.rhythm_month
+    NULL OR anon_2.next_open IS NOT NULL OR anon_2.due >= :first) AS anon_3, anon_2.id, CASE WHEN
+    (anon_2.due BETWEEN :first AND :last) THEN NULL ELSE anon_2.rhythm_every END AS rhythm_every,
+    anon_2.rhythm_day, anon_2.rhythm_month
 FROM (SELECT task.id AS id, task.position AS position, task.completed_on AS completed_on,
     task.deadline_start AS deadline_start, task.rhythm_every AS rhythm_every, task.rhythm_day AS
     rhythm_day, task.rhythm_month AS rhythm_month, task.next_open AS next_open, CASE WHEN
@@ -47,38 +48,45 @@ FROM (SELECT task.id AS id, task.position AS position, task.completed_on AS comp
 FROM extension
 WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
     DESC, extension.id DESC
- LIMIT :param_8 OFFSET :param_9) ELSE task.due END AS due, CASE WHEN (task.assigned_on > :as_of)
-    THEN NULL WHEN (task.cancelled_on <= :as_of) THEN :param_10 WHEN (task.completed_on <= :as_of)
-    THEN CASE WHEN (task.completed_on > CASE WHEN (task.extended_on <= :as_of) THEN (SELECT
+ LIMIT :param_8 OFFSET :param_9) ELSE task.due END AS due, CASE WHEN ((task.deadline_kind NOT IN
+    (:deadline_kind_1_1, :deadline_kind_1_2, :deadline_kind_1_3, :deadline_kind_1_4,
+    :deadline_kind_1_5, :deadline_kind_1_6))) THEN CASE WHEN (task.extended_on <= :as_of) THEN
+    (SELECT extension.new_due
+FROM extension
+WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
+    DESC, extension.id DESC
+ LIMIT :param_10 OFFSET :param_11) ELSE task.due END END AS due_once, CASE WHEN (task.assigned_on >
+    :as_of) THEN NULL WHEN (task.cancelled_on <= :as_of) THEN :param_12 WHEN (task.completed_on <=
+    :as_of) THEN CASE WHEN (task.completed_on > CASE WHEN (task.extended_on <= :as_of) THEN (SELECT
     extension.new_due
 FROM extension
 WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
     DESC, extension.id DESC
- LIMIT :param_11 OFFSET :param_12) ELSE task.due END) THEN :param_13 ELSE :param_14 END WHEN
+ LIMIT :param_13 OFFSET :param_14) ELSE task.due END) THEN :param_15 ELSE :param_16 END WHEN
     (task.next_open < :as_of OR task.late_until > :as_of AND (EXISTS (SELECT *
 FROM occurrence
 WHERE occurrence.task_id = task.id AND occurrence.due < :as_of AND occurrence.completed_on >
-    :as_of))) THEN :param_15 ELSE CASE CASE WHEN (task.extended_on <= :as_of) THEN (SELECT
+    :as_of))) THEN :param_17 ELSE CASE CASE WHEN (task.extended_on <= :as_of) THEN (SELECT
     extension.new_due
 FROM extension
 WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
     DESC, extension.id DESC
- LIMIT :param_11 OFFSET :param_16) ELSE task.due END < :as_of WHEN :param_17 THEN CASE WHEN
-    (task.deadline_kind IN (:deadline_kind_1_1, :deadline_kind_1_2, :deadline_kind_1_3,
-    :deadline_kind_1_4, :deadline_kind_1_5, :deadline_kind_1_6)) THEN :param_18 ELSE :param_19 END
-    WHEN :param_20 THEN :param_21 ELSE CASE WHEN (task.deadline_kind IN (:deadline_kind_2_1,
-    :deadline_kind_2_2, :deadline_kind_2_3, :deadline_kind_2_4, :deadline_kind_2_5,
-    :deadline_kind_2_6, :deadline_kind_2_7, :deadline_kind_2_8)) THEN :param_22 ELSE :param_23 END
+ LIMIT :param_13 OFFSET :param_18) ELSE task.due END < :as_of WHEN :param_19 THEN CASE WHEN
+    (task.deadline_kind IN (:deadline_kind_2_1, :deadline_kind_2_2, :deadline_kind_2_3,
+    :deadline_kind_2_4, :deadline_kind_2_5, :deadline_kind_2_6)) THEN :param_20 ELSE :param_21 END
+    WHEN :param_22 THEN :param_23 ELSE CASE WHEN (task.deadline_kind IN (:deadline_kind_3_1,
+    :deadline_kind_3_2, :deadline_kind_3_3, :deadline_kind_3_4, :deadline_kind_3_5,
+    :deadline_kind_3_6, :deadline_kind_3_7, :deadline_kind_3_8)) THEN :param_24 ELSE :param_25 END
     END END AS class
 FROM task
- LIMIT :param_24 OFFSET :param_25) AS anon_2
-WHERE CASE WHEN (anon_2.class = :class_1) THEN :param_1 WHEN (anon_2.class = :class_2 AND anon_2.due
-    BETWEEN :first AND :last) THEN :param_2 WHEN (anon_2.class = :class_2 AND anon_2.due > :last AND
-    anon_2.due <= :horizon) THEN :param_3 WHEN (anon_2.class = :class_2 AND anon_2.rhythm_every IS
-    NOT NULL) THEN :param_4 WHEN (anon_2.class = :class_3) THEN :param_5 WHEN (anon_2.class =
-    :class_4) THEN :param_6 WHEN (anon_2.class IN (:class_5_1, :class_5_2) AND anon_2.completed_on
-    BETWEEN :first AND :last) THEN :param_7 END IS NOT NULL ORDER BY coalesce(anon_2.next_open,
-    anon_2.due), anon_2.position, anon_2.id
+ LIMIT :param_26 OFFSET :param_27) AS anon_2
+WHERE CASE WHEN (anon_2.class = :class_1) THEN :param_1 WHEN (anon_2.class = :class_2 AND
+    anon_2.due_once BETWEEN :first AND :last) THEN :param_2 WHEN (anon_2.class = :class_2 AND
+    anon_2.due > :last AND anon_2.due <= :horizon) THEN :param_3 WHEN (anon_2.class = :class_2 AND
+    anon_2.rhythm_every IS NOT NULL) THEN :param_4 WHEN (anon_2.class = :class_3) THEN :param_5 WHEN
+    (anon_2.class = :class_4) THEN :param_6 WHEN (anon_2.class IN (:class_5_1, :class_5_2) AND
+    anon_2.completed_on BETWEEN :first AND :last) THEN :param_7 END IS NOT NULL ORDER BY
+    coalesce(anon_2.next_open, anon_2.due), anon_2.position, anon_2.id
 """,
     {
         "class_1": "overdue",
@@ -94,22 +102,24 @@ WHERE CASE WHEN (anon_2.class = :class_1) THEN :param_1 WHEN (anon_2.class = :cl
         "param_7": "done",
         "param_8": 1,
         "param_9": 0,
-        "param_10": "cancelled",
-        "param_11": 1,
-        "param_12": 0,
-        "param_13": "done_late",
-        "param_14": "done_on_time",
-        "param_15": "overdue",
-        "param_16": 0,
-        "param_17": True,
-        "param_18": "continuous",
-        "param_19": "overdue",
-        "param_20": False,
-        "param_21": "in_time",
-        "param_22": "continuous",
-        "param_23": "undated",
-        "param_24": -1,
-        "param_25": 0,
+        "param_10": 1,
+        "param_11": 0,
+        "param_12": "cancelled",
+        "param_13": 1,
+        "param_14": 0,
+        "param_15": "done_late",
+        "param_16": "done_on_time",
+        "param_17": "overdue",
+        "param_18": 0,
+        "param_19": True,
+        "param_20": "continuous",
+        "param_21": "overdue",
+        "param_22": False,
+        "param_23": "in_time",
+        "param_24": "continuous",
+        "param_25": "undated",
+        "param_26": -1,
+        "param_27": 0,
         "class_5_1": "done_late",
         "class_5_2": "done_on_time",
         "deadline_kind_1_1": "recurring-daily",
@@ -118,14 +128,20 @@ WHERE CASE WHEN (anon_2.class = :class_1) THEN :param_1 WHEN (anon_2.class = :cl
         "deadline_kind_1_4": "recurring-quarterly",
         "deadline_kind_1_5": "recurring-weekly",
         "deadline_kind_1_6": "recurring-yearly",
-        "deadline_kind_2_1": "continuous",
-        "deadline_kind_2_2": "range",
-        "deadline_kind_2_3": "recurring-daily",
-        "deadline_kind_2_4": "recurring-half",
-        "deadline_kind_2_5": "recurring-monthly",
-        "deadline_kind_2_6": "recurring-quarterly",
-        "deadline_kind_2_7": "recurring-weekly",
-        "deadline_kind_2_8": "recurring-yearly",
+        "deadline_kind_2_1": "recurring-daily",
+        "deadline_kind_2_2": "recurring-half",
+        "deadline_kind_2_3": "recurring-monthly",
+        "deadline_kind_2_4": "recurring-quarterly",
+        "deadline_kind_2_5": "recurring-weekly",
+        "deadline_kind_2_6": "recurring-yearly",
+        "deadline_kind_3_1": "continuous",
+        "deadline_kind_3_2": "range",
+        "deadline_kind_3_3": "recurring-daily",
+        "deadline_kind_3_4": "recurring-half",
+        "deadline_kind_3_5": "recurring-monthly",
+        "deadline_kind_3_6": "recurring-quarterly",
+        "deadline_kind_3_7": "recurring-weekly",
+        "deadline_kind_3_8": "recurring-yearly",
     },
 )
 

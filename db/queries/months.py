@@ -13,13 +13,14 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    null,
     or_,
     select,
 )
 
 from db.month_groups import days_of, into_groups
 from db.queries.filters import conditions
-from db.queries.time_class import AS_OF, class_on, due_on
+from db.queries.time_class import AS_OF, class_on, due_on, due_once_on
 from db.schema import task
 from desktop_app.domain.status import DONE, TimeClass
 from desktop_app.domain.task import MonthGroup, TaskFilter
@@ -53,7 +54,9 @@ def month_statement(wanted: Sequence[ColumnElement[bool]] = ()) -> Select[tuple[
     """Group, whether it goes on, id and rhythm of tasks; its parameters are ``month_groups.days_of``."""
     facts = _facts(wanted)
     group = _group(facts)
-    columns = [facts.c[name] for name in ("id", "rhythm_every", "rhythm_day", "rhythm_month")]
+    # Where the day beside the rhythm lies in the month, an occurrence does whatever the rhythm says.
+    every = case((facts.c.due.between(_FIRST, _LAST), null()), else_=facts.c.rhythm_every)
+    columns = [facts.c.id, every.label("rhythm_every"), facts.c.rhythm_day, facts.c.rhythm_month]
     begun = or_(facts.c.deadline_start.is_(None), facts.c.deadline_start <= _LAST)
     goes_on = or_(facts.c.rhythm_every.is_(None), facts.c.next_open.is_not(None), facts.c.due >= _FIRST)
     return (
@@ -65,7 +68,8 @@ def month_statement(wanted: Sequence[ColumnElement[bool]] = ()) -> Select[tuple[
 
 def _facts(wanted: Sequence[ColumnElement[bool]]) -> Subquery:
     """What groups go by, with the class of each task as of a day."""
-    columns = [*[task.c[name] for name in _FACTS], due_on(AS_OF).label("due")]
+    days = [due_on(AS_OF).label("due"), due_once_on(AS_OF).label("due_once")]
+    columns = [*[task.c[name] for name in _FACTS], *days]
     # With a limit SQLite works the class out once per task, not once for every mention.
     return select(*columns, class_on(AS_OF).label("class")).where(*wanted).limit(-1).subquery()
 
@@ -77,7 +81,7 @@ def _group(facts: Subquery) -> ColumnElement[str]:
     done = of_class.in_(sorted(DONE))
     return case(
         (of_class == TimeClass.OVERDUE.value, MonthGroup.OVERDUE.value),
-        (and_(in_time, due.between(_FIRST, _LAST)), MonthGroup.DUE.value),
+        (and_(in_time, facts.c.due_once.between(_FIRST, _LAST)), MonthGroup.DUE.value),
         (and_(in_time, due > _LAST, due <= _HORIZON), MonthGroup.COMING.value),
         (and_(in_time, facts.c.rhythm_every.is_not(None)), MonthGroup.RECURRING.value),
         (of_class == TimeClass.CONTINUOUS.value, MonthGroup.RECURRING.value),

@@ -77,6 +77,17 @@ def test_a_rhythm_beside_a_distant_due_day_shows_in_its_months(database: Databas
     assert groups(database, date(2026, 12, 1)) == {MonthGroup.RECURRING: [task_id]}
 
 
+def test_the_day_beside_a_rhythm_is_one_of_its_times_and_not_a_due_day_of_the_whole(
+    database: Database,
+) -> None:
+    day = date(2026, 11, 30)
+    first = Deadline("Trước ngày 30/11/2026 và hằng quý", DeadlineKind.RECURRING_QUARTERLY, None, day,
+                     Rhythm(Every.QUARTER))  # fmt: skip
+    [task_id] = add(database, facts(deadline=first))
+    assert groups(database) == {MonthGroup.RECURRING: [task_id]}
+    assert groups(database, date(2026, 10, 1)) == {}
+
+
 def test_cancelled_tasks_and_those_assigned_later_are_left_out(database: Database) -> None:
     cancelled, _ = add(database, facts(), facts(assigned_on=date(2026, 12, 1)))
     with database.writing(Verb.CANCEL, at=NOW) as writer:
