@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from html import escape
 
 from desktop_app.domain.closing import ClosedPeriod, Correction, FrozenFile, Recount, StillOpen
 from desktop_app.domain.figures import Figure, Value
 from desktop_app.domain.reporting_period import Grain, Period
 from desktop_app.domain.task import Counts, LedgerInfo
+from desktop_app.figure_labels import figure_name, value_words
 from desktop_app.indicator_labels import when_words
 from desktop_app.labels import vn_date, vn_number
 
@@ -27,6 +29,11 @@ GRAIN_TITLE: Mapping[Grain, str] = {
 SAME = "Khớp số liệu đã chốt"
 DIFFERENT = "Khác số liệu đã chốt"
 STANDING, REOPENED = "Đã chốt", "Đã mở lại"
+AS_THEY_ARE = (
+    "Đối chiếu cả số liệu trong kỳ, báo cáo đơn vị, vướng mắc, kiến nghị, chỉ tiêu; riêng năm rõ và minh "
+    "chứng xét theo hiện trạng nên không tính lại được cho ngày cũ."
+)
+OTHERS = "Số liệu khác đã đổi"
 UNEXPLAINED = "Khác do đổi ngày nghỉ, cách dời hạn hoặc cách tính của chương trình"
 
 
@@ -97,6 +104,21 @@ def about_words(recount: Recount) -> str:
     if not closed.stands:
         parts.append(f"Đã {reopened_words(closed)}.")
     return " ".join(parts)
+
+
+def moved_words(recount: Recount) -> list[str]:
+    """The report's other figures that count otherwise now: "Báo cáo đã nhận: 3 → 4"."""
+    period = recount.closed.period
+    return [
+        f"{figure_name(figure, period)}: {value_words(figure, then)} → {value_words(figure, now)}"
+        for figure, then, now in recount.moved
+    ]
+
+
+def moved_links(recount: Recount) -> list[str]:
+    """The same, each a link named after its figure."""
+    words = zip(recount.moved, moved_words(recount), strict=True)
+    return [f'<a href="{figure}">{escape(said)}</a>' for (figure, *_), said in words]
 
 
 def why_words(why: Correction) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from desktop_app.domain.figures import UNCLEAR, Figure, Figures, Value
+from desktop_app.domain.reporting_period import Period
+from desktop_app.indicator_labels import when_words
 from desktop_app.labels import CLEAR, vn_number, vn_rate
 
 FIGURE: Mapping[Figure, str] = {
@@ -112,6 +114,15 @@ FIELD: Mapping[Figure, str] = {
 }
 
 NO_VALUE = "–"
+
+
+def figure_name(figure: Figure, period: Period) -> str:
+    """A figure's name with its period's in place of "kỳ": "Đến hạn trong tháng 11/2026"."""
+    return (
+        FIGURE[figure]
+        .replace("kỳ tới", when_words(period.after()))
+        .replace("trong kỳ", f"trong {when_words(period)}")
+    )
 
 
 def value_words(figure: Figure, value: Value) -> str:

@@ -9,7 +9,6 @@ from desktop_app.domain.reporting_period import Grain, Period
 from desktop_app.domain.status import DATED_OPEN, DONE
 from desktop_app.domain.task import Level, TaskRow
 from desktop_app.domain.text import fold
-from desktop_app.figure_labels import FIGURE
 from desktop_app.indicator_labels import BAND, when_words
 from desktop_app.labels import CLEAR, TIME_CLASS, deadline_words, vn_date, vn_number, vn_rate
 from desktop_app.period_labels import standing_words
@@ -313,12 +312,3 @@ def _moved(figures: Figures, figure: Figure, words: str) -> str:
     if not number.strip("0,"):
         return f"{words} không đổi"
     return f"{words} {'tăng' if more > 0 else 'giảm'} {number}{' điểm %' if figure.is_rate else ''}"
-
-
-def figure_name(figure: Figure, period: Period) -> str:
-    """A figure's name with its period's in place of "kỳ": "Đến hạn trong tháng 11/2026"."""
-    return (
-        FIGURE[figure]
-        .replace("kỳ tới", when_words(period.after()))
-        .replace("trong kỳ", f"trong {when_words(period)}")
-    )

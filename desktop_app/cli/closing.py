@@ -8,15 +8,18 @@ from desktop_app.cli import shapes
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
 from desktop_app.cli.moves import moves_json, moves_words
 from desktop_app.closing_labels import (
+    AS_THEY_ARE,
     UNEXPLAINED,
     closed_words,
     counts_words,
+    moved_words,
     open_words,
     period_title,
     reopened_words,
     state_words,
 )
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.figures import NOW_ONLY
 from desktop_app.domain.reporting_period import Period, read_period
 from desktop_app.labels import vn_number
 
@@ -91,6 +94,10 @@ def recount_json(recount: Recount) -> shapes.Json:
         "reopened": reopened,
         "now": shapes.counts(recount.now),
         "differs": recount.differs,
+        "figures": [
+            {"figure": figure.value, "frozen": then, "now": now} for figure, then, now in recount.moved
+        ],
+        "not_recounted": sorted(NOW_ONLY & recount.closed.figures.named.keys()),
     }
 
 
@@ -138,9 +145,10 @@ def _words(recount: Recount) -> list[str]:
         lines.append(f"  {reopened_words(closed)}")
     if recount.differs:
         lines.append(f"  đã chốt: {counts_words(closed.figures.counts)}; nay: {counts_words(recount.now)}")
+        lines += [f"  {said}" for said in moved_words(recount)]
     return lines
 
 
 def _why_words(why: Correction) -> list[str]:
-    lines = [*_words(why.recount), *moves_words(why.compared.moves)]
+    lines = [*_words(why.recount), *moves_words(why.compared.moves), AS_THEY_ARE]
     return lines if why.explained else [*lines, UNEXPLAINED + "."]

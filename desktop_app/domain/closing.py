@@ -7,9 +7,8 @@ from datetime import date, datetime
 from typing import Literal
 
 from desktop_app.domain.comparison import Comparison
-from desktop_app.domain.figures import Figure, Value
+from desktop_app.domain.figures import Figure, Value, moved, task_values
 from desktop_app.domain.reporting_period import Period
-from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Counts
 
 GROUPINGS: tuple[Literal["unit", "section", "document"], ...] = ("unit", "section", "document")
@@ -110,23 +109,28 @@ class ClosedPeriod:
         return self.reopened_at is None
 
     def agrees_with(self, figures: Mapping[Figure, Value]) -> bool:
-        """Whether tasks that were counted again are in the classes that were frozen.
-
-        What is judged as of today (clears, bands by their limits) may well have moved on.
-        """
-        return all(figures.get(Figure(name)) == getattr(self.figures.counts, name) for name in TimeClass)
+        """Whether all that can be counted again for its day is as it was frozen."""
+        return not moved(self.figures.named, figures)
 
 
 @dataclass(frozen=True, slots=True)
 class Recount:
-    """A closing and what its day counts now."""
+    """A closing and what its day counts now; ``figures`` are those of the report, counted again."""
 
     closed: ClosedPeriod
     now: Counts
+    figures: Mapping[Figure, Value]
 
     @property
     def differs(self) -> bool:
-        return self.now != self.closed.figures.counts
+        """Whether anything that can be counted again for its day counts otherwise."""
+        return self.now != self.closed.figures.counts or not self.closed.agrees_with(self.figures)
+
+    @property
+    def moved(self) -> tuple[tuple[Figure, Value, Value], ...]:
+        """The figures besides ``now`` and its rates that count otherwise: each, as frozen and now."""
+        every = moved(self.closed.figures.named, self.figures)
+        return tuple(each for each in every if each[0] not in task_values(self.now))
 
 
 @dataclass(frozen=True, slots=True)

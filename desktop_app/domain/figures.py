@@ -97,6 +97,9 @@ RATES = frozenset({Figure.RATE_ALL, Figure.RATE_DUE})
 UNCLEAR: Mapping[Clear, Figure] = {clear: Figure(f"unclear_{clear}") for clear in Clear}
 """The figure that counts the tasks one clear is open of."""
 
+NOW_ONLY = frozenset({Figure.UNPROVED, Figure.CLEAR, Figure.UNCLEAR, *UNCLEAR.values()})
+"""What is judged by evidence and words that bear no day: of a past day it cannot be counted again."""
+
 Value = int | float | None
 """A number of rows, or a rate."""
 
@@ -148,6 +151,15 @@ def span_of(period: Period, today: date) -> Span:
     """The days of a period; what is not over yet is counted to today."""
     follows = period.after()
     return Span(period.first, period.last, min(period.last, today), follows.first, follows.last)
+
+
+def moved(then: Mapping[str, Value], now: Mapping[Figure, Value]) -> tuple[tuple[Figure, Value, Value], ...]:
+    """The figures that were kept by their codes for a day and count otherwise now: each, then and now."""
+    return tuple(
+        (figure, then[figure], value)
+        for figure, value in now.items()
+        if figure in then and figure not in NOW_ONLY and then[figure] != value
+    )
 
 
 def task_values(counts: Counts) -> dict[Figure, Value]:

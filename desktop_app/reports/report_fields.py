@@ -11,7 +11,7 @@ from desktop_app.domain.paper import new_sections
 from desktop_app.domain.report import MOST_UNITS, AnnexTask, Report
 from desktop_app.domain.tally import sum_counts
 from desktop_app.domain.task import Counts
-from desktop_app.figure_labels import FIELD, difference_words, value_words
+from desktop_app.figure_labels import FIELD, difference_words, figure_name, value_words
 from desktop_app.indicator_labels import BAND, target_words, total_words, when_words
 from desktop_app.issuer_labels import full_name, issuer_lines, upper_line
 from desktop_app.labels import deadline_words, vn_date, vn_number, vn_rate
@@ -95,7 +95,7 @@ def _numbers(values: Mapping[Figure, float | None]) -> dict[str, str]:
 def _compared(report: Report, figure: Figure) -> dict[str, str]:
     figures = report.figures
     return {
-        "ten": words.figure_name(figure, figures.period),
+        "ten": figure_name(figure, figures.period),
         "ky_nay": value_words(figure, figures[figure]),
         "ky_truoc": value_words(figure, figures.before_values.get(figure)),
         "tang": difference_words(figures, figure),

@@ -126,8 +126,9 @@ class ClosingService:
 
     def periods(self) -> list[Recount]:
         """Every closing, the newest first, each with what its day counts now."""
+        rules = self.figures.rules()
         with self.database.reading() as reader:
-            return [_recount(reader, closed) for closed in reader.closings.all()]
+            return [_recount(reader, rules, closed) for closed in reader.closings.all()]
 
     def standing(self) -> list[ClosedPeriod]:
         """The closings that were not reopened, the newest first."""
@@ -136,19 +137,22 @@ class ClosingService:
 
     def recount(self, period: Period) -> Recount | None:
         """The closing of a period that stands, with what its day counts now."""
+        rules = self.figures.rules()
         with self.database.reading() as reader:
             closed = reader.closings.standing(period)
-            return _recount(reader, closed) if closed else None
+            return _recount(reader, rules, closed) if closed else None
 
     def closed_on(self, as_of: date) -> list[Recount]:
         """The closings with figures of a day that stand, with what it counts now."""
+        rules = self.figures.rules()
         with self.database.reading() as reader:
-            return [_recount(reader, closed) for closed in reader.closings.standing_on(as_of)]
+            return [_recount(reader, rules, closed) for closed in reader.closings.standing_on(as_of)]
 
     def correction(self, closed: ClosedPeriod) -> Correction:
         """Why a recount differs from a closing: the tasks that moved since, and the groups."""
+        rules = self.figures.rules()
         with self.database.reading() as reader:
-            recount = _recount(reader, closed)
+            recount = _recount(reader, rules, closed)
             found = compared(
                 recount.now, reader.comparing.standings(closed.as_of, closed.as_of, closed.head[0])
             )
@@ -206,8 +210,10 @@ def _groups(reader: Reader, as_of: date) -> dict[str, tuple[tuple[str, Counts], 
     return {by: tuple(reader.counts.grouped(TaskFilter(as_of), by)) for by in GROUPINGS}
 
 
-def _recount(reader: Reader, closed: ClosedPeriod) -> Recount:
-    return Recount(closed, reader.counts.counts(TaskFilter(closed.as_of)))
+def _recount(reader: Reader, rules: FigureRules, closed: ClosedPeriod) -> Recount:
+    """A closing's day counted again, by the rules of today."""
+    figures = rules.values(reader, span_of(closed.period, closed.as_of))
+    return Recount(closed, reader.counts.counts(TaskFilter(closed.as_of)), figures)
 
 
 def _changed(

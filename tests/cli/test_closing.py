@@ -24,6 +24,9 @@ def test_a_closed_month_is_told_by_its_list_and_by_the_figures_of_its_day(namro:
     [told] = namro("periods", "--period", "2026-10")["periods"]
     assert (told["frozen"]["overdue"], told["now"]["done_on_time"], told["unexplained"]) == (1, 1, None)
     assert [(move["kind"], move["task"]) for move in told["changes"]] == [("corrected", task)]
+    others = {each["figure"]: (each["frozen"], each["now"]) for each in told["figures"]}
+    assert others["completed_on_time"] == (0, 1) and "overdue" not in others
+    assert "unproved" in told["not_recounted"]
     assert namro("stats", "--as-of", "2026-10-31")["closed"][0]["differs"] is True
     assert namro("stats")["closed"] == []
     assert namro("close", "2026-10", code=1)["error"]["code"] == "period_closed"

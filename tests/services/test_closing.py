@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.closing_labels import CHECKLIST_FILE, NOTE_FILE, NUMBERS_FILE, open_words
+from desktop_app.closing_labels import CHECKLIST_FILE, NOTE_FILE, NUMBERS_FILE, moved_words, open_words
 from desktop_app.domain.closing import ClosedPeriod
 from desktop_app.domain.comparison import MoveKind
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.figures import Figure
+from desktop_app.domain.obstacles import Obstacle
 from desktop_app.domain.paper import PaperFile, PaperWanted
+from desktop_app.domain.petitions import Petition
 from desktop_app.domain.reporting_period import Grain, Period, period_of_day
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, Counts
@@ -21,6 +24,7 @@ from desktop_app.services.backups import restore_beside
 from desktop_app.services.ledger import Services
 from desktop_app.services.papers import PaperService
 from desktop_app.ui.history_words import change_words
+from tests.services.test_indicators import measure
 
 OCTOBER, NOVEMBER = Period(2026, Grain.MONTH, 10), Period(2026, Grain.MONTH, 11)
 PDF = b"%PDF-1.7 stands for a paper"
@@ -114,6 +118,39 @@ def test_a_month_is_closed_corrected_reopened_and_closed_again(
     ]
     assert files(filled, closed) == kept
     assert filled.backups.verify() == []
+
+
+def test_registers_are_counted_again_for_the_day_of_a_closing_and_time_alone_moves_nothing(
+    filled: Services, quick: list[PaperWanted], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger, asked_on = filled, date(2026, 10, 5)
+    ledger.tasks.add(ledger.tasks.read_line("Báo cáo, Công an xã, trước ngày 15 hằng tháng"))
+    ledger.obstacles.add(Obstacle("Thiếu máy", asked_on, sent_on=asked_on, due=date(2026, 11, 20)))
+    ledger.petitions.add(Petition("Chờ lâu", asked_on, due=date(2026, 11, 25)))
+    ledger.indicators.save(ledger.indicators.draft({"name": "Hồ sơ", "measure": "%", "target": ">= 80"}))
+    measure(ledger, "Hồ sơ", "2026-Q3", "85")
+    ledger.closing.close(OCTOBER)
+    monkeypatch.setenv("NAMRO_TODAY", "2027-01-15")
+    [recount] = ledger.closing.periods()
+    assert not recount.differs and not recount.moved
+
+    late = Obstacle("Thiếu mạng", date(2026, 10, 20))
+    ledger.obstacles.add(late)
+    ledger.obstacles.add(replace(late, raised_on=date(2026, 11, 20)))  # after the closing's day
+    measure(ledger, "Hồ sơ", "2026-Q3", "60")
+    ledger.tasks.edit([2], {"evidence_text": "12/BC"})
+    ledger.tasks.extend([1], date(2027, 1, 31), "3/QĐ ngày 30/10/2026")
+    [recount] = ledger.closing.periods()
+    assert recount.differs and [figure for figure, *_ in recount.moved] == [
+        Figure.FELL_DUE, Figure.EXTENDED, Figure.OBSTACLES_OPEN, Figure.OBSTACLES_NEW,
+        Figure.INDICATORS_EXCEEDED, Figure.INDICATORS_MISSED,
+    ]  # fmt: skip
+    assert moved_words(recount)[2:4] == [
+        "Vướng mắc chưa tháo gỡ: 1 → 2",
+        "Vướng mắc phát sinh trong tháng 10/2026: 1 → 2",
+    ]
+    for figure, _, now in recount.moved:
+        assert len(ledger.figures.rows(figure, OCTOBER, recount.closed.as_of)) == now
 
 
 def test_what_lies_in_the_folder_is_checked_and_goes_into_backups(

@@ -91,6 +91,13 @@ def test_a_period_is_closed_after_a_look_at_what_is_open_and_reopened_with_a_rea
     named(face, QLabel, "closing_why_sums").linkActivated.emit("1-0")
     assert (host.shown[-1].as_of, host.shown[-1].ids) == (date(2026, 10, 31), frozenset({1}))
 
+    told = named(face, QLabel, "closing_told")
+    assert 'href="completed"' in told.text() and "không tính lại được" in told.text()
+    told.linkActivated.emit("completed")
+    assert (host.shown[-1].as_of, host.shown[-1].ids) == (date(2026, 10, 31), frozenset())
+    told.linkActivated.emit("obstacles_open")
+    assert face.findChild(QDialog, "told_dialog") is not None
+
     refused = close(face)
     assert "Kỳ này đã chốt" in named(refused, QLabel, "close_period_told").text()
     assert not named(refused, QPushButton, "close_period_save").isEnabled()

@@ -1,17 +1,34 @@
 """Chốt kỳ: the closed periods, whether today's count still agrees, and why where it does not."""
 
+from html import escape
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.closing_labels import about_words, moment, now_words, period_title, state_words, why_words
+from desktop_app.closing_labels import (
+    AS_THEY_ARE,
+    OTHERS,
+    about_words,
+    moment,
+    moved_links,
+    now_words,
+    period_title,
+    state_words,
+    why_words,
+)
 from desktop_app.domain.closing import Correction, Recount
+from desktop_app.domain.figures import Counted, Figure, FigureRow
 from desktop_app.domain.task import TaskFilter
-from desktop_app.labels import vn_date
+from desktop_app.figure_labels import figure_name
+from desktop_app.labels import vn_date, vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.closing_verbs import ClosingVerbs
+from desktop_app.ui.dialogs.told import Told
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.value_table import ValueColumn, ValueTable
 from desktop_app.ui.newest import Newest
+from desktop_app.ui.showing import show_found
 from desktop_app.ui.widgets.difference_view import DifferenceView
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.named import named
@@ -46,6 +63,7 @@ class ClosingFace(QWidget):
         super().__init__()
         self.setObjectName("closing_face")
         self._services, self._host = services, host
+        self._explained = False
         self._verbs = ClosingVerbs(services, host, self)
         self._newest = Newest(host, COUNTING, self._show)
         self._empty = Empty(*_EMPTY, self)
@@ -64,6 +82,11 @@ class ClosingFace(QWidget):
         self._told = QLabel(self)
         self._told.setObjectName("closing_told")
         self._told.setWordWrap(True)
+        self._told.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._told.linkActivated.connect(self._open_figure)
+        self._rows: Newest[tuple[str, list[FigureRow]]] = Newest(host, COUNTING, self._tell_rows)
         self._difference = DifferenceView("closing_why", self)
         self._lay_out()
         self._empty.acted.connect(self._verbs.close)
@@ -82,7 +105,7 @@ class ClosingFace(QWidget):
     def _show(self, recounts: list[Recount]) -> None:
         """Show them; the chosen one stays chosen and explained, a new one is chosen instead."""
         known = {one.closed.id for one in self._view.table.values}
-        explained = self._chosen if self._difference.isVisible() else None
+        explained = self._chosen if self._explained else None
         self._stack.setCurrentIndex(1 if recounts else 0)
         self._view.show_values(recounts, "closed.id")
         if recounts and (self._chosen is None or recounts[0].closed.id not in known):
@@ -99,8 +122,9 @@ class ClosingFace(QWidget):
     def _choose(self) -> None:
         """Say of the chosen closing what it is; why it differs is asked for apart."""
         chosen = self._chosen
+        self._explained = False
         self._difference.hide()
-        self._told.setText(about_words(chosen) if chosen else "")
+        self._told.setText(escape(about_words(chosen)) if chosen else "")
         self._folder.setEnabled(chosen is not None)
         self._differ.setEnabled(chosen is not None and chosen.differs)
         stands = chosen is not None and chosen.closed.stands
@@ -116,9 +140,33 @@ class ClosingFace(QWidget):
     def _show_why(self, why: Correction) -> None:
         """Show why the chosen closing differs, unless another one was chosen since."""
         if self._chosen is not None and self._chosen.closed.id == why.recount.closed.id:
+            self._explained = True
             self._difference.show_difference(why.compared)
-            self._told.setText("\n".join(filter(None, (about_words(why.recount), why_words(why)))))
-            self._difference.show()
+            others = "; ".join(moved_links(why.recount))
+            lines = [escape(about_words(why.recount)), escape(why_words(why))]
+            lines += [f"{OTHERS}: {others}." if others else "", AS_THEY_ARE]
+            self._told.setText("<br>".join(filter(None, lines)))
+            self._difference.setVisible(bool(why.compared.moves))
+
+    def _open_figure(self, code: str) -> None:
+        """Show what a figure that moved counts now: tasks on their page, others beside."""
+        closed, service = self._chosen.closed if self._chosen else None, self._services.figures
+        if closed is None:
+            return
+        figure = Figure(code)
+        if figure.counted is Counted.TASK:
+            show_found(self._host, lambda: service.tasks_of(figure, closed.period, closed.as_of))
+        else:
+            self._rows.ask(
+                lambda _: (
+                    figure_name(figure, closed.period),
+                    service.rows(figure, closed.period, closed.as_of),
+                )
+            )
+
+    def _tell_rows(self, found: tuple[str, list[FigureRow]]) -> None:
+        name, rows = found
+        Told(name, f"Nay đếm {vn_number(len(rows))} dòng.", [row.title for row in rows], self).open()
 
     def _show_tasks(self, ids: list[int]) -> None:
         if self._chosen is not None:

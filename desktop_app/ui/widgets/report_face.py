@@ -9,10 +9,10 @@ from desktop_app.closing_labels import closed_figures_words, period_title
 from desktop_app.domain.closing import ClosedPeriod
 from desktop_app.domain.figures import Counted, Figure, FigureRow, Figures
 from desktop_app.domain.reporting_period import Grain, Period
-from desktop_app.figure_labels import difference_words, value_words
+from desktop_app.figure_labels import difference_words, figure_name, value_words
 from desktop_app.indicator_labels import when_words
 from desktop_app.labels import vn_date
-from desktop_app.report_labels import REPORT_KIND, figure_name
+from desktop_app.report_labels import REPORT_KIND
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
