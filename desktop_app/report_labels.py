@@ -297,8 +297,8 @@ def _returns(figures: Figures) -> Iterable[str]:
     late, missing = figures.number(Figure.RETURNS_LATE), figures.number(Figure.RETURNS_MISSING)
     if not asked:
         return []
-    of_late = f" (gửi muộn {vn_number(late)})" if late else ""
-    rest = f", chưa gửi {vn_number(missing)}" if missing else ""
+    of_late = f" (nộp muộn {vn_number(late)})" if late else ""
+    rest = f", chưa nhận {vn_number(missing)}" if missing else ""
     return [
         f"Báo cáo của các đơn vị: đã nhận {vn_number(received)}/{vn_number(asked)} báo cáo{of_late}{rest}."
     ]

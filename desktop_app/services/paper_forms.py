@@ -256,9 +256,9 @@ def _returned(cell: MatrixCell | None, as_of: date) -> str:
         return "–"
     if cell.returned_on is None:
         late = days_missing(cell, as_of)
-        return f"Chưa gửi, trễ {vn_number(late)} ngày" if late else "Chưa gửi"
+        return f"Chưa nộp, muộn {vn_number(late)} ngày" if late else "Chưa đến hạn nộp"
     day = vn_date(cell.returned_on)
-    return f"{day}, trễ {vn_number(cell.late_days)} ngày" if cell.late_days else day
+    return f"{day}, muộn {vn_number(cell.late_days)} ngày" if cell.late_days else day
 
 
 def contents(head: PaperHead, names: Sequence[str], pages: Sequence[int]) -> Paper:
