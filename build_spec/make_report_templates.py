@@ -291,13 +291,13 @@ def signature(draft: Draft) -> None:
 
 
 def compared(draft: Draft) -> None:
-    """The table of figures beside those of the period before."""
+    """The table of figures beside those of the period compared with."""
     draft.text(
         "Bảng 1. So sánh {{ ky }} với {{ ky_truoc }}", CENTER, indent=False, keep=True, italic=True, size=13
     )
     draft.table(
         (81, 28, 28, 28),
-        ("Chỉ số", "Kỳ này", "Kỳ trước", "Tăng, giảm"),
+        ("Chỉ số", "Kỳ này", "Kỳ so sánh", "Tăng, giảm"),
         "bang_so_sanh",
         ("ten", "ky_nay", "ky_truoc", "tang"),
         aligns=(LEFT, RIGHT, RIGHT, RIGHT),
@@ -330,20 +330,26 @@ def proposals(draft: Draft) -> None:
     draft.tag("endif")
 
 
-def whole_report() -> None:
-    """Month, quarter, 6 and 9 months, year: five parts and three annexes."""
+def begun(led: str) -> Draft:
+    """A report up to its results; ``led`` is what a person must write of how the work was led."""
     draft = Draft()
     letterhead(draft)
     title(draft)
     draft.heading("I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH")
     draft.each("chi_dao")
-    draft.to_write(
+    draft.to_write(led)
+    draft.heading("II. KẾT QUẢ THỰC HIỆN")
+    return draft
+
+
+def whole_report() -> None:
+    """Month, quarter, 6 and 9 months, year: five parts and three annexes."""
+    draft = begun(
         "văn bản chỉ đạo đã ban hành, cuộc họp Tổ công tác, kiểm tra, tuyên truyền, tập huấn {{ ky }}"
     )
-    draft.heading("II. KẾT QUẢ THỰC HIỆN")
     draft.heading("1. Kết quả chung")
     draft.each("tinh_hinh")
-    draft.heading("2. Kết quả trong kỳ và so với kỳ trước")
+    draft.heading("2. Kết quả trong kỳ và so sánh")
     draft.each("trong_ky")
     draft.each("so_voi_truoc")
     compared(draft)
@@ -409,13 +415,7 @@ def whole_report() -> None:
 
 def week_report() -> None:
     """A week: the same five parts in short, without annexes."""
-    draft = Draft()
-    letterhead(draft)
-    title(draft)
-    draft.heading("I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH")
-    draft.each("chi_dao")
-    draft.to_write("việc chỉ đạo, điều hành trong tuần")
-    draft.heading("II. KẾT QUẢ THỰC HIỆN")
+    draft = begun("việc chỉ đạo, điều hành trong tuần")
     for name in ("tinh_hinh", "trong_ky", "so_voi_truoc", "kien_nghi"):
         draft.each(name)
     compared(draft)

@@ -1,6 +1,6 @@
 """Why figures differ, in words: sums to read and to paste, what happened to each task."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -58,13 +58,18 @@ def way_words(move: TaskMove) -> str:
     return f"{class_words(move.before)} → {class_words(move.after)}"
 
 
-def move_lines(moves: Iterable[TaskMove]) -> list[str]:
-    """Every task under what happened, as text to paste."""
+def under_kinds(moves: Iterable[TaskMove], said: Callable[[TaskMove], str], mark: str = "") -> list[str]:
+    """What is said of every task, under what happened and to how many; ``mark`` begins each heading."""
     lines: list[str] = []
     for kind, of_kind in groupby(moves, key=lambda move: move.kind):
-        tasks = [f"- {move.title} ({way_words(move)})" for move in of_kind]
-        lines += [f"{MOVE[kind]}: {vn_number(len(tasks))}", *tasks]
+        tasks = [said(move) for move in of_kind]
+        lines += [f"{mark}{MOVE[kind]}: {vn_number(len(tasks))}", *tasks]
     return lines
+
+
+def move_lines(moves: Iterable[TaskMove]) -> list[str]:
+    """Every task under what happened, as text to paste."""
+    return under_kinds(moves, lambda move: f"- {move.title} ({way_words(move)})")
 
 
 def difference_text(head: str, compared: Comparison, notes: Sequence[str] = ()) -> str:

@@ -31,6 +31,7 @@ ERRORS: dict[str, str] = {
     "ví dụ “90;70”: xanh từ 90, vàng từ 70.",
     # Closed reporting periods.
     "report_period": "Không có kỳ báo cáo này. Hãy ghi 2026-W46, 2026-11, 2026-Q4, 2026-H2, 2026-9M, 2026.",
+    "report_against": "Kỳ so sánh phải bắt đầu trước {period}. Hãy chọn một kỳ sớm hơn.",
     "period_closed": "Kỳ này đã chốt ngày {day}. Muốn chốt lại, hãy mở lại kỳ trước, có ghi lý do.",
     "period_not_closed": "Kỳ này chưa chốt, hoặc đã được mở lại.",
     "period_ahead": "Kỳ này chưa bắt đầu nên chưa có số liệu. Hãy chọn kỳ đã hoặc đang diễn ra.",
@@ -187,6 +188,7 @@ ERRORS: dict[str, str] = {
     "compare_order": "Ngày so sánh phải trước ngày xem số liệu. Hãy chọn ngày sớm hơn.",
     "no_printer": "Máy này chưa có máy in nào. Hãy bấm Lưu PDF rồi in ở máy khác, hoặc cài máy in trước.",
     "print_nothing": "Hãy ghi tên biểu và tệp PDF cần ghi. Lệnh print --list liệt kê các biểu.",
+    "form_below": "Tùy chọn --below đi cùng --unit. Hãy ghi đơn vị cấp trên của các đơn vị cần in.",
     "form_option": "Biểu này không dùng tùy chọn {options}. Hãy bỏ tùy chọn đó, hoặc chọn biểu khác.",
     "form_unknown": "Không có biểu in này. Các biểu: {forms}.",
     "slip_of_nobody": "Chưa có việc nào ghi người thực hiện nên chưa có phiếu giao việc. Hãy ghi người "

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -35,9 +35,7 @@ from db.sort_text import sort_text
 from desktop_app.domain.five_clear import SIX, STATE_LETTERS, Clear, ClearState
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.tally import sum_counts
-from desktop_app.domain.task import Counts, Role, TaskFilter
-
-GroupBy = Literal["unit", "section", "document", "person", "month", "quarter"]
+from desktop_app.domain.task import Counts, GroupBy, Role, TaskFilter
 
 _STATES = {letter: state for state, letter in STATE_LETTERS.items()}
 

@@ -13,7 +13,6 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, b
 from db.bulk import among
 from db.queries.counts import (
     CountQueries,
-    GroupBy,
     group_statement,
     letters_statement,
 )
@@ -23,7 +22,7 @@ from db.row_values import counts_of
 from db.schema import change, task
 from desktop_app.domain.status import DONE, TimeClass
 from desktop_app.domain.tally import Stretch, Tally
-from desktop_app.domain.task import Counts, TaskFilter
+from desktop_app.domain.task import Counts, GroupBy, TaskFilter
 
 _FIRST: BindParameter[int] = bindparam("first")
 _LAST: BindParameter[int] = bindparam("last")

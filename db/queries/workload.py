@@ -6,15 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, select
 
+from db.queries import units_then
 from db.queries.time_class import class_on, due_once_on, due_within
-from db.queries.units_then import (
-    done_of_part,
-    joined_open,
-    names_since,
-    passed_since,
-    person_of_task,
-    unit_of_part,
-)
 from db.schema import assignment, person, task, task_person, unit
 from db.sort_text import sort_text
 from desktop_app.domain.status import DONE, OPEN, TimeClass, falls_due
@@ -78,21 +71,21 @@ class WorkloadQueries:
         return list(dict.fromkeys([*self._connection.execute(statement).scalars(), *joined]))
 
     def _since(self, as_of: date) -> bool:
-        return passed_since(self._connection, as_of)
+        return units_then.passed_since(self._connection, as_of)
 
     def _accountable(self, by: By, as_of: date) -> tuple[ColumnElement[Any], FromClause, ColumnElement[str]]:
         """What work is grouped by (``Any``: an id or a name), its rows, and the day it was done."""
         since = self._since(as_of)
         if by == "unit":
-            key, day = (unit_of_part(as_of), done_of_part(as_of)) if since else _PART
+            key, day = (units_then.unit_of_part(as_of), units_then.done_of_part(as_of)) if since else _PART
             return key, _LEADS, day
-        return person_of_task(as_of) if since else task.c.person_key, task, task.c.completed_on
+        return units_then.person_of_task(as_of) if since else task.c.person_key, task, task.c.completed_on
 
     def _along(self, by: By, as_of: date) -> tuple[ColumnElement[Any], FromClause]:
         """What work of those who are not accountable is grouped by, and its rows."""
         if by == "person":
             return person.c.name, _ALONG
-        return unit_of_part(as_of) if self._since(as_of) else assignment.c.unit_id, _COORDINATES
+        return units_then.unit_of_part(as_of) if self._since(as_of) else assignment.c.unit_id, _COORDINATES
 
     def _joined(self, by: By, as_of: date) -> list[tuple[int, LoadPart, int]]:
         """What counts of parts of units that were joined to others since: unit, number, task."""
@@ -100,7 +93,7 @@ class WorkloadQueries:
             return []
         first, last = month_of(as_of)
         found: list[tuple[int, LoadPart, int]] = []
-        for one in joined_open(self._connection, as_of, Role.LEAD):
+        for one in units_then.joined_open(self._connection, as_of, Role.LEAD):
             is_open = one.time_class in _OPEN
             parts = {
                 LoadPart.OPEN: is_open,
@@ -110,7 +103,7 @@ class WorkloadQueries:
             found += [(one.part.unit_id, part, one.part.task_id) for part, counts in parts.items() if counts]
         found += [
             (one.part.unit_id, LoadPart.TOGETHER, one.part.task_id)
-            for one in joined_open(self._connection, as_of, Role.COORDINATE)
+            for one in units_then.joined_open(self._connection, as_of, Role.COORDINATE)
             if one.time_class in _OPEN
         ]
         return found
@@ -119,7 +112,7 @@ class WorkloadQueries:
         if by == "unit":
             wanted = select(unit.c.id, unit.c.name)
             now = dict(tuple(row) for row in self._connection.execute(wanted))
-            return now | names_since(self._connection, as_of)
+            return now | units_then.names_since(self._connection, as_of)
         if self._since(as_of):
             return {}
         # Names come out of their own narrow index; what they are sorted by is in the one that is counted.

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from desktop_app.cli.option_types import Adder, file_to_write
+from desktop_app.cli.option_types import Adder, file_to_write, place
 
 
 def add_commands(command: Adder) -> None:
     """Add them."""
     collect = command("collect", "nhận báo cáo của các đơn vị")
-    collect.add_argument("paths", type=Path, nargs="+", metavar="path", help="tệp hoặc thư mục")
+    collect.add_argument("paths", type=place, nargs="+", metavar="path", help="tệp hoặc thư mục")
     collect.add_argument(
         "--accept-shrink", action="store_true", help="nhận cả biểu xóa trống phần lớn kết quả đã có"
     )
@@ -27,7 +27,7 @@ def add_commands(command: Adder) -> None:
         "out", type=file_to_write, help="bản đã điền; đuôi .zip: gói biểu báo cáo kèm minh chứng"
     )
     split = command("split", "ghi biểu báo cáo cho từng đơn vị chủ trì")
-    split.add_argument("folder", type=Path, metavar="OUTDIR", help="thư mục chứa các biểu")
+    split.add_argument("folder", type=place, metavar="OUTDIR", help="thư mục chứa các biểu")
     split.add_argument("--unit", action="append", default=[], help="chỉ đơn vị này; lặp lại được")
     units = command("units", "liệt kê đơn vị; thêm, xác nhận nhóm, gộp")
     verb = units.add_mutually_exclusive_group()

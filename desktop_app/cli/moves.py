@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
+from desktop_app.difference_labels import under_kinds
 from desktop_app.domain.difference import sums_of
-from desktop_app.labels import vn_number
-from desktop_app.paper_labels import MOVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,8 +46,4 @@ def sums_json(compared: Comparison) -> list[Json]:
 
 def moves_words(moves: Sequence[TaskMove]) -> list[str]:
     """The same as lines under their kinds."""
-    lines: list[str] = []
-    for kind, of_kind in groupby(moves, key=lambda move: move.kind):
-        titles = [f"  [{move.task_id}] {move.title}" for move in of_kind]
-        lines += [f"- {MOVE[kind]}: {vn_number(len(titles))}", *titles]
-    return lines
+    return under_kinds(moves, lambda move: f"  [{move.task_id}] {move.title}", "- ")

@@ -49,6 +49,13 @@ def file_to_write(text: str) -> Path:
     return path
 
 
+def place(text: str) -> Path:
+    """A file or folder; nothing does not mean the folder one stands in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(f"“{text}” không phải là tên tệp hay thư mục")
+    return Path(text)
+
+
 def _read(text: str, forms: tuple[str, ...], what: str) -> date:
     for form in forms:
         try:

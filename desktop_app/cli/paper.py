@@ -127,12 +127,14 @@ def _form(name: str) -> PaperForm:
 
 
 def _refuse_unasked(asked: Asked, forms: Sequence[PaperForm]) -> None:
-    """Refuse an option that none of the forms goes by; AppError ``form_option``."""
+    """Refuse an option that none of the forms goes by; AppError ``form_option``, ``form_below``."""
     taken = frozenset[Ask]().union(*(ASKS[form] for form in forms))
     more = [ask for ask in Ask if getattr(asked, ask) not in (None, "", False) and ask not in taken]
     if more:
         options = ", ".join(f"--{ask.replace('_', '-')}" for ask in more)
         raise AppError("form_option", where=asked.form, options=options)
+    if asked.below and not asked.unit:
+        raise AppError("form_below", where=asked.form)
 
 
 def _printed(written: WrittenPaper) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
-from desktop_app.cli.closing import recount_json, recount_words
+from desktop_app.cli.closing import period_named, recount_json, recount_words
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.figures import RATES, Figure, FigureRow, Figures, Value
 from desktop_app.figure_labels import figure_name, value_words
@@ -21,16 +21,18 @@ if TYPE_CHECKING:
 
 def report(asked: Asked, opener: Opener) -> Answer:
     """A draft on disk with its figures, or what a template asks for; AppError ``report_asked``."""
-    written_too = asked.out or asked.period or asked.as_of or asked.template or asked.rows
+    written_too = asked.out or asked.period or asked.against or asked.as_of or asked.template or asked.rows
     if asked.check and not written_too:
         return _checked(asked, opener)
     if asked.check or asked.out is None or asked.period is None:
         raise AppError("report_asked")
+    period = period_named(asked.period, opener)
+    against = period_named(asked.against, opener) if asked.against is not None else None
     with opened(asked, opener, read_only=True) as ledger:
-        written = ledger.reports.write(asked.period, asked.out, asked.template, asked.as_of)
-        closed = ledger.closing.recount(asked.period)
+        written = ledger.reports.write(period, asked.out, asked.template, asked.as_of, against)
+        closed = ledger.closing.recount(period)
         rows = {
-            figure: ledger.figures.rows(figure, asked.period, written.figures.span.as_of)
+            figure: ledger.figures.rows(figure, period, written.figures.span.as_of)
             for figure in (written.figures.values if asked.rows else ())
             if figure not in RATES
         }
@@ -56,7 +58,7 @@ def _checked(asked: Asked, opener: Opener) -> Answer:
 
 
 def _figures(figures: Figures) -> Json:
-    """The figures by their codes, as ``stats`` names those it has, and those of the period before."""
+    """The figures by their codes, as ``stats`` names those it has, and those of the period compared with."""
     return {
         "period": figures.period.code,
         "from": figures.span.first.isoformat(),

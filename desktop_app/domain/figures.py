@@ -125,7 +125,7 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was counted for a period and for the one before it."""
+    """What was counted for a period and for an earlier one, by default the one before it."""
 
     period: Period
     span: Span
@@ -142,7 +142,7 @@ class Figures:
         return int(self.values.get(figure) or 0)
 
     def difference(self, figure: Figure) -> Value:
-        """How much more it is than in the period before, of rates in percentage points; None without both."""
+        """How much more it is than in the earlier period, of rates in points; None without both."""
         now, then = self.values.get(figure), self.before_values.get(figure)
         return None if now is None or then is None else now - then
 

@@ -4,14 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Literal
 
 from desktop_app.domain.agenda import holds_most
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.status import DONE, TimeClass
-from desktop_app.domain.task import Counts
-
-GroupBy = Literal["unit", "section", "document", "person", "month", "quarter"]
+from desktop_app.domain.task import Counts, GroupBy
 
 TREND_MONTHS = 12
 

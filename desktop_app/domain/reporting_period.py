@@ -24,6 +24,7 @@ class Grain(StrEnum):
 # Months in a period of each length but weeks.
 _MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6, Grain.NINE_MONTHS: 9, Grain.YEAR: 12}
 _A_WEEK = timedelta(days=7)
+_YEAR_OF_WEEKS = 52 * _A_WEEK
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _CODE = re.compile(
@@ -93,6 +94,12 @@ class Period:
         if self.place > 1:
             return Period(self.year, self.grain, self.place - 1)
         return Period(self.year - 1, self.grain, 12 // _MONTHS[self.grain])
+
+    def year_before(self) -> "Period":
+        """The same period a year before; of week 53 the year's last one."""
+        if self.grain is Grain.WEEK:
+            return _week(self.year - 1, self.place) or period_of_day(self.first - _YEAR_OF_WEEKS, self.grain)
+        return Period(self.year - 1, self.grain, self.place)
 
     def after(self) -> "Period":
         """The period of this length that begins where this one ends; after nine months the last quarter."""

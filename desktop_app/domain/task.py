@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline
 from desktop_app.domain.five_clear import Clear, Finding
@@ -293,6 +293,10 @@ class SectionRow:
     document_id: int | None
     text: str
     tasks: int = 0
+
+
+GroupBy = Literal["unit", "section", "document", "person", "month", "quarter"]
+"""What counts are grouped by."""
 
 
 @dataclass(frozen=True, slots=True)

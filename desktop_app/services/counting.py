@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from db.database import Database
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
-from desktop_app.domain.task import Counts, TaskFilter
+from desktop_app.domain.task import Counts, GroupBy, TaskFilter
 from desktop_app.labels import vn_date, vn_number, vn_rate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.domain.comparison import Comparison
-
-GroupBy = Literal["unit", "section", "document", "person", "month", "quarter"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,11 +35,14 @@ class FigureService:
     settings: SettingsService
     clock: Clock
 
-    def of(self, period: Period, as_of: date | None = None) -> Figures:
-        """Every figure of a period and of the one before, in one transaction; the day is that of ``day``."""
+    def of(self, period: Period, as_of: date | None = None, against: Period | None = None) -> Figures:
+        """Every figure of a period and of the one compared with, in one transaction.
+
+        The day is that of ``day``, ``against`` by default the period before. AppError ``report_against``.
+        """
         rules = self.rules(self.day(period, as_of))
         with self.database.reading() as reader:
-            return rules.figures(reader, period)
+            return rules.figures(reader, period, against)
 
     def day(self, period: Period, as_of: date | None = None) -> date:
         """The day a report of a period counts to: ``as_of``, else of a closed one that of its closing.
@@ -84,12 +87,17 @@ class FigureRules:
     limits: str
     year: int
 
-    def figures(self, reader: Reader, period: Period) -> Figures:
-        """Every figure of a period and of the one before it, within a transaction."""
-        span, before = span_of(period, self.today), span_of(period.before(), self.today)
-        return Figures(
-            period, span, self.values(reader, span), period.before(), before, self.values(reader, before)
-        )
+    def figures(self, reader: Reader, period: Period, against: Period | None = None) -> Figures:
+        """Every figure of a period and of an earlier one, within a transaction; one that was closed to the
+        day of its closing. Raises AppError ``report_against``.
+        """
+        earlier = against or period.before()
+        if earlier.first >= period.first:
+            raise AppError("report_against", where=when_words(earlier), period=when_words(period))
+        closed = reader.closings.standing(earlier)
+        span = span_of(period, self.today)
+        before = span_of(earlier, min(closed.as_of, self.today) if closed else self.today)
+        return Figures(period, span, self.values(reader, span), earlier, before, self.values(reader, before))
 
     def values(self, reader: Reader, span: Span) -> dict[Figure, Value]:
         """Every figure of some days."""

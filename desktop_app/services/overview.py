@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     from db.queries.overview import Asked, Tallying
     from db.reader import Reader
     from desktop_app.domain.five_clear import Clear
-    from desktop_app.domain.overview import GroupBy
     from desktop_app.domain.status import TimeClass
-    from desktop_app.domain.task import Counts, TaskFilter
+    from desktop_app.domain.task import Counts, GroupBy, TaskFilter
     from desktop_app.services.settings import SettingsService
 
 STRETCH_TASKS = 2048

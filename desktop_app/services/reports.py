@@ -62,12 +62,15 @@ class ReportService:
     figures: FigureService
     clock: Clock
 
-    def compose(self, period: Period, as_of: date | None = None) -> Report:
-        """A report of a period to the day of ``FigureService.day``, as one transaction sees it."""
+    def compose(self, period: Period, as_of: date | None = None, against: Period | None = None) -> Report:
+        """A report of a period to the day of ``FigureService.day``, as one transaction sees it.
+
+        It is compared with the period before or another earlier one.
+        """
         rules = self.figures.rules(self.figures.day(period, as_of))
         head = self._head()
         with self.database.reading() as reader:
-            figures = rules.figures(reader, period)
+            figures = rules.figures(reader, period, against)
             span = figures.span
             every = TaskFilter(span.as_of)
             wanted = _annex_ids(reader, rules, figures)
@@ -88,11 +91,16 @@ class ReportService:
             )
 
     def write(
-        self, period: Period, path: Path, template: Path | None = None, as_of: date | None = None
+        self,
+        period: Period,
+        path: Path,
+        template: Path | None = None,
+        as_of: date | None = None,
+        against: Period | None = None,
     ) -> WrittenReport:
         """Write a draft of a period's report, by a template or the one in use for its kind.
 
-        Raises AppError ``report_kind``, ``file_not_written``, and as ``FigureService.day`` and
+        Raises AppError ``report_kind``, ``file_not_written``, and as ``FigureService.of`` and
         ``reports.word_template.filled``.
         """
         from desktop_app.reports.report_fields import fields
@@ -100,7 +108,7 @@ class ReportService:
 
         if path.suffix.lower() != ".docx":
             raise AppError("report_kind", where=path.name)
-        report = self.compose(period, as_of)
+        report = self.compose(period, as_of, against)
         made = filled(template or self.template(period.grain).path, fields(report))
         write_whole(path, made)
         return WrittenReport(path, report.figures, left_to_write(made))

@@ -23,13 +23,13 @@ class ReportWriting:
         self._file: Path | None = None
         panel.open_asked.connect(self._open)
 
-    def write(self, period: Period, as_of: date) -> None:
+    def write(self, period: Period, as_of: date, against: Period) -> None:
         """Ask for a file name and write the draft there."""
         path = choose_to_write(self._panel, "Ghi báo cáo", f"bao-cao-{period.code}.docx")
         if path is not None:
             self._host.background(
                 f"Đang viết {path.name}",
-                lambda _: self._services.reports.write(period, path, as_of=as_of),
+                lambda _: self._services.reports.write(period, path, as_of=as_of, against=against),
                 self._tell,
             )
 

@@ -21,6 +21,8 @@ def test_a_draft_gives_the_figures_of_stats_and_on_request_their_rows(namro: Nam
     assert all(len(rows) == figures[name] for name, rows in made["rows"].items())
     assert made["to_write"]
     assert Document(str(tmp_path / "q4.docx")).tables
+    yearly = namro("report", tmp_path / "nam.docx", "--period", "quý IV/2026", "--against", "quý 4/2025")
+    assert (yearly["figures"]["period"], yearly["figures"]["previous"]["period"]) == ("2026-Q4", "2025-Q4")
     assert namro("report", tmp_path / "x.pdf", "--period", "2026", code=1)["error"]["code"] == "report_kind"
     for words, code in (
         ((), "report_asked"),

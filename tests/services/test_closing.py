@@ -129,8 +129,10 @@ def test_registers_are_counted_again_for_the_day_of_a_closing_and_time_alone_mov
     ledger.petitions.add(Petition("Chờ lâu", asked_on, due=date(2026, 11, 25)))
     ledger.indicators.save(ledger.indicators.draft({"name": "Hồ sơ", "measure": "%", "target": ">= 80"}))
     measure(ledger, "Hồ sơ", "2026-Q3", "85")
-    ledger.closing.close(OCTOBER)
+    ledger.closing.close(OCTOBER, date(2026, 10, 25))
     monkeypatch.setenv("NAMRO_TODAY", "2027-01-15")
+    november = ledger.figures.of(NOVEMBER)
+    assert november.before_values == ledger.figures.of(OCTOBER).values
     [recount] = ledger.closing.periods()
     assert not recount.differs and not recount.moved
 
@@ -139,7 +141,7 @@ def test_registers_are_counted_again_for_the_day_of_a_closing_and_time_alone_mov
     ledger.obstacles.add(replace(late, raised_on=date(2026, 11, 20)))  # after the closing's day
     measure(ledger, "Hồ sơ", "2026-Q3", "60")
     ledger.tasks.edit([2], {"evidence_text": "12/BC"})
-    ledger.tasks.extend([1], date(2027, 1, 31), "3/QĐ ngày 30/10/2026")
+    ledger.tasks.extend([1], date(2027, 1, 31), "3/QĐ ngày 20/10/2026")
     [recount] = ledger.closing.periods()
     assert recount.differs and [figure for figure, *_ in recount.moved] == [
         Figure.FELL_DUE, Figure.EXTENDED, Figure.OBSTACLES_OPEN, Figure.OBSTACLES_NEW,

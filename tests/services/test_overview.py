@@ -13,7 +13,6 @@ from desktop_app.domain.five_clear import ClearState
 from desktop_app.domain.obstacles import Obstacle
 from desktop_app.domain.overview import (
     CardName,
-    GroupBy,
     MonthLoad,
     Overview,
     Peak,
@@ -22,7 +21,7 @@ from desktop_app.domain.overview import (
     whole_load,
 )
 from desktop_app.domain.status import DONE, TimeClass
-from desktop_app.domain.task import Completion, Counts, TaskFilter
+from desktop_app.domain.task import Completion, Counts, GroupBy, TaskFilter
 from desktop_app.services import overview
 from desktop_app.services.ledger import Services
 from desktop_app.services.overview import OverviewService

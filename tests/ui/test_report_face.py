@@ -71,6 +71,9 @@ def test_figures_of_the_running_month_stand_beside_those_before(face: ReportFace
     assert shown["Tỷ lệ hoàn thành trên tổng số"] == ["16,7 %", "0,0 %", "+16,7 điểm %"]
     told = part(face, QLabel, "report_told").text()
     assert told == "Số liệu tính đến ngày 21/11/2026, so với tháng 10/2026."
+    part(face, QComboBox, "report_against").setCurrentIndex(1)
+    told = part(face, QLabel, "report_told").text()
+    assert told == "Số liệu tính đến ngày 21/11/2026, so với tháng 11/2025."
     kinds = part(face, QComboBox, "report_kind")
     kinds.setCurrentIndex(kinds.findData(Grain.QUARTER))
     assert part(face, QComboBox, "report_period").currentText() == "Quý IV/2026"

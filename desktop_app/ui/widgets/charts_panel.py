@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
-from desktop_app.domain.overview import GroupBy, Overview
-from desktop_app.domain.task import TaskFilter
+from desktop_app.domain.overview import Overview
+from desktop_app.domain.task import GroupBy, TaskFilter
 from desktop_app.overview_labels import BY, ORDER, peak_words
 from desktop_app.services.overview import OverviewService
 from desktop_app.ui import theme

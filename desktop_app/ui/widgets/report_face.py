@@ -1,5 +1,7 @@
 """Báo cáo Word: the figures of a period with the rows they count, and the draft made of them."""
 
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex
@@ -34,7 +36,20 @@ _OFFERED = {
     Grain.WEEK: 20,
 }
 """How many periods of each kind can be chosen, the newest first."""
-_THEN = 2  # the column of the period before
+_THEN = 2  # the column of the period compared with
+
+
+class Against(StrEnum):
+    """What a period is compared with."""
+
+    PERIOD_BEFORE = "before"
+    YEAR_BEFORE = "year_before"
+
+
+AGAINST: Mapping[Against, str] = {
+    Against.PERIOD_BEFORE: "So với kỳ trước",
+    Against.YEAR_BEFORE: "So với cùng kỳ năm trước",
+}
 
 
 class _Line(NamedTuple):
@@ -61,6 +76,9 @@ class ReportFace(QWidget):
         for grain in _OFFERED:
             self._kind.addItem(REPORT_KIND[grain], grain)
         self._period = _choice("report_period", "Kỳ báo cáo", self)
+        self._against = _choice("report_against", "So với", self)
+        for each in Against:
+            self._against.addItem(AGAINST[each], each)
         self._told = QLabel(self)
         self._told.setObjectName("report_told")
         self._told.setProperty("role", "muted")
@@ -68,7 +86,7 @@ class ReportFace(QWidget):
         columns = (
             ValueColumn[_Line]("Số liệu", lambda line: line.name),
             ValueColumn[_Line]("Kỳ này", lambda line: line.now, number=True),
-            ValueColumn[_Line]("Kỳ trước", lambda line: line.then, number=True),
+            ValueColumn[_Line]("Kỳ so sánh", lambda line: line.then, number=True),
             ValueColumn[_Line]("Tăng, giảm", lambda line: line.more, number=True),
         )
         table = ValueTable(columns, self, muted=lambda line: line.nothing)
@@ -81,6 +99,7 @@ class ReportFace(QWidget):
         self._lay_out()
         self._kind.currentIndexChanged.connect(lambda _: self.refresh())
         self._period.currentIndexChanged.connect(lambda _: self.refresh())
+        self._against.currentIndexChanged.connect(lambda _: self.refresh())
         self._view.clicked.connect(self._show_rows)
         self._panel.write_asked.connect(self._write)
         self._panel.edit_asked.connect(lambda: self._writing.edit(self._chosen.grain))
@@ -91,10 +110,12 @@ class ReportFace(QWidget):
         """Count again; a closed period to the day it was closed to."""
         self._offer()
         period, services = self._chosen, self._services
+        with_what = Against(self._against.currentData())
+        against = period.before() if with_what is Against.PERIOD_BEFORE else period.year_before()
 
         def count(_: Report) -> tuple[ClosedPeriod | None, Figures]:
             closed = next((one for one in services.closing.standing() if one.period == period), None)
-            return closed, services.figures.of(period)
+            return closed, services.figures.of(period, against=against)
 
         self._newest.ask(count)
 
@@ -147,15 +168,17 @@ class ReportFace(QWidget):
 
     def _write(self) -> None:
         if self._figures is not None:
-            self._writing.write(self._figures.period, self._figures.span.as_of)
+            shown = self._figures
+            self._writing.write(shown.period, shown.span.as_of, shown.before)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(theme.UNIT)
         top.addWidget(self._kind)
         top.addWidget(self._period)
+        top.addWidget(self._against)
         top.addWidget(self._told, 1)
-        hint = QLabel("Bấm vào một dòng để xem những gì được đếm; cột Kỳ trước cho kỳ trước.", self)
+        hint = QLabel("Bấm vào một dòng để xem những gì được đếm; cột Kỳ so sánh cho kỳ so sánh.", self)
         hint.setProperty("role", "muted")
         split = QSplitter(self)
         split.setObjectName("report_split")
