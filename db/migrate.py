@@ -1,26 +1,33 @@
 """Bringing an older ledger up to this program's schema: a copy first, then all steps or none."""
 
+from contextlib import closing
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 
-from db.copying import copy_database, written_beside
-from db.driver import Access
+from db.copying import copy_database, refuse_unsound, written_beside
+from db.driver import Access, connect
 from db.engine import driver, immediate, make_engine
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def upgrade(file: Path, version: int, backups: Path, scripts: Path = SCRIPTS) -> Path:
+def upgrade(file: Path, version: int, backups: Path, scripts: Path = SCRIPTS) -> Path | None:
     """Upgrade a ledger's file from schema ``version`` to the newest; returns the copy made before.
 
+    None when another program had upgraded it by then: what it copied before is the copy.
     Raises AppError ``upgrade_failed``, the file unchanged, when rows would be left without what they
-    refer to.
+    refer to; ``backup_not_written`` or ``backup_not_sound`` before anything is upgraded.
     """
-    copy = _free_name(backups, version)
-    with written_beside(copy) as beside:
-        copy_database(file, beside, Access.WRITE)
+    with closing(connect(file, Access.WRITE)) as held:
+        held.execute("BEGIN IMMEDIATE")  # until the copy stands, nobody else upgrades
+        if held.execute("PRAGMA user_version").fetchone() != (version,):
+            return None
+        copy = _free_name(backups, version)
+        with written_beside(copy) as beside:
+            copy_database(file, beside, Access.WRITE)
+            refuse_unsound(beside)
     migrate(file, "head", scripts)
     return copy
 

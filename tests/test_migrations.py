@@ -21,7 +21,9 @@ from db.file_format import APPLICATION_ID, SCHEMA_VERSION
 from db.migrate import SCRIPTS, migrate, upgrade
 from db.verify import verify, verify_folder
 from desktop_app.domain.errors import AppError
+from desktop_app.error_labels import error_sentence
 from tests.db.ledgers import ALL, add, facts, ids, new_database, row
+from tests.faults import kill_upgrade
 
 KEPT = sorted((Path(__file__).parent / "data" / "ledgers").glob("v*.sqlite"))
 
@@ -135,6 +137,60 @@ def test_a_kept_ledger_of_every_schema_opens_whole(kept: Path, tmp_path: Path) -
     add(database, facts())
     assert verify(database) == []
     database.close()
+
+
+@pytest.mark.parametrize("kept", kill_upgrade.OLDER, ids=[file.stem for file in kill_upgrade.OLDER])
+def test_an_upgrade_leaves_every_count_and_hash_and_a_copy_that_comes_back(
+    kept: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "so"
+    folder.mkdir()
+    shutil.copy(kept, folder / FILE)
+    assert list(kill_upgrade.wrong_in(folder, kept)) == []
+    (copy,) = (folder / "sao-luu").iterdir()
+    assert copy.name == f"truoc-nang-cap-{kept.stem[1:]}-1.sqlite"
+    assert kill_upgrade.content_of(copy) == kill_upgrade.content_of(kept)
+    with closing(sqlite3.connect(folder / FILE)) as connection:
+        connection.execute("UPDATE task SET title = 'Việc khác' WHERE id = 1")
+        connection.commit()
+    assert [one for one in kill_upgrade.wrong_in(folder, kept) if one.startswith("task was")]
+
+
+def test_a_newer_ledger_is_refused_and_stays_as_it_is(ledger_folder: Path) -> None:
+    with closing(sqlite3.connect(ledger_folder / FILE)) as connection:
+        connection.execute(f"PRAGMA user_version = {NEXT_VERSION}")
+    before = (ledger_folder / FILE).read_bytes()
+    for read_only in (False, True):
+        with pytest.raises(AppError) as caught:
+            Database.open(ledger_folder, who="x", read_only=read_only)
+        assert caught.value.code == "ledger_newer"
+        assert caught.value.values == {"version": NEXT_VERSION, "known": SCHEMA_VERSION}
+    assert error_sentence(caught.value)
+    assert (ledger_folder / FILE).read_bytes() == before
+    assert not (ledger_folder / "sao-luu").exists()
+
+
+def test_no_upgrade_without_a_sound_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "so"
+    folder.mkdir()
+    shutil.copy(KEPT[0], folder / FILE)
+    before = (folder / FILE).read_bytes()
+    monkeypatch.setattr("db.migrate.copy_database", lambda file, target, access: target.write_bytes(b""))
+    with pytest.raises(AppError) as caught:
+        Database.open(folder, who="x")
+    assert caught.value.code == "backup_not_sound"
+    assert (folder / FILE).read_bytes() == before and list((folder / "sao-luu").iterdir()) == []
+
+
+def test_two_programs_that_open_an_older_ledger_at_once_leave_one_whole_upgrade(tmp_path: Path) -> None:
+    folder = tmp_path / "so"
+    folder.mkdir()
+    shutil.copy(KEPT[0], folder / FILE)
+    opening = "import sys; from pathlib import Path; from db.database import Database; "
+    opening += "Database.open(Path(sys.argv[1]), who='x').close()"
+    both = [subprocess.Popen([sys.executable, "-c", opening, str(folder)]) for _ in range(2)]
+    assert [one.wait() for one in both] == [0, 0]
+    assert list(kill_upgrade.wrong_in(folder, KEPT[0])) == []
 
 
 def test_there_is_a_kept_ledger_of_every_schema() -> None:
@@ -290,11 +346,14 @@ def test_assignments_pass_unchanged_into_the_second_schema_and_back(tmp_path: Pa
 def test_an_upgrade_keeps_the_data_and_a_copy_of_before(ledger_folder: Path, tmp_path: Path) -> None:
     file = ledger_folder / FILE
     scripts = scripts_with_next(tmp_path)
-    copies = [upgrade(file, SCHEMA_VERSION, ledger_folder / "sao-luu", scripts) for _ in range(2)]
-    assert [copy.name for copy in copies] == [
-        f"truoc-nang-cap-{SCHEMA_VERSION}-{number}.sqlite" for number in (1, 2)
-    ]
-    assert (pragma(file, "user_version"), pragma(copies[0], "user_version")) == (NEXT_VERSION, SCHEMA_VERSION)
+    (ledger_folder / "sao-luu").mkdir()
+    (ledger_folder / "sao-luu" / f"truoc-nang-cap-{SCHEMA_VERSION}-1.sqlite").touch()
+    copy = upgrade(file, SCHEMA_VERSION, ledger_folder / "sao-luu", scripts)
+    assert copy is not None and copy.name == f"truoc-nang-cap-{SCHEMA_VERSION}-2.sqlite"
+    assert (pragma(file, "user_version"), pragma(copy, "user_version")) == (NEXT_VERSION, SCHEMA_VERSION)
+    # Another program that was about to do the same finds it done.
+    assert upgrade(file, SCHEMA_VERSION, ledger_folder / "sao-luu", scripts) is None
+    assert len(list((ledger_folder / "sao-luu").iterdir())) == 2
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("SELECT title, of_test FROM task").fetchall() == [
             ("Rà soát", 39), ("Báo cáo", 39),

@@ -39,6 +39,18 @@ def test_kills_show_a_journal_in_memory_to_be_weak() -> None:
     assert code == 1 and ("malformed" in said or "verify_" in said), said
 
 
+@posix
+def test_sixteen_killed_upgrades_hold_what_they_held_and_run_again() -> None:
+    code, said = told_by(sys.executable, "-m", "tests.faults", "upgrades", "--times", "16")
+    assert code == 0, said
+
+
+@posix
+def test_killed_upgrades_show_a_journal_in_memory_to_be_weak() -> None:
+    code, said = told_by(sys.executable, "-m", "tests.faults", "weak-upgrades")
+    assert code == 1 and ("AppError" in said or "malformed" in said), said
+
+
 def test_forty_power_cuts_lose_nothing(work: power_cut.Spoken) -> None:
     assert power_cut.run(36, 6, spoken=work) == []
     upgrade = power_cut.upgrading()

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.faults import damage, full_disk, kill_writer, power_cut
+from tests.faults import damage, full_disk, kill_upgrade, kill_writer, power_cut
 from tests.faults.use_cases import OLD_LEDGER
 
 UPGRADES = 5  # of so many power cuts one hits an upgrade
@@ -28,6 +28,18 @@ def weak_kills(times: int, seed: int) -> list[str]:
     """Kills of imports whose journal is kept in memory only, until one shows it."""
     for number in range(times // 5):
         if wrong := kill_writer.run(5, seed + number, pragmas=kill_writer.WEAK, names=("import",)):
+            return wrong
+    return []
+
+
+def upgrades(times: int, seed: int) -> list[str]:
+    return kill_upgrade.run(times, seed)
+
+
+def weak_upgrades(times: int, seed: int) -> list[str]:
+    """Killed upgrades whose journal is kept in memory only, until one shows it."""
+    for number in range(times // 8):
+        if wrong := kill_upgrade.run(8, seed + number, pragmas=kill_writer.WEAK):
             return wrong
     return []
 
@@ -60,11 +72,13 @@ def damaged(times: int, seed: int) -> list[str]:
 FAULTS: dict[str, tuple[Callable[[int, int], list[str]], int]] = {
     "kills": (kills, 200),
     "weak-kills": (weak_kills, 60),
+    "upgrades": (upgrades, 200),
+    "weak-upgrades": (weak_upgrades, 80),
     "power": (power, 500),
     "full": (full, len(full_disk.FREE)),
     "damage": (damaged, 600),
 }
-PROMISED = ("kills", "power", "full", "damage")
+PROMISED = ("kills", "upgrades", "power", "full", "damage")
 
 
 def main() -> int:

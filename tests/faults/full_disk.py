@@ -13,10 +13,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from db.database import Database
+from db.copying import sha256_of
+from db.database import FILE, Database
 from desktop_app.domain.errors import AppError
 from desktop_app.error_labels import ERRORS, error_sentence
-from tests.faults.use_cases import EXPORT, USE_CASES, Office, found_office
+from tests.faults.use_cases import EXPORT, OLD_LEDGER, USE_CASES, Office, found_office
 from tests.faults.wholeness import wrong_in
 
 SIZE_MIB = 24
@@ -76,6 +77,8 @@ def _filled(office: Office, name: str, left: int, ballast: Path) -> tuple[str, l
             wrong.append(f"batch {_newest(office)} was written, {prepared} before")
         if (office.folder / EXPORT).read_bytes() != export:
             wrong.append("the workbook of before is not the same")
+        if sha256_of(office.older / FILE) != sha256_of(OLD_LEDGER):
+            wrong.append("the older ledger is not the same")
     except Exception as error:  # noqa: BLE001 - what is looked for
         wrong.append(f"{type(error).__name__}: {error}")
     finally:
