@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -68,8 +69,8 @@ def restore(file: Path, into: Path) -> Path:
 
     ``file`` is one of ``back_up`` or an automatic copy (.sqlite), whose evidence lies beside it. Evidence
     that was missing already when the backup was made does not stand in the way. Raises AppError
-    ``folder_exists``, ``backup_missing``, ``backup_not_ours``, ``backup_damaged``, ``ledger_newer`` or
-    ``backup_not_written``.
+    ``folder_exists``, ``backup_missing``, ``backup_not_ours``, ``backup_damaged``, ``ledger_newer``,
+    ``ledger_strange`` or ``backup_not_written``.
     """
     if into.exists():
         raise AppError("folder_exists", where=str(into))
@@ -78,8 +79,11 @@ def restore(file: Path, into: Path) -> Path:
     with refused_by_disk(into), whole_folder(into) as beside:
         with file.open("rb") as opened:
             is_database = opened.read(len(_SQLITE_START)) == _SQLITE_START
-        (_take_copy if is_database else _unpack)(file, beside)
-        _bring_up(beside / FILE)
+        try:
+            (_take_copy if is_database else _unpack)(file, beside)
+            _bring_up(beside / FILE)
+        except AppError as error:  # about the backup, not about the folder it is taken to
+            raise AppError(error.code, where=str(file), **error.values) from error
         if [found for found in verify_folder(beside) if not found.of_evidence]:
             raise AppError("backup_damaged", where=str(file))
     return into
@@ -107,14 +111,23 @@ def _bring_up(file: Path) -> None:
     try:
         version = check_file(file, Access.WRITE)
     except errors(AppError) as error:
-        if isinstance(error, AppError) and error.code == "ledger_newer":
+        if isinstance(error, AppError) and error.code in ("ledger_newer", "ledger_strange"):
             raise
+        if isinstance(error, AppError) and error.code == "ledger_not_ours":
+            raise AppError("backup_not_ours") from error
         raise AppError("backup_damaged") from error
     if version < SCHEMA_VERSION:
+        from sqlalchemy.exc import DatabaseError
+
         from db.derived import judge_anew
         from db.migrate import migrate
 
-        migrate(file, "head")
+        try:
+            migrate(file, "head")
+        except DatabaseError as error:
+            if getattr(error.orig, "sqlite_errorcode", 0) != sqlite3.SQLITE_ERROR:
+                raise
+            raise AppError("backup_damaged") from error  # tables or columns are not those of its version
         engine = make_engine(file, Access.WRITE)
         try:
             # As opening does after an upgrade: what is derived follows the rules of this program.
@@ -129,8 +142,8 @@ def _unpack(file: Path, into: Path) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
-            manifest = _manifest(archive)
-            _refuse_foreign(entries, manifest, file)
+            _refuse_foreign(entries, archive, file)
+            manifest = manifest_of(archive)
             for entry in entries:
                 if entry.filename not in _FOR_PEOPLE:
                     target = into / entry.filename
@@ -154,15 +167,19 @@ def _differ(archive: zipfile.ZipFile, into: Path) -> bool:
     )
 
 
-def _manifest(archive: zipfile.ZipFile) -> Any:
+def manifest_of(archive: zipfile.ZipFile) -> Any:
     """The manifest as read (any JSON); ValueError or KeyError when there is none of a likely size."""
     if archive.getinfo(MANIFEST).file_size > _MAX_MANIFEST:
         raise ValueError(MANIFEST)
     return json.loads(archive.read(MANIFEST))
 
 
-def _refuse_foreign(entries: list[zipfile.ZipInfo], manifest: Any, file: Path) -> None:
-    """Raise AppError ``backup_not_ours`` for anything ``back_up`` would not have written; ``Any``: JSON."""
+def _refuse_foreign(entries: list[zipfile.ZipInfo], archive: zipfile.ZipFile, file: Path) -> None:
+    """Raise AppError ``backup_not_ours`` for anything ``back_up`` would not have written."""
+    try:
+        manifest = manifest_of(archive)
+    except (ValueError, KeyError, RecursionError) as error:
+        raise AppError("backup_not_ours", where=str(file)) from error
     names = [entry.filename for entry in entries]
     kept = (EVIDENCE_NAME, TEMPLATE_NAME, PERIOD_NAME)
     known = all(name in (FILE, *_FOR_PEOPLE) or any(each.fullmatch(name) for each in kept) for name in names)
@@ -170,7 +187,8 @@ def _refuse_foreign(entries: list[zipfile.ZipInfo], manifest: Any, file: Path) -
     whole = sum(entry.file_size for entry in entries) <= file.stat().st_size
     ours = isinstance(manifest, dict) and manifest.get("format") == FORMAT
     whole = whole and ours and manifest.get("files") == len(names) - 1
-    if not (known and stored and whole and ours and FILE in names and len(set(names)) == len(names)):
+    apart = len({name.lower() for name in names}) == len(names)
+    if not (known and stored and whole and ours and apart and FILE in names):
         raise AppError("backup_not_ours", where=str(file))
 
 
@@ -178,10 +196,12 @@ def _take_copy(file: Path, into: Path) -> None:
     """Take a copy of a database and what is kept beside it.
 
     The journal of a write that never ended comes along and is rolled back in the copy; without it the copy
-    would hold half of that write.
+    would hold half of that write. So does what another program left in a write-ahead log.
     """
     journal = file.with_name(f"{file.name}-journal")
+    wal = file.with_name(f"{file.name}-wal")
     unfinished = [(f"{FILE}-journal", journal)] if journal.is_file() else []
+    unfinished += [(f"{FILE}-wal", wal)] if wal.is_file() else []
     for name, path in [(FILE, file), *unfinished, *files_beside(file.parent)]:
         target = into / name
         target.parent.mkdir(parents=True, exist_ok=True)

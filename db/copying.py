@@ -10,6 +10,7 @@ from pathlib import Path
 
 from db.driver import Access, bare, connect, database_errors, key_of, operational_errors
 from db.file_check import check_file
+from db.strange import connect_strange
 from desktop_app.disk import whole_file
 from desktop_app.domain.errors import AppError
 
@@ -82,9 +83,9 @@ def refuse_unsound(copy: Path) -> None:
 
 
 def newest_batch(file: Path) -> tuple[int, str]:
-    """Number and hash of the newest batch in a copy; AppError ``backup_not_sound`` where there is none."""
+    """Number and hash of the newest batch in a copy; AppError ``backup_not_sound``, ``ledger_strange``."""
     try:
-        with closing(connect(file, Access.QUERY)) as connection:
+        with closing(connect_strange(file, Access.QUERY)) as connection:
             number, digest = connection.execute("SELECT id, hash FROM batch ORDER BY id DESC").fetchone()
     except database_errors(TypeError) as error:
         raise AppError("backup_not_sound", where=str(file)) from error

@@ -79,12 +79,14 @@ class Database:
 
         On a network share (found out, or said by ``on_share``) only one may write: others get a
         read-only database with the ``holder``'s name. Raises AppError ``ledger_missing``,
-        ``ledger_not_ours``, ``ledger_damaged``, ``ledger_newer``, ``ledger_older`` (and cannot be
-        written) or ``ledger_busy``.
+        ``ledger_linked``, ``ledger_not_ours``, ``ledger_strange``, ``ledger_damaged``, ``ledger_newer``,
+        ``ledger_older`` (and cannot be written) or ``ledger_busy``.
         """
         file = folder / FILE
         if not file.is_file():
             raise AppError("ledger_missing", where=str(folder))
+        if file.is_symlink():
+            raise AppError("ledger_linked", where=str(folder))
         access = _access(folder, read_only=read_only)
         lock, holder = None, ""
         if access is Access.WRITE and (is_on_share(folder) if on_share is None else on_share):

@@ -21,6 +21,7 @@ BUSY_TIMEOUT_MS = 10_000
 CACHE_KIB = 65_536
 # Pages of 8 KiB copy twice as fast as the usual ones and hold long task texts with less waste.
 PAGE_BYTES = 8192
+MAX_VALUE_BYTES = 64 << 20
 
 
 class Access(Enum):
@@ -132,6 +133,8 @@ def connect(file: Path, access: Access, key: Key | None = None) -> sqlite3.Conne
         check_same_thread=False,
         cached_statements=256,
     )
+    if key is None:  # a stranger's file may hold one value that takes all memory
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES)
     try:
         if key is not None:
             unlock(connection, key)

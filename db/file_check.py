@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from db.driver import Access, connect
+from db.driver import Access
 from db.file_format import APPLICATION_ID, SCHEMA_VERSION
+from db.strange import connect_strange, has_tables
 from desktop_app.domain.errors import AppError
 
 _CODES = {
@@ -21,6 +22,7 @@ _CODES = {
     sqlite3.SQLITE_IOERR: "disk_error",
     sqlite3.SQLITE_CORRUPT: "ledger_damaged",
     sqlite3.SQLITE_NOTADB: "ledger_damaged",
+    sqlite3.SQLITE_TOOBIG: "ledger_damaged",
 }
 _PRIMARY = 0xFF
 
@@ -45,14 +47,15 @@ def disk_errors(folder: Path) -> Iterator[None]:
 def check_file(file: Path, access: Access) -> int:
     """The schema version of a ledger's file.
 
-    Raises AppError ``ledger_damaged`` (not SQLite, empty, cut short), ``ledger_not_ours`` (another
-    program's) or ``ledger_newer`` (made by a newer version of this one).
+    Raises AppError ``ledger_damaged`` (not SQLite, empty, cut short, tables missing), ``ledger_not_ours``
+    (another program's), ``ledger_newer`` (made by a newer version of this one) or ``ledger_strange``.
     """
-    with closing(connect(file, access)) as connection:
+    with closing(connect_strange(file, access)) as connection:
         application, version, pages, page_size = (
             int(connection.execute(f"PRAGMA {name}").fetchone()[0])  # SQLCipher says some as text
             for name in ("application_id", "user_version", "page_count", "page_size")
         )
+        whole = version != SCHEMA_VERSION or has_tables(connection)
     where = str(file.parent)
     if not pages or file.stat().st_size < pages * page_size:
         raise AppError("ledger_damaged", where=where)
@@ -60,7 +63,7 @@ def check_file(file: Path, access: Access) -> int:
         raise AppError("ledger_not_ours", where=where)
     if version > SCHEMA_VERSION:
         raise AppError("ledger_newer", where=where, version=version, known=SCHEMA_VERSION)
-    if version < 1:
+    if version < 1 or not whole:
         raise AppError("ledger_damaged", where=where)
     return version
 

@@ -1,4 +1,4 @@
-"""Writes ``db/home_statements.py``: what the first screen asks, as SQL text.
+"""Writes ``db/home_statements.py``, what the first screen asks as SQL text, and ``db/shape.py``, the columns.
 
 ``python -m db.freeze`` after a change to one of these statements; a test says when that is due. Loading
 the query library takes longer than starting all of Qt, and the first screen can be read without it.
@@ -15,9 +15,22 @@ from db.queries.counts import count_statement
 from db.queries.months import month_statement
 from db.queries.occurrences import DAYS
 from db.queries.rows import PAGE
-from db.schema import derivation, ledger, occurrence, setting, task
+from db.schema import derivation, ledger, metadata, occurrence, setting, task
 
 MODULE = Path(__file__).with_name("home_statements.py")
+SHAPE = Path(__file__).with_name("shape.py")
+_SHAPE = '''"""The columns of each table of this schema; written by ``python -m db.freeze``, not by hand."""
+
+_TABLES = """
+{tables}
+"""
+
+COLUMNS = {{
+    table: frozenset(columns.split())
+    for table, _, columns in (line.partition(":") for line in _TABLES.replace("\\n    ", " ").splitlines())
+    if table
+}}
+'''
 _HEAD = '''"""What the first screen asks, as SQL text; written by ``python -m db.freeze``, not by hand."""
 
 Frozen = tuple[str, dict[str, str | int]]
@@ -46,6 +59,15 @@ def frozen() -> str:
     return "\n".join([_HEAD, *(_constant(name, wanted) for name, wanted in STATEMENTS.items())])
 
 
+def shape() -> str:
+    """The whole module of columns by table."""
+    lines = (
+        textwrap.fill(f"{table.name}: {' '.join(table.columns.keys())}", _LINE, subsequent_indent="    ")
+        for table in metadata.sorted_tables
+    )
+    return _SHAPE.format(tables="\n".join(lines))
+
+
 def _constant(name: str, wanted: Select[tuple[object, ...]]) -> str:
     compiled = wanted.compile(dialect=sqlite.dialect(paramstyle="named"))
     state = compiled.construct_expanded_state(dict.fromkeys(ASKED))
@@ -65,3 +87,4 @@ def _literal(value: object) -> str:
 
 if __name__ == "__main__":
     MODULE.write_text(frozen(), encoding="utf-8")
+    SHAPE.write_text(shape(), encoding="utf-8")

@@ -4,8 +4,9 @@ from contextlib import closing
 from pathlib import Path
 
 from db.database import FILE
-from db.driver import Access, connect, errors
+from db.driver import Access, errors
 from db.home import Home
+from db.strange import connect_strange
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import LedgerInfo
 
@@ -15,7 +16,7 @@ def glance(folder: Path) -> LedgerInfo | None:
     if not (folder / FILE).is_file():
         return None
     try:
-        with closing(Home(connect(folder / FILE, Access.MEDIA), folder)) as home:
+        with closing(Home(connect_strange(folder / FILE, Access.MEDIA), folder)) as home:
             return home.info()
     except errors(AppError, ValueError):
         return None

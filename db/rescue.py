@@ -1,6 +1,5 @@
 """What helps a damaged ledger: backups that are proven to come back, and what they lack."""
 
-import json
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -9,10 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from db.backup import MANIFEST, restore
+from db.backup import manifest_of, restore
 from db.copying import newest_batch
 from db.database import BACKUPS, FILE
 from db.driver import Access, connect, errors
+from db.strange import connect_strange
 from desktop_app.domain.errors import AppError
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ def batch_of(file: Path) -> int:
         if not zipfile.is_zipfile(file):
             return newest_batch(file)[0]
         with zipfile.ZipFile(file) as archive:
-            return int(json.loads(archive.read(MANIFEST))["batch"])
-    except (AppError, OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
+            return int(manifest_of(archive)["batch"])
+    except (AppError, OSError, ValueError, KeyError, TypeError, RuntimeError, zipfile.BadZipFile):
         return 0
 
 
@@ -98,10 +98,10 @@ def lost_after(folder: Path, batch: int) -> list[LostBatch]:
 def _batches_after(file: Path, batch: int) -> Iterator[LostBatch]:
     asked = "SELECT id, at, who, verb, subject FROM batch WHERE id > ? ORDER BY id"
     try:
-        with closing(connect(file, Access.MEDIA)) as connection:
+        with closing(connect_strange(file, Access.MEDIA)) as connection:
             for row in connection.execute(asked, (batch,)):
                 yield LostBatch(*row)
-    except errors():
+    except errors(AppError):
         return
 
 

@@ -7,6 +7,7 @@ Of two tellings of a row, that of the journal wins where it can be trusted, else
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from db.engine import immediate, make_engine
 from db.readable import Readable, Row, read_what_can_be
 from db.schema import JOURNALLED, batch, change, recorded_columns, task
 from db.sqlite_objects import make_schema
+from db.strange import refuse_strange_journal
 from db.verify import verify_folder
 from db.writer import BatchHead, Writer
 from desktop_app.disk import whole_folder
@@ -79,12 +81,19 @@ def _read_copy(file: Path, folder: Path) -> Readable:
         if beside.is_file():
             shutil.copyfile(beside, folder / name)
     try:
+        refuse_strange_journal(folder / FILE)
         with closing(bare(folder / FILE, key_of(folder / FILE))) as connection:
+            connection.set_authorizer(_of_tables_only)
             return read_what_can_be(connection)
     except errors(UnicodeDecodeError) as error:
         raise AppError("salvage_nothing", where=str(file)) from error
     finally:
         shutil.rmtree(folder)
+
+
+def _of_tables_only(action: int, _a: str | None, _b: str | None, _c: str | None, through: str | None) -> int:
+    """Rows come from tables: nothing is read through a view or trigger, which may never end."""
+    return sqlite3.SQLITE_DENY if through or action == sqlite3.SQLITE_RECURSIVE else sqlite3.SQLITE_OK
 
 
 def _write(read: Readable, folder: Path, into: Path, head: BatchHead) -> Salvaged:

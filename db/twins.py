@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.database import FILE
-from db.driver import Access, connect, errors
+from db.driver import Access, errors
+from db.strange import connect_strange
 from desktop_app.domain.errors import AppError
 
 
@@ -37,6 +38,6 @@ def compare(folder: Path, other: Path) -> Twin | None:
 
 def _chain(folder: Path) -> tuple[str, list[str]]:
     """A ledger's id and the hashes of its batches."""
-    with closing(connect(folder / FILE, Access.MEDIA)) as connection:
+    with closing(connect_strange(folder / FILE, Access.MEDIA)) as connection:
         ((ledger,),) = connection.execute("SELECT uuid FROM ledger").fetchall()
         return str(ledger), [digest for (digest,) in connection.execute("SELECT hash FROM batch")]

@@ -233,6 +233,9 @@ ERRORS: dict[str, str] = {
     "ledger_not_ours": "Tệp so.sqlite ở đây không phải sổ của Năm Rõ. Hãy chọn đúng thư mục sổ.",
     "ledger_damaged": "Tệp sổ bị hỏng hoặc bị cắt ngắn. Hãy giữ nguyên tệp này và phục hồi từ bản sao lưu "
     "gần nhất trong thư mục sao-luu.",
+    "ledger_strange": "Tệp sổ có thành phần lạ ({name}) mà chương trình không bao giờ tạo ra nên không mở. "
+    "Hãy hỏi lại người gửi, hoặc dùng bản sao lưu của mình.",
+    "ledger_linked": "Tệp so.sqlite ở đây chỉ là lối tắt tới một nơi khác. Hãy mở đúng thư mục chứa sổ thật.",
     "ledger_newer": "Sổ được ghi bằng bản chương trình mới hơn (sổ bản {version}, chương trình đọc tới bản "
     "{known}). Hãy cập nhật chương trình rồi mở lại.",
     "ledger_older": "Sổ ở bản cũ ({version}) cần được nâng cấp, nhưng đang mở chỉ để đọc. Hãy mở sổ ở nơi "

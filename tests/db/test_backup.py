@@ -213,7 +213,7 @@ def test_a_manifest_that_is_none_is_refused(backup: Path, tmp_path: Path, manife
 def test_any_other_archive_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "khac.zip", "w") as archive:
         archive.writestr("ghi chú.txt", "x")
-    assert refused(tmp_path / "khac.zip", tmp_path / "về") == "backup_damaged"
+    assert refused(tmp_path / "khac.zip", tmp_path / "về") == "backup_not_ours"
 
 
 def test_an_older_database_under_a_newer_manifest_is_refused(
@@ -336,7 +336,7 @@ def test_what_somebody_else_put_into_a_backup_is_refused_and_never_runs(
     with closing(sqlite3.connect(hostile)) as connection:
         connection.execute(foreign)
         connection.commit()
-    assert refused(hostile, tmp_path / "về") == "backup_damaged"
+    assert refused(hostile, tmp_path / "về") == "ledger_strange"
 
 
 def half_written(database: Database) -> sqlite3.Connection:
