@@ -14,7 +14,8 @@ from desktop_app.domain.errors import AppError
 
 _JOURNAL_END = bytes.fromhex("d9d505f920a163d7")
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*\"""")
-_CALL = re.compile(r"(?:\b(references|table|on)\s+)?(\w+)\s*\(")
+_LAST_WORD = re.compile(r"(\w+)\Z")
+_BEFORE_NAMES = {"references", "table", "on"}
 _NO_CALLS = {"check", "in", "key", "unique", "varchar", "and", "or", "not"}
 _HIDDEN = ("--", "/*", "[", "`", "$")
 _TRIGGER = re.compile(
@@ -94,4 +95,15 @@ def _calls(sql: str) -> bool:
     bare = _QUOTED.sub(lambda quoted: "''" if quoted[0].startswith("'") else "q", sql).lower()
     if any(mark in bare for mark in _HIDDEN):
         return True
-    return any(not found[1] and found[2] not in _NO_CALLS for found in _CALL.finditer(bare))
+    return any(map(_is_call, bare.split("(")[:-1]))
+
+
+def _is_call(before: str) -> bool:
+    """Whether what stands before a bracket is the name of a function."""
+    *_, last_but_one, last = ["", "", *before.rsplit(None, 2)]
+    word = _LAST_WORD.search(last)
+    return (
+        word is not None
+        and word[1] not in _NO_CALLS
+        and (word[1] != last or last_but_one not in _BEFORE_NAMES)
+    )
