@@ -10,6 +10,7 @@ document: id number folded issued_on issuer title file_name kind meeting_on chai
     announced_parts
 holiday: id day name worked
 ledger: id uuid unit level year programme demo created_at
+secret: name hash tries tried_at
 setting: id key value
 tag: id kind name folded
 unit: id name folded kind cutoff_day ended_on
@@ -30,6 +31,7 @@ unit_alias: id unit_id name folded
 unit_change: id unit_id into_id changed_on old_name document
 unit_group_member: id group_id unit_id
 unit_parent: id unit_id parent_id
+account: id person_id role closed mark
 indicator_target: id indicator_id period raw low high
 indicator_unit: id indicator_id unit_id
 measurement: id indicator_id unit_id period numerator denominator value text measured_on source note
@@ -42,6 +44,8 @@ task: id position deadline_kind deadline_start due rhythm_every rhythm_day rhyth
 unit_return: id dispatch_id received_on late_days file_name sha256 updated
 assignment: id task_id unit_id role position completed_on completed_inferred person result
     evidence_text status percent obstacle proposal group_id
+claim: id task_id period unit_id person completed_on result evidence_text claimed_at state
+    decided_at decided_by reason
 coordination: id task_id unit_id asked_on due answered_on question document answer
 evidence: id task_id name sha256 size document added_on issued_on issuer excerpt link
 extension: id task_id decided_on old_due new_due document approved_by reason kind

@@ -31,7 +31,7 @@ def check(folder: Path, *, quick: bool = False) -> list[str]:
     try:
         Database.open(folder, who="", read_only=True).close()
     except AppError as error:
-        if error.code not in ("ledger_damaged", "ledger_unfinished", "disk_error"):
+        if error.code not in ("ledger_damaged", "ledger_strange", "ledger_unfinished", "disk_error"):
             raise
         return [sentence(Found("verify_file"))]
     found = verify_quickly(folder) if quick else verify_folder(folder, Access.QUERY)

@@ -27,7 +27,7 @@ def explain(
         return None
     if not isinstance(error, AppError):
         errors.show(error, window)
-    if code == "ledger_damaged":
+    if code in ("ledger_damaged", "ledger_strange"):
         window.damaged.emit(where, [errors.sentence(error)], False)
     from desktop_app.ui.widgets.empty import Empty
 
