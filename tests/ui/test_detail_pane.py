@@ -120,6 +120,7 @@ def test_each_clear_says_its_answer_the_reason_and_what_to_do(desk: Desk) -> Non
 
 
 def test_extensions_stand_below_the_deadline_and_in_the_head(desk: Desk) -> None:
+    desk.pane.show_tab("facts")
     assert part(desk.pane, QLabel, "extensions").isHidden()
     desk.services.tasks.edit([desk.task_id], {"deadline": "31/10/2026"})
     desk.services.tasks.extend(
@@ -236,9 +237,17 @@ def test_every_field_is_editable_and_extra_columns_are_shown(desk: Desk) -> None
     assert "Nguồn kinh phí: Ngân sách xã" in part(desk.pane, QLabel, "extra_columns").text()
 
 
-def test_an_emptied_title_is_refused_and_stays_to_be_corrected(desk: Desk) -> None:
-    title = part(desk.pane, QPlainTextEdit, "fact_title")
+def test_tabs_are_made_and_filled_when_they_first_come_in_front(desk: Desk) -> None:
+    assert desk.pane.findChild(QPlainTextEdit, "fact_title") is None
+    desk.services.tasks.edit([desk.task_id], {"title": "Tên khác"})
+    desk.refresh()
     desk.pane.show_tab("facts")
+    assert part(desk.pane, QPlainTextEdit, "fact_title").toPlainText() == "Tên khác"
+
+
+def test_an_emptied_title_is_refused_and_stays_to_be_corrected(desk: Desk) -> None:
+    desk.pane.show_tab("facts")
+    title = part(desk.pane, QPlainTextEdit, "fact_title")
     title.setFocus()
     title.clear()
     QTest.keyClick(title, Qt.Key.Key_Return)
@@ -270,6 +279,7 @@ def test_taking_one_units_tick_back_leaves_the_other_units_alone(desk: Desk) -> 
 
 def test_a_task_of_one_unit_has_no_ticks_per_unit(desk: Desk) -> None:
     press(desk.card(Clear.PERSON), "clear_person_fix_0")
+    desk.pane.show_tab("facts")
     assert desk.pane.findChild(QWidget, "unit_list").isHidden()  # type: ignore[union-attr]
 
 

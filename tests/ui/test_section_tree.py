@@ -73,8 +73,8 @@ def test_a_node_is_a_filter_and_the_filter_is_the_node(node: tuple[str, int]) ->
 def test_a_click_tells_the_node(qtbot: QtBot) -> None:
     panel = SectionPanel()
     qtbot.addWidget(panel)
-    panel.tree.load((PLAN, UNNUMBERED), SECTIONS, 14)
-    panel.expand_nodes([("document", 1)])
+    panel.load((PLAN, UNNUMBERED), SECTIONS, 14, ALL)
+    panel.expand(panel.tree.index_of(("document", 1)))
     panel.resize(300, 300)
     with qtbot.waitExposed(panel):
         panel.show()
@@ -82,4 +82,6 @@ def test_a_click_tells_the_node(qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.chosen) as told:
         QTest.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert told.args == [("section", 10)]
-    assert panel.expanded_nodes() == [("document", 1)]
+    panel.load((PLAN, UNNUMBERED), SECTIONS, 15, ("section", 10))
+    assert panel.isExpanded(panel.tree.index_of(("document", 1)))
+    assert panel.tree.node_at(panel.currentIndex()) == ("section", 10)

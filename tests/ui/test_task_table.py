@@ -216,22 +216,23 @@ def test_a_task_that_went_away_leaves_an_empty_row_that_cannot_be_edited(qapp: o
     assert not table.setData(table.index(1, Col.PERSON), "Ai đó")
 
 
-def test_reload_of_the_same_list_keeps_it_and_repaints(qtbot: QtBot) -> None:
+def test_rows_are_read_again_while_the_same_list_stays(qtbot: QtBot) -> None:
     source = RowSource(30)
     table = table_of(source)
     cell(table, 0, Col.TITLE)
     with qtbot.waitSignal(table.dataChanged), qtbot.assertNotEmitted(table.modelReset):
-        assert not table.reload()
+        table.reload(EVERYTHING)
+        assert not table.take(list(source.numbers))
     cell(table, 0, Col.TITLE)
     assert len(source.asked_rows) == 2
 
 
-def test_reload_of_another_list_resets(qtbot: QtBot) -> None:
+def test_another_list_resets(qtbot: QtBot) -> None:
     source = RowSource(30)
     table = table_of(source)
     source.numbers.pop(3)
     with qtbot.waitSignal(table.modelReset):
-        assert table.reload()
+        assert table.take(list(source.numbers))
     assert 4 not in table.ids
 
 
@@ -284,7 +285,8 @@ def test_the_model_keeps_qts_rules(qapp: object) -> None:
     table.show(EVERYTHING)
     table.load_rest()
     source.numbers = source.numbers[:40]
-    table.reload()
-    table.repaint_rows()
+    table.reload(EVERYTHING)
+    table.take(source.numbers[:40])
+    table.take([*source.numbers[:40], 9999])
     table.show(replace(EVERYTHING, search="không có"))
     assert tester.model() is table

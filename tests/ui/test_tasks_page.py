@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -30,8 +30,11 @@ from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, SortBy, TaskFacts, TaskFilter
 from desktop_app.follow_labels import marks_words
 from desktop_app.services.ledger import Services
+from desktop_app.services.tasks import TaskService
 from desktop_app.ui import theme
 from desktop_app.ui.models.task_columns import COLUMNS, Col
+from desktop_app.ui.models.task_table import TaskTable
+from desktop_app.ui.pages import tasks as tasks_module
 from desktop_app.ui.pages.tasks import TasksPage
 from desktop_app.ui.widgets.choice_popup import ChoicePopup
 from desktop_app.ui.widgets.tick_panel import TickPanel
@@ -248,6 +251,45 @@ def test_a_filter_from_elsewhere_shows_its_words_in_search_and_chips(page: Tasks
     assert shown(page) == ["1"]
     assert part(page, QLineEdit, "tasks_search").text() == "dữ liệu"
     assert part(page, QToolButton, "filter_class_overdue").isChecked()
+
+
+def test_a_large_ledger_is_counted_in_the_background_when_nothing_more_is_asked(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(tasks_module, "SMALL_LEDGER", 3)
+    desk.services.tasks.retract([id_of(desk.services, "5")])
+    asked: list[TaskFilter] = []
+    ids = TaskService.ids
+
+    def counted(tasks: TaskService, wanted: TaskFilter, limit: int | None = None) -> list[int]:
+        asked.append(wanted)
+        return ids(tasks, wanted, limit)
+
+    monkeypatch.setattr(TaskService, "ids", counted)
+    desk.host.background_work.clear()
+    desk.page.refresh()
+    assert (len(asked), desk.host.background_work) == (0, [])
+    qtbot.waitUntil(lambda: shown(desk.page) == ["1", "2", "3", "4", "6"])
+    assert (len(asked), desk.host.background_work) == (1, ["Đang đếm nhiệm vụ"])
+    assert "<b>5</b> / 5 nhiệm vụ" in part(desk.page, QLabel, "count_line").text()
+
+
+def test_selecting_everything_does_not_ask_for_every_cell(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    flags = TaskTable.flags
+
+    def counted(table: TaskTable, index: QModelIndex) -> Qt.ItemFlag:
+        asked.append(index.row())
+        return flags(table, index)
+
+    monkeypatch.setattr(TaskTable, "flags", counted)
+    desk.page.view.selectAll()
+    desk.page.view.header.repaint()
+    assert desk.page.view.selected_count() == 6
+    # The header would ask for all six rows of each of its columns.
+    assert len(asked) < 2 * len(COLUMNS)
 
 
 def test_nothing_found_says_so_and_offers_to_clear(page: TasksPage) -> None:

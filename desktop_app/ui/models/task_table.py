@@ -102,32 +102,30 @@ class TaskTable(QAbstractTableModel):
         self.endResetModel()
 
     def load_rest(self) -> None:
-        """Read the ids that ``show`` left for later; a list that changed since is shown anew."""
-        if self._whole:
-            return
-        ids = self._source.ids(self._wanted)
+        """Read the ids that ``show`` left for later."""
+        if not self._whole:
+            self.take(self._source.ids(self._wanted))
+
+    def take(self, ids: list[int]) -> bool:
+        """All ids of the filter as they are now; True when the list was shown anew.
+
+        A list that only grew at its end keeps its selection.
+        """
+        self._whole = True
         known = len(self._ids)
         if ids[:known] != self._ids:
             self._replace(ids)
-        elif len(ids) > known:
+            return True
+        if len(ids) > known:
             self.beginInsertRows(QModelIndex(), known, len(ids) - 1)
             self._ids = ids
             self.endInsertRows()
-        self._whole = True
-
-    def reload(self, wanted: TaskFilter | None = None) -> bool:
-        """Read again after a write; True when the list itself changed and the model was reset.
-
-        An unchanged list keeps its selection and only repaints its rows.
-        """
-        self._wanted = wanted or self._wanted
-        ids = self._source.ids(self._wanted, None if self._whole else FIRST)
-        if ids != self._ids[: None if self._whole else FIRST]:
-            self._replace(ids)
-            self._whole = self._whole or len(ids) < FIRST
-            return True
-        self.repaint_rows()
         return False
+
+    def reload(self, wanted: TaskFilter) -> None:
+        """Read the rows on the screen again after a write, as of a day; ids follow by ``take``."""
+        self._wanted = wanted
+        self.repaint_rows()
 
     def repaint_rows(self, look: LineLook | None = None) -> None:
         """Drop what was read, or put another look on it, and have the visible rows painted again."""

@@ -1,14 +1,15 @@
 """Nhiệm vụ: every task of the ledger, filtered, searched, edited in place or many at once, one in full."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.status import TimeClass
-from desktop_app.domain.task import SortBy, TaskFilter
+from desktop_app.domain.task import DocumentRow, SectionRow, SortBy, TaskFilter
 from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
@@ -19,9 +20,11 @@ from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.models.section_tree import Node
 from desktop_app.ui.models.task_columns import Col
 from desktop_app.ui.models.task_table import TaskTable
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.saved_filters import SavedFilters
 from desktop_app.ui.selected_tasks import SelectedTasks
 from desktop_app.ui.task_look import TableLook
+from desktop_app.ui.task_reading import TasksRead, read_tasks
 from desktop_app.ui.task_upkeep import keep_up
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.count_bar import CountBar
@@ -49,8 +52,7 @@ class TasksPage(QWidget):
         self.setObjectName("tasks_page")
         self._services = services
         self._host = host
-        self._verbs = TaskVerbs(services, host)
-        self._exporting = Exporting(services, host)
+        self._verbs, self._exporting = TaskVerbs(services, host), Exporting(services, host)
         self._names = KnownNames(services.tasks, services.today)
         self._all_tasks = 0
         self._today = services.today()
@@ -58,24 +60,20 @@ class TasksPage(QWidget):
         self._look = TableLook(self, services.settings)
         self.table = TaskTable(services.tasks, wanted, self._look.now(), self)
         self.table.set_read_only(services.read_only)
-        self._settling = self._timer(SETTLE_MS, self.settle)
+        self._settling = self._timer(SETTLE_MS, self._settle_later)
+        self._reading = Newest(host, "Đang đếm nhiệm vụ", self._show_read)
         self._following = self._timer(0, self._follow_current)
         self._make_parts(wanted)
         self._lay_out()
         self._wire()
-        self._read_tree()
+        self._show_tree(services.tasks.documents(), services.tasks.sections(), services.tasks.count(wanted))
         self._show_parts()
         self._show(wanted)
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read again what is shown; selection, current task and scroll position stay."""
         self._names.forget()
-        selected, current = self.view.selected_ids(), self._current_id()
-        place = self.view.verticalScrollBar().value()
-        if self.table.reload(self._as_of_now()):
-            self.view.select_ids(selected, current)
-            self.view.verticalScrollBar().setValue(place)
-        self._read_tree()
+        self.table.reload(self._as_of_now())
         self._follow_current()
         self._settle_soon()
 
@@ -101,15 +99,24 @@ class TasksPage(QWidget):
     def settle(self) -> None:
         """Read what a first look does not need: the other ids, all counts, a task for the detail pane."""
         self._settling.stop()
-        self.table.load_rest()
-        wanted = self.table.wanted
-        counting = self._services.counting
-        counts = counting.counts(replace(wanted, classes=frozenset()))
-        self.filters.show_counts(counts)
-        self.counts.show_counts(len(self.table.ids), self._all_tasks, counts)
-        self._middle.show_for(len(self.table.ids), self._all_tasks)
-        if self.table.ids and self._current_id() is None:
-            self.view.select_ids([], self.table.ids[0])
+        self._reading.forget()
+        self._show_read(read_tasks(self._services, self.table.wanted))
+
+    def _show_read(self, read: TasksRead) -> None:
+        """Show it, unless another filter was asked for meanwhile; selection and scroll position stay."""
+        if read.wanted != self.table.wanted:
+            return
+        selected, current = self.view.selected_ids(), self._current_id()
+        place = self.view.verticalScrollBar().value()
+        if self.table.take(read.ids):
+            self.view.select_ids(selected, current)
+            self.view.verticalScrollBar().setValue(place)
+        self._show_tree(read.documents, read.sections, read.all_tasks)
+        self.filters.show_counts(read.counts)
+        self.counts.show_counts(len(read.ids), self._all_tasks, read.counts)
+        self._middle.show_for(len(read.ids), self._all_tasks)
+        if read.ids and self._current_id() is None:
+            self.view.select_ids([], read.ids[0])
         self._tell_selection()
 
     def _make_parts(self, wanted: TaskFilter) -> None:
@@ -204,8 +211,11 @@ class TasksPage(QWidget):
         else:
             self._settling.start()
 
+    def _settle_later(self) -> None:
+        self._reading.ask(partial(read_tasks, self._services, self.table.wanted))
+
     def _as_of_now(self) -> TaskFilter:
-        """What is shown, as of the day it has become meanwhile; another day that was chosen stays."""
+        """What is shown, as of the day it is by now; another day that was chosen stays."""
         wanted, before, self._today = self.table.wanted, self._today, self._services.today()
         return replace(wanted, as_of=self._today) if wanted.as_of == before else wanted
 
@@ -222,18 +232,12 @@ class TasksPage(QWidget):
     def _show_classes(self, classes: Iterable[TimeClass]) -> None:
         self._show(replace(self.table.wanted, classes=frozenset(classes)))
 
-    def _read_tree(self) -> None:
-        tasks = self._services.tasks
-        tree = self.sections.tree
-        opened = self.sections.expanded_nodes()
-        fresh = not tree.nodes()
-        documents = tasks.documents()
-        self._all_tasks = tasks.count(TaskFilter(as_of=self._services.today()))
-        if tree.load(documents, tasks.sections(), self._all_tasks):
-            single = [("document", documents[0].id)] if len(documents) == 1 else []
-            self.sections.expand_nodes(single if fresh else opened)
-            self.sections.show_node(node_of(self.table.wanted))
-            self.frame.set_has_tree(not tree.is_flat)
+    def _show_tree(
+        self, documents: Sequence[DocumentRow], sections: Sequence[SectionRow], all_tasks: int
+    ) -> None:
+        self._all_tasks = all_tasks
+        if self.sections.load(documents, sections, all_tasks, node_of(self.table.wanted)):
+            self.frame.set_has_tree(not self.sections.tree.is_flat)
 
     def _current_id(self) -> int | None:
         row = self.view.currentIndex().row()

@@ -1,7 +1,9 @@
 """One task in full beside or below the table: five clears, fields, evidence, what follows it, history."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -32,6 +34,7 @@ from desktop_app.ui.widgets.layouts import scrolled
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.task_fields import FIELDS
 
+W = TypeVar("W", bound=QWidget)
 TABS = ("clears", "facts", "evidence", "follow", "history")
 _WORDS = ("Năm rõ", "Thông tin", "Minh chứng", "Theo dõi", "Lịch sử")
 _NUMBERS = {5: "Năm rõ", 6: "Sáu rõ"}
@@ -68,28 +71,66 @@ class DetailPane(QFrame):
         self._verbs = verbs
         self._task_id: int | None = None
         self._fresh: set[str] = set()
+        self._shown: dict[str, int] = {}  # the task each tab showed last
         self._empty = QLabel("Chọn một nhiệm vụ trong bảng để xem chi tiết.", self)
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._head = DetailHead(self)
-        self.clears = ClearsTab(names, self)
-        self.facts = FactsTab(names, self)
-        self.evidence = EvidenceTab(names, services.evidence.path, self)
+        self._names = names
+        self._detail: TaskDetail | None = None
         self._evidence = EvidenceVerbs(services, verbs.host, self)
-        self.follow = FollowTab(services, verbs, self)
-        self.history = HistoryTab(self)
         self.tabs = named(QTabWidget(self), "detail_tabs", "Các phần của nhiệm vụ")
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
-        for tab, words in zip(self._tabs(), _WORDS, strict=True):
-            self.tabs.addTab(scrolled(tab), words)
+        self._slots = {name: scrolled(QWidget()) for name in TABS}
+        for slot, words in zip(self._slots.values(), _WORDS, strict=True):
+            self.tabs.addTab(slot, words)
         self._lay_out()
         self._wire()
         self._head.set_read_only(services.read_only)
-        for tab in (self.clears, self.facts, self.evidence):
-            tab.set_read_only(services.read_only)
-        self.show_task(None)
+
+    @cached_property
+    def clears(self) -> ClearsTab:
+        tab = self._slotted("clears", ClearsTab(self._names, self))
+        tab.committed.connect(self._save)
+        tab.fixed.connect(self._save_together)
+        tab.waived.connect(self._waive)
+        tab.set_read_only(self._services.read_only)
+        return tab
+
+    @cached_property
+    def facts(self) -> FactsTab:
+        tab = self._slotted("facts", FactsTab(self._names, self))
+        tab.committed.connect(self._save)
+        tab.unit_ticked.connect(self._tick_unit)
+        tab.extensions.correction_wanted.connect(self._do_trigger)
+        tab.extensions.removal_wanted.connect(self._undo_trigger)
+        tab.set_read_only(self._services.read_only)
+        return tab
+
+    @cached_property
+    def evidence(self) -> EvidenceTab:
+        tab = self._slotted("evidence", EvidenceTab(self._names, self._services.evidence.path, self))
+        tab.committed.connect(self._save)
+        tab.add_wanted.connect(self._add_evidence)
+        tab.attached.connect(self._attach)
+        tab.wanted.connect(self._add_other)
+        tab.opened.connect(self._evidence.open)
+        tab.described.connect(self._evidence.describe)
+        tab.removed.connect(lambda row: self._verbs.detach(row.id, row.name))
+        tab.set_read_only(self._services.read_only)
+        return tab
+
+    @cached_property
+    def follow(self) -> FollowTab:
+        return self._slotted("follow", FollowTab(self._services, self._verbs, self))
+
+    @cached_property
+    def history(self) -> HistoryTab:
+        tab = self._slotted("history", HistoryTab(self))
+        tab.undo_wanted.connect(self._undo)
+        return tab
 
     @property
     def task_id(self) -> int | None:
@@ -98,16 +139,13 @@ class DetailPane(QFrame):
 
     def show_task(self, task_id: int | None) -> None:
         """Show a task; one that is gone shows as none."""
-        anew = task_id != self._task_id
         self._task_id = task_id
-        detail = None if task_id is None else self._read(task_id)
+        self._detail = detail = None if task_id is None else self._read(task_id)
         if detail is None:
             self._task_id = None
             self._stack.setCurrentIndex(0)
             return
         self._head.show_detail(detail, self._services.today())
-        for tab in (self.clears, self.facts, self.evidence):
-            tab.show_detail(detail, anew=anew)
         open_clears = sum(
             finding.state in (ClearState.VAGUE, ClearState.MISSING) for finding in detail.findings
         )
@@ -137,8 +175,10 @@ class DetailPane(QFrame):
         super().resizeEvent(event)
         self._head.fit(self.height())
 
-    def _tabs(self) -> tuple[ClearsTab, FactsTab, EvidenceTab, FollowTab, HistoryTab]:
-        return self.clears, self.facts, self.evidence, self.follow, self.history
+    def _slotted(self, name: str, tab: W) -> W:
+        """A tab put into its place; each is made when it first comes in front."""
+        self._slots[name].setWidget(tab)
+        return tab
 
     def _read(self, task_id: int) -> TaskDetail | None:
         try:
@@ -149,19 +189,24 @@ class DetailPane(QFrame):
             return None
 
     def _show_in_front(self) -> None:
-        """Follow-up and history are read only while their tab is in front, once for what is shown."""
-        tab = TABS[self.tabs.currentIndex()]
-        if self._task_id is None or tab in self._fresh:
+        """The tab in front alone is filled, once for what is shown."""
+        name = TABS[self.tabs.currentIndex()]
+        if self._detail is None or self._task_id is None or name in self._fresh:
             return
-        self._fresh.add(tab)
-        if tab == "follow":
-            self.follow.show_task(self._task_id)
-        elif tab == "history":
-            self.history.show_history(
+        self._fresh.add(name)
+        anew = self._shown.get(name) != self._task_id
+        self._shown[name] = self._task_id
+        tab = getattr(self, name)
+        if isinstance(tab, FollowTab):
+            tab.show_task(self._task_id)
+        elif isinstance(tab, HistoryTab):
+            tab.show_history(
                 self._services.history.batches(task=self._task_id),
                 self._services.history.lines(task=self._task_id),
                 read_only=self._services.read_only,
             )
+        else:
+            tab.show_detail(self._detail, anew=anew)
 
     def _wire(self) -> None:
         self._head.complete_wanted.connect(self._want_complete)
@@ -172,20 +217,6 @@ class DetailPane(QFrame):
         self._head.retract_wanted.connect(self._do_retract)
         self._head.closed.connect(self.closed)
         self.tabs.currentChanged.connect(self._show_in_front)
-        for tab in (self.clears, self.facts, self.evidence):
-            tab.committed.connect(self._save)
-        self.clears.fixed.connect(self._save_together)
-        self.clears.waived.connect(self._waive)
-        self.facts.unit_ticked.connect(self._tick_unit)
-        self.facts.extensions.correction_wanted.connect(self._do_trigger)
-        self.facts.extensions.removal_wanted.connect(self._undo_trigger)
-        self.evidence.add_wanted.connect(self._add_evidence)
-        self.evidence.attached.connect(self._attach)
-        self.evidence.wanted.connect(self._add_other)
-        self.evidence.opened.connect(self._evidence.open)
-        self.evidence.described.connect(self._evidence.describe)
-        self.evidence.removed.connect(lambda row: self._verbs.detach(row.id, row.name))
-        self.history.undo_wanted.connect(self._undo)
 
     def _save(self, field: str, text: str) -> None:
         if self._task_id is not None:

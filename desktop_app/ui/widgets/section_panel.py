@@ -1,11 +1,12 @@
 """The tree of documents and sections beside the table; a click shows the tasks below a node."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
-from desktop_app.domain.task import TaskFilter
+from desktop_app.domain.task import DocumentRow, SectionRow, TaskFilter
 from desktop_app.ui.models.section_tree import ALL, Node, SectionTree
 
 
@@ -44,14 +45,19 @@ class SectionPanel(QTreeView):
         else:
             self.clearSelection()
 
-    def expanded_nodes(self) -> list[Node]:
-        """Nodes that stand open."""
-        return [node for node in self.tree.nodes() if self.isExpanded(self.tree.index_of(node))]
-
-    def expand_nodes(self, nodes: list[Node]) -> None:
-        """Open these nodes."""
-        for node in nodes:
+    def load(
+        self, documents: Sequence[DocumentRow], sections: Sequence[SectionRow], total: int, shown: Node
+    ) -> bool:
+        """Build the tree anew, what stood open stays open; False when it already shows just this."""
+        opened = [node for node in self.tree.nodes() if self.isExpanded(self.tree.index_of(node))]
+        if not opened and not self.tree.nodes() and len(documents) == 1:
+            opened = [("document", documents[0].id)]
+        if not self.tree.load(documents, sections, total):
+            return False
+        for node in opened:
             self.expand(self.tree.index_of(node))
+        self.show_node(shown)
+        return True
 
     def _tell(self, index: QModelIndex) -> None:
         self.chosen.emit(self.tree.node_at(index))

@@ -77,6 +77,8 @@ class TaskView(QTableView):
         self.header = TaskHeader(self)
         self.header.sortIndicatorChanged.connect(self._sort)
         self.setHorizontalHeader(self.header)
+        # Of the table's own selection the header would ask for every row, once for each column.
+        self.header.setSelectionModel(QItemSelectionModel(model, self.header))
         self.doubleClicked.connect(self._double_clicked)
         self.fit_rows()
 
