@@ -37,11 +37,12 @@ def into_groups(rows: Iterable[Any], month: date) -> dict[MonthGroup, list[int]]
     What recurs stands in the months its rhythm falls in only.
     """
     falls = _falls_in(month.replace(day=1))
-    found: dict[MonthGroup, list[int]] = {name: [] for name in MonthGroup}
+    found: dict[str, list[int]] = {group.value: [] for group in MonthGroup}
+    recurring = MonthGroup.RECURRING.value
     for name, goes_on, task_id, *rhythm in rows:
-        if name != MonthGroup.RECURRING.value or (goes_on and falls(*rhythm)):
-            found[MonthGroup(name)].append(task_id)
-    return found
+        if name != recurring or (goes_on and falls(*rhythm)):
+            found[name].append(task_id)
+    return {MonthGroup(name): ids for name, ids in found.items()}
 
 
 def _falls_in(first: date) -> Callable[[str | None, int | None, int | None], bool]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     select,
 )
 
+from db.bulk import rows_of
 from db.month_groups import days_of, into_groups
 from db.queries.filters import conditions
 from db.queries.time_class import AS_OF, class_on, due_on, due_once_on
@@ -46,8 +47,8 @@ class MonthQueries:
         What is due within ``ahead_days`` after the month's end is coming; what recurs stands in
         the months its rhythm falls in, ticked or not; what is overdue stands in every month.
         """
-        wanted = month_statement(conditions(f))
-        return into_groups(self._connection.execute(wanted, days_of(month, as_of, ahead_days)), month)
+        wanted = month_statement(conditions(f)).params(**days_of(month, as_of, ahead_days))
+        return into_groups(rows_of(self._connection, wanted), month)
 
 
 def month_statement(wanted: Sequence[ColumnElement[bool]] = ()) -> Select[tuple[str, bool, int]]:

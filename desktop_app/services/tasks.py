@@ -84,18 +84,29 @@ class TaskService:
             raise AppError("task_missing", where=text)
         return found
 
-    def month(self, month: date, unit: int | None = None, person: str = "") -> MonthWork:
-        """The work of the month that ``month`` lies in, grouped as the officer sees it."""
-        return self.month_of(month, frozenset() if unit is None else frozenset({unit}), person)
+    def month(
+        self, month: date, unit: int | None = None, person: str = "", *, aside: bool = False
+    ) -> MonthWork:
+        """The work of the month that ``month`` lies in, grouped as the officer sees it.
+
+        ``aside`` reads past the connection of the first screen, which else waits for a large ledger.
+        """
+        return self.month_of(month, frozenset() if unit is None else frozenset({unit}), person, aside=aside)
 
     def month_of(
-        self, month: date, units: frozenset[int], person: str = "", as_of: date | None = None
+        self,
+        month: date,
+        units: frozenset[int],
+        person: str = "",
+        as_of: date | None = None,
+        *,
+        aside: bool = False,
     ) -> MonthWork:
         """The work of a month of these units or all, as of a day or today."""
         day = as_of or self.clock.today()
         wanted = TaskFilter(as_of=day, units=units, person=person)
         ahead = int(self.settings.get("ahead_days"))
-        if not units and not person:
+        if not units and not person and not aside:
             groups, counts = self.database.home.month(month, day, ahead)
         else:
             with self.database.reading() as reader:

@@ -1,5 +1,6 @@
 """Việc tháng này in the real window: tick, undo, add by hand, by mouse and keyboard."""
 
+import threading
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,10 +23,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.status import TimeClass
-from desktop_app.domain.task import TaskFilter, TaskRow
+from desktop_app.domain.task import MonthWork, TaskFilter, TaskRow
+from desktop_app.services.tasks import TaskService
 from desktop_app.ui import theme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.month_list import LINE, Line, LineKind
+from desktop_app.ui.pages import month as month_module
 from desktop_app.ui.pages.month import MonthPage
 from desktop_app.ui.widgets.month_view import MonthView
 from desktop_app.ui.widgets.tick_panel import TickPanel
@@ -96,6 +99,32 @@ class Desk:
 @pytest.fixture
 def desk(window: MainWindow) -> Desk:
     return Desk(window)
+
+
+def test_a_large_month_is_read_aside_and_never_closes_what_is_being_ticked(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(month_module, "SMALL_LEDGER", 3)
+    threads: list[threading.Thread] = []
+    month = TaskService.month
+
+    def seen(*asked: object, aside: bool = False) -> MonthWork:
+        threads.append(threading.current_thread())
+        return month(*asked, aside=aside)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(TaskService, "month", seen)
+    gone = desk.task(OVERDUE.title).id
+    desk.window.run("", lambda: desk.ledger.tasks.retract([gone]))
+    desk.choose(DUE.title)
+    desk.key(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: desk.page._late is not None)
+    assert desk.panel().isVisible()
+    assert "Quá hạn (1)" in desk.lines()
+    desk.key(Qt.Key.Key_Escape)
+    QTest.keyClick(desk.panel(), Qt.Key.Key_Escape)
+    assert "Quá hạn (1)" not in desk.lines()
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 def test_month_shows_its_groups_in_order_with_done_folded(desk: Desk) -> None:

@@ -92,6 +92,13 @@ class MonthList(QAbstractTableModel):
         self._count_starts()
         self.endResetModel()
 
+    def read_again(self) -> None:
+        """Read the rows on the screen again after a write; which stand where follows by ``set_work``."""
+        self.close_panel()
+        self._rows = {}
+        if self._sections:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+
     def line(self, row: int) -> Line:
         """What stands at a row."""
         if self._panel is not None and row >= self._panel:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.task import Completion, TaskFacts, TaskRow
+from desktop_app.domain.task import Completion, MonthWork, TaskFacts, TaskRow
 from desktop_app.period_labels import every_of
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
@@ -23,7 +23,11 @@ from desktop_app.ui.widgets.quick_add import QuickAdd
 from desktop_app.ui.widgets.tick_panel import TickPanel
 
 if TYPE_CHECKING:
+    from desktop_app.ui.newest import Newest
     from desktop_app.ui.widgets.digest_bar import DigestBar
+
+# Up to so many tasks a month is read at once; of more in the background, but for the first look.
+SMALL_LEDGER = 5_000
 
 
 class MonthPage(QWidget):
@@ -36,6 +40,9 @@ class MonthPage(QWidget):
         self._host = host
         self._month = services.today().replace(day=1)
         self._panel: TickPanel | None = None
+        self._reading: Newest[MonthWork] | None = None
+        self._late: MonthWork | None = None  # found while a task was being ticked
+        self._tasks = 0
         self._actions = TaskActions(services, host, self)
         self._bar = MonthBar(self._unit_choices, self._people_choices, self)
         self._quick = QuickAdd(services.tasks.read_line, services.tasks.check, self)
@@ -54,12 +61,27 @@ class MonthPage(QWidget):
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read the month's work again; the current task, or what stands in its place, stays current."""
+        self._leave_panel()
+        month, asked = self._services.tasks.month, (self._month, self._bar.unit_id, self._bar.person_name)
+        if self._tasks <= SMALL_LEDGER:
+            self._show_work(month(*asked))
+            return
+        if self._reading is None:
+            from desktop_app.ui.newest import Newest
+
+            self._reading = Newest(self._host, "Đang xem việc tháng này", self._show_work)
+        self._model.read_again()
+        self._reading.ask(lambda _: month(*asked, aside=True))
+
+    def _show_work(self, work: MonthWork) -> None:
+        if self._panel is not None:
+            self._late = work
+            return
         task = self._view.current_task
         row = self._view.currentIndex().row()
         place = self._view.verticalScrollBar().value()
-        self._leave_panel()
+        self._tasks = work.counts.total
         self._view.delegate.clears = len(self._services.settings.clears())
-        work = self._services.tasks.month(self._month, self._bar.unit_id, self._bar.person_name)
         self._view.delegate.as_of = work.as_of
         self._model.set_work(work)
         self._bar.show_month(work.month, work.as_of, work.sentence)
@@ -161,6 +183,9 @@ class MonthPage(QWidget):
             self._panel = None
             self._view.setFocus()
             self._model.close_panel()
+            late, self._late = self._late, None
+            if late is not None:
+                self._show_work(late)
 
     def _row(self, task_id: int) -> TaskRow | None:
         row = self._model.row_of(task_id)
