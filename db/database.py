@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -13,15 +13,18 @@ from db.file_check import check_file, disk_errors, may_write
 from db.file_format import SCHEMA_VERSION
 from db.home import Home
 from db.lock import WriterLock, is_on_share
+from db.session import Session
 from desktop_app.domain.errors import AppError
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
+    from db.engine import JoiningEngine
     from db.reader import Reader
     from db.writer import Writer
     from desktop_app.domain.changes import Verb
@@ -55,6 +58,8 @@ class Database:
         self.holder = holder
         self._lock = lock
         self._making = Lock()
+        self._closed = False
+        self._idle: list[sqlite3.Connection] = []
         self.home = Home(connect(folder / FILE, Access.QUERY if access is Access.WRITE else access), folder)
         self.info = self.home.info()
 
@@ -115,19 +120,27 @@ class Database:
 
     @contextmanager
     def writing(
-        self, verb: Verb, *, at: datetime, subject: str = "", source: str = "", source_sha: str = ""
+        self,
+        verb: Verb,
+        *,
+        at: datetime,
+        subject: str = "",
+        source: str = "",
+        source_sha: str = "",
+        through: Session | None = None,
     ) -> Iterator[Writer]:
         """One batch: written whole at the end, or not at all when an error leaves the block.
 
-        Afterwards ``Writer.changes`` says what changed. Raises AppError ``ledger_read_only``,
-        ``ledger_busy`` (someone else writes), ``disk_full`` or ``disk_error``.
+        ``through`` is the session to write through where one is open. Afterwards ``Writer.changes`` says
+        what changed. Raises AppError ``ledger_read_only``, ``ledger_busy`` (someone else writes),
+        ``disk_full`` or ``disk_error``.
         """
         if self.read_only:
             raise AppError("ledger_read_only", where=self.holder)
         from db.writer import BatchHead, Writer
 
-        with self._transaction(to_write=True) as connection:
-            writer = Writer(connection, BatchHead(verb, at, self.who, subject, source, source_sha))
+        with self._begun(through, to_write=True) as session:
+            writer = Writer(session, BatchHead(verb, at, self.who, subject, source, source_sha))
             yield writer
             writer.finish()
 
@@ -137,8 +150,9 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file and of the writer's lock."""
-        if "_engine" in self.__dict__:
-            self._engine.dispose()
+        self._closed = True
+        while self._idle:
+            self._idle.pop().close()
         self.home.close()
         if self._lock is not None:
             self._lock.release()
@@ -152,24 +166,54 @@ class Database:
         with self._transaction(to_write=True) as connection:
             judge_anew(connection)
 
-    @cached_property
-    def _engine(self) -> Engine:
-        """The query library, loaded by the first question that ``home`` cannot answer."""
-        from db.engine import make_engine
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A connection of one's own, in no transaction yet: each question sees the ledger of its moment."""
+        with self._making:
+            driver = self._idle.pop() if self._idle else None
+        with disk_errors(self.folder):
+            session = Session(driver or connect(self.folder / FILE, self.access), self._join)
+            try:
+                yield session
+            finally:
+                session.leave()
+                if self._closed:
+                    session.driver.close()
+                else:
+                    self._idle.append(session.driver)
 
-        return make_engine(self.folder / FILE, self.access)
+    @cached_property
+    def _joining(self) -> JoiningEngine:
+        """The query library, loaded by the first question that the driver alone cannot answer."""
+        from db.engine import JoiningEngine
+
+        return JoiningEngine(self.folder / FILE)
+
+    @property
+    def _engine(self) -> Engine:
+        return self._joining.engine
+
+    def _join(self, driver: sqlite3.Connection) -> Connection:
+        with self._making:
+            joining = self._joining
+        return joining.join(driver)
+
+    @contextmanager
+    def _begun(self, through: Session | None = None, *, to_write: bool = False) -> Iterator[Session]:
+        """A transaction, committed at the end unless an error leaves the block."""
+        with nullcontext(through) if through else self.session() as session, disk_errors(self.folder):
+            session.begin(to_write=to_write)
+            try:
+                yield session
+                session.commit()
+            except BaseException:
+                session.leave()
+                raise
 
     @contextmanager
     def _transaction(self, *, to_write: bool = False) -> Iterator[Connection]:
-        with self._making:
-            engine = self._engine
-        with disk_errors(self.folder), engine.connect() as connection:
-            if to_write:
-                from db.engine import immediate
-
-                immediate(connection)
-            with connection.begin():
-                yield connection
+        with self._begun(to_write=to_write) as session:
+            yield session.connection
 
 
 def _access(folder: Path, *, read_only: bool) -> Access:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, case, func, select, update
+from sqlalchemy import Connection, case, func, select, update
 
-from db import bulk, search
+from db import bulk, bulk_writing, search
 from db.home import RULES
 from db.open_periods import COLUMNS as OPEN
 from db.open_periods import Open, OpenPeriods, remember_first_days
@@ -25,11 +25,10 @@ COLUMNS = (
 _leads = select(
     case((func.count() == func.count(assignment.c.completed_on), func.max(assignment.c.completed_on)))
 ).where(assignment.c.task_id == task.c.id, assignment.c.role == Role.LEAD.value)
-_SET_DAY = (
-    update(task)
-    .where(task.c.id.in_(bindparam("ids", expanding=True)))
-    .values(completed_on=_leads.correlate(task).scalar_subquery())
+SET_DAYS = (
+    update(task).where(bulk.listed(task.c.id)).values(completed_on=_leads.correlate(task).scalar_subquery())
 )
+"""Brings the day of completion of tasks in line with their leads', as ``completion_day``."""
 
 
 def derived_columns(
@@ -80,7 +79,9 @@ def refresh(connection: Connection, ids: Iterable[int]) -> None:
     ids = list(ids)
     remember_first_days(connection, ids)
     columns, words = expected(connection, ids)
-    bulk.update_rows(connection, task, COLUMNS, [(*values, task_id) for task_id, values in columns.items()])
+    bulk_writing.update_rows(
+        connection, task, COLUMNS, [(*values, task_id) for task_id, values in columns.items()]
+    )
     search.replace(connection, {task_id: words.get(task_id) for task_id in ids})
 
 
@@ -94,12 +95,6 @@ def refresh_words(connection: Connection, ids: Sequence[int]) -> None:
             for task_id, found in facts.items()
         },
     )
-
-
-def refresh_days(connection: Connection, ids: Sequence[int]) -> None:
-    """Bring only the day of completion of tasks in line with their leads', as ``completion_day``."""
-    for part in bulk.chunks(ids):
-        connection.execute(_SET_DAY, {"ids": part})
 
 
 def expected(
@@ -131,7 +126,7 @@ def judge_anew(connection: Connection) -> None:
     for part in bulk.chunks(ids):
         columns, words = expected(connection, part)
         rows = [(*values, task_id) for task_id, values in columns.items()]
-        bulk.update_rows(connection, task, COLUMNS, rows)
+        bulk_writing.update_rows(connection, task, COLUMNS, rows)
         search.replace(connection, words)
     connection.exec_driver_sql(
         "INSERT OR REPLACE INTO derivation (name, value) VALUES (?, ?)", (RULES, str(RULES_VERSION))

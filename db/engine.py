@@ -1,10 +1,13 @@
 """SQLAlchemy over the driver's connections: who says BEGIN, and how to reach the driver below."""
 
 from pathlib import Path
+from threading import local
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.pool import NullPool, QueuePool
 
 from db.driver import Access, connect, driver_of, is_connection, key_of
 
@@ -31,6 +34,42 @@ def make_engine(file: Path, access: Access, key: "Key | None" = None) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+class LentDialect(SQLiteDialect_pysqlite):
+    """Works on connections that are lent: whoever lends one begins and ends its transaction."""
+
+    supports_statement_cache = True
+
+    def do_begin(self, dbapi_connection: object) -> None: ...
+
+    def do_commit(self, dbapi_connection: object) -> None: ...
+
+    def do_rollback(self, dbapi_connection: object) -> None: ...
+
+    def do_close(self, dbapi_connection: object) -> None: ...
+
+
+registry.register("sqlite.lent", __name__, LentDialect.__name__)
+
+
+class JoiningEngine:
+    """SQLAlchemy for connections to a file that exist already, from any thread."""
+
+    def __init__(self, file: Path) -> None:
+        self._lent = local()
+        self.engine = create_engine(
+            "sqlite+lent://",
+            module=driver_of(key_of(file)),
+            creator=lambda: self._lent.driver,
+            poolclass=NullPool,
+            hide_parameters=True,
+        )
+
+    def join(self, driver: "sqlite3.Connection") -> Connection:
+        """SQLAlchemy's connection over this one, in the transaction under way."""
+        self._lent.driver = driver
+        return self.engine.connect()
 
 
 def immediate(connection: Connection) -> Connection:

@@ -1,45 +1,45 @@
-"""Writes ``db/home_statements.py``, what the first screen asks as SQL text, and ``db/shape.py``, the columns.
+"""Writes down what is needed of the query library where loading it would take too long.
 
-``python -m db.freeze`` after a change to one of these statements; a test says when that is due. Loading
-the query library takes longer than starting all of Qt, and the first screen can be read without it.
+``db/home_statements.py``: what the first screen asks; ``db/collect_statements.py``: what collecting asks;
+both as SQL text. ``db/tables.py``: the columns of each table. ``python -m db.freeze`` after a
+change to one of these; a test says when that is due.
 """
 
 import textwrap
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Column, Integer, Select, Update, bindparam, select
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import REAL
 
 from db.bulk import listed
+from db.queries.collecting import COLLECTING
 from db.queries.counts import count_statement
 from db.queries.months import month_statement
 from db.queries.occurrences import DAYS
 from db.queries.rows import PAGE
-from db.schema import derivation, ledger, metadata, occurrence, setting, task
+from db.schema import derivation, ledger, metadata, occurrence, recorded_columns, setting, task
 
-MODULE = Path(__file__).with_name("home_statements.py")
-SHAPE = Path(__file__).with_name("shape.py")
-_SHAPE = '''"""The columns of each table of this schema; written by ``python -m db.freeze``, not by hand."""
-
-_TABLES = """
-{tables}
-"""
-
-COLUMNS = {{
-    table: frozenset(columns.split())
-    for table, _, columns in (line.partition(":") for line in _TABLES.replace("\\n    ", " ").splitlines())
-    if table
-}}
-'''
-_HEAD = '''"""What the first screen asks, as SQL text; written by ``python -m db.freeze``, not by hand."""
+_HEAD = '''"""What {} asks, as SQL text; written by ``python -m db.freeze``, not by hand."""
 
 Frozen = tuple[str, dict[str, str | int]]
-# Each statement with the values it always has; ``db.home`` adds the others.
+# Each statement with the values it always has; ``db.{}`` adds the others.
+'''
+_TABLES_HEAD = '''"""Columns of each table: kind, what stands where nothing was written, is it journalled.
+
+Written by ``python -m db.freeze``, not by hand.
+"""
+
+Column = tuple[str, str | int | None, bool]
+
 '''
 _LINE = 100
 
-ASKED = ("as_of", "first", "last", "horizon", "ids", "name", "key", "periods")
-STATEMENTS: dict[str, Select[tuple[object, ...]]] = {
+ASKED = ("as_of", "first", "last", "horizon", "ids", "name", "key", "periods", "texts", "period")
+Wanted = Select[tuple[object, ...]] | Update
+STATEMENTS: dict[str, Wanted] = {
     "LEDGER": select(*[ledger.c[name] for name in ("uuid", "unit", "level", "year", "programme", "demo")]),
     "RULES": select(derivation.c.value).where(derivation.c.name == bindparam("name")),
     "SETTING": select(setting.c.value).where(setting.c.key == bindparam("key")),
@@ -54,21 +54,42 @@ STATEMENTS: dict[str, Select[tuple[object, ...]]] = {
 }
 
 
-def frozen() -> str:
-    """The whole module."""
-    return "\n".join([_HEAD, *(_constant(name, wanted) for name, wanted in STATEMENTS.items())])
+def modules() -> dict[Path, str]:
+    """What is written where."""
+    here = Path(__file__).parent
+    return {
+        here / "home_statements.py": _statements(_HEAD.format("the first screen", "home"), STATEMENTS),
+        here / "collect_statements.py": _statements(
+            _HEAD.format("collecting returned workbooks", "repositories.collecting"), COLLECTING
+        ),
+        here / "tables.py": _tables(),
+    }
 
 
-def shape() -> str:
-    """The whole module of columns by table."""
-    lines = (
-        textwrap.fill(f"{table.name}: {' '.join(table.columns.keys())}", _LINE, subsequent_indent="    ")
-        for table in metadata.sorted_tables
-    )
-    return _SHAPE.format(tables="\n".join(lines))
+def _statements(head: str, statements: Mapping[str, Wanted]) -> str:
+    return "\n".join([head, *(_constant(name, wanted) for name, wanted in statements.items())])
 
 
-def _constant(name: str, wanted: Select[tuple[object, ...]]) -> str:
+def _tables() -> str:
+    lines = ["TABLES: dict[str, dict[str, Column]] = {"]
+    for table in metadata.sorted_tables:
+        recorded = recorded_columns(table)
+        lines.append(f'    "{table.name}": {{')
+        lines += [f'        "{each.name}": {_column(each, recorded)},' for each in table.c]
+        lines.append("    },")
+    return _TABLES_HEAD + "\n".join([*lines, "}"]) + "\n"
+
+
+def _column(column: Column[Any], recorded: Sequence[Column[Any]]) -> str:
+    """NULL, its default, or the empty value of its kind stands where nothing was written."""
+    whole = isinstance(column.type, Integer)
+    kind = "int" if whole else "real" if isinstance(column.type, REAL) else "text"
+    said = "" if column.server_default is None else str(getattr(column.server_default, "arg", ""))
+    default = None if column.nullable else int(said or 0) if whole else said
+    return f'("{kind}", {_literal(default)}, {any(column is each for each in recorded)})'
+
+
+def _constant(name: str, wanted: Wanted) -> str:
     compiled = wanted.compile(dialect=sqlite.dialect(paramstyle="named"))
     state = compiled.construct_expanded_state(dict.fromkeys(ASKED))
     always = {key: value for key, value in state.parameters.items() if key not in ASKED}
@@ -86,5 +107,5 @@ def _literal(value: object) -> str:
 
 
 if __name__ == "__main__":
-    MODULE.write_text(frozen(), encoding="utf-8")
-    SHAPE.write_text(shape(), encoding="utf-8")
+    for module, text in modules().items():
+        module.write_text(text, encoding="utf-8")

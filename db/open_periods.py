@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sqlalchemy import BindParameter, Connection, bindparam, func, select, update
 
-from db import bulk
+from db import bulk, bulk_writing
 from db.queries.occurrences import Followed, OccurrenceQueries
 from db.schema import batch, change, derivation, task
 from db.values import iso
@@ -85,7 +85,9 @@ class OpenPeriods:
 def refresh_open(connection: Connection, ids: Iterable[int]) -> None:
     """Bring only the open occurrences of tasks in line with their deadlines, ticks and calendar."""
     opened = OpenPeriods(connection).of(ids)
-    bulk.update_rows(connection, task, COLUMNS, [(*values, task_id) for task_id, values in opened.items()])
+    bulk_writing.update_rows(
+        connection, task, COLUMNS, [(*values, task_id) for task_id, values in opened.items()]
+    )
 
 
 def follow_calendar(connection: Connection) -> None:

@@ -1,18 +1,26 @@
 """The one way to change a row: every insert, update and delete leaves its record in the batch."""
 
+from __future__ import annotations
+
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from json.encoder import encode_basestring
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Integer, Select, Table, bindparam, select
-from sqlalchemy.types import REAL
+from db import bulk_writing
+from db.bulk_writing import NEXT_ID, name_of
+from db.collect_statements import SET_DAYS
+from db.tables import TABLES
 
-from db import bulk
-from db.chain import Change
-from db.schema import assignment, recorded_columns, task, task_person, transfer
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sqlalchemy import Table
+
+    from db.chain import Change
+    from db.session import Session
 
 Value = str | int | float | None
 Row = Mapping[str, Value]
@@ -22,12 +30,19 @@ _SEARCHED = frozenset({"evidence", "step", "task_person", "task_tag", "transfer"
 _DECIDING = _SEARCHED | {"task", "assignment", "waiver", "extension"}
 # The tables that are searched by words of their own.
 _REGISTERS = frozenset({"obstacle", "coordination", "petition"})
-# The tables whose names tasks show or are found by: the name's column, and the columns that refer to them.
+# The tables whose names tasks show or are found by: the name's column, and how to
+# find the tasks.
 _NAMING = {
-    "unit": ("name", (assignment.c.unit_id, transfer.c.from_unit_id)),
-    "unit_group": ("name", (assignment.c.group_id,)),
-    "person": ("name", (task_person.c.person_id,)),
-    "document": ("number", (task.c.document_id,)),
+    "unit": (
+        "name",
+        (
+            "SELECT task_id FROM assignment WHERE unit_id = ?",
+            "SELECT task_id FROM transfer WHERE from_unit_id = ?",
+        ),
+    ),
+    "unit_group": ("name", ("SELECT task_id FROM assignment WHERE group_id = ?",)),
+    "person": ("name", ("SELECT task_id FROM task_person WHERE person_id = ?",)),
+    "document": ("number", ("SELECT id FROM task WHERE document_id = ?",)),
 }
 # The tables from which it follows where occurrences move.
 _CALENDAR = frozenset({"holiday", "setting"})
@@ -52,6 +67,39 @@ _FOLLOWS: Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = 
 }
 
 
+@dataclass(slots=True)
+class Differences:
+    """How rows of one table are to change: the record of it, and the statements' rows by their columns."""
+
+    entity: str
+    changes: list[Change] = field(default_factory=list)
+    rows: dict[tuple[str, ...], list[tuple[Value, ...]]] = field(default_factory=dict)
+    task_ids: dict[tuple[str, ...], list[int | None]] = field(default_factory=dict)
+
+
+def differences(
+    table: Table | str, changes: Mapping[int, Row], known: Iterable[Mapping[str, Any]]
+) -> Differences:
+    """What setting columns of rows by id changes in the ``known`` rows, which hold all of these columns."""
+    entity = name_of(table)
+    found = Differences(entity)
+    append, by_columns, touched = found.changes.append, found.rows, found.task_ids
+    for row in known:
+        row_id = row["id"]
+        differing = {name: value for name, value in changes[row_id].items() if row[name] != value}
+        if not differing:
+            continue
+        task_id = _task_of(entity, row_id, row)
+        for name, value in differing.items():
+            append((entity, row_id, task_id, name, stored(row[name]), stored(value)))
+        columns = tuple(differing)
+        if columns not in by_columns:
+            by_columns[columns], touched[columns] = [], []
+        by_columns[columns].append((*differing.values(), row_id))
+        touched[columns].append(task_id)
+    return found
+
+
 class Recorder:
     """Changes rows within a transaction and keeps what changed, in order, until the batch is written.
 
@@ -61,8 +109,8 @@ class Recorder:
     ``registers`` are the tables touched that are searched by words of their own.
     """
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, session: Session) -> None:
+        self._session = session
         self._next_ids: dict[str, int] = {}
         self.changes: list[Change] = []
         self.task_ids: set[int] = set()
@@ -78,12 +126,12 @@ class Recorder:
         """How many rows were touched so far."""
         return len({(change[0], change[1]) for change in self.changes})
 
-    def insert(self, table: Table, values: Row, *, row_id: int | None = None) -> int:
+    def insert(self, table: Table | str, values: Row, *, row_id: int | None = None) -> int:
         """Insert one row and return its id, which is a new one unless given."""
         row_id = self.new_ids(table, 1)[0] if row_id is None else row_id
         whole = {"id": row_id, **values}
-        bulk.insert_rows(self._connection, table, tuple(whole), [tuple(whole.values())])
-        entity = str(table.name)
+        bulk_writing.insert_rows(self._session, table, tuple(whole), [tuple(whole.values())])
+        entity = name_of(table)
         task_id = _task_of(entity, row_id, values)
         self.changes.append((entity, row_id, task_id, None, None, whole_row(table, values)))
         self._touch(entity, [task_id])
@@ -91,7 +139,7 @@ class Recorder:
 
     def insert_many(
         self,
-        table: Table,
+        table: Table | str,
         columns: Sequence[str],
         rows: Sequence[tuple[Value, ...]],
         *,
@@ -101,10 +149,10 @@ class Recorder:
 
         What follows from the rows is the caller's to note, in ``stale`` and its like.
         """
-        bulk.insert_rows(self._connection, table, columns, rows)
+        bulk_writing.insert_rows(self._session, table, columns, rows)
         recorded = slice(1, len(columns) - derived)
         describe = describer(table, columns[recorded])
-        entity, append = str(table.name), self.changes.append
+        entity, append = name_of(table), self.changes.append
         place = columns.index("task_id") if "task_id" in columns else 0 if entity == "task" else None
         for row in rows:
             task_id: Any = None if place is None else row[place]
@@ -114,62 +162,80 @@ class Recorder:
             self.task_ids.update(row[place] for row in rows)  # type: ignore[misc]
 
     def update(
-        self, table: Table, changes: Mapping[int, Row], *, known: Iterable[Mapping[str, Any]] | None = None
+        self,
+        table: Table | str,
+        changes: Mapping[int, Row],
+        *,
+        known: Iterable[Mapping[str, Any]] | None = None,
     ) -> None:
         """Set columns of rows by id, where they differ.
 
         ``known`` are the rows as they stand, when they were just read. A row that does not exist is
         passed over.
         """
-        entity, append = str(table.name), self.changes.append
-        names = tuple({name: None for values in changes.values() for name in values})
-        by_columns: dict[tuple[str, ...], list[tuple[Value, ...]]] = defaultdict(list)
-        touched: dict[tuple[str, ...], list[int | None]] = defaultdict(list)
-        for row in self.read(table, changes, names) if known is None else known:
-            row_id = row["id"]
-            differing = {name: value for name, value in changes[row_id].items() if row[name] != value}
-            if not differing:
-                continue
-            task_id = _task_of(entity, row_id, row)
-            for name, value in differing.items():
-                append((entity, row_id, task_id, name, stored(row[name]), stored(value)))
-            columns = tuple(differing)
-            by_columns[columns].append((*differing.values(), row_id))
-            touched[columns].append(task_id)
-            name, referring = _NAMING.get(entity, ("", ()))
-            for column in referring if name in differing else ():
-                owner = column.table.c.id if column.table is task else column.table.c.task_id
-                named = select(owner).where(column == row_id)
-                self.stale.update(self._connection.execute(named).scalars())
-        for columns, rows in by_columns.items():
-            bulk.update_rows(self._connection, table, columns, rows)
-            self._touch(entity, touched[columns], columns)
+        if known is None:
+            names = tuple({name: None for values in changes.values() for name in values})
+            known = self.read(table, changes, names)
+        self.apply([differences(table, changes, known)])
 
-    def delete(self, table: Table, ids: Iterable[int]) -> None:
+    def apply(self, found: Sequence[Differences]) -> None:
+        """Change rows as was found out before, from rows that stand as they stood then."""
+        rows: dict[tuple[str, tuple[str, ...]], list[tuple[Value, ...]]] = defaultdict(list)
+        task_ids: dict[tuple[str, tuple[str, ...]], list[int | None]] = defaultdict(list)
+        for each in found:
+            self.changes += each.changes
+            for columns, changed in each.rows.items():
+                rows[each.entity, columns] += changed
+                task_ids[each.entity, columns] += each.task_ids[columns]
+        for (entity, columns), changed in rows.items():
+            naming, statements = _NAMING.get(entity, ("", ()))
+            for statement in statements if naming in columns else ():
+                for *_, row_id in changed:
+                    named = self._session.driver.execute(statement, (row_id,))
+                    self.stale.update(task_id for (task_id,) in named)
+            bulk_writing.update_rows(self._session, entity, columns, changed)
+            self._touch(entity, task_ids[entity, columns], columns)
+
+    def delete(self, table: Table | str, ids: Iterable[int]) -> None:
         """Delete rows, keeping each whole in the record."""
-        ids, entity = list(ids), str(table.name)
-        names = tuple(column.name for column in recorded_columns(table))
+        ids, entity = list(ids), name_of(table)
+        names = _recorded(table)
         for row in self.read(table, ids, names):
             row_id = row.pop("id")
             task_id = _task_of(entity, row_id, row)
             self.changes.append((entity, row_id, task_id, None, whole_row(table, row), None))
             self._touch(entity, [task_id])
-        bulk.delete_rows(self._connection, table, ids)
+        bulk_writing.delete_rows(self._session, table, ids)
 
-    def read(self, table: Table, ids: Iterable[int], names: Sequence[str]) -> list[dict[str, Any]]:
+    def read(self, table: Table | str, ids: Iterable[int], names: Sequence[str]) -> list[dict[str, Any]]:
         """Rows as they stand: id, the named columns, and the task they belong to; ``Any``: column values."""
-        wanted = dict.fromkeys(("id", *names, *(["task_id"] if "task_id" in table.c else [])))
-        statement = _rows_by_id(table, tuple(wanted))
-        rows: list[dict[str, Any]] = []
-        for part in bulk.chunks(ids):
-            found = self._connection.execute(statement, {"ids": part})
-            rows.extend(dict(zip(wanted, row, strict=True)) for row in found)
-        return rows
+        own = ["task_id"] if "task_id" in TABLES[name_of(table)] else []
+        wanted = list(dict.fromkeys(("id", *names, *own)))
+        statement = bulk_writing.select_by_id(table, wanted)
+        found = self._session.driver.execute(statement, (json.dumps(sorted(ids)),))
+        return [dict(zip(wanted, row, strict=True)) for row in found]
 
-    def new_ids(self, table: Table, number: int) -> range:
-        """Ids for rows about to be inserted."""
-        first = self._next_ids.get(table.name) or bulk.next_id(self._connection, table)
-        self._next_ids[table.name] = first + number
+    @property
+    def only_days_follow(self) -> bool:
+        """Whether nothing but days of completion follows from the changes so far."""
+        return not (self.stale or self.stale_words or self.stale_open or self.calendar_touched)
+
+    def follow_days(self) -> None:
+        """Bring the day of completion of tasks in line with their leads'."""
+        ids = sorted(self.stale_days - self.stale)
+        self.stale_days.clear()
+        if ids:
+            text, always = SET_DAYS
+            self._session.driver.execute(text, {**always, "ids": json.dumps(ids)})
+
+    def new_ids(self, table: Table | str, number: int) -> range:
+        """Ids for rows about to be inserted; ids of deleted rows never come back."""
+        name = name_of(table)
+        if name not in self._next_ids:
+            ((last,),) = self._session.driver.execute(NEXT_ID, (name,)).fetchall() or ((0,),)
+            self._next_ids[name] = last + 1
+        first = self._next_ids[name]
+        self._next_ids[name] = first + number
         return range(first, first + number)
 
     def _touch(self, entity: str, task_ids: Iterable[int | None], fields: Iterable[str] = ()) -> None:
@@ -201,21 +267,18 @@ def _task_of(entity: str, row_id: int, values: Mapping[str, Any]) -> int | None:
     return row_id if entity == "task" else values.get("task_id")
 
 
-def whole_row(table: Table, values: Row) -> str:
+def whole_row(table: Table | str, values: Row) -> str:
     """A row as JSON: its recorded columns, without those at their default."""
-    names = [column.name for column in recorded_columns(table) if column.name in values]
+    names = [name for name in _recorded(table) if name in values]
     return describer(table, names)([values[name] for name in names])
 
 
-def row_of(table: Table, text: str) -> dict[str, Value]:
+def row_of(table: Table | str, text: str) -> dict[str, Value]:
     """All recorded columns of a row out of its JSON, with defaults; ValueError or TypeError otherwise."""
     kept = json.loads(text)
     if not isinstance(kept, dict):
-        raise TypeError(f"not a row of {table.name}")
-    return {
-        column.name: kept.get(column.name, default_of(table, column.name))
-        for column in recorded_columns(table)
-    }
+        raise TypeError(f"not a row of {name_of(table)}")
+    return {name: kept.get(name, default_of(table, name)) for name in _recorded(table)}
 
 
 def stored(value: Value) -> str | None:
@@ -223,33 +286,25 @@ def stored(value: Value) -> str | None:
     return value if value is None or isinstance(value, str) else str(value)
 
 
-def loaded(table: Table, name: str, text: str | None) -> Value:
+def loaded(table: Table | str, name: str, text: str | None) -> Value:
     """A column's value out of the journal."""
     if text is None:
         return None
-    kind = table.c[name].type
-    if isinstance(kind, Integer):
-        return int(text)
-    return float(text) if isinstance(kind, REAL) else text
+    kind = TABLES[name_of(table)][name][0]
+    return int(text) if kind == "int" else float(text) if kind == "real" else text
 
 
-@lru_cache(maxsize=256)
-def _rows_by_id(table: Table, names: tuple[str, ...]) -> Select[Any]:
-    """Columns of rows by id, made once: making a statement takes longer than running it."""
-    return select(*[table.c[name] for name in names]).where(table.c.id.in_(bindparam("ids", expanding=True)))
-
-
-@lru_cache(maxsize=512)
-def default_of(table: Table, name: str) -> Value:
+def default_of(table: Table | str, name: str) -> Value:
     """What stands in a column when nothing was written: NULL, its default, or the empty value of its kind."""
-    column = table.c[name]
-    if column.nullable:
-        return None
-    said = "" if column.server_default is None else str(getattr(column.server_default, "arg", ""))
-    return int(said or 0) if isinstance(column.type, Integer) else said
+    return TABLES[name_of(table)][name][1]
 
 
-def describer(table: Table, names: Sequence[str]) -> Callable[[Sequence[Value]], str]:
+def _recorded(table: Table | str) -> tuple[str, ...]:
+    """Columns that the journal keeps: all but the id and the derived ones."""
+    return tuple(name for name, (_, _, recorded) in TABLES[name_of(table)].items() if recorded)
+
+
+def describer(table: Table | str, names: Sequence[str]) -> Callable[[Sequence[Value]], str]:
     """A function from values of these columns to the row's JSON, made once for many rows."""
     columns = [(f"{encode_basestring(name)}:", default_of(table, name)) for name in names]
 

@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 
 from db.recorder import Value
-from db.shared_columns import SHARED
+from desktop_app.domain.returns import ReturnField
+
+SHARED = ("status", "percent", "result", "evidence_text")
+"""With one lead these are columns of the task, with several of each unit's assignment; the rest of a report
+is the assignment's always."""
+
+FIELDS = tuple(field.value for field in ReturnField)
+STORED = (*FIELDS, "completed_inferred")
+"""Columns of an assignment that hold a unit's report."""
+PART_COLUMNS = ("unit_id", "task_id", "id", *STORED)
+LED_COLUMNS = ("title", "stt", "lead", "deadline_raw")
 
 
 def report_columns(

@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Table
 from sqlalchemy.exc import IntegrityError
 
-from db import bulk, derived, register_search
+from db import bulk_writing, derived, register_search
 from db.copying import files_beside, refused_by_disk
 from db.database import FILE
 from db.driver import Access, bare, errors, key_of
@@ -137,16 +137,16 @@ def _write(read: Readable, folder: Path, into: Path, head: BatchHead) -> Salvage
 
 def _put_history(connection: Connection, read: Readable) -> None:
     """The journal's sound beginning, and the rows as it leaves them."""
-    bulk.insert_rows(connection, batch, _BATCH, read.batches[: read.good_batches])
+    bulk_writing.insert_rows(connection, batch, _BATCH, read.batches[: read.good_batches])
     last = read.batches[read.good_batches - 1][_BATCH.index("last_change")] if read.good_batches else 0
-    bulk.insert_rows(connection, change, _CHANGE, read.changes[: int(str(last))])
+    bulk_writing.insert_rows(connection, change, _CHANGE, read.changes[: int(str(last))])
     for table in JOURNALLED:
         names = ("id", *(column.name for column in recorded_columns(table)))
         rows = [
             (row_id, *(row[name] for name in names[1:]))
             for row_id, row in sorted(read.at_prefix[table.name].items())
         ]
-        bulk.insert_rows(connection, table, names, rows)
+        bulk_writing.insert_rows(connection, table, names, rows)
     derived.refresh(connection, read.at_prefix[task.name])
     register_search.follow(
         connection,

@@ -5,10 +5,6 @@ from sqlalchemy import exists
 from db.schema import assignment
 from desktop_app.domain.task import Role
 
-SHARED = ("status", "percent", "result", "evidence_text")
-"""With one lead these are columns of the task, with several of each unit's assignment; the rest of a report
-is the assignment's always."""
-
 _other = assignment.alias("other")
 # Whether other units lead the task of a lead assignment too.
 SEVERAL = exists().where(

@@ -9,7 +9,7 @@ import sqlite3
 from pathlib import Path
 
 from db.driver import Access, connect
-from db.shape import COLUMNS
+from db.tables import TABLES
 from desktop_app.domain.errors import AppError
 
 _JOURNAL_END = bytes.fromhex("d9d505f920a163d7")
@@ -77,7 +77,7 @@ def has_tables(connection: sqlite3.Connection) -> bool:
     found: dict[str, set[str]] = {}
     for table, column in connection.execute(asked):
         found.setdefault(table, set()).add(column)
-    return all(columns <= found.get(table, set()) for table, columns in COLUMNS.items())
+    return all(columns.keys() <= found.get(table, set()) for table, columns in TABLES.items())
 
 
 def _is_harmless(kind: str, sql: str) -> bool:

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Table, select
-
-from db import bulk
+from db import bulk_writing
 from db.chain import GENESIS, batch_hash
+from db.collect_statements import HEAD
 from db.recorder import Recorder, Row
-from db.schema import batch, change, ledger
+from db.session import Session
 from desktop_app.domain.changes import BEGINNINGS, CLOSINGS, ON_ACCOUNTS, Changes, UndoOutcome, Verb
 from desktop_app.domain.errors import AppError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+
+    from sqlalchemy import Connection, Table
 
     from db.queries.counts import CountQueries
     from db.queries.history import HistoryQueries
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from db.repositories.transfers import TransferRepository
     from db.repositories.units import UnitRepository
 
-_NEWEST = select(batch.c.id, batch.c.hash, batch.c.last_change).order_by(batch.c.id.desc()).limit(1)
 _BATCH_COLUMNS = (
     "id", "at", "who", "verb", "subject", "source", "source_sha", "undoes", "changed_rows",
     "first_change", "last_change",
@@ -73,17 +73,21 @@ class Writer:
     Each is loaded when it is first asked for: a verb needs few of them.
     """
 
-    def __init__(self, connection: Connection, head: BatchHead) -> None:
-        self._connection = connection
+    def __init__(self, transaction: Session | Connection, head: BatchHead) -> None:
+        self._session = transaction if isinstance(transaction, Session) else Session.of(transaction)
         self._head = head
-        self._recorder = Recorder(connection)
+        self._recorder = Recorder(self._session)
         self._undoes: int | None = None
-        newest = connection.execute(_NEWEST).first()
-        self.batch: int = 1 + (newest.id if newest else 0)
-        self._previous: str = newest.hash if newest else GENESIS
-        self._first_change: int = 1 + (newest.last_change if newest else 0)
+        newest = self._session.rows(HEAD)
+        number, self._previous, last_change = newest[0] if newest else (0, GENESIS, 0)
+        self.batch: int = 1 + number
+        self._first_change: int = 1 + last_change
         self.subject = head.subject
         self.changes = Changes(0, head.verb)
+
+    @property
+    def _connection(self) -> Connection:
+        return self._session.connection
 
     @cached_property
     def history(self) -> HistoryQueries:
@@ -210,7 +214,7 @@ class Writer:
     def collecting(self) -> CollectRepository:
         from db.repositories.collecting import CollectRepository
 
-        return CollectRepository(self._connection, self._recorder)
+        return CollectRepository(self._recorder)
 
     @cached_property
     def progress(self) -> ProgressRepository:
@@ -289,7 +293,7 @@ class Writer:
 
     def describe_ledger(self, values: Row) -> None:
         """Write what a new ledger says of itself."""
-        self._recorder.insert(ledger, values, row_id=1)
+        self._recorder.insert("ledger", values, row_id=1)
 
     def put(self, table: Table, row_id: int, row: Row, *, known: bool) -> None:
         """Write a row that was saved from a damaged ledger, under the id it had."""
@@ -328,7 +332,10 @@ class Writer:
         """Write the batch and its changes, the last thing before the commit; nothing when none were made."""
         if not self._recorder.changes and self._undoes is None:
             return
-        self.tasks.refresh()
+        if self._recorder.only_days_follow:
+            self._recorder.follow_days()
+        else:
+            self.tasks.refresh()
         if self._recorder.registers:
             from db.register_search import follow
 
@@ -341,9 +348,9 @@ class Writer:
             first, first + len(changes) - 1,
         )  # fmt: skip
         digest = batch_hash(self._previous, row, changes)
-        bulk.insert_rows(self._connection, batch, _BATCH_COLUMNS, [(*row, self._previous, digest)])
+        bulk_writing.insert_rows(self._session, "batch", _BATCH_COLUMNS, [(*row, self._previous, digest)])
         numbered = [(number, self.batch, *recorded) for number, recorded in enumerate(changes, start=first)]
-        bulk.insert_rows(self._connection, change, _CHANGE_COLUMNS, numbered)
+        bulk_writing.insert_rows(self._session, "change", _CHANGE_COLUMNS, numbered)
         self.changes = self._summary()
 
     def _summary(self) -> Changes:

@@ -6,22 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
-from db.bases import bases_of
 from db.bulk import chunks, ids_of
+from db.exchange_rows import DISPATCH_COLUMNS, PENDING_COLUMNS, dispatch_of, pending_of
 from db.queries.facts import SectionPaths
 from db.queries.units_then import names_since
+from db.report_columns import SHARED
 from db.schema import assignment, dispatch, pending, task, unit, unit_return
-from db.shared_columns import SEVERAL, SHARED
+from db.shared_columns import SEVERAL
 from db.sort_text import sort_text
-from db.task_columns import texts_of
 from desktop_app.domain.canonical import text_of
 from desktop_app.domain.returns import (
     Dispatch,
     MatrixCell,
     Pending,
-    PendingKind,
     ReturnField,
     UnitReport,
 )
@@ -77,12 +76,12 @@ _PLANS = select(
     task.c.stt, task.c.title, task.c.lead, task.c.coordinate, task.c.deadline_raw, task.c.product,
 ).where(task.c.id.in_(bindparam("ids", expanding=True)))  # fmt: skip
 _DISPATCHES = (
-    select(dispatch, unit.c.name)
+    select(*[dispatch.c[name] for name in DISPATCH_COLUMNS], unit.c.name)
     .join(unit, unit.c.id == dispatch.c.unit_id)
     .order_by(dispatch.c.period, dispatch.c.id)
 )
 _PENDING = (
-    select(pending, unit.c.name, task.c.title)
+    select(*[pending.c[name] for name in PENDING_COLUMNS], unit.c.name, task.c.title)
     .join(unit, unit.c.id == pending.c.unit_id)
     .outerjoin(task, task.c.id == pending.c.task_id)
     .order_by(pending.c.id)
@@ -294,45 +293,6 @@ def _part(row: Any) -> Part:
     shared = dict(zip(SHARED, values[len(_OF_ASSIGNMENT) :], strict=True))
     shared["id"] = task_id
     return Part(task_id, False, own, shared)
-
-
-def dispatch_rows() -> Select[Any]:
-    """The statement whose rows ``dispatch_of`` takes, oldest period first."""
-    return _DISPATCHES
-
-
-def pending_rows() -> Select[Any]:
-    """The statement whose rows ``pending_of`` takes, in the order they came up."""
-    return _PENDING
-
-
-def dispatch_of(row: Any) -> Dispatch:
-    """A row as a value."""
-    return Dispatch(
-        row.id, row.token, row.unit_id, row.name, row.period, row.version,
-        date.fromisoformat(row.sent_on), date.fromisoformat(row.due_on), row.file_name, bases_of(row.bases),
-        row.sha256,
-    )  # fmt: skip
-
-
-def pending_of(row: Any) -> Pending:
-    """A row as a value."""
-    cells = texts_of(row.row)
-    return Pending(
-        id=row.id,
-        kind=PendingKind(row.kind),
-        unit_id=row.unit_id,
-        unit=row.name,
-        task_id=row.task_id,
-        title=cells.get("title", "") if row.title is None else row.title,
-        dispatch_id=row.dispatch_id,
-        row=cells,
-        place=row.place,
-        base=row.base,
-        ours=row.ours,
-        theirs=row.theirs,
-        field=row.field,
-    )
 
 
 def _cell(sent: Any, first: Any, asked: int) -> MatrixCell:

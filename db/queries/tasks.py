@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, func, select
 
 from db import search
-from db.bulk import among, chunks, ids_of
+from db.bulk import among, chunks, ids_of, rows_of
 from db.queries.evidence import evidence_of
 from db.queries.facts import SectionPaths, facts_of
 from db.queries.filters import conditions, order
@@ -24,6 +24,7 @@ from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.task import AssignmentRow, EvidenceRow, Role, SortBy, TaskFacts, TaskFilter, TaskRow
 from desktop_app.domain.text import id_of
 
+MERGED = select(task_alias.c.old_id, task_alias.c.task_id)
 _DAYS = select(task.c.id, task.c.completed_on).where(task.c.id.in_(bindparam("ids", expanding=True)))
 
 _DUES = select(task.c.id, due_on(AS_OF)).where(task.c.id.in_(bindparam("ids", expanding=True)))
@@ -184,8 +185,7 @@ class TaskQueries:
 
     def merged(self) -> dict[int, int]:
         """Ids of tasks that are no more, with the task each was merged into."""
-        rows = self._connection.execute(select(task_alias.c.old_id, task_alias.c.task_id))
-        return dict(tuple(row) for row in rows)
+        return dict(rows_of(self._connection, MERGED))
 
     def origins(self) -> dict[str, int]:
         """Tasks that were carried over from other ledgers, by where they came from."""

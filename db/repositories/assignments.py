@@ -9,9 +9,9 @@ from sqlalchemy import Connection, bindparam, select
 
 from db.bulk import chunks
 from db.recorder import Recorder, Row, Value, default_of
+from db.report_columns import SHARED
 from db.repositories.parts import remove_parts
 from db.schema import assignment, task
-from db.shared_columns import SHARED
 from desktop_app.domain.task import Completion, Role, UnitGroup
 
 _PARTS = (

@@ -1,31 +1,29 @@
-"""Taking returned workbooks of many units: what is known in a few statements, what changes in one go."""
+"""Taking returned workbooks of many units: what is known of each, what changes, and its writing.
 
+Everything here is asked of the driver, in statements made before (``db.freeze``): the query library would
+take as long to load as all the rest.
+"""
+
+import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, select
-
-from db.bulk import among, rows_of
-from db.queries.returns import dispatch_of, dispatch_rows, pending_of, pending_rows
-from db.recorder import Recorder, Row
-from db.report_columns import report_columns
-from db.schema import assignment, dispatch, document, pending, section, task, unit_return
-from db.shared_columns import SHARED
+from db import collect_statements as frozen
+from db.bases import bases_stored
+from db.exchange_rows import dispatch_of, pending_of
+from db.heirs import heirs_of
+from db.recorder import Differences, Recorder, Row, differences
+from db.report_columns import FIELDS, SHARED, STORED, report_columns
+from db.session import Session
 from desktop_app.domain.canonical import text_of
 from desktop_app.domain.return_plan import LedTask
-from desktop_app.domain.returns import Dispatch, Pending, ReturnField
-from desktop_app.domain.task import Role
+from desktop_app.domain.returns import Dispatch, Pending, Progress
 
-_FIELDS = tuple(field.value for field in ReturnField)
-_INFERRED = "completed_inferred"
-_ABOUT = ("title", "stt", "lead", "deadline_raw")
-_STORED = (*_FIELDS, _INFERRED)
-_PART = ("unit_id", "task_id", "id", *_STORED)
-_EMPTY: Mapping[str, Any] = {"percent": None, "completed_on": None, _INFERRED: 0}
-_NOTHING_STORED: Mapping[str, Any] = {name: _EMPTY.get(name, "") for name in _STORED}
+_EMPTY: Mapping[str, Any] = {"percent": None, "completed_on": None, "completed_inferred": 0}
+_NOTHING_STORED: Mapping[str, Any] = {name: _EMPTY.get(name, "") for name in STORED}
 _BLANK = tuple(_NOTHING_STORED.values())
 _BLANK_SHARED = tuple(_NOTHING_STORED[name] for name in SHARED)
 
@@ -43,128 +41,164 @@ class Led:
     stored: Mapping[str, Any]
 
 
-class CollectRepository:
-    """What collecting needs to know of many units, and its writing, within one batch."""
+class CollectQueries:
+    """What collecting needs to know, one question at a time; see ``head``.
 
-    def __init__(self, connection: Connection, recorder: Recorder) -> None:
-        self._connection = connection
-        self._recorder = recorder
+    ``key_of`` gives the hidden id of a task. What several units share is asked once and then remembered.
+    """
+
+    def __init__(self, session: Session, key_of: Callable[[int], str]) -> None:
+        self._session = session
+        self._key_of = key_of
+        self._tasks: dict[int, _About] = {}
+        self._bases: dict[int, str] = {}
+
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the newest batch: while they stay, what was asked before still stands."""
+        newest = self._session.rows(frozen.HEAD)
+        return newest[0][:2] if newest else (0, "")
+
+    def units(self) -> dict[int, str]:
+        """Names of all units by id, also of those that ended."""
+        return dict(self._session.rows(frozen.UNITS))
+
+    def heirs(self) -> dict[int, int]:
+        """By unit that ended the unit that took over, through later mergers too."""
+        return heirs_of(self._session.rows(frozen.HEIRS))
+
+    def merged(self) -> dict[int, int]:
+        """Ids of tasks that are no more, with the task each was merged into."""
+        return dict(self._session.rows(frozen.MERGED))
 
     def dispatches(self, tokens: Collection[str]) -> dict[str, Dispatch]:
         """The workbooks that carry these tokens."""
-        wanted = dispatch_rows().where(dispatch.c.token.in_(bindparam("tokens", expanding=True)))
-        rows = self._connection.execute(wanted, {"tokens": sorted(tokens)})
-        return {row.token: dispatch_of(row) for row in rows}
+        found: dict[str, Dispatch] = {}
+        for row in self._session.rows(frozen.DISPATCHES, texts=json.dumps(sorted(tokens))):
+            one = found[row[1]] = dispatch_of(row)
+            self._bases[one.id] = row[8]
+        return found
 
     def newest(self) -> dict[int, tuple[int, str, date]]:
         """By unit the id, period and cut-off day of the workbook it was sent last."""
-        wanted = select(dispatch.c.unit_id, dispatch.c.id, dispatch.c.period, dispatch.c.due_on).order_by(
-            dispatch.c.period, dispatch.c.version
-        )
         return {
             unit_id: (row_id, period, date.fromisoformat(due_on))
-            for unit_id, row_id, period, due_on in self._connection.execute(wanted)
+            for unit_id, row_id, period, due_on in self._session.rows(frozen.NEWEST)
         }
 
     def seen(self, digests: Collection[str]) -> dict[str, int]:
         """Which of these files were taken before, with the days they were late."""
-        wanted = select(unit_return.c.sha256, func.min(unit_return.c.late_days)).group_by(
-            unit_return.c.sha256
-        )
-        wanted = wanted.where(unit_return.c.sha256.in_(bindparam("digests", expanding=True)))
-        return dict(tuple(row) for row in self._connection.execute(wanted, {"digests": sorted(digests)}))
+        return dict(self._session.rows(frozen.SEEN, texts=json.dumps(sorted(digests))))
 
     def returned(self, period: str) -> set[int]:
         """Units that returned something for a period."""
-        wanted = (
-            select(dispatch.c.unit_id)
-            .join(unit_return, unit_return.c.dispatch_id == dispatch.c.id)
-            .where(dispatch.c.period == period)
-        )
-        return set(self._connection.execute(wanted).scalars())
+        return {unit_id for (unit_id,) in self._session.rows(frozen.RETURNED, period=period)}
 
     def existing(self, task_ids: Iterable[int]) -> set[int]:
         """Which of these tasks the ledger has, whoever leads them."""
-        return set(self._connection.execute(select(task.c.id).where(among(task.c.id, task_ids))).scalars())
+        return {task_id for (task_id,) in self._asked(frozen.EXISTING, task_ids)}
 
-    def led(self, unit_ids: Iterable[int], key_of: Callable[[int], str]) -> dict[int, list[Led]]:
+    def led(self, unit_ids: Iterable[int]) -> dict[int, list[Led]]:
         """By unit the tasks it leads that are not cancelled."""
-        leads = and_(assignment.c.role == Role.LEAD.value, among(assignment.c.unit_id, unit_ids))
-        parts = rows_of(self._connection, select(*[assignment.c[name] for name in _PART]).where(leads))
-        tasks = self._tasks({part[1] for part in parts}, key_of)
+        parts = self._asked(frozen.LED, unit_ids)
+        self._look_up({part[1] for part in parts} - self._tasks.keys())
         found: dict[int, list[Led]] = defaultdict(list)
         for unit_id, task_id, assignment_id, *columns in parts:
-            about = tasks.get(task_id)
+            about = self._tasks.get(task_id)
             if about is not None:
                 found[unit_id].append(_led(assignment_id, tuple(columns), about))
         return found
 
-    def _tasks(self, task_ids: Iterable[int], key_of: Callable[[int], str]) -> dict[int, _About]:
-        """What all units that lead a task share; cancelled ones are left out."""
-        led = select(func.count()).where(
-            assignment.c.task_id == task.c.id, assignment.c.role == Role.LEAD.value
-        )
-        wanted = (
-            select(
-                task.c.id, led.scalar_subquery(), *[task.c[name] for name in (*SHARED, *_ABOUT)],
-                section.c.text, document.c.number,
-            )
-            .outerjoin(section, section.c.id == task.c.section_id)
-            .outerjoin(document, document.c.id == task.c.document_id)
-            .where(among(task.c.id, task_ids), task.c.cancelled_on.is_(None))
-        )  # fmt: skip
-        found: dict[int, _About] = {}
-        for task_id, leads, *columns in rows_of(self._connection, wanted):
+    def questions(self, unit_id: int) -> tuple[list[Pending], set[int]]:
+        """All that a unit was ever asked, and the ids of what was decided."""
+        rows = self._asked(frozen.QUESTIONS, [unit_id])
+        return [pending_of(row) for row in rows], {row[0] for row in rows if row[11]}
+
+    def new_bases(self, bases: Mapping[int, Mapping[int, Progress]]) -> Differences:
+        """What keeping what was exchanged last changes, by dispatch, each all its tasks."""
+        changes: dict[int, Row] = {number: {"bases": bases_stored(of)} for number, of in bases.items()}
+        known = [{"id": number, "bases": self._bases[number]} for number in changes]
+        return differences("dispatch", changes, known)
+
+    def _asked(self, statement: frozen.Frozen, ids: Iterable[int]) -> list[tuple[Any, ...]]:
+        return self._session.rows(statement, ids=json.dumps(sorted(ids)))
+
+    def _look_up(self, task_ids: Collection[int]) -> None:
+        """Remember what all units that lead a task share; cancelled ones are left out."""
+        if not task_ids:
+            return
+        for task_id, leads, *columns in self._asked(frozen.TASKS, task_ids):
             title, stt, lead, deadline, place, number = columns[len(SHARED) :]
             empty = LedTask(
-                task_id, key_of(task_id), title, place or "", stt, lead or "", deadline, number or ""
+                task_id, self._key_of(task_id), title, place or "", stt, lead or "", deadline, number or ""
             )
-            found[task_id] = (empty, leads > 1, tuple(columns[: len(SHARED)]))
-        return found
+            self._tasks[task_id] = (empty, leads > 1, tuple(columns[: len(SHARED)]))
 
-    def questions(self, unit_ids: Iterable[int]) -> dict[int, tuple[list[Pending], set[int]]]:
-        """By unit all that was ever asked, and the ids of what was decided."""
-        found: dict[int, tuple[list[Pending], set[int]]] = {}
-        wanted = pending_rows().where(among(pending.c.unit_id, unit_ids))
-        for row in self._connection.execute(wanted):
-            asked, settled = found.setdefault(row.unit_id, ([], set()))
-            asked.append(pending_of(row))
-            if row.settled:
-                settled.add(row.id)
-        return found
 
-    def write(
-        self, changed: Iterable[tuple[Led, Mapping[str, str]]], *, inferred: Callable[[Led], bool]
-    ) -> None:
-        """Set fields of reports, as canonical text by ``ReturnField``.
+class CollectRepository:
+    """The writing of what was collected, within one batch."""
 
-        ``inferred`` tells whether nobody wrote the day of completion.
-        """
-        of_assignment: dict[int, Row] = {}
-        of_task: dict[int, Row] = {}
-        own_known: list[Mapping[str, Any]] = []
-        shared_known: list[Mapping[str, Any]] = []
-        for led, fields in changed:
-            own, shared = report_columns(fields, several=led.several, inferred=inferred(led))
-            task_id = led.task.id
-            stored = {**led.stored, "id": led.assignment_id, "task_id": task_id}
-            if own:
-                of_assignment[led.assignment_id] = own
-                own_known.append(stored)
-            if shared:
-                of_task[task_id] = shared
-                shared_known.append({**stored, "id": task_id})
-        self._recorder.update(assignment, of_assignment, known=own_known)
-        self._recorder.update(task, of_task, known=shared_known)
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def write(self, found: Sequence[Differences]) -> None:
+        """Write what ``reported`` and ``new_bases`` found."""
+        self._recorder.apply(found)
+
+    def add_return(
+        self,
+        *,
+        dispatch_id: int,
+        received_on: date,
+        late_days: int,
+        file_name: str,
+        sha256: str,
+        updated: int,
+    ) -> int:
+        """Keep that a file came back and was taken."""
+        return self._recorder.insert(
+            "unit_return",
+            {
+                "dispatch_id": dispatch_id,
+                "received_on": received_on.isoformat(),
+                "late_days": late_days,
+                "file_name": file_name,
+                "sha256": sha256,
+                "updated": updated,
+            },
+        )
+
+
+def reported(
+    changed: Iterable[tuple[Led, Mapping[str, str]]], inferred: Collection[int]
+) -> tuple[Differences, Differences]:
+    """What setting fields of one unit's reports (canonical text by ``ReturnField``) changes.
+
+    ``inferred`` are the tasks of which nobody wrote the day of completion.
+    """
+    of_assignment: dict[int, Row] = {}
+    of_task: dict[int, Row] = {}
+    own_known: list[Mapping[str, Any]] = []
+    shared_known: list[Mapping[str, Any]] = []
+    for led, fields in changed:
+        task_id = led.task.id
+        own, shared = report_columns(fields, several=led.several, inferred=task_id in inferred)
+        stored = {**led.stored, "id": led.assignment_id, "task_id": task_id}
+        if own:
+            of_assignment[led.assignment_id] = own
+            own_known.append(stored)
+        if shared:
+            of_task[task_id] = shared
+            shared_known.append({**stored, "id": task_id})
+    return differences("assignment", of_assignment, own_known), differences("task", of_task, shared_known)
 
 
 def _led(assignment_id: int, own: tuple[Any, ...], about: _About) -> Led:
-    """One unit's part of a task; ``own`` are the columns of ``_STORED`` of its assignment."""
+    """One unit's part of a task; ``own`` are the columns of ``STORED`` of its assignment."""
     empty, several, shared = about
     if own == _BLANK and (several or shared == _BLANK_SHARED):
         return Led(empty, assignment_id, several, _NOTHING_STORED)
-    stored = dict(zip(_STORED, own, strict=True))
+    stored = dict(zip(STORED, own, strict=True))
     if not several:
         stored.update(zip(SHARED, shared, strict=True))
-    progress = {name: text_of(stored[name]) for name in _FIELDS if stored[name] or stored[name] == 0}
+    progress = {name: text_of(stored[name]) for name in FIELDS if stored[name] or stored[name] == 0}
     return Led(replace(empty, progress=progress), assignment_id, several, stored)

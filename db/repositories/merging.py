@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Table, UniqueConstraint, func, select
 
 from db.bases import bases_of, bases_stored
 from db.recorder import Recorder, Row, Value
+from db.report_columns import SHARED
 from db.repositories.links import pass_links
 from db.schema import (
     JOURNALLED,
@@ -21,7 +22,6 @@ from db.schema import (
     task_tag,
     transfer,
 )
-from db.shared_columns import SHARED
 from desktop_app.domain.task import Role
 
 _MOVED = tuple(

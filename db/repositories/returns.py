@@ -10,7 +10,7 @@ from db.bases import bases_stored
 from db.queries.returns import ReturnQueries
 from db.recorder import Recorder, Row, Value
 from db.report_columns import report_columns
-from db.schema import assignment, dispatch, pending, task, unit_return
+from db.schema import assignment, dispatch, pending, task
 from db.task_columns import texts_stored
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import Pending, PendingKind, Progress, Settled
@@ -72,29 +72,6 @@ class ReturnRepository(ReturnQueries):
     def set_bases(self, bases: Mapping[int, Mapping[int, Progress]]) -> None:
         """Keep what was exchanged last through workbooks, by dispatch, each all its tasks."""
         self._recorder.update(dispatch, {number: {"bases": bases_stored(of)} for number, of in bases.items()})
-
-    def add_return(
-        self,
-        *,
-        dispatch_id: int,
-        received_on: date,
-        late_days: int,
-        file_name: str,
-        sha256: str,
-        updated: int,
-    ) -> int:
-        """Keep that a file came back and was taken."""
-        return self._recorder.insert(
-            unit_return,
-            {
-                "dispatch_id": dispatch_id,
-                "received_on": received_on.isoformat(),
-                "late_days": late_days,
-                "file_name": file_name,
-                "sha256": sha256,
-                "updated": updated,
-            },
-        )
 
     def ask(self, questions: Iterable[Pending]) -> list[int]:
         """Keep questions and return their ids in order; their own ids are not looked at.

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from db import search
 from db.bulk import chunks
 from db.derived import COLUMNS as DERIVED
-from db.derived import derived_columns, refresh, refresh_days, refresh_words, search_words
+from db.derived import derived_columns, refresh, refresh_words, search_words
 from db.open_periods import OpenPeriods, follow_calendar, refresh_open
 from db.queries.tasks import TaskQueries
 from db.recorder import Recorder, Value
@@ -83,11 +83,11 @@ class TaskRepository(TaskQueries):
         recorder = self._recorder
         refresh(self._connection, sorted(recorder.stale))
         refresh_words(self._connection, sorted(recorder.stale_words - recorder.stale))
-        refresh_days(self._connection, sorted(recorder.stale_days - recorder.stale))
+        recorder.follow_days()
         refresh_open(self._connection, sorted(recorder.stale_open - recorder.stale))
         if recorder.calendar_touched:
             follow_calendar(self._connection)
-        for followed in (recorder.stale, recorder.stale_words, recorder.stale_days, recorder.stale_open):
+        for followed in (recorder.stale, recorder.stale_words, recorder.stale_open):
             followed.clear()
         recorder.calendar_touched = False
 

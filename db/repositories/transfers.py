@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, Table, select
 from db.bulk import chunks
 from db.queries.transfers import OpenPart, TransferQueries
 from db.recorder import Recorder, Row, Value, default_of
+from db.report_columns import SHARED
 from db.repositories.links import pass_links
 from db.repositories.parts import remove_parts
 from db.repositories.passage import COLUMNS, TEXTS, Part, Passage, Passing, Told, joined_texts
@@ -28,7 +29,6 @@ from db.schema import (
     unit_group_member,
     unit_parent,
 )
-from db.shared_columns import SHARED
 
 _TASK_TEXTS = [name for name in TEXTS if name in SHARED]
 # Registers whose open rows pass on with a unit, and the column that is blank while a row is open.

@@ -1,9 +1,9 @@
 """How our own workbooks mark their rows, so that they read back whatever was sorted, moved or deleted."""
 
 import json
+from functools import cache
 
 from desktop_app.domain.text import fold
-from desktop_app.follow_labels import TOLD
 
 ID_HEADER = "Mã dòng (không sửa)"
 SECTION_HEADER = "Mục (không sửa)"
@@ -19,7 +19,6 @@ FORMAT_VERSION = "1"
 
 _FOLDED_ID_HEADER = fold(ID_HEADER)
 _FOLDED_SECTION_HEADER = fold(SECTION_HEADER)
-_FOLDED_MARKS = frozenset(map(fold, TOLD.values()))
 
 TOGETHER_HEADER = "Người cùng làm"
 _FOLDED_TOGETHER_HEADER = fold(TOGETHER_HEADER)
@@ -42,7 +41,14 @@ def is_section_header(text: str) -> bool:
 
 def is_mark_header(text: str) -> bool:
     """Whether a header cell is that of a column that only tells: kept beside the task and not read back."""
-    return fold(text) in _FOLDED_MARKS
+    return fold(text) in _folded_marks()
+
+
+@cache
+def _folded_marks() -> frozenset[str]:
+    from desktop_app.follow_labels import TOLD  # which a child that reads returns never asks for
+
+    return frozenset(map(fold, TOLD.values()))
 
 
 def path_cell(path: tuple[str, ...]) -> str:

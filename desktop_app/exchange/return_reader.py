@@ -5,18 +5,17 @@ import json
 import os
 import stat
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Self
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import ReturnEvidence, ReturnFile
 from desktop_app.domain.text import sort_key
 from desktop_app.exchange.grid import check_file, grid_of_lines
 from desktop_app.exchange.many_files import read_files
-from desktop_app.exchange.packages import is_package, unpack
 from desktop_app.exchange.return_line import START, parsed_of
 
 SUFFIXES = frozenset((".xlsx", ".xls", ".ods", ".xlsm", ".xlsb", ".zip"))
@@ -33,16 +32,15 @@ class UnreadableReturn:
 
 
 def read_returns(
-    paths: Sequence[Path], *, this_year: int, unpack_to: Path | None = None
+    paths: Sequence[Path], *, this_year: int, unpack_to: Callable[[], Path] | None = None
 ) -> Generator[ReturnFile | UnreadableReturn, None, None]:
     """Every returned file of ``paths`` (see ``returned_files``) in order, read while the caller works.
 
     ``this_year`` completes deadlines of a retyped file that names no year. The evidence of packages is
-    unpacked to ``unpack_to``, else to a temporary folder that is gone when the iteration ends.
+    unpacked to the folder that ``unpack_to`` gives, else to one that is gone when the iteration ends.
     """
     with ExitStack() as stack:
-        folder = unpack_to or Path(stack.enter_context(TemporaryDirectory(prefix="namro-goi-")))
-        sources = _Sources(returned_files(paths), folder)
+        sources = _Sources(returned_files(paths), unpack_to or stack.enter_context(UnpackedFiles()).folder)
         answers = read_files(sources.files())
         stack.callback(answers.close)
         for answer in answers:
@@ -56,6 +54,31 @@ def read_returns(
                 yield _unreadable(source, error)
             else:
                 yield returned
+
+
+class UnpackedFiles:
+    """A temporary folder, made when first asked for and gone in the end."""
+
+    def __init__(self) -> None:
+        self._made = ExitStack()
+        self._folder: Path | None = None
+
+    def folder(self) -> Path:
+        if self._folder is None:
+            from tempfile import TemporaryDirectory  # few returns are packages
+
+            made = TemporaryDirectory(prefix="namro-goi-", ignore_cleanup_errors=True)
+            self._folder = Path(self._made.enter_context(made))
+        return self._folder
+
+    def close(self) -> None:
+        self._made.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def returned_files(paths: Sequence[Path]) -> list[Path]:
@@ -108,7 +131,7 @@ class _Source:
 class _Sources:
     """Hands files to the reader one by one, packages unpacked; ``taken`` are those handed over, in order."""
 
-    def __init__(self, paths: Iterable[Path], unpack_to: Path) -> None:
+    def __init__(self, paths: Iterable[Path], unpack_to: Callable[[], Path]) -> None:
         self._paths = paths
         self._unpack_to = unpack_to
         self.taken: deque[_Source] = deque()
@@ -128,9 +151,13 @@ class _Sources:
     def _opened(self, path: Path, number: int) -> tuple[Path, tuple[ReturnEvidence, ...]]:
         """The workbook of a path and its evidence; raises AppError."""
         check_file(path)
+        if path.suffix.lower() != ".zip":
+            return path, ()
+        from desktop_app.exchange.packages import is_package, unpack
+
         if not is_package(path):
             return path, ()
-        unpacked = unpack(path, self._unpack_to / f"goi-{number}")
+        unpacked = unpack(path, self._unpack_to() / f"goi-{number}")
         check_file(unpacked.workbook)
         return unpacked.workbook, unpacked.evidence
 

@@ -6,23 +6,33 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import ReturnFile
-from desktop_app.exchange.return_reader import UnreadableReturn, read_returns
+from desktop_app.exchange.return_reader import UnpackedFiles, UnreadableReturn, read_returns, returned_files
 
 PATIENCE_S = 2.0
 
 
 class ReturnsAhead:
-    """Begins to read files and folders at once; iterate it once, in any case ``close`` it."""
+    """Begins to read files and folders at once; iterate it once, in any case ``close`` it.
 
-    def __init__(self, paths: Sequence[Path], *, this_year: int, unpack_to: Path) -> None:
-        self._paths = paths
+    The evidence of packages is there until then. Raises AppError ``nothing_to_collect``.
+    """
+
+    def __init__(self, paths: Sequence[Path], *, this_year: int) -> None:
+        self._files = returned_files(paths)
+        if not self._files:
+            raise AppError("nothing_to_collect", where=", ".join(path.name for path in paths))
         self._this_year = this_year
-        self._unpack_to = unpack_to
+        self._unpacked = UnpackedFiles()
         self._answers: SimpleQueue[ReturnFile | UnreadableReturn | BaseException | None] = SimpleQueue()
         self._closed = False
         self._thread = Thread(target=self._work, daemon=True)
         self._thread.start()
+
+    def __len__(self) -> int:
+        """How many files there are."""
+        return len(self._files)
 
     def __iter__(self) -> Iterator[ReturnFile | UnreadableReturn]:
         """What ``read_returns`` gives, in its order; raises what it raises."""
@@ -35,11 +45,12 @@ class ReturnsAhead:
         """End the reading after the file at hand; a file that takes long is not waited for."""
         self._closed = True
         self._thread.join(PATIENCE_S)
+        self._unpacked.close()
 
     def _work(self) -> None:
         try:
             with closing(
-                read_returns(self._paths, this_year=self._this_year, unpack_to=self._unpack_to)
+                read_returns(self._files, this_year=self._this_year, unpack_to=self._unpacked.folder)
             ) as answers:
                 for answer in answers:
                     self._answers.put(answer)

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import PendingKind, ReturnFile, ReturnState
 from desktop_app.error_labels import ERRORS
-from desktop_app.exchange.return_reader import returned_files
 from desktop_app.exchange.returns_ahead import ReturnsAhead
 from desktop_app.services.collected import CollectedFile, CollectResult
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from db.database import Database
     from desktop_app.exchange.return_reader import UnreadableReturn
     from desktop_app.files.evidence import EvidenceStore
     from desktop_app.services.clock import Clock
+    from desktop_app.services.collect_planning import CollectPlanner
     from desktop_app.services.collected import Reported
 
 
@@ -35,17 +33,33 @@ class Collector:
     clock: Clock
 
     def collect(
-        self, paths: Sequence[Path], *, accept_shrink: bool = False, progress: Reported | None = None
+        self,
+        paths: Sequence[Path] | ReturnsAhead,
+        *,
+        accept_shrink: bool = False,
+        progress: Reported | None = None,
     ) -> CollectResult:
         """Take files and folders in as one batch, all or nothing; AppError when there is nothing to read."""
-        with TemporaryDirectory(prefix="namro-thu-", ignore_cleanup_errors=True) as folder:
-            read, unread = self._read(paths, Path(folder), progress)
+        today = self.clock.today()
+        files = paths if isinstance(paths, ReturnsAhead) else ReturnsAhead(paths, this_year=today.year)
+        with closing(files), self.database.session() as session:
+            from desktop_app.services.collect_planning import CollectPlanner
+
+            def planner() -> CollectPlanner:
+                return CollectPlanner(session, self.database.info.id, today, accept_shrink=accept_shrink)
+
+            ahead = planner()
+            read, unread = _read(files, ahead, progress)
             from desktop_app.services.collect_batch import CollectBatch
 
             subject = read[0].name if len(read) == 1 else f"{len(read)} tệp"
-            with self.database.writing(Verb.COLLECT, at=self.clock.now(), subject=subject) as writer:
-                batch = CollectBatch(writer, self.store, self.database.info.id, self.clock.today())
-                collected = batch.take(read, accept_shrink=accept_shrink)
+            with self.database.writing(
+                Verb.COLLECT, at=self.clock.now(), subject=subject, through=session
+            ) as writer:
+                # What was planned while files were read stands, unless somebody wrote meanwhile.
+                plans = ahead if ahead.is_current() else planner()
+                batch = CollectBatch(writer, self.store, plans, self.database.info.id, today)
+                collected = batch.take(read)
                 asked = batch.asked()
                 missing = batch.missing(collected)
         by_path = {file.path: file for file in (*collected, *unread)}
@@ -59,29 +73,24 @@ class Collector:
             inferred=tuple(batch.inferred),
         )
 
-    def _read(
-        self, paths: Sequence[Path], folder: Path, progress: Reported | None
-    ) -> tuple[list[ReturnFile], list[CollectedFile]]:
-        """Files as read, and those that could not be; the only file's error is the caller's."""
-        total = len(returned_files(paths))
-        if not total:
-            raise AppError("nothing_to_collect", where=", ".join(path.name for path in paths))
-        read: list[ReturnFile] = []
-        unread: list[CollectedFile] = []
-        year = self.clock.today().year
-        with closing(ReturnsAhead(paths, this_year=year, unpack_to=folder / "goi")) as answers:
-            import desktop_app.services.collect_batch  # noqa: F401 - loaded while the children read
 
-            for number, answer in enumerate(answers, start=1):
-                if isinstance(answer, ReturnFile):
-                    read.append(answer)
-                elif total == 1:
-                    raise answer.error
-                else:
-                    unread.append(_unread(answer))
-                if progress is not None:
-                    progress(number, total)
-        return read, unread
+def _read(
+    files: ReturnsAhead, planner: CollectPlanner, progress: Reported | None
+) -> tuple[list[ReturnFile], list[CollectedFile]]:
+    """Files as read, each planned at once, and those that could not be; the only file's error is raised."""
+    read: list[ReturnFile] = []
+    unread: list[CollectedFile] = []
+    for number, answer in enumerate(files, start=1):
+        if isinstance(answer, ReturnFile):
+            read.append(answer)
+            planner.plan_ahead(answer)
+        elif len(files) == 1:
+            raise answer.error
+        else:
+            unread.append(_unread(answer))
+        if progress is not None:
+            progress(number, len(files))
+    return read, unread
 
 
 def _unread(answer: UnreadableReturn) -> CollectedFile:

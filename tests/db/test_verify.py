@@ -42,7 +42,7 @@ def folder(database: Database) -> Path:
             token="1", unit_id=lead, period="2026-11", version=1, sent_on=TODAY, due_on=TODAY,
             file_name="a.xlsx", bases={first: {"percent": "50"}},
         )  # fmt: skip
-        writer.returns.add_return(
+        writer.collecting.add_return(
             dispatch_id=sent, received_on=TODAY, late_days=2, file_name="a.xlsx", sha256="", updated=1
         )
         writer.returns.ask([Pending(0, PendingKind.CONFLICT, lead, "X", first, "", sent, field="status")])

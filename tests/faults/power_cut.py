@@ -82,6 +82,9 @@ def listening(file: Path) -> Iterator[Spoken]:
         def execute(self, sql: str, values: Any = ()) -> sqlite3.Cursor:
             return self.cursor().execute(sql, values)  # type: ignore[no-any-return]
 
+        def executemany(self, sql: str, values: Any) -> sqlite3.Cursor:
+            return self.cursor().executemany(sql, values)  # type: ignore[no-any-return]
+
         def commit(self) -> None:
             if self.in_transaction:
                 spoken.say(self.number, "COMMIT")

@@ -186,7 +186,7 @@ def test_a_workbook_sent_again_later_was_asked_for_in_its_month_all_the_same(led
                 token=str(version), unit_id=unit, period="2026-10", version=version, sent_on=sent_on,
                 due_on=date(2026, 10, 15), file_name="x", bases={},
             )  # fmt: skip
-        writer.returns.add_return(
+        writer.collecting.add_return(
             dispatch_id=sent, received_on=date(2026, 11, 5), late_days=21, file_name="x", sha256="", updated=0
         )
     names = [Figure.RETURNS_ASKED, Figure.RETURNS_RECEIVED, Figure.RETURNS_LATE, Figure.RETURNS_MISSING]

@@ -80,7 +80,7 @@ def test_returns_are_on_time_by_their_cut_off_day(ledger: Services) -> None:
                 sent_on=date(2026, month, 1), due_on=date(2026, month, 15), file_name="x", bases={},
             )  # fmt: skip
             if late_days is not None:
-                writer.returns.add_return(
+                writer.collecting.add_return(
                     dispatch_id=sent, received_on=date(2026, month, 15 + late_days), late_days=late_days,
                     file_name="x", sha256="", updated=0,
                 )  # fmt: skip

@@ -73,6 +73,40 @@ def test_progress_counts_files_and_a_cancelled_collecting_changes_nothing(
     assert province.returns.collect([folder]).changes.batch
 
 
+def test_what_is_written_while_files_are_read_is_not_lost(province: Services, folder: Path) -> None:
+    tasks = give(province, A, B, count=2, several=True)
+    for unit in (A, B):
+        fill(send(province, unit, folder), {1: {"result": "Xã"}, 2: {"result": "Xã"}})
+
+    def write_between(done: int, _: int) -> None:
+        if done == 2:
+            change_here(province, A, tasks[0], {"result": "Tỉnh"})
+
+    found = province.returns.collect([folder], progress=write_between)
+    assert [(one.unit, one.task_id, one.ours, one.theirs) for one in found.conflicts] == [
+        (A, tasks[0], "Tỉnh", "Xã")
+    ]
+    assert [report_of(province, unit, task)["result"] for unit in (A, B) for task in tasks] == [
+        "Tỉnh", "Xã", "Xã", "Xã",
+    ]  # fmt: skip
+    assert province.backups.verify() == []
+
+
+def test_two_files_of_one_unit_are_planned_together_though_each_was_planned_alone(
+    province: Services, folder: Path
+) -> None:
+    tasks = give(province, A, B, count=2, several=True)
+    book = send(province, A, folder)
+    copy = folder / "bản hai.xlsx"
+    copy.write_bytes(book.read_bytes())
+    fill(book, {1: {"result": "Xong việc một"}})
+    fill(copy, {2: {"result": "Xong việc hai"}})
+    found = province.returns.collect([folder])
+    assert [file.updated for file in found.files] == [1, 1]
+    assert [report_of(province, A, task)["result"] for task in tasks] == ["Xong việc một", "Xong việc hai"]
+    assert not province.returns.collect([folder]).changes.batch
+
+
 def test_workbooks_picked_up_as_they_were_sent_are_no_returns(province: Services, folder: Path) -> None:
     give(province, "Xã Đồng Tâm", "Xã Hòa Bình")
     sent = province.splits.write(folder / "gửi")
