@@ -76,6 +76,11 @@ def operational_errors() -> tuple[type[Exception], ...]:
     return tuple(module.OperationalError for module in _modules())
 
 
+def integrity_errors() -> tuple[type[Exception], ...]:
+    """What the drivers in use raise of a row that does not fit the others."""
+    return tuple(module.IntegrityError for module in _modules())
+
+
 def is_connection(raw: object) -> bool:
     """Whether something is a connection of one of the drivers in use."""
     return isinstance(raw, tuple(module.Connection for module in _modules()))

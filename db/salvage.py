@@ -15,12 +15,11 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.exc import IntegrityError
 
 from db import bulk_writing, derived, register_search
 from db.copying import files_beside, refused_by_disk
 from db.database import FILE
-from db.driver import Access, bare, errors, key_of
+from db.driver import Access, bare, errors, integrity_errors, key_of
 from db.engine import immediate, make_engine
 from db.readable import Readable, Row, read_what_can_be
 from db.schema import JOURNALLED, batch, change, recorded_columns, task
@@ -162,7 +161,7 @@ def _bring_to(writer: Writer, table: Table, read: Readable) -> int:
         if before.get(row_id) != row:
             try:
                 writer.put(table, row_id, row, known=row_id in before)
-            except IntegrityError:
+            except integrity_errors():
                 refused += 1
     return refused
 

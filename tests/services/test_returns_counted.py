@@ -46,7 +46,7 @@ def send(ledger: Services, *sent: Sent) -> None:
             )  # fmt: skip
             if back is not None:
                 received = due_on + max(out, back)
-                writer.returns.add_return(
+                writer.collecting.add_return(
                     dispatch_id=dispatch, received_on=received, late_days=late_days(received, due_on),
                     file_name="x", sha256="", updated=0,
                 )  # fmt: skip
