@@ -9,6 +9,7 @@ from desktop_app.labels import WEEKDAYS, vn_date, vn_number
 CUTOFF, UPPER_CUTOFF, OWN_CUTOFFS = "Chốt báo cáo", "Báo cáo cấp trên", "{} đơn vị chốt báo cáo"
 DAY_OFF = "Ngày nghỉ"
 NOTHING = "Không có việc nào đến hạn trong ngày này."
+NOTHING_IN_MONTH = "Trong tháng không có việc nào đến hạn."
 ANSWER_DUE = {
     "obstacles": "Hạn trả lời vướng mắc",
     "requests": "Hạn trả lời phối hợp",
@@ -36,6 +37,17 @@ def day_lines(agenda: MonthAgenda, day: date) -> Iterator[_Line]:
         yield UPPER_CUTOFF, "accent", "send"
     if day in agenda.off:
         yield DAY_OFF, "muted", "info"
+
+
+def month_words(agenda: MonthAgenda) -> str:
+    """What falls in a month: tasks as the year's strip counts them, occurrences and answers apart."""
+    parts = [f"{vn_number(agenda.loads[agenda.month.month - 1])} việc đến hạn"]
+    for number, words in (
+        (sum(day.periods for day in agenda.days.values()), "kỳ của việc định kỳ"),
+        (sum(day.answers for day in agenda.days.values()), "việc đến hạn trả lời"),
+    ):
+        parts += [f"{vn_number(number)} {words}"] if number else []
+    return f"Trong tháng có {'; '.join(parts)}."
 
 
 def _parts(agenda: DayAgenda) -> tuple[tuple[int, str, str, str], ...]:

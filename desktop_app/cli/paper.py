@@ -140,8 +140,13 @@ def _refuse_unasked(asked: Asked, forms: Sequence[PaperForm]) -> None:
 def _printed(written: WrittenPaper) -> Answer:
     return Answer(
         {"file": str(written.file), "pages": written.pages, "tasks": written.tasks},
-        f"Đã in {written.tasks} nhiệm vụ ({written.pages} trang) ra {written.file}.",
+        f"Đã in {_how_much(written)} ra {written.file}.",
     )
+
+
+def _how_much(written: WrittenPaper) -> str:
+    pages = f"{vn_number(written.pages)} trang"
+    return f"{vn_number(written.tasks)} nhiệm vụ ({pages})" if written.tasks else pages
 
 
 def _why(why: Comparison) -> shapes.Json:

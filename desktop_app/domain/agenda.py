@@ -36,6 +36,11 @@ class DayAgenda:
         return len(self.obstacles) + len(self.requests) + len(self.petitions)
 
     @property
+    def periods(self) -> int:
+        """How many occurrences there are."""
+        return len(self.periods_done) + len(self.periods_open) + len(self.periods_missed)
+
+    @property
     def ids(self) -> frozenset[int]:
         """All tasks of the day."""
         of_tasks = (*self.done, *self.open, *self.overdue)

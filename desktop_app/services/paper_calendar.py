@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.agenda_labels import ANSWER_DUE, day_lines
+from desktop_app.agenda_labels import ANSWER_DUE, NOTHING_IN_MONTH, day_lines, month_words
 from desktop_app.domain.agenda import DayAgenda, weeks_of
 from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperDay, PaperRow
-from desktop_app.labels import done_on_words, vn_date, vn_number
+from desktop_app.labels import done_on_words, vn_date
 from desktop_app.period_labels import standing_words
 from desktop_app.services.paper_parts import NUMBER
 
@@ -41,13 +41,13 @@ def calendar(
         f"LỊCH CÔNG VIỆC THÁNG {agenda.month:%m} NĂM {agenda.month.year}",
         frame.subtitles,
         (
-            NUMBER, PaperColumn("Ngày", 24, Align.CENTER), PaperColumn("Việc đến hạn", 90),
+            NUMBER, PaperColumn("Ngày", 24, Align.CENTER), PaperColumn("Việc, kỳ, trả lời đến hạn", 90),
             PaperColumn("Chủ trì (người phụ trách)", 46), PaperColumn("Tình trạng", 40),
         ),
         numbered,
-        closing=(f"Trong tháng có {vn_number(len(numbered))} việc đến hạn.",),
+        closing=(month_words(agenda),),
         signatures=frame.signed,
-        empty="Trong tháng không có việc nào đến hạn.",
+        empty=NOTHING_IN_MONTH,
         tasks=len({task for held in agenda.days.values() for task in held.ids}),
         weeks=tuple(tuple(_day(agenda, day) for day in week) for week in weeks_of(agenda.month)),
     )  # fmt: skip
