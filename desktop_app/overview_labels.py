@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from desktop_app.domain.figures import rate_points
 from desktop_app.domain.overview import CardName, Peak
 from desktop_app.labels import vn_date, vn_number, vn_rate
 
@@ -59,10 +60,10 @@ def change_words(change: int) -> str:
 
 def rate_change_words(rate: float | None, before: float | None) -> str:
     """The difference of two rates in points of percent, as they are shown; "" without one of them."""
-    if rate is None or before is None:
+    points = rate_points(rate, before)
+    if points is None:
         return ""
-    points = round(rate, 1) - round(before, 1)
-    if not round(points, 1):
+    if not points:
         return "không đổi"
     word = f"{_UP} tăng" if points > 0 else f"{_DOWN} giảm"
     return f"{word} {vn_number(abs(points), 1)} điểm %"

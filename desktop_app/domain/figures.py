@@ -142,8 +142,10 @@ class Figures:
         return int(self.values.get(figure) or 0)
 
     def difference(self, figure: Figure) -> Value:
-        """How much more it is than in the earlier period, of rates in points; None without both."""
+        """How much more it is than in the earlier period, of rates ``rate_points``; None without both."""
         now, then = self.values.get(figure), self.before_values.get(figure)
+        if figure.is_rate:
+            return rate_points(now, then)
         return None if now is None or then is None else now - then
 
 
@@ -151,6 +153,11 @@ def span_of(period: Period, today: date) -> Span:
     """The days of a period; what is not over yet is counted to today."""
     follows = period.after()
     return Span(period.first, period.last, min(period.last, today), follows.first, follows.last)
+
+
+def rate_points(rate: float | None, before: float | None) -> float | None:
+    """How many points of percent a rate grew by, as both are shown with one decimal; None without both."""
+    return None if rate is None or before is None else round(round(rate, 1) - round(before, 1), 1)
 
 
 def moved(then: Mapping[str, Value], now: Mapping[Figure, Value]) -> tuple[tuple[Figure, Value, Value], ...]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from db.repositories.tasks import NewTask
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.figures import UNCLEAR, Counted, Figure, Figures, task_values
+from desktop_app.domain.figures import UNCLEAR, Counted, Figure, Figures, rate_points, task_values
 from desktop_app.domain.five_clear import FIVE
 from desktop_app.domain.obstacles import Obstacle
 from desktop_app.domain.overview import CardName, Overview
@@ -170,6 +170,7 @@ def test_what_happened_in_a_month_is_told_apart_from_how_things_stand(ledger: Se
     }  # fmt: skip
     assert {figure: figures[figure] for figure in said} == said
     assert figures.before_values[Figure.COMPLETED] == 1
+    assert rate_points(9 / 159 * 100, 7 / 158 * 100) == 1.3  # 5,7 % less 4,4 %, as both are shown
     assert figures.difference(Figure.DONE) == 1
     [row] = ledger.figures.rows(Figure.OBSTACLES_OVERDUE, period("2026-11"))
     assert (row.title, Figure.OBSTACLES_OVERDUE.counted) == ("Đường truyền yếu", Counted.OBSTACLE)

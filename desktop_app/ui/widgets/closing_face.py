@@ -166,7 +166,7 @@ class ClosingFace(QWidget):
 
     def _tell_rows(self, found: tuple[str, list[FigureRow]]) -> None:
         name, rows = found
-        Told(name, f"Nay đếm {vn_number(len(rows))} dòng.", [row.title for row in rows], self).open()
+        Told(name, f"{name}: nay đếm {vn_number(len(rows))} dòng.", [row.title for row in rows], self).open()
 
     def _show_tasks(self, ids: list[int]) -> None:
         if self._chosen is not None:
