@@ -18,18 +18,22 @@ from desktop_app.domain.errors import AppError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
     from db.engine import JoiningEngine
+    from db.judge import Judge
     from db.reader import Reader
     from db.writer import Writer
     from desktop_app.domain.changes import Verb
+    from desktop_app.domain.permissions import Deed
     from desktop_app.domain.task import Level
 
+ACCOUNTS_ON = "accounts"
+"""The setting that says whether people sign in, as ``domain.accounts``, which no first screen loads."""
 FILE = "so.sqlite"
 BACKUPS = "sao-luu"
 
@@ -60,6 +64,7 @@ class Database:
         self._making = Lock()
         self._closed = False
         self._idle: list[sqlite3.Connection] = []
+        self.judge: Callable[[], Judge] | None = None
         self.home = Home(connect(folder / FILE, Access.QUERY if access is Access.WRITE else access), folder)
         self.info = self.home.info()
 
@@ -131,9 +136,9 @@ class Database:
     ) -> Iterator[Writer]:
         """One batch: written whole at the end, or not at all when an error leaves the block.
 
-        ``through`` is the session to write through where one is open. Afterwards ``Writer.changes`` says
-        what changed. Raises AppError ``ledger_read_only``, ``ledger_busy`` (someone else writes),
-        ``disk_full`` or ``disk_error``.
+        ``through`` is the session to write through where one is open. Where accounts are on the judge hears
+        of it before and after, and may refuse. Afterwards ``Writer.changes`` says what changed. Raises
+        AppError ``ledger_read_only``, ``ledger_busy`` (someone else writes), ``disk_full`` or ``disk_error``.
         """
         if self.read_only:
             raise AppError("ledger_read_only", where=self.holder)
@@ -141,8 +146,30 @@ class Database:
 
         with self._begun(through, to_write=True) as session:
             writer = Writer(session, BatchHead(verb, at, self.who, subject, source, source_sha))
-            yield writer
+            judge = self._judge() if writer.accounts_on else None
+            if judge is None:
+                yield writer
+            else:
+                writer.by(judge.begins(verb, writer))
+                yield writer
+                judge.ends(verb, writer)
             writer.finish()
+
+    @property
+    def accounts_on(self) -> bool:
+        """Whether people sign in to this ledger."""
+        return bool(self.home.setting(ACCOUNTS_ON))
+
+    def allow(self, deed: Deed) -> None:
+        """Ask the judge about what is done without a batch; AppError as it says, nothing without accounts."""
+        if self.accounts_on:
+            self._judge().allow(deed)
+
+    def _judge(self) -> Judge:
+        """Who decides while accounts are on; without one nobody may write."""
+        if self.judge is None:
+            raise AppError("sign_in_needed")
+        return self.judge()
 
     def version(self) -> int:
         """A number that changes with every commit of any connection, also of another process."""

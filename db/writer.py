@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -269,6 +269,16 @@ class Writer:
         from db.repositories.closing import ClosingRepository
 
         return ClosingRepository(self._connection, self._recorder)
+
+    @property
+    def accounts_on(self) -> bool:
+        """Whether people sign in to this ledger, as it stands before this batch."""
+        asked = "SELECT 1 FROM setting WHERE key = 'accounts' AND value <> ''"
+        return self._session.driver.execute(asked).fetchone() is not None
+
+    def by(self, who: str) -> None:
+        """Name who writes this batch."""
+        self._head = replace(self._head, who=who)
 
     @property
     def undoes(self) -> int | None:

@@ -1,9 +1,11 @@
 """Words for accounts, roles and results that wait to be confirmed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from desktop_app.domain.accounts import AccountRole
 from desktop_app.domain.claims import ClaimState
+from desktop_app.domain.permissions import Act, Deed
+from desktop_app.labels import VERB
 
 ACCOUNT_ROLE: Mapping[AccountRole, str] = {
     AccountRole.HEAD: "Tổ trưởng",
@@ -22,3 +24,23 @@ CLAIM_STATE: Mapping[str, str] = {
     ClaimState.ACCEPTED: "đã xác nhận",
     ClaimState.SENT_BACK: "trả lại",
 }
+ACT: Mapping[Act, str] = {
+    Act.PAPER: "In, ghi PDF, Word",
+    Act.EXPORT: "Ghi ra tệp Excel",
+    Act.BACKUP: "Sao lưu",
+    Act.PACKAGE: "Ghi gói bàn giao",
+    Act.RESTORE: "Phục hồi",
+    Act.TEMPLATE: "Sửa mẫu báo cáo",
+    Act.NEW_YEAR: "Mở sổ năm mới",
+}
+
+
+def deed_words(deed: Deed) -> str:
+    """What somebody would do, as the journal calls it."""
+    return ACT[deed] if isinstance(deed, Act) else VERB[deed]
+
+
+def roles_words(roles: Sequence[AccountRole]) -> str:
+    """Roles in a sentence: "Tổ trưởng hoặc Thư ký"."""
+    *others, last = [ACCOUNT_ROLE[role] for role in roles]
+    return f"{', '.join(others)} hoặc {last}" if others else last

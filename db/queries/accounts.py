@@ -62,6 +62,17 @@ class AccountQueries:
                 found[task_id].add(fold(name))
         return {task_id: frozenset(names - {""}) for task_id, names in found.items()}
 
+    def owners_of_parts(self, ids: Iterable[int]) -> dict[int, tuple[int, frozenset[str]]]:
+        """The task of each part of one, and who is accountable for the part or the whole."""
+        found: dict[int, tuple[int, frozenset[str]]] = {}
+        for part in chunks(ids):
+            named = select(assignment.c.id, task.c.id, assignment.c.person, task.c.person)
+            for row_id, task_id, *names in self._connection.execute(
+                named.join(task, task.c.id == assignment.c.task_id).where(assignment.c.id.in_(part))
+            ):
+                found[row_id] = task_id, frozenset({fold(name) for name in names} - {""})
+        return found
+
     def tasks_of_obstacles(self, ids: Iterable[int]) -> dict[int, set[int]]:
         """The tasks that obstacles stand in the way of."""
         found: dict[int, set[int]] = {}

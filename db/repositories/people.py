@@ -6,7 +6,7 @@ from sqlalchemy import Column, Connection, func, select
 
 from db.queries.people import NAMED_IN, PeopleQueries
 from db.recorder import Recorder, Row
-from db.schema import claim, person, petition, reminder, step, task_person, transfer
+from db.schema import account, claim, person, petition, reminder, step, task_person, transfer
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import fold
 
@@ -59,8 +59,11 @@ class PeopleRepository(PeopleQueries):
         self._recorder.update(person, places)
 
     def remove(self, ids: Iterable[int]) -> None:
-        """Remove people and what they work along on."""
+        """Remove people and what they work along on; AppError ``person_has_account``."""
         ids = list(ids)
+        held = select(person.c.name).join(account).where(account.c.person_id.in_(ids))
+        if (name := self._connection.execute(held).scalar()) is not None:
+            raise AppError("person_has_account", where=name)
         along = select(task_person.c.id).where(task_person.c.person_id.in_(ids))
         self._recorder.delete(task_person, self._connection.execute(along).scalars().all())
         self._recorder.delete(person, ids)

@@ -1,5 +1,6 @@
 """Who may sign in: roles, what makes a good PIN or password, how wrong tries slow down, recovery codes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -103,8 +104,8 @@ def waits_until(tries: int, tried_at: datetime | None, now: datetime) -> datetim
     return until if until > now else None
 
 
-def recovery_code(numbers: bytes) -> str:
-    """A code of five groups of four letters out of 20 or more random bytes."""
+def recovery_code(numbers: Sequence[int]) -> str:
+    """A code of five groups of four letters out of 20 or more random numbers far above 31."""
     letters = [_LETTERS[number % len(_LETTERS)] for number in numbers[: _GROUPS * _GROUP]]
     return "-".join("".join(letters[at : at + _GROUP]) for at in range(0, len(letters), _GROUP))
 

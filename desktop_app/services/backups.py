@@ -9,6 +9,7 @@ from db.backup import NOTE, back_up, restore
 from db.database import Database
 from db.verify import verify
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.permissions import Act
 from desktop_app.domain.text import fold
 from desktop_app.services.clock import Clock
 
@@ -50,6 +51,7 @@ class BackupService:
 
         Raises AppError ``file_exists`` rather than write over anything.
         """
+        self.database.allow(Act.BACKUP)
         stamp = self.clock.now().strftime("%Y%m%d-%H%M%S")
         target = path or self.folder / FOLDER / f"so-{stamp}.namro"
         if target.exists():
@@ -103,6 +105,7 @@ class BackupService:
 
         An existing file is replaced once the new one is whole. Raises AppError as ``make`` and ``restore``.
         """
+        self.database.allow(Act.PACKAGE)
         from db.rescue import prove
         from desktop_app.rescue_labels import package_note
 
@@ -110,6 +113,11 @@ class BackupService:
         back_up(self.database, path, note=(NOTE, package_note(info.unit, self.clock.today())))
         prove(path)
         return path
+
+    def restore(self, file: Path, into: Path) -> Path:
+        """Bring a backup back beside this ledger, into a folder that does not exist yet."""
+        self.database.allow(Act.RESTORE)
+        return restore_beside(file, into)
 
     def verify(self) -> list[str]:
         """Full check of the ledger and its evidence, as sentences; empty when all is well."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.due_event import DueEvent
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.occurrence import expected
+from desktop_app.domain.permissions import Act
 from desktop_app.domain.status import OPEN, TimeClass
 from desktop_app.domain.task import TaskFilter
 from desktop_app.domain.years import within
@@ -54,6 +55,7 @@ class CalendarService:
 
     def write(self, path: Path, unit: int | None = None, person: str = "") -> int:
         """Write them as an .ics file; gives how many. AppError ``calendar_kind``, ``file_not_written``."""
+        self.reminders.database.allow(Act.PAPER)
         from desktop_app.reports.calendar_file import calendar_file
 
         if path.suffix.lower() != ".ics":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.accounts import RECOVERY, secret_name
 from desktop_app.domain.carrying import CarriedTask
 from desktop_app.domain.steps import StepLine
 from desktop_app.domain.task import Role
@@ -68,6 +69,19 @@ def copy_set_up(old: Reader, new: Writer, today: date) -> None:
             new.people.add(person.name, {"role": person.role.value, "job": person.job, "unit_id": unit_id})
     for key, value in old.settings.all().items():
         new.settings.set(key, value)
+    _copy_accounts(old, new, today)
+
+
+def _copy_accounts(old: Reader, new: Writer, today: date) -> None:
+    """Who signs in to the old ledger signs in to the new one, with the same PIN and recovery code."""
+    if recovery := old.accounts.secret(RECOVERY):
+        new.accounts.put_secret(RECOVERY, recovery)
+    for each in old.accounts.all():
+        person = new.people.named(each.name)
+        if person is not None and each.open_on(today) and each.mark:
+            new.accounts.set_secret(
+                new.accounts.add(person, each.role), old.accounts.secret(secret_name(each.id))
+            )
 
 
 def _done(parts: Iterable[AssignmentRow]) -> dict[str, date]:

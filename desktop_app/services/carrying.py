@@ -11,6 +11,7 @@ from desktop_app.domain.carrying import UNFINISHED, CarryOutcome, CarryPlan
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.follow import TagKind
+from desktop_app.domain.permissions import Act
 from desktop_app.domain.task import Completion, TaskFilter
 from desktop_app.domain.years import FIRST_YEAR, LAST_YEAR
 from desktop_app.services.carry_reading import carried_tasks, copy_set_up
@@ -53,6 +54,7 @@ class CarryService:
         A task that came over before is known by its origin and left as it is. Raises AppError
         ``carry_itself``, ``carry_read_only`` and what opening a ledger says.
         """
+        self.database.allow(Act.NEW_YEAR)
         rows = {
             row.id: row for of_class in plan.tasks.values() for row in of_class if row.id not in leave_out
         }
@@ -60,6 +62,7 @@ class CarryService:
         with closing(self._target(into, plan.year)) as target:
             if target.info.id == info.id:
                 raise AppError("carry_itself", where=str(into))
+            self._sign_in(target)
             if target.read_only:
                 raise AppError("carry_read_only", where=str(into))
             with self.database.reading() as old:
@@ -81,6 +84,22 @@ class CarryService:
                 }
                 added = carrier.write(tasks, kept, date(target.info.year, 1, 1))
             return CarryOutcome(str(into), target.info.year, new.changes.batch, added, len(tasks) - added)
+
+    def _sign_in(self, target: Database) -> None:
+        """Let whoever is signed in here in there, by the same name and secret, as a new year's ledger has."""
+        from desktop_app.services.session import Session
+
+        if not (self.database.accounts_on and target.accounts_on):
+            return
+        with self.database.reading() as here, target.reading() as there:
+            me = next((each for each in here.accounts.all() if each.name == self.database.who), None)
+            same = [
+                each for each in there.accounts.all() if me and (each.name, each.mark) == (me.name, me.mark)
+            ]
+        session = Session(target, self.clock)
+        for account in same:
+            session.enter(account)
+        target.judge = lambda: session
 
     def _target(self, into: Path, year: int) -> Database:
         """The ledger of a folder, or a new one with the set-up of this one."""

@@ -88,6 +88,7 @@ class ClosingService:
         Raises AppError as ``preview``, ``file_not_written``, ``typesetting``, or ``closing_overtaken`` when
         the ledger was written meanwhile.
         """
+        self.database.allow(Verb.CLOSE_PERIOD)
         day = day_within(period, as_of, self.clock.today())
         rules = self.figures.rules(day)
         with self.database.reading() as reader:

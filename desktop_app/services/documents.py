@@ -116,6 +116,7 @@ class DocumentService:
 
     def _kept(self, paths: Sequence[Path]) -> list[StoredFile]:
         """Copies of files, before the batch that names them begins."""
+        self.database.allow(Verb.DOCUMENT)
         return [self.store.put(path) for path in paths]
 
     def _attach(self, writer: Writer, document_id: int, stored: Sequence[StoredFile]) -> None:

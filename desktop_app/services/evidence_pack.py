@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import FileState
 from desktop_app.domain.evidence_pack import INDEX, IndexData, IndexLine, IndexPiece, PackPaths
+from desktop_app.domain.permissions import Act
 from desktop_app.evidence_labels import LOST, WEB_PAGE, proof_words
 from desktop_app.labels import TIME_CLASS, done_on_words
 
@@ -50,6 +51,7 @@ class EvidencePackService:
         A file that is missing or changed is named in the index and left out. Raises AppError
         ``pack_nothing``, ``file_not_written`` or ``pack_not_sound``.
         """
+        self.database.allow(Act.EXPORT)
         from desktop_app.files.evidence_pack import write_pack
         from desktop_app.reports.evidence_index import index_pdf
 

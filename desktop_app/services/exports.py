@@ -8,6 +8,7 @@ from db.database import Database
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.export_profile import SETTING, ExportProfile, Told, read_profiles, stored_profiles
+from desktop_app.domain.permissions import Act
 from desktop_app.domain.task import TaskFilter
 from desktop_app.domain.text import clean, fold
 from desktop_app.labels import extended_words
@@ -31,6 +32,7 @@ class ExportService:
         With a profile its columns alone are written, without anything hidden. Raises AppError
         ``file_not_written``, ``cell_too_long`` or ``profile_empty``.
         """
+        self.database.allow(Act.EXPORT)
         from desktop_app.exchange.profile_book import write_profile
         from desktop_app.exchange.workbook import ExportHead, ExportRow, write_export
 

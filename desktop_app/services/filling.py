@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from db.database import Database
+from desktop_app.domain.changes import Verb
 from desktop_app.domain.draft import Reading
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.matching import ImportPreview
@@ -97,6 +98,7 @@ class FillService:
 
         Raises AppError: what reading a file raises, and that of ``exchange.fill.write_filled``.
         """
+        self.database.allow(Verb.FILL)
         with self._by_name(source):
             return self._fill(source, out)[0]
 
@@ -105,6 +107,7 @@ class FillService:
 
         Raises AppError: package_not_return, what ``fill`` raises, and that of ``write_package``.
         """
+        self.database.allow(Verb.FILL)
         from desktop_app.exchange.package_writer import Proof, write_package
 
         with TemporaryDirectory(prefix="namro-") as folder:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.permissions import Act
 from desktop_app.domain.text import clean, fold
 from desktop_app.domain.transfer import TransferKind
 from desktop_app.files.whole import write_whole
@@ -115,6 +116,7 @@ class HandoverService:
 
     def write_sheet(self, wanted: Handover, path: Path) -> None:
         """Write the sheet into a file; AppError ``file_not_written``, and as ``preview``."""
+        self.database.allow(Act.PAPER)
 
         pdf = self.sheet(wanted)
         write_whole(path, pdf)

@@ -217,6 +217,7 @@ class ImportService:
 
     def _keep(self, preview: ImportPreview, source: Path | None) -> StoredFile | None:
         """Copy the file that was read into the ledger; None for no form, or one that is not the same now."""
+        self.database.allow(Verb.IMPORT)
         if source is None or source.suffix.lower() not in FORMS:
             return None
         with suppress(AppError, OSError):

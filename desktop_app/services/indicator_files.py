@@ -19,6 +19,7 @@ from desktop_app.domain.indicator_matching import IndicatorPreview, StoredIndica
 from desktop_app.domain.matching import Fate, same_document
 from desktop_app.domain.measure_sheet import MeasureLine, measured_on, measurement_of
 from desktop_app.domain.measured_text import Number, read_measured
+from desktop_app.domain.permissions import Act
 from desktop_app.domain.reporting_period import Grain, Period, period_of_code, period_of_day
 from desktop_app.domain.text import clean
 
@@ -113,6 +114,7 @@ class IndicatorFileService:
         The workbook is filled in and read back as an annex. Gives the number of indicators; AppError
         ``file_not_written``.
         """
+        self.database.allow(Act.EXPORT)
         from desktop_app.exchange.indicator_book import IndicatorBook, write_indicators
         from desktop_app.services.measures import MeasureService
 

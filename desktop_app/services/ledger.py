@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from db.database import Database
     from desktop_app.domain.task import LedgerInfo
     from desktop_app.files.evidence import EvidenceStore
+    from desktop_app.services.accounts import AccountService
     from desktop_app.services.agenda import AgendaService
     from desktop_app.services.backups import BackupService
     from desktop_app.services.calendars import CalendarService
     from desktop_app.services.carrying import CarryService
     from desktop_app.services.cautions import Caution
     from desktop_app.services.checklists import ChecklistService
+    from desktop_app.services.claims import ClaimService
     from desktop_app.services.clock import Clock
     from desktop_app.services.closing import ClosingService
     from desktop_app.services.coordinations import CoordinationService
@@ -53,7 +55,9 @@ if TYPE_CHECKING:
     from desktop_app.services.reminders import ReminderService
     from desktop_app.services.reports import ReportService
     from desktop_app.services.returns import ReturnService
+    from desktop_app.services.session import Session
     from desktop_app.services.settings import SettingsService
+    from desktop_app.services.signing_in import SigningIn
     from desktop_app.services.splits import SplitService
     from desktop_app.services.steps import StepService
     from desktop_app.services.tags import TagService
@@ -71,12 +75,39 @@ class Services:
     def __init__(self, database: Database, clock: Clock) -> None:
         self.database = database
         self.clock = clock
+        database.judge = lambda: self.session
+
+    @cached_property
+    def session(self) -> Session:
+        from desktop_app.services.session import Session
+
+        return Session(self.database, self.clock)
+
+    @cached_property
+    def accounts(self) -> AccountService:
+        from desktop_app.services.accounts import AccountService
+
+        return AccountService(self.database, self.session, self.clock)
+
+    @cached_property
+    def signing_in(self) -> SigningIn:
+        from desktop_app.services.signing_in import SigningIn
+
+        return SigningIn(self.database, self.session, self.clock)
+
+    @cached_property
+    def claims(self) -> ClaimService:
+        from desktop_app.services.claims import ClaimService
+
+        return ClaimService(self.database, self.session, self.evidence, self.clock)
 
     @cached_property
     def tasks(self) -> TaskService:
         from desktop_app.services.tasks import TaskService
 
-        return TaskService(self.database, lambda: self.evidence, self.settings, self.clock)
+        return TaskService(
+            self.database, lambda: self.evidence, self.settings, self.clock, lambda: self.claims
+        )
 
     @cached_property
     def imports(self) -> ImportService:
@@ -160,7 +191,7 @@ class Services:
     def occurrences(self) -> OccurrenceService:
         from desktop_app.services.occurring import OccurrenceService
 
-        return OccurrenceService(self.database, self.evidence, self.clock)
+        return OccurrenceService(self.database, self.evidence, self.clock, lambda: self.claims)
 
     @cached_property
     def holidays(self) -> HolidayService:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.letter import Letter, LetterLine, LetterPart
+from desktop_app.domain.permissions import Act
 from desktop_app.domain.reminding import RemindBy
 from desktop_app.files.whole import write_whole
 from desktop_app.labels import vn_relative
@@ -47,6 +48,7 @@ class LetterService:
         ``worker`` fills one of many. Raises AppError ``template_fields`` and others as
         ``reports.word_template.filled``.
         """
+        self.reminders.database.allow(Act.PAPER)
         from desktop_app.reports.letters import letter_docx, letter_pdf
 
         kind = path.suffix.lower()
@@ -77,7 +79,7 @@ class LetterService:
         """The Word template of letters: the program's, or the office's own."""
         from desktop_app.reports.letters import own_template
 
-        return OfficeTemplate(self.reminders.database.folder, EDITED, own_template())
+        return OfficeTemplate(self.reminders.database, EDITED, own_template())
 
     def check_template(self) -> None:
         """Fill the template in use with a made-up letter; AppErrors as ``reports.word_template.filled``."""

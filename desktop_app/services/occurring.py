@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Verb
@@ -22,7 +22,7 @@ from desktop_app.labels import vn_date
 from desktop_app.services.on_tasks import on_tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.deadline import Deadline, Every
     from desktop_app.domain.task import Completion
     from desktop_app.domain.work_calendar import WorkCalendar
+    from desktop_app.services.claims import ClaimService
     from desktop_app.services.clock import Clock
     from desktop_app.services.evidence import EvidenceService
 
@@ -57,6 +58,7 @@ class OccurrenceService:
     database: Database
     evidence: EvidenceService
     clock: Clock
+    claims: Callable[[], ClaimService]
 
     def periods(self, task_id: int) -> Periods:
         """Every period of a task up to the next one, and every ticked one; AppError ``task_missing``."""
@@ -98,21 +100,28 @@ class OccurrenceService:
     ) -> Changes:
         """Record that a task was done for periods.
 
-        Evidence files go with the task, their names with the periods. Raises AppError ``completed_ahead``,
+        Evidence files go with the task, their names with the periods. What a member ticks is a claim where
+        results have to be confirmed (``Changes.verb`` tells). Raises AppError ``completed_ahead``,
         ``period_unknown``, or ``evidence_required`` where the ledger asks for evidence and none is given.
         """
         if completion.on > self.clock.today():
             raise AppError("completed_ahead", where=vn_date(completion.on))
         stored = self.evidence.keep(files)
         proof = completion.evidence_text or ", ".join(file.name for file in stored)
-        with on_tasks(self.database, self.clock, [task_id], Verb.TICK) as writer:
+
+        def check(writer: Writer) -> None:
             if not proof:
                 self.evidence.demand_of_periods(writer, task_id)
-            one, calendar = _followed(writer, task_id), writer.occurrences.calendar()
-            for period in dict.fromkeys(periods):
-                due = _due(one, period, calendar)
-                tick = Tick(period, completion.on, due, completion.result, proof)
-                writer.occurrences.tick(task_id, tick)
+            _known(writer, task_id, periods)
+
+        if self.database.accounts_on and self.claims().needed:
+            said = replace(completion, evidence_text=proof)
+            return self.claims().claim(
+                [task_id], said, stored, periods=tuple(dict.fromkeys(periods)), check=check
+            )
+        with on_tasks(self.database, self.clock, [task_id], Verb.TICK) as writer:
+            check(writer)
+            tick_periods(writer, task_id, periods, completion, proof)
             self.evidence.record(writer, task_id, stored, completion.evidence_text)
         return writer.changes
 
@@ -131,6 +140,21 @@ class OccurrenceService:
         with on_tasks(self.database, self.clock, ids, Verb.EDIT) as writer:
             writer.occurrences.follow_from(ids, day)
         return writer.changes
+
+
+def tick_periods(
+    writer: Writer, task_id: int, periods: Sequence[str], completion: Completion, proof: str
+) -> None:
+    """Record periods of a task as done, within a batch under way; AppError ``period_unknown``."""
+    for period, due in _known(writer, task_id, periods).items():
+        tick = Tick(period, completion.on, due, completion.result, proof)
+        writer.occurrences.tick(task_id, tick)
+
+
+def _known(writer: Writer, task_id: int, periods: Sequence[str]) -> dict[str, date | None]:
+    """The day each period was expected by; AppError ``period_unknown``."""
+    one, calendar = _followed(writer, task_id), writer.occurrences.calendar()
+    return {period: _due(one, period, calendar) for period in periods}
 
 
 def _followed(read: Reader | Writer, task_id: int) -> Followed:

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.permissions import Act
 from desktop_app.error_labels import os_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from db.database import Database
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeTemplate:
     """``name`` is the file the office's own has within the ledger, which backups take along."""
 
-    ledger: Path
+    database: Database
     name: str
     shipped: Path
 
@@ -33,6 +36,7 @@ class OfficeTemplate:
 
     def edit(self) -> Path:
         """The office's own template, begun as a copy of the program's; AppError ``file_not_written``."""
+        self.database.allow(Act.TEMPLATE)
         if not self.is_edited:
             try:
                 self._edited.parent.mkdir(exist_ok=True)
@@ -43,6 +47,7 @@ class OfficeTemplate:
 
     def restore(self) -> None:
         """Go back to the program's template; the office's own is kept beside as .bak."""
+        self.database.allow(Act.TEMPLATE)
         try:
             if self.is_edited:
                 self._edited.replace(self._edited.with_suffix(".docx.bak"))
@@ -56,4 +61,4 @@ class OfficeTemplate:
     def _edited(self) -> Path:
         from db.copying import TEMPLATES
 
-        return self.ledger / TEMPLATES / self.name
+        return self.database.folder / TEMPLATES / self.name

@@ -10,6 +10,7 @@ from desktop_app.domain.checklist import ChecklistOptions
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import PaperFile, PaperWanted
 from desktop_app.domain.paper_form import PaperForm
+from desktop_app.domain.permissions import Act
 from desktop_app.domain.status import OPEN
 from desktop_app.files.whole import write_whole
 from desktop_app.paper_labels import form_words
@@ -74,6 +75,7 @@ class PaperService:
         Raises AppError ``file_not_written``, ``typesetting``, ``slip_of_nobody``, ``document_missing``,
         ``task_missing``, ``handover_missing``, ``paper_of_no_unit``.
         """
+        self.services.database.allow(Act.PAPER)
         from desktop_app.reports.typesetting import page_count
 
         pdf, tasks = self._made(wanted, file, report)

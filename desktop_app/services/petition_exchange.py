@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.permissions import Act
 from desktop_app.domain.petition_matching import PetitionFate, match_petitions, of_fate
 from desktop_app.domain.petitions import Petition
 from desktop_app.register_labels import CHANNEL, PETITION_KIND, PETITION_STATE, PETITIONS_SHEET, word_of
@@ -88,6 +89,7 @@ class PetitionExchange:
 
         Raises AppError ``file_not_written`` or ``cell_too_long``.
         """
+        self.petitions.database.allow(Act.EXPORT)
         from desktop_app.exchange.register_book import (
             HIDDEN_ID,
             RegisterColumn,

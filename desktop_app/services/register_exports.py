@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.permissions import Act
 from desktop_app.exchange.register_book import RegisterColumn, RegisterSheet, write_register
 from desktop_app.register_labels import (
     COORDINATION_STATE,
@@ -58,6 +59,7 @@ class RegisterExports:
     def _write(
         self, path: Path, words: SheetWords, as_of: date, rows: Sequence[list[CellOut]], title: str = ""
     ) -> int:
+        self.obstacles_service.database.allow(Act.EXPORT)
         unit = self.obstacles_service.database.info.unit
         columns = [RegisterColumn(*column) for column in words.columns]
         cells = [[str(number), *row] for number, row in enumerate(rows, start=1)]

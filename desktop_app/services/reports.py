@@ -9,6 +9,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.figures import Figure, FigureRow, Figures
 from desktop_app.domain.obstacles import OPEN as OPEN_OBSTACLES
 from desktop_app.domain.obstacles import ObstacleState
+from desktop_app.domain.permissions import Act
 from desktop_app.domain.registers import RegisterFilter
 from desktop_app.domain.report import MOST_IN_ANNEX, MOST_LISTED, AnnexTask, Report, ReportHead
 from desktop_app.domain.reporting_period import Grain, Period, period_of_day
@@ -103,6 +104,7 @@ class ReportService:
         Raises AppError ``report_kind``, ``file_not_written``, and as ``FigureService.of`` and
         ``reports.word_template.filled``.
         """
+        self.database.allow(Act.PAPER)
         from desktop_app.reports.report_fields import fields
         from desktop_app.reports.word_template import filled, left_to_write
 
@@ -118,7 +120,7 @@ class ReportService:
         from desktop_app.paths import resources
 
         shipped = "report_week.docx" if grain is Grain.WEEK else "report.docx"
-        return OfficeTemplate(self.database.folder, EDITED[grain], resources() / "templates" / shipped)
+        return OfficeTemplate(self.database, EDITED[grain], resources() / "templates" / shipped)
 
     def check(self, template: Path) -> FieldsFound:
         """Which fields of a template there are none of, and which of all it does not show.

@@ -108,6 +108,7 @@ class SplitService:
         ``split_nothing``, ``split_meanwhile``, ``file_not_written``, ``cell_too_long`` and those of
         ``preview``; then, as when ``progress`` raises, neither folder nor ledger are changed.
         """
+        self.database.allow(Verb.SPLIT)
         if self.database.read_only:
             raise AppError("ledger_read_only", where=self.database.holder)
         planned = self._planned(unit_ids)

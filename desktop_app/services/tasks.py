@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from db.writer import Writer
     from desktop_app.domain.five_clear import Clear, Finding
     from desktop_app.domain.task import Completion, DocumentRow, SectionRow, TaskRow, UnitRow
+    from desktop_app.services.claims import ClaimService
     from desktop_app.services.clock import Clock
     from desktop_app.services.evidence import EvidenceService
     from desktop_app.services.settings import SettingsService
@@ -39,6 +40,7 @@ class TaskService:
     evidence: Callable[[], EvidenceService]
     settings: SettingsService
     clock: Clock
+    claims: Callable[[], ClaimService]
 
     def ids(self, wanted: TaskFilter, limit: int | None = None) -> list[int]:
         """Ids of the tasks a filter keeps, in its order."""
@@ -209,6 +211,8 @@ class TaskService:
     ) -> Changes:
         """Finish tasks for all their lead units, or for one; evidence files go with each task.
 
+        What a member finishes is a claim where results have to be confirmed (``Changes.verb`` tells).
+
         Raises AppError ``unit_missing``, ``unit_not_lead``, ``completed_ahead`` (a day to come), or
         ``evidence_required`` where the ledger asks for evidence and there is none.
         """
@@ -216,10 +220,16 @@ class TaskService:
         unit_id = None if unit is None else self.unit(unit)
         of_tasks = self.evidence()
         stored = of_tasks.keep(evidence)
-        with self._on(ids, Verb.COMPLETE) as writer:
+
+        def check(writer: Writer) -> None:
             if unit_id is not None:
                 _leads_only(writer, ids, unit or "", unit_id)
             of_tasks.demand(writer, ids, completion, stored)
+
+        if self.database.accounts_on and self.claims().needed:
+            return self.claims().claim(ids, completion, stored, unit_id=unit_id, check=check)
+        with self._on(ids, Verb.COMPLETE) as writer:
+            check(writer)
             writer.tasks.complete(ids, completion, unit_id=unit_id)
             agree_with_days(writer, ids, unit_id)
             for task_id in ids:

@@ -98,14 +98,12 @@ class BackupCard(QFrame):
 
     def _restore(self) -> None:
         """Bring a backup back beside this ledger, never over it."""
-        from desktop_app.services.backups import restore_beside
-
         file = choose_backup(self)
         into = choose_new_folder(self, "Phục hồi vào thư mục mới") if file else None
         if file and into:
             self._host.background(
                 "Đang phục hồi",
-                lambda _: restore_beside(file, into),
+                lambda _: self._services.backups.restore(file, into),
                 lambda folder: self._host.toast(f"Đã phục hồi vào {folder}. Mở bằng “Mở hoặc tạo sổ khác”."),
             )
 

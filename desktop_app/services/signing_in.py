@@ -1,0 +1,145 @@
+"""Signing in: a name and a PIN, wrong tries that slow down, the recovery code."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.accounts import (
+    RECOVERY,
+    RECOVERY_MARK,
+    AccountRole,
+    good_secret,
+    recovery_code,
+    secret_name,
+    typed_code,
+    typed_secret,
+)
+from desktop_app.domain.changes import Verb
+from desktop_app.domain.errors import AppError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from db.database import Database
+    from db.secrets import Tries
+    from desktop_app.domain.accounts import Account
+    from desktop_app.services.clock import Clock
+    from desktop_app.services.session import Session
+
+_RANDOM_BYTES = 20
+
+
+def new_code() -> str:
+    """A recovery code nobody knows yet."""
+    return recovery_code([secrets.randbelow(1 << 16) for _ in range(_RANDOM_BYTES)])
+
+
+def _moment() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class SigningIn:
+    """Lets people of one ledger in; ``moment`` is the machine's clock, whatever day is told to be today."""
+
+    database: Database
+    session: Session
+    clock: Clock
+    moment: Callable[[], datetime] = _moment
+    _tries: Tries | None = field(default=None, init=False)
+
+    def names(self) -> list[Account]:
+        """Who may sign in, in the order of the roster."""
+        today = self.clock.today()
+        with self.database.reading() as reader:
+            return [each for each in reader.accounts.all() if each.open_on(today) and each.mark]
+
+    def named(self, name: str) -> Account:
+        """The account of a name; AppError ``account_missing``."""
+        from desktop_app.domain.text import fold
+
+        for each in self.names():
+            if fold(each.name) == fold(name):
+                return each
+        raise AppError("account_missing", where=name)
+
+    def enter(self, account_id: int, typed: str) -> Account:
+        """Sign somebody in.
+
+        Raises AppError ``account_missing``, ``sign_in_wait`` (not heard: too many wrong tries),
+        ``sign_in_wrong`` or ``secret_changed`` (somebody put another secret into the file).
+        """
+        account = next((each for each in self.names() if each.id == account_id), None)
+        if account is None:
+            raise AppError("account_missing")
+        self.check(secret_name(account.id), account.mark, typed_secret(typed))
+        self.session.enter(account)
+        return account
+
+    def check(self, name: str, mark: str, typed: str) -> None:
+        """Check a secret that was typed, counting wrong tries; AppError as ``enter``."""
+        from db.argon import fits
+        from db.secret_check import mark_of
+
+        tries = self._counted()
+        until = tries.begin(name, self.moment())
+        if until is not None:
+            raise _waits(until, self.moment())
+        with self.database.reading() as reader:
+            kept = reader.accounts.secret(name)
+        if not mark or mark_of(kept) != mark:
+            raise AppError("secret_changed")
+        if not fits(kept, typed):
+            until = tries.waiting(name, self.moment())
+            raise AppError("sign_in_wrong") if until is None else _waits(until, self.moment(), wrong=True)
+        tries.right(name)
+
+    def waits(self, account_id: int) -> int:
+        """For how many seconds no try of an account is heard; 0 when one is."""
+        until = self._counted().waiting(secret_name(account_id), self.moment())
+        return 0 if until is None else _seconds(until, self.moment())
+
+    def recover(self, code: str, new: str, then: str) -> Account:
+        """Give the first head a new PIN by the recovery code, and ``then`` as the next one; signs in.
+
+        Raises AppError as ``enter`` and ``good_secret``.
+        """
+        from db.argon import keep
+
+        kept = keep(good_secret(new))
+        head = next((each for each in self._heads()), None)
+        if head is None:
+            raise AppError("account_missing")
+        self.check(RECOVERY, self.database.home.setting(RECOVERY_MARK), typed_code(code))
+        self.session.enter(head)
+        with self.database.writing(Verb.RECOVERY, at=self.clock.now(), subject=head.name) as writer:
+            writer.accounts.set_secret(head.id, kept)
+            writer.settings.set(RECOVERY_MARK, writer.accounts.put_secret(RECOVERY, keep(then)))
+        return head
+
+    def _heads(self) -> list[Account]:
+        today = self.clock.today()
+        with self.database.reading() as reader:
+            everybody = reader.accounts.all()
+        return [each for each in everybody if each.role is AccountRole.HEAD and each.open_on(today)]
+
+    def _counted(self) -> Tries:
+        if self._tries is None:
+            from db.database import FILE
+            from db.file_check import may_write
+            from db.secrets import Tries
+
+            folder = self.database.folder
+            self._tries = Tries(folder / FILE, kept=not self.database.holder and may_write(folder))
+        return self._tries
+
+
+def _waits(until: datetime, now: datetime, *, wrong: bool = False) -> AppError:
+    return AppError("sign_in_wrong_wait" if wrong else "sign_in_wait", seconds=_seconds(until, now))
+
+
+def _seconds(until: datetime, now: datetime) -> int:
+    return max(1, round((until - now).total_seconds()))
