@@ -71,6 +71,9 @@ ERRORS: dict[str, str] = {
     "claim_done": "Việc này đã ghi xong rồi.",
     "claim_missing": "Không có kết quả nào đang chờ xác nhận mang mã này.",
     "claim_reason": "Hãy ghi lý do trả lại, để người báo biết cần sửa gì.",
+    "secret_unsaid": "Chưa nhập mã. Hãy nhập trên màn hình dòng lệnh, hoặc đặt NAMRO_NEW_PIN (mã PIN mới), "
+    "NAMRO_RECOVERY (mã khôi phục).",
+    "secret_twice": "Hai lần nhập mã không giống nhau. Hãy nhập lại.",
     "secret_short": "Mã PIN cần ít nhất 6 chữ số; mật khẩu có chữ cần ít nhất 8 ký tự.",
     "secret_long": "Mật khẩu dài quá 128 ký tự. Hãy chọn mật khẩu ngắn hơn.",
     "secret_plain": "Mã này quá dễ đoán (như 000000, 123456). Hãy chọn mã khác.",

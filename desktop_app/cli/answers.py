@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 DONE = 0
 FAILED = 1
 UNDECIDED = 3
+CLAIMED = "Đã báo xong. Kết quả được tính khi Tổ trưởng hoặc Thư ký xác nhận."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,16 @@ Command = Callable[[Asked, "Opener"], Answer]
 
 
 @contextmanager
-def opened(asked: Asked, opener: Opener, *, read_only: bool = False) -> Iterator[Services]:
-    """The ledger a command is about, closed when the command is done."""
+def opened(
+    asked: Asked, opener: Opener, *, read_only: bool = False, signs_in: bool = True
+) -> Iterator[Services]:
+    """The ledger a command is about, closed when the command is done; signed in to where accounts are on."""
     ledger = opener.open(asked.ledger, read_only=read_only)
     try:
+        if signs_in and ledger.accounts_on:
+            from desktop_app.cli.signing import sign_in
+
+            sign_in(ledger)
         yield ledger
     finally:
         ledger.close()

@@ -28,6 +28,7 @@ _MODULES = {
     "merging": ("merge",),
     "indicators": ("indicators", "indicators-import", "measure", "indicators-export"),
     "closing": ("close", "periods"),
+    "accounts": ("accounts", "claims", "confirm", "send-back"),
     "ranking": ("rank",),
     "keeping": ("init", "history", "undo", "backup", "restore"),
     "rescue": ("verify", "salvage"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import CLAIMED, UNDECIDED, Answer, Asked, Command, Opener, opened
+from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Completion
 from desktop_app.labels import vn_date
 from desktop_app.period_labels import PERIOD_STATE, period_words
 
 if TYPE_CHECKING:
-    from desktop_app.domain.changes import Changes
     from desktop_app.domain.deadline import Every
     from desktop_app.domain.periods import Occurrence
 
@@ -103,6 +103,9 @@ def _line(one: Occurrence, every: Every | None) -> str:
 def _written(task: int, periods: list[str], changes: Changes) -> Answer:
     batch = str(changes.batch) if changes.batch else None
     words = ", ".join(period_words(period) for period in periods)
+    if changes.verb is Verb.CLAIM:
+        shape = {"task": str(task), "periods": periods, "batch": batch, "claimed": True}
+        return Answer(shape, CLAIMED, UNDECIDED)
     return Answer(
         {"task": str(task), "periods": periods, "batch": batch}, f"Đã ghi kỳ {words} (lần ghi {batch})."
     )

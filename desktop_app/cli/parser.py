@@ -18,6 +18,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "overview_options": ("overview",),
     "exchange_options": ("collect", "conflicts", "settle", "fill", "split", "units"),
     "closing_options": ("close", "periods"),
+    "accounts_options": ("accounts", "claims", "confirm", "send-back"),
     "ranking_options": ("rank",),
     "keeping_options": ("history", "undo", "backup", "restore", "verify", "salvage"),
     "follow_options": ("step", "progress", "parent", "tag", "carry"),

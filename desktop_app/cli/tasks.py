@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, filter_of, opened
+from desktop_app.cli.answers import CLAIMED, UNDECIDED, Answer, Asked, Command, Opener, filter_of, opened
 from desktop_app.cli.task_options import EDITABLE, UNIT_LISTS
+from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.follow import Priority, TagKind
@@ -19,9 +19,6 @@ from desktop_app.labels import (
     deadline_words,
     vn_number,
 )
-
-if TYPE_CHECKING:
-    from desktop_app.domain.changes import Changes
 
 
 def list_tasks(asked: Asked, opener: Opener) -> Answer:
@@ -145,6 +142,8 @@ def _given(asked: Asked) -> dict[str, object]:
 def _written(changes: Changes) -> Answer:
     task = next(iter(sorted(changes.task_ids)), None)
     batch = str(changes.batch) if changes.batch else None
+    if changes.verb is Verb.CLAIM:
+        return Answer({"task": str(task), "batch": batch, "claimed": True}, CLAIMED, UNDECIDED)
     return Answer(
         {"task": str(task) if task is not None else None, "batch": batch},
         f"Đã ghi nhiệm vụ {task} (lần ghi {batch}).",

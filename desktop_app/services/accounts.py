@@ -141,14 +141,22 @@ class AccountService:
 
     def change_own(self, old: str, new: str) -> Changes:
         """Change the PIN of who is signed in; AppError ``sign_in_needed`` and as ``SigningIn.check``."""
+        account = self.session.account
+        if account is None:
+            raise AppError("sign_in_needed")
+        good_secret(new)
+        checking = SigningIn(self.database, self.session, self.clock)
+        checking.check(secret_name(account.id), account.mark, typed_secret(old))
+        return self.renew_own(new)
+
+    def renew_own(self, new: str) -> Changes:
+        """As ``change_own``, for who gave the old PIN a moment ago."""
         from db.argon import keep
 
         account = self.session.account
         if account is None:
             raise AppError("sign_in_needed")
         kept = keep(good_secret(new))
-        checking = SigningIn(self.database, self.session, self.clock)
-        checking.check(secret_name(account.id), account.mark, typed_secret(old))
         with self.database.writing(Verb.SECRET, at=self.clock.now(), subject=account.name) as writer:
             writer.accounts.set_secret(account.id, kept)
         return writer.changes

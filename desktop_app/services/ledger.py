@@ -390,8 +390,14 @@ class Services:
         return self.database.info
 
     @property
+    def accounts_on(self) -> bool:
+        """Whether people sign in to this ledger."""
+        return self.database.accounts_on
+
+    @property
     def read_only(self) -> bool:
-        return self.database.read_only
+        """Whether nothing can be written here, or not by who is signed in."""
+        return self.database.read_only or (self.accounts_on and self.session.only_looks)
 
     @property
     def holder(self) -> str:

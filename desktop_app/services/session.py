@@ -33,6 +33,7 @@ class Session:
         self._clock = clock
         self._own_name = database.who
         self._account_id: int | None = None
+        self._seen: tuple[tuple[int, int | None], Account | None] | None = None
         self._writing: Account | None = None  # one batch at a time is written, whatever the threads
 
     @property
@@ -48,8 +49,17 @@ class Session:
     @property
     def account(self) -> Account | None:
         """Who is signed in, as the ledger says now; None when nobody is, or may not be any more."""
-        with self._database.reading() as reader:
-            return self._now(reader.accounts)
+        version = self._database.version(), self._account_id
+        if self._seen is None or self._seen[0] != version:
+            with self._database.reading() as reader:
+                self._seen = version, self._now(reader.accounts)
+        return self._seen[1]
+
+    @property
+    def only_looks(self) -> bool:
+        """Whether who is signed in writes nothing at all."""
+        account = self.account
+        return account is not None and account.role is AccountRole.READER
 
     def enter(self, account: Account) -> None:
         """Let somebody in whose secret was right: the journal names this person from now on."""

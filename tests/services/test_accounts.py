@@ -10,6 +10,7 @@ import pytest
 
 from db.database import Database
 from db.verify import verify
+from db.writer import Writer
 from desktop_app.composition import create_services, open_services
 from desktop_app.domain.accounts import AccountRole
 from desktop_app.domain.changes import Verb
@@ -63,6 +64,12 @@ def refused(doing: Callable[[], object]) -> str:
     return ""
 
 
+def crafted(ledger: Services, verb: Verb, code: str, write: Callable[[Writer], object]) -> None:
+    """A batch that no service would write is refused with a code."""
+    with pytest.raises(AppError, match=code), ledger.database.writing(verb, at=ledger.clock.now()) as writer:
+        write(writer)
+
+
 def done(ledger: Services) -> int:
     return ledger.counting.counts(TaskFilter(TODAY)).done
 
@@ -91,7 +98,7 @@ def test_accounts_are_off_until_the_first_head_has_a_pin_and_a_code(ledger: Serv
 def test_nobody_writes_without_signing_in_and_the_journal_names_who_does(office: Services) -> None:
     office.signing_in.session.leave()
     assert refused(lambda: office.tasks.add(TaskFacts(title="Lén"))) == "sign_in_needed"
-    assert refused(lambda: office.backups.make()) == "sign_in_needed"
+    assert refused(office.backups.make) == "sign_in_needed"
     bare = Database.open(office.database.folder, who="kẻ lạ")
     with pytest.raises(AppError, match="sign_in_needed"), bare.writing(Verb.ADD, at=office.clock.now()):
         pass
@@ -147,14 +154,14 @@ def test_every_other_service_refuses_a_member_and_a_reader_before_any_file_is_th
         "holiday": lambda: office.holidays.add(date(2026, 12, 24), "x"),
         "tag": lambda: office.tags.change([1], ["gấp"]),
         "account": lambda: office.accounts.set_role(3, AccountRole.HEAD),
-        "off": lambda: office.accounts.switch_off(),
+        "off": office.accounts.switch_off,
         "confirm": lambda: office.claims.confirm([1]),
         "split": lambda: office.splits.write(tmp_path / "gui"),
         "backup": lambda: office.backups.make(tmp_path / "a.namro"),
         "package": lambda: office.backups.package(tmp_path / "a.zip"),
         "restore": lambda: office.backups.restore(tmp_path / "a.namro", tmp_path / "b"),
         "year": lambda: office.carrying.carry(office.carrying.plan(), tmp_path / "nam-moi"),
-        "template": lambda: office.letters.template.edit(),
+        "template": office.letters.template.edit,
     }
     before = set(tmp_path.rglob("*"))
     for name in (MEMBER, READER):
@@ -311,15 +318,24 @@ def test_what_a_member_finishes_waits_where_results_are_confirmed(office: Servic
     assert refused(lambda: office.tasks.complete([2], Completion(day))) == "not_own"
     assert refused(lambda: office.tasks.complete([1], Completion(date(2026, 12, 1)))) == "completed_ahead"
     assert refused(lambda: office.claims.confirm([1])) == "not_allowed"
-    with pytest.raises(AppError, match="result_unconfirmed"):
-        with office.database.writing(Verb.COMPLETE, at=office.clock.now()) as writer:
-            writer.tasks.complete([1], Completion(day))
-    with pytest.raises(AppError, match="not_own_batch"):
-        with office.database.writing(Verb.CLAIM, at=office.clock.now()) as writer:
-            writer.claims.add(1, Completion(day), HEAD, office.clock.now())
-    with pytest.raises(AppError, match="not_own_batch"):
-        with office.database.writing(Verb.CLAIM, at=office.clock.now()) as writer:
-            writer.claims.decide(1, ClaimState.ACCEPTED, MEMBER, office.clock.now())
+    crafted(
+        office,
+        Verb.COMPLETE,
+        "result_unconfirmed",
+        lambda writer: writer.tasks.complete([1], Completion(day)),
+    )
+    crafted(
+        office,
+        Verb.CLAIM,
+        "not_own_batch",
+        lambda writer: writer.claims.add(1, Completion(day), HEAD, office.clock.now()),
+    )
+    crafted(
+        office,
+        Verb.CLAIM,
+        "not_own_batch",
+        lambda writer: writer.claims.decide(1, ClaimState.ACCEPTED, MEMBER, office.clock.now()),
+    )
     assert done(office) == 0
     sign_in(office, SECRETARY)
     assert refused(lambda: office.claims.send_back([1], " ")) == "claim_reason"
