@@ -333,6 +333,11 @@ def vn_number(number: float, decimals: int = 0) -> str:
     return f"{number:,.{decimals}f}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
+def unbroken(words: str) -> str:
+    """Words whose numbers stay on one line with their percent sign."""
+    return words.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
 def vn_period(period: str) -> str:
     """A reporting period as people write it: "2026-11" is "tháng 11/2026"."""
     year, _, month = period.partition("-")

@@ -71,8 +71,13 @@ class LedgerWatch(QObject):
             process.waitForFinished(END_MS)
 
     @property
+    def _place(self) -> str:
+        return hashlib.sha256(self._services.info.folder.encode()).hexdigest()[:_KEY]
+
+    @property
     def _key(self) -> str:
-        return f"trust/checked-{self._services.info.id}"
+        """A copied folder has the same id, and is judged by itself."""
+        return f"trust/checked-{self._services.info.id}-{self._place}"
 
     def _last(self) -> date | None:
         try:
@@ -81,9 +86,8 @@ class LedgerWatch(QObject):
             return None
 
     def _caution(self, found: list[Caution]) -> None:
-        place = hashlib.sha256(self._services.info.folder.encode()).hexdigest()[:_KEY]
         for one in found:
-            key = f"{one.code}-{place}" if one.once else ""
+            key = f"{one.code}-{self._place}" if one.once else ""
             if not key or not self._preferences.flag(f"trust/told-{key}"):
                 self.cautioned.emit(caution_words(one.code, one.values), key)
 

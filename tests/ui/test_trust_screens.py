@@ -1,5 +1,7 @@
 """Damage in the window is told with what helps; backups are proven, doubled and handed over in Cài đặt."""
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 import desktop_app.ui.widgets.backup_card as card_module
 from desktop_app.app import Opener, build_window
+from desktop_app.composition import open_services
 from desktop_app.domain.places import Seen
 from desktop_app.domain.task import TaskFacts
 from desktop_app.services.ledger import Services
@@ -46,7 +49,7 @@ def preferences(tmp_path: Path) -> Preferences:
 
 
 def test_damage_is_noticed_after_opening_and_a_sound_ledger_is_said_to_be(
-    ledger: Services, preferences: Preferences, qtbot: QtBot
+    ledger: Services, preferences: Preferences, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ledger.tasks.add(TaskFacts("Việc một"))
     watch = LedgerWatch(ledger, preferences, ledger_parent := MainWindow(lambda: ledger, preferences))
@@ -54,7 +57,19 @@ def test_damage_is_noticed_after_opening_and_a_sound_ledger_is_said_to_be(
     with qtbot.waitSignal(watch.checked, timeout=30_000) as checked:
         watch.look()
     assert checked.args == ["Đã kiểm tra toàn bộ sổ ngày 21/11/2026: nguyên vẹn"]
-    assert preferences.text(f"trust/checked-{ledger.info.id}") == "2026-11-21"
+    copy = shutil.copytree(ledger.info.folder, Path(ledger.info.folder).with_name("bản chép"))
+    copied, checks = open_services(copy), list[list[str]]()
+    other = LedgerWatch(copied, preferences, ledger_parent)
+
+    def check(how: list[str], done: Callable[[list[str]], None]) -> None:
+        checks.append(how)
+        done([])
+
+    monkeypatch.setattr(other, "_check", check)
+    other.look()
+    assert checks == [["--quick"], []]  # a copy is judged by itself
+    other.stop()
+    copied.close()
     damage(Path(ledger.info.folder))
     with qtbot.waitSignal(watch.damaged, timeout=30_000) as damaged:
         watch.look()

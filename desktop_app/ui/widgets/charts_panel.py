@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from desktop_app.domain.overview import Overview
 from desktop_app.domain.task import GroupBy, TaskFilter
+from desktop_app.labels import unbroken
 from desktop_app.overview_labels import BY, ORDER, peak_words
 from desktop_app.services.overview import OverviewService
 from desktop_app.ui import theme
@@ -56,7 +57,7 @@ class ChartsPanel(QWidget):
         """Draw all charts of these figures."""
         self._shown = (found, wanted)
         charts = OverviewCharts(found, wanted, self._service)
-        self.load.show_drawn(charts.load(), peak_words(found.peak) if found.peak else "")
+        self.load.show_drawn(charts.load(), unbroken(peak_words(found.peak)) if found.peak else "")
         self.trend.show_drawn(charts.trend())
         self.health.show_drawn(charts.health())
         self._draw_groups()

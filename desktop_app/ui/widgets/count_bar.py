@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.status import DONE, TimeClass
 from desktop_app.domain.task import Counts
-from desktop_app.labels import vn_number, vn_rate
+from desktop_app.labels import unbroken, vn_number, vn_rate
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.named import named
@@ -72,7 +72,7 @@ class CountBar(QWidget):
             if due:
                 words += f"; {vn_rate(counts.rate_of_due)} trên {_link('due', vn_number(due))} đến hạn"
             words += ")"
-        self._words.setText(words)
+        self._words.setText(unbroken(words))
 
     def show_selection(self, count: int) -> None:
         """Offer what can be done to several selected tasks; below two, the counts are shown."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from desktop_app.domain.indicator import Band
 from desktop_app.domain.measuring import Standing
 from desktop_app.indicator_labels import BAND, reached_words
-from desktop_app.labels import vn_number
+from desktop_app.labels import unbroken, vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.models.indicator_table import NO_SECTION, Narrowed
 from desktop_app.ui.widgets.named import named, named_line
@@ -76,7 +76,7 @@ class IndicatorFilters(QWidget):
         if none := bands.get(Band.NO_DATA, 0):
             words += f"; {_link(Band.NO_DATA, f'{vn_number(none)} chưa có số liệu')}"
         total = sum(bands.values())
-        self._summary.setText(f"{words} &nbsp;·&nbsp; {reached_words(bands)}" if total else "")
+        self._summary.setText(f"{words} &nbsp;·&nbsp; {unbroken(reached_words(bands))}" if total else "")
         self._clear.setEnabled(self.wanted() != Narrowed())
 
     def clear(self) -> None:

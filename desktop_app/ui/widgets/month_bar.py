@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.labels import unbroken
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import arrow, named
 
@@ -89,6 +90,7 @@ class MonthBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._month = date.min
+        self._said = ""
         self._today = date.min
         self._back = arrow(self, "month_back", "Tháng trước", "chevron-left")
         self._forth = arrow(self, "month_forth", "Tháng sau", "chevron-right")
@@ -130,7 +132,8 @@ class MonthBar(QWidget):
         self._month, self._today = month, today
         self._title.setText(f"Việc tháng {month:%m/%Y}")
         self._now.setVisible(month != today.replace(day=1))
-        self._sentence.setText(sentence)
+        self._said = sentence
+        self._sentence.setText(unbroken(sentence))
 
     def step(self, by: int) -> None:
         """Ask for the month before (-1) or after (1)."""
@@ -147,7 +150,7 @@ class MonthBar(QWidget):
         self._copy.clicked.connect(self._copy_sentence)
 
     def _copy_sentence(self) -> None:
-        QGuiApplication.clipboard().setText(self._sentence.text())
+        QGuiApplication.clipboard().setText(self._said)
         self.copied.emit()
 
     def _lay_out(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolBut
 
 from desktop_app.domain.overview import CardName, Overview
 from desktop_app.domain.task import TaskFilter
-from desktop_app.labels import vn_number, vn_rate
+from desktop_app.labels import unbroken, vn_number, vn_rate
 from desktop_app.overview_labels import (
     CARD,
     OF_ALL,
@@ -93,7 +93,7 @@ class PictureFace(QWidget):
         self._show_rates(found)
         for name, number in (("open", found.obstacles.open), ("overdue", found.obstacles.overdue)):
             self._obstacles[name].show_figure(vn_number(number))
-        self._sentence.setText(found.sentence.replace(" %", "\N{NO-BREAK SPACE}%"))
+        self._sentence.setText(unbroken(found.sentence))
         empty = not found.counts.total and wanted == TaskFilter(self._services.today())
         self._empty.setVisible(empty)
         self._scroll.setVisible(not empty)
