@@ -323,6 +323,8 @@ class MainWindow(QMainWindow):
             self._tools.stop()
         if self._session is not None and not self._session.closed:
             self._session.close(self._preferences.second_place)
+        for timer in self.findChildren(QTimer):
+            timer.stop()  # none may look into the closed ledger
 
     def _go(self, key: str) -> None:
         """Show a page the user asked for; a page that cannot be made says why."""
@@ -395,3 +397,4 @@ class MainWindow(QMainWindow):
             stack = self._around().stack
             stack.addWidget(screen)
             stack.setCurrentWidget(screen)
+            self._around().rail.setEnabled(False)

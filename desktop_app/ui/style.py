@@ -5,13 +5,14 @@ from desktop_app.ui.schemes import DARK, Colours
 
 BOX = 1.55  # px of a tick box for each point of the text size
 ARROW = 1.4
+ICON = 1.8
 
 
 def sheet(colours: Colours, points: float) -> str:
     """The application's style sheet in the colours of a scheme; ``points`` is the text size."""
     c = colours
     drawn = f"url({(resources() / 'icons').as_posix()}/%s-{'dark' if c == DARK else 'light'}.svg)"
-    box, arrow = round(points * BOX), round(points * ARROW)
+    box, arrow, icon = (round(points * each) for each in (BOX, ARROW, ICON))
     down, up, tick = drawn % "arrow-down", drawn % "arrow-up", drawn % "tick"
     return f"""
 QToolTip {{ color: {c.text}; background: {c.base}; border: 1px solid {c.line}; padding: 4px; }}
@@ -31,7 +32,8 @@ QComboBox QAbstractItemView {{
   background: {c.base}; border: 1px solid {c.line};
   selection-background-color: {c.chosen}; selection-color: {c.text}; }}
 QPushButton {{
-  background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 5px 12px; }}
+  background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 5px 12px;
+  min-height: {icon}px; }}
 QPushButton:hover {{ background: {c.hover}; }}
 QPushButton:focus {{ border-color: {c.accent}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {c.chosen}; }}
@@ -56,7 +58,7 @@ QStatusBar::item {{ border: none; }}
 QTableView, QTreeView, QListView {{
   background: {c.base}; border: 1px solid {c.line}; gridline-color: {c.line}; outline: none; }}
 QCheckBox {{ spacing: 8px; }}
-QTableView#units_table::item, QWidget#registers_page QTableView::item {{ padding: 0 5px; }}
+ValueView::item, QTableView#units_table::item, QWidget#registers_page QTableView::item {{ padding: 0 5px; }}
 QAbstractItemView::indicator, QCheckBox::indicator {{
   width: {box}px; height: {box}px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.base}; }}
 QCheckBox::indicator:focus {{ border-color: {c.accent}; }}
@@ -66,6 +68,10 @@ QAbstractItemView::indicator:indeterminate {{ border-color: {c.accent}; backgrou
 QHeaderView::section {{
   background: {c.window}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line};
   border-right: 1px solid {c.line}; padding: 4px 8px; }}
+QHeaderView::down-arrow, QHeaderView::up-arrow {{
+  subcontrol-position: top center; top: -{arrow // 5}px; width: {arrow - 3}px; height: {arrow - 3}px; }}
+QHeaderView::down-arrow {{ image: {up}; }}
+QHeaderView::up-arrow {{ image: {down}; }}
 QTableCornerButton::section {{ background: {c.window}; border: none; }}
 QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:hover {{ background: {c.line}; }}
@@ -104,7 +110,8 @@ QFrame#search_results QPushButton {{ border: none; border-top: 1px solid {c.line
 QFrame#tick_panel {{ background: {c.chosen}; border: none; border-bottom: 1px solid {c.line}; }}
 QFrame#toast {{ background: {c.text}; border-radius: 8px; }}
 QFrame#toast QLabel {{ color: {c.base}; }}
-QFrame#toast QPushButton {{ background: transparent; color: {c.base}; border: 1px solid {c.muted}; }}
+QFrame#toast QPushButton {{
+  background: transparent; color: {c.base}; border: 1px solid {c.muted}; min-height: 0; }}
 QFrame#toast QPushButton:hover, QFrame#toast QPushButton:focus {{ border-color: {c.base}; }}
 QFrame[tone="amber"] {{ background: {c.tint_amber}; border-bottom: 1px solid {c.line}; }}
 QFrame[tone="green"] {{ background: {c.tint_green}; border-bottom: 1px solid {c.line}; }}

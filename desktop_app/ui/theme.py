@@ -158,7 +158,10 @@ def apply(theme: str, text_percent: int) -> None:
     base = QFont()
     base.setFamilies(list(UI_FAMILIES))
     base.setPointSizeF(BASE_POINTS * text_percent / 100)
-    app.setProperty(LOOK, f"{'dark' if dark else 'light'} {base.pointSizeF()}")  # before widgets hear of it
+    look = f"{'dark' if dark else 'light'} {base.pointSizeF()}"
+    if look == _look():
+        return  # dressing a whole window anew takes a second
+    app.setProperty(LOOK, look)  # before widgets hear of it
     app.setFont(base)
     scheme = DARK if dark else LIGHT
     app.setPalette(palette(scheme))
@@ -239,12 +242,18 @@ def _draw_icon(target: QObject) -> None:
     if not isinstance(target, QAbstractButton | QAction):
         return
     side, gap = icon_size(), target.property("icon_gap")
-    drawn = image(target.property("icon_name"), target.property("icon_tone"))
-    if gap:
-        drawn = drawn.copy(0, 0, drawn.width() + round(gap * drawn.devicePixelRatio()), drawn.height())
-    target.setIcon(QIcon(QPixmap.fromImage(drawn)))
+    name, tone = target.property("icon_name"), target.property("icon_tone")
+    icon = QIcon(_with_gap(image(name, tone), gap))
+    if tone == "on_accent":  # which a button loses that is not enabled
+        icon.addPixmap(_with_gap(image(name, "muted"), gap), QIcon.Mode.Disabled)
+    target.setIcon(icon)
     if isinstance(target, QAbstractButton):
         target.setIconSize(QSize(side + gap, side))
+
+
+def _with_gap(drawn: QImage, gap: int) -> QPixmap:
+    wide = drawn.width() + round(gap * drawn.devicePixelRatio())
+    return QPixmap.fromImage(drawn.copy(0, 0, wide, drawn.height()) if gap else drawn)
 
 
 def _iconed(app: QApplication) -> list[QObject]:

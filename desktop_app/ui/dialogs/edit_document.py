@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.named import named, named_line
+from desktop_app.ui.widgets.number_edit import NumberEdit
 
 WIDE = 70  # letters
 MOST = 99_999
@@ -50,7 +50,7 @@ class EditDocument(QDialog):
         self._meeting = self._day("document_meeting", "Ngày họp", facts.meeting_on)
         self._chair = self._line("document_chair", "Người chủ trì, kết luận", facts.chair, "Chủ tịch UBND xã")
         announced = facts.announced or Announced()
-        self._announced = named(QSpinBox(self), "document_announced", "Số nhiệm vụ văn bản nêu")
+        self._announced = named(NumberEdit(self), "document_announced", "Số nhiệm vụ văn bản nêu")
         self._announced.setRange(0, MOST)
         self._announced.setSpecialValueText("không nêu")
         self._announced.setValue(announced.total or 0)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from desktop_app.labels import UNIT_KIND
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.number_edit import NumberEdit
 
 WIDE = 64  # letters
 LAST_DAY = 31
@@ -47,7 +47,7 @@ class EditUnit(QDialog):
         for kind in UnitKind:
             self._kind.addItem(UNIT_KIND[kind], kind)
         self._kind.setCurrentIndex(1 + list(UnitKind).index(unit.kind) if unit.kind_chosen else 0)
-        self._day = named(QSpinBox(self), "edit_unit_cutoff", "Ngày chốt báo cáo trong tháng")
+        self._day = named(NumberEdit(self), "edit_unit_cutoff", "Ngày chốt báo cáo trong tháng")
         self._day.setRange(0, LAST_DAY)
         self._day.setSpecialValueText(f"Như cả sổ (ngày {ledger_day})")
         self._day.setPrefix("ngày ")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.named import named, named_line, push
+from desktop_app.ui.widgets.number_edit import NumberEdit
 from desktop_app.ui.writing import write_long
 
 WIDE = 64  # letters
@@ -43,7 +43,7 @@ class Holidays(QDialog):
         self._list = named(QListWidget(self), "holidays_list", "Ngày nghỉ và ngày làm bù")
         self._list.setSpacing(theme.HALF // 2)
         self._list.setMinimumHeight(LINES * theme.line_height())
-        self._year = named(QSpinBox(self), "holidays_year", "Năm")
+        self._year = named(NumberEdit(self), "holidays_year", "Năm")
         self._year.setRange(2000, 2100)
         self._year.setValue(services.today().year)
         self._seed = push(self, "holidays_seed", "Thêm ngày nghỉ lễ, Tết của năm", self._add_year)

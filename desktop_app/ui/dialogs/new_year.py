@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.dialogs.files import choose_folder
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.number_edit import NumberEdit
 
 WIDE, HIGH = 96, 34  # letters, lines
 _ID = Qt.ItemDataRole.UserRole
@@ -53,7 +53,7 @@ class NewYear(QDialog):
         self._read = plan
         self._info = info
         self._plan = plan(None, None)
-        self._year = QSpinBox(self)
+        self._year = NumberEdit(self)
         self._year.setRange(info.year - 1, info.year + 5)
         self._year.setValue(self._plan.year)
         named(self._year, "new_year_year", "Năm của sổ mới")

@@ -1,11 +1,12 @@
 """How long there is to answer a petition: a number of working or calendar days."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.number_edit import NumberEdit
 
 _KINDS = (("ngày làm việc", "working"), ("ngày theo lịch", "calendar"))
 _MOST = 366
@@ -21,7 +22,7 @@ class PetitionDays(QDialog):
         self.setObjectName("petition_days_dialog")
         self.setWindowTitle("Hạn trả lời mặc định")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._days = named(QSpinBox(self), "petition_days_number", "Số ngày để trả lời")
+        self._days = named(NumberEdit(self), "petition_days_number", "Số ngày để trả lời")
         self._days.setRange(1, _MOST)
         self._days.setValue(days)
         self._kind = named(QComboBox(self), "petition_days_kind", "Cách tính ngày")

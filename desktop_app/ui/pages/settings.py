@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from desktop_app.ui.widgets.backup_card import BackupCard
 from desktop_app.ui.widgets.holiday_card import HolidayCard
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.named import named, push
+from desktop_app.ui.widgets.number_edit import NumberEdit
 from desktop_app.ui.widgets.rank_card import RankCard
 from desktop_app.ui.widgets.remind_card import RemindCard
 from desktop_app.ui.widgets.setting_card import setting_card
@@ -62,17 +62,17 @@ class SettingsPage(QWidget):
         self._host = host
         self._texts = {key: self._line(key, word) for key, word in TEXTS}
         self._clears = self._choice("setting_clears", "Bộ tiêu chí", CLEARS)
-        self._days = named(QSpinBox(self), "setting_ahead_days", "Số ngày nhìn trước cho nhóm Sắp đến hạn")
+        self._days = named(NumberEdit(self), "setting_ahead_days", "Số ngày nhìn trước cho nhóm Sắp đến hạn")
         self._days.setRange(0, MOST_DAYS)
         self._days.setSuffix(" ngày")
         self._cutoff = named(
-            QSpinBox(self), "setting_return_cutoff_day", "Ngày chốt báo cáo của đơn vị trong tháng"
+            NumberEdit(self), "setting_return_cutoff_day", "Ngày chốt báo cáo của đơn vị trong tháng"
         )
         self._cutoff.setRange(1, LAST_DAY)
         self._cutoff.setPrefix("ngày ")
         self._cutoff.setSuffix(" hằng tháng")
         self._upper = named(
-            QSpinBox(self), "setting_upper_cutoff_day", "Ngày gửi báo cáo cấp trên trong tháng"
+            NumberEdit(self), "setting_upper_cutoff_day", "Ngày gửi báo cáo cấp trên trong tháng"
         )
         self._upper.setRange(1, LAST_DAY)
         self._upper.setPrefix("ngày ")

@@ -1,13 +1,14 @@
 """What stands on every paper: under whom, where, who signs, how much room a stamp gets."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.paper import SIGN_RANGE_MM
 from desktop_app.domain.text import clean
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import named, named_line
+from desktop_app.ui.widgets.number_edit import NumberEdit
 from desktop_app.ui.widgets.paper_limits import label
 
 # Settings of the ledger that stand on every paper: key, label, hint.
@@ -29,7 +30,7 @@ class PaperWords(QWidget):
         super().__init__(parent)
         self._services = services
         self._fields = {key: self._field(key, words, hint) for key, words, hint in PAPER_WORDS}
-        self._room = named(QSpinBox(self), f"print_{ROOM}", ROOM_WORDS)
+        self._room = named(NumberEdit(self), f"print_{ROOM}", ROOM_WORDS)
         self._room.setRange(*SIGN_RANGE_MM)
         self._room.setSuffix(" mm")
         self._room.setToolTip("Dấu tròn rộng 36–40 mm; chữ ký số của thiết bị cũng đặt ở đây")

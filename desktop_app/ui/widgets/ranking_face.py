@@ -94,7 +94,8 @@ COLUMNS = (
     ),
     ValueColumn[RankedUnit]("Báo cáo", returns_words, True, lambda one: _most(one.marks.returns_rate)),
 )
-_SHARES = dict(enumerate((8, 34, 20, 11, 12, 9, 11, 10, 11, 11)))
+_SHARES = {1: 3, 2: 2}
+_SPARE = (7, 8, 9)
 _TONE = {Light.GREEN: ("circle-check", "green"), Light.YELLOW: ("circle-alert", "amber"),
          Light.RED: ("circle-x", "red")}  # fmt: skip
 
@@ -113,7 +114,9 @@ class RankingFace(QWidget):
         self._rules.setObjectName("ranking_rules")
         self._rules.setProperty("role", "muted")
         self._rules.setWordWrap(True)
-        self._view = named(ValueView(_Ranked(self), _SHARES, self), "ranking_table", "Xếp hạng đơn vị")
+        self._view = named(
+            ValueView(_Ranked(self), _SHARES, self, _SPARE), "ranking_table", "Xếp hạng đơn vị"
+        )
         self._view.setSortingEnabled(True)
         self._view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self._view.setItemDelegateForColumn(LIGHT, _Lights(self._view))

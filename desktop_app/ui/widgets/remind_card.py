@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from desktop_app.domain.reminding import MOST_DAYS
 from desktop_app.services.ledger import Services
 from desktop_app.ui.digest import DIGEST, TRAY
 from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.named import named, named_line
+from desktop_app.ui.widgets.number_edit import NumberEdit
 from desktop_app.ui.widgets.setting_card import card_form
 
 TEXTS = (
@@ -30,7 +31,7 @@ class RemindCard(QFrame):
         self._services = services
         self._host = host
         self._texts = {key: self._line(key, word, example) for key, word, example in TEXTS}
-        self._answer = named(QSpinBox(self), "setting_answer_days", "Số ngày để đơn vị trả lời")
+        self._answer = named(NumberEdit(self), "setting_answer_days", "Số ngày để đơn vị trả lời")
         self._answer.setRange(1, MOST_DAYS)
         self._answer.setSuffix(" ngày")
         self._digest = self._tick("setting_digest", "Khi mở sổ, báo một dòng việc mới đến hạn, quá hạn")

@@ -13,6 +13,7 @@ from desktop_app.ui.models.sorted_table import SortedTable
 from desktop_app.ui.models.value_table import ValueTable
 from desktop_app.ui.widgets.row_table import lay_rows
 
+WIDE_NUMBER = "100,0 %"
 LEAST_LETTERS = 14  # of a column of words on average; narrower tables scroll sideways
 
 
@@ -48,7 +49,8 @@ class ValueView(QTableView):
         numbers = [place for place in range(len(self.table.columns)) if place not in self._shares]
         for place in numbers:
             title = self.table.columns[place].title
-            header.resizeSection(place, self.fontMetrics().horizontalAdvance(title) + 4 * theme.UNIT)
+            wide = max(map(self.fontMetrics().horizontalAdvance, (title, WIDE_NUMBER)))
+            header.resizeSection(place, wide + 3 * theme.UNIT)
         rest = self.viewport().width() - sum(header.sectionSize(place) for place in numbers)
         rest = max(rest, len(shares) * LEAST_LETTERS * self.fontMetrics().averageCharWidth())
         for place, share in shares.items():
