@@ -48,10 +48,9 @@ FROM (SELECT task.id AS id, task.position AS position, task.completed_on AS comp
 FROM extension
 WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
     DESC, extension.id DESC
- LIMIT :param_8 OFFSET :param_9) ELSE task.due END AS due, CASE WHEN ((task.deadline_kind NOT IN
-    (:deadline_kind_1_1, :deadline_kind_1_2, :deadline_kind_1_3, :deadline_kind_1_4,
-    :deadline_kind_1_5, :deadline_kind_1_6))) THEN CASE WHEN (task.extended_on <= :as_of) THEN
-    (SELECT extension.new_due
+ LIMIT :param_8 OFFSET :param_9) ELSE task.due END AS due, CASE WHEN (task.deadline_kind NOT BETWEEN
+    :deadline_kind_1 AND :deadline_kind_2) THEN CASE WHEN (task.extended_on <= :as_of) THEN (SELECT
+    extension.new_due
 FROM extension
 WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
     DESC, extension.id DESC
@@ -72,11 +71,11 @@ FROM extension
 WHERE extension.task_id = task.id AND extension.decided_on <= :as_of ORDER BY extension.decided_on
     DESC, extension.id DESC
  LIMIT :param_13 OFFSET :param_18) ELSE task.due END < :as_of WHEN :param_19 THEN CASE WHEN
-    (task.deadline_kind IN (:deadline_kind_2_1, :deadline_kind_2_2, :deadline_kind_2_3,
-    :deadline_kind_2_4, :deadline_kind_2_5, :deadline_kind_2_6)) THEN :param_20 ELSE :param_21 END
-    WHEN :param_22 THEN :param_23 ELSE CASE WHEN (task.deadline_kind IN (:deadline_kind_3_1,
-    :deadline_kind_3_2, :deadline_kind_3_3, :deadline_kind_3_4, :deadline_kind_3_5,
-    :deadline_kind_3_6, :deadline_kind_3_7, :deadline_kind_3_8)) THEN :param_24 ELSE :param_25 END
+    (task.deadline_kind IN (:deadline_kind_3_1, :deadline_kind_3_2, :deadline_kind_3_3,
+    :deadline_kind_3_4, :deadline_kind_3_5, :deadline_kind_3_6)) THEN :param_20 ELSE :param_21 END
+    WHEN :param_22 THEN :param_23 ELSE CASE WHEN (task.deadline_kind IN (:deadline_kind_4_1,
+    :deadline_kind_4_2, :deadline_kind_4_3, :deadline_kind_4_4, :deadline_kind_4_5,
+    :deadline_kind_4_6, :deadline_kind_4_7, :deadline_kind_4_8)) THEN :param_24 ELSE :param_25 END
     END END AS class
 FROM task
  LIMIT :param_26 OFFSET :param_27) AS anon_2
@@ -102,6 +101,8 @@ WHERE CASE WHEN (anon_2.class = :class_1) THEN :param_1 WHEN (anon_2.class = :cl
         "param_7": "done",
         "param_8": 1,
         "param_9": 0,
+        "deadline_kind_1": "recurring-daily",
+        "deadline_kind_2": "recurring-yearly",
         "param_10": 1,
         "param_11": 0,
         "param_12": "cancelled",
@@ -122,26 +123,20 @@ WHERE CASE WHEN (anon_2.class = :class_1) THEN :param_1 WHEN (anon_2.class = :cl
         "param_27": 0,
         "class_5_1": "done_late",
         "class_5_2": "done_on_time",
-        "deadline_kind_1_1": "recurring-daily",
-        "deadline_kind_1_2": "recurring-half",
-        "deadline_kind_1_3": "recurring-monthly",
-        "deadline_kind_1_4": "recurring-quarterly",
-        "deadline_kind_1_5": "recurring-weekly",
-        "deadline_kind_1_6": "recurring-yearly",
-        "deadline_kind_2_1": "recurring-daily",
-        "deadline_kind_2_2": "recurring-half",
-        "deadline_kind_2_3": "recurring-monthly",
-        "deadline_kind_2_4": "recurring-quarterly",
-        "deadline_kind_2_5": "recurring-weekly",
-        "deadline_kind_2_6": "recurring-yearly",
-        "deadline_kind_3_1": "continuous",
-        "deadline_kind_3_2": "range",
-        "deadline_kind_3_3": "recurring-daily",
-        "deadline_kind_3_4": "recurring-half",
-        "deadline_kind_3_5": "recurring-monthly",
-        "deadline_kind_3_6": "recurring-quarterly",
-        "deadline_kind_3_7": "recurring-weekly",
-        "deadline_kind_3_8": "recurring-yearly",
+        "deadline_kind_3_1": "recurring-daily",
+        "deadline_kind_3_2": "recurring-half",
+        "deadline_kind_3_3": "recurring-monthly",
+        "deadline_kind_3_4": "recurring-quarterly",
+        "deadline_kind_3_5": "recurring-weekly",
+        "deadline_kind_3_6": "recurring-yearly",
+        "deadline_kind_4_1": "continuous",
+        "deadline_kind_4_2": "range",
+        "deadline_kind_4_3": "recurring-daily",
+        "deadline_kind_4_4": "recurring-half",
+        "deadline_kind_4_5": "recurring-monthly",
+        "deadline_kind_4_6": "recurring-quarterly",
+        "deadline_kind_4_7": "recurring-weekly",
+        "deadline_kind_4_8": "recurring-yearly",
     },
 )
 

@@ -57,7 +57,8 @@ def bare_groups(connection: sqlite3.Connection) -> None:
     for statement in (
         f"SELECT {now} AS c, {_class_on(BEFORE)} AS b, count(*) FROM task GROUP BY c, b",
         f"SELECT {sums} FROM (SELECT {of_days} FROM task LIMIT -1)",
-        f"SELECT substr(due, 1, 7) AS month, {now} AS c, count(*) FROM task GROUP BY month, c",
+        "SELECT CASE WHEN deadline_kind NOT LIKE 'recurring%' THEN substr(due, 1, 7) END AS month, "
+        f"{now} AS c, count(*) FROM task GROUP BY month, c",
         f"SELECT clear_states, count(*) FROM task WHERE {now} <> 'cancelled' GROUP BY clear_states",
         f"SELECT assignment.unit_id, {_class_on(TODAY, 'assignment.completed_on')} AS c, count(*) FROM task "
         "LEFT JOIN assignment ON assignment.task_id = task.id AND assignment.role = 'lead' GROUP BY 1, c",
