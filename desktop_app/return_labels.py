@@ -22,7 +22,7 @@ RETURN_STATE: Mapping[ReturnState, str] = {
     ReturnState.WRONG_LEDGER: "Của sổ khác",
     ReturnState.WRONG_PERIOD: "Của kỳ cũ",
     ReturnState.UNREADABLE: "Không đọc được",
-    ReturnState.TAMPERED: "Phần ẩn đã bị sửa",
+    ReturnState.TAMPERED: "Biểu đã bị sửa",
 }
 
 PENDING_KIND: Mapping[PendingKind, str] = {
@@ -64,6 +64,8 @@ RETURN_REFUSAL: Mapping[Refusal, str] = {
     "Hãy đề nghị đơn vị điền lại vào biểu đã gửi.",
     Refusal.SHRINK: "Biểu này xóa trống {count} nhiệm vụ mà trước đó đã có kết quả nên tạm giữ; sổ giữ "
     "nguyên. Hãy hỏi lại đơn vị; nếu đúng là muốn xóa, hãy nhận lại và chọn vẫn nhận biểu này.",
+    Refusal.PLAN: "Cột kế hoạch (nhiệm vụ, chủ trì, thời hạn, sản phẩm) của biểu đã bị sửa nên chưa nhận; "
+    "sổ giữ nguyên. Hãy xem chỗ sửa; phần báo cáo vẫn nhận được, phần sửa thì không bao giờ lấy.",
     Refusal.UNIT: "Sổ không có đơn vị ghi trong biểu này. Hãy thêm đơn vị hoặc tên gọi khác của đơn vị, rồi "
     "nhận lại.",
     Refusal.NOT_A_RETURN: "Không nhận ra đây là báo cáo của đơn vị nào. Nếu là biểu gõ lại, hãy ghi tên đơn "

@@ -10,7 +10,9 @@ def add_commands(command: Adder) -> None:
     collect = command("collect", "nhận báo cáo của các đơn vị")
     collect.add_argument("paths", type=place, nargs="+", metavar="path", help="tệp hoặc thư mục")
     collect.add_argument(
-        "--accept-shrink", action="store_true", help="nhận cả biểu xóa trống phần lớn kết quả đã có"
+        "--accept-shrink",
+        action="store_true",
+        help="nhận cả biểu xóa trống phần lớn kết quả đã có, hoặc bị sửa cột kế hoạch (phần sửa không lấy)",
     )
     command("conflicts", "những chỗ đang chờ quyết định")
     settle = command("settle", "quyết định một chỗ")

@@ -6,7 +6,7 @@ from desktop_app.cli import shapes
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.return_plan import PlanChange
-from desktop_app.domain.returns import Pending, PendingKind, ReturnField, ReturnState, Settled
+from desktop_app.domain.returns import Pending, PendingKind, ReturnField, Settled
 from desktop_app.domain.text import id_of
 from desktop_app.labels import value_words, vn_date, vn_number
 from desktop_app.return_labels import PENDING_KIND, RETURN_FIELD, RETURN_STATE, note_words
@@ -171,7 +171,7 @@ def _file_words(file: CollectedFile) -> list[str]:
     lines = [f"{file.name}: {', '.join(part for part in parts if part)}"]
     if file.reason:
         lines.append(f"  {file.reason}")
-    if file.state is ReturnState.HELD:
+    if file.acceptable:
         lines.append("  Để vẫn nhận, thêm --accept-shrink.")
     lines += [f"  {_change_words(change)}" for change in file.plan_changes]
     lines += [f"  trang {note.sheet}, dòng {note.row}: {note_words(note)}" for note in file.notes]

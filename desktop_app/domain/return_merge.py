@@ -31,6 +31,7 @@ ALSO = "also"
 """In the ``row`` of a conflict: what another copy of the workbook says, collected at the same time."""
 
 _PARTNER = {STATUS: DAY, DAY: STATUS}
+_NUMBER = "stt"  # rows that were sorted or put in between are numbered anew
 _NOTHING: Progress = {}
 _NO_QUESTIONS: list[Question] = []
 
@@ -58,7 +59,11 @@ def plan_returns(
     done_words: str,
     accept_shrink: bool = False,
 ) -> UnitPlan:
-    """What taking these files of one unit does; ``done_words`` is the status of a task that is done."""
+    """What taking these files of one unit does; ``done_words`` is the status of a task that is done.
+
+    ``accept_shrink``: somebody looked at the files and takes what they report, also of one that blanks most
+    tasks or whose plan columns were changed.
+    """
     plans = []
     now = known
     for number, file in enumerate(files, start=1):
@@ -132,6 +137,8 @@ class _Merge:
         at_stake = len(self._known.tasks)
         if self._blanked >= SHRINK_LEAST and self._blanked * 2 > at_stake and not (accept_shrink or repeated):
             return ReturnPlan(ReturnState.HELD, Refusal.SHRINK, blanked=self._blanked)
+        if any(change.column != _NUMBER for change in self._changes) and not (accept_shrink or repeated):
+            return ReturnPlan(ReturnState.TAMPERED, Refusal.PLAN, plan_changes=tuple(self._changes))
         self._ask_about_rows(rows)
         lost = [
             RowNote(NoteCode.NO_COLUMN, sheet, number, text=name)

@@ -60,6 +60,7 @@ class Refusal(StrEnum):
     IDS = "ids_unknown"
     MOVED = "rows_moved"
     SHRINK = "shrink"
+    PLAN = "plan_changed"
     UNIT = "unit_unknown"
     NOT_A_RETURN = "not_a_return"
     AS_SENT = "as_sent"

@@ -1,9 +1,11 @@
 """Which task each row of a returned workbook reports on, and which rows report on none for sure."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import normalize
 
 from desktop_app.domain.return_plan import (
     LedTask,
@@ -124,9 +126,19 @@ def plan_changes(file: ReturnFile, task: LedTask, row: ReturnRow) -> Iterable[Pl
     if sent is None or sent == row.plan:
         return
     for column, found in row.plan.items():
-        was = sent.get(column)
-        if was is not None and was != found and _words(was) != _words(found):
+        was = sent.get(column, "")
+        if was != found and canonical(was) != canonical(found):
             yield PlanChange(task.id, column, was, found, row.sheet, row.row)
+
+
+def canonical(text: str) -> str:
+    """A text as it is whatever program saved it: NFC, single blanks, days as ISO, numbers as ``%.12g``."""
+    words = _words(normalize("NFC", text))
+    day = _DAY.fullmatch(words)
+    if day:
+        year, month, number = day["iso"].split("-") if day["iso"] else (day["y"], day["m"], day["d"])
+        return f"{int(year) + (2000 if int(year) < 100 else 0):04}-{int(month):02}-{int(number):02}"
+    return f"{float(words.replace(',', '.')):.12g}" if _NUMBER.fullmatch(words) else words
 
 
 def cells(row: ReturnRow) -> dict[str, str]:
@@ -155,6 +167,14 @@ def titled(known: UnitKnown, title: str) -> LedTask | None:
     words = fold(title)
     found = [task for task in known.tasks.values() if fold(task.title) == words]
     return found[0] if len(found) == 1 else None
+
+
+_DAY = re.compile(
+    r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})(?:[T ]00:00(?::00)?)?|"
+    r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}|\d{2})",
+    re.ASCII,
+)
+_NUMBER = re.compile(r"-?\d{1,15}(?:[.,]\d{1,15})?", re.ASCII)
 
 
 def _words(text: str) -> str:

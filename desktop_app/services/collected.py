@@ -31,6 +31,13 @@ class CollectedFile:
     plan_changes: tuple[PlanChange, ...] = ()
     notes: tuple[RowNote, ...] = ()
 
+    @property
+    def acceptable(self) -> bool:
+        """Whether what it reports can still be taken, once somebody has looked at it."""
+        return self.state is ReturnState.HELD or bool(
+            self.state is ReturnState.TAMPERED and self.plan_changes
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class InferredDay:

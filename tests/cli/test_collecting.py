@@ -259,7 +259,10 @@ def test_done_without_a_day_is_inferred_and_said(namro: Run, ledger: Path, folde
 
 def test_a_changed_plan_column_is_named_and_not_taken(namro: Run, ledger: Path, folder: Path) -> None:
     path = fill(sent(ledger, folder), {1: {"title": "Việc khác hẳn", "result": "Xong"}})
-    answer = namro("collect", path)
+    answer = namro("collect", path, code=3)
+    assert (answer["batch"], answer["files"][0]["state"]) == (None, "tampered")
+    assert report_of(ledger, A, 1) == {}
+    answer = namro("collect", path, "--accept-shrink")
     (change,) = answer["files"][0]["plan_changes"]
     assert (change["column"], change["found"]) == ("title", "Việc khác hẳn")
     assert "Việc khác hẳn" not in {task["title"] for task in namro("list")["tasks"]}
@@ -341,7 +344,7 @@ def test_the_words_for_people_name_every_file(
     path = fill(sent(ledger, folder), {1: {"status": "Hoàn thành", "result": "Xã"}, 2: {"title": "Khác"}})
     change_here(ledger, A, 1, result="Tỉnh")
     capsys.readouterr()
-    assert main(["--ledger", str(ledger), "collect", str(path)]) == 3
+    assert main(["--ledger", str(ledger), "collect", str(path), "--accept-shrink"]) == 3
     words = capsys.readouterr().out
     assert f"{path.name}: Đã nhận, {A}, 1 nhiệm vụ cập nhật, 1 chỗ khác nhau, muộn 6 ngày" in words
     assert "đơn vị sửa cột Nhiệm vụ" in words

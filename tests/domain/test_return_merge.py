@@ -1,5 +1,6 @@
 """A returned workbook against the ledger: what is taken, what waits for a person, what is refused."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ import pytest
 
 from desktop_app.domain.draft import Draft, Reading
 from desktop_app.domain.return_plan import NoteCode, Refusal
+from desktop_app.domain.return_rows import canonical
 from desktop_app.domain.returns import PendingKind, ReturnFile, ReturnState
 from tests.domain.return_ledger import LittleLedger, added, file, key_of, row, title_of, with_rows
 
@@ -237,10 +239,34 @@ def test_a_changed_plan_column_is_named_and_never_taken() -> None:
     so = ledger()
     whole = file(so.send(), {1: {"result": "Xong"}})
     changed = replace(whole.rows[0], plan={"title": "Việc khác hẳn"})
-    plan = so.collect(with_rows(whole, changed))
+    plan = so.planned(so.known(), with_rows(whole, changed))
+    assert (plan.files[0].state, plan.files[0].refusal) == (ReturnState.TAMPERED, Refusal.PLAN)
+    assert not plan.writes
     (change,) = plan.files[0].plan_changes
     assert (change.column, change.sent, change.found) == ("title", title_of(1), "Việc khác hẳn")
-    assert plan.writes == {1: {"result": "Xong"}}
+
+
+@pytest.mark.parametrize(
+    ("sent", "found"),
+    [
+        ("30/11/2026", "2026-11-30"),
+        ("5/3/2026", "05.03.26"),
+        ("01/02/2026", "2026-02-01 00:00:00"),
+        ("12", "12.0"),
+        ("0,5", "0.50"),
+        ("Đề án  06\nđợt 2", "Đề án 06 đợt 2"),
+        ("Tuyến", unicodedata.normalize("NFD", "Tuyến")),
+    ],
+)
+def test_what_a_program_saves_in_another_way_is_the_same(sent: str, found: str) -> None:
+    assert canonical(sent) == canonical(found)
+
+
+@pytest.mark.parametrize(
+    ("sent", "found"), [("30/11/2026", "30/12/2026"), ("12", "1.2"), ("Sở Y tế", "Sở y tế"), ("a", "")]
+)
+def test_what_says_something_else_is_another(sent: str, found: str) -> None:
+    assert canonical(sent) != canonical(found)
 
 
 def test_copies_of_a_row_count_once_when_alike() -> None:

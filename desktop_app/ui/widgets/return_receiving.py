@@ -44,6 +44,10 @@ SHRINK = (
     "Nhận biểu “{name}” thì những chỗ đơn vị để trống sẽ xóa kết quả đang có trong sổ "
     "(có thể hoàn tác). Vẫn nhận?"
 )
+PLAN_CHANGED = (
+    "Biểu “{name}” bị sửa cột kế hoạch. Phần báo cáo sẽ được nhận (có thể hoàn tác), phần kế hoạch bị sửa "
+    "thì không lấy. Vẫn nhận?"
+)
 
 
 class ReturnReceiving(QWidget):
@@ -217,9 +221,12 @@ class ReturnReceiving(QWidget):
     def _show_file(self, row: int) -> None:
         file = self.files.file(row)
         self.text.setHtml(collected_html(file) if file else "")
-        self.accept.setVisible(file is not None and file.state is ReturnState.HELD)
+        self.accept.setVisible(file is not None and file.acceptable)
 
     def _accept(self) -> None:
         file = self.files.file(self.view.currentIndex().row())
-        if file is not None and self._host.ask(SHRINK.format(name=file.name), "Vẫn nhận"):
+        if file is None:
+            return
+        asked = SHRINK if file.state is ReturnState.HELD else PLAN_CHANGED
+        if self._host.ask(asked.format(name=file.name), "Vẫn nhận"):
             self.collect([Path(file.path)], accept_shrink=True)
