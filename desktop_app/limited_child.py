@@ -91,6 +91,15 @@ def _laundered_template(question: Question) -> tuple[bytes, str]:
         raise AppError("template_unreadable", where=path.name) from error
 
 
+def _pasted(question: Question) -> Any:
+    from desktop_app.exchange.cells.html_table import read
+    from desktop_app.exchange.cells.repair import repair
+
+    book = read(question["html"])
+    repair(book)
+    return list(book.json_lines())[:-1]
+
+
 def _picture(question: Question) -> Any:
     from desktop_app.ui.picture_child import picture
 
@@ -102,6 +111,7 @@ WORKS: dict[str, Callable[[Question], Any]] = {
     "fill": _fill,
     "template": _template,
     "template_fields": _template_fields,
+    "pasted": _pasted,
     "picture": _picture,
 }
 

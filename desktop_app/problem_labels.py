@@ -24,6 +24,8 @@ PROBLEMS: dict[str, str] = {
     "Excel, lưu lại rồi đọc lại.",
     "number_bad": "“{text}” được ghi là số nhưng không phải số.",
     "cell_type_unknown": "Ô có kiểu lạ, được đọc như chữ: “{text}”.",
+    "cells_missed": "Bộ đếm thứ hai thấy nhiều hơn {text} ô có nội dung so với phần đọc được. Hãy đối chiếu "
+    "với tệp gốc trước khi nhập.",
     "cell_twice": "Ô xuất hiện hai lần trong tệp; lần sau được lấy.",
     "cell_far": "Ô nằm quá xa bảng nên bị bỏ qua: “{text}”.",
     "date_out_of_range": "“{text}” có định dạng ngày nhưng không phải ngày có thật.",

@@ -16,7 +16,7 @@ from desktop_app.error_labels import error_sentence
 from desktop_app.exchange.cells.xml_events import parse, refuse_document_type
 from desktop_app.exchange.fill import form_kind, write_filled
 from desktop_app.exchange.fill_plan import CellFill
-from desktop_app.exchange.grid import read_grid
+from desktop_app.exchange.grid import grid_of_html, read_grid
 from desktop_app.limited import Worker
 from desktop_app.reports.word_template import fields_found, filled
 from tests.exchange.makers import ods, worksheet, xlsx_members, zipped
@@ -146,3 +146,15 @@ def test_forms_are_told_and_filled_without_their_libraries_in_this_process(
     grid = read_grid(source)
     write_filled(source, out, [CellFill(grid.sheets[0].name, 1, 1, ReturnField.RESULT, "=xong")], grid)
     assert read_grid(out).sheets[0].rows[0] == ("việc", "=xong")
+
+
+def test_markup_pasted_by_the_megabyte_is_read_in_a_child_or_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = "".join(f"<tr><td>{row}</td><td>Rà soát dữ liệu dân cư</td></tr>" for row in range(4_000))
+    grid = grid_of_html(f"<table>{rows}</table>", "dán")
+    assert (len(grid.sheets[0].rows), grid.pasted) == (4_000, True)
+    assert grid.sheets[0].rows[5][1] == "Rà soát dữ liệu dân cư"
+    monkeypatch.setattr(limited, "WALL_SECONDS", 1)
+    hostile = "<html>" + "<span>" * 300_000 + "</b>" * 300_000
+    assert refused(lambda: grid_of_html(hostile, "dán"), "dán") == "file_timeout"

@@ -16,12 +16,14 @@ from desktop_app.domain.grid import CellProblem, CellValue, Grid, Merge, Sheet, 
 from desktop_app.exchange.book_grid import date_cell, grid_of_book
 from desktop_app.exchange.cells.book import Book
 from desktop_app.exchange.reader_child import OUT_OF_MEMORY
+from desktop_app.limited import in_child
 
 MAX_FILE_BYTES = 128 << 20
 MAX_ANSWER_BYTES = 64 << 20
 WALL_SECONDS = 30
 PIPE_BYTES = 1 << 20  # what a child may say before anybody listens, where the system lets us choose
 MAX_PASTED_CHARACTERS = 4_000_000
+SMALL_PASTE = 100_000  # characters that the worst of markup makes a fraction of a second
 
 _ROOT = Path(__file__).resolve().parents[2]
 _START = (
@@ -98,7 +100,13 @@ def grid_of_html(html: str, name: str) -> Grid:
     """
     from desktop_app.exchange.cells import html_table
 
-    grid = _pasted(html, name, lambda text, _: html_table.read(text))
+    if len(html) > MAX_PASTED_CHARACTERS:
+        raise AppError("file_too_big", where=name)
+    if len(html) > SMALL_PASTE:
+        lines = in_child("pasted", {"html": html, "name": name}, name)
+        grid = replace(grid_of_lines((str(line).encode() for line in lines), name), pasted=True)
+    else:
+        grid = _pasted(html, name, lambda text, _: html_table.read(text))
     rows = [row for sheet in grid.sheets for row in sheet.rows]
     if grid.preamble or not rows or any(len(row) > 1 for row in rows):
         return grid

@@ -72,7 +72,7 @@ class CollectBatch:
 
     def missing(self, collected: Iterable[CollectedFile]) -> tuple[str, ...]:
         """Units that were sent a workbook for the newest period and of which nothing came back."""
-        held = {file.unit for file in collected if file.state is ReturnState.HELD}
+        held = {file.unit for file in collected if file.acceptable}
         return tuple(name for name in self._planner.not_returned() if name not in held)
 
     def _unit_of(self, file: ReturnFile) -> int | None:

@@ -214,10 +214,11 @@ def test_each_file_says_what_became_of_it(
     files = [page.receiving.files.file(row) for row in range(page.receiving.files.rowCount())]
     told = {file.name: file_words(file) for file in files if file}
     assert told["hong.xlsx"] == "Không đọc được"
-    assert told[sent[FIRST].name].startswith(f"Đã nhận · {FIRST} · 1 nhiệm vụ cập nhật · 1 điều nên biết")
+    assert told[sent[FIRST].name].startswith(f"Biểu đã bị sửa · {FIRST} · 1 điều nên biết")
     assert "1 tệp có điều nên biết" in strip(page, "receive_done")
-    page.receiving.view.setCurrentIndex(page.receiving.files.index(1, 0))
+    page.receiving.view.setCurrentIndex(page.receiving.files.index(0, 0))
     assert "Báo cáo khác" in detail(page, "collected_text")
+    assert not page.receiving.accept.isHidden()
     assert named(page, QLabel, "receive_missing").text() == "Còn 2 đơn vị chưa nộp."
     press(page, "receive_remind")
     assert page.tabs.currentIndex() == STATUS

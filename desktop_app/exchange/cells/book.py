@@ -109,6 +109,10 @@ class Book:
         self._problems = [problem for problem in self._problems if problem[0] != sheet]
         self._counts = {key: count for key, count in self._counts.items() if key[0] != sheet}
 
+    def told(self, sheet: str | None = None) -> int:
+        """How many findings there are, of one sheet where one is named."""
+        return sum(count for (name, _), count in self._counts.items() if sheet in (None, name))
+
     def listed_problems(self) -> list[tuple[str, int, str, str, str]]:
         """The findings kept, as (sheet, row, cell, code, text), and of each kind how many more there are."""
         return self._problems + [

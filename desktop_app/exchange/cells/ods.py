@@ -18,6 +18,7 @@ from desktop_app.exchange.cells.book import (
     Value,
     finish_merges,
 )
+from desktop_app.exchange.cells.counted import check_document
 from desktop_app.exchange.cells.number_formats import NumberFormat
 from desktop_app.exchange.cells.ods_styles import OdsStyles
 from desktop_app.exchange.cells.xlsx_cells import EXACT_INTEGERS
@@ -129,6 +130,7 @@ class _Tables:
             self._book.problem("xml_deep")
         if not self._book.sheets:
             raise AppError("file_damaged")
+        check_document(self._book, data)
         for sheet in self._book.sheets:
             finish_merges(sheet, self._book)
         return self._book

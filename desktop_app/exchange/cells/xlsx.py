@@ -8,6 +8,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.exchange.cells import ooxml
 from desktop_app.exchange.cells.archive import Archive
 from desktop_app.exchange.cells.book import Book, RawSheet, Runs, finish_merges
+from desktop_app.exchange.cells.counted import check_worksheet
 from desktop_app.exchange.cells.number_formats import EPOCH_1900, EPOCH_1904
 from desktop_app.exchange.cells.remembered import remembered
 from desktop_app.exchange.cells.suspects import has_suspects
@@ -105,6 +106,7 @@ def _read_sheets(archive: Archive, workbook: _Workbook, *, with_fonts: bool) -> 
     for name in archive.repeated:
         book.problem("member_twice", text=name)
     strings, clean = _read_strings(workbook.strings, book, with_fonts=with_fonts)
+    blanks = [number for number, string in enumerate(strings) if string is None] if None in strings else []
     formats, epoch = workbook.styles.formats, workbook.epoch
     for listed in workbook.listed:
         if not workbook.is_worksheet(listed):
@@ -119,6 +121,7 @@ def _read_sheets(archive: Archive, workbook: _Workbook, *, with_fonts: bool) -> 
             events = SheetEvents(book, sheet, reader, workbook.styles if with_fonts else None)
             events.read(data)
             events.finish()
+        check_worksheet(book, sheet, data, blanks)
         finish_merges(sheet, book)
         book.sheets.append(sheet)
         clean = clean and not has_suspects([sheet.name, *_own_texts(data, sheet)])
