@@ -19,6 +19,8 @@ from desktop_app.vault.keys import ID_BYTES, MARK, Key, known
 BUSY_TIMEOUT_MS = 10_000
 # Enough for an import of 5,000 tasks without spilling to disk half-way; taken only when needed.
 CACHE_KIB = 65_536
+# A transaction that spills keeps everybody from reading until it ends, as the window would feel.
+SPILL_PAGES = 24_576  # of PAGE_BYTES
 # Pages of 8 KiB copy twice as fast as the usual ones and hold long task texts with less waste.
 PAGE_BYTES = 8192
 MAX_VALUE_BYTES = 64 << 20
@@ -39,6 +41,7 @@ _PRAGMAS = (
     "PRAGMA cell_size_check = ON",
     f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
     f"PRAGMA cache_size = -{CACHE_KIB}",
+    f"PRAGMA cache_spill = {SPILL_PAGES}",
     "PRAGMA temp_store = MEMORY",
 )
 _MORE_PRAGMAS = {

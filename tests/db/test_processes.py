@@ -69,6 +69,23 @@ def test_reading_sees_one_state_from_beginning_to_end(database: Database) -> Non
     other.close()
 
 
+def test_a_long_write_keeps_nobody_from_reading_before_it_is_committed(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = ("PRAGMA busy_timeout = 10", "PRAGMA cache_size = -1024")
+    monkeypatch.setattr(db.driver, "_PRAGMAS", (*db.driver._PRAGMAS, *small))
+    window = Database.open(database.folder, who="khác")
+    office = Database.open(database.folder, who="khác")
+    with office.writing(Verb.ADD, at=NOW) as writer:
+        # More than the cache holds: what is spilled to the disk takes the file for itself.
+        for _ in range(4):
+            writer.tasks.add(facts(note="x" * 1024 * 1024))
+        with window.reading() as reader:
+            assert len(reader.history.batches()) == 1
+    office.close()
+    window.close()
+
+
 def test_a_ledger_that_stays_busy_is_said_to_be(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(db.driver, "_PRAGMAS", (*db.driver._PRAGMAS, "PRAGMA busy_timeout = 10"))
     impatient = Database.open(database.folder, who="khác")

@@ -204,7 +204,7 @@ def test_long_texts_are_cut_for_painting_but_whole_in_tips_and_copies(
     table = table_of(source)
     assert len(cast(str, cell(table, 0, Col.TITLE))) < 400
     assert cell(table, 0, Col.TITLE, Qt.ItemDataRole.ToolTipRole) == long_title.strip()
-    assert table.texts([0], [Col.STT, Col.TITLE]) == [["1", long_title.strip()]]
+    assert table.reader([0], [Col.STT, Col.TITLE])() == [["1", long_title.strip()]]
 
 
 def test_a_task_that_went_away_leaves_an_empty_row_that_cannot_be_edited(qapp: object) -> None:

@@ -36,6 +36,7 @@ from desktop_app.ui.models.task_columns import COLUMNS, Col
 from desktop_app.ui.models.task_table import TaskTable
 from desktop_app.ui.pages import tasks as tasks_module
 from desktop_app.ui.pages.tasks import TasksPage
+from desktop_app.ui.widgets import task_view as task_view_module
 from desktop_app.ui.widgets.choice_popup import ChoicePopup
 from desktop_app.ui.widgets.tick_panel import TickPanel
 from tests.builders import undo_newest
@@ -559,6 +560,18 @@ def test_select_all_takes_the_whole_filter_and_a_copy_pastes_into_excel(
     ]
     assert "mso-number-format" in QGuiApplication.clipboard().mimeData().html()
     assert host.said == ["Đã chép 2 dòng; dán được vào Excel."]
+
+
+def test_many_rows_are_copied_in_the_background(
+    page: TasksPage, host: PageHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(task_view_module, "COPIED_AT_ONCE", 3)
+    page.view.selectAll()
+    host.background_work.clear()
+    page.view.copy()
+    assert host.background_work == ["Đang chép nhiều dòng"]
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 6
+    assert host.said == ["Đã chép 6 dòng; dán được vào Excel."]
 
 
 def test_the_context_menu_offers_the_same_verbs(page: TasksPage, filled: Services) -> None:

@@ -1,7 +1,7 @@
 """The tasks of a filter as a table: ids by one query, rows in pages that painting asks for."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -165,15 +165,17 @@ class TaskTable(QAbstractTableModel):
                 runs.append((place, place))
         return runs
 
-    def texts(self, rows: Iterable[int], columns: Sequence[Col]) -> list[list[str]]:
-        """Whole texts of cells, for copying; rows are read page by page and not kept."""
-        places = list(rows)
-        table = []
-        for start in range(0, len(places), _COPY_PAGE):
-            ids = [self._ids[place] for place in places[start : start + _COPY_PAGE]]
-            for row in self._source.rows(ids, self._wanted.as_of):
-                table.append([full_text(row, column, self._look.clears) for column in columns])
-        return table
+    def reader(self, rows: Iterable[int], columns: Sequence[Col]) -> Callable[[], list[list[str]]]:
+        """What reads whole texts of cells for copying, page by page and in any thread."""
+        ids = [self._ids[place] for place in rows]
+        source, as_of, clears = self._source, self._wanted.as_of, self._look.clears
+
+        def read() -> list[list[str]]:
+            pages = (ids[start : start + _COPY_PAGE] for start in range(0, len(ids), _COPY_PAGE))
+            found = (row for page in pages for row in source.rows(page, as_of))
+            return [[full_text(row, column, clears) for column in columns] for row in found]
+
+        return read
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._ids)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import DocumentRow, SectionRow, SortBy, TaskFilter
-from desktop_app.labels import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
+from desktop_app.ui.copying import Copying
 from desktop_app.ui.exporting import Exporting
 from desktop_app.ui.filter_shelf import FilterShelf, filter_sources
 from desktop_app.ui.host import Host
@@ -175,7 +175,7 @@ class TasksPage(QWidget):
         self.view.opened.connect(self._open)
         self.view.menu_wanted.connect(self._open_menu)
         self.view.dropped.connect(lambda task_id, files: self._verbs.attach([task_id], files))
-        self.view.copied.connect(self._tell_copied)
+        Copying(self.view, self._host)
         self.view.header.sectionResized.connect(
             lambda *_: self._look.cut_titles(self.view.header.title_letters)
         )
@@ -255,10 +255,6 @@ class TasksPage(QWidget):
 
     def _tell_selection(self) -> None:
         self.counts.show_selection(self.view.selected_count())
-
-    def _tell_copied(self, rows: int, selected: int) -> None:
-        of = f" trong {vn_number(selected)} dòng đã chọn" if rows < selected else ""
-        self._host.toast(f"Đã chép {vn_number(rows)} dòng{of}; dán được vào Excel.")
 
     def _open_menu(self, where: QPoint) -> None:
         ids = self.view.selected_ids()

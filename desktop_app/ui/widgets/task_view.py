@@ -1,6 +1,8 @@
 """The table of tasks: rows of two lines, columns the user arranges, copying, keys, files dropped on a row."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import (
@@ -36,22 +38,34 @@ from desktop_app.ui.models.task_table import TaskTable
 from desktop_app.ui.widgets.clear_badge import badge_size
 from desktop_app.ui.widgets.task_header import TaskHeader
 
+COPIED_AT_ONCE = 300  # rows
 MOST_COPIED = 20_000  # rows; more is work for an export
 _LINES = 2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _AS_TEXT = "mso-number-format:'\\@'"
 
 
+@dataclass(frozen=True, slots=True)
+class CopiedTable:
+    """Rows as they go on the clipboard: tab-separated, and as a table of texts."""
+
+    text: str
+    html: str
+    rows: int
+
+
 class TaskView(QTableView):
     """Selection is by whole rows; ``opened`` is Enter or a double click, ``dropped`` files on a task.
 
-    ``copied`` tells how many rows are on the clipboard, and how many were selected.
+    ``copied`` tells how many rows are on the clipboard, and how many were selected; ``copy_wanted``
+    carries what reads many rows, for ``put``, and how many are selected.
     """
 
     opened = Signal(int)
     menu_wanted = Signal(QPoint)
     dropped = Signal(int, object)
     copied = Signal(int, int)
+    copy_wanted = Signal(object, int)
 
     def __init__(self, model: TaskTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,17 +138,20 @@ class TaskView(QTableView):
         super().selectAll()
 
     def copy(self) -> None:
-        """Put the selected rows, up to a limit, on the clipboard: tab-separated, and as a table of texts."""
-        rows = [place for first, last in self._selected_runs() for place in range(first, last + 1)]
-        if not rows:
+        """Put the selected rows, up to a limit, on the clipboard; many are read in the background."""
+        places = [place for first, last in self._selected_runs() for place in range(first, last + 1)]
+        if not places:
             return
-        table = self.tasks.texts(rows[:MOST_COPIED], self.header.visible_columns())
-        cells = "".join(
-            "<tr>" + "".join(f'<td style="{_AS_TEXT}">{escape(cell)}</td>' for cell in line) + "</tr>"
-            for line in table
-        )
-        put_table("\n".join("\t".join(line) for line in table), f"<table>{cells}</table>")
-        self.copied.emit(len(table), len(rows))
+        read = partial(_table, self.tasks.reader(places[:MOST_COPIED], self.header.visible_columns()))
+        if len(places) > COPIED_AT_ONCE:
+            self.copy_wanted.emit(read, len(places))
+        else:
+            self.put(read(), len(places))
+
+    def put(self, table: CopiedTable, selected: int) -> None:
+        """Put what was read of so many selected rows on the clipboard."""
+        put_table(table.text, table.html)
+        self.copied.emit(table.rows, selected)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -217,6 +234,15 @@ class TaskView(QTableView):
         task = self.tasks.row_at(index.row())
         if task is not None:
             self.opened.emit(task.id)
+
+
+def _table(read: Callable[[], list[list[str]]], *_: object) -> CopiedTable:
+    table = read()
+    cells = "".join(
+        "<tr>" + "".join(f'<td style="{_AS_TEXT}">{escape(cell)}</td>' for cell in line) + "</tr>"
+        for line in table
+    )
+    return CopiedTable("\n".join("\t".join(line) for line in table), f"<table>{cells}</table>", len(table))
 
 
 def _quick_font() -> QFont:
