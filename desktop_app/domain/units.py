@@ -55,3 +55,17 @@ class UsualUnit:
 
     name: str
     aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsSeen:
+    """The units by name, those that were merged into others, and what waits for a person.
+
+    ``unconfirmed`` are phrases that mean many units, ``alike`` pairs that may be one unit under two names.
+    """
+
+    units: list[UnitInfo]
+    former: list[UnitInfo]
+    groups: list[GroupInfo]
+    unconfirmed: list[GroupPhrase]
+    alike: list[tuple[UnitInfo, UnitInfo]]

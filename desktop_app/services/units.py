@@ -1,6 +1,6 @@
 """Units: what each is and also called, what phrases stand for, one merged into another; each a batch."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from db.database import Database
@@ -14,7 +14,7 @@ from desktop_app.domain.text import clean, fold
 from desktop_app.domain.unit_kinds import UnitKind, kinds_here, kinds_of_phrase
 from desktop_app.domain.unit_lists import names_listed
 from desktop_app.domain.unit_names import is_group, units_named
-from desktop_app.domain.units import GroupInfo, GroupPhrase, UnitInfo, UsualUnit
+from desktop_app.domain.units import GroupInfo, GroupPhrase, UnitInfo, UnitsSeen, UsualUnit
 from desktop_app.services.clock import Clock
 
 LAST_DAY = 31
@@ -39,15 +39,23 @@ class UnitService:
     database: Database
     clock: Clock
 
+    def seen(self) -> UnitsSeen:
+        """All that is known of the units, looked at once."""
+        with self.database.reading() as reader:
+            units, groups, apart = reader.units.infos(), reader.units.groups(), _apart(reader)
+        single = self._single(units)
+        return UnitsSeen(
+            units=single,
+            former=[unit for unit in units if unit.ended_on is not None],
+            groups=groups,
+            unconfirmed=self._unconfirmed(units),
+            alike=self._alike(single, apart),
+        )
+
     def all(self) -> list[UnitInfo]:
         """Units by name; phrases for many of them are left out, and units that were merged into others."""
         with self.database.reading() as reader:
-            return self._single(reader)
-
-    def former(self) -> list[UnitInfo]:
-        """Units that were merged into others, by name."""
-        with self.database.reading() as reader:
-            return [unit for unit in reader.units.infos() if unit.ended_on is not None]
+            return self._single(reader.units.infos())
 
     def groups(self) -> list[GroupInfo]:
         """Phrases that stand for many units, by name."""
@@ -57,24 +65,7 @@ class UnitService:
     def unconfirmed_groups(self) -> list[GroupPhrase]:
         """Phrases in tasks that mean all units of some kind and wait for a person to say which."""
         with self.database.reading() as reader:
-            units = reader.units.infos()
-        units = [unit for unit in units if unit.ended_on is None]
-        single, phrases = [unit for unit in units if _is_single(unit.name)], self._phrases(units)
-        found = []
-        for unit in units:
-            kinds = phrases.get(unit.id)
-            if kinds and unit.leads + unit.coordinates:
-                suggested = tuple(each.id for each in single if each.kind in kinds)
-                found.append(GroupPhrase(unit.name, kinds, unit.leads + unit.coordinates, suggested))
-        return found
-
-    def alike(self) -> list[tuple[UnitInfo, UnitInfo]]:
-        """Pairs that may be one unit under two names; pairs a person told apart are left out."""
-        usual = [frozenset(map(fold, (unit.name, *unit.aliases))) for unit in self._usual()]
-        with self.database.reading() as reader:
-            units, apart = self._single(reader), _apart(reader)
-        pairs = [(units[one], units[other]) for one, other in alike([unit.name for unit in units], usual)]
-        return [pair for pair in pairs if _pair(pair[0].id, pair[1].id) not in apart]
+            return self._unconfirmed(reader.units.infos())
 
     def usual(self) -> list[UsualUnit]:
         """Units a ledger of this level usually has and this one does not yet."""
@@ -214,10 +205,26 @@ class UnitService:
         kinds = {unit.id: kinds_here(unit.name, level) for unit in units}
         return {unit_id: meant for unit_id, meant in kinds.items() if meant}
 
-    def _single(self, reader: Reader) -> list[UnitInfo]:
-        units = reader.units.infos()
+    def _single(self, units: Sequence[UnitInfo]) -> list[UnitInfo]:
         phrases = self._phrases(units)
         return [unit for unit in units if unit.id not in phrases and unit.ended_on is None]
+
+    def _unconfirmed(self, known: Sequence[UnitInfo]) -> list[GroupPhrase]:
+        units = [unit for unit in known if unit.ended_on is None]
+        single, phrases = [unit for unit in units if _is_single(unit.name)], self._phrases(units)
+        found = []
+        for unit in units:
+            kinds = phrases.get(unit.id)
+            if kinds and unit.leads + unit.coordinates:
+                suggested = tuple(each.id for each in single if each.kind in kinds)
+                found.append(GroupPhrase(unit.name, kinds, unit.leads + unit.coordinates, suggested))
+        return found
+
+    def _alike(self, units: Sequence[UnitInfo], apart: Set[str]) -> list[tuple[UnitInfo, UnitInfo]]:
+        """Pairs that may be one unit under two names; pairs a person told apart are left out."""
+        usual = [frozenset(map(fold, (unit.name, *unit.aliases))) for unit in self._usual()]
+        pairs = [(units[one], units[other]) for one, other in alike([unit.name for unit in units], usual)]
+        return [pair for pair in pairs if _pair(pair[0].id, pair[1].id) not in apart]
 
     def _usual(self) -> tuple[UsualUnit, ...]:
         from desktop_app.exchange.known_units import usual_units

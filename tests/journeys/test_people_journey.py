@@ -47,11 +47,11 @@ def test_two_units_become_one_and_two_again(person: Person, ledger: Services) ->
     person.types(NEW)
     person.clicks("merge_units_save")
     person.sees(lambda: lead(ledger, task) == NEW)
-    assert [unit.name for unit in ledger.units.former()] == [OTHER, OLD]
+    assert [unit.name for unit in ledger.units.seen().former] == [OTHER, OLD]
 
     person.clicks("toast_undo")
     person.sees(lambda: lead(ledger, task) == OLD)
-    assert ledger.units.former() == []
+    assert ledger.units.seen().former == []
 
 
 def test_work_is_handed_over_with_the_sheet_looked_at_first(person: Person, ledger: Services) -> None:

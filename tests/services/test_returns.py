@@ -327,5 +327,5 @@ def test_a_workbook_sent_to_a_unit_before_it_was_merged_is_still_collected(
     assert file.reason == f"Biểu này đã gửi cho {A}, nay là {B}: kết quả được ghi cho {B}."
     assert province.tasks.detail(task).facts.result == "Đã số hóa"
     assert province.tasks.detail(done).facts.result == "Đã in"
-    assert [each.name for each in province.units.former()] == [A]
+    assert [each.name for each in province.units.seen().former] == [A]
     assert A not in [plan.unit for plan in province.splits.preview()]

@@ -104,7 +104,7 @@ def test_the_old_name_means_the_new_unit_from_now_on_and_itself_before(
     assert ledger.tasks.unit(OLD, BEFORE) == unit(ledger, OLD)
     again = give(ledger, "Việc mới của phòng cũ", OLD)
     assert lead_on(ledger, again, TODAY) == NEW
-    assert [each.name for each in ledger.units.former()] == [OTHER, OLD]
+    assert [each.name for each in ledger.units.seen().former] == [OTHER, OLD]
     assert OLD not in ledger.tasks.unit_names()
     found = ledger.tasks.ids(TaskFilter(TODAY, search="phong thong tin"))
     assert merged["other"] in found

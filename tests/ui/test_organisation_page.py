@@ -131,7 +131,7 @@ def test_units_are_merged_after_a_look_at_what_moves(page: OrganisationPage, led
     assert OVERDUE.title in words
     save.click()
     assert cells(page, "units_table") == ["Văn phòng mới"]
-    former = named(page.face(0), QPushButton, f"unit_former_{ledger.units.former()[0].id}")
+    former = named(page.face(0), QPushButton, f"unit_former_{ledger.units.seen().former[0].id}")
     assert former.text() == "Công an xã → Văn phòng mới (21/11/2026)"
     undo_newest(ledger)
     page.refresh()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from db.queries.units import UnitQueries
 from desktop_app.composition import create_services
 from desktop_app.domain.task import Level, TaskFacts
 from desktop_app.domain.unit_kinds import UnitKind
@@ -295,3 +296,19 @@ def test_a_unit_dragged_onto_another_belongs_to_it_after_a_question(
     assert host.asked[-1] == "Để “Thôn 1” không trực thuộc đơn vị nào?"
     page._table.let_drag(False)
     assert not table.flags(police) & Qt.ItemFlag.ItemIsDragEnabled
+
+
+def test_all_about_the_units_is_looked_at_once_and_in_the_background(
+    page: UnitsPage, ledger: Services, host: PageHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[None] = []
+    infos = UnitQueries.infos
+
+    def counted(queries: UnitQueries) -> list[UnitInfo]:
+        asked.append(None)
+        return infos(queries)
+
+    monkeypatch.setattr(UnitQueries, "infos", counted)
+    host.background_work.clear()
+    page.refresh()
+    assert (len(asked), host.background_work) == (1, ["Đang xem các đơn vị"])

@@ -16,11 +16,12 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Role, TaskFilter
 from desktop_app.domain.unit_kinds import NO_KINDS, UnitKind
 from desktop_app.domain.unit_names import is_group, units_named
-from desktop_app.domain.units import GroupInfo, GroupPhrase, UnitInfo
+from desktop_app.domain.units import GroupInfo, GroupPhrase, UnitInfo, UnitsSeen
 from desktop_app.labels import UNIT_KIND
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.unit_changing import UnitChanging
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.former_bar import FormerBar
@@ -39,6 +40,7 @@ class UnitsPage(QWidget):
         self._services = services
         self._host = host
         self._units: list[UnitInfo] = []
+        self._reading = Newest(host, "Đang xem các đơn vị", self._show)
         self._find = named_line(QLineEdit(self), "units_filter", "Lọc đơn vị", "Lọc: tên, loại, nhóm…")
         self._find.setClearButtonEnabled(True)
         self._add = push(self, "units_add", "Thêm đơn vị…", self._want_add)
@@ -67,12 +69,14 @@ class UnitsPage(QWidget):
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read the units again; those selected stay selected."""
-        service = self._services.units
-        self._units = service.all()
+        self._reading.ask(lambda _: self._services.units.seen())
+
+    def _show(self, seen: UnitsSeen) -> None:
+        self._units = seen.units
         self._table.show_values(self._units)
-        self._questions.ask(service.unconfirmed_groups(), service.alike())
-        self._groups.show_groups(service.groups(), read_only=self._services.read_only)
-        self._former.show_units(service.former(), {unit.id: unit.name for unit in self._units})
+        self._questions.ask(seen.unconfirmed, seen.alike)
+        self._groups.show_groups(seen.groups, read_only=self._services.read_only)
+        self._former.show_units(seen.former, {unit.id: unit.name for unit in self._units})
         self._stack.setCurrentIndex(1 if self._units else 0)
         self._look()
 
