@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from desktop_app.domain.comparison import Comparison
-from desktop_app.domain.figures import Figure, Value, moved, task_values
+from desktop_app.domain.figures import Figure, Value, counts_in, moved, task_values
 from desktop_app.domain.reporting_period import Period
 from desktop_app.domain.task import Counts
 
@@ -115,11 +115,15 @@ class ClosedPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Recount:
-    """A closing and what its day counts now; ``figures`` are those of the report, counted again."""
+    """A closing and the report's figures as its day counts now."""
 
     closed: ClosedPeriod
-    now: Counts
     figures: Mapping[Figure, Value]
+
+    @property
+    def now(self) -> Counts:
+        """Tasks by class."""
+        return counts_in(self.figures)
 
     @property
     def differs(self) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.reporting_period import Period
+from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Counts
 
 
@@ -153,6 +154,11 @@ def span_of(period: Period, today: date) -> Span:
     """The days of a period; what is not over yet is counted to today."""
     follows = period.after()
     return Span(period.first, period.last, min(period.last, today), follows.first, follows.last)
+
+
+def counts_in(values: Mapping[Figure, Value]) -> Counts:
+    """The counts by class that are among some figures."""
+    return Counts(*(int(values[Figure(name)] or 0) for name in TimeClass))
 
 
 def rate_points(rate: float | None, before: float | None) -> float | None:

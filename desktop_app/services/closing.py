@@ -213,8 +213,7 @@ def _groups(reader: Reader, as_of: date) -> dict[str, tuple[tuple[str, Counts], 
 
 def _recount(reader: Reader, rules: FigureRules, closed: ClosedPeriod) -> Recount:
     """A closing's day counted again, by the rules of today."""
-    figures = rules.values(reader, span_of(closed.period, closed.as_of))
-    return Recount(closed, reader.counts.counts(TaskFilter(closed.as_of)), figures)
+    return Recount(closed, rules.values(reader, span_of(closed.period, closed.as_of)))
 
 
 def _changed(

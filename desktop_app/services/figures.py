@@ -6,11 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.figures import Counted, Figure, FigureRow, Figures, Span, Value, span_of, task_values
+from desktop_app.domain.figures import (
+    Counted,
+    Figure,
+    FigureRow,
+    Figures,
+    Span,
+    Value,
+    counts_in,
+    span_of,
+    task_values,
+)
 from desktop_app.domain.return_standing import Standing as ReturnStanding
 from desktop_app.domain.return_standing import standing
-from desktop_app.domain.status import TimeClass
-from desktop_app.domain.task import Counts, TaskFilter
+from desktop_app.domain.task import TaskFilter
 from desktop_app.indicator_labels import when_words
 from desktop_app.labels import vn_date, vn_period
 
@@ -104,7 +113,7 @@ class FigureRules:
         found: dict[Figure, Value] = {}
         for counted in _BY_REGISTER:
             found.update(reader.figures.numbers(counted, span, self.clears))
-        found |= task_values(Counts(*(int(found[Figure(name)] or 0) for name in TimeClass)))
+        found |= task_values(counts_in(found))
         for figure in (*_RETURNS, *_INDICATORS):
             found[figure] = 0
         for figures, _ in (*self._returns(reader, span), *self._indicators(reader, span)):

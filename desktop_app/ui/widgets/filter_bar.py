@@ -81,6 +81,7 @@ class FilterBar(QWidget):
             "marks": self._chip("marks", "Khác", self._open_marks, **NO_MARKS),
             "ids": self._chip("ids", "Đã chọn sẵn", None, ids=None),
         }
+        self._chips["due"].setToolTip("Theo hạn của nhiệm vụ, hoặc kỳ gần nhất chưa làm của việc định kỳ")
         self._chips["as_of"].removed.connect(lambda: self._change(as_of=sources.today()))
         for chip in self._chips.values():
             layout.addWidget(chip)
