@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from db.reader import Reader
     from db.writer import Writer
     from desktop_app.domain.changes import Verb
-    from desktop_app.domain.permissions import Deed
+    from desktop_app.domain.permissions import Deed, Leave
     from desktop_app.domain.task import Level
 
 ACCOUNTS_ON = "accounts"
@@ -164,6 +164,12 @@ class Database:
         """Ask the judge about what is done without a batch; AppError as it says, nothing without accounts."""
         if self.accounts_on:
             self._judge().allow(deed)
+
+    def may(self, deed: Deed) -> Leave:
+        """Whether who is here may do something: yes while accounts are off."""
+        from desktop_app.domain.permissions import Leave
+
+        return self._judge().may(deed) if self.accounts_on else Leave.YES
 
     def _judge(self) -> Judge:
         """Who decides while accounts are on; without one nobody may write."""

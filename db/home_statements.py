@@ -242,11 +242,14 @@ WHERE task_tag.task_id = task.id) AS anon_6, CASE WHEN (EXISTS (SELECT *
 FROM obstacle_task, obstacle
 WHERE obstacle_task.task_id = task.id AND obstacle.id = obstacle_task.obstacle_id AND
     obstacle.raised_on <= :as_of AND (obstacle.resolved_on IS NULL OR obstacle.resolved_on >
-    :as_of))) THEN :param_5 ELSE :param_6 END AS anon_7
+    :as_of))) THEN :param_5 ELSE :param_6 END AS anon_7, CASE WHEN (EXISTS (SELECT *
+FROM claim
+WHERE claim.task_id = task.id AND claim.state = 'waiting')) THEN :param_7 ELSE :param_8 END AS
+    anon_8
 FROM task LEFT OUTER JOIN section ON section.id = task.section_id LEFT OUTER JOIN document ON
     document.id = task.document_id
-WHERE task.id IN (SELECT anon_8.value
-FROM json_each(:ids) AS anon_8)
+WHERE task.id IN (SELECT anon_9.value
+FROM json_each(:ids) AS anon_9)
 """,
     {
         "param_1": 1,
@@ -257,6 +260,8 @@ FROM json_each(:ids) AS anon_8)
         "group_concat_2": ";",
         "param_5": 1,
         "param_6": 0,
+        "param_7": 1,
+        "param_8": 0,
     },
 )
 

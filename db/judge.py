@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from db.writer import Writer
     from desktop_app.domain.changes import Verb
-    from desktop_app.domain.permissions import Deed
+    from desktop_app.domain.permissions import Deed, Leave
 
 
 class Judge(Protocol):
@@ -15,6 +15,9 @@ class Judge(Protocol):
 
     def allow(self, deed: Deed) -> None:
         """Something that is done without a batch."""
+
+    def may(self, deed: Deed) -> Leave:
+        """Whether something is allowed, of what is one's own, or not; raises nothing."""
 
     def begins(self, verb: Verb, writer: Writer) -> str:
         """A batch about to be written; gives who writes it."""

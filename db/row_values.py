@@ -53,7 +53,7 @@ def task_row(
         raw, kind, start, due, every, day, month, doubts,
         product, result, percent, completed, cancelled, assigned, clear_states, evidence_count,
         evidence_text, number, document_title, note, standing, missed, next_open, recorded, followed,
-        priority, entered, steps_done, steps, tags, obstructed,
+        priority, entered, steps_done, steps, tags, obstructed, claimed,
     ) = row  # fmt: skip
     deadline, extended_from = deadline_of((raw, kind, start, due, every, day, month, doubts)), None
     if standing != due:
@@ -72,7 +72,7 @@ def task_row(
         priority=Priority(priority), entered_on=day_of(entered), steps=(steps_done, steps),
         tags=tuple(name[len(_TAG) :] for name in names if name.startswith(_TAG)),
         stream=next((name[len(_STREAM) :] for name in names if name.startswith(_STREAM)), ""),
-        obstructed=bool(obstructed),
+        obstructed=bool(obstructed), claimed=bool(claimed),
     )  # fmt: skip
     ticks = _NO_TICKS if shown is None else shown.ticks.get(task_id, _NO_TICKS)
     if deadline.rhythm is None:

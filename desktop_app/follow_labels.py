@@ -46,13 +46,15 @@ def priority_words(priority: Priority) -> str:
 
 
 OBSTRUCTED = "Đang vướng mắc"
+CLAIMED = "Chờ xác nhận"
 
 
 def marks_words(row: TaskRow) -> str:
     """What stands quietly under a task's text: "Khẩn · 3/5 bước · Dữ liệu · số hóa"."""
     steps = steps_words(*row.steps) if row.steps[1] else ""
     obstructed = OBSTRUCTED if row.obstructed else ""
-    marks = (priority_words(row.priority), obstructed, steps, row.stream, *row.tags)
+    claimed = CLAIMED if row.claimed else ""
+    marks = (priority_words(row.priority), obstructed, claimed, steps, row.stream, *row.tags)
     return " · ".join(filter(None, marks))
 
 

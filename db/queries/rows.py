@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, case, exists, func, select
+from sqlalchemy import Connection, case, exists, func, literal_column, select
 
 from db.bulk import listed
 from db.queries.occurrences import OccurrenceQueries
@@ -13,7 +13,7 @@ from db.queries.register_states import obstacle_open_on
 from db.queries.time_class import AS_OF, due_on, missed_on
 from db.queries.units_then import rows_then
 from db.row_values import in_order
-from db.schema import document, evidence, obstacle, obstacle_task, section, step, tag, task, task_tag
+from db.schema import claim, document, evidence, obstacle, obstacle_task, section, step, tag, task, task_tag
 from db.values import DEADLINE_COLUMNS
 from desktop_app.domain.task import TaskRow
 
@@ -41,6 +41,9 @@ _OBSTRUCTED = (
     )
     .correlate(task)
 )
+_CLAIMED = (
+    exists().where(claim.c.task_id == task.c.id, claim.c.state == literal_column("'waiting'")).correlate(task)
+)
 PAGE = (
     select(
         task.c.id, task.c.stt, task.c.title, section.c.text, task.c.lead, task.c.coordinate,
@@ -50,7 +53,7 @@ PAGE = (
         document.c.number, document.c.title, task.c.note, due_on(AS_OF),
         case((missed_on(AS_OF), 1), else_=0), task.c.next_open, task.c.recorded_on, task.c.followed_from,
         task.c.priority, task.c.upper_entered_on, _STEPS_DONE, _STEPS, _TAGS,
-        case((_OBSTRUCTED, 1), else_=0),
+        case((_OBSTRUCTED, 1), else_=0), case((_CLAIMED, 1), else_=0),
     )
     .outerjoin(section, section.c.id == task.c.section_id)
     .outerjoin(document, document.c.id == task.c.document_id)

@@ -81,7 +81,7 @@ class TaskRow:
     occurrences in that month was done, ``month_period`` the first of them that is not, ``weeks`` how many of
     a weekly task's are done, and of how many. ``steps`` are how many are done and how many there are,
     ``entered_on`` the day it was entered into the upper level's system; ``obstructed`` says that an obstacle
-    of it was open on the row's day.
+    of it was open on the row's day, ``claimed`` that a result reported of it waits to be confirmed.
     """
 
     id: int
@@ -115,6 +115,7 @@ class TaskRow:
     tags: tuple[str, ...] = ()
     stream: str = ""
     obstructed: bool = False
+    claimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

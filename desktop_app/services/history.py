@@ -45,9 +45,15 @@ class HistoryService:
             return writer.undo(batch)
 
     def next_undo(self) -> BatchRow | None:
-        """The batch Ctrl+Z would take back."""
+        """The batch Ctrl+Z would take back: of a member one of the own."""
+        who = self.database.who if self.database.accounts_on and self._own_only() else None
         with self.database.reading() as reader:
-            return reader.history.next_undo()
+            return reader.history.next_undo(who)
+
+    def _own_only(self) -> bool:
+        from desktop_app.domain.permissions import Leave
+
+        return self.database.may(Verb.UNDO) is not Leave.YES
 
     def next_redo(self) -> BatchRow | None:
         """The undo that Ctrl+Shift+Z would take back."""

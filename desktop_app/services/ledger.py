@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.database import Database
+    from desktop_app.domain.permissions import Deed, Leave
     from desktop_app.domain.task import LedgerInfo
     from desktop_app.files.evidence import EvidenceStore
     from desktop_app.services.accounts import AccountService
@@ -393,6 +394,10 @@ class Services:
     def accounts_on(self) -> bool:
         """Whether people sign in to this ledger."""
         return self.database.accounts_on
+
+    def may(self, deed: Deed) -> Leave:
+        """Whether who is here may do something, for what is greyed out: yes while accounts are off."""
+        return self.database.may(deed)
 
     @property
     def read_only(self) -> bool:

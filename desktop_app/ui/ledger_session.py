@@ -16,6 +16,7 @@ from desktop_app.ui.background import Progress
 WATCH_MS = 2_000
 BACKUP_AFTER_MS = 10 * 60_000  # of rest since the last write
 
+CLAIMED = "Đã báo xong, chờ Tổ trưởng hoặc Thư ký xác nhận."
 UNDONE_AT_ONCE = 200
 """Changed rows that are taken back within a blink."""
 
@@ -88,6 +89,8 @@ class LedgerSession(QObject):
             self._rest.start()
         self._version = self.services.version()
         self.changed.emit(changes)
+        if changes.verb is Verb.CLAIM:
+            label = CLAIMED
         if label:
             self.said.emit(label, changes.batch)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.background import Progress
     from desktop_app.ui.ledger_session import LedgerSession
     from desktop_app.ui.preferences import Preferences
+    from desktop_app.ui.signing import Signing
     from desktop_app.ui.warm_up import WarmUp
     from desktop_app.ui.window_frame import WindowFrame
     from desktop_app.ui.window_tools import WindowTools
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._frame: WindowFrame | None = None
         self._tools: WindowTools | None = None
         self._warming: WarmUp | None = None
+        self._signing: Signing | None = None
         self._painted = False
         self._unsettled = False
         self._pages: dict[str, Any] = {}  # Any: a page is a QWidget with the methods its screen promises
@@ -227,6 +229,8 @@ class MainWindow(QMainWindow):
     def _arrive(self) -> None:
         """Open the ledger and show the home page."""
         try:
+            if self._nobody_signed_in(self._arrive):
+                return
             self.setWindowTitle(f"{self.services.info.unit} – Năm Rõ")
             self.open_page(HOME)
         except Exception as error:  # noqa: BLE001 - nothing can be shown without a ledger
@@ -234,6 +238,20 @@ class MainWindow(QMainWindow):
             return
         self._unsettled = True
         self.arrived.emit()
+
+    def look_again(self) -> None:
+        """Show everything anew, as whoever is signed in now may see and do it."""
+        self._refresh(None)
+
+    def _nobody_signed_in(self, then: Callable[[], None]) -> bool:
+        """Where people sign in and nobody is: let a gate ask, before ``then``."""
+        if not self.services.accounts_on:
+            return False
+        if self._signing is None:
+            from desktop_app.ui.signing import Signing
+
+            self._signing = Signing(self)
+        return self._signing.ask(then)
 
     def _settle(self) -> None:
         """Make what was not needed for the first look at the tasks, then read what it shows."""
@@ -321,6 +339,8 @@ class MainWindow(QMainWindow):
             self._warming.stop()
         if self._tools is not None:
             self._tools.stop()
+        if self._signing is not None:
+            self._signing.stop()
         if self._session is not None and not self._session.closed:
             self._session.close(self._preferences.second_place)
         for timer in self.findChildren(QTimer):
@@ -339,6 +359,8 @@ class MainWindow(QMainWindow):
             self.error(error)
 
     def _refresh(self, changes: Changes | None) -> None:
+        if self._nobody_signed_in(partial(self._refresh, None)):
+            return
         shown = self.page_key
         self._stale.update(key for key in self._pages if key != shown)
         if shown:

@@ -66,12 +66,14 @@ PRIORITY_LOOK: Mapping[Priority, tuple[str, str]] = {
     Priority.URGENT: ("triangle-alert", "amber"),
 }
 OBSTRUCTED_LOOK = ("life-buoy", "amber")
+CLAIMED_LOOK = ("hourglass", "accent")
 
 
 def marks_of(row: TaskRow) -> list[tuple[str, str]]:
-    """Icon and tone of each small mark at a task's text: priority, an obstacle in its way."""
+    """Icon and tone of each small mark at a task: priority, an obstacle in its way, a result reported."""
     marks = [PRIORITY_LOOK[row.priority]] if row.priority in PRIORITY_LOOK else []
-    return [*marks, OBSTRUCTED_LOOK] if row.obstructed else marks
+    marks += [OBSTRUCTED_LOOK] if row.obstructed else []
+    return [*marks, CLAIMED_LOOK] if row.claimed else marks
 
 
 def is_dark() -> bool:

@@ -24,6 +24,7 @@ from desktop_app.ui.widgets.tick_panel import TickPanel
 
 if TYPE_CHECKING:
     from desktop_app.ui.newest import Newest
+    from desktop_app.ui.widgets.claims_bar import ClaimsBar
     from desktop_app.ui.widgets.digest_bar import DigestBar
 
 # Up to so many tasks a month is read at once; of more in the background, but for the first look.
@@ -52,6 +53,7 @@ class MonthPage(QWidget):
         self._below.addWidget(self._view)
         self._empty: QWidget | None = None
         self._digest: DigestBar | None = None
+        self._claims: ClaimsBar | None = None
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._wire()
@@ -88,6 +90,7 @@ class MonthPage(QWidget):
         self._view.choose(task.id if task else None, row)
         self._view.verticalScrollBar().setValue(place)
         self._show_empty(not any(work.groups.values()), work.counts.total > 0)
+        self._show_claims()
 
     def add_task(self, text: str = "") -> None:
         """Begin to add a task by hand (Ctrl+N)."""
@@ -112,6 +115,16 @@ class MonthPage(QWidget):
             self._digest.list_wanted.connect(lambda: self._host.open_page(REMINDERS))
             self._column.insertWidget(1, self._digest)
         self._digest.tell(words)
+
+    def _show_claims(self) -> None:
+        """Where people sign in, say what waits to be confirmed."""
+        if self._claims is None and self._services.accounts_on:
+            from desktop_app.ui.widgets.claims_bar import ClaimsBar
+
+            self._claims = ClaimsBar(self._services, self._host, self)
+            self._column.insertWidget(1, self._claims)
+        if self._claims is not None:
+            self._claims.refresh()
 
     def _wire(self) -> None:
         self._bar.month_chosen.connect(self._show_month)

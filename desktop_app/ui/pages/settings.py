@@ -22,6 +22,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.preferences import TEXT_PERCENTS
+from desktop_app.ui.widgets.accounts_card import AccountsCard
 from desktop_app.ui.widgets.backup_card import BackupCard
 from desktop_app.ui.widgets.holiday_card import HolidayCard
 from desktop_app.ui.widgets.name_edit import NameEdit
@@ -90,6 +91,7 @@ class SettingsPage(QWidget):
         self._remind = RemindCard(services, host, self)
         self._backups = BackupCard(services, host, self)
         self._rank = RankCard(services, host, self)
+        self._accounts = AccountsCard(services, host, self)
         self._lay_out()
         self.refresh()
         self._wire()
@@ -111,6 +113,7 @@ class SettingsPage(QWidget):
         self._remind.refresh()
         self._backups.refresh()
         self._rank.refresh()
+        self._accounts.refresh()
         writable = not self._services.read_only
         for each in (*self._texts.values(), self._clears, self._days, self._cutoff, self._upper, self._proof):
             each.setEnabled(writable)
@@ -163,6 +166,7 @@ class SettingsPage(QWidget):
             self._rank,
             self._look_card(),
             self._backups,
+            self._accounts,
             self._help_card(),
         ):
             column.addWidget(card)

@@ -1,0 +1,37 @@
+"""What somebody may do, chosen from the four."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QRadioButton, QVBoxLayout, QWidget
+
+from desktop_app.account_labels import ACCOUNT_ROLE, ROLE_MAY
+from desktop_app.domain.accounts import Account, AccountRole
+from desktop_app.ui import theme
+from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.named import named
+
+
+class ChooseRole(QDialog):
+    """``chosen`` carries the ``AccountRole``."""
+
+    chosen = Signal(object)
+
+    def __init__(self, one: Account, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("choose_role_dialog")
+        self.setWindowTitle(f"Quyền của {one.name}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+        layout.setSpacing(2 * theme.UNIT)
+        self._roles: dict[AccountRole, QRadioButton] = {}
+        for role in AccountRole:
+            words = f"{ACCOUNT_ROLE[role]}: {ROLE_MAY[role]}"
+            self._roles[role] = named(QRadioButton(words, self), f"choose_role_{role}", words)
+            self._roles[role].setChecked(role is one.role)
+            layout.addWidget(self._roles[role])
+        buttons, _ = verb_buttons(self, "choose_role", "Đổi quyền")
+        layout.addWidget(buttons)
+
+    def accept(self) -> None:
+        self.chosen.emit(next(role for role, button in self._roles.items() if button.isChecked()))
+        super().accept()
