@@ -2,7 +2,6 @@
 
 import json
 import re
-import socket
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -67,6 +66,8 @@ class WriterLock:
         if not _try_lock(file):
             with file:
                 return None, _holder(file)
+        import socket  # few ledgers lie on a share
+
         note = {"who": who, "machine": socket.gethostname(), "since": f"{datetime.now():%Y-%m-%d %H:%M}"}
         file.truncate(0)
         file.write(json.dumps(note, ensure_ascii=False).encode())

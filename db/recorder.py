@@ -82,14 +82,14 @@ def differences(
 ) -> Differences:
     """What setting columns of rows by id changes in the ``known`` rows, which hold all of these columns."""
     entity = name_of(table)
-    found = Differences(entity)
+    found, of_task = Differences(entity), entity == "task"
     append, by_columns, touched = found.changes.append, found.rows, found.task_ids
     for row in known:
         row_id = row["id"]
         differing = {name: value for name, value in changes[row_id].items() if row[name] != value}
         if not differing:
             continue
-        task_id = _task_of(entity, row_id, row)
+        task_id = row_id if of_task else row.get("task_id")
         for name, value in differing.items():
             append((entity, row_id, task_id, name, stored(row[name]), stored(value)))
         columns = tuple(differing)

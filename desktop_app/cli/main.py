@@ -24,6 +24,10 @@ def run(asked: argparse.Namespace, opener: Opener) -> int:
             from desktop_app.exchange.grid import FileBeingRead
 
             asked.cells = FileBeingRead(asked.file).grid
+        elif asked.command == "collect":
+            from desktop_app.exchange.returns_ahead import ReturnsAhead
+
+            asked.returned = ReturnsAhead(asked.paths, this_year=lambda: opener.today().year)
         from desktop_app.cli.commands import command_named
 
         with at_work("Đang thực hiện…"):

@@ -1,6 +1,7 @@
 """Commands of what comes back from the units: collect it, list what awaits a decision, decide."""
 
 from collections.abc import Sequence
+from contextlib import closing
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
@@ -16,8 +17,8 @@ _SIDES = {"ours": Settled.OURS, "theirs": Settled.THEIRS}
 
 
 def collect(asked: Asked, opener: Opener) -> Answer:
-    with opened(asked, opener) as ledger:
-        result = ledger.returns.collect(asked.paths, accept_shrink=asked.accept_shrink)
+    with closing(asked.returned), opened(asked, opener) as ledger:
+        result = ledger.returns.collect(asked.returned, accept_shrink=asked.accept_shrink)
     return Answer(
         {
             "batch": str(result.changes.batch) if result.changes.batch else None,

@@ -21,7 +21,6 @@ from desktop_app.domain.return_plan import (
     RowNote,
     UnitKnown,
 )
-from desktop_app.domain.return_retyped import news, plan_retyped
 from desktop_app.domain.return_rows import SortedRows, ask, plan_changes, sort_rows, titled
 from desktop_app.domain.return_status import DAY, STATUS, agree, alike
 from desktop_app.domain.returns import PendingKind, Progress, ReturnFile, ReturnRow, ReturnState
@@ -127,6 +126,8 @@ class _Merge:
             return refused
         repeated = self._file.sha256 in self._now.seen
         if not self._file.token:
+            from desktop_app.domain.return_retyped import plan_retyped  # which knows texts that are alike
+
             retyped = plan_retyped(self._file, self._now)
             return _again(retyped) if repeated and retyped.taken else retyped
         rows = sort_rows(self._file, self._now)
@@ -267,6 +268,8 @@ class _Merge:
             for copy in copies:
                 self._note_unread(copy, task.id)
             self._questions += ask(self._known, PendingKind.DUPLICATE, copies, task.id)
+        if rows.added:
+            from desktop_app.domain.return_retyped import news
         for row in rows.added:
             self._note_unread(row)
             task_like = titled(self._now, row.plan["title"])

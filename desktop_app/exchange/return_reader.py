@@ -32,11 +32,11 @@ class UnreadableReturn:
 
 
 def read_returns(
-    paths: Sequence[Path], *, this_year: int, unpack_to: Callable[[], Path] | None = None
+    paths: Sequence[Path], *, this_year: Callable[[], int], unpack_to: Callable[[], Path] | None = None
 ) -> Generator[ReturnFile | UnreadableReturn, None, None]:
     """Every returned file of ``paths`` (see ``returned_files``) in order, read while the caller works.
 
-    ``this_year`` completes deadlines of a retyped file that names no year. The evidence of packages is
+    ``this_year`` is asked by a retyped file with deadlines that name no year. The evidence of packages is
     unpacked to the folder that ``unpack_to`` gives, else to one that is gone when the iteration ends.
     """
     with ExitStack() as stack:
@@ -162,14 +162,14 @@ class _Sources:
         return unpacked.workbook, unpacked.evidence
 
 
-def _returned(source: _Source, lines: Sequence[bytes], this_year: int) -> ReturnFile:
+def _returned(source: _Source, lines: Sequence[bytes], this_year: Callable[[], int]) -> ReturnFile:
     """The file that the child's lines tell of; raises AppError: file_damaged, no_table."""
     name = source.path.name
     sha256 = _with_evidence(_checksum(lines, name), source.evidence)
     if not lines[1:2] or not lines[1].startswith(START):
         from desktop_app.exchange.retyped import read_retyped  # half of what this module would load
 
-        reading = read_retyped(grid_of_lines(lines[1:], name), this_year=this_year)
+        reading = read_retyped(grid_of_lines(lines[1:], name), this_year=this_year())
         return ReturnFile(str(source.path), name, sha256, evidence=source.evidence, reading=reading)
     parsed = parsed_of(lines[1:], name)
     marks = parsed.marks

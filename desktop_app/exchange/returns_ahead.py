@@ -1,6 +1,6 @@
 """Returned files read by the children while this process is busy with something else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from queue import SimpleQueue
@@ -19,7 +19,7 @@ class ReturnsAhead:
     The evidence of packages is there until then. Raises AppError ``nothing_to_collect``.
     """
 
-    def __init__(self, paths: Sequence[Path], *, this_year: int) -> None:
+    def __init__(self, paths: Sequence[Path], *, this_year: Callable[[], int]) -> None:
         self._files = returned_files(paths)
         if not self._files:
             raise AppError("nothing_to_collect", where=", ".join(path.name for path in paths))

@@ -41,7 +41,9 @@ class Collector:
     ) -> CollectResult:
         """Take files and folders in as one batch, all or nothing; AppError when there is nothing to read."""
         today = self.clock.today()
-        files = paths if isinstance(paths, ReturnsAhead) else ReturnsAhead(paths, this_year=today.year)
+        files = (
+            paths if isinstance(paths, ReturnsAhead) else ReturnsAhead(paths, this_year=lambda: today.year)
+        )
         with closing(files), self.database.session() as session:
             from desktop_app.services.collect_planning import CollectPlanner
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from db.database import Database
     from desktop_app.domain.changes import Changes
     from desktop_app.domain.returns import Pending, Settled
+    from desktop_app.exchange.returns_ahead import ReturnsAhead
     from desktop_app.files.evidence import EvidenceStore
     from desktop_app.services.clock import Clock
     from desktop_app.services.collected import Reported
@@ -32,9 +33,14 @@ class ReturnService:
     clock: Clock
 
     def collect(
-        self, paths: Sequence[Path], accept_shrink: bool = False, progress: Reported | None = None
+        self,
+        paths: Sequence[Path] | ReturnsAhead,
+        accept_shrink: bool = False,
+        progress: Reported | None = None,
     ) -> CollectResult:
         """Merge returned workbooks (files, folders, packages) as one batch; ``progress`` may raise to cancel.
+
+        ``paths`` may be what is being read already.
 
         ``accept_shrink`` takes files that would blank most of a unit's work. Raises AppError
         ``nothing_to_collect``, and what is wrong with the file when there is only one.

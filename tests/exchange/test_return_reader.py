@@ -358,7 +358,7 @@ def test_report_columns_that_are_gone_are_named(book: Path) -> None:
 
 def test_sheet_without_its_headers_is_no_report(book: Path) -> None:
     path = edit(book, lambda sheet: sheet.delete_rows(HEADER_ROW))
-    (answer,) = read_returns([path], this_year=2026)
+    (answer,) = read_returns([path], this_year=lambda: 2026)
     assert isinstance(answer, UnreadableReturn)
     assert answer.error.code == "no_table"
 
@@ -456,7 +456,7 @@ def test_package_brings_its_evidence_along(book: Path, tmp_path: Path) -> None:
     goi = tmp_path / "goi" / "xa.zip"
     goi.parent.mkdir()
     goi.write_bytes(package(book.read_bytes(), {"bc.pdf": report}, [packed(f"{LEDGER}:2", "bc.pdf", report)]))
-    (file,) = read_returns([goi], this_year=2026, unpack_to=lambda: tmp_path / "ra")
+    (file,) = read_returns([goi], this_year=lambda: 2026, unpack_to=lambda: tmp_path / "ra")
     assert isinstance(file, ReturnFile)
     assert (file.name, file.path) == ("xa.zip", str(goi))
     assert progress(file) == as_sent(TASKS)

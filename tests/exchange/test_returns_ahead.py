@@ -16,7 +16,7 @@ def test_files_come_in_order_and_end(tmp_path: Path) -> None:
     paths = [tmp_path / f"{number}.xlsx" for number in range(3)]
     for path in paths:
         path.write_bytes(b"")
-    with closing(ReturnsAhead(paths, this_year=2026)) as answers:
+    with closing(ReturnsAhead(paths, this_year=lambda: 2026)) as answers:
         found = list(answers)
     assert [answer.name for answer in found] == ["0.xlsx", "1.xlsx", "2.xlsx"]
     assert all(isinstance(answer, UnreadableReturn) for answer in found)
@@ -31,7 +31,7 @@ def test_what_stops_the_reading_reaches_whoever_waits(
 
     monkeypatch.setattr(returns_ahead, "read_returns", fails)
     with (
-        closing(ReturnsAhead([tmp_path / "một.xlsx"], this_year=2026)) as answers,
+        closing(ReturnsAhead([tmp_path / "một.xlsx"], this_year=lambda: 2026)) as answers,
         pytest.raises(AppError) as raised,
     ):
         list(answers)
