@@ -69,6 +69,7 @@ _MAGIC = "namro"
 _HEAD = ("ledger", "token", "unit", "period", "version", "due_on")
 _SEAL = "seal"
 _BASE, _PLAN = "base", "plan"
+_TEXTS = frozenset((str,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,14 @@ class ReturnMarks:
 
 @dataclass(frozen=True, slots=True)
 class FoundMarks:
-    """Marks as read back; ``seal_broken`` when they are not what was written: trust none of them."""
+    """Marks as read back; ``seal_broken`` when they are not what was written: trust none of them.
+
+    ``sent`` is JSON that ``sent_of`` understands as their bases and plan.
+    """
 
     marks: ReturnMarks
     seal_broken: bool
+    sent: str
 
 
 def name_of_header(header: str) -> str | None:
@@ -161,7 +166,20 @@ def read_marks(rows: Iterable[Sequence[CellValue]]) -> FoundMarks:
         format_version=facts.get(_MAGIC, ""),
     )
     sound = seals == [_seal(sealed)] and len(facts) == len(sealed) and all(read.values())
-    return FoundMarks(marks, seal_broken=not sound)
+    if not all(read.values()):
+        tasks = {key: _json({_BASE: task[0], _PLAN: task[1]}) for key, task in read.items() if task}
+    keys = json.dumps(list(tasks), ensure_ascii=False)
+    return FoundMarks(marks, seal_broken=not sound, sent=f"[{keys},[{','.join(tasks.values())}]]")
+
+
+def sent_of(text: str | bytes) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
+    """Bases and plans by task, out of ``FoundMarks.sent``; ValueError or TypeError for anything else."""
+    keys, told = json.loads(text)
+    tasks = dict(zip(keys, map(_base_and_plan, told), strict=True))
+    if None in tasks.values() or not _TEXTS.issuperset(map(type, tasks)):
+        raise TypeError("not what was sent")
+    read = {key: task for key, task in tasks.items() if task}
+    return {key: task[0] for key, task in read.items()}, {key: task[1] for key, task in read.items()}
 
 
 def _json(value: object) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import Progress, ReturnField, ReturnRow
-from desktop_app.exchange.return_format import ReturnMarks
+from desktop_app.exchange.return_format import ReturnMarks, sent_of
 from desktop_app.exchange.return_sheet import ParsedReturn
 
 START = b'{"marks":'
@@ -38,7 +38,7 @@ def lines_of(parsed: ParsedReturn) -> Iterator[str]:
             ],
         }
     )
-    yield _json((marks.bases, marks.plan))
+    yield parsed.sent
 
 
 def parsed_of(lines: Sequence[bytes], file: str) -> ParsedReturn:
@@ -78,12 +78,9 @@ class _Sent:
     @cached_property
     def tasks(self) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
         try:
-            bases, plan = (
-                {key: _texts(task) for key, task in tasks.items()} for tasks in json.loads(self._line)
-            )
-        except (ValueError, TypeError, AttributeError, RecursionError) as error:
+            return sent_of(self._line)
+        except (ValueError, TypeError, RecursionError) as error:
             raise AppError("file_damaged", where=self._file) from error
-        return bases, plan
 
 
 class _Tasks(Mapping[str, Progress]):

@@ -1,7 +1,7 @@
 """A returned workbook's cells as its marks and rows, whatever was sorted, moved, inserted or renamed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import CellProblem, CellValue, DateCell, Grid, Sheet, column_letters
@@ -57,13 +57,14 @@ _AFTER_THE_TABLE = (
 class ParsedReturn:
     """What a workbook with marks of ours says; ``marks`` are empty where only its ids are left.
 
-    ``missing`` as in ``ReturnFile``.
+    ``missing`` as in ``ReturnFile``, ``sent`` as in ``FoundMarks``.
     """
 
     marks: ReturnMarks
     seal_broken: bool
     rows: tuple[ReturnRow, ...]
     missing: tuple[tuple[str, int, str], ...] = ()
+    sent: str = field(default="[[],[]]", compare=False)
 
 
 def parse_return(grid: Grid) -> ParsedReturn | None:
@@ -90,7 +91,9 @@ def parse_return(grid: Grid) -> ParsedReturn | None:
         ledgers = {row.task_key.rpartition(":")[0] for row in rows if row.task_key}
         marks = ReturnMarks(min(ledgers), "", "", "", 0, None, format_version="")
     missing = tuple(each for table in tables for each in table.missing)
-    return ParsedReturn(marks, found is None or found.seal_broken, rows, missing)
+    if found is None:
+        return ParsedReturn(marks, True, rows, missing)
+    return ParsedReturn(marks, found.seal_broken, rows, missing, found.sent)
 
 
 class _Table:
@@ -186,7 +189,9 @@ class _Table:
 
     def _plan(self, place: int, columns: Columns, sent: Mapping[str, str] | None) -> Mapping[str, str]:
         row = self._rows[place]
-        if sent is not None and all(row[column] == sent.get(name) for name, column in columns.plan):
+        if sent is not None and [row[column] for _, column in columns.plan] == [
+            sent.get(name) for name, _ in columns.plan
+        ]:
             return sent
         plan: dict[str, str] = {}
         changed = sent is None

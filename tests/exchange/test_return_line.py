@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import ReturnRow
-from desktop_app.exchange.return_format import ReturnMarks
+from desktop_app.exchange.return_format import ReturnMarks, marks_rows, read_marks
 from desktop_app.exchange.return_line import START, lines_of, parsed_of
 from desktop_app.exchange.return_sheet import ParsedReturn
 
@@ -28,7 +28,7 @@ ROWS = (
     ReturnRow("Nhiệm vụ", 7, "so-1:1", PLAN, SAID, (("H7", "tháng sau"),), untouched=True),
     ReturnRow("Nhiệm vụ", 8, "", {"title": "Việc mới"}, {"result": "đã làm"}),
 )
-PARSED = ParsedReturn(SENT, False, ROWS, (("Nhiệm vụ", 6, "percent"),))
+PARSED = ParsedReturn(SENT, False, ROWS, (("Nhiệm vụ", 6, "percent"),), read_marks(marks_rows(SENT)).sent)
 
 
 def told() -> list[bytes]:
@@ -59,7 +59,9 @@ def test_line_of_another_shape_is_a_damaged_file(before: bytes, after: bytes) ->
         parsed_of([broken, second], "xa.xlsx")
 
 
-@pytest.mark.parametrize("second", [b"[", b"[1,2]", json.dumps([{"so-1:1": {"title": 1}}, {}]).encode()])
+@pytest.mark.parametrize(
+    "second", [b"[", b"[1,2]", json.dumps([["so-1:1"], [{"base": {}, "plan": {"title": 1}}]]).encode()]
+)
 def test_what_was_sent_is_checked_when_it_is_looked_at(second: bytes) -> None:
     parsed = parsed_of([told()[0], second], "xa.xlsx")
     assert parsed.rows[1].plan == {"title": "Việc mới"}

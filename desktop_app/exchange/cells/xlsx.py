@@ -21,7 +21,6 @@ from desktop_app.exchange.cells.xml_events import attribute, is_on, parse, to_ut
 MAX_SHEETS = 1000
 _COUNT = re.compile(rb"""\b(?:uniqueCount|count)\s*=\s*["']([^"']*)["']""")
 _PLAUSIBLE_STRINGS = 1 << 20
-_OWN_TEXT_MARKS = (b"inlineStr", b'"str"', b"'str'", b"<is", b":is")
 _OLD_FONT = re.compile(rb"""val\s*=\s*["'](?:\.vn|vni[- ])""", re.IGNORECASE)
 
 
@@ -117,14 +116,16 @@ def _read_sheets(archive: Archive, workbook: _Workbook, *, with_fonts: bool) -> 
             continue
         sheet = RawSheet(listed.name, listed.visible)
         reader = CellReader(book, listed.name, strings, formats, epoch)
-        if with_fonts or not _read_plain(data, book, sheet, reader):
+        plain = not with_fonts and _read_plain(data, book, sheet, reader)
+        if not plain:
             events = SheetEvents(book, sheet, reader, workbook.styles if with_fonts else None)
             events.read(data)
             events.finish()
         check_worksheet(book, sheet, data, blanks)
         finish_merges(sheet, book)
         book.sheets.append(sheet)
-        clean = clean and not has_suspects([sheet.name, *_own_texts(data, sheet)])
+        own = _texts(sheet) if not plain or reader.own_texts else []
+        clean = clean and not has_suspects([sheet.name, *own])
     if not book.sheets:
         raise AppError("file_damaged")
     if not any(sheet.visible for sheet in book.sheets):
@@ -190,10 +191,8 @@ def _plain(string: str | Runs) -> str:
     return "".join(text for text, _ in string.parts) if isinstance(string, Runs) else string
 
 
-def _own_texts(data: bytes, sheet: RawSheet) -> list[str]:
-    """Texts that stand in the sheet's own part; the shared ones have been looked at."""
-    if not any(mark in data for mark in _OWN_TEXT_MARKS):
-        return []
+def _texts(sheet: RawSheet) -> list[str]:
+    """Texts of a sheet, those that stand in its own part among them; the shared ones have been looked at."""
     return [value for row in sheet.rows for value in row if isinstance(value, str)]
 
 

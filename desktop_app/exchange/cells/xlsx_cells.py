@@ -27,6 +27,8 @@ class CellReader:
         self.strings = strings
         self.formats = formats
         self._epoch = epoch
+        self.own_texts = False
+        """Whether texts stood in the sheet itself; only ``xlsx_plain`` tells."""
 
     def problem(self, code: str, row: int, column: int, text: str = "") -> None:
         """Note a finding about a cell."""

@@ -26,6 +26,7 @@ _ATTRIBUTES = re.compile(r'(?: s="(\d{1,6})")?(?: t="(\w+)")?', re.ASCII)
 _EMPTY_ROWS = r"(?:<row [^<>]*(?:/>|></row>))*"
 _OPENED = rf'{_EMPTY_ROWS}<row (?:[^<>]* )?r="(\d{{1,7}})"(?:[^<>]*")?>'
 _FIRST_ROW = re.compile(_OPENED, re.ASCII)
+_PLAIN_ROW = re.compile(r'</row><row r="(\d{1,7})"(?:[^<>]*")?>', re.ASCII)
 _NEXT_ROW = re.compile("</row>" + _OPENED, re.ASCII)
 _NO_MORE_ROWS = re.compile(_EMPTY_ROWS)
 _AFTER_ROWS = re.compile("</row>" + _EMPTY_ROWS)
@@ -35,6 +36,7 @@ _VALUE = re.compile(r"(<f[^<>]*(?:/>|>[^<]*</f>))?(?:<v>([^<]*)</v>|<v/>)?")
 
 _CHUNK = 128 << 10
 _LETTERS = [letters_of(column) for column in range(MAX_COLUMNS + 1)]
+_WITHOUT_OWN_TEXT = frozenset(("", "n", "s", "b", "e"))
 _SHARED, _WHOLE, _OTHER = range(3)
 _LATER = Day(0, "")  # stands where a value is still to be read
 
@@ -132,7 +134,8 @@ def _has_asides(data: bytes) -> bool:
 
 def _row_number(opening: re.Pattern[str], gap: str, last: int) -> int:
     """The number of the row that ``gap`` opens; raises NotPlain."""
-    opened = opening.fullmatch(gap)
+    opened = _PLAIN_ROW.fullmatch(gap) if opening is _NEXT_ROW else None
+    opened = opened or opening.fullmatch(gap)
     if opened is None or not last < int(opened[1]) <= MAX_ROW:
         raise NotPlain
     return int(opened[1])
@@ -183,6 +186,7 @@ class _CellKinds(dict[str, int]):
             return value
         inline = _INLINE.fullmatch(markup or "")
         if inline:
+            self._reader.own_texts = True
             return _resolved(inline[1] if inline[1] is not None else _runs_text(inline[2])) or None
         parts = _VALUE.fullmatch(markup or "")
         if not parts:
@@ -200,6 +204,7 @@ class _CellKinds(dict[str, int]):
             raise NotPlain
         style, kind = int(match[1] or 0), match[2] or ""
         plain = kind in ("", "n") and style not in self._reader.formats
+        self._reader.own_texts |= kind not in _WITHOUT_OWN_TEXT
         self[attributes] = _SHARED if kind == "s" else _WHOLE if plain else _OTHER
         self._parsed[attributes] = kind, style
 
