@@ -183,8 +183,8 @@ def returns(head: PaperHead, matrix: ReturnMatrix, as_of: date, signed: tuple[Si
         columns,
         lines,
         closing=(
-            f"Tỷ lệ báo cáo đã gửi: {vn_rate(matrix.completeness)}; "
-            f"gửi đúng hạn: {vn_rate(matrix.timeliness)}.",
+            f"Trong các kỳ nêu trên: tỷ lệ báo cáo đã nộp {vn_rate(matrix.completeness)}; "
+            f"nộp đúng hạn {vn_rate(matrix.timeliness)}.",
         ),
         signatures=signed,
         empty="Chưa gửi biểu báo cáo cho đơn vị nào.",

@@ -34,7 +34,7 @@ SAID: dict[PaperForm, tuple[str, ...]] = {
     ),
     PaperForm.RETURNS: (
         "Báo cáo tháng 10/2026 Báo cáo tháng 11/2026", "Công an xã – Chưa nộp, muộn 6 ngày",
-        "Văn phòng HĐND và UBND Chưa nộp, muộn 37 ngày –", "đã gửi: 0,0 %", SIGNED,
+        "Văn phòng HĐND và UBND Chưa nộp, muộn 37 ngày –", "đã nộp 0,0 %", SIGNED,
     ),
     PaperForm.INDICATORS: (
         "A. Dịch vụ công", "quý I/2026 ≥ 80 % 63,5 % 40/63 Chưa đạt", "quý II/2026 ≥ 80 % 74,6 % 47/63",

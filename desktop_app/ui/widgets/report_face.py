@@ -87,7 +87,7 @@ class ReportFace(QWidget):
             ValueColumn[_Line]("Số liệu", lambda line: line.name),
             ValueColumn[_Line]("Kỳ này", lambda line: line.now, number=True),
             ValueColumn[_Line]("Kỳ so sánh", lambda line: line.then, number=True),
-            ValueColumn[_Line]("Tăng, giảm", lambda line: line.more, number=True),
+            ValueColumn[_Line]("Tăng hoặc giảm", lambda line: line.more, number=True),
         )
         table = ValueTable(columns, self, muted=lambda line: line.nothing)
         self._view = named(ValueView(table, {0: 100}, self), "report_figures", "Số liệu của kỳ")
@@ -187,7 +187,7 @@ class ReportFace(QWidget):
         split.addWidget(self._panel)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([600, 400])
+        split.setSizes([640, 360])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
         layout.setSpacing(theme.UNIT)
