@@ -66,6 +66,8 @@ def test_folder_that_is_taken_gets_a_number_and_odd_letters_go(start: FirstStart
     (tmp_path / "Năm Rõ" / "UBND xã A B").mkdir(parents=True)
     type_text(named(start, QLineEdit, "new_unit"), "UBND xã A/B")
     assert start.folder == tmp_path / "Năm Rõ" / "UBND xã A B 2"
+    named(start, QLineEdit, "new_unit").setText("Ủy ban " * 500)
+    assert start.folder.parent == tmp_path / "Năm Rõ" and not start.folder.exists()
 
 
 def test_other_place_can_be_chosen(

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFrame,
     QLabel,
     QLineEdit,
     QMenu,
@@ -538,8 +539,17 @@ def test_ledger_that_cannot_be_opened_is_explained_in_the_window(
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: window.findChild(QPushButton, "empty_action") is not None)
+    assert not named(window, QFrame, "rail").isEnabled()
     with qtbot.waitSignal(window.left):
         named(window, QPushButton, "empty_action").click()
+
+
+def test_nothing_looks_into_the_ledger_once_it_is_closed(window: MainWindow) -> None:
+    line = named(window, QLineEdit, "quick_add_line")
+    line.setText("rà soát, Công an xã, 30/11")
+    waiting = [timer for timer in window.findChildren(QTimer) if timer.isActive()]
+    window.leave_ledger()
+    assert waiting and not any(timer.isActive() for timer in window.findChildren(QTimer))
 
 
 def test_page_that_cannot_be_made_leaves_the_others_working(

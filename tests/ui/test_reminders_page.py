@@ -54,6 +54,17 @@ def page(qtbot: QtBot, ledger: Services, host: PageHost, light: None) -> Reminde
     return made
 
 
+def test_nobody_is_written_to_before_the_late_are_read(
+    qtbot: QtBot, ledger: Services, host: PageHost
+) -> None:
+    host.cancels = True
+    made = RemindersPage(ledger, host)
+    qtbot.addWidget(made)
+    assert not any(
+        named(made, QPushButton, f"remind_{verb}").isEnabled() for verb in ("copy", "letter", "log")
+    )
+
+
 def tree(page: RemindersPage) -> LateTree:
     model = view(page).model()
     assert isinstance(model, LateTree)

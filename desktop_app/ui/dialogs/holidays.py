@@ -128,7 +128,8 @@ class Holidays(QDialog):
         layout.addLayout(_row(self._remove, None, self._year, self._seed))
         layout.addLayout(_row(self._day, self._name, self._worked, self._add))
         layout.addWidget(leave)
-        self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
+        width = WIDE * self.fontMetrics().averageCharWidth()
+        self.setMinimumSize(width, layout.totalHeightForWidth(width))  # the hint takes two lines
 
 
 def _words(one: Holiday) -> str:

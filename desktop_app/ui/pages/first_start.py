@@ -34,6 +34,7 @@ from desktop_app.ui.widgets.notice import secrets_notice
 SHELF = "Năm Rõ"  # folder of the user's documents where new ledgers are proposed
 RECENT = 4
 PURPOSE = "Theo dõi nhiệm vụ Đề án 06: rõ người, rõ việc, rõ thời gian, rõ kết quả, rõ trách nhiệm."
+LONGEST_NAME = 80  # of a folder: Windows allows 260 letters of a whole path
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -81,7 +82,7 @@ class FirstStart(QWidget):
     @property
     def folder(self) -> Path:
         """Where the new ledger will lie: named after the unit, numbered when that is taken."""
-        name = _NOT_IN_NAMES.sub(" ", clean(self._unit.text())).strip(" .")
+        name = _NOT_IN_NAMES.sub(" ", clean(self._unit.text()))[:LONGEST_NAME].strip(" .")
         folder, number = self._shelf / name, 2
         while folder.exists():
             folder, number = self._shelf / f"{name} {number}", number + 1

@@ -91,6 +91,7 @@ class RemindersPage(QWidget):
         self._returns.setFlat(True)
         self._lay_out()
         self._wire()
+        self._look()
         self.refresh()
 
     @property
