@@ -246,6 +246,8 @@ class MainWindow(QMainWindow):
     def _nobody_signed_in(self, then: Callable[[], None]) -> bool:
         """Where people sign in and nobody is: let a gate ask, before ``then``."""
         if not self.services.accounts_on:
+            if self._signing is not None:
+                self._signing.show_who()
             return False
         if self._signing is None:
             from desktop_app.ui.signing import Signing

@@ -106,6 +106,11 @@ class SelectedTasks(QObject):
                 menu, "attach", "Đính kèm minh chứng…", "paperclip", lambda: self._attach(ids[0]), writes=True
             )
         menu.aboutToHide.connect(menu.deleteLater)
+        if self._services.accounts_on:
+            from desktop_app.ui.offered import grey_out
+
+            menu.setToolTipsVisible(True)
+            grey_out(menu.actions(), self._services)
         return menu
 
     def _add_more(self, menu: QMenu, ids: Sequence[int]) -> None:

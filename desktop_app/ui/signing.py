@@ -13,6 +13,7 @@ from desktop_app.account_labels import ACCOUNT_ROLE
 from desktop_app.services.signing_in import new_code
 from desktop_app.ui import theme
 from desktop_app.ui.gate import Gate
+from desktop_app.ui.offered import grey_window
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.sign_in_face import SignInFace
 
@@ -44,7 +45,7 @@ class Signing(QObject):
         self._looking.setInterval(LOOK_MS)
         self._looking.timeout.connect(self.look)
         self._looking.start()
-        window.settled.connect(self._name)
+        window.settled.connect(self.show_who)
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
@@ -55,7 +56,7 @@ class Signing(QObject):
         account = services.session.account
         if account is not None:
             if account != self._shown:
-                self._name()
+                self.show_who()
             return False
         if self._gate is None:
             self._stand(services.signing_in.names(), "Mở sổ khác…", then, self._away)
@@ -84,6 +85,7 @@ class Signing(QObject):
 
     def stop(self) -> None:
         """The ledger is about to be closed."""
+        self._gate = None
         self._looking.stop()
         application = QApplication.instance()
         if application is not None:
@@ -111,13 +113,15 @@ class Signing(QObject):
         gate.stand()
 
     def _passed(self, then: Callable[[], None]) -> None:
+        if self._gate is None:
+            return  # the window was left meanwhile
         self._gate = None
         self._acted = self._now()
         account = self._window.services.session.account
         if account is not None:
             self._window.preferences.set("sign_in/name", account.name)
         then()
-        self._name()
+        self.show_who()
 
     def _left(self, away: Callable[[], None]) -> None:
         self._gate = None
@@ -135,7 +139,7 @@ class Signing(QObject):
 
         RecoveryCode(code, self._window).open()
 
-    def _name(self) -> None:
+    def show_who(self) -> None:
         """Say in the status line who is signed in, with what this person can do about it."""
         if self._window.findChild(QStatusBar, "status_bar") is None:
             return  # the line comes once the first page is on the screen
@@ -145,6 +149,7 @@ class Signing(QObject):
         if self._shown is not None:
             self._badge.setText(f"{self._shown.name} · {ACCOUNT_ROLE[self._shown.role]}")
         self._badge.setVisible(self._shown is not None)
+        grey_window(self._window.actions(), self._window.services)
 
     def _made_badge(self) -> QToolButton:
         badge = named(QToolButton(self._window.statusBar()), "signed_in", "Người đang đăng nhập")

@@ -163,6 +163,7 @@ class TaskActions(QObject):
             writes=False,
         )
         menu.aboutToHide.connect(menu.deleteLater)
+        _grey_out(menu, self._services)
         return menu
 
     def _add_more(self, menu: QMenu, task: TaskRow) -> None:
@@ -210,3 +211,12 @@ class TaskActions(QObject):
 def _short(title: str) -> str:
     title = " ".join(title.split())
     return title if len(title) <= QUESTION_LETTERS else title[: QUESTION_LETTERS - 1] + "…"
+
+
+def _grey_out(menu: QMenu, services: Services) -> None:
+    """Where people sign in, grey out what this one may not do."""
+    if services.accounts_on:
+        from desktop_app.ui.offered import grey_out
+
+        menu.setToolTipsVisible(True)
+        grey_out(menu.actions(), services)

@@ -25,6 +25,7 @@ from desktop_app.ui.gate import Gate
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.signing import Signing
+from desktop_app.ui.task_actions import TaskActions
 from desktop_app.ui.widgets.secret_field import SecretField
 from tests.conftest import TODAY
 
@@ -103,13 +104,19 @@ def test_a_gate_asks_who_it_is_locks_when_idle_and_lets_somebody_else_sit_down(
     sign_in(qtbot, window, HEAD)
     qtbot.waitUntil(lambda: not any(each.isVisible() for each in window.findChildren(Gate)))
     assert typed.text() == "việc đang gõ dở"
-    signing.lock()
+    part(window, QLineEdit, "quick_add_line").setFocus()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(Gate)))
     part(gate_of(window), QPushButton, "gate_leave").click()
     assert office.session.account is None
     sign_in(qtbot, window, READER)
-    qtbot.waitUntil(lambda: office.session.account is not None)
+    qtbot.waitUntil(lambda: not any(each.isVisible() for each in window.findChildren(Gate)))
     qtbot.waitUntil(lambda: badge.text() == f"{READER} · Chỉ xem")
     assert office.read_only
+    add_task = next(each for each in window.actions() if each.objectName() == "action_add_task")
+    assert not add_task.isEnabled() and "Tổ trưởng hoặc Thư ký" in add_task.toolTip()
     office.signing_in.enter(office.signing_in.named(HEAD).id, PIN)
     office.accounts.set_closed(office.accounts.find(READER).id, closed=True)
     office.session.enter(office.accounts.find(READER))
@@ -130,6 +137,12 @@ def test_results_are_confirmed_from_the_months_page(
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.settled):
         window.show()
+    row = office.tasks.month_rows([first], TODAY)[0]
+    menu = TaskActions(office, window, window).menu(row, TODAY, lambda: None)
+    offered = {each.objectName(): each.isEnabled() for each in menu.actions()}
+    assert offered["menu_edit"] and offered["menu_attach"] and not offered["menu_extend"]
+    assert not offered["menu_retract"] and offered["menu_open"]
+    menu.deleteLater()
     assert window.run("Đã xong", lambda: office.tasks.complete([first], Completion(TODAY, "Đủ"))) is not None
     bar = part(window, QWidget, "claims_bar")
     assert not bar.isHidden() and "1 kết quả của bạn" in part(bar, QLabel, "claims_words").text()
@@ -175,3 +188,4 @@ def test_accounts_are_switched_on_in_the_settings_once_the_code_was_copied(
     window.look_again()
     assert part(card, QListWidget, "accounts_list").isHidden()
     assert QApplication.activeModalWidget() is None
+    assert part(window, QToolButton, "signed_in").isHidden()

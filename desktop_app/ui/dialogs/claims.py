@@ -40,6 +40,7 @@ class ClaimsDialog(QDialog):
         self._claims = list(claims)
         self._list = named(QListWidget(self), "claims_list", self.windowTitle())
         self._list.setWordWrap(True)
+        self._list.setSpacing(theme.HALF)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for each in claims:
             self._list.addItem(QListWidgetItem(claim_words(each)))
