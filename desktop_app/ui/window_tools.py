@@ -49,7 +49,8 @@ class WindowTools(QObject):
 
     def notice(self) -> Notice | None:
         """The strip that says why nothing can be written, or that this is the demo ledger."""
-        if self._services.read_only:
+        only_this_person = self._services.accounts_on and self._services.session.only_looks
+        if self._services.read_only and not only_this_person:
             return read_only_notice(self._services.holder)
         return demo_notice() if self._services.info.demo else None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from db.database import Database
+from db.secrets import Tries
 from db.verify import verify
 from db.writer import Writer
 from desktop_app.composition import create_services, open_services
@@ -22,6 +23,7 @@ from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, Level, TaskFacts, TaskFilter
 from desktop_app.domain.task import TaskFilter as Wanted
 from desktop_app.services.ledger import Services
+from desktop_app.services.session import Session
 from desktop_app.services.signing_in import SigningIn
 from tests.conftest import TODAY
 
@@ -252,6 +254,19 @@ for guess in range(4):
         said.append(error.code)
 print(",".join(said))
 """
+
+
+def test_without_the_judge_or_with_tries_kept_in_memory_the_tests_above_would_fail(
+    office: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in(office, MEMBER)
+    assert refused(lambda: office.tasks.edit([1], {"title": "Nhẹ hơn"})) == "not_progress"
+    monkeypatch.setattr(Session, "ends", lambda self, verb, writer: None)
+    assert refused(lambda: office.tasks.edit([1], {"title": "Nhẹ hơn"})) == ""
+    now, file = office.clock.now(), office.database.folder / "so.sqlite"
+    assert [Tries(file, kept=False).begin("account:1", now) for _ in range(5)] == [None] * 5
+    kept = [Tries(file, kept=True).begin("account:1", now) for _ in range(5)]
+    assert kept[:3] == [None] * 3 and None not in kept[3:]
 
 
 def test_two_processes_that_guess_share_the_tries(office: Services) -> None:

@@ -69,6 +69,10 @@ HEAVY = (
     "lxml",
     "PySide6.QtPdf",
     "sqlalchemy",
+    "nacl",
+    "desktop_app.services.session",
+    "desktop_app.domain.permissions",
+    "desktop_app.ui.signing",
 )
 INPUTS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QAbstractItemView)
 

@@ -47,6 +47,7 @@ class AccountsCard(QFrame):
         self._on = push(self, "accounts_on", "Bật đăng nhập…", self._switch_on)
         self._list = named(QListWidget(self), "accounts_list", "Người dùng và quyền")
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._list.setSpacing(1)
         self._list.currentRowChanged.connect(lambda _: self._look())
         self._confirm = named(
             QCheckBox("Kết quả của thành viên phải được xác nhận", self),
