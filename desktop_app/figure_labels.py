@@ -30,7 +30,7 @@ FIGURE: Mapping[Figure, str] = {
     Figure.REMINDED: "Được đôn đốc trong kỳ",
     Figure.MISSED: "Định kỳ còn thiếu kỳ đã đến hạn",
     Figure.UNPROVED: "Đã hoàn thành, chưa có minh chứng",
-    Figure.UPCOMING: "Đến hạn kỳ tới",
+    Figure.UPCOMING: "Đến hạn kỳ tới, chưa xong",
     Figure.RETURNS_ASKED: "Báo cáo các đơn vị phải nộp",
     Figure.RETURNS_RECEIVED: "Báo cáo đã nhận",
     Figure.RETURNS_LATE: "Báo cáo nộp muộn",

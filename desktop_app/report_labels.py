@@ -208,8 +208,8 @@ def upcoming_opening(figures: Figures) -> str:
     name = when_words(figures.period.after())
     return _count(
         figures.number(Figure.UPCOMING),
-        f"Trong {name} có {{}} nhiệm vụ đến hạn, cần tập trung hoàn thành:",
-        f"Trong {name} không có nhiệm vụ đến hạn.",
+        f"Trong {name} có {{}} nhiệm vụ đến hạn chưa xong, cần tập trung hoàn thành:",
+        f"Trong {name} không có nhiệm vụ nào đến hạn mà chưa xong.",
     )
 
 

@@ -80,7 +80,7 @@ def test_the_draft_tells_every_figure_in_its_sentence(busy: Services, tmp_path: 
         "Còn 2 khó khăn, vướng mắc chưa được tháo gỡ (phát sinh trong kỳ 2):",
         "- Thiếu máy quét. Nguyên nhân: Chưa mua.",
         "- Đề nghị Sở KH&CN: nâng cấp.",
-        "Trong tháng 12/2026 có 1 nhiệm vụ đến hạn, cần tập trung hoàn thành:",
+        "Trong tháng 12/2026 có 1 nhiệm vụ đến hạn chưa xong, cần tập trung hoàn thành:",
         "ỦY BAN NHÂN DÂN XÃ VÍ DỤ", "Số: /BC-UBND", "Ví Dụ, ngày tháng 11 năm 2026", "CHỦ TỊCH",
         'Rà soát <dữ liệu> & "hồ sơ" {{ so.tong_so }} (Công an xã; hạn 10/10/2026, quá hạn 42 ngày)',
         "Đã ký 100 %; 7/BC-TYT",
@@ -262,4 +262,4 @@ def test_libreoffice_shows_the_same_figures(busy: Services, tmp_path: Path) -> N
     text = subprocess.run(["pdftotext", str(draft.with_suffix(".pdf")), "-"], check=True, capture_output=True)
     said = " ".join(text.stdout.decode().split())
     assert "toàn xã có 8 nhiệm vụ, trong đó: đã hoàn thành 2 nhiệm vụ" in said
-    assert "Trong tuần 48/2026 không có nhiệm vụ đến hạn." in said
+    assert "Trong tuần 48/2026 không có nhiệm vụ nào đến hạn mà chưa xong." in said
