@@ -34,6 +34,7 @@ from desktop_app.ui.pages.exchange import DECIDE, RECEIVE, SEND, STATUS, TABS, U
 from desktop_app.ui.widgets import return_sending, upper_form
 from desktop_app.ui.widgets.done_strip import DoneStrip
 from desktop_app.ui.widgets.phrase_strip import PhraseStrip
+from desktop_app.ui.widgets.return_sending import ReturnSending
 from tests.services.forms import TASKS as FORM_TASKS
 from tests.services.forms import form
 from tests.ui.exchange_office import COMMUNES, TASKS, add_row, assign, report, send
@@ -201,6 +202,13 @@ def test_dropped_folder_is_collected_and_the_matrix_tells_who_returned(
     assert cell(page, FIRST).startswith("Muộn")
     press(page, "receive_done_undo")
     assert cell(page, FIRST) == "Chưa nộp"
+
+
+def test_faces_are_made_when_they_are_first_shown(ledger: "Services", host: PageHost, qtbot: QtBot) -> None:
+    page = shown(ledger, host, qtbot)
+    assert page.findChild(ReturnSending) is None
+    page.tabs.setCurrentIndex(1)
+    assert page.sending.isVisible()
 
 
 def test_each_file_says_what_became_of_it(

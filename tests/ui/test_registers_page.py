@@ -97,6 +97,13 @@ def test_the_table_keeps_qts_promises(page: RegistersPage, ledger: Services) -> 
     assert shown(page.obstacles) == ["Thiếu máy"]
 
 
+def test_registers_are_made_when_they_are_first_shown(page: RegistersPage) -> None:
+    assert [type(face).__name__ for face in page.findChildren(RegisterFace)] == ["ObstacleFace"]
+    page.tabs.setCurrentIndex(2)
+    assert page.petitions.isVisible()
+    assert len(page.findChildren(RegisterFace)) == 2
+
+
 def test_an_obstacle_is_written_sent_answered_and_cleared(
     page: RegistersPage, ledger: Services, host: PageHost
 ) -> None:

@@ -1,8 +1,9 @@
 """Trao đổi Excel: return workbooks out to units and back, what awaits a decision, the upper level's form."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
@@ -23,12 +24,13 @@ from desktop_app.ui.widgets.upper_form import UpperForm
 if TYPE_CHECKING:
     from desktop_app.services.ledger import Services
 
+F = TypeVar("F", bound=QWidget)
 STATUS, SEND, RECEIVE, DECIDE, UPPER = range(5)
 TABS = ("Tình hình gửi, nhận", "Gửi biểu cho đơn vị", "Nhận báo cáo", "Chờ quyết định", "Biểu cấp trên")
 
 
 class ExchangePage(QWidget):
-    """Five faces under one row of tabs; files dropped anywhere on it are collected."""
+    """Five faces under one row of tabs, each made when it is shown; files dropped anywhere are collected."""
 
     def __init__(self, services: "Services", host: Host) -> None:
         super().__init__()
@@ -37,16 +39,43 @@ class ExchangePage(QWidget):
         self._services = services
         self._host = host
         self._stale: set[int] = set()
-        self.status = ReturnStatus(services, host, self)
-        self.sending = ReturnSending(services, host, self)
-        self.receiving = ReturnReceiving(services, host, self)
-        self.decisions = ReturnDecisions(services, host, self)
-        self.upper = UpperForm(services, host, self)
         self.tabs = QTabBar(self)
         self._faces = QStackedWidget(self)
         self._lay_out()
-        self._wire()
+        self.tabs.currentChanged.connect(self._show_face)
         self.refresh()
+
+    @cached_property
+    def status(self) -> ReturnStatus:
+        face = self._added(ReturnStatus(self._services, self._host, self))
+        face.send_wanted.connect(self._send)
+        face.pending_wanted.connect(self._decide)
+        return face
+
+    @cached_property
+    def sending(self) -> ReturnSending:
+        face = self._added(ReturnSending(self._services, self._host, self))
+        face.undo_wanted.connect(self._undo)
+        return face
+
+    @cached_property
+    def receiving(self) -> ReturnReceiving:
+        face = self._added(ReturnReceiving(self._services, self._host, self))
+        face.undo_wanted.connect(self._undo)
+        face.decisions_wanted.connect(lambda: self._decide(None))
+        face.reminder_wanted.connect(self._remind)
+        return face
+
+    @cached_property
+    def decisions(self) -> ReturnDecisions:
+        face = self._added(ReturnDecisions(self._services, self._host, self))
+        face.counted.connect(self._count)
+        face.receive_wanted.connect(lambda: self._go(RECEIVE))
+        return face
+
+    @cached_property
+    def upper(self) -> UpperForm:
+        return self._added(UpperForm(self._services, self._host, self))
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read again what the shown face needs, and the number of open questions; the rest when shown."""
@@ -84,10 +113,8 @@ class ExchangePage(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
-        faces = (self.status, self.sending, self.receiving, self.decisions, self.upper)
-        for words, face in zip(TABS, faces, strict=True):
+        for words in TABS:
             self.tabs.addTab(words)
-            self._faces.addWidget(face)
         self._heading = QLabel("Trao đổi Excel", self)
         self._heading.setObjectName("exchange_heading")
         self._heading.setProperty("role", "title")
@@ -101,27 +128,22 @@ class ExchangePage(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._faces, 1)
 
-    def _wire(self) -> None:
-        self.tabs.currentChanged.connect(self._show_face)
-        self.status.send_wanted.connect(self._send)
-        self.status.pending_wanted.connect(self._decide)
-        self.sending.undo_wanted.connect(self._undo)
-        self.receiving.undo_wanted.connect(self._undo)
-        self.receiving.decisions_wanted.connect(lambda: self._decide(None))
-        self.receiving.reminder_wanted.connect(self._remind)
-        self.decisions.counted.connect(self._count)
-        self.decisions.receive_wanted.connect(lambda: self._go(RECEIVE))
-
     def _show_face(self, face: int) -> None:
-        if face in self._stale:
-            self._stale.discard(face)
-            faces: dict[int, ReturnStatus | ReturnSending | UpperForm] = {
-                STATUS: self.status,
-                SEND: self.sending,
-                UPPER: self.upper,
-            }
-            faces[face].refresh()
-        self._faces.setCurrentIndex(face)
+        shown = (
+            lambda: self.status,
+            lambda: self.sending,
+            lambda: self.receiving,
+            lambda: self.decisions,
+            lambda: self.upper,
+        )[face]()
+        if face in self._stale and not isinstance(shown, ReturnReceiving | ReturnDecisions):
+            shown.refresh()
+        self._stale.discard(face)
+        self._faces.setCurrentWidget(shown)
+
+    def _added(self, face: F) -> F:
+        self._faces.addWidget(face)
+        return face
 
     def _fit(self) -> None:
         """Leave the heading, which the rail repeats, out where the tabs need its room."""

@@ -1,6 +1,7 @@
 """Vướng mắc và kiến nghị: three registers with clocks and counts under one row of tabs."""
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -20,26 +21,37 @@ from desktop_app.ui.widgets.register_face import RegisterFace
 if TYPE_CHECKING:
     from desktop_app.services.ledger import Services
 
+F = TypeVar("F", bound=QWidget)
 OBSTACLES, COORDINATION, PETITIONS = range(3)
 TABS = ("Vướng mắc", "Phối hợp", "Phản ánh, kiến nghị")
 
 
 class RegistersPage(QWidget):
-    """Each face is read when it is shown; a file dropped on the petitions is read as theirs."""
+    """Each face is made and read when it is shown; a file dropped on the petitions is read as theirs."""
 
     def __init__(self, services: "Services", host: Host) -> None:
         super().__init__()
         self.setObjectName("registers_page")
         self._stale: set[int] = set()
-        self.obstacles = ObstacleFace(services, host, self)
-        self.coordinations = CoordinationFace(services, host, self)
-        self.petitions = PetitionFace(services, host, self)
+        self._services, self._host = services, host
         self.tabs = QTabBar(self)
         self._faces = QStackedWidget(self)
         self.setAcceptDrops(not services.read_only)
         self._lay_out()
         self.tabs.currentChanged.connect(self._show_face)
         self.refresh()
+
+    @cached_property
+    def obstacles(self) -> ObstacleFace:
+        return self._added(ObstacleFace(self._services, self._host, self))
+
+    @cached_property
+    def coordinations(self) -> CoordinationFace:
+        return self._added(CoordinationFace(self._services, self._host, self))
+
+    @cached_property
+    def petitions(self) -> PetitionFace:
+        return self._added(PetitionFace(self._services, self._host, self))
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read again what the shown face shows; the others when they are shown."""
@@ -49,7 +61,7 @@ class RegistersPage(QWidget):
     def show_row(self, found: Found) -> None:
         """Show one obstacle or petition that was found."""
         self.tabs.setCurrentIndex(OBSTACLES if found.kind is FoundKind.OBSTACLE else PETITIONS)
-        self._each()[self.tabs.currentIndex()].show_row(found.id)
+        self._face(self.tabs.currentIndex()).show_row(found.id)
 
     def show_wanted(self, wanted: RegisterFilter) -> None:
         """Show the obstacles of a filter."""
@@ -71,9 +83,8 @@ class RegistersPage(QWidget):
         self.tabs.setAccessibleName("Các sổ theo dõi")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for words, face in zip(TABS, self._each(), strict=True):
+        for words in TABS:
             self.tabs.addTab(words)
-            self._faces.addWidget(face)
         heading = QLabel("Vướng mắc và kiến nghị", self)
         heading.setProperty("role", "title")
         top = QHBoxLayout()
@@ -86,11 +97,18 @@ class RegistersPage(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._faces, 1)
 
-    def _each(self) -> tuple[RegisterFace, ...]:
-        return self.obstacles, self.coordinations, self.petitions
+    def _added(self, face: F) -> F:
+        self._faces.addWidget(face)
+        return face
 
-    def _show_face(self, face: int) -> None:
-        if face in self._stale:
-            self._stale.discard(face)
-            self._each()[face].refresh()
-        self._faces.setCurrentIndex(face)
+    def _face(self, place: int) -> RegisterFace:
+        if place == OBSTACLES:
+            return self.obstacles
+        return self.coordinations if place == COORDINATION else self.petitions
+
+    def _show_face(self, place: int) -> None:
+        face = self._face(place)
+        if place in self._stale:
+            self._stale.discard(place)
+            face.refresh()
+        self._faces.setCurrentWidget(face)
