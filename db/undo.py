@@ -6,7 +6,7 @@ made goes again unless it was touched since; what it removed comes back under th
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, ForeignKeyConstraint, Table, UniqueConstraint, select
@@ -127,9 +127,10 @@ class _Undo:
             if now != effect.made and (of_task or alone):
                 self._kept.add(thing_of(effect))
         ours = {effect.key for effect in self._effects}
-        for effect in made:
-            if effect.table in _REFERRED_TO and self._came_since(effect, ours):
-                self._kept.add(thing_of(effect))
+        for table, (name, tables) in _REFERRED_TO.items():
+            things = {effect.row_id: thing_of(effect) for effect in made if effect.table is table}
+            for other in tables:
+                self._kept |= {things[row_id] for row_id in self._built_upon(other, name, things, ours)}
         for column in OF_TASK:
             for part in chunks(tasks):
                 rows = self._connection.execute(select(column.table.c.id, column).where(column.in_(part)))
@@ -137,16 +138,16 @@ class _Undo:
                     ("task", task_id) for row_id, task_id in rows if (column.table.name, row_id) not in ours
                 }
 
-    def _came_since(self, effect: Effect, ours: set[Key]) -> bool:
-        """Whether something refers to such a row that was not written together with it."""
-        name, tables = _REFERRED_TO[effect.table]
-        return any(
-            (table.name, row_id) not in ours
-            for table in tables
-            for row_id in self._connection.execute(
-                select(table.c.id).where(table.c[name] == effect.row_id)
-            ).scalars()
-        )
+    def _built_upon(self, other: Table, name: str, ids: Iterable[int], ours: set[Key]) -> set[int]:
+        """Which of these rows another table refers to by rows that were not written together with them."""
+        return {
+            row_id
+            for part in chunks(ids)
+            for other_id, row_id in self._connection.execute(
+                select(other.c.id, other.c[name]).where(other.c[name].in_(part))
+            )
+            if (other.name, other_id) not in ours
+        }
 
     def _bring_back(self) -> None:
         """Insert what was removed, parents first; a thing of which one row cannot stand stays away whole.

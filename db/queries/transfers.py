@@ -92,9 +92,11 @@ class TransferQueries:
             for row in self._connection.execute(wanted)
         ]  # fmt: skip
 
-    def handovers(self, limit: int) -> list[PastHandover]:
-        """The newest hand-overs that stand, the newest first."""
+    def handovers(self, limit: int, one: int | None = None) -> list[PastHandover]:
+        """The newest hand-overs that stand, the newest first; only the one of a batch if given."""
         wanted = select(batch.c.id).where(batch.c.verb == Verb.HANDOVER.value).order_by(batch.c.id.desc())
+        if one is not None:
+            wanted = wanted.where(batch.c.id == one)
         undone = HistoryQueries(self._connection).undone_by()
         ids = [found for found in self._connection.execute(wanted).scalars() if found not in undone]
         names = dict(tuple(row) for row in self._connection.execute(select(unit.c.id, unit.c.name)))

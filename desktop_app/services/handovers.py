@@ -99,8 +99,9 @@ class HandoverService:
             return reader.transfers.handovers(NEWEST)
 
     def one_past(self, batch: int | None) -> PastHandover:
-        """The hand-over of a batch, or the newest; AppError ``handover_missing``."""
-        found = [one for one in self.past() if batch in (None, one.batch)]
+        """The hand-over of a batch, however old, or the newest; AppError ``handover_missing``."""
+        with self.database.reading() as reader:
+            found = reader.transfers.handovers(1, batch)
         if not found:
             raise AppError("handover_missing", where="" if batch is None else str(batch))
         return found[0]

@@ -19,7 +19,7 @@ from desktop_app.domain.reminding import RemindBy
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.tally import Stretch
 from desktop_app.domain.task import Completion, SortBy
-from tests.db.ledgers import ALL, NOW, TODAY, add, facts
+from tests.db.ledgers import ALL, NOW, TODAY, add, facts, undo
 
 OVERDUE = frozenset({TimeClass.OVERDUE})
 
@@ -116,3 +116,16 @@ def test_a_tick_is_few_statements(database: Database) -> None:
     with statements(database) as sent, database.writing(Verb.COMPLETE, at=NOW) as writer:
         writer.tasks.complete([task_id], Completion(TODAY))
     assert len(sent) <= 12
+
+
+def test_undo_asks_once_what_was_built_on_the_parts_of_all_its_tasks(database: Database) -> None:
+    asked = []
+    for number in (2, 40):
+        add(database, *(facts(f"Việc {one}", lead=("Công an xã", "Trạm y tế")) for one in range(number)))
+        with database.reading() as reader:
+            batch = reader.history.batches(1)[0].batch
+        with statements(database) as sent:
+            assert undo(database, batch).kept == ()
+        asked.append(sum("FROM transfer" in statement for statement, _ in sent))
+    few, many = asked
+    assert few == many

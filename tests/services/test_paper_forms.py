@@ -14,6 +14,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import PaperFile, PaperWanted
 from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.task import Level, TaskFilter
+from desktop_app.services import handovers
 from desktop_app.services.ledger import Services
 from tests.reports.papers import pages, squeezed
 from tests.services.paper_scene import AN, CULTURE, LONGEST, NORTH, OFFICE, POLICE, SOUTH, Scene, fill
@@ -142,11 +143,15 @@ def test_a_checklist_of_a_past_day_does_not_know_what_was_done_later(ledger: Ser
     assert squeezed("Xong ngày 12/11/2026") not in text
 
 
-def test_an_old_hand_over_prints_what_was_known_when_it_was_written(ledger: Services, scene: Scene) -> None:
+def test_an_old_hand_over_prints_what_was_known_when_it_was_written(
+    ledger: Services, scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
     paper = ledger.papers.build(asked(PaperForm.HANDOVER, batch=scene.batch))
     assert [row.cells[2] for row in paper.rows] == [f"{POLICE} ({AN})", f"{OFFICE} ({AN})"]
     assert paper.rows[0].cells[7] == ""  # its note was written later
     assert paper.head.day == date(2026, 11, 18)
+    monkeypatch.setattr(handovers, "NEWEST", 0)  # older than all that are offered
+    assert ledger.handovers.one_past(scene.batch).batch == scene.batch
     with pytest.raises(AppError) as refused:
         ledger.papers.build(asked(PaperForm.HANDOVER, batch=99_999))
     assert refused.value.code == "handover_missing"
