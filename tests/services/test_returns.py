@@ -1,6 +1,8 @@
 """What comes back from units, as the window asks for it: evidence, decisions, who is late, reminders."""
 
 import hashlib
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -105,6 +107,27 @@ def test_two_files_of_one_unit_are_planned_together_though_each_was_planned_alon
     assert [file.updated for file in found.files] == [1, 1]
     assert [report_of(province, A, task)["result"] for task in tasks] == ["Xong việc một", "Xong việc hai"]
     assert not province.returns.collect([folder]).changes.batch
+
+
+def test_reports_of_many_units_are_collected_without_the_query_library(
+    province: Services, folder: Path
+) -> None:
+    tasks = give(province, A, B, several=True)
+    for unit in (A, B):
+        fill(send(province, unit, folder), {1: {"status": "Hoàn thành", "completed_on": date(2026, 11, 10)}})
+    script = f"""
+import sys
+from pathlib import Path
+from desktop_app.composition import open_services
+opened = open_services(Path({str(province.database.folder)!r}))
+found = opened.returns.collect([Path({str(folder)!r})])
+opened.close()
+print(found.changes.batch > 0, "sqlalchemy" in sys.modules, "desktop_app.domain.matching" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False", "False"]
+    assert report_of(province, B, tasks[0])["completed_on"] == "2026-11-10"
+    assert province.backups.verify() == []
 
 
 def test_workbooks_picked_up_as_they_were_sent_are_no_returns(province: Services, folder: Path) -> None:
