@@ -20,6 +20,7 @@ from desktop_app.exchange.return_line import START, parsed_of
 
 SUFFIXES = frozenset((".xlsx", ".xls", ".ods", ".xlsm", ".xlsb", ".zip"))
 """What is looked for in a folder; a file that is named itself may be called anything."""
+_LEDGER = "so.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def returned_files(paths: Sequence[Path]) -> list[Path]:
     """The files among ``paths`` and those in its folders, to the bottom, by name; each once.
 
     In folders only ``SUFFIXES`` count; hidden files and folders and the lock files of Excel and
-    LibreOffice are left out. A folder that cannot be opened stands for itself.
+    LibreOffice are left out, and so are folders that are ledgers: what they keep was not returned now.
+    A folder that cannot be opened stands for itself.
     """
     found: dict[Path, Path] = {}
     for path in paths:
@@ -99,6 +101,8 @@ def _in_folder(folder: Path) -> Iterator[Path]:
         entries = sorted(os.scandir(folder), key=lambda entry: sort_key(entry.name))
     except OSError:
         yield folder
+        return
+    if any(entry.name == _LEDGER for entry in entries):
         return
     for entry in entries:
         if _is_hidden(entry) or entry.is_symlink():

@@ -417,10 +417,13 @@ def test_headings_without_an_id_are_no_tasks(book: Path) -> None:
     assert tuple(row.plan["title"] for row in file.rows if not row.task_key) == titles
 
 
-def test_files_of_folders_come_in_order_each_once_without_locks_and_hidden_ones(tmp_path: Path) -> None:
+def test_files_of_folders_come_in_order_each_once_without_locks_hidden_ones_and_ledgers(
+    tmp_path: Path,
+) -> None:
     inner = tmp_path / "đợt 2"
     inner.mkdir()
     (tmp_path / ".an").mkdir()
+    (tmp_path / "sổ").mkdir()
     for name in (
         "b.xlsx",
         "a.XLS",
@@ -430,6 +433,8 @@ def test_files_of_folders_come_in_order_each_once_without_locks_and_hidden_ones(
         ".an/e.xlsx",
         "đợt 2/f.ods",
         ".~lock.b.xlsx#",
+        "sổ/so.sqlite",
+        "sổ/biểu cấp trên.xlsx",
     ):
         (tmp_path / name).write_bytes(b"x")
     found = returned_files([tmp_path / "b.xlsx", tmp_path, inner])
