@@ -1,8 +1,8 @@
 """Proof that the built program needs nothing around it: no Python, no environment, no source tree.
 
 A copy of ``dist/namro`` reads an annex, imports it, prints a checklist, sends workbooks to units and reads
-them back, fills a form, writes a letter and reports, opens its window and draws charts, all with an
-empty environment.
+them back, fills a form, writes a letter and reports, locks a ledger, opens its window and draws charts, all
+with an empty environment.
 Screenshots stay in ``build/`` to be looked at.
 """
 
@@ -58,6 +58,7 @@ def main() -> int:
         print(f"fills a form: {filled} rows")
         print(f"reminds: {remind(program, place, ledger)}")
         print(f"reports: {report(program, place, ledger)}")
+        print(f"locks: {lock(program, place, ledger)}")
         if sys.platform.startswith("linux"):
             print(f"opens its window: {open_window(program, place, ledger)}")
     return 0
@@ -85,6 +86,18 @@ def report(program: Path, place: Path, ledger: Path) -> str:
     return f"drafts of {' and '.join(said)}"
 
 
+def lock(program: Path, place: Path, ledger: Path) -> str:
+    """Lock a copy of the ledger with a passphrase, open it by that and back it up; what came of it."""
+    locked = Path(shutil.copytree(ledger, place / "so-khoa"))
+    secret = {"NAMRO_PASSPHRASE": "bốn từ dễ nhớ", "NAMRO_NEW_PASSPHRASE": "bốn từ dễ nhớ"}
+    run(program, place, "--ledger", locked, "lock", **secret)
+    assert not (locked / "so.sqlite").read_bytes().startswith(b"SQLite")
+    total = run(program, place, "--ledger", locked, "list", **secret)["total"]
+    backup = run(program, place, "--ledger", locked, "backup", **secret)["file"]
+    assert run(program, place, "verify", backup, **secret)["tasks"] == total > 0
+    return f"{total} tasks behind a passphrase, and in a backup"
+
+
 def size_mb(folder: Path) -> float:
     """Size of all files below a folder."""
     return sum(file.lstat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
@@ -97,10 +110,10 @@ def bare(place: Path, **more: str) -> dict[str, str]:
     return {**system, "HOME": home, "NAMRO_HOME": home, "NAMRO_TODAY": "2026-11-21", "PATH": "", **more}
 
 
-def run(program: Path, place: Path, *arguments: str | Path) -> dict[str, Any]:  # Any: JSON
+def run(program: Path, place: Path, *arguments: str | Path, **more: str) -> dict[str, Any]:  # Any: JSON
     """What a command of the program answers as JSON; exit codes 0 and 3 both mean done."""
     command = [str(program), "--json", *map(str, arguments)]
-    done = subprocess.run(command, cwd=place, env=bare(place), capture_output=True, check=False)
+    done = subprocess.run(command, cwd=place, env=bare(place, **more), capture_output=True, check=False)
     if done.returncode not in (0, 3):
         sys.exit(f"{' '.join(command)}\nexit {done.returncode}\n{done.stderr.decode()}{done.stdout.decode()}")
     answer: dict[str, Any] = json.loads(done.stdout)

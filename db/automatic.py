@@ -8,6 +8,7 @@ from pathlib import Path
 
 from db.copying import (
     EVIDENCE_NAME,
+    KEY_NAME,
     copy_database,
     files_beside,
     newest_batch,
@@ -18,6 +19,8 @@ from db.copying import (
 )
 from db.database import BACKUPS, FILE, Database
 from desktop_app.domain.errors import AppError
+from desktop_app.vault.key_file import put_aside
+from desktop_app.vault.keys import key_id_of
 
 _NAME = re.compile(r"tu-dong-(\d{8}-\d{6})\.sqlite")
 _STAMP = "%Y%m%d-%H%M%S"
@@ -86,7 +89,9 @@ def _copies(folder: Path) -> dict[datetime, Path]:
 
 
 def _same(db: Database, copy: Path) -> bool:
-    """Whether a copy ends with the ledger's newest batch."""
+    """Whether a copy ends with the ledger's newest batch and is sealed as the ledger is."""
+    if key_id_of(copy) != key_id_of(db.folder / FILE):
+        return False
     with db.reading() as reader:
         newest = reader.history.newest()
     try:
@@ -100,5 +105,7 @@ def _keep_beside(ledger: Path, folder: Path) -> None:
         kept = folder / name
         # Evidence is named by its content; what else there is may have been edited.
         if not kept.exists() or (not EVIDENCE_NAME.fullmatch(name) and sha256_of(kept) != sha256_of(path)):
+            if KEY_NAME.fullmatch(name):
+                put_aside(kept, path)
             with written_beside(kept) as beside:
                 shutil.copyfile(path, beside)

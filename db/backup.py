@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from db.automatic import automatic
+from db.backup_keys import refuse_locked
 from db.copying import (
     CHUNK,
     EVIDENCE_NAME,
+    KEY_NAME,
     PERIOD_NAME,
     TEMPLATE_NAME,
     copy_database,
     files_beside,
+    files_of,
     newest_batch,
     refuse_unsound,
     refused_by_disk,
@@ -29,6 +32,8 @@ from db.file_format import SCHEMA_VERSION
 from db.verify import verify_folder
 from desktop_app.disk import UNFINISHED, whole_folder
 from desktop_app.domain.errors import AppError
+from desktop_app.vault import key_file
+from desktop_app.vault.keys import MARK, key_id_of
 
 __all__ = ["automatic", "back_up", "restore"]
 
@@ -69,16 +74,17 @@ def restore(file: Path, into: Path) -> Path:
 
     ``file`` is one of ``back_up`` or an automatic copy (.sqlite), whose evidence lies beside it. Evidence
     that was missing already when the backup was made does not stand in the way. Raises AppError
-    ``folder_exists``, ``backup_missing``, ``backup_not_ours``, ``backup_damaged``, ``ledger_newer``,
-    ``ledger_strange`` or ``backup_not_written``.
+    ``folder_exists``, ``backup_missing``, ``backup_locked``, ``backup_not_ours``, ``backup_damaged``,
+    ``ledger_newer``, ``ledger_strange`` or ``backup_not_written``.
     """
     if into.exists():
         raise AppError("folder_exists", where=str(into))
     if not file.is_file():
         raise AppError("backup_missing", where=str(file))
+    refuse_locked(file)
     with refused_by_disk(into), whole_folder(into) as beside:
         with file.open("rb") as opened:
-            is_database = opened.read(len(_SQLITE_START)) == _SQLITE_START
+            is_database = opened.read(len(_SQLITE_START)).startswith((_SQLITE_START, MARK))
         try:
             (_take_copy if is_database else _unpack)(file, beside)
             _bring_up(beside / FILE)
@@ -181,7 +187,7 @@ def _refuse_foreign(entries: list[zipfile.ZipInfo], archive: zipfile.ZipFile, fi
     except (ValueError, KeyError, RecursionError) as error:
         raise AppError("backup_not_ours", where=str(file)) from error
     names = [entry.filename for entry in entries]
-    kept = (EVIDENCE_NAME, TEMPLATE_NAME, PERIOD_NAME)
+    kept = (EVIDENCE_NAME, TEMPLATE_NAME, PERIOD_NAME, KEY_NAME)
     known = all(name in (FILE, *_FOR_PEOPLE) or any(each.fullmatch(name) for each in kept) for name in names)
     stored = all(entry.compress_type == zipfile.ZIP_STORED for entry in entries)
     whole = sum(entry.file_size for entry in entries) <= file.stat().st_size
@@ -202,7 +208,10 @@ def _take_copy(file: Path, into: Path) -> None:
     wal = file.with_name(f"{file.name}-wal")
     unfinished = [(f"{FILE}-journal", journal)] if journal.is_file() else []
     unfinished += [(f"{FILE}-wal", wal)] if wal.is_file() else []
-    for name, path in [(FILE, file), *unfinished, *files_beside(file.parent)]:
+    key_id = key_id_of(file)
+    if key_id is not None:
+        key_file.store(into, key_file.load(file.parent, key_id))
+    for name, path in [(FILE, file), *unfinished, *files_of(file.parent, key_id)]:
         target = into / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from db.copying import PERIODS, sha256_of
+from db.copying import PERIODS
 from db.schema import batch, change, closed_period
 from desktop_app.domain.changes import Verb
+from desktop_app.vault.keys import Key
+from desktop_app.vault.stream import ENDING, sha256_within
 
 _MISSING = "verify_closing_missing"
 _CHANGED = "verify_closing_changed"
@@ -22,7 +24,9 @@ _SAVED = (
 )
 
 
-def wrong_closings(connection: Connection, folder: Path) -> Iterator[tuple[str, dict[str, object]]]:
+def wrong_closings(
+    connection: Connection, folder: Path, key: Key | None
+) -> Iterator[tuple[str, dict[str, object]]]:
     """Code and values of each file that is gone or changed, and of each head that is in no chain.
 
     Where a closing was saved out of a damaged ledger, the batches before it may well be lost.
@@ -33,8 +37,8 @@ def wrong_closings(connection: Connection, folder: Path) -> Iterator[tuple[str, 
         if row.id not in saved and hashes.get(row.chain_batch) != row.chain_head:
             yield "verify_closing_head", {"period": row.period}
         for one in json.loads(row.files or "[]"):
-            path = folder / PERIODS / row.folder / one["name"]
+            path = folder / PERIODS / row.folder / (one["name"] + (ENDING if key else ""))
             if not path.is_file():
                 yield _MISSING, {"period": row.period, "name": f"{row.folder}/{one['name']}"}
-            elif sha256_of(path) != one["sha256"]:
+            elif sha256_within(path) != one["sha256"]:
                 yield _CHANGED, {"period": row.period, "name": f"{row.folder}/{one['name']}"}

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from db.driver import Access, bare, connect, database_errors, key_of, operational_errors
+from db.driver import Access, bare, connect, database_errors, operational_errors
 from db.file_check import check_file
 from db.strange import connect_strange
 from desktop_app.disk import whole_file
 from desktop_app.domain.errors import AppError
+from desktop_app.vault.keys import key_of
+from desktop_app.vault.stream import is_sealed
 
 CHUNK = 1 << 20
 EVIDENCE = "minh-chung"
@@ -20,7 +22,8 @@ EVIDENCE_NAME = re.compile(r"minh-chung/[0-9a-f]{2}/[0-9a-f]{64}(\.[a-z0-9]{1,9}
 TEMPLATES = "mau"
 TEMPLATE_NAME = re.compile(r"mau/[a-z][a-z-]{0,60}\.docx")
 PERIODS = "ky-bao-cao"
-PERIOD_NAME = re.compile(r"ky-bao-cao/[0-9A-Za-z-]{4,40}/[a-z][a-z0-9-]{0,60}\.(pdf|json|txt|docx)")
+PERIOD_NAME = re.compile(r"ky-bao-cao/[0-9A-Za-z-]{4,40}/[a-z][a-z0-9-]{0,60}\.(pdf|json|txt|docx)(\.khoa)?")
+KEY_NAME = re.compile(r"khoa(-[0-9a-z-]{1,40})?\.json")
 
 
 # What SQLite says of the disk, as the system would have.
@@ -122,8 +125,24 @@ def period_files(folder: Path) -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
+def key_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The key files of a locked ledger: name, and path."""
+    for path in sorted(folder.glob("khoa*.json")):
+        if KEY_NAME.fullmatch(path.name) and path.is_file() and not path.is_symlink():
+            yield path.name, path
+
+
+def files_of(folder: Path, key_id: bytes | None) -> Iterator[tuple[str, Path]]:
+    """As ``files_beside`` without keys, of a folder that keeps sealed and plain ones: those that fit."""
+    yield from template_files(folder)
+    for name, path in (*evidence_files(folder), *period_files(folder)):
+        if is_sealed(path) == (key_id is not None):
+            yield name, path
+
+
 def files_beside(folder: Path) -> Iterator[tuple[str, Path]]:
-    """All that a ledger keeps beside its database: evidence, templates, files of closed periods."""
+    """All that a ledger keeps beside its database: evidence, templates, closed periods, keys."""
+    yield from key_files(folder)
     yield from evidence_files(folder)
     yield from template_files(folder)
     yield from period_files(folder)

@@ -12,11 +12,15 @@ from db.sqlite_objects import make_schema
 from db.writer import BatchHead, Writer
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
+from desktop_app.vault.keys import Key
 
 
-def make_ledger(file: Path, new: NewLedger, *, who: str, at: datetime) -> None:
-    """Write the empty schema and the first batch in one transaction; AppError ``ledger_exists``."""
-    engine = make_engine(file, Access.CREATE)
+def make_ledger(file: Path, new: NewLedger, *, who: str, at: datetime, key: Key | None = None) -> None:
+    """Write the empty schema and the first batch in one transaction; AppError ``ledger_exists``.
+
+    A ``key`` seals the file.
+    """
+    engine = make_engine(file, Access.CREATE, key)
     try:
         with immediate(engine.connect()) as connection, connection.begin():
             if connection.exec_driver_sql("PRAGMA user_version").scalar():

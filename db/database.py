@@ -15,6 +15,7 @@ from db.home import Home
 from db.lock import WriterLock, is_on_share
 from db.session import Session
 from desktop_app.domain.errors import AppError
+from desktop_app.vault.keys import key_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,11 +32,14 @@ if TYPE_CHECKING:
     from desktop_app.domain.changes import Verb
     from desktop_app.domain.permissions import Deed, Leave
     from desktop_app.domain.task import Level
+    from desktop_app.vault.keys import Key
 
 ACCOUNTS_ON = "accounts"
 """The setting that says whether people sign in, as ``domain.accounts``, which no first screen loads."""
 FILE = "so.sqlite"
 BACKUPS = "sao-luu"
+UNSETTLED = "dang-doi-mat-khau"
+"""Lies in the folder of a ledger while it is being locked or unlocked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,13 @@ class Database:
         self.info = self.home.info()
 
     @classmethod
-    def create(cls, folder: Path, new: NewLedger, *, who: str, at: datetime) -> Database:
-        """Make a ledger in a folder, which may exist; AppError ``ledger_exists``."""
+    def create(
+        cls, folder: Path, new: NewLedger, *, who: str, at: datetime, like: Path | None = None
+    ) -> Database:
+        """Make a ledger in a folder, which may exist; AppError ``ledger_exists``.
+
+        It is locked with the key, and opened by the passphrase, of the ledger it is to be ``like``.
+        """
         file = folder / FILE
         if file.exists() and file.stat().st_size:
             raise AppError("ledger_exists", where=str(folder))
@@ -78,7 +87,12 @@ class Database:
 
         with disk_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            make_ledger(file, new, who=who, at=at)
+            key = None if like is None else key_of(like / FILE)
+            if like is not None and key is not None:
+                from desktop_app.vault import key_file
+
+                key_file.store(folder, key_file.load(like, key.id))
+            make_ledger(file, new, who=who, at=at, key=key)
         return cls.open(folder, who=who)
 
     @classmethod
@@ -90,7 +104,8 @@ class Database:
         On a network share (found out, or said by ``on_share``) only one may write: others get a
         read-only database with the ``holder``'s name. Raises AppError ``ledger_missing``,
         ``ledger_linked``, ``ledger_not_ours``, ``ledger_strange``, ``ledger_damaged``, ``ledger_newer``,
-        ``ledger_older`` (and cannot be written) or ``ledger_busy``.
+        ``ledger_older`` (and cannot be written), ``ledger_busy``, or ``ledger_locked`` until its key is
+        known.
         """
         file = folder / FILE
         if not file.is_file():
@@ -98,6 +113,8 @@ class Database:
         if file.is_symlink():
             raise AppError("ledger_linked", where=str(folder))
         access = _access(folder, read_only=read_only)
+        if access is Access.WRITE and (folder / UNSETTLED).exists():
+            _settle(folder)
         lock, holder = None, ""
         if access is Access.WRITE and (is_on_share(folder) if on_share is None else on_share):
             lock, holder = WriterLock.take(folder, who)
@@ -114,6 +131,11 @@ class Database:
             if lock is not None:
                 lock.release()
             raise
+
+    @property
+    def key(self) -> Key | None:
+        """The key a locked ledger is sealed with, None of a plain one."""
+        return key_of(self.folder / FILE)
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -253,6 +275,13 @@ def _access(folder: Path, *, read_only: bool) -> Access:
     if not may_write(folder):
         return Access.MEDIA
     return Access.QUERY if read_only else Access.WRITE
+
+
+def _settle(folder: Path) -> None:
+    from db.resealing import settle
+
+    with disk_errors(folder):
+        settle(folder)
 
 
 def _upgrade(folder: Path, version: int, access: Access) -> None:

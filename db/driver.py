@@ -13,8 +13,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
-from desktop_app.domain.errors import AppError
-from desktop_app.vault.keys import ID_BYTES, MARK, Key, known
+from desktop_app.vault.keys import Key, key_of
 
 BUSY_TIMEOUT_MS = 10_000
 # Enough for an import of 5,000 tasks without spilling to disk half-way; taken only when needed.
@@ -94,25 +93,6 @@ def damaged() -> sqlite3.DatabaseError:
     error = sqlite3.DatabaseError("malformed database schema")
     error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
     return error
-
-
-def key_id_of(file: Path) -> bytes | None:
-    """Which key a sealed database needs, None where the file is not sealed (or not there)."""
-    try:
-        with file.open("rb") as opened:
-            head = opened.read(ID_BYTES)
-    except OSError:
-        return None
-    return head if head.startswith(MARK) else None
-
-
-def key_of(file: Path) -> Key | None:
-    """The key of a sealed database, None where it is not sealed; AppError ``ledger_locked``."""
-    wanted = key_id_of(file)
-    key = known(wanted) if wanted else None
-    if wanted and key is None:
-        raise AppError("ledger_locked", where=str(file.parent))
-    return key
 
 
 def driver_of(key: Key | None) -> Any:

@@ -9,7 +9,8 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.pool import NullPool, QueuePool
 
-from db.driver import Access, connect, driver_of, is_connection, key_of
+from db.driver import Access, connect, driver_of, is_connection
+from desktop_app.vault.keys import key_of
 
 if TYPE_CHECKING:
     import sqlite3

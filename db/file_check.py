@@ -25,6 +25,8 @@ _CODES = {
     sqlite3.SQLITE_TOOBIG: "ledger_damaged",
 }
 _PRIMARY = 0xFF
+MOVED = "namro-moved"
+"""What a file says to writers that is being replaced by a locked or unlocked one."""
 
 
 @contextmanager
@@ -39,6 +41,9 @@ def disk_errors(folder: Path) -> Iterator[None]:
         code = _CODES.get(getattr(cause, "sqlite_errorcode", 0) & _PRIMARY)
         if isinstance(cause, OSError):
             code = "disk_full" if cause.errno == errno.ENOSPC else "folder_unusable"
+        moved = getattr(cause, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED
+        if moved or MOVED in str(cause):
+            code = "ledger_moved"
         if code is None:
             raise
         raise AppError(code, where=str(folder)) from error

@@ -9,15 +9,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.domain.places import Place, Seen, place_of
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from desktop_app.file_lock import LOCKED_BYTE, try_lock, unlock
 
 FILE = "so.khoa"
 
-_LOCKED_BYTE = 1 << 20
 _MOUNTS = Path("/proc/mounts")
 _ESCAPE = re.compile(r"\\([0-7]{3})")
 
@@ -63,7 +58,7 @@ class WriterLock:
         A file left by a process that died is no lock and is taken over.
         """
         file = (folder / FILE).open("a+b")
-        if not _try_lock(file):
+        if not try_lock(file):
             with file:
                 return None, _holder(file)
         import socket  # few ledgers lie on a share
@@ -77,34 +72,14 @@ class WriterLock:
     def release(self) -> None:
         """Give the lock back and say so in the file."""
         self._file.truncate(0)
-        _unlock(self._file)
+        unlock(self._file)
         self._file.close()
 
 
 def _holder(file: BinaryIO) -> str:
     file.seek(0)
     try:
-        note = json.loads(file.read(_LOCKED_BYTE))
+        note = json.loads(file.read(LOCKED_BYTE))
         return f"{note['who']} ({note['machine']}, {note['since']})"
     except (ValueError, KeyError, TypeError):
         return "?"
-
-
-def _try_lock(file: BinaryIO) -> bool:
-    try:
-        if sys.platform == "win32":
-            file.seek(_LOCKED_BYTE)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
-def _unlock(file: BinaryIO) -> None:
-    if sys.platform == "win32":
-        file.seek(_LOCKED_BYTE)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
-    else:
-        fcntl.flock(file, fcntl.LOCK_UN)

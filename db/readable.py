@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Table
 
@@ -14,9 +13,7 @@ from db.driver import errors
 from db.recorder import default_of, loaded, row_of
 from db.schema import JOURNALLED, batch, change, recorded_columns
 from db.sensible import sensible
-
-if TYPE_CHECKING:
-    import sqlite3
+from db.stubborn import Stubborn
 
 Row = dict[str, str | int | float | None]
 Stored = tuple[object, ...]
@@ -47,12 +44,8 @@ class Readable:
     secrets: Mapping[str, str]
 
 
-def read_what_can_be(connection: sqlite3.Connection) -> Readable:
+def read_what_can_be(connection: Stubborn) -> Readable:
     """Read a damaged file as far as SQLite gives its rows; the driver's error when it gives none at all."""
-    connection.text_factory = lambda content: content.decode("utf-8", "replace")
-    # A schema of which one line is damaged still leads to the other tables.
-    connection.execute("PRAGMA writable_schema = ON")
-    connection.execute("PRAGMA trusted_schema = OFF")
     batches, _ = _rows(connection, "batch", _BATCH)
     changes, _ = _rows(connection, "change", _CHANGE)
     journal = _Journal(list(batches.values()), changes)
@@ -167,7 +160,7 @@ def _take(told: dict[int, Row], table: Table, row_id: int, field: object, after:
         told[row_id][str(field)] = loaded(table, str(field), None if after is None else str(after))
 
 
-def _stored(connection: sqlite3.Connection, table: Table) -> tuple[dict[int, Row], set[int]]:
+def _stored(connection: Stubborn, table: Table) -> tuple[dict[int, Row], set[int]]:
     """The rows of a table by id, and the ids that could not be read."""
     names = [column.name for column in recorded_columns(table)]
     found, gaps = _rows(connection, table.name, ("id", *names))
@@ -182,17 +175,15 @@ def _stored(connection: sqlite3.Connection, table: Table) -> tuple[dict[int, Row
     return rows, gaps
 
 
-def _secrets(connection: sqlite3.Connection) -> dict[str, str]:
+def _secrets(connection: Stubborn) -> dict[str, str]:
     """What accounts are signed in by, as far as it can be read; none in a ledger of an earlier schema."""
     try:
-        return {str(name): str(kept) for name, kept in connection.execute("SELECT name, hash FROM secret")}
+        return {str(name): str(kept) for name, kept in connection.all("SELECT name, hash FROM secret")}
     except errors(UnicodeDecodeError):
         return {}
 
 
-def _rows(
-    connection: sqlite3.Connection, table: str, names: Sequence[str]
-) -> tuple[dict[int, Stored], set[int]]:
+def _rows(connection: Stubborn, table: str, names: Sequence[str]) -> tuple[dict[int, Stored], set[int]]:
     """Rows by id, and the ids that could not be read, found by halving."""
     columns = ", ".join(f'"{name}"' for name in names)
     wanted = f'SELECT {columns} FROM "{table}" NOT INDEXED WHERE id BETWEEN ? AND ? ORDER BY id'
@@ -203,7 +194,7 @@ def _rows(
     while spans:
         low, high = spans.pop()
         try:
-            found |= {row[0]: tuple(row) for row in connection.execute(wanted, (low, high))}
+            found |= {row[0]: tuple(row) for row in connection.all(wanted, (low, high))}
         except errors(UnicodeDecodeError):
             failed += 1
             middle = (low + high) // 2
@@ -214,14 +205,14 @@ def _rows(
     return dict(sorted(found.items())), gaps
 
 
-def _end_of(connection: sqlite3.Connection, table: str) -> int:
+def _end_of(connection: Stubborn, table: str) -> int:
     """An id behind which there are no rows."""
     for asked in (
         f'SELECT max(id) FROM "{table}"',
         f"SELECT seq FROM sqlite_sequence WHERE name = '{table}'",
     ):
         try:
-            ((last,),) = connection.execute(asked).fetchall() or [(0,)]
+            ((last,),) = connection.all(asked) or [(0,)]
         except errors(UnicodeDecodeError):
             continue
         if last is None or isinstance(last, int):

@@ -19,17 +19,19 @@ from sqlalchemy import Connection, Table
 from db import bulk_writing, derived, register_search
 from db.copying import files_beside, refused_by_disk
 from db.database import FILE
-from db.driver import Access, bare, errors, integrity_errors, key_of
+from db.driver import Access, errors, integrity_errors
 from db.engine import immediate, make_engine
 from db.readable import Readable, Row, read_what_can_be
 from db.schema import JOURNALLED, batch, change, recorded_columns, task
 from db.sqlite_objects import make_schema
 from db.strange import refuse_strange_journal
+from db.stubborn import Stubborn
 from db.verify import verify_folder
 from db.writer import BatchHead, Writer
 from desktop_app.disk import whole_folder
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
+from desktop_app.vault.keys import Key, key_of
 
 _BATCH = tuple(column.name for column in batch.c)
 _CHANGE = tuple(column.name for column in change.c)
@@ -65,7 +67,8 @@ def salvage(source: Path, into: Path, *, who: str, at: datetime) -> Salvaged:
         raise AppError("ledger_missing", where=str(source))
     with refused_by_disk(into), whole_folder(into) as beside:
         read = _read_copy(file, beside / "doc")
-        done = _write(read, beside, into, BatchHead(Verb.SALVAGE, at, who, subject=file.name))
+        head = BatchHead(Verb.SALVAGE, at, who, subject=file.name)
+        done = _write(read, beside, into, head, key_of(file))
         _take_files(file.parent, beside)
         if [one for one in verify_folder(beside) if not one.of_evidence]:
             raise AppError("salvage_nothing", where=str(source))
@@ -81,8 +84,7 @@ def _read_copy(file: Path, folder: Path) -> Readable:
             shutil.copyfile(beside, folder / name)
     try:
         refuse_strange_journal(folder / FILE)
-        with closing(bare(folder / FILE, key_of(folder / FILE))) as connection:
-            connection.set_authorizer(_of_tables_only)
+        with closing(Stubborn(folder / FILE, _of_tables_only)) as connection:
             return read_what_can_be(connection)
     except errors(UnicodeDecodeError) as error:
         raise AppError("salvage_nothing", where=str(file)) from error
@@ -95,11 +97,11 @@ def _of_tables_only(action: int, _a: str | None, _b: str | None, _c: str | None,
     return sqlite3.SQLITE_DENY if through or action == sqlite3.SQLITE_RECURSIVE else sqlite3.SQLITE_OK
 
 
-def _write(read: Readable, folder: Path, into: Path, head: BatchHead) -> Salvaged:
-    """Write the ledger that was read into a new file."""
+def _write(read: Readable, folder: Path, into: Path, head: BatchHead, key: Key | None) -> Salvaged:
+    """Write the ledger that was read into a new file, sealed with the same key where it was sealed."""
     if not read.rows["ledger"]:
         raise AppError("salvage_nothing", where=str(into))
-    engine = make_engine(folder / FILE, Access.CREATE)
+    engine = make_engine(folder / FILE, Access.CREATE, key)
     lost = dict(read.unreadable)
     try:
         with immediate(engine.connect()) as connection, connection.begin():

@@ -4,9 +4,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from db.driver import PAGE_BYTES, driver_of, key_of, unlock
+from db.driver import PAGE_BYTES, driver_of, unlock
 from db.file_check import disk_errors
-from desktop_app.vault.keys import Key
+from desktop_app.vault.keys import Key, key_of
 
 _KEPT = ("application_id", "user_version")
 """What the export leaves behind."""

@@ -13,7 +13,7 @@ from db import derived, register_search, search
 from db.bulk import chunks
 from db.chain import GENESIS, Change, batch_hash
 from db.closed_files import BESIDE, wrong_closings
-from db.copying import evidence_files, sha256_of
+from db.copying import evidence_files
 from db.database import FILE, Database
 from db.driver import Access, errors
 from db.engine import immediate, make_engine
@@ -24,6 +24,8 @@ from db.schema import JOURNALLED, batch, change, evidence, recorded_columns, sou
 from db.secret_check import wrong_secrets
 from db.sqlite_objects import make_schema, objects
 from desktop_app.domain.errors import AppError
+from desktop_app.vault.keys import Key, key_of
+from desktop_app.vault.stream import sha256_within
 
 _MISSING = "verify_evidence_missing"
 _CHANGED = "verify_evidence_changed"
@@ -51,8 +53,11 @@ def verify(db: Database) -> list[Found]:
     return verify_folder(db.folder, db.access)
 
 
-def verify_folder(folder: Path, access: Access = Access.WRITE) -> list[Found]:
-    """As ``verify`` for a ledger's folder that nobody has opened."""
+def verify_folder(folder: Path, access: Access = Access.WRITE, beside: Path | None = None) -> list[Found]:
+    """As ``verify`` for a ledger's folder that nobody has opened.
+
+    ``beside`` is where its evidence lies when that is elsewhere.
+    """
     try:
         check_file(folder / FILE, access)
     except errors(AppError) as error:
@@ -65,8 +70,9 @@ def verify_folder(folder: Path, access: Access = Access.WRITE) -> list[Found]:
                 found += islice(check(connection), _FEW)
             if not found:
                 found += islice(_derived(connection), _FEW)
-            found += _evidence(connection, folder)
-            found += [Found(code, values) for code, values in wrong_closings(connection, folder)]
+            key, files = key_of(folder / FILE), beside or folder
+            found += _evidence(connection, files, key)
+            found += [Found(code, values) for code, values in wrong_closings(connection, files, key)]
         if access is Access.WRITE:
             with immediate(engine.connect()) as connection, connection.begin():
                 found += _search_index(connection)
@@ -241,14 +247,15 @@ def _derived(connection: Connection) -> Iterator[Found]:
         yield Found("verify_search")
 
 
-def _evidence(connection: Connection, folder: Path) -> Iterator[Found]:
+def _evidence(connection: Connection, folder: Path, key: Key | None) -> Iterator[Found]:
     kept = {path.name[:_DIGEST]: path for _, path in evidence_files(folder)}
     files = union_all(*[select(table.c.sha256, table.c.name) for table in (evidence, source_file)]).subquery()
     wanted = select(files.c.sha256, func.min(files.c.name)).where(files.c.sha256 != "")
     for digest, name in connection.execute(wanted.group_by(files.c.sha256)):
-        if digest not in kept:
+        path = kept.get(key.name_of(digest) if key else digest)
+        if path is None:
             yield Found(_MISSING, {"name": name})
-        elif sha256_of(kept[digest]) != digest:
+        elif sha256_within(path) != digest:
             yield Found(_CHANGED, {"name": name})
 
 

@@ -41,6 +41,12 @@ class Opener:
 
         unlock(place, secret)
 
+    def user(self) -> str:
+        """Who is at the machine, for the journal."""
+        from desktop_app.composition import user
+
+        return user()
+
     def last(self) -> Path | None:
         """The ledger opened last that is still there."""
         from desktop_app.services.recent import RecentLedgers

@@ -42,6 +42,10 @@ def user() -> str:
 def open_services(folder: Path, *, read_only: bool = False) -> Services:
     """Open a ledger folder; raises AppError with what is wrong with it."""
     database = Database.open(folder, who=user(), read_only=read_only)
+    if database.key is not None:
+        from desktop_app.vault.private import sweep
+
+        sweep()
     RecentLedgers(paths.home()).opened(folder)
     return Services(database, clock())
 

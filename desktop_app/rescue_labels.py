@@ -83,15 +83,21 @@ def second_words(place: Path, copy: Path | None, *, there: bool) -> str:
     return f"Đã chép thêm vào {copy}." if copy else f"Nơi thứ hai {place} đã có đúng bản này."
 
 
-def package_note(unit: str, day: date) -> str:
-    """What whoever takes a package over reads first."""
+def package_note(unit: str, day: date, *, sealed: bool) -> str:
+    """What whoever takes a package over reads first; of a sealed one it names nobody."""
+    whose = "Gói có mật khẩu" if sealed else unit
+    care = (
+        "4. Gói mở bằng mật khẩu do người giao đặt; hãy trao mật khẩu riêng, không kèm gói.\n"
+        if sealed
+        else "4. Gói không có mật khẩu. Hãy trao tận tay và ghi vào biên bản bàn giao.\n"
+    )
     return (
-        f"GÓI BÀN GIAO SỔ THEO DÕI NHIỆM VỤ\n{unit}, ngày {vn_date(day)}\n\n"
+        f"GÓI BÀN GIAO SỔ THEO DÕI NHIỆM VỤ\n{whose}, ngày {vn_date(day)}\n\n"
         "1. Mở chương trình Năm Rõ, chọn “Phục hồi từ bản sao lưu…”, chọn chính tệp .zip này.\n"
         "2. Chương trình tạo một sổ mới, kiểm tra toàn bộ rồi mới mở; không ghi đè sổ nào.\n"
         "3. Trong gói: so.sqlite (sổ và nhật ký), minh-chung (tệp minh chứng), mau (mẫu Word),\n"
         "   ky-bao-cao (các kỳ đã chốt). SHA256SUMS.txt ghi mã băm SHA-256 của từng tệp để đối chiếu.\n"
-        "4. Gói không có mật khẩu. Hãy trao tận tay và ghi vào biên bản bàn giao.\n"
+        f"{care}"
     )
 
 

@@ -32,6 +32,7 @@ _MODULES = {
     "ranking": ("rank",),
     "keeping": ("init", "history", "undo", "backup", "restore"),
     "rescue": ("verify", "salvage"),
+    "sealing": ("lock",),
 }
 MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
+from desktop_app.cli.secrets import new_passphrase
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Level
 from desktop_app.domain.text import id_of
@@ -55,7 +56,8 @@ def backup(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener, read_only=True) as ledger:
         backups = ledger.backups
         if asked.package:
-            file = backups.package(asked.file or Path(backups.package_name()))
+            secret = new_passphrase("") if asked.locked else ""
+            file = backups.package(asked.file or Path(backups.package_name()), secret)
         else:
             file = backups.make(asked.file)
         second = backups.to_second(asked.second) if asked.second else None

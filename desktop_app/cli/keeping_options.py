@@ -14,6 +14,7 @@ def add_commands(command: Adder) -> None:
     backup = command("backup", "sao lưu sổ")
     backup.add_argument("file", type=Path, nargs="?")
     backup.add_argument("--package", action="store_true", help="gói bàn giao: một tệp .zip kèm mã băm")
+    backup.add_argument("--locked", action="store_true", help="cùng --package: gói có mật khẩu riêng")
     backup.add_argument("--second", type=Path, metavar="THƯ_MỤC", help="chép thêm bản sao sang nơi thứ hai")
     restore = command("restore", "phục hồi bản sao lưu vào thư mục mới")
     restore.add_argument("file", type=Path)

@@ -5,14 +5,19 @@ import json
 import logging
 import os
 import sys
+from pathlib import Path
 
-from desktop_app.cli.answers import FAILED, Opener
+from desktop_app.cli.answers import FAILED, Answer, Opener
 from desktop_app.cli.waiting import at_work
 from desktop_app.domain.errors import AppError
 from desktop_app.error_labels import ERRORS, error_sentence
+from desktop_app.vault.keys import KEY_COMES, Key, remember
 
 READING = ("read", "import", "lint")
 """Commands that read a file; it is read while they and the storage they need are loaded."""
+
+LOCKED = ("ledger_locked", "backup_locked")
+"""Errors that a passphrase ends; ``where`` is what it belongs to."""
 
 _log = logging.getLogger("namro")
 
@@ -20,18 +25,9 @@ _log = logging.getLogger("namro")
 def run(asked: argparse.Namespace, opener: Opener) -> int:
     """Run the command asked for; gives the exit code."""
     try:
-        if asked.command in READING and asked.file:
-            from desktop_app.exchange.grid import FileBeingRead
-
-            asked.cells = FileBeingRead(asked.file).grid
-        elif asked.command == "collect":
-            from desktop_app.exchange.returns_ahead import ReturnsAhead
-
-            asked.returned = ReturnsAhead(asked.paths, this_year=lambda: opener.today().year)
-        from desktop_app.cli.commands import command_named
-
-        with at_work("Đang thực hiện…"):
-            answer = command_named(asked.command)(asked, opener)
+        if os.environ.get(KEY_COMES):
+            remember(Key.heard(sys.stdin.buffer.readline()))
+        answer = _done(asked, opener)
     except AppError as error:
         return _fail(asked, error.code, error_sentence(error), error.where)
     except Exception:  # noqa: BLE001 - the last line of defence: logged, never shown as a traceback
@@ -39,6 +35,37 @@ def run(asked: argparse.Namespace, opener: Opener) -> int:
         return _fail(asked, "internal", ERRORS["internal"], "")
     _say(json.dumps(answer.json, ensure_ascii=False) if asked.json else answer.words)
     return answer.code
+
+
+def _read_ahead(asked: argparse.Namespace, opener: Opener) -> None:
+    """Begin to read the files a command is about."""
+    if asked.command in READING and asked.file:
+        from desktop_app.exchange.grid import FileBeingRead
+
+        asked.cells = FileBeingRead(asked.file).grid
+    elif asked.command == "collect":
+        from desktop_app.exchange.returns_ahead import ReturnsAhead
+
+        asked.returned = ReturnsAhead(asked.paths, this_year=lambda: opener.today().year)
+
+
+def _done(asked: argparse.Namespace, opener: Opener) -> Answer:
+    """Do the command, anew for each locked ledger or backup it comes upon once that is unlocked."""
+    tried: set[str] = set()
+    while True:
+        try:
+            _read_ahead(asked, opener)
+            from desktop_app.cli.commands import command_named
+
+            with at_work("Đang thực hiện…"):
+                return command_named(asked.command)(asked, opener)
+        except AppError as error:
+            if error.code not in LOCKED or error.where in tried:
+                raise
+            from desktop_app.cli.secrets import passphrase
+
+            tried.add(error.where)
+            opener.unlock(Path(error.where), passphrase(error))
 
 
 def _fail(asked: argparse.Namespace, code: str, sentence: str, where: str) -> int:

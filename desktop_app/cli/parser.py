@@ -21,6 +21,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "accounts_options": ("accounts", "claims", "confirm", "send-back"),
     "ranking_options": ("rank",),
     "keeping_options": ("history", "undo", "backup", "restore", "verify", "salvage"),
+    "sealing_options": ("lock",),
     "follow_options": ("step", "progress", "parent", "tag", "carry"),
     "occurrence_options": ("occurrences", "tick", "untick", "trigger", "untrigger", "holidays"),
     "people_options": ("people", "workload", "merge-units", "rename-unit", "handover"),

@@ -17,6 +17,7 @@ class Act(StrEnum):
     RESTORE = "restore"
     TEMPLATE = "template"
     NEW_YEAR = "new_year"
+    SEAL = "seal"
 
 
 class Leave(Enum):
@@ -47,8 +48,8 @@ _KEEPING: frozenset[Deed] = frozenset({
     Verb.MEASURE, Verb.CLOSE_PERIOD, Verb.REOPEN_PERIOD, Verb.CONFIRM, Verb.SEND_BACK,
     Act.BACKUP, Act.PACKAGE, Act.RESTORE, Act.TEMPLATE, Act.NEW_YEAR,
 })  # fmt: skip
-# Who may sign in, and what only stands at a ledger's beginning.
-_HEAD: frozenset[Deed] = frozenset({Verb.ACCOUNTS, Verb.RECOVERY, Verb.CREATE_LEDGER, Verb.SALVAGE})
+# Who may sign in, whether the ledger has a passphrase, and what only stands at a ledger's beginning.
+_HEAD: frozenset[Deed] = frozenset({Verb.ACCOUNTS, Verb.RECOVERY, Verb.CREATE_LEDGER, Verb.SALVAGE, Act.SEAL})
 
 _ROLES = tuple(AccountRole)
 # By group of deeds: what head, secretary, member and reader may.

@@ -354,7 +354,10 @@ class MonthWork:
 
 @dataclass(frozen=True, slots=True)
 class LedgerInfo:
-    """A ledger's own facts; ``id`` is a UUID that never changes, ``folder`` where it lies now."""
+    """A ledger's own facts; ``id`` is a UUID that never changes, ``folder`` where it lies now.
+
+    Of one that is ``locked``, and whose passphrase was not given yet, only the folder is known.
+    """
 
     id: str
     unit: str
@@ -363,3 +366,4 @@ class LedgerInfo:
     programme: str
     folder: str
     demo: bool = False
+    locked: bool = False

@@ -9,6 +9,9 @@ from desktop_app.disk import whole_file
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import FileState
 from desktop_app.error_labels import os_reason
+from desktop_app.vault.keys import Key
+from desktop_app.vault.private import PrivateFolder
+from desktop_app.vault.stream import contents, seal, sha256_within, unseal
 
 FOLDER = "minh-chung"
 MAX_BYTES = 200 * 1024 * 1024
@@ -26,17 +29,35 @@ class StoredFile:
 class EvidenceStore:
     """The folder ``minh-chung`` of one ledger; files lie at ``ab/abcdef….ext`` and never change."""
 
-    def __init__(self, ledger: Path) -> None:
+    def __init__(self, ledger: Path, key: Key | None = None, private: PrivateFolder | None = None) -> None:
         self._folder = ledger / FOLDER
+        self._key = key
+        self._private = private or PrivateFolder()
 
     def path(self, sha256: str, name: str) -> Path:
-        """Where a kept file lies; the extension is kept so that it opens with the right program."""
-        return self._folder / sha256[:2] / f"{sha256}{_extension(name)}"
+        """Where a file can be read; the extension is kept so that it opens with the right program.
+
+        Of a locked ledger it is a plain copy in a private folder, made now; one that is not what was kept is
+        not there. Raises OSError.
+        """
+        kept = self._kept(sha256, name)
+        if self._key is None:
+            return kept
+        copy = self._private.folder / kept_name(sha256, name)
+        if not copy.exists() and kept.is_file():
+            with whole_file(copy) as beside:
+                unseal(kept, beside)
+        return copy
+
+    def _kept(self, sha256: str, name: str) -> Path:
+        """Where a file is kept; the name of a sealed one tells nothing."""
+        called = kept_name(sha256, name) if self._key is None else self._key.name_of(sha256)
+        return self._folder / called[:2] / called
 
     def state(self, sha256: str, name: str) -> FileState:
         """Whether a kept file is there and still what it was; reads all of it."""
         try:
-            found = hash_of(self.path(sha256, name))
+            found = sha256_within(self._kept(sha256, name))
         except OSError:
             return FileState.MISSING
         return FileState.WHOLE if found == sha256 else FileState.CHANGED
@@ -52,12 +73,21 @@ class EvidenceStore:
             raise AppError("evidence_too_big", where=source.name, limit=MAX_BYTES // 2**20)
         try:
             stored = StoredFile(source.name, hash_of(source), source.stat().st_size)
-            target = self.path(stored.sha256, stored.name)
-            if not target.exists() or hash_of(target) != stored.sha256:
-                _copy_whole(source, target)
+            target = self._kept(stored.sha256, stored.name)
+            if not target.exists() or sha256_within(target) != stored.sha256:
+                self._copy_whole(source, target, stored)
         except OSError as error:
             raise AppError("evidence_not_written", where=source.name, reason=os_reason(error)) from error
         return stored
+
+    def _copy_whole(self, source: Path, target: Path, stored: StoredFile) -> None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with whole_file(target) as beside:
+            if self._key is None:
+                shutil.copyfile(source, beside)
+            else:
+                called = kept_name(stored.sha256, stored.name)
+                seal(self._key, f"{FOLDER}/{called[:2]}/{called}", contents(source), beside)
 
 
 def hash_of(path: Path) -> str:
@@ -66,10 +96,9 @@ def hash_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _copy_whole(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with whole_file(target) as beside:
-        shutil.copyfile(source, beside)
+def kept_name(sha256: str, name: str) -> str:
+    """What a plain kept file is called."""
+    return f"{sha256}{_extension(name)}"
 
 
 def _extension(name: str) -> str:

@@ -1,13 +1,17 @@
 """Safe copies of a ledger: made, thinned, proven, brought back beside, and handed over."""
 
+import os
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from db.automatic import automatic
 from db.backup import NOTE, back_up, restore
+from db.copying import refused_by_disk
 from db.database import Database
 from db.verify import verify
+from desktop_app.disk import UNFINISHED
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.permissions import Act
 from desktop_app.domain.text import fold
@@ -97,20 +101,30 @@ class BackupService:
 
     def package_name(self) -> str:
         """The usual name of a hand-over package."""
+        if self.database.key is not None:
+            return f"ban-giao-{self.clock.today():%Y-%m-%d}.zip"
         unit = "-".join(fold(self.database.info.unit).split())
         return f"ban-giao-{unit}-{self.clock.today():%Y-%m-%d}.zip"
 
-    def package(self, path: Path) -> Path:
+    def package(self, path: Path, passphrase: str = "") -> Path:
         """Write the ledger, its evidence and every file's SHA-256 into one .zip, brought back on trial.
 
-        An existing file is replaced once the new one is whole. Raises AppError as ``make`` and ``restore``.
+        A ``passphrase`` seals the package of a ledger that has none; one that has keeps its own. An existing
+        file is replaced once the new one is whole. Raises AppError ``passphrase_short``, ``already_locked``,
+        and as ``make`` and ``restore``.
         """
         self.database.allow(Act.PACKAGE)
+        if passphrase:
+            return self._sealed_package(path, passphrase)
+        return self._packed(path)
+
+    def _packed(self, path: Path) -> Path:
         from db.rescue import prove
         from desktop_app.rescue_labels import package_note
 
         info = self.database.info
-        back_up(self.database, path, note=(NOTE, package_note(info.unit, self.clock.today())))
+        note = package_note(info.unit, self.clock.today(), sealed=self.database.key is not None)
+        back_up(self.database, path, note=(NOTE, note))
         prove(path)
         return path
 
@@ -118,6 +132,28 @@ class BackupService:
         """Bring a backup back beside this ledger, into a folder that does not exist yet."""
         self.database.allow(Act.RESTORE)
         return restore_beside(file, into)
+
+    def _sealed_package(self, path: Path, passphrase: str) -> Path:
+        """The package of a sealed twin of this ledger, which nobody but the package keeps."""
+        from db.sealing import sealed_twin
+        from desktop_app.vault.key_file import KeyFile, new_code
+        from desktop_app.vault.keys import Key
+
+        if self.database.key is not None:
+            raise AppError("already_locked", where=str(self.folder))
+        key = Key.new()
+        keys = KeyFile.new(key, passphrase, new_code())
+        twin = path.with_name(f"{path.name}.{os.urandom(4).hex()}{UNFINISHED}")
+        try:
+            with refused_by_disk(path):
+                sealed_twin(self.database.folder, twin, key, keys, self.database.access)
+            sealed = Database.open(twin, who=self.database.who)
+            try:
+                return BackupService(sealed, twin, self.clock)._packed(path)
+            finally:
+                sealed.close()
+        finally:
+            shutil.rmtree(twin, ignore_errors=True)
 
     def verify(self) -> list[str]:
         """Full check of the ledger and its evidence, as sentences; empty when all is well."""

@@ -102,14 +102,14 @@ class CarryService:
         target.judge = lambda: session
 
     def _target(self, into: Path, year: int) -> Database:
-        """The ledger of a folder, or a new one with the set-up of this one."""
+        """The ledger of a folder, or a new one with the set-up, and the passphrase, of this one."""
         from db.database import FILE, Database, NewLedger
 
         who, info = self.database.who, self.database.info
         if (into / FILE).is_file():
             return Database.open(into, who=who)
         new = NewLedger(info.unit, info.level, year, info.programme)
-        made = Database.create(into, new, who=who, at=self.clock.now())
+        made = Database.create(into, new, who=who, at=self.clock.now(), like=self.database.folder)
         with self.database.reading() as old, made.writing(Verb.SETTINGS, at=self.clock.now()) as writer:
             copy_set_up(old, writer, self.clock.today())
         return made

@@ -30,7 +30,14 @@ from desktop_app.domain.paper import PaperFile, PaperWanted
 from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.task import Counts, TaskFilter
 from desktop_app.domain.text import clean
-from desktop_app.files.closing import folder_of, free_name, frozen, remove_folder, write_folder
+from desktop_app.files.closing import (
+    folder_of,
+    free_name,
+    frozen,
+    opened_folder,
+    remove_folder,
+    write_folder,
+)
 from desktop_app.indicator_labels import when_words
 from desktop_app.labels import vn_date
 from desktop_app.services.counting import sentence
@@ -48,6 +55,7 @@ if TYPE_CHECKING:
     from desktop_app.services.clock import Clock
     from desktop_app.services.figures import FigureRules, FigureService
     from desktop_app.services.papers import PaperService
+    from desktop_app.vault.private import PrivateFolder
 
 _PAPERS = (
     (CHECKLIST_FILE, PaperForm.CHECKLIST),
@@ -64,6 +72,7 @@ class ClosingService:
     papers: PaperService
     figures: FigureService
     clock: Clock
+    private: PrivateFolder
 
     def preview(self, period: Period, as_of: date | None = None) -> ClosingPreview:
         """What closing a period would freeze; by default as of its last day, or today before that.
@@ -103,7 +112,7 @@ class ClosingService:
         closed = ClosedPeriod(period, day, at, self.database.who, figures, head, name, ())
         files = self._files(closed, papers)
         closed = replace(closed, files=frozen(files))
-        write_folder(self.database.folder, name, files)
+        write_folder(self.database.folder, name, files, self.database.key)
         try:
             return self._keep(closed), closed
         except BaseException:
@@ -174,6 +183,16 @@ class ClosingService:
     def folder(self, closed: ClosedPeriod) -> Path:
         """Where the files of a closing lie."""
         return folder_of(self.database.folder, closed.folder)
+
+    def opened(self, closed: ClosedPeriod) -> Path:
+        """The folder to look into: of a locked ledger plain copies. AppError ``closing_folder_missing``."""
+        folder = self.folder(closed)
+        if not folder.is_dir():
+            raise AppError("closing_folder_missing", where=str(folder))
+        try:
+            return opened_folder(self.database.folder, closed.folder, self.private)
+        except (OSError, ValueError) as error:
+            raise AppError("closing_folder_missing", where=str(folder)) from error
 
     def _files(self, closed: ClosedPeriod, papers: dict[str, bytes]) -> dict[str, bytes]:
         """All files of a closing: the figures, the papers, and a note with their hashes."""

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from desktop_app.services.tasks import TaskService
     from desktop_app.services.unit_changes import UnitChangeService
     from desktop_app.services.units import UnitService
+    from desktop_app.vault.private import PrivateFolder
 
 
 class Services:
@@ -150,7 +151,7 @@ class Services:
     def closing(self) -> ClosingService:
         from desktop_app.services.closing import ClosingService
 
-        return ClosingService(self.database, self.papers, self.figures, self.clock)
+        return ClosingService(self.database, self.papers, self.figures, self.clock, self.private)
 
     @cached_property
     def ranking(self) -> RankingService:
@@ -378,7 +379,14 @@ class Services:
     def _store(self) -> EvidenceStore:
         from desktop_app.files.evidence import EvidenceStore
 
-        return EvidenceStore(self.database.folder)
+        return EvidenceStore(self.database.folder, self.database.key, self.private)
+
+    @cached_property
+    def private(self) -> PrivateFolder:
+        """Where plain copies of a locked ledger's files lie while they are looked at."""
+        from desktop_app.vault.private import PrivateFolder
+
+        return PrivateFolder()
 
     def cautions(self, others: Iterable[Path] = ()) -> list[Caution]:
         """What to know about the ledger's place, its copies in other folders, and the clock."""
@@ -416,4 +424,6 @@ class Services:
         return self.database.version()
 
     def close(self) -> None:
+        """Close the ledger; plain copies of sealed files go."""
+        self.private.close()
         self.database.close()

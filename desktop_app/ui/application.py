@@ -155,8 +155,11 @@ class Application(QObject):
         from desktop_app.ui.background import Job
 
         def tell(error: BaseException) -> None:
+            from desktop_app.ui.unlocking import unlocked
+
             screen.wait_for("")
-            errors.show(error, screen)
+            if unlocked(error, screen, lambda: self._prepare(screen, words, make)) is None:
+                errors.show(error, screen)
 
         screen.wait_for(words)
         self._job = Job("", lambda _: make())

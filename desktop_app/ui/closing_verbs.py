@@ -49,9 +49,10 @@ class ClosingVerbs:
 
     def open_folder(self, closed: ClosedPeriod) -> None:
         """Show the files of a closing in the system's file manager; say so where they are gone."""
-        folder = self._services.closing.folder(closed)
-        if not folder.is_dir():
-            self._host.error(AppError("closing_folder_missing", where=str(folder)))
+        try:
+            folder = self._services.closing.opened(closed)
+        except AppError as error:
+            self._host.error(error)
             return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 

@@ -49,6 +49,9 @@ class Host(Protocol):
     def leave_ledger(self, *, discard: bool = False) -> None:
         """Close this ledger and go to the start screen; ``discard`` deletes a demo ledger."""
 
+    def close_ledger(self) -> None:
+        """Close this ledger while the window stands: nothing may be asked of it until one is opened."""
+
     def open_ledger(self, folder: Path) -> None:
         """Close this ledger and open the one of a folder in its place."""
 

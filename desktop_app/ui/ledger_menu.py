@@ -62,6 +62,8 @@ class LedgerMenu(QMenu):
 def _words(folder: Path, info: LedgerInfo | None) -> str:
     if info is None:
         words = f"{folder.name}: không thấy sổ trong thư mục này"
+    elif info.locked:
+        words = f"{folder.name}: có mật khẩu"
     else:
         words = " · ".join(filter(None, (info.unit, str(info.year), info.programme)))
     return words.replace("&", "&&")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from desktop_app.paths import home
 from desktop_app.rescue_labels import caution_words
@@ -15,6 +15,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.services.recent import RecentLedgers
 from desktop_app.ui.background import Job
 from desktop_app.ui.preferences import Preferences
+from desktop_app.vault.keys import KEY_COMES
 
 QUICK_AFTER_MS = 4_000  # once the first work of the day has begun to be looked at
 FULL_EVERY = timedelta(days=30)
@@ -118,7 +119,14 @@ class LedgerWatch(QObject):
         process.finished.connect(lambda *_: self._tell(process, done))
         self._process = process
         command = [*program, "--ledger", self._services.info.folder, "--json", "verify", *how]
+        key = self._services.database.key
+        if key is not None:
+            surroundings = QProcessEnvironment.systemEnvironment()
+            surroundings.insert(KEY_COMES, "1")
+            process.setProcessEnvironment(surroundings)
         process.start(sys.executable, command)
+        if key is not None:
+            process.write(key.told())
 
     def _tell(self, process: QProcess, done: Callable[[list[str]], None]) -> None:
         """Hand over what a check found; one that could not be made says nothing."""

@@ -127,6 +127,10 @@ class MainWindow(QMainWindow):
         self._end()
         self.left.emit(Path(info.folder), discard and info.demo)
 
+    def close_ledger(self) -> None:
+        """Let go of the ledger while the window stands (see Host)."""
+        self._end()
+
     def open_ledger(self, folder: Path) -> None:
         """Open the ledger of a folder in place of this one (see Host)."""
         self.ledger_wanted.emit(folder)

@@ -27,7 +27,8 @@ CODE_GROUPS, CODE_GROUP = 5, 5
 
 _FORMAT = "namro-khoa"
 _VERSION = 1
-_MOST_BYTES = 1 << 16
+MOST_BYTES = 1 << 16
+"""A longer file is none."""
 _SALT_BYTES = 16
 # argon2id: about half a second on an office PC, and 128 MiB for each guess.
 _PASSES, _MEMORY_MIB = 3, 128
@@ -156,11 +157,29 @@ def load(folder: Path, key_id: bytes) -> KeyFile:
     return best
 
 
+def read_whole(content: bytes) -> KeyFile | None:
+    """What the bytes of a key file say, None where they are damaged; AppError ``key_file_newer``."""
+    try:
+        return KeyFile.read(content)
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
 def store(folder: Path, key_file: KeyFile) -> None:
     """Write both copies, one after the other, each whole or as it was. Raises OSError."""
     for name in FILES:
         with whole_file(folder / name) as beside:
             beside.write_bytes(key_file.content())
+
+
+def put_aside(kept: Path, newer: Path) -> None:
+    """Keep a key file that another is about to replace, where it is of another key: old copies need it.
+
+    Raises OSError.
+    """
+    before, after = _whole(kept), _whole(newer)
+    if before is not None and after is not None and before.key_id != after.key_id:
+        kept.replace(kept.with_name(f"khoa-{before.key_id.hex()}.json"))
 
 
 def remove(folder: Path) -> None:
@@ -208,6 +227,6 @@ def _sum(told: Mapping[str, object]) -> str:
 def _whole(path: Path) -> KeyFile | None:
     try:
         with path.open("rb") as file:
-            return KeyFile.read(file.read(_MOST_BYTES))
-    except (OSError, ValueError, KeyError, TypeError):
+            return read_whole(file.read(MOST_BYTES))
+    except OSError:
         return None

@@ -4,11 +4,16 @@ import hashlib
 import os
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
+
+from desktop_app.domain.errors import AppError
 
 MARK = b"NamRo-K1"
 """The first bytes of a sealed database, so that it is told from a damaged one."""
 ID_BYTES = 16
 KEY_BYTES = 32
+KEY_COMES = "NAMRO_KEY_COMES"
+"""Set in the environment of a process that is told a key by its standard input."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,18 @@ class Key:
     def new(cls) -> "Key":
         """A key nobody has yet."""
         return cls(MARK + os.urandom(ID_BYTES - len(MARK)), os.urandom(KEY_BYTES))
+
+    @classmethod
+    def heard(cls, line: bytes) -> "Key":
+        """A key as another process of ours ``told`` it; ValueError for anything else."""
+        told = bytes.fromhex(line.decode("ascii").strip())
+        if len(told) != ID_BYTES + KEY_BYTES:
+            raise ValueError("key")
+        return cls(told[:ID_BYTES], told[ID_BYTES:])
+
+    def told(self) -> bytes:
+        """The key in a line, for the standard input of a process of ours and nowhere else."""
+        return (self.id + self.secret).hex().encode() + b"\n"
 
     @cached_property
     def of_database(self) -> bytes:
@@ -56,6 +73,25 @@ def remember(key: Key) -> None:
 def known(key_id: bytes) -> Key | None:
     """The key of this id, None when nobody gave it to this process."""
     return _known.get(key_id)
+
+
+def key_id_of(database: Path) -> bytes | None:
+    """Which key a sealed database needs, None where the file is not sealed (or not there)."""
+    try:
+        with database.open("rb") as opened:
+            head = opened.read(ID_BYTES)
+    except OSError:
+        return None
+    return head if head.startswith(MARK) else None
+
+
+def key_of(database: Path) -> Key | None:
+    """The key of a sealed database, None where it is not sealed; AppError ``ledger_locked``."""
+    wanted = key_id_of(database)
+    key = known(wanted) if wanted else None
+    if wanted and key is None:
+        raise AppError("ledger_locked", where=str(database.parent))
+    return key
 
 
 def forget() -> None:

@@ -78,6 +78,9 @@ class PageHost:
         if self.page is not None:
             self.page.refresh(changes)
 
+    def close_ledger(self) -> None:
+        self.opened.append("closed")
+
     def open_page(self, key: str, wanted: object = None) -> None:
         self.opened.append(key)
         self.wanted.append(wanted)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -44,6 +44,13 @@ def part(widget: QWidget | None, kind: type[W], name: str) -> W:
     found = widget.findChild(kind, name) if widget else None
     assert isinstance(found, kind), name
     return found
+
+
+def plain(picture: QImage) -> QImage:
+    """A picture of that size in the colour of its corner."""
+    same = QImage(picture)
+    same.fill(picture.pixelColor(0, 0))
+    return same
 
 
 def test_locked_ledger_opens_by_its_passphrase_alone(qtbot: QtBot, locked: Path) -> None:
@@ -90,8 +97,8 @@ def test_nothing_is_seen_or_pressed_behind_a_gate(qtbot: QtBot, window: MainWind
     for action in window.findChildren(QAction):
         action.triggered.connect(lambda: pressed.append("one"))
     gate.stand()
-    empty = {window.grab().toImage().pixel(x, y) for x in range(0, 1366, 40) for y in range(0, 768, 24)}
-    assert len(empty) == 1
+    empty = window.grab().toImage()
+    assert empty == plain(empty)
     assert window.windowTitle() == form.windowTitle() == NAMELESS
     for key in (Qt.Key.Key_N, Qt.Key.Key_Z, Qt.Key.Key_2, Qt.Key.Key_F):
         QTest.keyClick(window.windowHandle(), key, Qt.KeyboardModifier.ControlModifier)
@@ -101,7 +108,7 @@ def test_nothing_is_seen_or_pressed_behind_a_gate(qtbot: QtBot, window: MainWind
     late = errors.show(ValueError("việc mật"), window)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is gate)
     assert late.windowTitle() == NAMELESS
-    assert {window.grab().toImage().pixel(x, y) for x in range(0, 1366, 4) for y in range(0, 768, 4)} == empty
+    assert window.grab().toImage() == empty
     face.passed.emit()
     gate.open_up()
     late.close()

@@ -30,6 +30,7 @@ from desktop_app.ui.widgets.named import named, push
 from desktop_app.ui.widgets.number_edit import NumberEdit
 from desktop_app.ui.widgets.rank_card import RankCard
 from desktop_app.ui.widgets.remind_card import RemindCard
+from desktop_app.ui.widgets.seal_card import SealCard
 from desktop_app.ui.widgets.setting_card import setting_card
 from desktop_app.ui.widgets.still_wheel import StillWheel
 
@@ -92,6 +93,7 @@ class SettingsPage(QWidget):
         self._backups = BackupCard(services, host, self)
         self._rank = RankCard(services, host, self)
         self._accounts = AccountsCard(services, host, self)
+        self._seal = SealCard(services, host, self)
         self._lay_out()
         self.refresh()
         self._wire()
@@ -114,6 +116,7 @@ class SettingsPage(QWidget):
         self._backups.refresh()
         self._rank.refresh()
         self._accounts.refresh()
+        self._seal.refresh()
         writable = not self._services.read_only
         for each in (*self._texts.values(), self._clears, self._days, self._cutoff, self._upper, self._proof):
             each.setEnabled(writable)
@@ -167,6 +170,7 @@ class SettingsPage(QWidget):
             self._look_card(),
             self._backups,
             self._accounts,
+            self._seal,
             self._help_card(),
         ):
             column.addWidget(card)

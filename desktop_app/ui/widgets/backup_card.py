@@ -101,24 +101,44 @@ class BackupCard(QFrame):
         file = choose_backup(self)
         into = choose_new_folder(self, "Phục hồi vào thư mục mới") if file else None
         if file and into:
-            self._host.background(
-                "Đang phục hồi",
-                lambda _: self._services.backups.restore(file, into),
-                lambda folder: self._host.toast(f"Đã phục hồi vào {folder}. Mở bằng “Mở hoặc tạo sổ khác”."),
-            )
+            self._bring_back(file, into)
+
+    def _bring_back(self, file: Path, into: Path) -> None:
+        """Restore; a backup with a passphrase is asked for it first."""
+        from desktop_app.ui.unlocking import unlocked
+
+        def refuse(error: BaseException) -> None:
+            if unlocked(error, self, lambda: self._bring_back(file, into)) is None:
+                self._host.error(error)
+
+        self._host.background(
+            "Đang phục hồi",
+            lambda _: self._services.backups.restore(file, into),
+            lambda folder: self._host.toast(f"Đã phục hồi vào {folder}. Mở bằng “Mở hoặc tạo sổ khác”."),
+            refuse,
+        )
 
     def _package(self) -> None:
         """Write the whole ledger into one file for whoever takes over."""
-        named = self._services.backups.package_name()
-        path = choose_to_write(self, "Ghi gói bàn giao", named)
+        if self._services.database.key is not None:
+            self._write_package("")
+            return
+        from desktop_app.ui.dialogs.package_secret import PackageSecret
+
+        dialog = PackageSecret(self)
+        dialog.given.connect(self._write_package)
+        dialog.open()
+
+    def _write_package(self, passphrase: str) -> None:
+        backups = self._services.backups
+        path = choose_to_write(self, "Ghi gói bàn giao", backups.package_name())
+        sealed = bool(passphrase) or self._services.database.key is not None
+        care = "Mở gói phải có mật khẩu." if sealed else "Gói không có mật khẩu: hãy trao tận tay."
         if path is not None:
             self._host.background(
                 "Đang ghi gói bàn giao",
-                lambda _: self._services.backups.package(path),
-                lambda written: self._say(
-                    f"Đã ghi và phục hồi thử gói bàn giao {written}. Gói không có mật khẩu: hãy trao tận "
-                    "tay, hoặc nén lại có mật khẩu bằng chương trình của cơ quan."
-                ),
+                lambda _: backups.package(path, passphrase),
+                lambda written: self._say(f"Đã ghi và phục hồi thử gói bàn giao {written}. {care}"),
             )
 
     def _choose(self) -> None:

@@ -13,6 +13,7 @@ from desktop_app.ui.background import Job
 from desktop_app.ui.widgets.named import push
 from desktop_app.ui.widgets.secret_field import SecretField
 
+TITLE = "Sổ này có mật khẩu"
 WIDE = 46  # letters of a line
 PASSPHRASE, CODE = "Mật khẩu của sổ", "Mã phục hồi (25 chữ và số, có trong tờ giấy đã in)"
 USE_CODE, USE_PASSPHRASE = "Dùng mã phục hồi", "Dùng mật khẩu"
@@ -27,7 +28,15 @@ class PassphraseFace(QWidget):
 
     passed = Signal()
 
-    def __init__(self, ledger: Path, unlock: Callable[[str], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        place: Path,
+        unlock: Callable[[str], None],
+        parent: QWidget | None = None,
+        *,
+        title: str = TITLE,
+        verb: str = "Mở sổ",
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("passphrase_face")
         self._unlock = unlock
@@ -42,22 +51,22 @@ class PassphraseFace(QWidget):
         self._said.setObjectName("passphrase_said")
         self._said.setWordWrap(True)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._open = push(self, "passphrase_open", "Mở sổ", self._try)
+        self._open = push(self, "passphrase_open", verb, self._try)
         theme.make_primary(self._open)
         self._other = push(self, "passphrase_code", USE_CODE, self._turn)
         self._other.setFlat(True)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._tick)
-        self._lay_out(ledger)
+        self._lay_out(place, title)
         self.setFocusProxy(self._field)
 
-    def _lay_out(self, ledger: Path) -> None:
+    def _lay_out(self, where: Path, title: str) -> None:
         picture = QLabel(self)
         picture.setPixmap(QPixmap.fromImage(theme.image("lock", "accent", 2 * theme.icon_size())))
-        heading = QLabel("Sổ này có mật khẩu", self)
+        heading = QLabel(title, self)
         heading.setProperty("role", "heading")
-        place = QLabel(str(ledger), self)
+        place = QLabel(str(where), self)
         place.setProperty("role", "muted")
         place.setWordWrap(True)
         self._asked.setBuddy(self._field)

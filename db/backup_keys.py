@@ -1,0 +1,47 @@
+"""Which key a ledger, a copy of its database or a backup needs, and the key file that wraps it."""
+
+import zipfile
+from pathlib import Path
+
+from db.copying import KEY_NAME
+from db.database import FILE
+from desktop_app.domain.errors import AppError
+from desktop_app.vault import key_file, keys
+from desktop_app.vault.key_file import MOST_BYTES, KeyFile
+from desktop_app.vault.keys import ID_BYTES, MARK
+
+
+def key_id_in(place: Path) -> bytes | None:
+    """The key's id, None where none is needed (or the file is no backup)."""
+    if place.is_dir():
+        return keys.key_id_of(place / FILE)
+    try:
+        if not zipfile.is_zipfile(place):
+            return keys.key_id_of(place)
+        with zipfile.ZipFile(place) as archive, archive.open(FILE) as database:
+            head = database.read(ID_BYTES)
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return None
+    return head if head.startswith(MARK) else None
+
+
+def key_file_in(place: Path, key_id: bytes) -> KeyFile:
+    """The newest key file of a key; AppError ``key_file_missing``, ``key_file_newer``."""
+    if place.is_dir():
+        return key_file.load(place, key_id)
+    if not zipfile.is_zipfile(place):
+        return key_file.load(place.parent, key_id)
+    with zipfile.ZipFile(place) as archive:
+        names = [name for name in archive.namelist() if KEY_NAME.fullmatch(name)]
+        read = [key_file.read_whole(archive.read(name)[:MOST_BYTES]) for name in names]
+    found = [one for one in read if one and one.key_id == key_id]
+    if not found:
+        raise AppError("key_file_missing", where=str(place))
+    return max(found, key=lambda one: one.generation)
+
+
+def refuse_locked(backup: Path) -> None:
+    """Raise AppError ``backup_locked`` while the key of a backup is not known here."""
+    wanted = key_id_in(backup)
+    if wanted is not None and keys.known(wanted) is None:
+        raise AppError("backup_locked", where=str(backup))

@@ -1,0 +1,171 @@
+"""What the card "Bảo vệ sổ" does: a passphrase set, changed, taken away; copies from before it deleted.
+
+The ledger is closed while it is written anew, and opened again afterwards.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.paper import PaperHead
+from desktop_app.domain.permissions import Act
+from desktop_app.ui.dialogs.passphrase import PassphraseDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QDialog, QWidget
+
+    from desktop_app.services.ledger import Services
+    from desktop_app.ui.background import Progress
+    from desktop_app.ui.host import Host
+
+
+class SealingVerbs(QObject):
+    """Dialogs stand over ``over``; ``changed`` is called when the card should be read again."""
+
+    def __init__(self, services: Services, host: Host, over: QWidget, changed: Callable[[], None]) -> None:
+        super().__init__(over)
+        self._services = services
+        self._host = host
+        self._over = over
+        self._changed = changed
+        self._folder = Path(services.info.folder)
+
+    def ask_to_lock(self) -> None:
+        """Say what a passphrase means, and ask for one."""
+        dialog = PassphraseDialog("Đặt mật khẩu cho sổ", "Đặt mật khẩu", self._over, known=False, new=True)
+        dialog.given.connect(lambda _, new, __: self._lock(new))
+        self._open(dialog)
+
+    def ask_to_change(self) -> None:
+        """Ask for the passphrase and another."""
+        dialog = PassphraseDialog("Đổi mật khẩu của sổ", "Đổi mật khẩu", self._over, known=True, new=True)
+        dialog.given.connect(self._change)
+        self._open(dialog)
+
+    def ask_to_remove(self) -> None:
+        """Ask for the passphrase once more before it is taken away."""
+        dialog = PassphraseDialog("Bỏ mật khẩu của sổ", "Bỏ mật khẩu", self._over, known=True, new=False)
+        dialog.given.connect(lambda known, _, __: self._remove(known))
+        self._open(dialog)
+
+    def delete_plain_copies(self) -> None:
+        """Delete backups that anybody can read, after asking; a sealed one is made first."""
+        from desktop_app.services.sealing import delete_plain_copies
+
+        question = (
+            "Xóa các bản sao lưu từ trước khi có mật khẩu? Chương trình sao lưu một bản có khóa trước. Tệp "
+            "đã xóa vẫn có thể bị khôi phục từ ổ đĩa; bản sao ở USB hay nơi khác hãy tự xóa."
+        )
+        if not self._host.ask(question, "Xóa bản chưa khóa"):
+            return
+
+        def work(_: Progress) -> int:
+            self._services.database.allow(Act.SEAL)
+            self._services.backups.make()
+            return delete_plain_copies(self._folder)
+
+        self._host.background("Đang xóa bản sao chưa khóa", work, self._tell_deleted)
+
+    def _open(self, dialog: PassphraseDialog) -> None:
+        """Ask, where whoever is signed in may."""
+        try:
+            self._services.database.allow(Act.SEAL)
+        except AppError as error:
+            self._host.error(error)
+            return
+        dialog.open()
+
+    def _lock(self, passphrase: str) -> None:
+        from desktop_app.services.sealing import set_passphrase
+
+        head = self._head()
+        who = self._services.database.who
+
+        def work(progress: Progress) -> str:
+            return set_passphrase(self._folder, passphrase, who=who, report=progress.report)
+
+        self._closed("Đang đặt mật khẩu và khóa sổ", work, lambda code: self._show_code(code, head))
+
+    def _remove(self, known: str) -> None:
+        from desktop_app.services.sealing import take_passphrase_away
+
+        who = self._services.database.who
+
+        def work(progress: Progress) -> str:
+            take_passphrase_away(self._folder, known, who=who, report=progress.report)
+            return ""
+
+        self._closed("Đang bỏ mật khẩu", work, lambda _: self._reopen())
+
+    def _change(self, known: str, passphrase: str, new_code: bool) -> None:
+        from desktop_app.services.sealing import change_passphrase
+
+        head = self._head()
+        self._host.background(
+            "Đang đổi mật khẩu",
+            lambda _: change_passphrase(self._folder, known, passphrase, new_code=new_code),
+            lambda code: self._tell_changed(code, head),
+        )
+
+    def _tell_changed(self, code: str, head: PaperHead) -> None:
+        self._host.toast("Đã đổi mật khẩu của sổ")
+        if code:
+            self._code_dialog(code, head).open()
+
+    def _tell_deleted(self, count: int) -> None:
+        self._host.toast(f"Đã xóa {count} bản sao lưu chưa khóa")
+        self._changed()
+
+    def _closed(self, title: str, work: Callable[[Progress], str], done: Callable[[str], None]) -> None:
+        """Work on the ledger while it is closed; after a failure it is opened as it is."""
+        from desktop_app.ui.dialogs.at_work import AtWork
+
+        window = self._over.window()
+        self._host.close_ledger()
+        AtWork(title, work, done, self._fail, window).start()
+
+    def _fail(self, error: BaseException) -> None:
+        """Open the ledger again, then say why not."""
+        from desktop_app.ui import errors
+
+        box = errors.show(error, self._over.window())
+        box.finished.connect(lambda _: self._reopen())
+
+    def _show_code(self, code: str, head: PaperHead) -> None:
+        dialog = self._code_dialog(code, head)
+        dialog.finished.connect(lambda _: self._reopen())
+        dialog.open()
+
+    def _code_dialog(self, code: str, head: PaperHead) -> QDialog:
+        from desktop_app.ui.dialogs.sealing_code import SealingCode
+
+        return SealingCode(code, lambda one: self._print(one, head), self._over.window())
+
+    def _reopen(self) -> None:
+        self._host.open_ledger(self._folder)
+
+    def _head(self) -> PaperHead:
+        unit, upper, place = (self._services.settings.get(key) for key in ("unit", "upper_unit", "place"))
+        return PaperHead(unit, upper, place, self._services.today())
+
+    def _print(self, code: str, head: PaperHead) -> None:
+        """Send the sheet straight to a printer: no file of it is left behind."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from desktop_app.services.code_sheet import code_sheet
+        from desktop_app.ui.printing import print_pdf, printer_for
+
+        try:
+            pdf = code_sheet(head, str(self._folder), code)
+            printer = printer_for(pdf)
+            dialog = QPrintDialog(printer, self._over.window())
+            if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+                print_pdf(pdf, printer, lambda *_: None)
+        except Exception as error:  # noqa: BLE001 - shown
+            self._host.error(error)

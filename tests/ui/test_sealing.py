@@ -1,0 +1,116 @@
+"""The card "Bảo vệ sổ": what it means is said before, the code is shown once, the ledger comes back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.app import Opener, build_window
+from desktop_app.paths import home
+from desktop_app.seal_labels import advice
+from desktop_app.services.sealing import is_locked
+from desktop_app.ui.application import Application
+from desktop_app.ui.dialogs.passphrase import PassphraseDialog
+from desktop_app.ui.dialogs.sealing_code import SealingCode
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.widgets.passphrase_face import PassphraseFace
+from desktop_app.ui.widgets.secret_field import SecretField
+from desktop_app.vault import keys
+from tests.sealed import PASSPHRASE, locked_office, office, quick, titles
+from tests.ui.page_host import PageHost
+
+
+def shown(kind: type[QWidget]) -> list[QWidget]:
+    return [one for one in QApplication.allWidgets() if isinstance(one, kind) and one.isVisible()]
+
+
+def press(widget: QWidget, name: str) -> None:
+    found = widget.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton) and found.isEnabled(), name
+    found.click()
+
+
+def fill(widget: QWidget, name: str, words: str) -> None:
+    found = widget.findChild(SecretField, name)
+    assert isinstance(found, SecretField), name
+    found.setText(words)
+
+
+def test_a_passphrase_is_set_in_the_settings_and_the_ledger_opens_again(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick(monkeypatch)
+    folder = tmp_path / "so"
+    office(folder).close()
+    program = Application(Opener(), build_window, home())
+    program.open(folder)
+    window = program.shown
+    assert isinstance(window, MainWindow)
+    with qtbot.waitSignal(window.settled):
+        window.show()
+    window.open_page("settings")
+    press(window, "seal_lock")
+    (dialog,) = shown(PassphraseDialog)
+    save = dialog.findChild(QPushButton, "passphrase_save")
+    assert save is not None and not save.isEnabled()
+    fill(dialog, "passphrase_new", PASSPHRASE)
+    fill(dialog, "passphrase_again", PASSPHRASE)
+    assert not save.isEnabled()
+    understood = dialog.findChild(QCheckBox, "passphrase_understood")
+    assert understood is not None
+    understood.click()
+    press(dialog, "passphrase_save")
+    qtbot.waitUntil(lambda: bool(shown(SealingCode)), timeout=20_000)
+    (code,) = shown(SealingCode)
+    QTest.keyClick(code, Qt.Key.Key_Escape)
+    assert code.isVisible()
+    told = code.findChild(QLabel, "recovery_code")
+    assert told is not None and len(told.text()) == 29
+    kept = code.findChild(QCheckBox, "recovery_kept")
+    assert kept is not None
+    kept.click()
+    press(code, "recovery_close")
+    qtbot.waitUntil(lambda: program.shown is not window)
+    again = program.shown
+    assert isinstance(again, MainWindow)
+    qtbot.waitUntil(lambda: again.page_key == "month")
+    assert is_locked(folder)
+    again.close()
+    assert titles(folder)
+
+
+def test_a_locked_backup_is_asked_for_its_passphrase_when_it_is_restored(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick(monkeypatch)
+    folder, _ = locked_office(tmp_path / "so")
+    from desktop_app.composition import open_services
+    from desktop_app.services.sealing import unlock
+    from desktop_app.ui.widgets.backup_card import BackupCard
+
+    unlock(folder, PASSPHRASE)
+    ledger = open_services(folder)
+    backup = ledger.backups.make()
+    host = PageHost(tmp_path)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    card = BackupCard(ledger, host, parent)
+    parent.show()
+    keys.forget()
+    card._bring_back(backup, tmp_path / "phuc-hoi")
+    (face,) = shown(PassphraseFace)
+    fill(face, "passphrase", PASSPHRASE)
+    press(face, "passphrase_open")
+    qtbot.waitUntil(lambda: any("phuc-hoi" in one for one in host.said))
+    assert is_locked(tmp_path / "phuc-hoi")
+    ledger.close()
+    assert not shown(QDialog)
+
+
+def test_advice_puts_length_first() -> None:
+    said = [advice(one) for one in ("", "ngắn", "1234567890123456", "mật khẩu", "bốn từ dễ nhớ và dài")]
+    assert len(set(said)) == len(said)
+    assert "8" in said[1] and said[4].startswith("Tốt")
