@@ -60,12 +60,12 @@ class ChosenFiles(QWidget):
         self.changed.emit()
 
     def _name_files(self) -> None:
-        words = "Chọn hoặc thả tệp minh chứng"
+        words, tip = "Thêm tệp minh chứng…", "Chọn tệp minh chứng, hoặc thả tệp vào đây"
         if self.files:
             words = self.files[0].name if len(self.files) == 1 else f"{len(self.files)} tệp minh chứng"
         metrics = self._choose.fontMetrics()
         room = _LETTERS * metrics.averageCharWidth()
         self._choose.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room))
-        self._choose.setAccessibleName(words)
-        self._choose.setToolTip("\n".join(each.name for each in self.files) or words)
+        self._choose.setAccessibleName(words.removesuffix("…"))
+        self._choose.setToolTip("\n".join(each.name for each in self.files) or tip)
         self._forget.setVisible(bool(self.files))
