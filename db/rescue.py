@@ -63,12 +63,19 @@ def prove(file: Path) -> Proof:
 
 
 def newest_good(folder: Path) -> Proof | None:
-    """The backup in a ledger's ``sao-luu`` with the newest batch that is proven to come back."""
+    """The backup in a ledger's ``sao-luu`` with the newest batch that is proven to come back.
+
+    Where none is but one waits for its passphrase, AppError ``backup_locked``.
+    """
+    locked: AppError | None = None
     for file in backups_of(folder):
         try:
             return prove(file)
-        except AppError:
-            continue
+        except AppError as error:
+            if error.code == "backup_locked":
+                locked = locked or error
+    if locked is not None:
+        raise locked
     return None
 
 

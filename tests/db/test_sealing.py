@@ -17,6 +17,7 @@ from db.automatic import automatic
 from db.database import FILE, Database
 from db.driver import PAGE_BYTES, Access, connect
 from db.glance import glance
+from db.rescue import newest_good
 from db.salvage import salvage
 from db.sealed_copy import seal_database
 from db.twins import compare
@@ -204,8 +205,10 @@ def test_backups_open_by_the_passphrase_of_their_day(locked: Path, tmp_path: Pat
     change_passphrase(locked, PASSPHRASE, "mật khẩu khác")
     keys.forget()
     assert code_of(restore_beside, backup, tmp_path / "a") == "backup_locked"
+    assert code_of(newest_good, locked) == "backup_locked"
     assert code_of(unlock, backup, "mật khẩu khác") == "passphrase_wrong"
     unlock(backup, PASSPHRASE)
+    assert newest_good(locked) is not None
     assert titles(restore_beside(backup, tmp_path / "a")) == [WORDS[0]]
     assert titles(restore_beside(copy, tmp_path / "b")) == [WORDS[0]]
     assert tells(tmp_path / "a") == tells(tmp_path / "b") == []

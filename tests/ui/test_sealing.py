@@ -1,5 +1,6 @@
 """The card "Bảo vệ sổ": what it means is said before, the code is shown once, the ledger comes back."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,16 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QPushBut
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Opener, build_window
+from desktop_app.composition import open_services
 from desktop_app.paths import home
 from desktop_app.seal_labels import advice
-from desktop_app.services.sealing import is_locked
+from desktop_app.services.sealing import is_locked, unlock
 from desktop_app.ui.application import Application
 from desktop_app.ui.dialogs.passphrase import PassphraseDialog
 from desktop_app.ui.dialogs.sealing_code import SealingCode
+from desktop_app.ui.ledger_watch import LedgerWatch
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.widgets.backup_card import BackupCard
 from desktop_app.ui.widgets.passphrase_face import PassphraseFace
 from desktop_app.ui.widgets.secret_field import SecretField
 from desktop_app.vault import keys
@@ -87,10 +91,6 @@ def test_a_locked_backup_is_asked_for_its_passphrase_when_it_is_restored(
 ) -> None:
     quick(monkeypatch)
     folder, _ = locked_office(tmp_path / "so")
-    from desktop_app.composition import open_services
-    from desktop_app.services.sealing import unlock
-    from desktop_app.ui.widgets.backup_card import BackupCard
-
     unlock(folder, PASSPHRASE)
     ledger = open_services(folder)
     backup = ledger.backups.make()
@@ -108,6 +108,23 @@ def test_a_locked_backup_is_asked_for_its_passphrase_when_it_is_restored(
     assert is_locked(tmp_path / "phuc-hoi")
     ledger.close()
     assert not shown(QDialog)
+
+
+def test_a_locked_ledger_is_looked_after_in_a_process_that_is_told_its_key(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick(monkeypatch)
+    folder, _ = locked_office(tmp_path / "so")
+    shutil.rmtree(folder / "ky-bao-cao")
+    unlock(folder, PASSPHRASE)
+    ledger = open_services(folder)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    watch = LedgerWatch(ledger, PageHost(tmp_path).preferences, parent)
+    with qtbot.waitSignal(watch.checked, timeout=30_000):
+        watch.look()
+    watch.stop()
+    ledger.close()
 
 
 def test_advice_puts_length_first() -> None:

@@ -176,7 +176,10 @@ class DamagedDialog(QDialog):
         from desktop_app.ui import errors
 
         if self._offer.text() == LOOKING:
+            from desktop_app.ui.unlocking import unlocked
+
             self._offer.setText(errors.sentence(error))
+            unlocked(error, self, self._find)
         else:
             self._say_saved(errors.sentence(error))
 
