@@ -33,10 +33,6 @@ class ClaimQueries:
         """All that one person ever reported, the newest first."""
         return self._read(_CLAIMS.where(claim.c.person == person))[::-1]
 
-    def of_task(self, task_id: int) -> list[Claim]:
-        """All that was ever reported of a task, the newest first."""
-        return self._read(_CLAIMS.where(claim.c.task_id == task_id))[::-1]
-
     def some(self, ids: Iterable[int]) -> list[Claim]:
         """These, in the order they were reported; one that is gone is left out."""
         return [each for part in chunks(ids) for each in self._read(_CLAIMS.where(claim.c.id.in_(part)))]

@@ -58,11 +58,6 @@ class ClaimService:
         with self.database.reading() as reader:
             return reader.claims.of_person(person)
 
-    def of_task(self, task_id: int) -> list[Claim]:
-        """All that was reported of a task, the newest first."""
-        with self.database.reading() as reader:
-            return reader.claims.of_task(task_id)
-
     def claim(
         self,
         ids: Sequence[int],

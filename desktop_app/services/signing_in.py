@@ -97,11 +97,6 @@ class SigningIn:
             raise AppError("sign_in_wrong") if until is None else _waits(until, self.moment(), wrong=True)
         tries.right(name)
 
-    def waits(self, account_id: int) -> int:
-        """For how many seconds no try of an account is heard; 0 when one is."""
-        until = self._counted().waiting(secret_name(account_id), self.moment())
-        return 0 if until is None else _seconds(until, self.moment())
-
     def recover(self, code: str, new: str, then: str) -> Account:
         """Give the first head a new PIN by the recovery code, and ``then`` as the next one; signs in.
 

@@ -343,6 +343,7 @@ def half_written(database: Database) -> sqlite3.Connection:
     """A write under way whose pages have reached the file long before its end."""
     connection = connect(database.folder / FILE, Access.WRITE)
     connection.execute("PRAGMA cache_size = 5")
+    connection.execute("PRAGMA cache_spill = 5")
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("UPDATE task SET note = hex(zeroblob(3000))")
     return connection
