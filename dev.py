@@ -259,7 +259,7 @@ def main() -> int:
         "test": lambda: test(rest),
         "bench": lambda: module("tests.benchmarks", *rest),
         "faults": lambda: module("tests.faults", *rest),
-        "fuzz": lambda: module("tests.fuzz.reader", *(rest or ["--seconds", "300"])),
+        "fuzz": lambda: module("tests.fuzz", *rest),
         "package": lambda: package(rest),
         "lock": lock,
     }

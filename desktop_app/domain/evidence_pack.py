@@ -11,7 +11,7 @@ INDEX = "muc-luc.pdf"
 _LONGEST_TITLE = 48
 _LONGEST_NAME = 64
 _UNSAFE = re.compile(r"[^\w.,()+=&@ -]+")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|\Z)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,9 @@ class PackPaths:
             stem, dot, suffix = name, "", ""
         stem = file_words(stem, _LONGEST_NAME)
         path, number = f"{folder}{stem}{dot}{suffix}", 2
-        while path.lower() in self._taken:
+        while path.casefold() in self._taken:
             path, number = f"{folder}{stem} ({number}){dot}{suffix}", number + 1
-        self._taken.add(path.lower())
+        self._taken.add(path.casefold())
         return path
 
 

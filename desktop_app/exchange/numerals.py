@@ -59,7 +59,7 @@ def _simple(core: str) -> Numeral | None:
     if _ROMAN.match(core):
         return Numeral("roman", (core,), _roman(core))
     if len(core) == 1 and core.isalpha():
-        return Numeral("upper" if core.isupper() else "lower", (core,), ord(core.lower()) - ord("a") + 1)
+        return Numeral("upper" if core.isupper() else "lower", (core,), ord(core.lower()[0]) - ord("a") + 1)
     if core in ("ii", "iii", "iv", "vi", "vii", "viii"):
         return Numeral("lower-roman", (core,), _roman(core.upper()))
     if len(core) <= 4 and core[:-1].isdecimal() and core[-1].isalpha() and core[-1].islower():
@@ -72,7 +72,7 @@ def _dotted(core: str) -> Numeral | None:
         return None
     parts = tuple(re.split(r"[.\-]", core))
     last = parts[-1]
-    value = int(last) if last.isdecimal() else ord(last[0].lower()) - ord("a") + 1
+    value = int(last) if last.isdecimal() else ord(last.lower()[0]) - ord("a") + 1
     return Numeral(f"dotted{len(parts)}", parts, value)
 
 

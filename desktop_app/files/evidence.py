@@ -1,25 +1,30 @@
 """Evidence on disk: each file kept once, under the SHA-256 of its content."""
 
+import errno
 import hashlib
+import os
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.disk import whole_file
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.evidence import FileState
+from desktop_app.domain.evidence import FileState, shown_name
 from desktop_app.error_labels import os_reason
 from desktop_app.vault.keys import Key
 from desktop_app.vault.private import PrivateFolder
 from desktop_app.vault.stream import contents, seal, sha256_within, unseal
 
 FOLDER = "minh-chung"
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_NOWHERE = "khong-co"
 MAX_BYTES = 200 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A kept file: its name as given, hash in hex and size in bytes."""
+    """A kept file: its name as ``shown_name`` gives it, hash in hex and size in bytes."""
 
     name: str
     sha256: str
@@ -41,7 +46,7 @@ class EvidenceStore:
         not there. Raises OSError.
         """
         kept = self._kept(sha256, name)
-        if self._key is None:
+        if self._key is None or not _SHA256.fullmatch(sha256):
             return kept
         copy = self._private.folder / kept_name(sha256, name)
         if not copy.exists() and kept.is_file():
@@ -50,14 +55,22 @@ class EvidenceStore:
         return copy
 
     def _kept(self, sha256: str, name: str) -> Path:
-        """Where a file is kept; the name of a sealed one tells nothing."""
+        """Where a file is kept; the name of a sealed one tells nothing.
+
+        What is no checksum, as a stranger's ledger may say, names no place at all.
+        """
+        if not _SHA256.fullmatch(sha256):
+            return self._folder / _NOWHERE
         called = kept_name(sha256, name) if self._key is None else self._key.name_of(sha256)
         return self._folder / called[:2] / called
 
     def state(self, sha256: str, name: str) -> FileState:
         """Whether a kept file is there and still what it was; reads all of it."""
+        kept = self._kept(sha256, name)
         try:
-            found = sha256_within(self._kept(sha256, name))
+            if _is_link(kept):
+                return FileState.MISSING
+            found = sha256_within(kept)
         except OSError:
             return FileState.MISSING
         return FileState.WHOLE if found == sha256 else FileState.CHANGED
@@ -72,9 +85,11 @@ class EvidenceStore:
         if source.stat().st_size > MAX_BYTES:
             raise AppError("evidence_too_big", where=source.name, limit=MAX_BYTES // 2**20)
         try:
-            stored = StoredFile(source.name, hash_of(source), source.stat().st_size)
+            stored = StoredFile(shown_name(source.name), hash_of(source), source.stat().st_size)
             target = self._kept(stored.sha256, stored.name)
-            if not target.exists() or sha256_within(target) != stored.sha256:
+            if _is_link(target.parent):
+                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+            if _is_link(target) or not target.exists() or sha256_within(target) != stored.sha256:
                 self._copy_whole(source, target, stored)
         except OSError as error:
             raise AppError("evidence_not_written", where=source.name, reason=os_reason(error)) from error
@@ -88,6 +103,11 @@ class EvidenceStore:
             else:
                 called = kept_name(stored.sha256, stored.name)
                 seal(self._key, f"{FOLDER}/{called[:2]}/{called}", contents(source), beside)
+
+
+def _is_link(path: Path) -> bool:
+    """Whether a kept file, or its folder, is a link: what it leads to is not the ledger's."""
+    return path.is_symlink() or path.parent.is_symlink()
 
 
 def hash_of(path: Path) -> str:

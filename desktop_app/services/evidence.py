@@ -175,7 +175,7 @@ class EvidenceService:
         """
         refuse_program(evidence.name)
         path = self.store.path(evidence.sha256, evidence.name)
-        if not evidence.sha256 or not path.is_file():
+        if not evidence.sha256 or path.is_symlink() or not path.is_file():
             raise AppError("evidence_gone", where=evidence.name)
         return path
 

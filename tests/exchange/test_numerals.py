@@ -103,3 +103,9 @@ def test_rows_beside(one: str, other: str) -> None:
     assert first is not None
     assert second is not None
     assert not is_below(second, first)
+
+
+def test_a_letter_whose_small_form_is_two_letters_is_a_letter() -> None:
+    numeral = read_numeral("İ.")
+    assert numeral is not None
+    assert numeral.style == "upper"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop_app.exchange import grid as grid_module
 from tests.exchange.makers import docx, paragraph, xlsx
-from tests.fuzz import reader as fuzz
+from tests.fuzz import files as fuzz
 
 HEAVY = (
     "dataclasses",
