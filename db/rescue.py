@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,12 +45,13 @@ class LostBatch:
 
 
 def prove(file: Path) -> Proof:
-    """Bring a backup back into a temporary folder and check all of it; AppError as ``restore``.
+    """Bring a backup back into a temporary folder and check all of it.
 
-    What came back must hold the batch, and as many tasks, as the backup says of itself.
+    What came back must hold the batch, and as many tasks, as the backup says of itself. AppError as
+    ``restore``, but ``backup_unchecked`` when there is no room to try it, which says nothing of the backup.
     """
-    with TemporaryDirectory(prefix="namro-", ignore_cleanup_errors=True) as name:
-        folder = restore(file, Path(name) / "thu")
+    with _temporary(file) as folder:
+        restore(file, folder)
         with closing(connect(folder / FILE, Access.QUERY)) as connection:
             ((ledger,),) = connection.execute("SELECT uuid FROM ledger")
             ((number, at),) = connection.execute("SELECT id, at FROM batch ORDER BY id DESC LIMIT 1")
@@ -62,16 +63,35 @@ def prove(file: Path) -> Proof:
     return Proof(file, str(ledger), int(number), str(at), int(tasks), evidence)
 
 
+@contextmanager
+def _temporary(file: Path) -> Iterator[Path]:
+    """A folder to bring a backup back into, gone afterwards."""
+    try:
+        with TemporaryDirectory(prefix="namro-", ignore_cleanup_errors=True) as name:
+            yield Path(name) / "thu"
+    except AppError as error:
+        if error.code != "backup_not_written":
+            raise
+        raise AppError("backup_unchecked", where=file.name, **error.values) from error
+    except OSError as error:
+        from desktop_app.error_labels import os_reason
+
+        raise AppError("backup_unchecked", where=file.name, reason=os_reason(error)) from error
+
+
 def newest_good(folder: Path) -> Proof | None:
     """The backup in a ledger's ``sao-luu`` with the newest batch that is proven to come back.
 
-    Where none is but one waits for its passphrase, AppError ``backup_locked``.
+    Where none is but one waits for its passphrase, AppError ``backup_locked``; ``backup_unchecked`` when the
+    disk left no room to look.
     """
     locked: AppError | None = None
     for file in backups_of(folder):
         try:
             return prove(file)
         except AppError as error:
+            if error.code == "backup_unchecked":
+                raise
             if error.code == "backup_locked":
                 locked = locked or error
     if locked is not None:

@@ -67,6 +67,8 @@ def salvage(source: Path, into: Path, *, who: str, at: datetime) -> Salvaged:
         raise AppError("ledger_missing", where=str(source))
     with refused_by_disk(into), whole_folder(into) as beside:
         read = _read_copy(file, beside / "doc")
+        if not read.rows["ledger"]:
+            raise AppError("salvage_nothing", where=str(source))
         head = BatchHead(Verb.SALVAGE, at, who, subject=file.name)
         done = _write(read, beside, into, head, key_of(file))
         _take_files(file.parent, beside)
@@ -99,8 +101,6 @@ def _of_tables_only(action: int, _a: str | None, _b: str | None, _c: str | None,
 
 def _write(read: Readable, folder: Path, into: Path, head: BatchHead, key: Key | None) -> Salvaged:
     """Write the ledger that was read into a new file, sealed with the same key where it was sealed."""
-    if not read.rows["ledger"]:
-        raise AppError("salvage_nothing", where=str(into))
     engine = make_engine(folder / FILE, Access.CREATE, key)
     lost = dict(read.unreadable)
     try:

@@ -6,7 +6,7 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, create_engine, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Table, create_engine, func, select, union_all
 from sqlalchemy.exc import DatabaseError
 
 from db import derived, register_search, search
@@ -19,6 +19,7 @@ from db.driver import Access, errors
 from db.engine import immediate, make_engine
 from db.file_check import check_file
 from db.open_periods import first_days
+from db.parts_checked import CHANGES_A_DAY, WHOLE, Part, part_in_turn
 from db.recorder import Value, loaded, row_of
 from db.schema import JOURNALLED, batch, change, evidence, recorded_columns, source_file, task
 from db.secret_check import wrong_secrets
@@ -102,6 +103,31 @@ def verify_quickly(folder: Path, access: Access = Access.QUERY) -> list[Found]:
         engine.dispose()
 
 
+def verify_part(
+    folder: Path, turn: int, access: Access = Access.QUERY, changes: int = CHANGES_A_DAY
+) -> list[Found]:
+    """The quick check, and of one part in turn: its journal against its hashes, its rows against the journal.
+
+    Parts have about so many ``changes``; as many turns one after another look at all of the ledger.
+    """
+    found = verify_quickly(folder, access)
+    if found:
+        return found
+    engine = make_engine(folder / FILE, access)
+    try:
+        with engine.connect() as connection, connection.begin():
+            part = part_in_turn(turn, connection.execute(select(func.max(change.c.id))).scalar(), changes)
+            for check in (_chain_part, _replay):
+                found += islice(check(connection, part), _FEW)
+            if not found:
+                found += islice(_derived(connection, part), _FEW)
+    except (DatabaseError, UnicodeDecodeError) as error:
+        found.append(Found("verify_pages", {"detail": str(getattr(error, "orig", error))}))
+    finally:
+        engine.dispose()
+    return found
+
+
 def _newest_chain(connection: Connection) -> Iterator[Found]:
     """The newest batches, each hashing to what it says and following the one before."""
     newest = connection.execute(select(batch).order_by(batch.c.id.desc()).limit(_NEWEST)).all()
@@ -166,14 +192,29 @@ def _chain(connection: Connection) -> Iterator[Found]:
         yield Found("verify_chain", {"batch": number})
 
 
-def _replay(connection: Connection) -> Iterator[Found]:
+def _chain_part(connection: Connection, part: Part) -> Iterator[Found]:
+    """Of the batches that begin in a part: each hashes to what it says, and names the one before."""
+    last = connection.execute(select(func.max(change.c.id))).scalar() or 0
+    before = batch.alias()
+    hash_before = select(before.c.hash).where(before.c.id == batch.c.id - 1).scalar_subquery()
+    wanted = select(batch, hash_before).where(part.holds(batch.c.first_change, last)).order_by(batch.c.id)
+    for row in connection.execute(wanted).all():
+        *head, previous, digest, follows = row
+        sound = batch_hash(previous, head, _changes_of(connection, row)) == digest
+        if not sound or previous != (follows or GENESIS):
+            yield Found("verify_chain", {"batch": row.id})
+
+
+def _replay(connection: Connection, part: Part = WHOLE) -> Iterator[Found]:
     """The journal played from its start gives the rows that the tables hold."""
     for table in JOURNALLED:
         columns = [table.c.id, *recorded_columns(table)]
         names = [column.name for column in columns[1:]]
-        stored = ((row[0], dict(zip(names, row[1:], strict=True)))
-                  for row in connection.execute(select(*columns).order_by(table.c.id)))  # fmt: skip
-        told = ((row_id, row) for row_id, row in _played(connection, table) if row is not None)
+        here = part.holds(table.c.id, highest := _highest(connection, table, part))
+        standing = connection.execute(select(*columns).where(here).order_by(table.c.id))
+        stored = ((row[0], dict(zip(names, row[1:], strict=True))) for row in standing)
+        there = part.holds(change.c.entity_id, highest)
+        told = ((row_id, row) for row_id, row in _played(connection, table, there) if row is not None)
         for row_id in _differing(told, stored):
             yield Found("verify_replay", {"table": table.name, "row": row_id})
 
@@ -184,11 +225,20 @@ def _secrets(connection: Connection) -> Iterator[Found]:
         yield Found("verify_secret", {"name": name})
 
 
-def _played(connection: Connection, table: Table) -> Iterator[tuple[int, dict[str, Value] | None]]:
+def _highest(connection: Connection, table: Table, part: Part) -> int:
+    """The highest id a table has; nobody asks when all of it is looked at."""
+    if part == WHOLE:
+        return 0
+    return connection.execute(select(func.max(table.c.id))).scalar() or 0
+
+
+def _played(
+    connection: Connection, table: Table, there: ColumnElement[bool]
+) -> Iterator[tuple[int, dict[str, Value] | None]]:
     """Rows by id as the journal leaves them, None for one that was removed."""
     wanted = (
         select(change.c.entity_id, change.c.field, change.c.after)
-        .where(change.c.entity == table.name)
+        .where(change.c.entity == table.name, there)
         .order_by(change.c.entity_id, change.c.id)
     )
     for row_id, changes in groupby(connection.execute(wanted), key=lambda one: one.entity_id):
@@ -223,19 +273,20 @@ def _differing(
             one, other = next(told, None), next(stored, None)
 
 
-def _derived(connection: Connection) -> Iterator[Found]:
+def _derived(connection: Connection, part: Part = WHOLE) -> Iterator[Found]:
     """What follows from the facts is what is stored; clears only if judged by the same rules."""
     names = [name for name in derived.COLUMNS if name != "clear_states" or derived.is_current(connection)]
-    ids = list(connection.execute(select(task.c.id).order_by(task.c.id)).scalars())
-    for part in chunks(ids):
-        columns, words = derived.expected(connection, part)
+    here = part.holds(task.c.id, _highest(connection, task, part))
+    ids = list(connection.execute(select(task.c.id).where(here).order_by(task.c.id)).scalars())
+    for some in chunks(ids):
+        columns, words = derived.expected(connection, some)
         rows = connection.execute(
             select(task.c.id, task.c.recorded_on, *[task.c[name] for name in names]).where(
-                task.c.id.in_(part)
+                task.c.id.in_(some)
             )
         )
-        kept = search.kept_words(connection, part)
-        written = first_days(connection, part)
+        kept = search.kept_words(connection, some)
+        written = first_days(connection, some)
         for task_id, recorded_on, *stored in rows:
             follows = dict(zip(derived.COLUMNS, columns[task_id], strict=True))
             told = (stored, kept.get(task_id), recorded_on)

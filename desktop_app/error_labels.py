@@ -184,6 +184,10 @@ ERRORS: dict[str, str] = {
     "demo_not_deleted": "Không xóa được sổ dùng thử ({reason}). Hãy đóng các tệp của sổ rồi xóa thư mục này.",
     "nothing_to_redo": "Không còn gì để làm lại.",
     "evidence_missing": "Không tìm thấy tệp minh chứng. Hãy chọn lại tệp.",
+    "backup_unchecked": "Chưa kiểm tra được bản sao lưu vì thư mục tạm của máy không ghi được ({reason}); "
+    "bản sao lưu chưa chắc hỏng. Hãy dọn bớt ổ đĩa của máy rồi thử lại.",
+    "verify_option": "--quick và --daily chỉ dùng cho sổ. Bản sao lưu luôn được thử phục hồi toàn bộ: hãy bỏ "
+    "tùy chọn này.",
     "evidence_runs": "Tệp này là chương trình hoặc lối tắt, mở ra là chạy, nên không được mở từ sổ. Hãy xin "
     "lại bản .pdf, .docx hoặc ảnh.",
     "evidence_gone": "Tệp minh chứng không còn trong sổ. Hãy phục hồi từ bản sao lưu hoặc đính kèm lại.",

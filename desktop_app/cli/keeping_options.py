@@ -22,6 +22,7 @@ def add_commands(command: Adder) -> None:
     verify = command("verify", "kiểm tra toàn bộ sổ, hoặc thử phục hồi một bản sao lưu")
     verify.add_argument("file", type=Path, nargs="?", help="bản sao lưu cần thử")
     verify.add_argument("--quick", action="store_true", help="chỉ phần kiểm tra nhanh lúc mở sổ")
+    verify.add_argument("--daily", action="store_true", help="phần nhanh và phần đến lượt trong ngày")
     salvage = command("salvage", "cứu dữ liệu của một sổ hỏng sang sổ mới")
     salvage.add_argument("source", type=Path, help="thư mục hoặc tệp so.sqlite của sổ hỏng")
     salvage.add_argument("--into", type=Path, required=True)

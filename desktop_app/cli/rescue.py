@@ -19,18 +19,21 @@ SHOWN = 20
 
 def verify(asked: Asked, opener: Opener) -> Answer:
     if asked.file is not None:
+        if asked.quick or asked.daily:
+            raise AppError("verify_option")
         return _tried(asked.file)
     folder = asked.ledger or opener.last()
     if folder is None:
         raise AppError("ledger_unnamed")
     from desktop_app.services.rescue import check, rescue
 
-    problems = check(folder, quick=asked.quick)
+    problems = check(folder, quick=asked.quick, daily=opener.today() if asked.daily else None)
     if not problems:
         return Answer({"ok": True, "problems": []}, "Sổ nguyên vẹn.")
     found = rescue(folder)
     told: Json = {"ok": False, "problems": problems, **_rescue(found)}
-    words = ["Sổ có chỗ hỏng:", *(f"- {problem}" for problem in problems), backup_words(found.backup)]
+    best = found.unchecked or backup_words(found.backup)
+    words = ["Sổ có chỗ hỏng:", *(f"- {problem}" for problem in problems), best]
     words += [lost_words(found.lost), *(f"  [{one.batch}] {one.at}  {one.who}" for one in found.lost[:SHOWN])]
     return Answer(told, "\n".join(line for line in words if line), FAILED)
 
@@ -50,9 +53,11 @@ def salvage(asked: Asked, opener: Opener) -> Answer:
 
 def _tried(file: Path) -> Answer:
     """A backup brought back on trial."""
-    from desktop_app.services.rescue import prove
+    from desktop_app.services.rescue import tried
 
-    proof = prove(file)
+    proof = tried(file)
+    if isinstance(proof, str):
+        return Answer({"ok": False, "problems": [proof], "backup": str(file)}, proof, FAILED)
     told: Json = {"ok": True, "problems": [], "backup": str(file), "batch": str(proof.batch)}
     return Answer({**told, "tasks": proof.tasks, "evidence": proof.evidence}, backup_words(proof))
 

@@ -1,31 +1,37 @@
 """Helping a damaged ledger: which backup is good, what it lacks, what can be saved of the ledger itself."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from db.database import Database
 from db.driver import Access
 from db.rescue import LostBatch, Proof, lost_after, newest_good, prove
 from db.salvage import Salvaged, salvage
-from db.verify import Found, verify_folder, verify_quickly
+from db.verify import Found, verify_folder, verify_part, verify_quickly
 from desktop_app.domain.errors import AppError
 from desktop_app.problem_labels import PROBLEMS
 from desktop_app.services.clock import Clock
 
-__all__ = ["LostBatch", "Proof", "Rescue", "Salvaged", "check", "prove", "rescue", "save_beside"]
+__all__ = ["LostBatch", "Proof", "Rescue", "Salvaged", "check", "prove", "rescue", "save_beside", "tried"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rescue:
-    """The newest good backup of a ledger (None: there is none), and the batches it lacks."""
+    """The newest good backup of a ledger (None: there is none), and the batches it lacks.
+
+    ``unchecked`` says why the backups could not be looked at, "" when they could.
+    """
 
     backup: Proof | None
     lost: tuple[LostBatch, ...]
+    unchecked: str = ""
 
 
-def check(folder: Path, *, quick: bool = False) -> list[str]:
+def check(folder: Path, *, quick: bool = False, daily: date | None = None) -> list[str]:
     """What is wrong with a ledger's folder, as sentences; empty when all is well.
 
+    ``quick`` looks at what a moment allows, ``daily`` also at the part of the ledger whose turn a day is.
     Nothing is upgraded or written; AppError ``ledger_missing``, ``ledger_not_ours`` or ``ledger_newer``.
     """
     try:
@@ -34,7 +40,10 @@ def check(folder: Path, *, quick: bool = False) -> list[str]:
         if error.code not in ("ledger_damaged", "ledger_strange", "ledger_unfinished", "disk_error"):
             raise
         return [sentence(Found("verify_file"))]
-    found = verify_quickly(folder) if quick else verify_folder(folder, Access.QUERY)
+    if daily is not None:
+        found = verify_part(folder, daily.toordinal())
+    else:
+        found = verify_quickly(folder) if quick else verify_folder(folder, Access.QUERY)
     return [sentence(one) for one in found]
 
 
@@ -45,8 +54,31 @@ def sentence(found: Found) -> str:
 
 def rescue(folder: Path) -> Rescue:
     """The newest good backup of a ledger, proven by bringing it back, and what would be lost with it."""
-    backup = newest_good(folder)
+    try:
+        backup = newest_good(folder)
+    except AppError as error:
+        if error.code != "backup_unchecked":
+            raise
+        from desktop_app.error_labels import error_sentence
+
+        return Rescue(None, (), error_sentence(error))
     return Rescue(backup, tuple(lost_after(folder, backup.batch)) if backup else ())
+
+
+def tried(file: Path) -> Proof | str:
+    """A backup brought back on trial, or a sentence that says what is wrong with it.
+
+    AppError ``backup_missing``, ``backup_unchecked`` when the disk had no room to try it, or
+    ``backup_locked`` when it waits for its passphrase.
+    """
+    try:
+        return prove(file)
+    except AppError as error:
+        if error.code in ("backup_missing", "backup_unchecked", "backup_locked", "ledger_locked"):
+            raise
+        from desktop_app.error_labels import error_sentence
+
+        return error_sentence(error)
 
 
 def save_beside(source: Path, into: Path, *, who: str, clock: Clock) -> Salvaged:

@@ -1,4 +1,4 @@
-"""Looks after the open ledger in the quiet: a quick check after opening, the full one once a month."""
+"""Looks after the open ledger in the quiet: a quick check after opening, a part each day, all monthly."""
 
 import hashlib
 import json
@@ -19,6 +19,7 @@ from desktop_app.vault.keys import KEY_COMES
 
 QUICK_AFTER_MS = 4_000  # once the first work of the day has begun to be looked at
 FULL_EVERY = timedelta(days=30)
+AGAIN_MS = 30 * 60_000  # a window that stands open for days looks again on each
 END_MS = 2_000
 _KEY = 12  # letters of a folder's hash, which names it among the preferences
 
@@ -44,9 +45,13 @@ class LedgerWatch(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(QUICK_AFTER_MS)
         self._later.timeout.connect(self.look)
+        self._again = QTimer(self)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self.look_at_the_day)
         self._job: Job[list[Caution]] | None = None
         if services.holder or not services.read_only:  # else somebody chose only to look
             self._later.start()
+            self._again.start()
 
     def look(self) -> None:
         """Check quickly, then all of it when that was not done for a month; say what to be careful about."""
@@ -56,6 +61,11 @@ class LedgerWatch(QObject):
         self._job.start()
         self._check(["--quick"], self._after_quick)
 
+    def look_at_the_day(self) -> None:
+        """Check today's part when nobody did today."""
+        if self._day(self._daily) != self._services.today():
+            self._check(["--daily"], self._after_daily)
+
     def told(self, key: str) -> None:
         """Remember that somebody read this: it is not told again for this folder."""
         self._preferences.set(f"trust/told-{key}", True)
@@ -63,6 +73,7 @@ class LedgerWatch(QObject):
     def stop(self) -> None:
         """End what is under way: the ledger is being closed."""
         self._later.stop()
+        self._again.stop()
         if self._job is not None:
             self._job.cancel()
             self._job.wait()
@@ -80,9 +91,13 @@ class LedgerWatch(QObject):
         """A copied folder has the same id, and is judged by itself."""
         return f"trust/checked-{self._services.info.id}-{self._place}"
 
-    def _last(self) -> date | None:
+    @property
+    def _daily(self) -> str:
+        return f"trust/daily-{self._services.info.id}-{self._place}"
+
+    def _day(self, key: str) -> date | None:
         try:
-            return date.fromisoformat(self._preferences.text(self._key))
+            return date.fromisoformat(self._preferences.text(key))
         except ValueError:
             return None
 
@@ -93,19 +108,27 @@ class LedgerWatch(QObject):
                 self.cautioned.emit(caution_words(one.code, one.values), key)
 
     def _after_quick(self, problems: list[str]) -> None:
-        last, today = self._last(), self._services.today()
+        last, today = self._day(self._key), self._services.today()
         if problems:
             self.damaged.emit(problems)
         elif last is None or today - last >= FULL_EVERY:
             self._check([], self._after_full)
         else:
             self._say(last)
+            self.look_at_the_day()
+
+    def _after_daily(self, problems: list[str]) -> None:
+        if problems:
+            self.damaged.emit(problems)
+        else:
+            self._preferences.set(self._daily, self._services.today().isoformat())
 
     def _after_full(self, problems: list[str]) -> None:
         if problems:
             self.damaged.emit(problems)
             return
-        self._preferences.set(self._key, self._services.today().isoformat())
+        for key in (self._key, self._daily):
+            self._preferences.set(key, self._services.today().isoformat())
         self._say(self._services.today())
 
     def _say(self, day: date) -> None:

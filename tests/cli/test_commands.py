@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from desktop_app.app import main
+from desktop_app.domain.errors import AppError
+from desktop_app.error_labels import error_sentence
 
 ANNEXES = Path(__file__).parent.parent / "data" / "annexes"
 
@@ -381,7 +383,13 @@ def test_a_package_is_written_with_hashes_and_a_second_place_gets_a_copy(
     with zipfile.ZipFile(tmp_path / "sua.zip", "w") as package:
         for name, content in files.items():
             package.writestr(name, content)
-    assert namro("verify", tmp_path / "sua.zip", code=1)["error"]["code"] == "backup_damaged"
+    bad = namro("verify", tmp_path / "sua.zip", code=1)
+    damaged = error_sentence(AppError("backup_damaged", where=bad["backup"]))
+    assert (bad["ok"], bad["problems"]) == (False, [damaged])
+    assert namro("verify", tmp_path / "không có.zip", code=1)["error"]["code"] == "backup_missing"
+    for option in ("--quick", "--daily"):
+        assert namro("verify", told["file"], option, code=1)["error"]["code"] == "verify_option"
+    assert namro("verify", "--daily") == namro("verify", "--quick") == {"ok": True, "problems": []}
     missing = namro("backup", tmp_path / "b.namro", "--second", tmp_path / "không có", code=3)
     assert Path(missing["file"]).is_file() and missing["second"] is None
 

@@ -1,5 +1,6 @@
 """Damage is noticed, a good backup is offered with what it lacks, and what can be read is saved."""
 
+import os
 import random
 import shutil
 import sqlite3
@@ -14,13 +15,14 @@ from db.backup import back_up, restore
 from db.database import FILE, Database
 from db.rescue import backups_of, lost_after, newest_good, prove
 from db.salvage import salvage
-from db.verify import verify_folder, verify_quickly
+from db.verify import verify_folder, verify_part, verify_quickly
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.closing import ClosedPeriod, FrozenFigures
 from desktop_app.domain.deadline import DeadlineKind
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.reporting_period import Grain, Period
 from desktop_app.domain.task import Counts
+from desktop_app.services.rescue import rescue
 from tests.db.ledgers import NOW, add, facts, row, undo
 from tests.faults import damage
 from tests.faults.damage import content_of, worked_ledger
@@ -64,6 +66,28 @@ def test_the_quick_check_notices_a_changed_newest_batch_and_a_cut_file(folder: P
     (folder / FILE).write_bytes(whole)
     flipped(folder, "Đang làm")
     assert [found.code for found in verify_quickly(folder)] == ["verify_chain"]
+
+
+def test_a_part_a_day_notices_what_the_quick_check_cannot(folder: Path) -> None:
+    assert [verify_part(folder, turn, changes=250) for turn in range(12)] == [[]] * 12
+    with closing(sqlite3.connect(folder / FILE)) as connection:
+        ((changes,),) = connection.execute("SELECT max(id) FROM change")
+        # The journal does not tell of this.
+        connection.execute("UPDATE task SET title = title || ' ' WHERE id = 299")
+        connection.commit()
+    parts = 1 + changes // 250
+    assert parts > 4 and verify_quickly(folder) == []
+    found = [verify_part(folder, turn, changes=250) for turn in range(parts)]
+    assert [one[0].values for one in found if one] == [{"table": "task", "row": 299}]
+    assert verify_part(folder, 0)[0].code == "verify_replay"  # an office's ledger is one part
+
+
+def test_flips_that_change_data_are_noticed_by_some_part_and_many_not_by_the_quick_check() -> None:
+    def by_parts(folder: Path) -> bool:
+        return any(verify_part(folder, turn, changes=400) for turn in range(4))
+
+    assert damage.run(30, 2, 7, tasks=200, noticed=by_parts).missed == ()
+    assert damage.run(30, 0, 7, tasks=200, noticed=lambda folder: bool(verify_quickly(folder))).missed
 
 
 def test_damage_that_sqlite_cannot_put_into_words_is_damage_all_the_same(
@@ -194,7 +218,7 @@ def test_nothing_is_salvaged_over_anything_or_out_of_nothing(folder: Path, tmp_p
     ):
         with pytest.raises(AppError) as caught:
             salvage(source, tmp_path / into, who="x", at=datetime.now().astimezone())
-        assert caught.value.code == code
+        assert (caught.value.code, str(source) in caught.value.where) == (code, into != "co")
     assert not (tmp_path / "moi").exists()
 
 
@@ -217,6 +241,27 @@ def test_the_newest_backup_that_comes_back_is_offered_with_what_it_lacks(folder:
     second = newest_good(folder)
     assert second is not None and second.file == good
     assert len(lost_after(folder, second.batch)) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a limit of the system stands for a full disk")
+def test_a_backup_that_no_disk_has_room_to_try_is_not_called_bad(folder: Path) -> None:
+    import resource
+
+    database = Database.open(folder, who="x")
+    backup = back_up(database, folder / "sao-luu" / "a.namro")
+    database.close()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (PAGE, hard))
+    try:
+        with pytest.raises(AppError) as caught:
+            newest_good(folder)
+        told = rescue(folder)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert (caught.value.code, caught.value.where) == ("backup_unchecked", "a.namro")
+    assert told.backup is None and "chưa chắc hỏng" in told.unchecked
+    offered = rescue(folder)
+    assert offered.backup is not None and offered.backup.file == backup and not offered.unchecked
 
 
 def test_an_empty_file_is_no_backup(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """Damage in the window is told with what helps; backups are proven, doubled and handed over in Cài đặt."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,14 @@ def test_damage_is_noticed_after_opening_and_a_sound_ledger_is_said_to_be(
     assert checks == [["--quick"], []]  # a copy is judged by itself
     other.stop()
     copied.close()
+    assert preferences.text(watch._daily) == "2026-11-21"
+    with closing(sqlite3.connect(Path(ledger.info.folder) / "so.sqlite")) as connection:
+        connection.execute("UPDATE task SET title = 'Việc hai'")  # the journal does not tell of it
+        connection.commit()
+    preferences.set(watch._daily, "2026-11-20")
+    with qtbot.waitSignal(watch.damaged, timeout=30_000) as damaged:
+        watch.look_at_the_day()
+    assert damaged.args is not None and damaged.args[0][0].startswith("Bảng task, dòng 1 khác với nhật ký")
     damage(Path(ledger.info.folder))
     with qtbot.waitSignal(watch.damaged, timeout=30_000) as damaged:
         watch.look()

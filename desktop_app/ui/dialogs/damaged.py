@@ -107,7 +107,7 @@ class DamagedDialog(QDialog):
 
     def _tell_offer(self, found: Rescue) -> None:
         self._rescue = found
-        self._offer.setText(backup_words(found.backup))
+        self._offer.setText(found.unchecked or backup_words(found.backup))
         self._backup.setEnabled(found.backup is not None)
         if found.backup is not None:
             self._lost.setText(lost_words(found.lost))
