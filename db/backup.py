@@ -56,7 +56,7 @@ def back_up(db: Database, target: Path, *, note: tuple[str, str] | None = None) 
     Raises AppError ``backup_not_written``, or ``backup_not_sound`` when what was read back differs.
     """
     with written_beside(target) as beside:
-        copy = target.with_name(target.name + ".sqlite" + UNFINISHED)
+        copy = beside.with_name(f"{beside.stem}.sqlite{UNFINISHED}")
         try:
             copy_database(db.folder / FILE, copy, db.access)
             refuse_unsound(copy)

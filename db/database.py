@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from db.driver import Access, connect
-from db.file_check import check_file, disk_errors, may_write
+from db.file_check import check_file, disk_errors, identity_of, may_write
 from db.file_format import SCHEMA_VERSION
 from db.home import Home
 from db.lock import WriterLock, is_on_share
@@ -69,6 +69,7 @@ class Database:
         self._closed = False
         self._idle: list[sqlite3.Connection] = []
         self.judge: Callable[[], Judge] | None = None
+        self._identity = identity_of(folder / FILE)
         self.home = Home(connect(folder / FILE, Access.QUERY if access is Access.WRITE else access), folder)
         self.info = self.home.info()
 
@@ -160,10 +161,13 @@ class Database:
 
         ``through`` is the session to write through where one is open. Where accounts are on the judge hears
         of it before and after, and may refuse. Afterwards ``Writer.changes`` says what changed. Raises
-        AppError ``ledger_read_only``, ``ledger_busy`` (someone else writes), ``disk_full`` or ``disk_error``.
+        AppError ``ledger_read_only``, ``ledger_busy`` (someone else writes), ``disk_full``, ``disk_error`` or
+        ``ledger_moved`` (another file lies in its place).
         """
         if self.read_only:
             raise AppError("ledger_read_only", where=self.holder)
+        if identity_of(self.folder / FILE) != self._identity:
+            raise AppError("ledger_moved", where=str(self.folder))
         from db.writer import BatchHead, Writer
 
         with self._begun(through, to_write=True) as session:

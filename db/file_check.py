@@ -17,6 +17,7 @@ _CODES = {
     sqlite3.SQLITE_LOCKED: "ledger_busy",
     sqlite3.SQLITE_FULL: "disk_full",
     sqlite3.SQLITE_READONLY: "ledger_unfinished",
+    sqlite3.SQLITE_READONLY_DBMOVED: "ledger_moved",
     sqlite3.SQLITE_PERM: "ledger_read_only",
     sqlite3.SQLITE_CANTOPEN: "disk_error",
     sqlite3.SQLITE_IOERR: "disk_error",
@@ -38,7 +39,8 @@ def disk_errors(folder: Path) -> Iterator[None]:
         raise AppError("ledger_damaged", where=str(folder)) from error
     except Exception as error:
         cause = getattr(error, "orig", error)  # SQLAlchemy wraps what the driver raised
-        code = _CODES.get(getattr(cause, "sqlite_errorcode", 0) & _PRIMARY)
+        said = getattr(cause, "sqlite_errorcode", 0)
+        code = _CODES.get(said, _CODES.get(said & _PRIMARY))
         if isinstance(cause, OSError):
             code = "disk_full" if cause.errno == errno.ENOSPC else "folder_unusable"
         moved = getattr(cause, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED
@@ -76,3 +78,12 @@ def check_file(file: Path, access: Access) -> int:
 def may_write(folder: Path) -> bool:
     """Whether the ledger's file and its folder (for the journal) can be written."""
     return all(os.access(path, os.W_OK) for path in (folder, *folder.glob("so.sqlite")))
+
+
+def identity_of(file: Path) -> tuple[int, int] | None:
+    """What tells a file from another that took its name; None when there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -1,8 +1,10 @@
 """The writer's lock of a ledger on a network share: one writes, others read and see who."""
 
 import json
+import os
 import re
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +16,7 @@ from desktop_app.file_lock import LOCKED_BYTE, try_lock, unlock
 FILE = "so.khoa"
 
 _MOUNTS = Path("/proc/mounts")
+_DEVICES = Path("/sys/dev/block")
 _ESCAPE = re.compile(r"\\([0-7]{3})")
 
 
@@ -25,13 +28,42 @@ def is_on_share(folder: Path) -> bool:
 def look_at(folder: Path) -> Seen:
     """What the system says of where a folder lies."""
     there = folder.resolve()
+    marks, synced = marks_above(there), _told_to_be_synced()
     if sys.platform == "win32":
         import ctypes
 
-        return Seen(there, drive=ctypes.windll.kernel32.GetDriveTypeW(there.anchor))
-    if not _MOUNTS.is_file():
-        return Seen(there)
-    return Seen(there, file_system_of(there, _MOUNTS.read_text("utf-8")))
+        drive = ctypes.windll.kernel32.GetDriveTypeW(there.anchor)
+        return Seen(there, drive=drive, marks=marks, synced=synced)
+    system = file_system_of(there, _MOUNTS.read_text("utf-8")) if _MOUNTS.is_file() else ""
+    return Seen(there, system, plugged=_plugged(there), marks=marks, synced=synced)
+
+
+def marks_above(folder: Path) -> frozenset[str]:
+    """The names of hidden files in a folder and in those above it."""
+    found: set[str] = set()
+    for place in (folder, *folder.parents):
+        with suppress(OSError):
+            found |= {entry.name for entry in os.scandir(place) if entry.name.startswith(".")}
+    return frozenset(found)
+
+
+def _told_to_be_synced() -> tuple[Path, ...]:
+    """The folders that OneDrive tells every program of."""
+    names = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
+    return tuple(Path(os.environ[name]) for name in names if os.environ.get(name))
+
+
+def _plugged(folder: Path) -> bool:
+    """Whether a folder's disk hangs on USB or can be taken out, as Linux tells of its device."""
+    try:
+        device = folder.stat().st_dev
+        told = (_DEVICES / f"{os.major(device)}:{os.minor(device)}").resolve(strict=True)
+    except (OSError, AttributeError):
+        return False
+    if any(part.startswith("usb") for part in told.parts):
+        return True
+    flags = [place / "removable" for place in (told, told.parent)]
+    return any(flag.is_file() and flag.read_text("ascii").strip() == "1" for flag in flags)
 
 
 def file_system_of(folder: Path, mounts: str) -> str:

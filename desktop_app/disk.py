@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 UNFINISHED = ".dang-ghi"
+_SHOWN = 40  # letters of a name that its unfinished one begins with: a name may be as long as a disk takes
 # What a network share or a USB disk says that cannot force the names in a folder to the disk.
 _CANNOT = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM})
 
@@ -20,7 +21,7 @@ def whole_file(target: Path, ending: str = UNFINISHED) -> Iterator[Path]:
     """
     if not target.name:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    beside = target.with_name(f"~{target.stem}-{os.urandom(4).hex()}{ending}")
+    beside = target.with_name(f"~{target.stem[:_SHOWN]}-{os.urandom(4).hex()}{ending}")
     try:
         yield beside
         flush(beside)
@@ -37,7 +38,7 @@ def whole_folder(target: Path) -> Iterator[Path]:
 
     After an error it is removed. Raises OSError.
     """
-    beside = target.with_name(f"{target.name}.{os.urandom(4).hex()}{UNFINISHED}")
+    beside = target.with_name(f"{target.name[:_SHOWN]}.{os.urandom(4).hex()}{UNFINISHED}")
     try:
         beside.mkdir(parents=True)
         yield beside

@@ -188,6 +188,8 @@ ERRORS: dict[str, str] = {
     "bản sao lưu chưa chắc hỏng. Hãy dọn bớt ổ đĩa của máy rồi thử lại.",
     "verify_option": "--quick và --daily chỉ dùng cho sổ. Bản sao lưu luôn được thử phục hồi toàn bộ: hãy bỏ "
     "tùy chọn này.",
+    "ledger_moved": "Sổ đang mở đã bị chuyển chỗ, đổi tên hoặc thay bằng bản khác nên chưa ghi gì. Hãy đóng "
+    "chương trình, xem lại thư mục sổ rồi mở lại; việc đã báo đã lưu nằm trong thư mục bị chuyển đi.",
     "evidence_runs": "Tệp này là chương trình hoặc lối tắt, mở ra là chạy, nên không được mở từ sổ. Hãy xin "
     "lại bản .pdf, .docx hoặc ảnh.",
     "evidence_gone": "Tệp minh chứng không còn trong sổ. Hãy phục hồi từ bản sao lưu hoặc đính kèm lại.",

@@ -100,6 +100,8 @@ class EvidenceStore:
         with whole_file(target) as beside:
             if self._key is None:
                 shutil.copyfile(source, beside)
+                if hash_of(beside) != stored.sha256:  # changed meanwhile, or it reads back differently
+                    raise OSError(errno.EIO, os.strerror(errno.EIO))
             else:
                 called = kept_name(stored.sha256, stored.name)
                 seal(self._key, f"{FOLDER}/{called[:2]}/{called}", contents(source), beside)

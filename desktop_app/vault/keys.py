@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -63,6 +64,8 @@ class Key:
 
 
 _known: dict[bytes, Key] = {}
+_heads: dict[tuple[int, int], bytes] = {}
+"""How the databases looked at so far begin, by device and number."""
 
 
 def remember(key: Key) -> None:
@@ -76,13 +79,34 @@ def known(key_id: bytes) -> Key | None:
 
 
 def key_id_of(database: Path) -> bytes | None:
-    """Which key a sealed database needs, None where the file is not sealed (or not there)."""
+    """Which key a sealed database needs, None where the file is not sealed (or not there).
+
+    A file that this process has open is not opened again: closing it would free all locks that SQLite holds
+    on it, and two programs would write at once.
+    """
     try:
-        with database.open("rb") as opened:
-            head = opened.read(ID_BYTES)
+        found = database.stat()
+        this = (found.st_dev, found.st_ino)
+        if this not in _heads or not _has_open(this):
+            with database.open("rb") as opened:
+                _heads[this] = opened.read(ID_BYTES)
     except OSError:
         return None
-    return head if head.startswith(MARK) else None
+    return _heads[this] if _heads[this].startswith(MARK) else None
+
+
+def _has_open(this: tuple[int, int]) -> bool:
+    """Whether this process has a file (device and number) open; only on Linux does that matter."""
+    try:
+        handles = [int(path.name) for path in Path("/proc/self/fd").iterdir()]
+    except OSError:
+        return False
+    for handle in handles:
+        with suppress(OSError):
+            found = os.fstat(handle)
+            if (found.st_dev, found.st_ino) == this:
+                return True
+    return False
 
 
 def key_of(database: Path) -> Key | None:

@@ -21,7 +21,9 @@ from desktop_app.domain.closing import ClosedPeriod, FrozenFigures
 from desktop_app.domain.deadline import DeadlineKind
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.reporting_period import Grain, Period
-from desktop_app.domain.task import Counts
+from desktop_app.domain.task import Counts, TaskFilter
+from desktop_app.services.clock import Clock
+from desktop_app.services.ledger import Services
 from desktop_app.services.rescue import rescue
 from tests.db.ledgers import NOW, add, facts, row, undo
 from tests.faults import damage
@@ -205,6 +207,33 @@ def test_a_cell_without_sense_does_not_keep_the_rest_from_being_saved(
     assert (first.title, first.deadline.raw, first.deadline.kind) == ("việc đầu", "30/11/2026", kind)
     assert (second.deadline.kind, first.time_class) == (kind, second.time_class)
     saved.close()
+
+
+def test_codes_and_json_without_sense_do_not_keep_the_rest_from_being_saved(
+    folder: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(folder / FILE)) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("UPDATE batch SET hash = 'x'")  # nothing the journal tells can be trusted
+        for statement in (
+            "UPDATE unit SET kind = 'Nguyễn' WHERE id = 1",
+            "UPDATE task SET extra = '[]', imported = '{broken' WHERE id = 1",
+            "UPDATE task SET deadline_kind = '{}' WHERE id = 2",
+            "UPDATE dispatch SET bases = '{\"x\": 1}'",
+            "UPDATE ledger SET level = 'x'",
+        ):
+            assert connection.execute(statement).rowcount, statement
+        connection.commit()
+    saved = salvage(folder, tmp_path / "cuu", who="x", at=NOW)
+    assert (saved.tasks, saved.lost) == (300, {}) and verify_folder(tmp_path / "cuu") == []
+    services = Services(Database.open(tmp_path / "cuu", who="x"), Clock(date(2026, 11, 21)))
+    try:
+        assert services.info.level.value == "commune"
+        assert len(services.tasks.rows(services.tasks.ids(TaskFilter(services.today())))) == 300
+        assert services.tasks.detail(1).facts.extra == {} and services.units.all()
+    finally:
+        services.close()
 
 
 def test_nothing_is_salvaged_over_anything_or_out_of_nothing(folder: Path, tmp_path: Path) -> None:

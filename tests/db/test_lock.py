@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from db.database import Database
-from db.lock import FILE, file_system_of
+from db.lock import FILE, file_system_of, look_at
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.places import Place, place_of
 from tests.db.ledgers import NOW, add, facts, ids
 
 HOLDER = """
@@ -108,6 +109,32 @@ def test_a_note_that_cannot_be_read_names_nobody(folder: Path) -> None:
     assert (second.read_only, second.holder) == (True, "?")
     second.close()
     child.communicate("")
+
+
+def test_a_folder_is_looked_at_with_the_marks_that_programs_leave_above_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Tài liệu" / "so"
+    folder.mkdir(parents=True)
+    assert place_of(look_at(folder)) is None
+    (tmp_path / ".dropbox").touch()
+    assert place_of(look_at(folder)) is Place.SYNCED
+    (tmp_path / ".dropbox").unlink()
+    monkeypatch.setenv("OneDriveCommercial", str(tmp_path))
+    assert place_of(look_at(folder)) is Place.SYNCED
+
+
+def test_a_disk_on_usb_is_told_by_its_device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    device = tmp_path.stat().st_dev
+    name = f"{os.major(device)}:{os.minor(device)}"
+    for told, place in (("pci/usb2/block/sdb/sdb1", Place.REMOVABLE), ("pci/ata1/block/sda/sda1", None)):
+        devices = tmp_path / told.replace("/", "-")
+        (devices / told).mkdir(parents=True)
+        (devices / name).symlink_to(devices / told)
+        monkeypatch.setattr("db.lock._DEVICES", devices)
+        assert place_of(look_at(tmp_path)) is place
+    (tmp_path / "pci-ata1-block-sda-sda1" / "pci/ata1/block/sda/removable").write_text("1\n")
+    assert place_of(look_at(tmp_path)) is Place.REMOVABLE
 
 
 MOUNTS = """\

@@ -1,5 +1,6 @@
 """Several connections, threads and processes share a ledger on a local disk."""
 
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +9,9 @@ from pathlib import Path
 import pytest
 
 import db.driver
-from db.database import Database
+from db.database import FILE, Database
+from db.driver import Access, connect
+from db.glance import glance
 from db.verify import verify
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
@@ -42,6 +45,23 @@ def test_processes_that_write_at_once_lose_nothing(database: Database) -> None:
         )
         assert len(reader.history.batches()) == 49
     assert verify(database) == []
+
+
+@pytest.mark.skipif(not Path("/proc/locks").is_file(), reason="Linux lists who holds which lock")
+def test_a_write_holds_its_lock_whatever_else_looks_at_the_file(database: Database) -> None:
+    """Closing a file frees all locks that a process has on it, whoever took them."""
+
+    def held() -> bool:
+        return f" WRITE {os.getpid()} " in Path("/proc/locks").read_text("ascii")
+
+    assert not held()
+    with database.writing(Verb.ADD, at=NOW) as writer:
+        writer.tasks.add(facts("một"))
+        assert held()
+        glance(database.folder)
+        connect(database.folder / FILE, Access.QUERY).close()
+        assert held()
+    assert not held()
 
 
 def test_another_process_commit_is_noticed(database: Database) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.faults import damage, full_disk, kill_upgrade, kill_writer, power_cut
+from tests.faults import damage, full_disk, kill_upgrade, kill_writer, power_cut, pulled
 from tests.faults.use_cases import OLD_LEDGER
 
 UPGRADES = 5  # of so many power cuts one hits an upgrade
@@ -60,6 +60,13 @@ def full(times: int, _: int) -> list[str]:
             subprocess.run(["umount", name], check=False)
 
 
+def pulled_out(times: int, seed: int) -> list[str]:
+    if not pulled.allowed():
+        print("pulled: not run, strace is not here")
+        return []
+    return pulled.run(times, seed)
+
+
 def damaged(times: int, seed: int) -> list[str]:
     """Single bits flipped, and a sixth as many cuts; also says what SQLite's own check notices."""
     tally = damage.run(times, times // 6, seed)
@@ -76,9 +83,10 @@ FAULTS: dict[str, tuple[Callable[[int, int], list[str]], int]] = {
     "weak-upgrades": (weak_upgrades, 80),
     "power": (power, 500),
     "full": (full, len(full_disk.FREE)),
+    "pulled": (pulled_out, 60),
     "damage": (damaged, 600),
 }
-PROMISED = ("kills", "upgrades", "power", "full", "damage")
+PROMISED = ("kills", "upgrades", "power", "full", "pulled", "damage")
 
 
 def main() -> int:
