@@ -18,12 +18,14 @@ from db.copying import (
     written_beside,
 )
 from db.database import BACKUPS, FILE, Database
+from desktop_app.disk import UNFINISHED
 from desktop_app.domain.errors import AppError
 from desktop_app.vault.key_file import put_aside
 from desktop_app.vault.keys import key_id_of
 
 _NAME = re.compile(r"tu-dong-(\d{8}-\d{6})\.sqlite")
 _STAMP = "%Y%m%d-%H%M%S"
+_DAY_S = 86_400
 _ALL_OF = timedelta(days=2)
 _DAILY = timedelta(days=31)
 _WEEKLY = timedelta(days=366)
@@ -48,6 +50,7 @@ def automatic(db: Database, *, at: datetime, into: Path | None = None) -> Path |
     with refused_by_disk(folder):
         # Also beside a copy of before: an edited template is in no batch, and the disk may have been full.
         _keep_beside(db.folder, folder)
+        _clear_unfinished(folder, at)
         copies = _copies(folder)
         for stamp in thinned(copies, at):
             copies[stamp].unlink(missing_ok=True)
@@ -86,6 +89,13 @@ def _copies(folder: Path) -> dict[datetime, Path]:
             except ValueError:
                 continue
     return found
+
+
+def _clear_unfinished(folder: Path, at: datetime) -> None:
+    """Delete what a killed program began to write here more than a day ago and never named."""
+    for path in folder.glob(f"~*{UNFINISHED}"):
+        if path.is_file() and at.timestamp() - path.stat().st_mtime > _DAY_S:
+            path.unlink(missing_ok=True)
 
 
 def _same(db: Database, copy: Path) -> bool:

@@ -1,8 +1,12 @@
 """The folder of a closed period: all its files written beside, read back, flushed, then named at once."""
 
 import hashlib
+import os
+import re
 import shutil
+import time
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from desktop_app.disk import whole_folder
@@ -14,6 +18,7 @@ from desktop_app.vault.private import PrivateFolder
 from desktop_app.vault.stream import ENDING, contents, seal, unseal
 
 FOLDER = "ky-bao-cao"
+_SURELY_LEFT_S = 3_600
 
 
 def folder_of(ledger: Path, name: str) -> Path:
@@ -28,6 +33,19 @@ def free_name(ledger: Path, code: str, taken: Collection[str]) -> str:
         number += 1
         name = f"{code}-lan-{number}"
     return name
+
+
+def set_aside(ledger: Path, code: str, taken: Collection[str]) -> None:
+    """Rename folders of a period that no closing names: a program was killed between folder and ledger.
+
+    Nothing is deleted, and nothing younger than an hour is touched: another program may be about to name it.
+    """
+    known = re.compile(rf"{re.escape(code)}(-lan-\d+)?")
+    for path in [*(ledger / FOLDER).glob(f"{code}*")]:
+        if known.fullmatch(path.name) and path.name not in taken:
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > _SURELY_LEFT_S:
+                    path.rename(path.with_name(f"{path.name}.chua-chot-{os.urandom(2).hex()}"))
 
 
 def frozen(files: Mapping[str, bytes]) -> tuple[FrozenFile, ...]:

@@ -36,6 +36,7 @@ from desktop_app.files.closing import (
     frozen,
     opened_folder,
     remove_folder,
+    set_aside,
     write_folder,
 )
 from desktop_app.indicator_labels import when_words
@@ -103,6 +104,7 @@ class ClosingService:
         with self.database.reading() as reader:
             _refuse_closed(reader.closings.standing(period))
             figures, head = _figures(reader, rules, period, day), reader.history.newest()
+            set_aside(self.database.folder, period.code, reader.closings.folders())
             name = free_name(self.database.folder, period.code, reader.closings.folders())
         papers: dict[str, bytes] = {}
         for done, (file, form) in enumerate(_PAPERS):

@@ -1,5 +1,6 @@
 """Automatic copies are made when something changed and grow fewer the older they get."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -25,6 +26,18 @@ def test_a_copy_is_made_only_when_something_changed(database: Database) -> None:
     add(database, facts())
     assert automatic(database, at=NOW + timedelta(hours=2)) is not None
     assert automatic(database, at=NOW + timedelta(hours=3)) is None
+
+
+def test_what_a_killed_program_left_unfinished_is_cleared_after_a_day(database: Database) -> None:
+    shelf = database.folder / "sao-luu"
+    shelf.mkdir()
+    for name, hours in (("~tu-dong-a.dang-ghi", 30), ("~tu-dong-b.dang-ghi", 2), ("bản của tôi", 99)):
+        (shelf / name).write_bytes(b"x")
+        past = (datetime.now() - timedelta(hours=hours)).timestamp()
+        os.utime(shelf / name, (past, past))
+    automatic(database, at=datetime.now())
+    left = {path.name for path in shelf.iterdir() if not path.name.startswith("tu-dong-")}
+    assert left == {"~tu-dong-b.dang-ghi", "bản của tôi"}
 
 
 def test_a_copy_comes_back_with_its_evidence(database: Database, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -206,6 +208,23 @@ def test_a_ledger_written_while_its_papers_are_set_is_not_closed(
         filled.closing.close(OCTOBER)
     assert filled.closing.periods() == []
     assert list((filled.database.folder / FOLDER).iterdir()) == []
+
+
+def test_a_folder_that_a_killed_program_left_is_put_aside_and_kept(
+    filled: Services, quick: list[PaperWanted]
+) -> None:
+    shelf = Path(filled.info.folder) / "ky-bao-cao"
+    for name, age in (("2026-10", 7_200), ("2026-10-lan-2", 60)):
+        (shelf / name).mkdir(parents=True)
+        (shelf / name / "ghi-chu.txt").write_text(name, "utf-8")
+        os.utime(shelf / name, (time.time() - age,) * 2)
+    _, closed = filled.closing.close(OCTOBER)
+    assert closed.folder == "2026-10"
+    [aside] = shelf.glob("2026-10.chua-chot-*")
+    assert (aside / "ghi-chu.txt").read_text("utf-8") == "2026-10"
+    # Another program may be about to name the young one.
+    assert (shelf / "2026-10-lan-2" / "ghi-chu.txt").is_file()
+    assert filled.backups.verify() == []
 
 
 def test_the_papers_of_a_closing_are_those_of_its_day(filled: Services) -> None:
