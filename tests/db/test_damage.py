@@ -55,7 +55,7 @@ def flipped(folder: Path, text: str) -> None:
 
 def test_flips_and_cuts_that_change_data_are_all_noticed_and_sqlite_alone_notices_few() -> None:
     tally = damage.run(40, 4, 8, tasks=200)
-    assert tally.changed >= 12 and tally.missed == ()
+    assert tally.changed >= 8 and tally.missed == ()
     alone = damage.run(40, 0, 8, tasks=200, noticed=damage.by_sqlite)
     assert len(alone.missed) >= 4
 
