@@ -25,7 +25,7 @@ from tests.faults.wholeness import wrong_in
 
 BEGUN = "begun"
 # So few pages in memory that a batch reaches the file long before it is committed.
-CROWDED = ("PRAGMA cache_size = -80",)
+CROWDED = ("PRAGMA cache_size = -80", "PRAGMA cache_spill = 5")
 WEAK = (*CROWDED, "PRAGMA journal_mode = MEMORY")
 _WRITES_SEEN_WITHIN_S = 2.0
 
