@@ -15,7 +15,6 @@ from sqlalchemy import (
     Connection,
     Select,
     Text,
-    and_,
     bindparam,
     case,
     literal,
@@ -31,7 +30,8 @@ from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Role
 
 _WHOLE = transfer.c.joined_role == ""
-_ORDER = (transfer.c.moved_on, transfer.c.id)
+# As they were written, whatever their days: each says whom it found, and one may be dated back.
+_ORDER = (transfer.c.id,)
 
 _CHANGED = select(
     or_(
@@ -125,10 +125,7 @@ def _passed_before(day: date, of: str, giver: str) -> ColumnElement[bool]:
             earlier.c[giver].is_not(None) & (earlier.c[giver] != ""),
             earlier.c.joined_role == "",
             earlier.c.moved_on > day.isoformat(),
-            or_(
-                earlier.c.moved_on < transfer.c.moved_on,
-                and_(earlier.c.moved_on == transfer.c.moved_on, earlier.c.id < transfer.c.id),
-            ),
+            earlier.c.id < transfer.c.id,
         )
         .correlate(transfer)
         .exists()

@@ -75,6 +75,20 @@ def test_open_work_moves_and_finished_work_stays_with_the_old_name(
     assert ledger.backups.verify() == []
 
 
+def test_a_merger_dated_before_a_hand_over_that_was_written_first_keeps_the_first_unit_before_both(
+    ledger: Services,
+) -> None:
+    task = give(ledger, "Số hóa hồ sơ", OLD)
+    give(ledger, "Việc khác", OTHER)
+    handed = Handover(date(2026, 11, 20), from_unit=unit(ledger, OLD), to_unit=unit(ledger, OTHER))
+    ledger.handovers.write(handed)
+    merge(ledger, OLD, OTHER)
+    assert [lead_on(ledger, task, day) for day in (BEFORE, TODAY)] == [OLD, NEW]
+    old = TaskFilter(BEFORE, units=frozenset({unit(ledger, OLD)}))
+    assert ledger.tasks.ids(old) == [task]
+    assert by_unit(ledger, BEFORE) == {OLD: (1, 0), OTHER: (1, 0)}
+
+
 def test_lists_and_exports_as_of_a_day_before_show_the_old_units(
     ledger: Services, merged: dict[str, int], tmp_path: Path
 ) -> None:
