@@ -15,6 +15,7 @@ def sheet(colours: Colours, points: float) -> str:
     box, arrow, icon = (round(points * each) for each in (BOX, ARROW, ICON))
     down, up, tick = drawn % "arrow-down", drawn % "arrow-up", drawn % "tick"
     return f"""
+QToolTip, QLabel[textFormat="AutoText"] {{ qproperty-textFormat: PlainText; }}
 QToolTip {{ color: {c.text}; background: {c.base}; border: 1px solid {c.line}; padding: 4px; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
   background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 4px 8px;

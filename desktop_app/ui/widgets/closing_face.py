@@ -81,6 +81,7 @@ class ClosingFace(QWidget):
         self._reopen = tool("closing_reopen", "Mở lại…", "rotate-ccw", self._ask_reopen, self)
         self._told = QLabel(self)
         self._told.setObjectName("closing_told")
+        self._told.setTextFormat(Qt.TextFormat.RichText)
         self._told.setWordWrap(True)
         self._told.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard

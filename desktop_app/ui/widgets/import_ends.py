@@ -79,7 +79,7 @@ class ImportDone(QWidget):
         """Say what was done; ``can_undo`` offers the way back, ``units_open`` the way to the units."""
         self._icon = (icon, "green" if icon == "circle-check" else "muted")
         self._picture.setPixmap(QPixmap.fromImage(theme.image(*self._icon, 48)))
-        self.title.setText(f"<b>{title}</b>")
+        self.title.setText(title)
         self.words.setText(sentences)
         self.undo.setVisible(can_undo)
         self.units.setVisible(units_open)

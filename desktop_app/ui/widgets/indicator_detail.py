@@ -106,6 +106,7 @@ class IndicatorDetail(QScrollArea):
     def _task(self, task: LinkedTask) -> QWidget:
         done = f" (xong {vn_date(task.completed_on)})" if task.completed_on else ""
         title = QLabel(f'<a href="#">{escape(task.title)}</a>{done}', self)
+        title.setTextFormat(Qt.TextFormat.RichText)
         title.setWordWrap(True)
         title.setAccessibleName(f"Mở nhiệm vụ: {task.title}")
         title.linkActivated.connect(lambda _: self.task_wanted.emit(task.id))

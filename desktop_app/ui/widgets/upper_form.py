@@ -4,7 +4,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QUrl
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
@@ -126,6 +126,7 @@ class UpperForm(QWidget):
             "trình điền kết quả của sổ vào biểu rồi gom cùng tệp minh chứng thành một tệp .zip để gửi lại.",
             card,
         )
+        words.setTextFormat(Qt.TextFormat.RichText)
         words.setWordWrap(True)
         self.package = push(self, "upper_package", "Lập gói…", icon="layers")
         row = QHBoxLayout(card)
