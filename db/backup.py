@@ -32,6 +32,7 @@ from db.file_format import SCHEMA_VERSION
 from db.verify import verify_folder
 from desktop_app.disk import UNFINISHED, whole_folder
 from desktop_app.domain.errors import AppError
+from desktop_app.open_here import copy_here, opened_here
 from desktop_app.vault import key_file
 from desktop_app.vault.keys import MARK, key_id_of
 
@@ -83,7 +84,7 @@ def restore(file: Path, into: Path) -> Path:
         raise AppError("backup_missing", where=str(file))
     refuse_locked(file)
     with refused_by_disk(into), whole_folder(into) as beside:
-        with file.open("rb") as opened:
+        with opened_here(file) as opened:
             is_database = opened.read(len(_SQLITE_START)).startswith((_SQLITE_START, MARK))
         try:
             (_take_copy if is_database else _unpack)(file, beside)
@@ -214,4 +215,4 @@ def _take_copy(file: Path, into: Path) -> None:
     for name, path in [(FILE, file), *unfinished, *files_of(file.parent, key_id)]:
         target = into / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
+        copy_here(path, target)

@@ -6,6 +6,7 @@ from pathlib import Path
 from db.copying import KEY_NAME
 from db.database import FILE
 from desktop_app.domain.errors import AppError
+from desktop_app.open_here import opened_here
 from desktop_app.vault import key_file, keys
 from desktop_app.vault.key_file import MOST_BYTES, KeyFile
 from desktop_app.vault.keys import ID_BYTES, MARK
@@ -16,10 +17,11 @@ def key_id_in(place: Path) -> bytes | None:
     if place.is_dir():
         return keys.key_id_of(place / FILE)
     try:
-        if not zipfile.is_zipfile(place):
-            return keys.key_id_of(place)
-        with zipfile.ZipFile(place) as archive, archive.open(FILE) as database:
-            head = database.read(ID_BYTES)
+        with opened_here(place) as opened:
+            if not zipfile.is_zipfile(opened):
+                return keys.key_id_of(place)
+            with zipfile.ZipFile(opened) as archive, archive.open(FILE) as database:
+                head = database.read(ID_BYTES)
     except (OSError, KeyError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
         return None
     return head if head.startswith(MARK) else None
@@ -29,11 +31,12 @@ def key_file_in(place: Path, key_id: bytes) -> KeyFile:
     """The newest key file of a key; AppError ``key_file_missing``, ``key_file_newer``."""
     if place.is_dir():
         return key_file.load(place, key_id)
-    if not zipfile.is_zipfile(place):
-        return key_file.load(place.parent, key_id)
-    with zipfile.ZipFile(place) as archive:
-        names = [name for name in archive.namelist() if KEY_NAME.fullmatch(name)]
-        read = [key_file.read_whole(archive.read(name)[:MOST_BYTES]) for name in names]
+    with opened_here(place) as opened:
+        if not zipfile.is_zipfile(opened):
+            return key_file.load(place.parent, key_id)
+        with zipfile.ZipFile(opened) as archive:
+            names = [name for name in archive.namelist() if KEY_NAME.fullmatch(name)]
+            read = [key_file.read_whole(archive.read(name)[:MOST_BYTES]) for name in names]
     found = [one for one in read if one and one.key_id == key_id]
     if not found:
         raise AppError("key_file_missing", where=str(place))

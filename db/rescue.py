@@ -14,6 +14,7 @@ from db.database import BACKUPS, FILE
 from db.driver import Access, connect, errors
 from db.strange import connect_strange
 from desktop_app.domain.errors import AppError
+from desktop_app.open_here import opened_here
 
 if TYPE_CHECKING:
     import sqlite3
@@ -109,10 +110,11 @@ def backups_of(folder: Path) -> list[Path]:
 def batch_of(file: Path) -> int:
     """The newest batch a backup, whatever it is called, says it has; 0 when it says none."""
     try:
-        if not zipfile.is_zipfile(file):
-            return newest_batch(file)[0]
-        with zipfile.ZipFile(file) as archive:
-            return int(manifest_of(archive)["batch"])
+        with opened_here(file) as opened:
+            if zipfile.is_zipfile(opened):
+                with zipfile.ZipFile(opened) as archive:
+                    return int(manifest_of(archive)["batch"])
+        return newest_batch(file)[0]
     except (AppError, OSError, ValueError, KeyError, TypeError, RuntimeError, zipfile.BadZipFile):
         return 0
 

@@ -31,6 +31,7 @@ from db.writer import BatchHead, Writer
 from desktop_app.disk import whole_folder
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
+from desktop_app.open_here import copy_here
 from desktop_app.vault.keys import Key, key_of
 
 _BATCH = tuple(column.name for column in batch.c)
@@ -83,7 +84,7 @@ def _read_copy(file: Path, folder: Path) -> Readable:
     for name in (FILE, f"{FILE}-journal"):
         beside = file.with_name(name.replace(FILE, file.name))
         if beside.is_file():
-            shutil.copyfile(beside, folder / name)
+            copy_here(beside, folder / name)
     try:
         refuse_strange_journal(folder / FILE)
         with closing(Stubborn(folder / FILE, _of_tables_only)) as connection:
@@ -173,4 +174,4 @@ def _take_files(source: Path, into: Path) -> None:
     for name, path in files_beside(source):
         target = into / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
+        copy_here(path, target)

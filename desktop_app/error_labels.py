@@ -193,6 +193,7 @@ ERRORS: dict[str, str] = {
     "evidence_runs": "Tệp này là chương trình hoặc lối tắt, mở ra là chạy, nên không được mở từ sổ. Hãy xin "
     "lại bản .pdf, .docx hoặc ảnh.",
     "evidence_gone": "Tệp minh chứng không còn trong sổ. Hãy phục hồi từ bản sao lưu hoặc đính kèm lại.",
+    "evidence_sealed": "Tệp này còn khóa bằng mật khẩu của một sổ. Hãy mở trong sổ đó rồi lưu lại.",
     "evidence_too_big": "Tệp minh chứng lớn quá {limit} MB. Hãy nén hoặc tách nhỏ rồi đính kèm lại.",
     "evidence_not_written": "Không chép được tệp minh chứng vào sổ ({reason}). Hãy kiểm tra ổ đĩa.",
     "evidence_removed": "Minh chứng này không còn trong sổ. Hãy làm mới danh sách.",

@@ -4,7 +4,6 @@ import errno
 import hashlib
 import os
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +11,10 @@ from desktop_app.disk import whole_file
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import FileState, shown_name
 from desktop_app.error_labels import os_reason
+from desktop_app.open_here import copy_here, opened_here
 from desktop_app.vault.keys import Key
 from desktop_app.vault.private import PrivateFolder
-from desktop_app.vault.stream import contents, seal, sha256_within, unseal
+from desktop_app.vault.stream import contents, is_sealed, seal, sha256_within, unseal
 
 FOLDER = "minh-chung"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -78,13 +78,16 @@ class EvidenceStore:
     def put(self, source: Path) -> StoredFile:
         """Copy a file into the store, flushed to disk before it gets its name.
 
-        Raises AppError ``evidence_missing``, ``evidence_too_big`` or ``evidence_not_written``.
+        Raises AppError ``evidence_missing``, ``evidence_too_big``, ``evidence_sealed`` (as a locked
+        ledger keeps it: nobody could read it later) or ``evidence_not_written``.
         """
         if not source.is_file() or source.is_symlink():
             raise AppError("evidence_missing", where=source.name)
         if source.stat().st_size > MAX_BYTES:
             raise AppError("evidence_too_big", where=source.name, limit=MAX_BYTES // 2**20)
         try:
+            if is_sealed(source):
+                raise AppError("evidence_sealed", where=source.name)
             stored = StoredFile(shown_name(source.name), hash_of(source), source.stat().st_size)
             target = self._kept(stored.sha256, stored.name)
             if _is_link(target.parent):
@@ -99,12 +102,12 @@ class EvidenceStore:
         target.parent.mkdir(parents=True, exist_ok=True)
         with whole_file(target) as beside:
             if self._key is None:
-                shutil.copyfile(source, beside)
-                if hash_of(beside) != stored.sha256:  # changed meanwhile, or it reads back differently
-                    raise OSError(errno.EIO, os.strerror(errno.EIO))
+                copy_here(source, beside)
             else:
                 called = kept_name(stored.sha256, stored.name)
                 seal(self._key, f"{FOLDER}/{called[:2]}/{called}", contents(source), beside)
+            if sha256_within(beside) != stored.sha256:  # changed meanwhile, or it reads back differently
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def _is_link(path: Path) -> bool:
@@ -114,7 +117,7 @@ def _is_link(path: Path) -> bool:
 
 def hash_of(path: Path) -> str:
     """The SHA-256 of a file's content, in hex; raises OSError."""
-    with path.open("rb") as file:
+    with opened_here(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

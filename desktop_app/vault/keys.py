@@ -2,12 +2,12 @@
 
 import hashlib
 import os
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from desktop_app.domain.errors import AppError
+from desktop_app.open_here import is_open_here, opened_here
 
 MARK = b"NamRo-K1"
 """The first bytes of a sealed database, so that it is told from a damaged one."""
@@ -81,32 +81,17 @@ def known(key_id: bytes) -> Key | None:
 def key_id_of(database: Path) -> bytes | None:
     """Which key a sealed database needs, None where the file is not sealed (or not there).
 
-    A file that this process has open is not opened again: closing it would free all locks that SQLite holds
-    on it, and two programs would write at once.
+    One that this process has open was looked at before that, and keeps its head.
     """
     try:
         found = database.stat()
         this = (found.st_dev, found.st_ino)
-        if this not in _heads or not _has_open(this):
-            with database.open("rb") as opened:
+        if this not in _heads or not is_open_here(found):
+            with opened_here(database) as opened:
                 _heads[this] = opened.read(ID_BYTES)
     except OSError:
         return None
     return _heads[this] if _heads[this].startswith(MARK) else None
-
-
-def _has_open(this: tuple[int, int]) -> bool:
-    """Whether this process has a file (device and number) open; only on Linux does that matter."""
-    try:
-        handles = [int(path.name) for path in Path("/proc/self/fd").iterdir()]
-    except OSError:
-        return False
-    for handle in handles:
-        with suppress(OSError):
-            found = os.fstat(handle)
-            if (found.st_dev, found.st_ino) == this:
-                return True
-    return False
 
 
 def key_of(database: Path) -> Key | None:

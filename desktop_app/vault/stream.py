@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.domain.errors import AppError
+from desktop_app.open_here import opened_here
 from desktop_app.vault.keys import ID_BYTES, Key, known
 
 ENDING = ".khoa"
@@ -26,7 +27,7 @@ class BrokenError(ValueError):
 
 def is_sealed(path: Path) -> bool:
     """Whether a file is sealed. Raises OSError."""
-    with path.open("rb") as file:
+    with opened_here(path) as file:
         return file.read(len(_MARK)) == _MARK
 
 
@@ -53,7 +54,7 @@ def contents(path: Path) -> Iterator[bytes]:
 
     Raises OSError, BrokenError, and AppError ``ledger_locked`` when nobody gave its key.
     """
-    with path.open("rb") as file:
+    with opened_here(path) as file:
         start = file.read(len(_MARK))
         if start == _MARK:
             opened = _opened(file, path)

@@ -3,18 +3,25 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 import db.driver
+from db.backup import restore
+from db.backup_keys import key_id_in
 from db.database import FILE, Database
 from db.driver import Access, connect
 from db.glance import glance
+from db.rescue import batch_of, prove
+from db.salvage import salvage
 from db.verify import verify
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
+from desktop_app.files.evidence import EvidenceStore
+from desktop_app.open_here import opened_here
 from tests.db.ledgers import NOW, add, done, facts, ids
 
 WRITER = """
@@ -62,6 +69,31 @@ def test_a_write_holds_its_lock_whatever_else_looks_at_the_file(database: Databa
         connect(database.folder / FILE, Access.QUERY).close()
         assert held()
     assert not held()
+
+
+@pytest.mark.skipif(not Path("/proc/locks").is_file(), reason="Linux lists who holds which lock")
+def test_a_write_holds_its_lock_while_its_file_is_read_as_a_plain_one(database: Database) -> None:
+    file, other = database.folder / FILE, database.folder.parent
+    reads: list[Callable[[], object]] = [
+        lambda: restore(file, other / "a"),
+        lambda: salvage(file, other / "b", who="", at=NOW),
+        lambda: prove(file),
+        lambda: (key_id_in(file), batch_of(file)),
+        lambda: EvidenceStore(other / "c").put(file),
+    ]
+    add(database, facts())
+    handles = len(list(Path("/proc/self/fd").iterdir()))
+    for read in reads:
+        with database.writing(Verb.ADD, at=NOW) as writer:
+            writer.tasks.add(facts("một"))
+            before = Path("/proc/locks").read_text("ascii").count(f" WRITE {os.getpid()} ")
+            assert before
+            read()
+            assert Path("/proc/locks").read_text("ascii").count(f" WRITE {os.getpid()} ") == before
+    database.close()
+    with opened_here(file):
+        pass
+    assert len(list(Path("/proc/self/fd").iterdir())) <= handles
 
 
 def test_another_process_commit_is_noticed(database: Database) -> None:
