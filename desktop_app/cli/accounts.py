@@ -64,7 +64,7 @@ def _one_changed(service: AccountService, asked: Asked) -> Changes | None:
 
 
 def _recovered(ledger: Services) -> Answer:
-    from desktop_app.services.signing_in import new_code
+    from desktop_app.vault.recovery_code import new_code
 
     code = new_code()
     head = ledger.signing_in.recover(recovery_code(), new_secret("Tổ trưởng"), code)

@@ -1,8 +1,7 @@
-"""Who may sign in: roles, what makes a good PIN or password, how wrong tries slow down, recovery codes."""
+"""Who may sign in: roles, and what makes a good PIN or password."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from unicodedata import normalize
@@ -24,12 +23,6 @@ RECOVERY = "recovery"
 """What the recovery code is called among the secrets."""
 
 MIN_DIGITS, MIN_LETTERS, MAX_LETTERS = 6, 8, 128
-FREE_TRIES = 3
-FIRST_WAIT_S, LONGEST_WAIT_S = 5, 3600
-
-# No letters that look alike (0 O, 1 I L), so that a code copied from paper is read as written.
-_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-_GROUPS, _GROUP = 5, 4
 
 
 class AccountRole(StrEnum):
@@ -87,30 +80,3 @@ def good_secret(typed: str) -> str:
 def typed_secret(typed: str) -> str:
     """A PIN or password typed to sign in, as it would have been kept."""
     return normalize("NFC", typed.strip())
-
-
-def wait_after(tries: int) -> timedelta:
-    """How long to wait after so many wrong tries: three are free, then the wait doubles up to an hour."""
-    if tries < FREE_TRIES:
-        return timedelta(0)
-    return timedelta(seconds=min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** min(tries - FREE_TRIES, 16)))
-
-
-def waits_until(tries: int, tried_at: datetime | None, now: datetime) -> datetime | None:
-    """Until when no try is heard; None when one is. A clock set back before the last try waits anew."""
-    if tried_at is None or not wait_after(tries):
-        return None
-    until = min(tried_at, now) + wait_after(tries)
-    return until if until > now else None
-
-
-def recovery_code(numbers: Sequence[int]) -> str:
-    """A code of five groups of four letters out of 20 or more random numbers far above 31."""
-    letters = [_LETTERS[number % len(_LETTERS)] for number in numbers[: _GROUPS * _GROUP]]
-    return "-".join("".join(letters[at : at + _GROUP]) for at in range(0, len(letters), _GROUP))
-
-
-def typed_code(typed: str) -> str:
-    """A recovery code typed from paper, whatever stands between the groups."""
-    letters = "".join(letter for letter in typed.upper() if letter.isalnum())
-    return "-".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))

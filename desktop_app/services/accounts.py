@@ -18,13 +18,13 @@ from desktop_app.domain.accounts import (
     AccountRole,
     good_secret,
     secret_name,
-    typed_code,
     typed_secret,
 )
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean, fold
-from desktop_app.services.signing_in import SigningIn, new_code
+from desktop_app.services.signing_in import SigningIn
+from desktop_app.vault.recovery_code import new_code, tidy_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,8 +77,8 @@ class AccountService:
             raise AppError("person_name")
         if self.session.on:
             raise AppError("accounts_on_already")
-        code = typed_code(code or new_code())
-        kept, kept_code = keep(good_secret(secret)), keep(code)
+        code = code or new_code()
+        kept, kept_code = keep(good_secret(secret)), keep(tidy_code(code))
         with self._writing(clean(name)) as writer:
             if writer.accounts_on:
                 raise AppError("accounts_on_already")
@@ -166,7 +166,7 @@ class AccountService:
         from db.argon import keep
 
         code = new_code()
-        kept = keep(code)
+        kept = keep(tidy_code(code))
         with self._changing("") as writer:
             writer.settings.set(RECOVERY_MARK, writer.accounts.put_secret(RECOVERY, kept))
         return writer.changes, code

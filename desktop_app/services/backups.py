@@ -136,8 +136,9 @@ class BackupService:
     def _sealed_package(self, path: Path, passphrase: str) -> Path:
         """The package of a sealed twin of this ledger, which nobody but the package keeps."""
         from db.sealing import sealed_twin
-        from desktop_app.vault.key_file import KeyFile, new_code
+        from desktop_app.vault.key_file import KeyFile
         from desktop_app.vault.keys import Key
+        from desktop_app.vault.recovery_code import new_code
 
         if self.database.key is not None:
             raise AppError("already_locked", where=str(self.folder))

@@ -11,7 +11,7 @@ from db.database import BACKUPS
 from db.rescue import backups_of
 from db.sealing import lock, unlock_for_good
 from desktop_app.domain.errors import AppError
-from desktop_app.vault import key_file, keys
+from desktop_app.vault import key_file, keys, recovery_code
 from desktop_app.vault.key_file import KeyFile
 from desktop_app.vault.stream import is_sealed
 
@@ -49,7 +49,7 @@ def set_passphrase(
 
     Raises AppError ``passphrase_short``, and as ``db.sealing.lock``.
     """
-    key, code = keys.Key.new(), key_file.new_code()
+    key, code = keys.Key.new(), recovery_code.new_code()
     lock(folder, key, KeyFile.new(key, passphrase, code), who=who, report=report)
     return code
 
@@ -65,7 +65,7 @@ def change_passphrase(folder: Path, secret: str, passphrase: str, *, new_code: b
         raise AppError("not_locked", where=str(folder))
     before = key_file_in(folder, wanted)
     key = before.opened(secret)
-    code = key_file.new_code() if new_code else ""
+    code = recovery_code.new_code() if new_code else ""
     after = before.changed(key, passphrase, code)
     try:
         key_file.store(folder, after)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -12,13 +11,12 @@ from desktop_app.domain.accounts import (
     RECOVERY_MARK,
     AccountRole,
     good_secret,
-    recovery_code,
     secret_name,
-    typed_code,
     typed_secret,
 )
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
+from desktop_app.vault.recovery_code import tidy_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,13 +26,6 @@ if TYPE_CHECKING:
     from desktop_app.domain.accounts import Account
     from desktop_app.services.clock import Clock
     from desktop_app.services.session import Session
-
-_RANDOM_BYTES = 20
-
-
-def new_code() -> str:
-    """A recovery code nobody knows yet."""
-    return recovery_code([secrets.randbelow(1 << 16) for _ in range(_RANDOM_BYTES)])
 
 
 def _moment() -> datetime:
@@ -108,11 +99,11 @@ class SigningIn:
         head = next((each for each in self._heads()), None)
         if head is None:
             raise AppError("account_missing")
-        self.check(RECOVERY, self.database.home.setting(RECOVERY_MARK), typed_code(code))
+        self.check(RECOVERY, self.database.home.setting(RECOVERY_MARK), tidy_code(code))
         self.session.enter(head)
         with self.database.writing(Verb.RECOVERY, at=self.clock.now(), subject=head.name) as writer:
             writer.accounts.set_secret(head.id, kept)
-            writer.settings.set(RECOVERY_MARK, writer.accounts.put_secret(RECOVERY, keep(then)))
+            writer.settings.set(RECOVERY_MARK, writer.accounts.put_secret(RECOVERY, keep(tidy_code(then))))
         return head
 
     def _heads(self) -> list[Account]:

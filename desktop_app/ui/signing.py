@@ -10,12 +10,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QStatusBar, QToolButton
 
 from desktop_app.account_labels import ACCOUNT_ROLE
-from desktop_app.services.signing_in import new_code
 from desktop_app.ui import theme
 from desktop_app.ui.gate import Gate
 from desktop_app.ui.offered import grey_window
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.sign_in_face import SignInFace
+from desktop_app.vault.recovery_code import new_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable

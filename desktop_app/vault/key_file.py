@@ -7,7 +7,6 @@ passphrase rewrites only this file.
 import hashlib
 import json
 import os
-import secrets
 import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,12 +17,11 @@ from typing import Any
 from desktop_app.disk import whole_file
 from desktop_app.domain.errors import AppError
 from desktop_app.vault.keys import ID_BYTES, KEY_BYTES, Key
+from desktop_app.vault.recovery_code import is_code, tidy_code
 
 FILES = ("khoa.json", "khoa-du-phong.json")
 SHORTEST = 8
 """Letters of a passphrase, fewer of which are refused."""
-CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that looks like another
-CODE_GROUPS, CODE_GROUP = 5, 5
 
 _FORMAT = "namro-khoa"
 _VERSION = 1
@@ -186,23 +184,6 @@ def remove(folder: Path) -> None:
     """Take the key files away."""
     for name in FILES:
         (folder / name).unlink(missing_ok=True)
-
-
-def new_code() -> str:
-    """A recovery code of 125 bits: five groups of five."""
-    letters = [secrets.choice(CODE_LETTERS) for _ in range(CODE_GROUPS * CODE_GROUP)]
-    groups = zip(*[iter(letters)] * CODE_GROUP, strict=True)
-    return "-".join("".join(group) for group in groups)
-
-
-def tidy_code(code: str) -> str:
-    """A recovery code however it was typed."""
-    return "".join(letter for letter in code.upper() if letter not in " -–.")
-
-
-def is_code(code: str) -> bool:
-    """Whether tidy text may be a recovery code."""
-    return len(code) == CODE_GROUPS * CODE_GROUP and set(code) <= set(CODE_LETTERS)
 
 
 def checked(passphrase: str) -> str:

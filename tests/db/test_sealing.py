@@ -38,6 +38,7 @@ from desktop_app.services.sealing import (
     unlock,
 )
 from desktop_app.vault import key_file, keys
+from desktop_app.vault.recovery_code import new_code
 from tests.db.ledgers import NOW, add, facts
 from tests.sealed import PASSPHRASE, WORDS, locked_office, office, quick, tells, titles
 
@@ -254,7 +255,7 @@ def test_an_older_ledger_that_is_locked_is_upgraded_and_the_copy_before_is_locke
     key = keys.Key.new()
     plain = Path(shutil.copy(LEDGERS / "v3.sqlite", tmp_path / "cu.sqlite"))
     seal_database(plain, folder / FILE, key)
-    key_file.store(folder, key_file.KeyFile.new(key, PASSPHRASE, key_file.new_code()))
+    key_file.store(folder, key_file.KeyFile.new(key, PASSPHRASE, new_code()))
     keys.remember(key)
     Database.open(folder, who="").close()
     assert verify_folder(folder) == []

@@ -4,17 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desktop_app.domain.accounts import (
-    AccountRole,
-    good_secret,
-    recovery_code,
-    typed_code,
-    wait_after,
-    waits_until,
-)
+from desktop_app.domain.accounts import AccountRole, good_secret
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.pacing import LONGEST_AT_GATE_S, wait_after, waits_until
 from desktop_app.domain.permissions import Act, Deed, Leave, is_progress, leave, who_may
+from desktop_app.vault.recovery_code import is_code, new_code, tidy_code
 
 DEEDS: list[Deed] = [*Verb, *Act]
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
@@ -65,6 +60,7 @@ def test_a_password_is_the_same_however_its_accents_are_typed() -> None:
 def test_wrong_tries_wait_twice_as_long_each_time_and_a_clock_set_back_opens_nothing() -> None:
     assert [wait_after(tries).seconds for tries in range(7)] == [0, 0, 0, 5, 10, 20, 40]
     assert wait_after(10**6) == timedelta(hours=1)
+    assert wait_after(10**6, LONGEST_AT_GATE_S) == timedelta(seconds=30)
     assert waits_until(2, NOW, NOW) is None
     assert waits_until(4, NOW, NOW) == NOW + timedelta(seconds=10)
     assert waits_until(4, NOW, NOW + timedelta(seconds=10)) is None
@@ -73,6 +69,7 @@ def test_wrong_tries_wait_twice_as_long_each_time_and_a_clock_set_back_opens_not
 
 
 def test_a_recovery_code_is_read_however_it_was_copied() -> None:
-    code = recovery_code(range(1000, 1020))
-    assert len(code) == 24 and not set(code) & set("01OIL")
-    assert typed_code(f" {code.lower().replace('-', ' ')}\n") == code
+    code = new_code()
+    assert len(code) == 29 and not set(code) & set("01OIL") and code != new_code()
+    assert tidy_code(f" {code.lower().replace('-', ' – ')}\n") == tidy_code(code)
+    assert is_code(tidy_code(code)) and not is_code(tidy_code(code[1:]))

@@ -82,7 +82,7 @@ def test_accounts_are_off_until_the_first_head_has_a_pin_and_a_code(ledger: Serv
     assert refused(lambda: ledger.accounts.switch_on(HEAD, "123456")) == "secret_plain"
     assert refused(lambda: ledger.accounts.add(MEMBER, AccountRole.MEMBER, PIN)) == "accounts_off"
     _, code = ledger.accounts.switch_on(HEAD, PIN)
-    assert (ledger.database.who, len(code)) == (HEAD, 24)
+    assert (ledger.database.who, len(code)) == (HEAD, 29)
     assert refused(lambda: ledger.accounts.switch_on(MEMBER, PIN)) == "accounts_on_already"
     newest = ledger.history.batches(limit=1)[0]
     assert refused(lambda: ledger.history.undo(newest.batch)) == "accounts_fixed"

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from db.database import FILE
 from db.sealed_copy import seal_database
 from desktop_app.app import build_window
-from desktop_app.domain.pacing import LONGEST_S, wait_after
 from desktop_app.ui import errors
 from desktop_app.ui.gate import NAMELESS, Gate
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.widgets.passphrase_face import PassphraseFace
 from desktop_app.ui.widgets.secret_field import SecretField
 from desktop_app.vault import key_file, keys
+from desktop_app.vault.recovery_code import new_code
 
 if TYPE_CHECKING:
     from desktop_app.services.ledger import Services
@@ -36,7 +36,7 @@ def locked(ledger: "Services") -> Path:
     key = keys.Key.new()
     seal_database(folder / FILE, folder / "khoa.sqlite", key)
     (folder / "khoa.sqlite").replace(folder / FILE)
-    key_file.store(folder, key_file.KeyFile.new(key, PASSPHRASE, key_file.new_code()))
+    key_file.store(folder, key_file.KeyFile.new(key, PASSPHRASE, new_code()))
     return folder
 
 
@@ -119,9 +119,3 @@ def test_nothing_is_seen_or_pressed_behind_a_gate(qtbot: QtBot, window: MainWind
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert pressed
     assert before.size() == window.grab().toImage().size()
-
-
-def test_each_wrong_try_waits_longer() -> None:
-    waits = [wait_after(wrong) for wrong in range(12)]
-    assert waits[:6] == [0, 0, 0, 1, 2, 4]
-    assert waits[-1] == LONGEST_S

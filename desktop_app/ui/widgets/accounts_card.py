@@ -132,9 +132,9 @@ class AccountsCard(QFrame):
             self._do("Đã đổi cài đặt", lambda: self._services.accounts.lock_after(self._idle.value()))
 
     def _switch_on(self) -> None:
-        from desktop_app.services.signing_in import new_code
         from desktop_app.ui.dialogs.new_account import NewAccount
         from desktop_app.ui.dialogs.recovery_code import RecoveryCode
+        from desktop_app.vault.recovery_code import new_code
 
         code, accounts = new_code(), self._services.accounts
 

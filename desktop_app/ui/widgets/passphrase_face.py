@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.pacing import wait_after
+from desktop_app.domain.pacing import LONGEST_AT_GATE_S, wait_after
 from desktop_app.ui import errors, theme
 from desktop_app.ui.background import Job
 from desktop_app.ui.widgets.named import push
@@ -111,7 +111,7 @@ class PassphraseFace(QWidget):
     def _refuse(self, error: BaseException) -> None:
         self._job = None
         self._wrong += 1
-        self._left = wait_after(self._wrong)
+        self._left = wait_after(self._wrong, LONGEST_AT_GATE_S).seconds
         self._because = errors.sentence(error)
         self._field.selectAll()
         self._field.setFocus()
