@@ -15,7 +15,7 @@ ACCOUNT_ROLE: Mapping[AccountRole, str] = {
 }
 ROLE_MAY: Mapping[AccountRole, str] = {
     AccountRole.HEAD: "làm mọi việc, quản lý người dùng",
-    AccountRole.SECRETARY: "làm mọi việc, trừ quản lý người dùng",
+    AccountRole.SECRETARY: "làm mọi việc, trừ quản lý người dùng và mật khẩu của sổ",
     AccountRole.MEMBER: "xem cả sổ, ghi kết quả và tiến độ việc của mình",
     AccountRole.READER: "xem, in, không sửa gì",
 }
@@ -32,6 +32,7 @@ ACT: Mapping[Act, str] = {
     Act.RESTORE: "Phục hồi",
     Act.TEMPLATE: "Sửa mẫu báo cáo",
     Act.NEW_YEAR: "Mở sổ năm mới",
+    Act.SEAL: "Đặt, đổi, bỏ mật khẩu của sổ",
 }
 
 

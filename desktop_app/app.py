@@ -12,6 +12,7 @@ from desktop_app.discreet import BoundedLog
 
 if TYPE_CHECKING:
     from desktop_app.domain.task import Level
+    from desktop_app.services.known_damage import KnownDamage
     from desktop_app.services.ledger import Services
     from desktop_app.services.rescue import Salvaged
     from desktop_app.ui.main_window import MainWindow
@@ -52,6 +53,12 @@ class Opener:
         from desktop_app.services.recent import RecentLedgers
 
         return RecentLedgers(paths.home()).last()
+
+    def damage(self) -> "KnownDamage":
+        """Which ledgers were found damaged by a check on this machine."""
+        from desktop_app.services.known_damage import KnownDamage
+
+        return KnownDamage(paths.home())
 
     def create(
         self, ledger: Path | None, *, unit: str, level: "Level", year: int, programme: str = ""

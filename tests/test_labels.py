@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.account_labels import ACT
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.draft import Field, RowKind, SkipReason
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
+from desktop_app.domain.permissions import Act
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Level, MonthGroup
 from desktop_app.domain.unit_kinds import UnitKind
@@ -66,6 +68,7 @@ def test_every_sentence_can_be_filled(sentences: dict[str, str]) -> None:
         (LEVEL, Level),
         (MONTH_GROUP, MonthGroup),
         (VERB, Verb),
+        (ACT, Act),
         (UNIT_KIND, UnitKind),
     ],
     ids=lambda each: getattr(each, "__name__", ""),

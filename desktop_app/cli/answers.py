@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,12 +18,19 @@ if TYPE_CHECKING:
 
     from desktop_app.cli.shapes import Json
     from desktop_app.domain.task import Level
+    from desktop_app.services.known_damage import KnownDamage
     from desktop_app.services.ledger import Services
     from desktop_app.services.rescue import Salvaged
 
 DONE = 0
 FAILED = 1
 UNDECIDED = 3
+LOCKED = ("ledger_locked", "backup_locked")
+"""Errors that a passphrase ends; ``where`` is what it belongs to."""
+DAMAGED = (
+    "Lưu ý: lần kiểm tra gần nhất thấy sổ này có chỗ hỏng, số liệu có thể sai. Hãy chạy lệnh verify để xem "
+    "và lấy lại."
+)
 CLAIMED = "Đã báo xong. Kết quả được tính khi Tổ trưởng hoặc Thư ký xác nhận."
 
 
@@ -47,6 +55,7 @@ class Opener(Protocol):
     ) -> Services: ...
     def restore(self, file: Path, into: Path) -> Path: ...
     def last(self) -> Path | None: ...
+    def damage(self) -> KnownDamage: ...
     def salvage(self, source: Path, into: Path) -> Salvaged: ...
 
 
@@ -60,6 +69,8 @@ def opened(
 ) -> Iterator[Services]:
     """The ledger a command is about, closed when the command is done; signed in to where accounts are on."""
     ledger = opener.open(asked.ledger, read_only=read_only)
+    if opener.damage().of(ledger.database.folder):
+        print(DAMAGED, file=sys.stderr)  # noqa: T201
     try:
         if signs_in and ledger.accounts_on:
             from desktop_app.cli.signing import sign_in

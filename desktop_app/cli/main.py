@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from desktop_app.cli.answers import FAILED, Answer, Opener
+from desktop_app.cli.answers import FAILED, LOCKED, Answer, Opener
 from desktop_app.cli.waiting import at_work
 from desktop_app.domain.errors import AppError
 from desktop_app.error_labels import ERRORS, error_sentence
@@ -15,9 +15,6 @@ from desktop_app.vault.keys import KEY_COMES, Key, remember
 
 READING = ("read", "import", "lint")
 """Commands that read a file; it is read while they and the storage they need are loaded."""
-
-LOCKED = ("ledger_locked", "backup_locked")
-"""Errors that a passphrase ends; ``where`` is what it belongs to."""
 
 _log = logging.getLogger("namro")
 

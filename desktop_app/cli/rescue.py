@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.answers import DONE, FAILED, UNDECIDED, Answer, Asked, Command, Opener
+from desktop_app.cli.answers import DONE, FAILED, LOCKED, UNDECIDED, Answer, Asked, Command, Opener
+from desktop_app.cli.secrets import passphrase
 from desktop_app.domain.errors import AppError
 from desktop_app.rescue_labels import backup_words, lost_words, salvaged_words
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from desktop_app.cli.shapes import Json
     from desktop_app.services.rescue import Rescue
 
@@ -25,12 +25,14 @@ def verify(asked: Asked, opener: Opener) -> Answer:
     folder = asked.ledger or opener.last()
     if folder is None:
         raise AppError("ledger_unnamed")
-    from desktop_app.services.rescue import check, rescue
+    from desktop_app.services.rescue import check
 
     problems = check(folder, quick=asked.quick, daily=opener.today() if asked.daily else None)
+    if problems or not (asked.quick or asked.daily):  # less than the full check acquits nobody
+        opener.damage().keep(folder, damaged=bool(problems))
     if not problems:
         return Answer({"ok": True, "problems": []}, "Sổ nguyên vẹn.")
-    found = rescue(folder)
+    found = _looked_for(folder, opener)
     told: Json = {"ok": False, "problems": problems, **_rescue(found)}
     best = found.unchecked or backup_words(found.backup)
     words = ["Sổ có chỗ hỏng:", *(f"- {problem}" for problem in problems), best]
@@ -51,6 +53,27 @@ def salvage(asked: Asked, opener: Opener) -> Answer:
     return Answer(told, salvaged_words(saved), DONE if whole else UNDECIDED)
 
 
+def _looked_for(folder: Path, opener: Opener) -> Rescue:
+    """The newest good backup; that one waits for its passphrase keeps nobody from hearing what is wrong."""
+    from desktop_app.error_labels import error_sentence
+    from desktop_app.services.rescue import Rescue, rescue
+
+    tried: set[str] = set()
+    while True:
+        try:
+            return rescue(folder)
+        except AppError as error:
+            if error.code not in LOCKED:
+                raise
+            try:
+                if error.where in tried:
+                    raise
+                tried.add(error.where)
+                opener.unlock(Path(error.where), passphrase(error))
+            except AppError as refused:
+                return Rescue(None, (), error_sentence(refused))
+
+
 def _tried(file: Path) -> Answer:
     """A backup brought back on trial."""
     from desktop_app.services.rescue import tried
@@ -64,7 +87,9 @@ def _tried(file: Path) -> Answer:
 
 def _rescue(found: Rescue) -> Json:
     backup = found.backup
+    unchecked: Json = {"unchecked": found.unchecked} if found.unchecked else {}
     return {
+        **unchecked,
         "backup": str(backup.file) if backup else None,
         "lost": [
             {"batch": str(one.batch), "at": one.at, "who": one.who, "what": one.verb} for one in found.lost

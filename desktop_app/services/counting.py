@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from db.database import Database
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
+from desktop_app.domain.permissions import Act
 from desktop_app.domain.task import Counts, GroupBy, TaskFilter
 from desktop_app.labels import vn_date, vn_number, vn_rate
 
@@ -52,8 +53,9 @@ class CountingService:
     def write_difference(self, first: date, second: date, path: Path) -> int:
         """Write every task that moved between two days as a workbook; gives how many.
 
-        Raises AppError as ``compare``, ``file_not_written`` or ``cell_too_long``.
+        Raises AppError as ``compare``, ``not_allowed``, ``file_not_written`` or ``cell_too_long``.
         """
+        self.database.allow(Act.EXPORT)
         from desktop_app.difference_labels import COLUMNS, SHEET, TITLE, class_words, days_words
         from desktop_app.exchange.register_book import RegisterColumn, RegisterSheet, write_register
         from desktop_app.paper_labels import MOVE

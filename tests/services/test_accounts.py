@@ -29,6 +29,7 @@ from tests.conftest import TODAY
 
 HEAD, SECRETARY, MEMBER, READER = "Lê Văn Mẫu", "Trần Thị Mẫu", "Phạm Văn Mẫu", "Vũ Thị Mẫu"
 PIN = "258036"
+YESTERDAY = TODAY - timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -174,6 +175,8 @@ def test_every_other_service_refuses_a_member_and_a_reader_before_any_file_is_th
     proof.write_text("x", encoding="utf-8")
     assert refused(lambda: office.evidence.attach([1], [proof])) == "not_allowed"
     assert refused(lambda: office.exports.write(everything, tmp_path / "x.xlsx")) == "not_allowed"
+    moved = tmp_path / "khac.xlsx"
+    assert refused(lambda: office.counting.write_difference(YESTERDAY, TODAY, moved)) == "not_allowed"
     assert refused(lambda: office.progress.add(1, TODAY, 10)) == "not_allowed"
     assert {path for path in tmp_path.rglob("*") if path.suffix != ".sqlite-journal"} - before == {proof}
     sign_in(office, SECRETARY)
