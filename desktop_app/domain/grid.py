@@ -69,6 +69,7 @@ class Grid:
     ``preamble`` holds a Word file's paragraphs outside its tables, in order. ``properties`` holds
     hidden values our own exports carry (custom document properties), keys as written. ``sha256`` is
     that of the file's content where somebody asked for it. ``pasted`` cells may lack their header.
+    ``seconds`` is how long the reading took.
     """
 
     file: str
@@ -80,6 +81,7 @@ class Grid:
     properties: dict[str, str] = field(default_factory=dict)
     sha256: str = ""
     pasted: bool = False
+    seconds: float = field(default=0.0, compare=False)
 
 
 def column_letters(column: int) -> str:

@@ -30,7 +30,6 @@ ALSO = "also"
 """In the ``row`` of a conflict: what another copy of the workbook says, collected at the same time."""
 
 _PARTNER = {STATUS: DAY, DAY: STATUS}
-_NUMBER = "stt"  # rows that were sorted or put in between are numbered anew
 _NOTHING: Progress = {}
 _NO_QUESTIONS: list[Question] = []
 
@@ -138,7 +137,7 @@ class _Merge:
         at_stake = len(self._known.tasks)
         if self._blanked >= SHRINK_LEAST and self._blanked * 2 > at_stake and not (accept_shrink or repeated):
             return ReturnPlan(ReturnState.HELD, Refusal.SHRINK, blanked=self._blanked)
-        if any(change.column != _NUMBER for change in self._changes) and not (accept_shrink or repeated):
+        if self._changes and not (accept_shrink or repeated):
             return ReturnPlan(ReturnState.TAMPERED, Refusal.PLAN, plan_changes=tuple(self._changes))
         self._ask_about_rows(rows)
         lost = [

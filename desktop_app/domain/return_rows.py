@@ -20,6 +20,18 @@ from desktop_app.domain.returns import PendingKind, ReturnFile, ReturnRow
 from desktop_app.domain.text import fold
 
 _NO_TEXT: Mapping[str, str] = {}
+_STT = "stt"
+_TYPED = str.maketrans(
+    {
+        **dict.fromkeys("\u201c\u201d\u201e\u2033", '"'),
+        **dict.fromkeys("\u2018\u2019\u2032", "'"),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        "\u2026": "...",
+        "\u00ad": None,
+        "\u200b": None,
+        "\ufeff": None,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +131,7 @@ class _Sorter:
 
 
 def plan_changes(file: ReturnFile, task: LedTask, row: ReturnRow) -> Iterable[PlanChange]:
-    """Plan columns of a row that no longer say what was sent."""
+    """Plan columns of a row that no longer say what was sent; rows that moved are rightly numbered anew."""
     if row.untouched:
         return
     sent = file.plan.get(row.task_key)
@@ -127,13 +139,16 @@ def plan_changes(file: ReturnFile, task: LedTask, row: ReturnRow) -> Iterable[Pl
         return
     for column, found in row.plan.items():
         was = sent.get(column, "")
-        if was != found and canonical(was) != canonical(found):
+        if column != _STT and was != found and canonical(was) != canonical(found):
             yield PlanChange(task.id, column, was, found, row.sheet, row.row)
 
 
 def canonical(text: str) -> str:
-    """A text as it is whatever program saved it: NFC, single blanks, days as ISO, numbers as ``%.12g``."""
-    words = _words(normalize("NFC", text))
+    """A text as it is whatever program saved it: NFC, single blanks, days as ISO, numbers as ``%.12g``.
+
+    Marks that Excel and Word set in print style as one types are those of a keyboard.
+    """
+    words = _words(normalize("NFC", text).translate(_TYPED))
     day = _DAY.fullmatch(words)
     if day:
         year, month, number = day["iso"].split("-") if day["iso"] else (day["y"], day["m"], day["d"])
@@ -183,4 +198,4 @@ def _words(text: str) -> str:
 
 def _substance(row: ReturnRow) -> tuple[tuple[str, str], ...]:
     """What a row says, its number apart: copied rows are often numbered anew."""
-    return tuple(sorted((name, text) for name, text in cells(row).items() if name != "stt"))
+    return tuple(sorted((name, text) for name, text in cells(row).items() if name != _STT))

@@ -14,6 +14,7 @@ from desktop_app.exchange.headerless import headerless_table
 from desktop_app.exchange.layout import FoundTables, find_tables
 from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.meeting import with_meeting
+from desktop_app.exchange.patience import patient
 from desktop_app.exchange.sheet_reader import SheetReader
 from desktop_app.exchange.title_block import document_year, read_title_block
 from desktop_app.exchange.values import cell_text
@@ -36,23 +37,35 @@ def read_annex(
 
     ``year`` completes phrases that name none; without it the document's year does, else ``this_year``.
     ``sheet`` limits the reading to one sheet, hidden or not; ``choices`` are what a person flipped.
-    Raises AppError: no_table, no_sheet.
+    Raises AppError: no_table, no_sheet, file_timeout.
     """
+    with patient(grid):
+        return _read_annex(grid, year, this_year, choices, sheet)
+
+
+def _read_annex(
+    grid: Grid, year: int | None, this_year: int, choices: ReadingChoices, sheet: str | None
+) -> Reading:
     wanted = _wanted_sheets(grid, sheet, choices)
     found = _find(grid, wanted, choices)
     above = _lines_above(grid, found)
     document = replace(with_meeting(read_title_block(above), above), announced=read_announced(above))
     year = year or document_year(above, document) or this_year
     if not any(each.tables for each in found):
-        from desktop_app.exchange.prose import is_prose, read_prose  # workbooks do without
+        from desktop_app.exchange.prose import read_prose  # workbooks do without
 
         lines = grid.lines or grid.preamble
-        if sheet is None and lines and is_prose(lines):
-            return read_prose(grid.file, lines, year=year, document=document, choices=choices)
+        prose = (
+            read_prose(grid.file, lines, year=year, document=document, choices=choices)
+            if sheet is None and lines
+            else None
+        )
+        if prose and (prose.tasks or choices.rows or choices.texts):
+            return prose
         found = _without_header(found, choices) if grid.pasted else found
         if not any(each.tables for each in found):
-            if grid.pasted and any(len(line.split()) >= _SOME_WORDS for line in grid.lines):
-                return read_prose(grid.file, grid.lines, year=year, document=document, choices=choices)
+            if prose and grid.pasted and any(len(line.split()) >= _SOME_WORDS for line in grid.lines):
+                return prose
             raise AppError("no_table", where=grid.file)
     collected = Collected(year, document)
     for each in found:

@@ -19,6 +19,7 @@ from desktop_app.domain.grid import Grid
 from desktop_app.exchange.drafts import Entry
 from desktop_app.exchange.layout import Table
 from desktop_app.exchange.lines import Line
+from desktop_app.exchange.patience import patiently
 from desktop_app.exchange.sections import SectionTree
 
 CONTENT = (RowKind.TASK, RowKind.SECTION, RowKind.CONTINUATION)
@@ -61,7 +62,7 @@ class Collected:
     page: Page | None = None
 
     def reading(self, grid: Grid) -> Reading:
-        tasks = self._without_repeats([entry.draft() for entry in self.entries])
+        tasks = self._without_repeats([entry.draft() for entry in patiently(self.entries)])
         found = [Problem(each.sheet, each.row, each.cell, each.code, each.text) for each in grid.problems]
         order = {sheet.name: place for place, sheet in enumerate(grid.sheets)}
         self.skipped.sort(key=lambda each: (order.get(each.sheet, 0), each.row))
@@ -81,7 +82,7 @@ class Collected:
         kept: list[Draft] = []
         first: dict[str, Draft] = {}
         seen: set[tuple[object, ...]] = set()
-        for draft in drafts:
+        for draft in patiently(drafts):
             earlier = first.setdefault(draft.title, draft)
             if earlier is not draft:
                 seen.add(_key(earlier))

@@ -16,6 +16,7 @@ from desktop_app.exchange.known_units import known_names
 from desktop_app.exchange.labelled_list import TAIL, TEXT
 from desktop_app.exchange.numerals import leading_numeral
 from desktop_app.exchange.paragraphs import OUTSIDE, Item, items_of
+from desktop_app.exchange.patience import patiently
 from desktop_app.exchange.sections import SectionTree
 from desktop_app.exchange.values import split_units
 
@@ -83,7 +84,7 @@ class Conclusions:
         items, wrapped = items_of(lines)
         begins = _begin(items)
         tail = next((at for at, item in enumerate(items) if TAIL.match(aligned(item.text))), len(items))
-        for at, item in enumerate(items):
+        for at, item in enumerate(patiently(items)):
             choice = choices.get(item.row)
             if choice in (RowKind.SKIPPED, RowKind.TITLE):
                 self._skip_item(item, SkipReason.PERSON)

@@ -151,13 +151,14 @@ class FileBeingRead:
         finally:
             self._stop.cancel()
             child.kill()
-        if child.returncode and monotonic() - self._started > WALL_SECONDS - 1:
+        seconds = monotonic() - self._started
+        if child.returncode and seconds > WALL_SECONDS - 1:
             raise AppError("file_timeout", where=self._name)
         if child.returncode == OUT_OF_MEMORY:
             raise AppError("file_memory", where=self._name)
         if child.returncode or not answer.complete:
             raise AppError("file_damaged", where=self._name)
-        return answer.grid()
+        return replace(answer.grid(), seconds=seconds)
 
 
 class _Answer:

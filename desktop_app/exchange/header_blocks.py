@@ -11,6 +11,7 @@ from desktop_app.exchange.column_types import HeaderCell
 from desktop_app.exchange.headers import Fit, Hit, Word, header_text, read_header
 from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.numerals import read_numeral
+from desktop_app.exchange.patience import patiently
 from desktop_app.exchange.ticks import is_month_row
 from desktop_app.exchange.values import cell_text
 
@@ -50,17 +51,19 @@ def header_blocks(lookup: Lookup, rows: Mapping[int, RowKind]) -> Iterator[Block
     """The headers of a sheet's task tables from the top; ``rows`` are a person's choices by row number."""
     place = 0
     numbers = lookup.sheet.numbers
-    while place < len(numbers):
-        chosen = rows.get(numbers[place])
+    for at in patiently(range(len(numbers))):
+        if at < place:  # within the header above
+            continue
+        chosen = rows.get(numbers[at])
         if chosen is RowKind.HEADER:
-            block: Block | None = _chosen_block(lookup, rows, place)
+            block: Block | None = _chosen_block(lookup, rows, at)
         elif chosen is None:
-            block = _block_at(lookup, place)
+            block = _block_at(lookup, at)
         else:
             block = None
         if block is not None:
             yield block
-        place = block.end if block is not None else place + 1
+            place = block.end
 
 
 def _chosen_block(lookup: Lookup, rows: Mapping[int, RowKind], place: int) -> Block:

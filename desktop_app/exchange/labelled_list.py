@@ -10,6 +10,7 @@ from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.draft import Draft, Field, RowKind, Section, Skipped, SkipReason
 from desktop_app.domain.text import clean
 from desktop_app.exchange.numerals import Numeral, leading_numeral
+from desktop_app.exchange.patience import patiently
 from desktop_app.exchange.prose_labels import leading_stt, other_label, pieces_of, without_emphasis
 from desktop_app.exchange.sections import SectionTree
 from desktop_app.exchange.values import split_roles, split_units
@@ -79,7 +80,7 @@ class LabelledList:
 
     def read(self, lines: Iterable[str], choices: Mapping[int, RowKind]) -> None:
         """Read all lines; row numbers count from 1, ``choices`` are what a person flipped rows to."""
-        for row, line in enumerate(lines, start=1):
+        for row, line in enumerate(patiently(lines), start=1):
             text = without_emphasis(clean(line))
             if not text:
                 self._after_blank = True

@@ -11,6 +11,7 @@ from desktop_app.exchange.header_blocks import Block, header_blocks
 from desktop_app.exchange.headers import header_key
 from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.numerals import read_numeral
+from desktop_app.exchange.patience import patiently
 
 SAMPLED_CELLS = 200
 
@@ -102,7 +103,7 @@ class _Sampler:
 
     def _sample(self, column: int) -> list[CellValue]:
         values: list[CellValue] = []
-        for place in range(self._first, self._end):
+        for place in patiently(range(self._first, self._end)):
             value = self._lookup.value(place, column)
             if value is None or (isinstance(value, str) and not value.strip()):
                 continue

@@ -11,6 +11,7 @@ from desktop_app.exchange.headers import Word
 from desktop_app.exchange.layout import Table
 from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.numerals import Numeral, leading_numeral, read_numeral
+from desktop_app.exchange.patience import patiently
 from desktop_app.exchange.values import SHORT_MARK, cell_text, is_dash
 
 CORE = frozenset(
@@ -111,7 +112,7 @@ def read_lines(lookup: Lookup, table: Table) -> list[Line]:
     numbers, rows, width = lookup.sheet.numbers, lookup.sheet.rows, lookup.width
     lines = []
     known: dict[str, str] = {}
-    for place in range(table.header.end, table.end):
+    for place in patiently(range(table.header.end, table.end)):
         row = rows[place]
         texts = _texts(row, known)
         filled = [text for text in texts if text]
@@ -178,7 +179,7 @@ def _shared(lookup: Lookup, table: Table) -> tuple[dict[int, dict[int, int]], di
             if top < table.header.end:
                 continue
             lent.setdefault(top, set()).add(column)
-            for place in range(max(top + 1, done), min(end, table.end)):
+            for place in patiently(range(max(top + 1, done), min(end, table.end))):
                 borrowed.setdefault(place, {})[column] = top
             done = max(done, end)
     return borrowed, lent

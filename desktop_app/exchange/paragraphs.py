@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from desktop_app.domain.text import clean
+from desktop_app.exchange.patience import patiently
 from desktop_app.exchange.prose_labels import without_emphasis
 
 # How deep a list marker lies; text without one lies outside every list.
@@ -92,7 +93,7 @@ def items_of(lines: Sequence[str]) -> tuple[list[Item], Mapping[int, int]]:
 def _paragraphs(lines: Sequence[str]) -> Iterator[_Paragraph]:
     """Paragraphs; a line is wrapped when the one above is not finished and it begins in small letters."""
     open_paragraph: _Paragraph | None = None
-    for row, line in enumerate(lines, start=1):
+    for row, line in enumerate(patiently(lines), start=1):
         text = without_emphasis(clean(line))
         goes_on = (
             open_paragraph is not None

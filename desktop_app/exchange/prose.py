@@ -12,11 +12,6 @@ _STRAY_LABELS = 2
 """Tasks of sentences for one with labels: from more on, labels only stand there by chance."""
 
 
-def is_prose(lines: Sequence[str]) -> bool:
-    """Whether a text gives out any work this program can find."""
-    return bool(_read(lines, 0, NO_DOCUMENT, NO_CHOICES).tasks)
-
-
 def read_prose(
     file: str,
     lines: Sequence[str],
@@ -52,19 +47,21 @@ def _read(
     """A list when tasks have labels of their own, unless sentences give out far more; else running text."""
     flipped = {row: kind for (sheet, row), kind in choices.rows.items() if sheet == TEXT}
     wanted = {(row, text) for sheet, row, text in choices.texts if sheet == TEXT}
+    as_written = _of_its_kind(lines, year, document)
+    if not flipped and not wanted:
+        return as_written
     reader: LabelledList | Conclusions = LabelledList(year, document.issued_on)
-    if not _is_list(lines, year, document):
+    if isinstance(as_written, Conclusions):
         reader = Conclusions(year, document.issued_on, wanted)
     reader.read(lines, flipped)
     return reader
 
 
-def _is_list(lines: Sequence[str], year: int, document: SourceDocument) -> bool:
-    """What kind of text it is; what a person flipped decides nothing about that."""
+def _of_its_kind(lines: Sequence[str], year: int, document: SourceDocument) -> LabelledList | Conclusions:
+    """The text by what kind it is; what a person flipped decides nothing about that."""
     labelled = LabelledList(year, document.issued_on)
     labelled.read(lines, {})
-    if not labelled.is_list:
-        return False
     running = Conclusions(year, document.issued_on)
     running.read(lines, {})
-    return len(running.tasks) <= _STRAY_LABELS * len(labelled.tasks)
+    stray = len(running.tasks) > _STRAY_LABELS * len(labelled.tasks)
+    return labelled if labelled.is_list and not stray else running

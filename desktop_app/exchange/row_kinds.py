@@ -11,6 +11,7 @@ from desktop_app.domain.draft import Field, RowKind, SkipReason
 from desktop_app.exchange.layout import Table
 from desktop_app.exchange.lines import CORE, SOFT, Line, following
 from desktop_app.exchange.numerals import is_below
+from desktop_app.exchange.patience import patiently
 
 _HIGH = ("roman", "upper")
 _MANY = 0.5
@@ -45,7 +46,7 @@ class _Judge:
 
     def settle(self, above: Line | None) -> None:
         self._head = above if above is not None and above.kind is RowKind.TASK else None
-        for index, line in enumerate(self._lines):
+        for index, line in enumerate(patiently(self._lines)):
             if line.kind is None:
                 self._settle_one(index, line, above)
             if line.kind in (RowKind.TASK, RowKind.SECTION, RowKind.CONTINUATION):

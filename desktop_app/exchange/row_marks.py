@@ -13,6 +13,7 @@ from desktop_app.exchange.lines import Line
 from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.numerals import read_numeral
 from desktop_app.exchange.own_format import section_level
+from desktop_app.exchange.patience import patiently
 
 _LONGEST_MARK = 250
 _FEW_CELLS = 3
@@ -61,7 +62,7 @@ def mark(lines: Sequence[Line], lookup: Lookup, table: Table) -> None:
         _mark_ours(lines, table)
     headers = {place: header_key(cell.own) for place, cell in table.columns.headers.items()}
     state = _State()
-    for line in lines:
+    for line in patiently(lines):
         if line.kind is None:
             _mark_one(line, table, headers, state)
         state.at_head = state.at_head and line.reason in (

@@ -18,6 +18,7 @@ from desktop_app.exchange.layout import FoundTables, Table
 from desktop_app.exchange.lines import Line, read_lines
 from desktop_app.exchange.numerals import leading_numeral
 from desktop_app.exchange.own_format import section_level
+from desktop_app.exchange.patience import patiently
 from desktop_app.exchange.row_kinds import settle
 from desktop_app.exchange.row_marks import mark
 from desktop_app.exchange.values import cell_text
@@ -124,7 +125,7 @@ class SheetReader:
             into.tree.clear()
         entry = page.entry if page else None
         into.goes_on = False
-        for line in lines:
+        for line in patiently(lines):
             entry = self._collect(line, table, reader, entry)
         last = next((line for line in reversed(lines) if line.kind in CONTENT), None)
         into.page = Page(table.columns.fields, last, entry) if last else None

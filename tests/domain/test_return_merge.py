@@ -256,6 +256,7 @@ def test_a_changed_plan_column_is_named_and_never_taken() -> None:
         ("0,5", "0.50"),
         ("Đề án  06\nđợt 2", "Đề án 06 đợt 2"),
         ("Tuyến", unicodedata.normalize("NFD", "Tuyến")),
+        ('Theo "Kế hoạch" - đợt 2... ', "Theo “Kế hoạch” – đợt 2…"),
     ],
 )
 def test_what_a_program_saves_in_another_way_is_the_same(sent: str, found: str) -> None:

@@ -24,7 +24,7 @@ from desktop_app.domain.draft_facts import facts_of
 from desktop_app.domain.five_clear import FIVE, ClearState
 from desktop_app.exchange.annex import read_annex
 from desktop_app.exchange.grid import grid_of_text
-from desktop_app.exchange.prose import is_prose, read_prose
+from desktop_app.exchange.prose import read_prose
 
 DATA = Path(__file__).parent.parent / "data"
 NOTICES = sorted(
@@ -289,12 +289,12 @@ def test_a_person_may_flip_what_a_line_is() -> None:
     ],
 )
 def test_a_text_that_gives_out_no_work_is_no_prose(lines: tuple[str, ...]) -> None:
-    assert not is_prose(lines)
+    assert not read_prose("", lines, year=2026).tasks
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_text_that_gives_out_work_is_prose(name: str) -> None:
-    assert is_prose(lines_of(name))
+    assert read_prose("", lines_of(name), year=2026).tasks
 
 
 def test_a_line_without_end_is_no_list_of_orders() -> None:

@@ -91,6 +91,8 @@ def test_changed_workbooks_are_called_so_and_change_nothing(
     ledger: Services, returned: dict[str, Path]
 ) -> None:
     assert states(ledger, returned) == EXPECTED
+    (honest,) = ledger.returns.collect([returned["honest"]]).files
+    assert honest.plan_changes == (), "numbered anew is nothing to tell"
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")

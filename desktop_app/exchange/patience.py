@@ -1,0 +1,44 @@
+"""How long finding the meaning of a file's cells may take: a stranger's file may be slow to understand."""
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from time import thread_time
+from typing import TypeVar
+
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.grid import Grid
+
+WHOLE_SECONDS = 30
+"""For a file: its reading by the clock on the wall, then its meaning by processor time."""
+
+Each = TypeVar("Each")
+
+
+class _Patience(threading.local):
+    """What is left of the file that this thread looks at; nothing bounds work outside of ``patient``."""
+
+    file = ""
+    ends = float("inf")
+
+
+_patience = _Patience()
+
+
+@contextmanager
+def patient(grid: Grid) -> Iterator[None]:
+    """Within the block ``patiently`` ends with AppError("file_timeout") once the file has had its time."""
+    before = _patience.file, _patience.ends
+    _patience.file, _patience.ends = grid.file, thread_time() + WHOLE_SECONDS - grid.seconds
+    try:
+        yield
+    finally:
+        _patience.file, _patience.ends = before
+
+
+def patiently(items: Iterable[Each]) -> Iterator[Each]:
+    """The items, as long as there is time; raises AppError("file_timeout")."""
+    for item in items:
+        if thread_time() > _patience.ends:
+            raise AppError("file_timeout", where=_patience.file)
+        yield item
