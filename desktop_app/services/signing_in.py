@@ -101,9 +101,14 @@ class SigningIn:
             raise AppError("account_missing")
         self.check(RECOVERY, self.database.home.setting(RECOVERY_MARK), tidy_code(code))
         self.session.enter(head)
-        with self.database.writing(Verb.RECOVERY, at=self.clock.now(), subject=head.name) as writer:
-            writer.accounts.set_secret(head.id, kept)
-            writer.settings.set(RECOVERY_MARK, writer.accounts.put_secret(RECOVERY, keep(tidy_code(then))))
+        try:
+            with self.database.writing(Verb.RECOVERY, at=self.clock.now(), subject=head.name) as writer:
+                writer.accounts.set_secret(head.id, kept)
+                mark = writer.accounts.put_secret(RECOVERY, keep(tidy_code(then)))
+                writer.settings.set(RECOVERY_MARK, mark)
+        except AppError:  # the code was right, but is not used up
+            self.session.leave()
+            raise
         return head
 
     def _heads(self) -> list[Account]:
@@ -116,10 +121,13 @@ class SigningIn:
         if self._tries is None:
             from db.database import FILE
             from db.file_check import may_write
+            from db.lock import is_on_share
             from db.secrets import Tries
 
             folder = self.database.folder
-            self._tries = Tries(folder / FILE, kept=not self.database.holder and may_write(folder))
+            # On a share only who holds the writer's lock may write, be it a number of tries.
+            theirs = self.database.read_only and is_on_share(folder)
+            self._tries = Tries(folder / FILE, kept=not theirs and may_write(folder))
         return self._tries
 
 

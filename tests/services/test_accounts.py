@@ -284,6 +284,21 @@ def test_two_processes_that_guess_share_the_tries(office: Services) -> None:
     assert refused(lambda: sign_in(office, HEAD)) == "sign_in_wait"
 
 
+def test_who_only_reads_on_a_share_writes_not_even_a_try(
+    office: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.lock.is_on_share", lambda folder: True)
+    code = office.accounts.new_recovery()[1]
+    reading = open_services(office.database.folder, read_only=True)
+    before = office.version()
+    wrong = [refused(lambda: sign_in(reading, MEMBER, "999888")) for _ in range(4)]
+    assert wrong == ["sign_in_wrong"] * 2 + ["sign_in_wrong_wait", "sign_in_wait"]
+    assert refused(lambda: reading.signing_in.recover(code, "369147", "x")) == "ledger_read_only"
+    assert reading.session.account is None
+    reading.close()
+    assert office.version() == before
+
+
 def test_the_recovery_code_gives_the_head_a_new_pin_once(office: Services) -> None:
     code = office.accounts.new_recovery()[1]
     office.signing_in.session.leave()
