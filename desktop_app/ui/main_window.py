@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.paper import PaperWanted
     from desktop_app.domain.task import TaskFilter
     from desktop_app.services.ledger import Services
-    from desktop_app.ui.background import Progress
+    from desktop_app.ui.background import Job, Progress
     from desktop_app.ui.ledger_session import LedgerSession
     from desktop_app.ui.preferences import Preferences
     from desktop_app.ui.signing import Signing
@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._session: LedgerSession | None = None
         self._frame: WindowFrame | None = None
         self._tools: WindowTools | None = None
+        self._asking: Job[None] | None = None
         self._warming: WarmUp | None = None
         self._signing: Signing | None = None
         self._painted = False
@@ -119,7 +120,7 @@ class MainWindow(QMainWindow):
         """Load what the other pages need, piece by piece; a page asked for meanwhile waits for it."""
         from desktop_app.ui.warm_up import WarmUp
 
-        self._warming = WarmUp(self)
+        self._warming = WarmUp(self.services, self)
 
     def leave_ledger(self, *, discard: bool = False) -> None:
         """Go back to the start screen (see Host)."""
@@ -262,8 +263,17 @@ class MainWindow(QMainWindow):
     def _settle(self) -> None:
         """Make what was not needed for the first look at the tasks, then read what it shows."""
         if not self._ledger().closed:
+            from desktop_app.ui.warm_up import first_questions
+
             self._equipped()
-            QTimer.singleShot(0, self._show_state)
+            self._asking = first_questions(self.services)
+            self._asking.ended.connect(self._ask_first)
+            self._asking.start()
+
+    def _ask_first(self) -> None:
+        """Ask what rail and status line show, now that asking does not hold the window up."""
+        if not self._ledger().closed:
+            self._show_state()
             QTimer.singleShot(0, self._promote_exchange)
             QTimer.singleShot(0, self._equipped().digest.tell)
             self.settled.emit()
@@ -341,6 +351,8 @@ class MainWindow(QMainWindow):
 
     def _end(self) -> None:
         """Finish running work, back up, close the ledger."""
+        if self._asking is not None:
+            self._asking.wait()
         if self._warming is not None:
             self._warming.stop()
         if self._tools is not None:

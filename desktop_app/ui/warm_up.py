@@ -1,14 +1,21 @@
 """Loading what the pages are made of while nobody waits for it: a first visit then only makes a page."""
 
+from __future__ import annotations
+
 import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.ui.background import Job, Progress
+
+if TYPE_CHECKING:
+    from desktop_app.services.ledger import Services
 
 # Loaded in a thread, which lets the window paint in between.
 QUIET = ("desktop_app.domain", "db.queries", "db.repositories", "desktop_app.services")
@@ -28,13 +35,25 @@ def modules(packages: Iterable[str]) -> Iterator[str]:
                 yield module.name
 
 
+def first_questions(services: Services) -> Job[None]:
+    """Asks in a thread what the window asks after every write: the first time loads the query library."""
+
+    def ask(_: Progress) -> None:
+        services.backups.newest()
+        services.history.next_undo()
+        services.history.next_redo()
+        services.returns.matrix(1)
+
+    return Job("first-questions", ask)
+
+
 class WarmUp(QObject):
     """Begins some moments after it was made; once ``done`` every page can be made at once."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, services: Services, parent: QObject) -> None:
         super().__init__(parent)
         self.done = False
-        self._job: Job[None] = Job("warm-up", _load)
+        self._job: Job[None] = Job("warm-up", partial(_load, services))
         self._job.ended.connect(self._show_next)
         self._waiting = modules(SHOWN)
         self._timer = QTimer(self)
@@ -77,7 +96,20 @@ class WarmUp(QObject):
         import_module(name)
 
 
-def _load(progress: Progress) -> None:
+def _load(services: Services, progress: Progress) -> None:
     for name in (*modules(QUIET), *ALSO):
         progress.check()
         import_module(name)
+    _look_at_one(services)
+
+
+def _look_at_one(services: Services) -> None:
+    """Look at one task as its pane will: statements and patterns are compiled by their first use."""
+    from desktop_app.domain.deadline_reading import read_deadline
+    from desktop_app.domain.task import TaskFilter
+
+    today = services.today()
+    services.tasks.documents()
+    services.tasks.sections()
+    for task_id in services.tasks.ids(TaskFilter(as_of=today), limit=1):
+        read_deadline(services.tasks.detail(task_id).facts.deadline.raw, year=today.year)
