@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from desktop_app.domain.task import Level
 from tests import no_network
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 21)
 
 no_network.forbid()
+# How fast a shared machine is says nothing of the program.
+settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any-machine")
 
 
 @pytest.fixture(autouse=True)

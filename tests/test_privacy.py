@@ -122,11 +122,12 @@ def logged(file: Path, formatter: logging.Formatter | None = None) -> Iterator[l
     handler = BoundedLog(file)
     if formatter is not None:
         handler.setFormatter(formatter)
-    log.addHandler(handler)
+    others, log.handlers = log.handlers, [handler]  # what one handler made of a failure, the next would take
     try:
         yield log
     finally:
-        log.removeHandler(handler)
+        log.handlers = others
+        handler.close()
 
 
 @pytest.fixture

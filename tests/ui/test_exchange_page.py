@@ -227,10 +227,12 @@ def test_each_file_says_what_became_of_it(
     page.receiving.view.setCurrentIndex(page.receiving.files.index(0, 0))
     assert "Báo cáo khác" in detail(page, "collected_text")
     assert not page.receiving.accept.isHidden()
-    assert named(page, QLabel, "receive_missing").text() == "Còn 2 đơn vị chưa nộp."
+    assert (
+        named(page, QLabel, "receive_missing").text() == "Còn 2 đơn vị chưa nộp, chưa kể 1 biểu đang chờ xem."
+    )
     press(page, "receive_remind")
     assert page.tabs.currentIndex() == STATUS
-    assert len(page.status.panel.units) == 2
+    assert len(page.status.panel.units) == 3
 
 
 def test_file_that_blanks_too_much_is_held_until_a_person_takes_it(

@@ -186,7 +186,7 @@ def test_each_number_of_the_summary_shows_its_rows(page: IndicatorsPage, ledger:
     load(ledger, page, PLAN, FIGURES)
     summary = named(page, QLabel, "indicators_summary")
     assert "8</b> chỉ tiêu có số liệu" in summary.text()
-    assert "đạt 5/9 (55,6 %)" in summary.text()
+    assert "đạt 5/9 (55,6\N{NO-BREAK SPACE}%)" in summary.text()
     summary.linkActivated.emit("nearly")
     assert column(page, 5) == ["Cơ bản đạt", "Cơ bản đạt"]
     press(page, "indicators_clear")

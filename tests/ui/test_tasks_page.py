@@ -184,8 +184,8 @@ def test_every_task_is_listed_with_its_counts(page: TasksPage) -> None:
     assert shown(page) == ["1", "2", "3", "4", "5", "6"]
     words = part(page, QLabel, "count_line").text()
     assert "<b>6</b> / 6 nhiệm vụ" in words
-    assert "16,7 % trên tổng số" in words
-    assert "50,0 % trên" in words
+    assert "16,7\N{NO-BREAK SPACE}% trên tổng số" in words
+    assert "50,0\N{NO-BREAK SPACE}% trên" in words
     assert part(page, QToolButton, "filter_class_overdue").text().strip() == "Quá hạn 1"
     assert part(page, QToolButton, "filter_class_done_late").text().strip() == "Xong trễ hạn 1"
 

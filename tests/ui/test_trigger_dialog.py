@@ -96,6 +96,7 @@ def test_what_was_written_of_an_event_is_corrected_and_taken_back_from_the_pane(
     (desk.task_id,) = add(ledger, WAITING)
     ledger.tasks.trigger(desk.task_id, date(2026, 11, 10), "12/QĐ-UBND")
     desk.refresh()
+    desk.pane.show_tab("facts")
     links = desk.find(ExtensionList, "extensions")
     links.linkActivated.emit("correct")
     dialog = named(desk.pane, TriggerTask, "trigger_dialog")

@@ -210,7 +210,9 @@ class ReturnReceiving(QWidget):
         waiting = len(result.conflicts) + len(result.proposals) + len(result.duplicates)
         self.decide.setVisible(bool(waiting))
         self.files.set_files(result.files)
-        self.missing.setText(f"Còn {vn_number(len(result.missing))} đơn vị chưa nộp.")
+        looked_at = sum(file.acceptable for file in result.files)
+        but = f", chưa kể {vn_number(looked_at)} biểu đang chờ xem" if looked_at else ""
+        self.missing.setText(f"Còn {vn_number(len(result.missing))} đơn vị chưa nộp{but}.")
         self.missing.setToolTip("\n".join(result.missing))
         for each in (self.missing, self.remind):
             each.setVisible(bool(result.missing))
