@@ -35,6 +35,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.open_here import copy_here, opened_here
 from desktop_app.vault import key_file
 from desktop_app.vault.keys import MARK, key_id_of
+from desktop_app.zips import opened_zip
 
 __all__ = ["automatic", "back_up", "restore"]
 
@@ -147,7 +148,7 @@ def _bring_up(file: Path) -> None:
 def _unpack(file: Path, into: Path) -> None:
     """Take an archive apart: only names a backup has, never more bytes than the archive is long."""
     try:
-        with zipfile.ZipFile(file) as archive:
+        with opened_zip(file) as archive:
             entries = archive.infolist()
             _refuse_foreign(entries, archive, file)
             manifest = manifest_of(archive)

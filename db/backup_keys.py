@@ -10,6 +10,7 @@ from desktop_app.open_here import opened_here
 from desktop_app.vault import key_file, keys
 from desktop_app.vault.key_file import MOST_BYTES, KeyFile
 from desktop_app.vault.keys import ID_BYTES, MARK
+from desktop_app.zips import opened_zip
 
 
 def key_id_in(place: Path) -> bytes | None:
@@ -20,7 +21,7 @@ def key_id_in(place: Path) -> bytes | None:
         with opened_here(place) as opened:
             if not zipfile.is_zipfile(opened):
                 return keys.key_id_of(place)
-            with zipfile.ZipFile(opened) as archive, archive.open(FILE) as database:
+            with opened_zip(opened) as archive, archive.open(FILE) as database:
                 head = database.read(ID_BYTES)
     except (OSError, KeyError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
         return None
@@ -34,7 +35,7 @@ def key_file_in(place: Path, key_id: bytes) -> KeyFile:
     with opened_here(place) as opened:
         if not zipfile.is_zipfile(opened):
             return key_file.load(place.parent, key_id)
-        with zipfile.ZipFile(opened) as archive:
+        with opened_zip(opened) as archive:
             names = [name for name in archive.namelist() if KEY_NAME.fullmatch(name)]
             read = [key_file.read_whole(archive.read(name)[:MOST_BYTES]) for name in names]
     found = [one for one in read if one and one.key_id == key_id]

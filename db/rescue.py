@@ -15,6 +15,7 @@ from db.driver import Access, connect, errors
 from db.strange import connect_strange
 from desktop_app.domain.errors import AppError
 from desktop_app.open_here import opened_here
+from desktop_app.zips import opened_zip
 
 if TYPE_CHECKING:
     import sqlite3
@@ -112,7 +113,7 @@ def batch_of(file: Path) -> int:
     try:
         with opened_here(file) as opened:
             if zipfile.is_zipfile(opened):
-                with zipfile.ZipFile(opened) as archive:
+                with opened_zip(opened) as archive:
                     return int(manifest_of(archive)["batch"])
         return newest_batch(file)[0]
     except (AppError, OSError, ValueError, KeyError, TypeError, RuntimeError, zipfile.BadZipFile):

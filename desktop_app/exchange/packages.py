@@ -22,6 +22,7 @@ from desktop_app.exchange.package_format import (
     is_safe_path,
     read_manifest,
 )
+from desktop_app.zips import LargeDirectory, opened_zip
 
 _CHUNK = 1 << 20
 _MAX_RATIO = 200
@@ -45,7 +46,7 @@ def is_package(path: Path) -> bool:
     if path.suffix.lower() != ".zip":
         return False
     try:
-        with zipfile.ZipFile(path) as archive:
+        with opened_zip(path) as archive:
             return not _WORKBOOK_PARTS.intersection(archive.namelist())
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
         return True
@@ -59,10 +60,12 @@ def unpack(package: Path, into: Path) -> Unpacked:
     package_changed (a file is missing or is not the one listed), package_not_unpacked.
     """
     try:
-        with zipfile.ZipFile(package) as archive:
+        with opened_zip(package) as archive:
             return _Opened(archive, package, into).unpack()
     except AppError as error:
         raise AppError(error.code, where=package.name, **error.values) from error
+    except LargeDirectory as error:
+        raise AppError("package_too_big", where=package.name) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise AppError("package_damaged", where=package.name, name=package.name) from error
     except OSError as error:

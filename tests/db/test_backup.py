@@ -23,6 +23,7 @@ from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.error_labels import error_sentence
 from tests.db.ledgers import NOW, TODAY, add, facts, ids
+from tests.exchange.packing import endless_directory
 
 OLD_LEDGER = Path(__file__).parent.parent / "data" / "ledgers" / "v1.sqlite"
 CONTENT = b"%PDF evidence " * 50
@@ -214,6 +215,12 @@ def test_any_other_archive_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "khac.zip", "w") as archive:
         archive.writestr("ghi chú.txt", "x")
     assert refused(tmp_path / "khac.zip", tmp_path / "về") == "backup_not_ours"
+
+
+def test_an_archive_whose_directory_has_no_end_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "khac.namro").write_bytes(endless_directory())
+
+    assert refused(tmp_path / "khac.namro", tmp_path / "về") == "backup_damaged"
 
 
 def test_an_older_database_under_a_newer_manifest_is_refused(

@@ -2,10 +2,12 @@
 
 import hashlib
 import io
+import struct
 import zipfile
 from collections.abc import Iterable, Mapping
 
 from desktop_app.exchange.package_format import MANIFEST, Manifest, PackedFile, manifest_text
+from desktop_app.zips import MAX_DIRECTORY_BYTES
 
 WORKBOOK = "bao-cao.xlsx"
 
@@ -36,3 +38,11 @@ def package(
         for name, content in (others or {}).items():
             archive.writestr(name, content)
     return made.getvalue()
+
+
+def endless_directory() -> bytes:
+    """A zip whose directory tells of one member over and over, for some 33 MB."""
+    member = b"PK\x01\x02" + struct.pack("<6H3I5H2I", 20, 20, *(0,) * 7, 1, *(0,) * 6) + b"a"
+    size = len(member) * (count := MAX_DIRECTORY_BYTES // len(member) + 1)
+    end = struct.pack("<4H2IH", 0, 0, 0xFFFF, 0xFFFF, size, 30, 0)
+    return b"PK\x03\x04" + bytes(26) + member * count + b"PK\x05\x06" + end

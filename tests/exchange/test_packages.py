@@ -12,7 +12,7 @@ from desktop_app.error_labels import error_sentence
 from desktop_app.exchange import packages
 from desktop_app.exchange.package_format import Manifest, is_safe_path, manifest_text, read_manifest
 from desktop_app.exchange.packages import is_package, unpack
-from tests.exchange.packing import WORKBOOK, package, packed, sha256
+from tests.exchange.packing import WORKBOOK, endless_directory, package, packed, sha256
 
 HOSTILE = Path(__file__).parent.parent / "data" / "hostile"
 BOOK = b"so lieu"
@@ -179,3 +179,7 @@ def test_zip_without_a_manifest_is_refused_and_a_workbook_is_no_package(tmp_path
     renamed = tmp_path / "bang.zip"
     renamed.write_bytes((HOSTILE / "strict_ooxml.xlsx").read_bytes())
     assert not is_package(renamed)
+
+
+def test_a_directory_without_end_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    assert refusal(endless_directory(), tmp_path) == "package_too_big"
