@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date, datetime
 
 from sqlalchemy import Connection, select, union_all
 
 from db.bulk import chunks
-from db.schema import account, assignment, obstacle_task, person, secret, task
+from db.schema import account, assignment, batch, obstacle_task, person, secret, task
 from db.values import day_of
 from desktop_app.domain.accounts import Account, AccountRole
 from desktop_app.domain.text import fold
@@ -42,6 +43,11 @@ class AccountQueries:
 
     def one(self, account_id: int) -> Account | None:
         return next((each for each in self.all() if each.id == account_id), None)
+
+    def never_before(self, today: date) -> date:
+        """A day, but not one before the newest batch: a clock set back lets nobody in who has left."""
+        written = self._connection.execute(select(batch.c.at).order_by(batch.c.id.desc()).limit(1)).scalar()
+        return today if written is None else max(today, datetime.fromisoformat(written).date())
 
     def of_person(self, person_id: int) -> Account | None:
         return next((each for each in self.all() if each.person_id == person_id), None)

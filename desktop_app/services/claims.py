@@ -80,7 +80,8 @@ class ClaimService:
                 for period in periods:
                     if (task_id, period) in open_ones:
                         raise AppError("claim_waits", where=writer.tasks.facts(task_id).title)
-                    _not_done(writer, task_id, period)
+                    if _is_done(writer, task_id, period):
+                        raise AppError("claim_done", where=writer.tasks.facts(task_id).title)
                     writer.claims.add(
                         task_id, completion, self.database.who, self.clock.now(),
                         period=period, unit_id=unit_id,
@@ -91,12 +92,13 @@ class ClaimService:
     def confirm(self, ids: Sequence[int]) -> Changes:
         """Let reported results count, on the days they were reported for, as one batch.
 
-        Raises AppError ``claim_missing`` (or decided already), ``claim_done`` or ``unit_not_lead``.
+        What was finished meanwhile otherwise stays as it is. Raises AppError ``claim_missing`` (or decided
+        already) or ``unit_not_lead``.
         """
         with self.database.writing(Verb.CONFIRM, at=self.clock.now()) as writer:
             for each in self._open(writer, ids):
-                _not_done(writer, each.task_id, each.period)
-                self._finish(writer, each)
+                if not _is_done(writer, each.task_id, each.period):
+                    self._finish(writer, each)
                 writer.claims.decide(each.id, ClaimState.ACCEPTED, self.database.who, self.clock.now())
         return writer.changes
 
@@ -135,12 +137,8 @@ class ClaimService:
         agree_with_days(writer, [one.task_id], unit_id)
 
 
-def _not_done(writer: Writer, task_id: int, period: str) -> None:
-    """Raise AppError ``claim_done`` for what is done already."""
-    done = (
-        period in writer.occurrences.ticks([task_id]).get(task_id, {})
-        if period
-        else all(lead.progress["completed_on"] for lead in writer.returns.reports([task_id])[task_id])
-    )
-    if done:
-        raise AppError("claim_done", where=writer.tasks.facts(task_id).title)
+def _is_done(writer: Writer, task_id: int, period: str) -> bool:
+    """Whether a task, or a period of it, is done already."""
+    if period:
+        return period in writer.occurrences.ticks([task_id]).get(task_id, {})
+    return all(lead.progress["completed_on"] for lead in writer.returns.reports([task_id])[task_id])

@@ -162,7 +162,8 @@ class Session:
 
     def _now(self, accounts: AccountQueries) -> Account | None:
         found = None if self._account_id is None else accounts.one(self._account_id)
-        return found if found is not None and found.open_on(self._clock.today()) else None
+        today = accounts.never_before(self._clock.today())
+        return found if found is not None and found.open_on(today) else None
 
 
 def _refusal(account: Account, deed: Deed) -> AppError:

@@ -44,8 +44,8 @@ class SigningIn:
 
     def names(self) -> list[Account]:
         """Who may sign in, in the order of the roster."""
-        today = self.clock.today()
         with self.database.reading() as reader:
+            today = reader.accounts.never_before(self.clock.today())
             return [each for each in reader.accounts.all() if each.open_on(today) and each.mark]
 
     def named(self, name: str) -> Account:
@@ -112,8 +112,8 @@ class SigningIn:
         return head
 
     def _heads(self) -> list[Account]:
-        today = self.clock.today()
         with self.database.reading() as reader:
+            today = reader.accounts.never_before(self.clock.today())
             everybody = reader.accounts.all()
         return [each for each in everybody if each.role is AccountRole.HEAD and each.open_on(today)]
 

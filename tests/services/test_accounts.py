@@ -187,7 +187,7 @@ def test_every_other_service_refuses_a_member_and_a_reader_before_any_file_is_th
 
 
 def test_roles_and_closed_accounts_count_at_once_for_who_is_signed_in_and_one_head_stays(
-    office: Services,
+    office: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = open_services(office.database.folder)
     sign_in(other, SECRETARY)
@@ -206,6 +206,10 @@ def test_roles_and_closed_accounts_count_at_once_for_who_is_signed_in_and_one_he
     member = office.people.find(MEMBER)
     office.people.leave([member.id], TODAY)
     assert refused(lambda: sign_in(other, MEMBER)) == "account_missing"
+    monkeypatch.setenv("NAMRO_TODAY", "2026-01-01")
+    earlier = open_services(office.database.folder)
+    assert refused(lambda: sign_in(earlier, MEMBER)) == "account_missing"
+    earlier.close()
     office.accounts.switch_off()
     other.tasks.add(TaskFacts(title="Ai cũng ghi được"))
     other.close()
@@ -393,6 +397,10 @@ def test_what_a_member_finishes_waits_where_results_are_confirmed(office: Servic
     assert refused(lambda: office.claims.confirm([2])) == "claim_missing"
     office.history.undo(confirmed.batch)
     assert (done(office), office.claims.count()) == (0, 1)
+    office.tasks.complete([1], Completion(TODAY, "Thư ký ghi"))
+    office.claims.confirm([each.id for each in office.claims.waiting()])
+    [row] = office.tasks.rows([1])
+    assert (row.completed_on, row.result, office.claims.count()) == (TODAY, "Thư ký ghi", 0)
     assert verify(office.database) == []
 
 
