@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStatusBar, QToolButton
 from desktop_app.account_labels import ACCOUNT_ROLE
 from desktop_app.ui import theme
 from desktop_app.ui.gate import Gate
+from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.offered import grey_window
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.sign_in_face import SignInFace
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
 
 LOOK_MS = 5_000
+OTHER, OTHER_LATER = "Đổi người…", "Đổi người (đợi việc đang chạy xong)…"
+NOT_YET = "Đang chạy việc ghi tên người này. Xong việc, hoặc bấm Hủy, rồi mới đổi người."
 _ACTS = frozenset({
     QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
     QEvent.Type.InputMethod,
@@ -62,17 +65,27 @@ class Signing(QObject):
             self._stand(services.signing_in.names(), "Mở sổ khác…", then, self._away)
         return True
 
-    def lock(self) -> None:
+    def lock(self, *, other: str = OTHER) -> None:
         """Ask who is there for the PIN again; all that goes on goes on below."""
         account = self._window.services.session.account
         if self._gate is None and account is not None:
-            self._stand([account], "Đổi người…", self._back, self.switch)
+            self._stand([account], other, self._back, lambda: self.switch(locked=True))
 
-    def switch(self) -> None:
-        """Let somebody else sign in."""
-        if self._gate is None:
+    def switch(self, *, locked: bool = False) -> None:
+        """Let somebody else sign in, once all that goes on in the name of who is signed in has ended."""
+        if self._gate is not None:
+            return
+        if not self._is_at_work():
             self._window.services.session.leave()
             self.ask(self._back)
+        elif locked:
+            self.lock(other=OTHER_LATER)
+        else:
+            self._window.toast(NOT_YET)
+
+    def _is_at_work(self) -> bool:
+        jobs = self._window.findChild(Jobs, "jobs")
+        return jobs is not None and jobs.busy
 
     def look(self) -> None:
         """Lock after an idle while; ask again whoever may not be here any more."""
@@ -160,7 +173,7 @@ class Signing(QObject):
         menu = QMenu(badge)
         for name, words, keys, act in (
             ("lock_now", "Khóa ngay", "Ctrl+L", self.lock),
-            ("switch_person", "Đổi người…", "", self.switch),
+            ("switch_person", OTHER, "", self.switch),
             ("change_pin", "Đổi mã PIN của tôi…", "", self._change_pin),
         ):
             action = QAction(words, self)

@@ -1,5 +1,6 @@
 """Accounts in the window: a gate asks who it is, locks after an idle while, and roles show."""
 
+import threading
 from typing import TypeVar
 
 import pytest
@@ -22,6 +23,7 @@ from desktop_app.domain.accounts import AccountRole
 from desktop_app.domain.task import Completion
 from desktop_app.services.ledger import Services
 from desktop_app.ui.gate import Gate
+from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.signing import Signing
@@ -109,6 +111,13 @@ def test_a_gate_asks_who_it_is_locks_when_idle_and_lets_somebody_else_sit_down(
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(Gate)))
+    going_on = threading.Event()
+    window.background("Đang thu", lambda _: going_on.wait(), lambda _: None)
+    part(gate_of(window), QPushButton, "gate_leave").click()
+    assert office.database.who == HEAD, "what goes on is written in this person's name"
+    assert "đợi" in part(gate_of(window), QPushButton, "gate_leave").text()
+    going_on.set()
+    qtbot.waitUntil(lambda: not part(window, Jobs, "jobs").busy)
     part(gate_of(window), QPushButton, "gate_leave").click()
     assert office.session.account is None
     sign_in(qtbot, window, READER)
