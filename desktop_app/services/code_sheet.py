@@ -1,25 +1,53 @@
-"""The sheet with a ledger's recovery code, for a sealed envelope."""
+"""The sheets with a recovery code, for a sealed envelope: of the ledger itself, and of signing in."""
 
 from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperHead, PaperRow, Signature
 from desktop_app.reports.sheet import sheet_pdf
 
 
 def code_sheet(head: PaperHead, folder: str, code: str) -> bytes:
-    """It as a PDF; AppError ``typesetting``."""
+    """The code that opens a ledger with a passphrase, as a PDF; AppError ``typesetting``."""
+    return _sheet(
+        head,
+        "MÃ PHỤC HỒI SỔ THEO DÕI NHIỆM VỤ",
+        (
+            f"Sổ đặt tại: {folder}.",
+            "Khi quên mật khẩu: mở sổ, chọn “Dùng mã phục hồi”, gõ mã dưới đây, rồi đổi mật khẩu ngay "
+            "trong Cài đặt. Mã gồm 25 chữ và số, không phân biệt chữ hoa, chữ thường; không có các chữ "
+            "I, L, O và các số 0, 1.",
+        ),
+        ("Mã phục hồi", code),
+        "Mã này thay cho mật khẩu: ai có nó đều mở được sổ và mọi bản sao lưu cùng mã.",
+    )
+
+
+def sign_in_sheet(head: PaperHead, folder: str, code: str) -> bytes:
+    """The code that gives the head a new PIN, as a PDF; AppError ``typesetting``."""
+    return _sheet(
+        head,
+        "MÃ KHÔI PHỤC ĐĂNG NHẬP CỦA TỔ TRƯỞNG",
+        (
+            f"Sổ đặt tại: {folder}.",
+            "Khi Tổ trưởng quên mã PIN: ở màn hình đăng nhập, bấm “Quên mã PIN?”, gõ mã dưới đây và mã PIN "
+            "mới. Chương trình cấp mã khôi phục mới; tờ này hết dùng.",
+        ),
+        ("Mã khôi phục", code),
+        "Mã này cho vào sổ với quyền Tổ trưởng. Mã này không mở được sổ đã đặt mật khẩu.",
+    )
+
+
+def _sheet(
+    head: PaperHead, title: str, opening: tuple[str, ...], code: tuple[str, str], closing: str
+) -> bytes:
+    words, value = code
     return sheet_pdf(
         Paper(
             head=head,
-            title="MÃ PHỤC HỒI SỔ THEO DÕI NHIỆM VỤ",
+            title=title,
             subtitles=("(Cất trong phong bì niêm phong; không chụp ảnh, không gửi qua mạng)",),
-            opening=(
-                f"Sổ đặt tại: {folder}.",
-                "Khi quên mật khẩu: mở sổ, chọn “Dùng mã phục hồi”, gõ mã dưới đây, rồi đổi mật khẩu ngay "
-                "trong Cài đặt. Mã gồm 25 chữ và số, không phân biệt chữ hoa, chữ thường; không có các chữ "
-                "I, L, O và các số 0, 1.",
-            ),
-            columns=(PaperColumn("Mã phục hồi", 120, Align.CENTER),),
-            rows=(PaperRow((code,), strong=True),),
-            closing=("Mã này thay cho mật khẩu: ai có nó đều mở được sổ và mọi bản sao lưu cùng mã.",),
+            opening=opening,
+            columns=(PaperColumn(words, 120, Align.CENTER),),
+            rows=(PaperRow((value,), strong=True),),
+            closing=(closing,),
             signatures=(Signature(("NGƯỜI GIỮ SỔ",)), Signature(("NGƯỜI NHẬN PHONG BÌ",))),
             upright=True,
         )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from desktop_app.ui.first_paint import paint_sheet
 from desktop_app.ui.page_table import HOME
+from desktop_app.ui.window_pages import WindowPages
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
@@ -71,8 +72,7 @@ class MainWindow(QMainWindow):
         self._signing: Signing | None = None
         self._painted = False
         self._unsettled = False
-        self._pages: dict[str, Any] = {}  # Any: a page is a QWidget with the methods its screen promises
-        self._stale: set[str] = set()
+        self._pages = WindowPages(self, lambda: self.services, lambda: self._around().stack)
         if not self.restoreGeometry(preferences.state("window/geometry")):
             self.resize(FIRST_SIZE)
 
@@ -88,31 +88,17 @@ class MainWindow(QMainWindow):
     @property
     def page_key(self) -> str:
         """Key of the page shown; "" before the first."""
-        shown = self._around().stack.currentWidget()
-        return next((key for key, page in self._pages.items() if page is shown), "")
+        return self._pages.shown
 
-    def page(self, key: str) -> Any:  # Any: see _pages
+    def page(self, key: str) -> Any:  # Any: a page is a QWidget with the methods its screen promises
         """A page, made on its first visit."""
-        if key not in self._pages:
-            from desktop_app.ui.page_table import PAGES
-
-            stack = self._around().stack
-            entry = next(each for each in PAGES if each.key == key)
-            self._pages[key] = entry.make(self.services, self)
-            stack.addWidget(self._pages[key])
-        return self._pages[key]
+        return self._pages.page(key)
 
     def open_page(self, key: str, wanted: object = None) -> None:
         """Show a page, brought up to date, or only some of its rows (see Host)."""
         if self._warming is not None:
             self._warming.then(None)
-        page = self.page(key)
-        if key in self._stale:
-            self._stale.discard(key)
-            page.refresh()
-        if wanted is not None:
-            page.show_wanted(wanted)
-        self._around().stack.setCurrentWidget(page)
+        page = self._pages.show(key, wanted)
         self._around().rail.select(key)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -158,25 +144,25 @@ class MainWindow(QMainWindow):
     def show_tasks(self, wanted: TaskFilter) -> None:
         """Open "Nhiệm vụ" with a filter (see Host)."""
         self.open_page("tasks")
-        self._pages["tasks"].show_filter(wanted)
+        self.page("tasks").show_filter(wanted)
 
     def show_task(self, task_id: int, tab: str = "") -> None:
         """Open "Nhiệm vụ" on one task (see Host)."""
         self.open_page("tasks")
-        self._pages["tasks"].show_task(task_id, tab)
+        self.page("tasks").show_task(task_id, tab)
 
     def open_import(self, path: Path | None = None, text: str | None = None) -> None:
         """Open the import screen, with a file or a text (see Host)."""
         self.open_page("import")
         if path is not None:
-            self._pages["import"].open_file(path)
+            self.page("import").open_file(path)
         elif text is not None:
-            self._pages["import"].open_text(text)
+            self.page("import").open_text(text)
 
     def open_print(self, wanted: PaperWanted) -> None:
         """Open "Báo cáo và in" with a form (see Host)."""
         self.open_page("print")
-        self._pages["print"].show_paper(wanted)
+        self.page("print").show_paper(wanted)
 
     def toast(self, text: str, batch: int = 0) -> None:
         """Say something in passing (see Host); ``batch`` is what "Hoàn tác" takes back."""
@@ -286,7 +272,7 @@ class MainWindow(QMainWindow):
 
             theme.apply(self._preferences.theme, self._preferences.text_percent)
             self._frame = WindowFrame(self)
-            self._frame.chosen.connect(self._go)
+            self._frame.chosen.connect(self.go)
             self.setCentralWidget(self._frame)
             self._frame.show()
             self.setAcceptDrops(True)
@@ -324,30 +310,14 @@ class MainWindow(QMainWindow):
         return self._tools
 
     def _wire(self, tools: WindowTools, session: LedgerSession) -> None:
-        from desktop_app.ui import incoming
-        from desktop_app.ui.page_table import PAGES
+        from desktop_app.ui.window_verbs import connect_actions
 
-        actions = tools.actions
         folder = Path(session.services.info.folder)
         tools.watch.damaged.connect(lambda problems: self.damaged.emit(folder, problems, True))
         tools.watch.cautioned.connect(lambda *said: self._around().add_notice(tools.caution(*said)))
-        tools.digest.told.connect(self.page("month").tell_digest)
+        tools.digest.told.connect(lambda *told: self.page("month").tell_digest(*told))
         tools.digest.day_changed.connect(partial(self._refresh, None))
-        for number, entry in enumerate(PAGES, start=1):
-            actions.page(entry.key, entry.word, number, partial(self._go, entry.key))
-        for action, verb in (
-            (actions.undo, session.undo),
-            (actions.redo, session.redo),
-            (actions.add_task, self._add_task),
-            (actions.print, self._print),
-            (actions.open_file, partial(incoming.choose, self)),
-            (actions.paste, partial(incoming.paste, self)),
-            (actions.refresh, partial(self._refresh, None)),
-            (actions.help, self._help),
-            (actions.other_ledger, self.leave_ledger),
-            (actions.ledger_settings, partial(self._go, "settings")),
-        ):
-            action.triggered.connect(verb)
+        connect_actions(self, tools.actions, session)
 
     def _end(self) -> None:
         """Finish running work, back up, close the ledger."""
@@ -364,11 +334,11 @@ class MainWindow(QMainWindow):
         for timer in self.findChildren(QTimer):
             timer.stop()  # none may look into the closed ledger
 
-    def _go(self, key: str) -> None:
+    def go(self, key: str) -> None:
         """Show a page the user asked for; a page that cannot be made says why."""
         if self._warming is not None and not self._warming.done and key not in self._pages:
             self._around().show_coming(key)
-            self._warming.then(partial(self._go, key))
+            self._warming.then(partial(self.go, key))
             return
         try:
             self.open_page(key)
@@ -379,10 +349,7 @@ class MainWindow(QMainWindow):
     def _refresh(self, changes: Changes | None) -> None:
         if self._nobody_signed_in(partial(self._refresh, None)):
             return
-        shown = self.page_key
-        self._stale.update(key for key in self._pages if key != shown)
-        if shown:
-            self._pages[shown].refresh(changes)
+        self._pages.refresh(changes)
         self._show_state()
         if changes is not None:
             self._promote_exchange(changes)
@@ -413,21 +380,6 @@ class MainWindow(QMainWindow):
     def _back_up(self) -> None:
         backups, second = self.services.backups, self._preferences.second_place
         self.background("Đang sao lưu sổ", lambda _: backups.after_work(second), lambda _: self._show_state())
-
-    def _add_task(self) -> None:
-        self._go("month")
-        self.page("month").add_task()
-
-    def _print(self) -> None:
-        if self.page_key == "print":
-            self._pages["print"].print_now()
-        else:
-            self.page("month").print_month()
-
-    def _help(self) -> None:
-        from desktop_app.ui.dialogs.guide import show_guide
-
-        show_guide(self)
 
     def _show_failure(self, error: Exception) -> None:
         from desktop_app.ui import opening

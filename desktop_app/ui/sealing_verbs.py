@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.paper import PaperHead
 from desktop_app.domain.permissions import Act
 from desktop_app.ui.dialogs.passphrase import PassphraseDialog
 
@@ -84,13 +83,13 @@ class SealingVerbs(QObject):
     def _lock(self, passphrase: str) -> None:
         from desktop_app.services.sealing import set_passphrase
 
-        head = self._head()
+        to_print = self._printer()
         who = self._services.database.who
 
         def work(progress: Progress) -> str:
             return set_passphrase(self._folder, passphrase, who=who, report=progress.report)
 
-        self._closed("Đang đặt mật khẩu và khóa sổ", work, lambda code: self._show_code(code, head))
+        self._closed("Đang đặt mật khẩu và khóa sổ", work, lambda code: self._show_code(code, to_print))
 
     def _remove(self, known: str) -> None:
         from desktop_app.services.sealing import take_passphrase_away
@@ -106,17 +105,17 @@ class SealingVerbs(QObject):
     def _change(self, known: str, passphrase: str, new_code: bool) -> None:
         from desktop_app.services.sealing import change_passphrase
 
-        head = self._head()
+        to_print = self._printer()
         self._host.background(
             "Đang đổi mật khẩu",
             lambda _: change_passphrase(self._folder, known, passphrase, new_code=new_code),
-            lambda code: self._tell_changed(code, head),
+            lambda code: self._tell_changed(code, to_print),
         )
 
-    def _tell_changed(self, code: str, head: PaperHead) -> None:
+    def _tell_changed(self, code: str, to_print: Callable[[str], None]) -> None:
         self._host.toast("Đã đổi mật khẩu của sổ")
         if code:
-            self._code_dialog(code, head).open()
+            self._code_dialog(code, to_print).open()
 
     def _tell_deleted(self, count: int) -> None:
         self._host.toast(f"Đã xóa {count} bản sao lưu chưa khóa")
@@ -137,35 +136,21 @@ class SealingVerbs(QObject):
         box = errors.show(error, self._over.window())
         box.finished.connect(lambda _: self._reopen())
 
-    def _show_code(self, code: str, head: PaperHead) -> None:
-        dialog = self._code_dialog(code, head)
+    def _show_code(self, code: str, to_print: Callable[[str], None]) -> None:
+        dialog = self._code_dialog(code, to_print)
         dialog.finished.connect(lambda _: self._reopen())
         dialog.open()
 
-    def _code_dialog(self, code: str, head: PaperHead) -> QDialog:
+    def _code_dialog(self, code: str, to_print: Callable[[str], None]) -> QDialog:
         from desktop_app.ui.dialogs.sealing_code import SealingCode
 
-        return SealingCode(code, lambda one: self._print(one, head), self._over.window())
+        return SealingCode(code, to_print, self._over.window())
 
     def _reopen(self) -> None:
         self._host.open_ledger(self._folder)
 
-    def _head(self) -> PaperHead:
-        unit, upper, place = (self._services.settings.get(key) for key in ("unit", "upper_unit", "place"))
-        return PaperHead(unit, upper, place, self._services.today())
-
-    def _print(self, code: str, head: PaperHead) -> None:
-        """Send the sheet straight to a printer: no file of it is left behind."""
-        from PySide6.QtPrintSupport import QPrintDialog
-
+    def _printer(self) -> Callable[[str], None]:
         from desktop_app.services.code_sheet import code_sheet
-        from desktop_app.ui.printing import print_pdf, printer_for
+        from desktop_app.ui.code_printing import code_printer
 
-        try:
-            pdf = code_sheet(head, str(self._folder), code)
-            printer = printer_for(pdf)
-            dialog = QPrintDialog(printer, self._over.window())
-            if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-                print_pdf(pdf, printer, lambda *_: None)
-        except Exception as error:  # noqa: BLE001 - shown
-            self._host.error(error)
+        return code_printer(self._services, self._over, code_sheet)

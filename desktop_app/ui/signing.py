@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QStatusBar, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStatusBar, QToolButton
+from shiboken6 import isValid
 
 from desktop_app.account_labels import ACCOUNT_ROLE
 from desktop_app.ui import theme
@@ -43,6 +44,7 @@ class Signing(QObject):
         self._gate: Gate | None = None
         self._acted = now()
         self._shown: Account | None = None
+        self._below: list[QDialog] = []
         self._badge: QToolButton | None = None
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_MS)
@@ -113,6 +115,7 @@ class Signing(QObject):
         self, accounts: list[Account], leave: str, then: Callable[[], None], away: Callable[[], None]
     ) -> None:
         signing_in, codes = self._window.services.signing_in, [new_code()]
+        self._below = [each for each in self._window.findChildren(QDialog) if each.isVisible()]
         theme.apply(self._window.preferences.theme, self._window.preferences.text_percent)
         face = SignInFace(
             accounts, signing_in.enter, lambda code, new: signing_in.recover(code, new, codes[0])
@@ -133,8 +136,16 @@ class Signing(QObject):
         account = self._window.services.session.account
         if account is not None:
             self._window.preferences.set("sign_in/name", account.name)
+        if account != self._shown:
+            self._close_below()
         then()
         self.show_who()
+
+    def _close_below(self) -> None:
+        """Somebody else does not go on with the dialogs that were open."""
+        for dialog in self._below:
+            if isValid(dialog):
+                dialog.reject()
 
     def _left(self, away: Callable[[], None]) -> None:
         self._gate = None
@@ -150,7 +161,7 @@ class Signing(QObject):
     def _show_code(self, code: str) -> None:
         from desktop_app.ui.dialogs.recovery_code import RecoveryCode
 
-        RecoveryCode(code, self._window).open()
+        RecoveryCode(code, self._window, self._window.services).open()
 
     def show_who(self) -> None:
         """Say in the status line who is signed in, with what this person can do about it."""

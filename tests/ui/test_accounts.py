@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -25,6 +26,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui.gate import Gate
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.pages.registers import PETITIONS
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.signing import Signing
 from desktop_app.ui.task_actions import TaskActions
@@ -157,6 +159,7 @@ def test_results_are_confirmed_from_the_months_page(
     assert not bar.isHidden() and "1 kết quả của bạn" in part(bar, QLabel, "claims_words").text()
     office.signing_in.enter(office.signing_in.named(HEAD).id, PIN)
     window.look_again()
+    bar = part(window.page("month"), QWidget, "claims_bar")
     assert "Chờ xác nhận (1)" in part(bar, QLabel, "claims_words").text()
     part(bar, QPushButton, "claims_open").click()
     dialog = part(window, QWidget, "claims_dialog")
@@ -198,3 +201,44 @@ def test_accounts_are_switched_on_in_the_settings_once_the_code_was_copied(
     assert part(card, QListWidget, "accounts_list").isHidden()
     assert QApplication.activeModalWidget() is None
     assert part(window, QToolButton, "signed_in").isHidden()
+
+
+def test_pages_say_what_a_member_may_not_do_and_are_made_anew_for_somebody_else(
+    qtbot: QtBot, office: Services, preferences: Preferences
+) -> None:
+    office.signing_in.enter(office.signing_in.named(HEAD).id, PIN)
+    window = MainWindow(office, preferences)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.settled):
+        window.show()
+    window.open_page("units")
+    typed = part(window, QLineEdit, "units_filter")
+    typed.setText("dở dang")
+    add = part(window, QPushButton, "units_add")
+    assert add.isEnabled()
+    add.click()
+    left_open = next(each for each in window.findChildren(QDialog) if each.isVisible())
+    signing = window.findChild(Signing)
+    assert isinstance(signing, Signing)
+    signing.lock()
+    sign_in(qtbot, window, HEAD)
+    qtbot.waitUntil(lambda: not any(each.isVisible() for each in window.findChildren(Gate)))
+    assert left_open.isVisible() and typed.text() == "dở dang"
+    signing.switch()
+    with qtbot.waitSignals([left_open.destroyed, typed.destroyed]):
+        sign_in(qtbot, window, MEMBER)
+    assert window.page_key == "units" and part(window, QLineEdit, "units_filter").text() == ""
+    held = {
+        "units": "units_add", "import": "import_choose_file", "documents": "documents_add",
+        "registers": "petitions_add", "indicators": "indicators_add", "settings": "setting_unit",
+    }  # fmt: skip
+    for key, name in held.items():
+        window.open_page(key)
+        page = window.page(key)
+        if key == "registers":
+            page.tabs.setCurrentIndex(PETITIONS)
+        found = part(page, QWidget, name)
+        found.setEnabled(True)  # as pages do whenever something else is chosen
+        assert not found.isEnabled() and "Tổ trưởng hoặc Thư ký" in found.toolTip(), name
+    assert part(window.page("settings"), QComboBox, "setting_text_size").isEnabled()
+    window.close()

@@ -55,7 +55,7 @@ def test_first_visits_load_nothing_once_the_window_has_warmed_up(month_ledger: "
 
 def test_page_asked_for_while_the_window_warms_up_comes_by_itself(window: MainWindow, qtbot: QtBot) -> None:
     window.warm_up()
-    window._go("journal")
+    window.go("journal")
     assert window.page_key == ""
     assert named(window, QLabel, "coming_page").isVisible()
     qtbot.waitUntil(lambda: window.page_key == "journal", timeout=60_000)
@@ -65,8 +65,8 @@ def test_page_asked_for_is_given_up_when_another_one_is_opened_meanwhile(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.warm_up()
-    window._go("journal")
-    window._go("month")
+    window.go("journal")
+    window.go("month")
     assert window.page_key == "month"
     warming = window._warming
     assert warming is not None

@@ -28,6 +28,11 @@ from desktop_app.ui.writing import write_long
 
 WIDE = 64  # letters
 LINES = 14
+HINT = "Ngày có sẵn lấy theo lịch chính thức; hoán đổi của năm sau hãy sửa khi có thông báo."
+EMPTY = (
+    "Bảng còn trống: chỉ thứ bảy, chủ nhật được coi là ngày nghỉ. Hãy chọn năm rồi bấm “Thêm ngày nghỉ lễ, "
+    "Tết của năm”, hoặc ghi từng ngày ở dòng dưới cùng."
+)
 
 
 class Holidays(QDialog):
@@ -41,6 +46,7 @@ class Holidays(QDialog):
         self._services = services
         self._host = host
         self._list = named(QListWidget(self), "holidays_list", "Ngày nghỉ và ngày làm bù")
+        self._hint = QLabel(HINT, self)
         self._list.setSpacing(theme.HALF // 2)
         self._list.setMinimumHeight(LINES * theme.line_height())
         self._year = named(NumberEdit(self), "holidays_year", "Năm")
@@ -71,6 +77,7 @@ class Holidays(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, one.day)
             self._list.addItem(item)
         self._list.setCurrentRow(min(row, self._list.count() - 1))
+        self._hint.setText(HINT if self._list.count() else EMPTY)
         self._look()
 
     def _look(self) -> None:
@@ -109,9 +116,7 @@ class Holidays(QDialog):
         write_long(self._host, f"Đã bỏ ngày {vn_date(day)}", lambda: holidays.remove(day), self._written)
 
     def _lay_out(self) -> None:
-        hint = QLabel(
-            "Ngày có sẵn lấy theo lịch chính thức; hoán đổi của năm sau hãy sửa khi có thông báo.", self
-        )
+        hint = self._hint
         hint.setProperty("role", "muted")
         hint.setWordWrap(True)
         leave = QDialogButtonBox(self)

@@ -65,7 +65,7 @@ class AccountsCard(QFrame):
         self._verbs = self._made_verbs()
         form = card_form("Người dùng", self)
         form.addRow(self._about)
-        form.addRow(self._on)
+        form.addRow(_row(self, [self._on]))
         form.addRow(self._list)
         form.addRow(_row(self, self._verbs[:4]))
         form.addRow("Tự khóa sau", self._idle)
@@ -139,7 +139,7 @@ class AccountsCard(QFrame):
         code, accounts = new_code(), self._services.accounts
 
         def show_code(name: str, _: AccountRole, secret: str) -> None:
-            shown = RecoveryCode(code, self.window(), "Bật đăng nhập")
+            shown = RecoveryCode(code, self.window(), self._services, "Bật đăng nhập")
             shown.kept.connect(
                 lambda: self._do("Đã bật đăng nhập", lambda: accounts.switch_on(name, secret, code)[0])
             )
@@ -213,7 +213,7 @@ class AccountsCard(QFrame):
 
         self._do("Đã cấp mã khôi phục mới; mã cũ hết dùng", replace)
         for code in codes:
-            RecoveryCode(code, self.window()).open()
+            RecoveryCode(code, self.window(), self._services).open()
 
     def _switch_off(self) -> None:
         if self._host.ask("Tắt đăng nhập: ai mở sổ cũng xem và sửa được. Tắt?", "Tắt đăng nhập"):

@@ -42,6 +42,7 @@ class PassphraseFace(QWidget):
         self._unlock = unlock
         self._wrong = 0
         self._left = 0
+        self._because = ""
         self._job: Job[None] | None = None
         self._asked = QLabel(PASSPHRASE, self)
         self._field = SecretField("passphrase", PASSPHRASE, self)
@@ -89,6 +90,7 @@ class PassphraseFace(QWidget):
         self._asked.setText(CODE if by_code else PASSPHRASE)
         self._field.clear()
         self._field.show_plainly(by_code)
+        self._because = ""  # was said of the other
         self._say("")
         self._field.setFocus()
 
@@ -127,7 +129,8 @@ class PassphraseFace(QWidget):
         if not self._left:
             self._clock.stop()
         self._open.setEnabled(not self._left)
-        self._say(self._because + (f" Thử lại sau {self._left} giây." if self._left else ""))
+        wait = f"Thử lại sau {self._left} giây." if self._left else ""
+        self._say(" ".join(filter(None, (self._because, wait))))
 
     def _say(self, words: str) -> None:
         self._said.setText(words)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -35,6 +36,7 @@ from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.named import named, push
 
 if TYPE_CHECKING:
+    from desktop_app.domain.task import BatchRow
     from desktop_app.services.ledger import Services
     from desktop_app.services.returns import CollectResult
 
@@ -85,6 +87,7 @@ class ReturnReceiving(QWidget):
         """Say that what was collected here is taken back."""
         if batch == self._batch:
             self._batch = 0
+            self._offer_earlier()
             self.done.say("Đã hoàn tác lần nhận này.", folder=False, undo=False, icon="undo-2")
 
     def changeEvent(self, event: QEvent) -> None:
@@ -177,16 +180,26 @@ class ReturnReceiving(QWidget):
         self.accept.clicked.connect(self._accept)
         self.remind.clicked.connect(self.reminder_wanted)
 
-    def _list_earlier(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._offer_earlier()
+
+    def _collected(self) -> "list[BatchRow]":
         """The collectings that can be taken back, newest first."""
-        self._earlier.clear()
         batches = self._services.history.batches(limit=LOOKED_AT)
-        for batch in batches:
-            if batch.verb == Verb.COLLECT and batch.undone_by is None:
-                words = f"{moment_words(batch.at)} · {batch.subject}"
-                self._earlier.addAction(words, partial(self._ask_undo, batch.batch, words))
-        if self._earlier.isEmpty():
-            self._earlier.addAction("Chưa có lần nhận nào").setEnabled(False)
+        return [one for one in batches if one.verb == Verb.COLLECT and one.undone_by is None]
+
+    def _offer_earlier(self) -> None:
+        """Offer to take a collecting back where there is one."""
+        any_left = bool(self._collected())
+        for button in (self._start_earlier, self.earlier):
+            button.setVisible(any_left)
+
+    def _list_earlier(self) -> None:
+        self._earlier.clear()
+        for batch in self._collected():
+            words = f"{moment_words(batch.at)} · {batch.subject}"
+            self._earlier.addAction(words, partial(self._ask_undo, batch.batch, words))
 
     def _ask_undo(self, batch: int, words: str) -> None:
         question = f"Hoàn tác lần nhận {words}? Chỗ đã có người sửa sau đó được giữ lại và liệt kê."
@@ -206,6 +219,7 @@ class ReturnReceiving(QWidget):
     def _show(self, result: "CollectResult") -> None:
         self._batch = result.changes.batch
         self._host.announce(result.changes)
+        self._offer_earlier()
         self.done.say(result_words(result), folder=False, undo=bool(self._batch))
         waiting = len(result.conflicts) + len(result.proposals) + len(result.duplicates)
         self.decide.setVisible(bool(waiting))

@@ -1,0 +1,98 @@
+"""The pages of a window: made on their first visit, read again when they are next shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QStackedWidget
+
+    from desktop_app.domain.accounts import Account
+    from desktop_app.domain.changes import Changes
+    from desktop_app.services.ledger import Services
+    from desktop_app.ui.host import Host
+
+
+class WindowPages:
+    """``services`` and ``stack`` are asked for when the first page is made."""
+
+    def __init__(
+        self, host: Host, services: Callable[[], Services], stack: Callable[[], QStackedWidget]
+    ) -> None:
+        self._host = host
+        self._services = services
+        self._stack = stack
+        self._made: dict[str, Any] = {}  # Any: a page is a QWidget with the methods its screen promises
+        self._stale: set[str] = set()
+        self._made_for: Account | None = None
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._made
+
+    @property
+    def shown(self) -> str:
+        """Key of the page shown; "" before the first."""
+        now = self._stack().currentWidget()
+        return next((key for key, page in self._made.items() if page is now), "")
+
+    def page(self, key: str) -> Any:  # Any: see _made
+        """A page, made on its first visit."""
+        if key not in self._made:
+            from desktop_app.ui.page_table import PAGES
+
+            services = self._services()
+            if not self._made:
+                self._made_for = _who(services)
+            entry = next(each for each in PAGES if each.key == key)
+            made = self._made[key] = entry.make(services, self._host)
+            if services.accounts_on:
+                from desktop_app.ui.offered import hold_back
+
+                hold_back(made, services)
+            self._stack().addWidget(made)
+        return self._made[key]
+
+    def show(self, key: str, wanted: object = None) -> Any:  # Any: see _made
+        """Show a page, brought up to date, or only some of its rows."""
+        page = self.page(key)
+        if key in self._stale:
+            self._stale.discard(key)
+            page.refresh()
+        if wanted is not None:
+            page.show_wanted(wanted)
+        self._stack().setCurrentWidget(page)
+        return page
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Read what is shown again, the rest when it is; all pages are made anew for somebody else."""
+        shown = self.shown
+        if shown and self._for_somebody_else():
+            self._forget()
+            self.show(shown)
+            return
+        self._stale.update(key for key in self._made if key != shown)
+        if shown:
+            self._made[shown].refresh(changes)
+
+    def _for_somebody_else(self) -> bool:
+        """Whether the pages hold what another person typed, or offer what this one may not do."""
+        from desktop_app.domain.accounts import AccountRole
+
+        before, now = self._made_for, _who(self._services())
+        if before is not None and now is not None:
+            return (before.id, before.role) != (now.id, now.role)
+        one = before or now
+        return one is not None and one.role is not AccountRole.HEAD
+
+    def _forget(self) -> None:
+        for page in self._made.values():
+            self._stack().removeWidget(page)
+            page.deleteLater()
+        self._made.clear()
+        self._stale.clear()
+
+
+def _who(services: Services) -> Account | None:
+    return services.session.account if services.accounts_on else None
