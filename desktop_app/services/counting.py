@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from db.database import Database
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
-from desktop_app.domain.permissions import Act
 from desktop_app.domain.task import Counts, GroupBy, TaskFilter
 from desktop_app.labels import vn_date, vn_number, vn_rate
 
@@ -55,6 +54,8 @@ class CountingService:
 
         Raises AppError as ``compare``, ``not_allowed``, ``file_not_written`` or ``cell_too_long``.
         """
+        from desktop_app.domain.permissions import Act
+
         self.database.allow(Act.EXPORT)
         from desktop_app.difference_labels import COLUMNS, SHEET, TITLE, class_words, days_words
         from desktop_app.exchange.register_book import RegisterColumn, RegisterSheet, write_register
