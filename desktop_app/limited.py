@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from desktop_app.domain.errors import AppError
+from desktop_app.surroundings import without_secrets
 
 WALL_SECONDS = 35
 MAX_ANSWER_BYTES = 96 << 20
@@ -112,6 +113,7 @@ def _started() -> subprocess.Popen[bytes]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env=without_secrets(),
             creationflags=_NO_WINDOW if sys.platform == "win32" else 0,
         )
     except OSError as error:

@@ -17,6 +17,7 @@ from desktop_app.exchange.cells.xml_events import parse, refuse_document_type
 from desktop_app.exchange.fill import form_kind, write_filled
 from desktop_app.exchange.fill_plan import CellFill
 from desktop_app.exchange.grid import grid_of_html, read_grid
+from desktop_app.exchange.many_files import _Child
 from desktop_app.limited import Worker
 from desktop_app.reports.word_template import fields_found, filled
 from tests.exchange.makers import ods, worksheet, xlsx_members, zipped
@@ -70,6 +71,28 @@ def test_after_a_file_that_killed_it_a_worker_goes_on_with_the_next(tmp_path: Pa
         assert refused(lambda: filled(bad, {}, worker), bad.name) == "file_memory"
         good = template(tmp_path, "{{ unit }}")
         assert "Xã Ví Dụ" in read_grid_text(filled(good, {"unit": "Xã Ví Dụ"}, worker), tmp_path)
+
+
+def test_no_child_is_told_what_a_script_signs_in_or_opens_a_ledger_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[dict[str, str]] = []
+
+    def popen(*_: object, env: dict[str, str], **__: object) -> None:
+        told.append(env)
+        raise OSError
+
+    for name in ("PASSPHRASE", "NEW_PASSPHRASE", "PIN", "NEW_PIN", "RECOVERY"):
+        monkeypatch.setenv(f"NAMRO_{name}", "điều không ai được biết")
+    monkeypatch.setattr("subprocess.Popen", popen)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(zipped(xlsx_members(worksheet(ROWS)).items()))
+    page = template(tmp_path, "x")
+    for start in (lambda: read_grid(path), _Child, lambda: filled(page, {})):
+        with pytest.raises(AppError, match="reader_failed"):
+            start()
+    assert len(told) == 3 and all("PATH" in env for env in told)
+    assert "điều không ai được biết" not in str(told)
 
 
 def read_grid_text(content: bytes, folder: Path) -> str:

@@ -7,8 +7,7 @@ import os
 import sys
 
 from desktop_app.domain.errors import AppError
-
-PASSPHRASE, NEW_PASSPHRASE = "NAMRO_PASSPHRASE", "NAMRO_NEW_PASSPHRASE"
+from desktop_app.surroundings import NEW_PASSPHRASE, PASSPHRASE
 
 
 def passphrase(error: AppError) -> str:

@@ -8,13 +8,14 @@ from getpass import getpass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
+from desktop_app.surroundings import NEW_PIN, PIN, RECOVERY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.services.ledger import Services
 
-USER, PIN, NEW_PIN, RECOVERY = "NAMRO_USER", "NAMRO_PIN", "NAMRO_NEW_PIN", "NAMRO_RECOVERY"
+USER = "NAMRO_USER"
 
 
 def sign_in(ledger: Services) -> None:

@@ -17,6 +17,7 @@ from desktop_app.exchange.book_grid import date_cell, grid_of_book
 from desktop_app.exchange.cells.book import Book
 from desktop_app.exchange.reader_child import OUT_OF_MEMORY
 from desktop_app.limited import in_child
+from desktop_app.surroundings import without_secrets
 
 MAX_FILE_BYTES = 128 << 20
 MAX_ANSWER_BYTES = 64 << 20
@@ -131,6 +132,7 @@ class FileBeingRead:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env=without_secrets(),
                 pipesize=PIPE_BYTES,
                 creationflags=NO_WINDOW if sys.platform == "win32" else 0,
             )

@@ -18,6 +18,7 @@ from typing import IO
 from desktop_app.domain.errors import AppError
 from desktop_app.exchange import grid
 from desktop_app.exchange.reader_child import OUT_OF_MEMORY, RETURNS
+from desktop_app.surroundings import without_secrets
 
 AHEAD = 8
 CHILDREN = max(1, min(2, (os.cpu_count() or 1) // 2))
@@ -131,6 +132,7 @@ class _Child:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env=without_secrets(),
                 bufsize=0,
                 creationflags=grid.NO_WINDOW if sys.platform == "win32" else 0,
             )
