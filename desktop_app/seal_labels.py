@@ -15,7 +15,8 @@ GOOD_LENGTH = 16
 FEW_LETTERS = 5
 
 SEAL_ERRORS = {
-    "ledger_locked": "Sổ này có mật khẩu. Hãy gõ mật khẩu (hoặc mã phục hồi) để mở.",
+    "ledger_locked": "Sổ này có mật khẩu. Hãy gõ mật khẩu hoặc mã phục hồi để mở (dòng lệnh: đặt "
+    "NAMRO_PASSPHRASE).",
     "backup_locked": "Bản sao này có mật khẩu: mật khẩu của sổ vào ngày sao lưu, hoặc mã phục hồi. Hãy gõ để "
     "phục hồi.",
     "passphrase_wrong": "Mật khẩu chưa đúng. Hãy xem phím Caps Lock và bộ gõ tiếng Việt rồi gõ lại.",

@@ -139,7 +139,8 @@ class EvidenceService:
 
     def keep(self, paths: Sequence[Path]) -> list[StoredFile]:
         """Copy files into the store, before the batch that names them begins."""
-        self.database.allow(Verb.ATTACH)
+        if paths:
+            self.database.allow(Verb.ATTACH)
         return [self.store.put(path) for path in paths]
 
     def record(self, writer: Writer, task_id: int, files: Sequence[StoredFile], document: str) -> None:
