@@ -28,6 +28,8 @@ def lock(asked: Asked, opener: Opener) -> Answer:
         refuse_locked(folder)
     with opened(asked, opener) as ledger:
         ledger.database.allow(Act.SEAL)
+        if asked.delete_plain and ledger.database.key is not None:
+            ledger.backups.after_work()  # so that one backup is left, and it is a sealed one
     if asked.change:
         return _change(folder, new_code=asked.new_code)
     if asked.remove:

@@ -50,8 +50,10 @@ def test_a_ledger_is_locked_asked_for_changed_and_unlocked(
     year = place / "so-2027"
     assert namro("carry", str(year), "--year", "2027", known=NEW)[0] == 0
     assert tells(year) == [] and is_locked(year)
-    backup = str(namro("backup", known=NEW)[1]["file"])
     assert namro("lock", "--delete-plain", known=NEW)[1]["deleted"] == 1
+    [left] = (place / "so" / "sao-luu").glob("*.sqlite")
+    assert namro("verify", str(left), known=NEW)[1]["tasks"] == 1
+    backup = str(namro("backup", known=NEW)[1]["file"])
     assert namro("lock", "--status") == (0, {"locked": True, "plain_backups": []})
     assert tells(place / "so") == []
     assert namro("restore", backup, "--into", str(place / "a"))[1]["code"] == "backup_locked"
