@@ -110,8 +110,11 @@ class CarryService:
             return Database.open(into, who=who)
         new = NewLedger(info.unit, info.level, year, info.programme)
         made = Database.create(into, new, who=who, at=self.clock.now(), like=self.database.folder)
-        with self.database.reading() as old, made.writing(Verb.SETTINGS, at=self.clock.now()) as writer:
-            copy_set_up(old, writer, self.clock.today())
+        with self.database.reading() as old:
+            # With accounts among it, nobody takes it back: undone, it would let everybody in.
+            verb = Verb.ACCOUNTS if old.accounts.all() else Verb.SETTINGS
+            with made.writing(verb, at=self.clock.now(), subject=info.unit) as writer:
+                copy_set_up(old, writer, self.clock.today())
         return made
 
 

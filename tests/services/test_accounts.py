@@ -440,6 +440,11 @@ def test_the_new_year_a_hand_over_and_another_name_keep_people_signed_in_to_thei
     assert office.carrying.carry(office.carrying.plan(), into).added == 0
     new = open_services(into)
     assert refused(lambda: new.tasks.add(TaskFacts(title="x"))) == "sign_in_needed"
+    sign_in(new, SECRETARY)
+    carried, set_up, _ = [each.batch for each in new.history.batches()]
+    assert refused(lambda: new.history.undo(set_up)) == "accounts_fixed"
+    again = new.history.next_undo()
+    assert again is not None and again.batch == carried
     sign_in(new, "Phạm Văn Mới")
     assert refused(lambda: new.tasks.add(TaskFacts(title="x"))) == "not_allowed"
     assert new.history.batches(limit=1)[0].who == SECRETARY
