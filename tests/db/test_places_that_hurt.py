@@ -18,6 +18,7 @@ from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.error_labels import error_sentence
 from desktop_app.files.evidence import EvidenceStore
+from desktop_app.open_here import copy_here
 from tests.db.ledgers import NOW, add, facts, ids
 from tests.faults import pulled
 
@@ -157,18 +158,18 @@ def test_evidence_that_vanishes_while_it_is_kept_is_told(
     (tmp_path / "so").mkdir()
     source = tmp_path / "bien-ban.pdf"
     source.write_bytes(b"%PDF-1.4")
-    copyfile = shutil.copyfile
+    copying = "desktop_app.files.evidence.copy_here"
 
     def swallowed(source: Path, target: Path) -> None:
-        copyfile(source, target)
+        copy_here(source, target)
         target.unlink()
 
-    monkeypatch.setattr(shutil, "copyfile", swallowed)
+    monkeypatch.setattr(copying, swallowed)
     store = EvidenceStore(tmp_path / "so")
     with pytest.raises(AppError) as caught:
         store.put(source)
     assert caught.value.code == "evidence_not_written" and error_sentence(caught.value)
-    monkeypatch.setattr(shutil, "copyfile", lambda source, target: target.write_bytes(b"changed"))
+    monkeypatch.setattr(copying, lambda source, target: target.write_bytes(b"changed"))
     with pytest.raises(AppError) as caught:
         store.put(source)
     assert caught.value.code == "evidence_not_written"
