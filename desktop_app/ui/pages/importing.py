@@ -19,7 +19,7 @@ from desktop_app.ui.models.import_session import ImportSession, Understanding
 from desktop_app.ui.models.import_summary import RowKey
 from desktop_app.ui.widgets.import_ends import FaultStrip, ImportDone, ImportStart
 from desktop_app.ui.widgets.import_head import ImportHead
-from desktop_app.ui.widgets.import_outcome import PLAIN_HANDLE, ImportOutcome
+from desktop_app.ui.widgets.import_outcome import ImportOutcome
 from desktop_app.ui.widgets.source_sheet import SourceSheet
 
 if TYPE_CHECKING:
@@ -93,7 +93,6 @@ class ImportPage(QWidget):
         self._split.setObjectName("import_split")
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(theme.UNIT + theme.HALF)
-        self._split.setStyleSheet(PLAIN_HANDLE)
         self._split.addWidget(self.sheet)
         self._split.addWidget(self.outcome)
         self._split.setStretchFactor(0, 1)

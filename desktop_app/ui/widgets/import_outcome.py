@@ -40,7 +40,6 @@ from desktop_app.ui.widgets.outcome_detail import OutcomeDetail
 
 ALL = "Kết quả khi nhập"
 LEAST_LETTERS = 38  # of a line, so that a note can be understood
-PLAIN_HANDLE = "QSplitter::handle { background: transparent; }"
 FOLDED = frozenset({Group.SAME, Group.SKIPPED})
 
 
@@ -126,7 +125,6 @@ class ImportOutcome(QWidget):
         self.parts = QSplitter(Qt.Orientation.Vertical, self)
         self.parts.setChildrenCollapsible(False)
         self.parts.setHandleWidth(theme.UNIT)
-        self.parts.setStyleSheet(PLAIN_HANDLE)
         self.parts.addWidget(self.tree)
         self.parts.addWidget(self.detail)
         self.parts.setStretchFactor(0, 3)

@@ -57,7 +57,6 @@ class TaskFrame(QWidget):
             splitter.setChildrenCollapsible(False)
             splitter.setStretchFactor(wide, 1)
             splitter.setHandleWidth(theme.UNIT)
-            splitter.setStyleSheet("QSplitter::handle { background: transparent; }")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._outer)
