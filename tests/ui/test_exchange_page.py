@@ -195,6 +195,8 @@ def test_dropped_folder_is_collected_and_the_matrix_tells_who_returned(
 ) -> None:
     report(sent[FIRST], {TASKS[0]: DONE, TASKS[1]: {"Kết quả thực hiện": "Đã số hóa 300 hồ sơ"}})
     page = shown(ledger, host, qtbot)
+    page.tabs.setCurrentIndex(RECEIVE)
+    assert named(page, QPushButton, "receive_start_earlier").isHidden()  # nothing was received yet
     assert cell(page, FIRST) == "Chưa nộp"
     drop(page, sent[FIRST].parent)
     assert page.tabs.currentIndex() == RECEIVE
@@ -378,6 +380,7 @@ def test_earlier_collecting_is_undone_days_later_and_what_was_edited_since_is_li
     ledger.returns.collect([sent[FIRST]])
     page = shown(ledger, host, qtbot)
     page.tabs.setCurrentIndex(RECEIVE)
+    assert not named(page, QPushButton, "receive_start_earlier").isHidden()
     menu = named(page, QMenu, "receive_earlier_menu")
     menu.aboutToShow.emit()
     menu.actions()[-1].trigger()

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.ledger import Services
@@ -36,8 +36,11 @@ def test_a_year_is_filled_in_corrected_and_taken_back(window: MainWindow, qtbot:
     named(window.page("settings"), QPushButton, "open_holidays").click()
     dialog = named(window, Holidays, "holidays_dialog")
     table = named(dialog, QListWidget, "holidays_list")
+    hint = named(dialog, QLabel, "holidays_hint")
+    assert "Bảng còn trống" in hint.text()
     named(dialog, QPushButton, "holidays_seed").click()
     qtbot.waitUntil(lambda: table.count() > 0)
+    assert "còn trống" not in hint.text()
     assert "17/02/2026 (thứ Ba) · nghỉ · Tết Nguyên Đán" in [
         table.item(row).text() for row in range(table.count())
     ]

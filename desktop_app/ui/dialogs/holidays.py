@@ -47,6 +47,7 @@ class Holidays(QDialog):
         self._host = host
         self._list = named(QListWidget(self), "holidays_list", "Ngày nghỉ và ngày làm bù")
         self._hint = QLabel(HINT, self)
+        self._hint.setObjectName("holidays_hint")
         self._list.setSpacing(theme.HALF // 2)
         self._list.setMinimumHeight(LINES * theme.line_height())
         self._year = named(NumberEdit(self), "holidays_year", "Năm")
