@@ -35,7 +35,7 @@ DEEDS: Mapping[str, Deed] = {
 PARTS: Mapping[Deed, str] = {
     Verb.ADD: "quick_add_line|quick_add_button",
     Verb.IMPORT: "import_(choose_file|commit|start)|send_import|indicators_import",
-    Verb.SPLIT: "send_write|return_send_again",
+    Verb.SPLIT: "send_write|return_send_(again|first)",
     Verb.COLLECT: "receive_(choose_files|choose_folder|more_files|more_folder|accept|earlier|start_earlier)",
     Verb.FILL: "upper_(fill|package)",
     Verb.UNITS: "units_(add|edit|group|kind|remove)|unit_group_.*",
