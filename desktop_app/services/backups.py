@@ -3,7 +3,7 @@
 import os
 import shutil
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from db.automatic import automatic
@@ -56,8 +56,7 @@ class BackupService:
         Raises AppError ``file_exists`` rather than write over anything.
         """
         self.database.allow(Act.BACKUP)
-        stamp = self.clock.now().strftime("%Y%m%d-%H%M%S")
-        target = path or self.folder / FOLDER / f"so-{stamp}.namro"
+        target = path or self._unused()
         if target.exists():
             raise AppError("file_exists", where=str(target))
         return back_up(self.database, target)
@@ -161,6 +160,13 @@ class BackupService:
         from desktop_app.problem_labels import PROBLEMS
 
         return [PROBLEMS[found.code].format(**found.values) for found in verify(self.database)]
+
+    def _unused(self) -> Path:
+        """A name in ``sao-luu`` after the moment; of two copies within one second the later says the next."""
+        at = self.clock.now()
+        while (target := self.folder / FOLDER / f"so-{at:%Y%m%d-%H%M%S}.namro").exists():
+            at += timedelta(seconds=1)
+        return target
 
 
 def restore_beside(file: Path, into: Path) -> Path:

@@ -94,6 +94,7 @@ def test_a_locked_backup_is_asked_for_its_passphrase_when_it_is_restored(
     unlock(folder, PASSPHRASE)
     ledger = open_services(folder)
     backup = ledger.backups.make()
+    assert ledger.backups.make() != backup  # also within one second
     host = PageHost(tmp_path)
     parent = QWidget()
     qtbot.addWidget(parent)
