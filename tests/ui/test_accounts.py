@@ -224,6 +224,7 @@ def test_pages_say_what_a_member_may_not_do_and_are_made_anew_for_somebody_else(
     sign_in(qtbot, window, HEAD)
     qtbot.waitUntil(lambda: not any(each.isVisible() for each in window.findChildren(Gate)))
     assert left_open.isVisible() and typed.text() == "dở dang"
+    qtbot.waitUntil(lambda: not signing._is_at_work())
     signing.switch()
     with qtbot.waitSignals([left_open.destroyed, typed.destroyed]):
         sign_in(qtbot, window, MEMBER)
