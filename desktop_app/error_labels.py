@@ -177,7 +177,7 @@ ERRORS: dict[str, str] = {
     "các tệp đó.",
     "pending_missing": "Không còn chỗ chờ quyết định này. Hãy xem lại bằng lệnh conflicts, hoặc làm mới "
     "danh sách.",
-    "settle_value": "Chỗ này chỉ chọn lấy hoặc bỏ, không gõ giá trị khác được.",
+    "settle_value": "Chỗ này chỉ chọn lấy hoặc bỏ (dòng lệnh: theirs hoặc ours), không gõ giá trị khác được.",
     "settle_unread": "Chưa đọc được “{text}” cho mục này. Tình trạng là một trong bốn lựa chọn của biểu, tỷ "
     "lệ là số từ 0 đến 100, ngày viết như 05/11/2026.",
     "batch_undone": "Lần ghi này đã được hoàn tác.",
