@@ -63,11 +63,12 @@ class Person:
             return widget.mapToGlobal((inside or widget.rect()).center())
 
         def within_reach() -> bool:
-            """Laid out where it stays, as a hand is slower than a layout, and nothing in front of it."""
+            """Laid out where it stays, as a hand is slower than a layout, not grey, not covered."""
             seen.append(middle())
             there = QApplication.widgetAt(seen[-1])
             steady = len(seen) > STEADY and len(set(map(QPoint.toTuple, seen[-STEADY:]))) == 1
-            return steady and there is not None and (there is widget or widget.isAncestorOf(there))
+            ready = steady and widget.isEnabled()
+            return ready and there is not None and (there is widget or widget.isAncestorOf(there))
 
         self.sees(within_reach)
         self._pointer("mousemove", middle(), "click", "1")
