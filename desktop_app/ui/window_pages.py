@@ -42,7 +42,8 @@ class WindowPages:
         if key not in self._made:
             from desktop_app.ui.page_table import PAGES
 
-            services = self._services()
+            # The window is dressed with its stack: a page made before would be styled and drawn twice.
+            services, stack = self._services(), self._stack()
             if not self._made:
                 self._made_for = _who(services)
             entry = next(each for each in PAGES if each.key == key)
@@ -51,7 +52,7 @@ class WindowPages:
                 from desktop_app.ui.offered import hold_back
 
                 hold_back(made, services)
-            self._stack().addWidget(made)
+            stack.addWidget(made)
         return self._made[key]
 
     def show(self, key: str, wanted: object = None) -> Any:  # Any: see _made

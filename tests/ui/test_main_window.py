@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
@@ -46,6 +46,7 @@ from desktop_app.ui import ledger_session, theme
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.page_table import PAGES
+from desktop_app.ui.pages.month import MonthPage
 from desktop_app.ui.preferences import TEXT_PERCENTS, Preferences
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.toast import Toast
@@ -111,6 +112,30 @@ def test_frame_is_painted_before_the_ledger_is_opened(
     with qtbot.waitSignal(window.arrived):
         window.show()
     assert order == ["painted", "opened"]
+
+
+def test_window_is_dressed_before_its_first_page_is_made(
+    qtbot: QtBot, month_ledger: "Services", preferences: Preferences, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dressed afterwards, a page is styled and its icons are drawn twice."""
+    order: list[str] = []
+    make, dress = MonthPage.__init__, theme.apply
+
+    def made(page: MonthPage, *given: Any) -> None:  # Any: handed on
+        order.append("page")
+        make(page, *given)
+
+    def dressed(*given: Any) -> None:  # Any: handed on
+        order.append("dressed")
+        dress(*given)
+
+    monkeypatch.setattr(MonthPage, "__init__", made)
+    monkeypatch.setattr(theme, "apply", dressed)
+    window = MainWindow(lambda: month_ledger, preferences)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.arrived):
+        window.show()
+    assert order == ["dressed", "page"]
 
 
 def test_nothing_heavy_is_loaded_for_the_first_look_at_the_tasks(month_ledger: "Services") -> None:
