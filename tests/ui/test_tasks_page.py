@@ -682,8 +682,8 @@ def test_the_window_fits_a_small_screen(page: TasksPage) -> None:
     assert page.minimumSizeHint().height() <= 768 - 80
 
 
+@pytest.mark.usefixtures("light")  # as in the program, which dresses before it makes a page
 def test_larger_text_and_the_dark_theme_are_followed_at_once(page: TasksPage, qtbot: QtBot) -> None:
-    theme.apply("light", 100)
     page.view.fit_rows()
     height = page.view.rowHeight(0)
     ink = page.table.index(0, Col.STATUS).data(Qt.ItemDataRole.ForegroundRole).color().name()
