@@ -46,7 +46,7 @@ def refused_by_disk(target: Path) -> Iterator[None]:
             cause = OSError(_SAID.get(getattr(cause, "sqlite_errorcode", 0) & _PRIMARY), str(cause))
         if not isinstance(cause, OSError):
             raise
-        from desktop_app.error_labels import os_reason
+        from desktop_app.labels.errors import os_reason
 
         raise AppError("backup_not_written", where=str(target), reason=os_reason(cause)) from error
 

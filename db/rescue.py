@@ -76,7 +76,7 @@ def _temporary(file: Path) -> Iterator[Path]:
             raise
         raise AppError("backup_unchecked", where=file.name, **error.values) from error
     except OSError as error:
-        from desktop_app.error_labels import os_reason
+        from desktop_app.labels.errors import os_reason
 
         raise AppError("backup_unchecked", where=file.name, reason=os_reason(error)) from error
 

@@ -69,7 +69,7 @@ def _kind(error: BaseException) -> str:
 
 
 def _facts(error: BaseException) -> Iterator[str]:
-    from desktop_app.error_labels import ERRORS
+    from desktop_app.labels.errors import ERRORS
 
     if (code := getattr(error, "code", None)) in ERRORS:
         yield str(code)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.account_labels import ACT
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.draft import Field, RowKind, SkipReason
 from desktop_app.domain.errors import AppError
@@ -16,24 +15,16 @@ from desktop_app.domain.permissions import Act
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Level, MonthGroup
 from desktop_app.domain.unit_kinds import UnitKind
-from desktop_app.error_labels import ERRORS, error_sentence
-from desktop_app.labels import (
-    CLEAR,
-    CLEAR_STATE,
-    FIELD,
-    LEVEL,
-    MONTH_GROUP,
-    ROW_KIND,
-    SKIP,
-    TIME_CLASS,
-    UNIT_KIND,
-    VERB,
-    vn_date,
-    vn_number,
-    vn_rate,
-    vn_relative,
-)
-from desktop_app.problem_labels import PROBLEMS
+from desktop_app.labels.accounts import ACT
+from desktop_app.labels.changes import VERB
+from desktop_app.labels.clears import CLEAR, CLEAR_STATE
+from desktop_app.labels.errors import ERRORS, error_sentence
+from desktop_app.labels.fields import FIELD
+from desktop_app.labels.formats import vn_date, vn_number, vn_rate, vn_relative
+from desktop_app.labels.problems import PROBLEMS
+from desktop_app.labels.reading import ROW_KIND, SKIP
+from desktop_app.labels.tasks import MONTH_GROUP, TIME_CLASS
+from desktop_app.labels.units import LEVEL, UNIT_KIND
 
 ROOT = Path(__file__).parent.parent
 RAISED = re.compile(r'AppError\(\s*"([a-z_]+)"')

@@ -12,12 +12,12 @@ import pytest
 from desktop_app import limited
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import ReturnField
-from desktop_app.error_labels import error_sentence
 from desktop_app.exchange.cells.xml_events import parse, refuse_document_type
 from desktop_app.exchange.fill import form_kind, write_filled
 from desktop_app.exchange.fill_plan import CellFill
 from desktop_app.exchange.grid import grid_of_html, read_grid
 from desktop_app.exchange.many_files import _Child
+from desktop_app.labels.errors import error_sentence
 from desktop_app.limited import Worker
 from desktop_app.reports.word_template import fields_found, filled
 from tests.exchange.makers import ods, worksheet, xlsx_members, zipped

@@ -21,7 +21,7 @@ from db.file_format import APPLICATION_ID, SCHEMA_VERSION
 from db.migrate import SCRIPTS, migrate, upgrade
 from db.verify import verify, verify_folder
 from desktop_app.domain.errors import AppError
-from desktop_app.error_labels import error_sentence
+from desktop_app.labels.errors import error_sentence
 from tests.db.ledgers import ALL, add, facts, ids, new_database, row
 from tests.faults import kill_upgrade
 

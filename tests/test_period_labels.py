@@ -9,7 +9,7 @@ from desktop_app.domain.deadline import Deadline, DeadlineKind, Every, Rhythm
 from desktop_app.domain.occurrence import Expected, Tick
 from desktop_app.domain.periods import Occurrence, PeriodState
 from desktop_app.domain.status import TimeClass
-from desktop_app.period_labels import (
+from desktop_app.labels.periods import (
     due_words,
     missed_words,
     period_short,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.account_labels import ACCOUNT_ROLE, CLAIM_STATE
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened, taken_only
 from desktop_app.cli.signing import new_secret, recovery_code
 from desktop_app.domain.accounts import AccountRole
-from desktop_app.labels import vn_date
-from desktop_app.period_labels import period_words
+from desktop_app.labels.accounts import ACCOUNT_ROLE, CLAIM_STATE
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.periods import period_words
 
 if TYPE_CHECKING:
     from desktop_app.domain.changes import Changes

@@ -1,7 +1,7 @@
 """The options of the commands about accounts and results that wait to be confirmed."""
 
-from desktop_app.account_labels import ACCOUNT_ROLE
 from desktop_app.cli.option_types import Adder
+from desktop_app.labels.accounts import ACCOUNT_ROLE
 
 
 def add_commands(command: Adder) -> None:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
 from desktop_app.cli.moves import moves_json, moves_words
-from desktop_app.closing_labels import (
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.figures import NOW_ONLY
+from desktop_app.domain.reporting_period import Period, read_period
+from desktop_app.labels.closing import (
     AS_THEY_ARE,
     UNEXPLAINED,
     closed_words,
@@ -18,10 +21,7 @@ from desktop_app.closing_labels import (
     reopened_words,
     state_words,
 )
-from desktop_app.domain.errors import AppError
-from desktop_app.domain.figures import NOW_ONLY
-from desktop_app.domain.reporting_period import Period, read_period
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,8 +9,8 @@ from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened, take
 from desktop_app.domain.coordination import OWED, Coordination, CoordinationRow, CoordinationState
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.registers import RegisterFilter
-from desktop_app.labels import vn_number
-from desktop_app.register_labels import coordination_state_words, owed_text
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.registers import coordination_state_words, owed_text
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
-from desktop_app.document_labels import DOCUMENT_KIND, reconciled_words
 from desktop_app.domain.announced import Announced, Part, Reconciled, read_part
 from desktop_app.domain.documents import DocumentFacts, DocumentInfo, DocumentKind
 from desktop_app.domain.errors import AppError
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels.documents import DOCUMENT_KIND, reconciled_words
+from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.services.ledger import Services
 
 _TOLD = ("kind", "title", "issuer", "issued", "meeting", "chair", "announced", "rename")

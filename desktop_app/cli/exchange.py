@@ -3,7 +3,7 @@
 import sys
 
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
-from desktop_app.labels import vn_period
+from desktop_app.labels.formats import vn_period
 
 
 def fill(asked: Asked, opener: Opener) -> Answer:

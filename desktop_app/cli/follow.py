@@ -8,8 +8,9 @@ from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened, taken_only
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.steps import StepLine
-from desktop_app.follow_labels import children_words, entry_words, steps_words
-from desktop_app.labels import TIME_CLASS_SHORT, vn_date, vn_number
+from desktop_app.labels.follow_up import children_words, entry_words, steps_words
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.tasks import TIME_CLASS_SHORT
 
 if TYPE_CHECKING:
     from desktop_app.domain.changes import Changes

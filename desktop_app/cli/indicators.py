@@ -14,7 +14,8 @@ from desktop_app.domain.indicator_matching import row_target
 from desktop_app.domain.matching import Fate
 from desktop_app.domain.measured_text import ANSWERED, Number
 from desktop_app.domain.reporting_period import Period
-from desktop_app.indicator_labels import (
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.indicators import (
     BAND,
     missing_words,
     number_words,
@@ -24,7 +25,6 @@ from desktop_app.indicator_labels import (
     total_words,
     when_words,
 )
-from desktop_app.labels import vn_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -63,7 +63,7 @@ def backup(asked: Asked, opener: Opener) -> Answer:
         second = backups.to_second(asked.second) if asked.second else None
     if asked.second is None:
         return Answer({"file": str(file)}, f"Đã sao lưu vào {file}.")
-    from desktop_app.rescue_labels import second_words
+    from desktop_app.labels.rescue import second_words
     from desktop_app.services.backups import SecondPlace
 
     there = SecondPlace(asked.second).present

@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop_app.cli.answers import FAILED, LOCKED, Answer, Opener
 from desktop_app.cli.waiting import at_work
 from desktop_app.domain.errors import AppError
-from desktop_app.error_labels import ERRORS, error_sentence
+from desktop_app.labels.errors import ERRORS, error_sentence
 from desktop_app.vault.keys import KEY_COMES, Key, remember
 
 READING = ("read", "import", "lint")

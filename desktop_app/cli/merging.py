@@ -2,7 +2,7 @@
 
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
 from desktop_app.domain.task_merge import LikelyPair
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
 
 
 def merge(asked: Asked, opener: Opener) -> Answer:

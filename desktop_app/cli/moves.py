@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.difference_labels import under_kinds
 from desktop_app.domain.difference import sums_of
+from desktop_app.labels.differences import under_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

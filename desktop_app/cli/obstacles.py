@@ -10,8 +10,8 @@ from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened, take
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.obstacles import OPEN, Obstacle, ObstacleRow, ObstacleState
 from desktop_app.domain.registers import RegisterFilter
-from desktop_app.labels import vn_number
-from desktop_app.register_labels import (
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.registers import (
     OBSTACLE_KIND,
     OBSTACLE_STATE,
     escalation_text,

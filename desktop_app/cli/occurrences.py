@@ -9,8 +9,8 @@ from desktop_app.cli.answers import CLAIMED, UNDECIDED, Answer, Asked, Command, 
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Completion
-from desktop_app.labels import vn_date
-from desktop_app.period_labels import PERIOD_STATE, period_words
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.periods import PERIOD_STATE, period_words
 
 if TYPE_CHECKING:
     from desktop_app.domain.deadline import Every

@@ -5,8 +5,9 @@ from dataclasses import asdict
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, filter_of, opened
 from desktop_app.domain.overview import Overview, Rates
-from desktop_app.labels import CLEAR, vn_date, vn_number, vn_rate
-from desktop_app.overview_labels import (
+from desktop_app.labels.clears import CLEAR
+from desktop_app.labels.formats import vn_date, vn_number, vn_rate
+from desktop_app.labels.overview import (
     BY,
     CARD,
     NAMELESS,

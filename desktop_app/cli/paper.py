@@ -9,19 +9,15 @@ from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, filter_of, opened
 from desktop_app.cli.closing import recount_json, recount_words
 from desktop_app.cli.moves import moves_json, moves_words, sums_json
-from desktop_app.difference_labels import NOTHING, sum_words
 from desktop_app.domain.difference import sums_of
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import PaperFile, PaperWanted
 from desktop_app.domain.paper_form import ASKS, Ask, PaperForm
 from desktop_app.domain.task import Counts, TaskFilter
-from desktop_app.labels import (
-    vn_date,
-    vn_number,
-    vn_rate,
-)
-from desktop_app.overview_labels import NAMELESS
-from desktop_app.paper_labels import PAPER_FORM
+from desktop_app.labels.differences import NOTHING, sum_words
+from desktop_app.labels.formats import vn_date, vn_number, vn_rate
+from desktop_app.labels.overview import NAMELESS
+from desktop_app.labels.papers import PAPER_FORM
 from desktop_app.services.checklists import rates
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened, take
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.people import PersonInfo, read_role
 from desktop_app.domain.workload import LoadPart
-from desktop_app.labels import vn_date, vn_number
-from desktop_app.people_labels import LOAD, PERSON_ROLE
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.people import LOAD, PERSON_ROLE
 
 if TYPE_CHECKING:
     from desktop_app.services.ledger import Services

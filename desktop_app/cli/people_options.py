@@ -4,7 +4,7 @@ from pathlib import Path
 
 from desktop_app.cli.option_types import Adder, day
 from desktop_app.domain.people import PersonRole
-from desktop_app.people_labels import PERSON_ROLE
+from desktop_app.labels.people import PERSON_ROLE
 
 
 def add_commands(command: Adder) -> None:

@@ -10,8 +10,8 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.petition_matching import PetitionFate, PetitionMatch
 from desktop_app.domain.petitions import Petition, PetitionCounts, PetitionRow, petition_counts
 from desktop_app.domain.registers import RegisterFilter
-from desktop_app.labels import vn_date, vn_number
-from desktop_app.register_labels import (
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.registers import (
     CHANNEL,
     PETITION_DOUBT,
     PETITION_KIND,

@@ -17,8 +17,8 @@ from desktop_app.domain.reminding import (
     Reminder,
     Standing,
 )
-from desktop_app.labels import vn_date, vn_number, vn_relative
-from desktop_app.reminder_labels import NOBODY, reminded_words, standing_counted, times_words
+from desktop_app.labels.formats import vn_date, vn_number, vn_relative
+from desktop_app.labels.reminders import NOBODY, reminded_words, standing_counted, times_words
 
 if TYPE_CHECKING:
     from datetime import date

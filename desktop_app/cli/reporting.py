@@ -8,9 +8,9 @@ from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
 from desktop_app.cli.closing import period_named, recount_json, recount_words
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.figures import RATES, Figure, FigureRow, Figures, Value
-from desktop_app.figure_labels import figure_name, value_words
-from desktop_app.labels import vn_date, vn_number
-from desktop_app.report_labels import unknown_words
+from desktop_app.labels.figures import figure_name, value_words
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.reports import unknown_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

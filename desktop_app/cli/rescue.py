@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.answers import DONE, FAILED, LOCKED, UNDECIDED, Answer, Asked, Command, Opener
 from desktop_app.cli.secrets import passphrase
 from desktop_app.domain.errors import AppError
-from desktop_app.rescue_labels import backup_words, lost_words, salvaged_words
+from desktop_app.labels.rescue import backup_words, lost_words, salvaged_words
 
 if TYPE_CHECKING:
     from desktop_app.cli.shapes import Json
@@ -55,7 +55,7 @@ def salvage(asked: Asked, opener: Opener) -> Answer:
 
 def _looked_for(folder: Path, opener: Opener) -> Rescue:
     """The newest good backup; that one waits for its passphrase keeps nobody from hearing what is wrong."""
-    from desktop_app.error_labels import error_sentence
+    from desktop_app.labels.errors import error_sentence
     from desktop_app.services.rescue import Rescue, rescue
 
     tried: set[str] = set()

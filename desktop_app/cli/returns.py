@@ -9,8 +9,9 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.return_plan import PlanChange
 from desktop_app.domain.returns import Pending, PendingKind, ReturnField, Settled
 from desktop_app.domain.text import id_of
-from desktop_app.labels import value_words, vn_date, vn_number
-from desktop_app.return_labels import PENDING_KIND, RETURN_FIELD, RETURN_STATE, note_words
+from desktop_app.labels.fields import value_words
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.returns import PENDING_KIND, RETURN_FIELD, RETURN_STATE, note_words
 from desktop_app.services.returns import CollectedFile, CollectResult
 
 _SIDES = {"ours": Settled.OURS, "theirs": Settled.THEIRS}

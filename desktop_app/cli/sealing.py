@@ -8,7 +8,7 @@ from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Ope
 from desktop_app.cli.secrets import new_passphrase, passphrase
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.permissions import Act
-from desktop_app.seal_labels import BEFORE, code_words, left_words
+from desktop_app.labels.sealing import BEFORE, code_words, left_words
 
 if TYPE_CHECKING:
     from pathlib import Path

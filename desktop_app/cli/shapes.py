@@ -5,7 +5,7 @@ from typing import Any
 
 from desktop_app.domain.deadline import Deadline
 from desktop_app.domain.task import BatchRow, Counts, TaskRow
-from desktop_app.labels import VERB
+from desktop_app.labels.changes import VERB
 
 Json = dict[str, Any]  # JSON objects hold values of any kind
 UNITS_APART = "; "

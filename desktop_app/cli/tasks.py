@@ -14,11 +14,8 @@ from desktop_app.domain.follow import Priority, TagKind
 from desktop_app.domain.reporting_period import read_period
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, TaskFacts
-from desktop_app.labels import (
-    TIME_CLASS,
-    deadline_words,
-    vn_number,
-)
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.tasks import TIME_CLASS, deadline_words
 
 
 def list_tasks(asked: Asked, opener: Opener) -> Answer:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
 from desktop_app.domain.transfer import Handover, Merger, MergerPreview
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels.formats import vn_date, vn_number
 
 if TYPE_CHECKING:
     from desktop_app.domain.changes import Changes

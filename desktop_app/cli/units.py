@@ -5,7 +5,7 @@ from pathlib import Path
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
 from desktop_app.domain.errors import AppError
-from desktop_app.labels import UNIT_KIND
+from desktop_app.labels.units import UNIT_KIND
 from desktop_app.services.ledger import Services
 
 

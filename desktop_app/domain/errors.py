@@ -1,11 +1,11 @@
-"""What a user can act on, as a code and values; labels.py makes the Vietnamese sentence."""
+"""What a user can act on, as a code and values; `labels.errors` has the Vietnamese sentence."""
 
 
 class AppError(Exception):
     """A failure the user can do something about.
 
     ``code`` is stable and appears in JSON; ``where`` names file, sheet or cell; ``values`` fill
-    the sentence kept for the code in ``desktop_app.labels``.
+    the sentence kept for the code in ``desktop_app.labels.errors``.
     """
 
     def __init__(self, code: str, *, where: str = "", **values: object) -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.disk import flush, whole_file
 from desktop_app.domain.errors import AppError
-from desktop_app.error_labels import os_reason
 from desktop_app.exchange.own_format import SECTION_MARK, path_cell
-from desktop_app.labels import vn_date
+from desktop_app.labels.errors import os_reason
+from desktop_app.labels.formats import vn_date
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

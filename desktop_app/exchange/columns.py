@@ -8,7 +8,8 @@ from desktop_app.domain.text import fold
 from desktop_app.exchange.column_fields import FieldChooser
 from desktop_app.exchange.column_types import Cells, Columns, HeaderCell
 from desktop_app.exchange.own_format import is_id_header, is_only_shown, is_section_header
-from desktop_app.labels import FIELD, unnamed_column
+from desktop_app.labels.fields import FIELD
+from desktop_app.labels.reading import unnamed_column
 
 _OWN_HEADERS: Mapping[str, Field] = {
     fold(FIELD[each]): each for each in Field if each not in (Field.ID, Field.SECTION)

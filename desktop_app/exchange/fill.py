@@ -12,7 +12,6 @@ from desktop_app.disk import flush, whole_file
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import DateCell, Grid, SourceKind, column_letters
 from desktop_app.domain.text import clean
-from desktop_app.error_labels import os_reason
 from desktop_app.exchange import fill_losses
 from desktop_app.exchange.fill_child import as_question
 from desktop_app.exchange.fill_finish import unfinished
@@ -21,7 +20,8 @@ from desktop_app.exchange.fill_words import Kept
 from desktop_app.exchange.grid import check_file, read_grid
 from desktop_app.exchange.old_workbook import as_workbook, is_old_workbook
 from desktop_app.exchange.values import cell_text
-from desktop_app.labels import LOSSES
+from desktop_app.labels.errors import os_reason
+from desktop_app.labels.filling import LOSSES
 from desktop_app.limited import in_child
 
 _BOOK, _MACRO_BOOK = ".xlsx", ".xlsm"

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 
 from desktop_app.exchange.fill_extensions import KEPT, extensions
-from desktop_app.labels import LOSSES
+from desktop_app.labels.filling import LOSSES
 
 MACROS = "xl/vbaProject.bin"
 MAX_PART = 64 << 20

@@ -16,7 +16,9 @@ from desktop_app.exchange.own_format import FORMAT_PROPERTY
 from desktop_app.exchange.return_format import are_marks
 from desktop_app.exchange.status_fitting import fitting
 from desktop_app.exchange.values import cell_text, is_tick, percent_of_one
-from desktop_app.labels import DONE_WORDS, FILL_NOTES, TASK_FIELD, done_on_words
+from desktop_app.labels.fields import DONE_WORDS, TASK_FIELD
+from desktop_app.labels.filling import FILL_NOTES
+from desktop_app.labels.tasks import done_on_words
 
 TICK = "x"
 ALL = 100  # percent

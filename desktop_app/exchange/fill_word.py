@@ -11,7 +11,7 @@ from desktop_app.domain.returns import ReturnField
 from desktop_app.exchange.cells.word import FLATTEN_FROM
 from desktop_app.exchange.fill_plan import CellFill
 from desktop_app.exchange.fill_words import Kept
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels.formats import vn_date, vn_number
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from desktop_app.labels import FILL_NOTES
+from desktop_app.labels.filling import FILL_NOTES
 
 _NAMED = 5
 _UNWRITTEN = ("shared", "formula", "nested")

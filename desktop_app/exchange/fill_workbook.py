@@ -19,7 +19,7 @@ from desktop_app.exchange.fill_formulas import results_to_keep
 from desktop_app.exchange.fill_plan import CellFill
 from desktop_app.exchange.fill_words import Kept
 from desktop_app.exchange.status_fitting import fitting
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels.formats import vn_date, vn_number
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell

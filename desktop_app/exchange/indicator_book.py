@@ -21,8 +21,8 @@ from desktop_app.exchange.book_writing import (
     write_cell,
     write_sound,
 )
-from desktop_app.indicator_labels import BAND, answer_words, when_words
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.indicators import BAND, answer_words, when_words
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

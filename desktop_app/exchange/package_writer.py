@@ -8,7 +8,6 @@ from pathlib import Path
 
 from desktop_app.disk import flush, whole_file
 from desktop_app.domain.errors import AppError
-from desktop_app.error_labels import os_reason
 from desktop_app.exchange.file_names import safe_name
 from desktop_app.exchange.package_format import (
     EVIDENCE_FOLDER,
@@ -20,6 +19,7 @@ from desktop_app.exchange.package_format import (
     PackedFile,
     manifest_text,
 )
+from desktop_app.labels.errors import os_reason
 
 WORKBOOK = "bao-cao.xlsx"
 _NO_TIME = (1980, 1, 1, 0, 0, 0)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import ReturnEvidence
-from desktop_app.error_labels import os_reason
 from desktop_app.exchange.package_format import (
     MANIFEST,
     MAX_FILE_BYTES,
@@ -22,6 +21,7 @@ from desktop_app.exchange.package_format import (
     is_safe_path,
     read_manifest,
 )
+from desktop_app.labels.errors import os_reason
 from desktop_app.zips import LargeDirectory, opened_zip
 
 _CHUNK = 1 << 20

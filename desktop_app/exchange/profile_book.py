@@ -20,7 +20,7 @@ from desktop_app.exchange.workbook import (
     styles_of,
     told_column,
 )
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -6,7 +6,7 @@ from typing import Any
 from desktop_app.domain.deadline import Deadline
 from desktop_app.domain.draft import Draft, Field, Problem, Reading, SheetReading, Skipped
 from desktop_app.domain.grid import column_letters
-from desktop_app.problem_labels import PROBLEMS
+from desktop_app.labels.problems import PROBLEMS
 
 Json = dict[str, Any]  # JSON objects hold values of any kind
 

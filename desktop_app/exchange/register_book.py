@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop_app.exchange.book_writing import CellOut, set_page, write_cell, write_sound
 from desktop_app.exchange.own_format import ID_HEADER
 from desktop_app.exchange.workbook import styles_of
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
 
 _HEADER_ROW = 4
 

@@ -41,7 +41,9 @@ from desktop_app.exchange.return_format import (
 )
 from desktop_app.exchange.return_guide import write_guide
 from desktop_app.exchange.text_height import lines_of, points
-from desktop_app.labels import DONE_WORDS, until_words, vn_date, vn_period
+from desktop_app.labels.fields import DONE_WORDS
+from desktop_app.labels.formats import vn_date, vn_period
+from desktop_app.labels.tasks import until_words
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -20,7 +20,7 @@ from desktop_app.domain.text import clean, fold
 from desktop_app.exchange.cells.suspects import SUSPECT
 from desktop_app.exchange.own_format import EVIDENCE_HEADER, OBSTACLE_HEADER, PROPOSAL_HEADER
 from desktop_app.exchange.values import cell_text
-from desktop_app.field_labels import DONE_WORDS, FIELD, OPEN_WORDS
+from desktop_app.labels.fields import DONE_WORDS, FIELD, OPEN_WORDS
 
 TASK_SHEET = "Nhiệm vụ"
 GUIDE_SHEET = "Hướng dẫn"

@@ -24,8 +24,8 @@ from desktop_app.exchange.return_format import (
     read_marks,
 )
 from desktop_app.exchange.values import cell_text
-from desktop_app.field_labels import vn_date
-from desktop_app.problem_labels import PROBLEMS
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.problems import PROBLEMS
 
 _WITHOUT_MARKS = ReturnMarks("", "", "", "", 0, None, format_version="")
 _SURE_HEADERS = 4

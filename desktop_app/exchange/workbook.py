@@ -36,8 +36,9 @@ from desktop_app.exchange.own_format import (
     TOGETHER_HEADER,
     path_cell,
 )
-from desktop_app.follow_labels import TOLD
-from desktop_app.labels import FIELD, vn_date
+from desktop_app.labels.fields import FIELD
+from desktop_app.labels.follow_up import TOLD
+from desktop_app.labels.formats import vn_date
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -12,7 +12,7 @@ from pathlib import Path
 from desktop_app.disk import whole_folder
 from desktop_app.domain.closing import FrozenFile
 from desktop_app.domain.errors import AppError
-from desktop_app.error_labels import os_reason
+from desktop_app.labels.errors import os_reason
 from desktop_app.vault.keys import Key
 from desktop_app.vault.private import PrivateFolder
 from desktop_app.vault.stream import ENDING, contents, seal, unseal

@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop_app.disk import whole_file
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import FileState, shown_name
-from desktop_app.error_labels import os_reason
+from desktop_app.labels.errors import os_reason
 from desktop_app.open_here import copy_here, opened_here
 from desktop_app.vault.keys import Key
 from desktop_app.vault.private import PrivateFolder

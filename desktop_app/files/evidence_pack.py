@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop_app.disk import flush, whole_file
 from desktop_app.domain.errors import AppError
-from desktop_app.error_labels import os_reason
+from desktop_app.labels.errors import os_reason
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 1 << 20

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from desktop_app.disk import whole_file
 from desktop_app.domain.errors import AppError
-from desktop_app.error_labels import os_reason
+from desktop_app.labels.errors import os_reason
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, ChecklistLine
 from desktop_app.domain.five_clear import FIVE, Clear
-from desktop_app.labels import CLEAR
+from desktop_app.labels.clears import CLEAR
 from desktop_app.reports.fitting import breakable_in, in_pieces, is_long, shared_out, some_of
 from desktop_app.reports.letterhead import letterhead
 from desktop_app.reports.typesetting import Setup, in_parts

@@ -1,9 +1,9 @@
 """What a letter's templates are filled with: the fields an office may use in a template of its own."""
 
 from desktop_app.domain.letter import Letter, LetterLine, LetterPart
-from desktop_app.issuer_labels import issuer_lines, upper_line
-from desktop_app.labels import vn_date
-from desktop_app.reminder_labels import ALL_LISTED
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.issuers import issuer_lines, upper_line
+from desktop_app.labels.reminders import ALL_LISTED
 
 MOST_ADDRESSED = 6
 """More units than this are addressed as those in the list."""

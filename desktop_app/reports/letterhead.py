@@ -1,6 +1,6 @@
 """What the letterhead of every form is made of."""
 
-from desktop_app.issuer_labels import issuer_lines, upper_line
+from desktop_app.labels.issuers import issuer_lines, upper_line
 
 
 def letterhead(unit: str, upper_unit: str, place: str) -> dict[str, object]:

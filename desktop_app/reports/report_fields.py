@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from desktop_app import report_labels as words
 from desktop_app.domain.figures import Figure
 from desktop_app.domain.measuring import Standing
 from desktop_app.domain.obstacles import ObstacleRow
@@ -11,11 +10,13 @@ from desktop_app.domain.paper import new_sections
 from desktop_app.domain.report import MOST_UNITS, AnnexTask, Report
 from desktop_app.domain.tally import sum_counts
 from desktop_app.domain.task import Counts
-from desktop_app.figure_labels import FIELD, difference_words, figure_name, value_words
-from desktop_app.indicator_labels import BAND, target_words, total_words, when_words
-from desktop_app.issuer_labels import full_name, issuer_lines, upper_line
-from desktop_app.labels import deadline_words, vn_date, vn_number, vn_rate
-from desktop_app.register_labels import obstacle_state_words
+from desktop_app.labels import reports as words
+from desktop_app.labels.figures import FIELD, difference_words, figure_name, value_words
+from desktop_app.labels.formats import vn_date, vn_number, vn_rate
+from desktop_app.labels.indicators import BAND, target_words, total_words, when_words
+from desktop_app.labels.issuers import full_name, issuer_lines, upper_line
+from desktop_app.labels.registers import obstacle_state_words
+from desktop_app.labels.tasks import deadline_words
 
 COMPARED = (
     Figure.TOTAL, Figure.DONE, Figure.DONE_ON_TIME, Figure.DONE_LATE, Figure.IN_TIME, Figure.OVERDUE,

@@ -89,7 +89,7 @@ class BackupService:
         Raises AppError ``backup_none`` where there is none that comes back.
         """
         from db.rescue import newest_good
-        from desktop_app.rescue_labels import tried_words
+        from desktop_app.labels.rescue import tried_words
 
         proof = newest_good(self.folder)
         if proof is None:
@@ -119,7 +119,7 @@ class BackupService:
 
     def _packed(self, path: Path) -> Path:
         from db.rescue import prove
-        from desktop_app.rescue_labels import package_note
+        from desktop_app.labels.rescue import package_note
 
         info = self.database.info
         note = package_note(info.unit, self.clock.today(), sealed=self.database.key is not None)
@@ -157,7 +157,7 @@ class BackupService:
 
     def verify(self) -> list[str]:
         """Full check of the ledger and its evidence, as sentences; empty when all is well."""
-        from desktop_app.problem_labels import PROBLEMS
+        from desktop_app.labels.problems import PROBLEMS
 
         return [PROBLEMS[found.code].format(**found.values) for found in verify(self.database)]
 

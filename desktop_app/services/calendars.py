@@ -15,7 +15,7 @@ from desktop_app.domain.status import OPEN, TimeClass
 from desktop_app.domain.task import TaskFilter
 from desktop_app.domain.years import within
 from desktop_app.files.whole import write_whole
-from desktop_app.reminder_labels import CALENDAR_NAME, event_words
+from desktop_app.labels.reminders import CALENDAR_NAME, event_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

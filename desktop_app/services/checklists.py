@@ -6,8 +6,9 @@ from itertools import count
 from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, ChecklistLine, ChecklistOptions
 from desktop_app.domain.status import DATED_OPEN
 from desktop_app.domain.task import Counts, MonthGroup, MonthWork, TaskRow
-from desktop_app.labels import PAPER_GROUP, TIME_CLASS, deadline_words, vn_date, vn_rate
-from desktop_app.period_labels import standing_words
+from desktop_app.labels.formats import vn_date, vn_rate
+from desktop_app.labels.periods import standing_words
+from desktop_app.labels.tasks import PAPER_GROUP, TIME_CLASS, deadline_words
 from desktop_app.services.settings import SettingsService
 from desktop_app.services.tasks import TaskService
 

@@ -6,14 +6,6 @@ import json
 from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop_app.closing_labels import (
-    CHECKLIST_FILE,
-    FIGURES_FILE,
-    NOTE_FILE,
-    NUMBERS_FILE,
-    OVERDUE_FILE,
-    note,
-)
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.closing import (
     GROUPINGS,
@@ -39,8 +31,16 @@ from desktop_app.files.closing import (
     set_aside,
     write_folder,
 )
-from desktop_app.indicator_labels import when_words
-from desktop_app.labels import vn_date
+from desktop_app.labels.closing import (
+    CHECKLIST_FILE,
+    FIGURES_FILE,
+    NOTE_FILE,
+    NUMBERS_FILE,
+    OVERDUE_FILE,
+    note,
+)
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.indicators import when_words
 from desktop_app.services.counting import sentence
 from desktop_app.services.figures import day_within
 

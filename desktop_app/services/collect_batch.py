@@ -19,8 +19,8 @@ from desktop_app.domain.returns import (
     Settled,
 )
 from desktop_app.domain.text import fold
-from desktop_app.labels import place_words
-from desktop_app.return_labels import RETURN_REFUSAL, SENT_TO_FORMER
+from desktop_app.labels.reading import place_words
+from desktop_app.labels.returns import RETURN_REFUSAL, SENT_TO_FORMER
 from desktop_app.services.collected import CollectedFile, InferredDay
 
 if TYPE_CHECKING:

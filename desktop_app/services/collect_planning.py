@@ -10,7 +10,7 @@ from desktop_app.domain.return_aliases import with_current_keys
 from desktop_app.domain.return_merge import UnitPlan, plan_returns
 from desktop_app.domain.return_plan import UnitKnown
 from desktop_app.domain.text import sort_key
-from desktop_app.labels import DONE_WORDS
+from desktop_app.labels.fields import DONE_WORDS
 from desktop_app.services.hidden_id import hidden_id
 
 if TYPE_CHECKING:

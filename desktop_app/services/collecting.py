@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.returns import PendingKind, ReturnFile, ReturnState
-from desktop_app.error_labels import ERRORS
 from desktop_app.exchange.returns_ahead import ReturnsAhead
+from desktop_app.labels.errors import ERRORS
 from desktop_app.services.collected import CollectedFile, CollectResult
 
 if TYPE_CHECKING:

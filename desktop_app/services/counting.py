@@ -10,7 +10,7 @@ from db.database import Database
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.task import Counts, GroupBy, TaskFilter
-from desktop_app.labels import vn_date, vn_number, vn_rate
+from desktop_app.labels.formats import vn_date, vn_number, vn_rate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,9 +57,9 @@ class CountingService:
         from desktop_app.domain.permissions import Act
 
         self.database.allow(Act.EXPORT)
-        from desktop_app.difference_labels import COLUMNS, SHEET, TITLE, class_words, days_words
         from desktop_app.exchange.register_book import RegisterColumn, RegisterSheet, write_register
-        from desktop_app.paper_labels import MOVE
+        from desktop_app.labels.differences import COLUMNS, SHEET, TITLE, class_words, days_words
+        from desktop_app.labels.papers import MOVE
 
         moves = self.compare(first, second).moves
         rows = [

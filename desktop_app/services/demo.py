@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.status import DATED_OPEN
 from desktop_app.domain.task import Completion, TaskFilter
-from desktop_app.error_labels import os_reason
+from desktop_app.labels.errors import os_reason
 from desktop_app.services.ledger import Services
 
 DEMO_UNIT = "UBND phường Mẫu"

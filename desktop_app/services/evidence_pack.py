@@ -9,8 +9,8 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import FileState
 from desktop_app.domain.evidence_pack import INDEX, IndexData, IndexLine, IndexPiece, PackPaths
 from desktop_app.domain.permissions import Act
-from desktop_app.evidence_labels import LOST, WEB_PAGE, proof_words
-from desktop_app.labels import TIME_CLASS, done_on_words
+from desktop_app.labels.evidence import LOST, WEB_PAGE, proof_words
+from desktop_app.labels.tasks import TIME_CLASS, done_on_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

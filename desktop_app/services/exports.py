@@ -11,7 +11,7 @@ from desktop_app.domain.export_profile import SETTING, ExportProfile, Told, read
 from desktop_app.domain.permissions import Act
 from desktop_app.domain.task import TaskFilter
 from desktop_app.domain.text import clean, fold
-from desktop_app.labels import extended_words
+from desktop_app.labels.tasks import extended_words
 from desktop_app.services.clock import Clock
 from desktop_app.services.hidden_id import hidden_id
 from desktop_app.services.told_cells import told_of

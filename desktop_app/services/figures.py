@@ -20,8 +20,8 @@ from desktop_app.domain.figures import (
 from desktop_app.domain.return_standing import Standing as ReturnStanding
 from desktop_app.domain.return_standing import standing
 from desktop_app.domain.task import TaskFilter
-from desktop_app.indicator_labels import when_words
-from desktop_app.labels import vn_date, vn_period
+from desktop_app.labels.formats import vn_date, vn_period
+from desktop_app.labels.indicators import when_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -20,7 +20,7 @@ from desktop_app.domain.matching import ImportPreview
 from desktop_app.domain.returns import ReturnField
 from desktop_app.domain.text import fold
 from desktop_app.files.evidence import EvidenceStore
-from desktop_app.labels import FILL_NOTES
+from desktop_app.labels.filling import FILL_NOTES
 from desktop_app.services.imports import FORMS, ImportService
 from desktop_app.services.task_reports import base_progress, reports
 

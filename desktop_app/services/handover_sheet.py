@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperHead, PaperRow, Signature
 from desktop_app.domain.task import TaskRow
 from desktop_app.domain.transfer import Handover
-from desktop_app.labels import TIME_CLASS, deadline_words, vn_date, vn_number
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.tasks import TIME_CLASS, deadline_words
 
 _TO_FILL_IN = "." * 60
 _COLUMNS = (

@@ -12,7 +12,7 @@ from desktop_app.domain.permissions import Act
 from desktop_app.domain.text import clean, fold
 from desktop_app.domain.transfer import TransferKind
 from desktop_app.files.whole import write_whole
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,8 +10,8 @@ from desktop_app.domain.letter import Letter, LetterLine, LetterPart
 from desktop_app.domain.permissions import Act
 from desktop_app.domain.reminding import RemindBy
 from desktop_app.files.whole import write_whole
-from desktop_app.labels import vn_relative
-from desktop_app.reminder_labels import LETTER_FILE, TASK, late_counted
+from desktop_app.labels.formats import vn_relative
+from desktop_app.labels.reminders import LETTER_FILE, TASK, late_counted
 from desktop_app.services.office_templates import OfficeTemplate
 from desktop_app.services.reminders import gathered
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.measure_sheet import MeasureLine, checked, lines_of, measured_on, measurement_of
-from desktop_app.indicator_labels import when_words
+from desktop_app.labels.indicators import when_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,7 @@ from desktop_app.domain.occurrence import (
 )
 from desktop_app.domain.periods import Occurrence, PeriodState, standing, to_tick
 from desktop_app.domain.status import WITHOUT_DUE_CONTINUOUS
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
 from desktop_app.services.on_tasks import on_tasks
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.permissions import Act
-from desktop_app.error_labels import os_reason
+from desktop_app.labels.errors import os_reason
 
 if TYPE_CHECKING:
     from pathlib import Path

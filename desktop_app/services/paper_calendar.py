@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.agenda_labels import ANSWER_DUE, NOTHING_IN_MONTH, day_lines, month_words
 from desktop_app.domain.agenda import DayAgenda, weeks_of
 from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperDay, PaperRow
-from desktop_app.labels import done_on_words, vn_date
-from desktop_app.period_labels import standing_words
+from desktop_app.labels.agenda import ANSWER_DUE, NOTHING_IN_MONTH, day_lines, month_words
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.periods import standing_words
+from desktop_app.labels.tasks import done_on_words
 from desktop_app.services.paper_parts import NUMBER
 
 if TYPE_CHECKING:

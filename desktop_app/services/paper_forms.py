@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import count, groupby
 from typing import TYPE_CHECKING
 
-from desktop_app.document_labels import DOCUMENT_KIND
 from desktop_app.domain.documents import DocumentKind, kind_told
 from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperRow, Signature, new_sections
 from desktop_app.domain.return_standing import days_missing
 from desktop_app.domain.status import DATED_OPEN
-from desktop_app.labels import TIME_CLASS, deadline_words, vn_date, vn_number, vn_period, vn_rate
-from desktop_app.period_labels import standing_words
+from desktop_app.labels.documents import DOCUMENT_KIND
+from desktop_app.labels.formats import vn_date, vn_number, vn_period, vn_rate
+from desktop_app.labels.periods import standing_words
+from desktop_app.labels.tasks import TIME_CLASS, deadline_words
 from desktop_app.services.counting import sentence
 from desktop_app.services.paper_parts import NO_TASKS, NOBODY, NUMBER, as_of_and
 

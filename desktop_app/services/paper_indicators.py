@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperRow
-from desktop_app.indicator_labels import (
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.indicators import (
     BAND,
     amount_words,
     missing_words,
@@ -16,7 +17,6 @@ from desktop_app.indicator_labels import (
     total_words,
     when_words,
 )
-from desktop_app.labels import vn_number
 from desktop_app.services.paper_parts import NUMBER
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.paper_overview import BarLine, OverviewPaper
 from desktop_app.domain.tally import sum_counts
-from desktop_app.labels import vn_number, vn_rate
-from desktop_app.overview_labels import CARD, OF_ALL, OF_DUE
-from desktop_app.paper_labels import BARS_BY, OTHERS, RATE
+from desktop_app.labels.formats import vn_number, vn_rate
+from desktop_app.labels.overview import CARD, OF_ALL, OF_DUE
+from desktop_app.labels.papers import BARS_BY, OTHERS, RATE
 from desktop_app.services.paper_parts import NOBODY
 
 if TYPE_CHECKING:

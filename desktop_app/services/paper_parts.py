@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.paper import Align, PaperColumn, Signature
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
 
 if TYPE_CHECKING:
     from datetime import date

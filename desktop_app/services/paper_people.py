@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperRow
 from desktop_app.domain.workload import LoadPart
-from desktop_app.labels import vn_number
-from desktop_app.people_labels import LOAD
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.people import LOAD
 from desktop_app.services.paper_parts import NUMBER
 
 if TYPE_CHECKING:

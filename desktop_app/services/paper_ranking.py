@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperRow
-from desktop_app.labels import vn_number, vn_rate
-from desktop_app.ranking_labels import RANK_BY, light_words, mean_words, returns_words, rules_words
+from desktop_app.labels.formats import vn_number, vn_rate
+from desktop_app.labels.ranking import RANK_BY, light_words, mean_words, returns_words, rules_words
 from desktop_app.services.paper_parts import as_of_and
 
 if TYPE_CHECKING:

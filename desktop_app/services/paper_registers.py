@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.obstacles import UNANSWERED, ObstacleState
 from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperRow
-from desktop_app.labels import vn_date, vn_number
-from desktop_app.register_labels import (
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.registers import (
     CHANNEL,
     COORDINATION_STATE,
     OBSTACLE_KIND,

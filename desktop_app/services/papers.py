@@ -13,7 +13,7 @@ from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.permissions import Act
 from desktop_app.domain.status import OPEN
 from desktop_app.files.whole import write_whole
-from desktop_app.paper_labels import form_words
+from desktop_app.labels.papers import form_words
 from desktop_app.services.paper_building import PaperBuilder, overview_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.people import PersonInfo, PersonRole, people_listed
 from desktop_app.domain.task import TaskFilter
 from desktop_app.domain.text import clean, fold
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.permissions import Act
 from desktop_app.domain.petition_matching import PetitionFate, match_petitions, of_fate
 from desktop_app.domain.petitions import Petition
-from desktop_app.register_labels import CHANNEL, PETITION_KIND, PETITION_STATE, PETITIONS_SHEET, word_of
+from desktop_app.labels.registers import CHANNEL, PETITION_KIND, PETITION_STATE, PETITIONS_SHEET, word_of
 from desktop_app.services.hidden_id import hidden_id
 
 if TYPE_CHECKING:

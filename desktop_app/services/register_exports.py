@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.permissions import Act
 from desktop_app.exchange.register_book import RegisterColumn, RegisterSheet, write_register
-from desktop_app.register_labels import (
+from desktop_app.labels.registers import (
     COORDINATION_STATE,
     COORDINATIONS_SHEET,
     ESCALATION_TITLE,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.obstacles import ObstacleRow
     from desktop_app.domain.registers import RegisterFilter
     from desktop_app.exchange.book_writing import CellOut
-    from desktop_app.register_labels import SheetWords
+    from desktop_app.labels.registers import SheetWords
     from desktop_app.services.coordinations import CoordinationService
     from desktop_app.services.obstacles import ObstacleService
 

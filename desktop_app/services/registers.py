@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.reminding import RemindBy, steps_of
-from desktop_app.labels import vn_date
-from desktop_app.reminder_labels import NOBODY, zalo_text
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.reminders import NOBODY, zalo_text
 from desktop_app.services.on_tasks import on_tasks
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from desktop_app.domain.reporting_period import Grain, Period, period_of_day
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import SortBy, TaskFilter
 from desktop_app.files.whole import write_whole
-from desktop_app.report_labels import SYMBOL
+from desktop_app.labels.reports import SYMBOL
 from desktop_app.services.figures import FigureService
 from desktop_app.services.office_templates import OfficeTemplate
 

@@ -10,7 +10,7 @@ from db.rescue import LostBatch, Proof, lost_after, newest_good, prove
 from db.salvage import Salvaged, salvage
 from db.verify import Found, verify_folder, verify_part, verify_quickly
 from desktop_app.domain.errors import AppError
-from desktop_app.problem_labels import PROBLEMS
+from desktop_app.labels.problems import PROBLEMS
 from desktop_app.services.clock import Clock
 
 __all__ = ["LostBatch", "Proof", "Rescue", "Salvaged", "check", "prove", "rescue", "save_beside", "tried"]
@@ -59,7 +59,7 @@ def rescue(folder: Path) -> Rescue:
     except AppError as error:
         if error.code != "backup_unchecked":
             raise
-        from desktop_app.error_labels import error_sentence
+        from desktop_app.labels.errors import error_sentence
 
         return Rescue(None, (), error_sentence(error))
     return Rescue(backup, tuple(lost_after(folder, backup.batch)) if backup else ())
@@ -76,7 +76,7 @@ def tried(file: Path) -> Proof | str:
     except AppError as error:
         if error.code in ("backup_missing", "backup_unchecked", "backup_locked", "ledger_locked"):
             raise
-        from desktop_app.error_labels import error_sentence
+        from desktop_app.labels.errors import error_sentence
 
         return error_sentence(error)
 

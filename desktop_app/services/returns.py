@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.return_standing import counted, days_missing
 from desktop_app.domain.returns import MatrixCell, ReturnMatrix
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
 from desktop_app.services.collected import CollectedFile, CollectResult, InferredDay
 
 if TYPE_CHECKING:

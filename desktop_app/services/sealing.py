@@ -70,7 +70,7 @@ def change_passphrase(folder: Path, secret: str, passphrase: str, *, new_code: b
     try:
         key_file.store(folder, after)
     except OSError as error:
-        from desktop_app.error_labels import os_reason
+        from desktop_app.labels.errors import os_reason
 
         raise AppError("file_not_written", where=str(folder), reason=os_reason(error)) from error
     keys.remember(key)
@@ -114,7 +114,7 @@ def delete_plain_copies(folder: Path) -> int:
         for path in (*found.backups, *found.files):
             path.unlink(missing_ok=True)
     except OSError as error:
-        from desktop_app.error_labels import os_reason
+        from desktop_app.labels.errors import os_reason
 
         raise AppError("file_not_written", where=str(folder / BACKUPS), reason=os_reason(error)) from error
     return len(found.backups)

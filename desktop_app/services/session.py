@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.account_labels import ACCOUNT_ROLE, deed_words, roles_words
 from desktop_app.domain.accounts import ACCOUNTS_ON, CONFIRM_RESULTS, ON, AccountRole
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.permissions import Leave, is_progress, leave, who_may
+from desktop_app.labels.accounts import ACCOUNT_ROLE, deed_words, roles_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,7 +80,7 @@ class Session:
         """Why something is not offered, as a sentence; "" where it is."""
         if self.may(deed) is not Leave.NO:
             return ""
-        from desktop_app.error_labels import error_sentence
+        from desktop_app.labels.errors import error_sentence
 
         account = self.account
         return error_sentence(AppError("sign_in_needed") if account is None else _refusal(account, deed))

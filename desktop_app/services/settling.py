@@ -15,8 +15,9 @@ from desktop_app.domain.task import TaskFacts
 from desktop_app.domain.text import clean
 from desktop_app.exchange.return_cells import canonical
 from desktop_app.exchange.values import split_units
-from desktop_app.labels import DONE_WORDS, OPEN_WORDS, vn_date
-from desktop_app.return_labels import RETURN_FIELD
+from desktop_app.labels.fields import DONE_WORDS, OPEN_WORDS
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.returns import RETURN_FIELD
 from desktop_app.services.clock import Clock
 
 _FIELDS = frozenset(field.value for field in ReturnField)

@@ -17,7 +17,7 @@ from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import Progress, due_day, period_of
 from desktop_app.files.evidence import hash_of
-from desktop_app.labels import vn_period
+from desktop_app.labels.formats import vn_period
 from desktop_app.services.clock import Clock
 from desktop_app.services.hidden_id import hidden_id
 from desktop_app.services.settings import SettingsService

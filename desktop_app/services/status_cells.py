@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from desktop_app.labels import DONE_WORDS, OPEN_WORDS
+from desktop_app.labels.fields import DONE_WORDS, OPEN_WORDS
 
 if TYPE_CHECKING:
     from db.writer import Writer

@@ -10,7 +10,7 @@ from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.step_reading import read_step, read_steps
 from desktop_app.domain.text import clean
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
 from desktop_app.services.on_tasks import on_tasks
 
 if TYPE_CHECKING:

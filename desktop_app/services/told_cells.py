@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.export_profile import Told
 from desktop_app.domain.periods import standing
 from desktop_app.domain.status import OPEN
-from desktop_app.follow_labels import entry_words, priority_words, steps_short
-from desktop_app.labels import vn_date
-from desktop_app.period_labels import every_of, period_short
+from desktop_app.labels.follow_up import entry_words, priority_words, steps_short
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.periods import every_of, period_short
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.extension import Extension, ExtensionKind
 from desktop_app.domain.text import clean
 from desktop_app.domain.trigger import event_due
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
 from desktop_app.services.extending import NOT_WRITTEN
 
 if TYPE_CHECKING:

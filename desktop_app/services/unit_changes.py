@@ -10,7 +10,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Role
 from desktop_app.domain.text import clean
 from desktop_app.domain.transfer import Merger, MergerPreview, TransferKind
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
 from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.task_view import CopiedTable, TaskView
 

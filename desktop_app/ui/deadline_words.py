@@ -6,7 +6,7 @@ from desktop_app.domain.deadline import Deadline, DeadlineDoubt, DeadlineKind, E
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean, fold
-from desktop_app.labels import WEEKDAYS, vn_date
+from desktop_app.labels.formats import WEEKDAYS, vn_date
 
 _DOUBTS = {
     DeadlineDoubt.INVALID_DAY: "ngày này không có trong lịch",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.reminding import Digest
-from desktop_app.reminder_labels import digest_words
+from desktop_app.labels.reminders import digest_words
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.preferences import Preferences

@@ -19,7 +19,7 @@ log = logging.getLogger("namro")
 def sentence(error: BaseException) -> str:
     """One Vietnamese sentence for any error; only an AppError says what to do."""
     if isinstance(error, AppError):
-        from desktop_app.error_labels import error_sentence
+        from desktop_app.labels.errors import error_sentence
 
         return error_sentence(error)
     return PROGRAM_ERROR

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.export_profile import ExportProfile
 from desktop_app.domain.task import TaskFilter
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.export_tasks import ExportTasks
 from desktop_app.ui.dialogs.files import choose_workbook_to_write

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.extend_tasks import AskedExtension, ExtendTasks
 from desktop_app.ui.host import Host

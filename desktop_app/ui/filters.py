@@ -10,7 +10,7 @@ from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.follow import Family, Priority
 from desktop_app.domain.status import DONE, TimeClass
 from desktop_app.domain.task import Role, SortBy, TaskFilter
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
 
 SPANS: Mapping[str, str] = {
     "week": "7 ngày tới",

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
-from desktop_app.account_labels import CLAIM_STATE
-from desktop_app.document_labels import DOCUMENT_KIND, parts_words
 from desktop_app.domain.announced import loaded_parts
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.extension import ExtensionKind
@@ -13,8 +11,12 @@ from desktop_app.domain.follow import TagKind
 from desktop_app.domain.reminding import Channel
 from desktop_app.domain.returns import PendingKind, Settled
 from desktop_app.domain.task import HistoryLine, Role
-from desktop_app.follow_labels import PRIORITY, percent_words
-from desktop_app.indicator_labels import (
+from desktop_app.labels.accounts import CLAIM_STATE
+from desktop_app.labels.clears import CLEAR
+from desktop_app.labels.documents import DOCUMENT_KIND, parts_words
+from desktop_app.labels.follow_up import PRIORITY, percent_words
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.indicators import (
     INDICATOR_CODES,
     INDICATOR_FIELDS,
     code_words,
@@ -22,11 +24,11 @@ from desktop_app.indicator_labels import (
     number_said,
     target_row_words,
 )
-from desktop_app.labels import CLEAR, UNIT_KIND, vn_date
-from desktop_app.people_labels import PERSON_ROLE
-from desktop_app.period_labels import period_words
-from desktop_app.register_labels import CHANNEL, OBSTACLE_KIND, PETITION_KIND
-from desktop_app.reminder_labels import reminded_words
+from desktop_app.labels.people import PERSON_ROLE
+from desktop_app.labels.periods import period_words
+from desktop_app.labels.registers import CHANNEL, OBSTACLE_KIND, PETITION_KIND
+from desktop_app.labels.reminders import reminded_words
+from desktop_app.labels.units import UNIT_KIND
 
 _FIELDS: Mapping[str, str] = {
     "title": "Nhiệm vụ",

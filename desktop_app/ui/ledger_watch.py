@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from desktop_app.labels.rescue import caution_words
 from desktop_app.paths import home
-from desktop_app.rescue_labels import caution_words
 from desktop_app.services.cautions import Caution
 from desktop_app.services.ledger import Services
 from desktop_app.services.recent import RecentLedgers

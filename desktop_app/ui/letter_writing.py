@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.letter import Letter
 from desktop_app.domain.reminding import LateTask, RemindBy
-from desktop_app.labels import vn_number
-from desktop_app.reminder_labels import LETTER_FILE, late_counted
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.reminders import LETTER_FILE, late_counted
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.files import choose_folder, choose_to_write
 from desktop_app.ui.dialogs.remind_letter import AskedLetter, RemindLetter

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desktop_app.domain.follow import Family, Priority
 from desktop_app.domain.task import TaskFilter
-from desktop_app.follow_labels import FAMILY, PRIORITY
+from desktop_app.labels.follow_up import FAMILY, PRIORITY
 
 Mark = Priority | Family | str
 NOT_ENTERED, ENTERED, OBSTRUCTED = "not_entered", "entered", "obstructed"

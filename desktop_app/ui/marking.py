@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.follow import Priority, TagKind
 from desktop_app.domain.task import TaskRow
-from desktop_app.follow_labels import PRIORITY
-from desktop_app.labels import vn_number
+from desktop_app.labels.follow_up import PRIORITY
+from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.tag_tasks import TagTasks, TagWish
 from desktop_app.ui.host import Host

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.carrying import CarryOutcome, CarryPlan
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.new_year import NewYear
 from desktop_app.ui.dialogs.question import offer

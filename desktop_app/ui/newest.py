@@ -5,7 +5,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from desktop_app.domain.errors import AppError
-from desktop_app.error_labels import error_sentence
+from desktop_app.labels.errors import error_sentence
 from desktop_app.ui.background import Cancelled, Progress
 from desktop_app.ui.host import Host
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.obstacles import Obstacle, ObstacleRow, ReportedObstacle
 from desktop_app.domain.registers import RegisterFilter
-from desktop_app.labels import vn_number
-from desktop_app.register_labels import OBSTACLE_KIND, escalation_text
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.registers import OBSTACLE_KIND, escalation_text
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.register_form import FormField, Kind, RegisterForm
 from desktop_app.ui.host import Host

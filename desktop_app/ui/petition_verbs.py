@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.petitions import Petition, PetitionRow
 from desktop_app.domain.registers import RegisterFilter
-from desktop_app.labels import vn_date, vn_number
-from desktop_app.register_labels import CHANNEL, PETITION_KIND, petition_sentence
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.registers import CHANNEL, PETITION_KIND, petition_sentence
 from desktop_app.services.ledger import Services
 from desktop_app.services.petition_exchange import PetitionPreview
 from desktop_app.ui.dialogs.files import choose_annex

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
 from desktop_app.ui.dialogs.files import choose_workbook_to_write
 from desktop_app.ui.host import Host
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.task import TaskFacts, TaskFilter, TaskRow
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.derive_tasks import DeriveTasks
 from desktop_app.ui.dialogs.pick_task import PickTask

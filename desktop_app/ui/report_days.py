@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
 
 
 def month_before(day: date) -> date:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.reporting_period import Grain, Period
-from desktop_app.figure_labels import field_lines
-from desktop_app.report_labels import unknown_words
+from desktop_app.labels.figures import field_lines
+from desktop_app.labels.reports import unknown_words
 from desktop_app.services.ledger import Services
 from desktop_app.services.reports import WrittenReport
 from desktop_app.ui.dialogs.files import choose_to_write

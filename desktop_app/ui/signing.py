@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStatusBar, QToolButton
 from shiboken6 import isValid
 
-from desktop_app.account_labels import ACCOUNT_ROLE
+from desktop_app.labels.accounts import ACCOUNT_ROLE
 from desktop_app.ui import theme
 from desktop_app.ui.gate import Gate
 from desktop_app.ui.jobs import Jobs

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.task import Completion, TaskRow
-from desktop_app.period_labels import period_short
+from desktop_app.labels.periods import period_short
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_evidence

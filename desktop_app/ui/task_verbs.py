@@ -11,7 +11,8 @@ from desktop_app.domain.evidence import EvidenceSaid
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.task import Completion
 from desktop_app.domain.text import clean
-from desktop_app.labels import CLEAR, vn_number
+from desktop_app.labels.clears import CLEAR
+from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui.deadline_words import day_of
 from desktop_app.ui.host import Host

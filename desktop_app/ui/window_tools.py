@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop_app.domain.task import BatchRow
-from desktop_app.labels import VERB
+from desktop_app.labels.changes import VERB
 from desktop_app.services.ledger import Services
 from desktop_app.ui.actions import WindowActions
 from desktop_app.ui.digest import DailyDigest

@@ -12,7 +12,7 @@ import pytest
 
 from desktop_app.app import main
 from desktop_app.domain.errors import AppError
-from desktop_app.error_labels import error_sentence
+from desktop_app.labels.errors import error_sentence
 
 ANNEXES = Path(__file__).parent.parent / "data" / "annexes"
 

@@ -21,7 +21,7 @@ from db.salvage import salvage
 from db.verify import verify, verify_folder
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.error_labels import error_sentence
+from desktop_app.labels.errors import error_sentence
 from tests.db.ledgers import NOW, TODAY, add, facts, ids
 from tests.exchange.packing import endless_directory
 

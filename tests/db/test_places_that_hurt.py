@@ -16,8 +16,8 @@ from db.database import FILE, Database
 from db.verify import verify_folder
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.error_labels import error_sentence
 from desktop_app.files.evidence import EvidenceStore
+from desktop_app.labels.errors import error_sentence
 from desktop_app.open_here import copy_here
 from tests.db.ledgers import NOW, add, facts, ids
 from tests.faults import pulled

@@ -13,7 +13,7 @@ from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.draft import Field
 from desktop_app.domain.five_clear import Clear, ClearState, Finding
 from desktop_app.domain.task import TaskFacts
-from desktop_app.labels import REASONS, SUGGESTIONS
+from desktop_app.labels.clears import REASONS, SUGGESTIONS
 
 CLEAR_TASK = TaskFacts(
     "Rà soát, làm sạch dữ liệu dân cư của 12 thôn",

@@ -13,7 +13,7 @@ from desktop_app.domain.indicator import DEFAULT_LIMITS, Band, Indicator, Measur
 from desktop_app.domain.measuring import Standing, bands_of, put_together, standing, target_for, totals_of
 from desktop_app.domain.reporting_period import Grain, Period, period_of_code, read_period
 from desktop_app.domain.target import Better, IndicatorKind, Target
-from desktop_app.indicator_labels import (
+from desktop_app.labels.indicators import (
     amount_words,
     rate_words,
     reached_words,

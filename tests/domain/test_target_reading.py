@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.target import Better, IndicatorKind, Target
 from desktop_app.domain.target_reading import read_target, target_within
 from desktop_app.domain.text import clean
-from desktop_app.indicator_labels import target_words
+from desktop_app.labels.indicators import target_words
 
 DATA = Path(__file__).parent.parent / "data" / "indicators"
 

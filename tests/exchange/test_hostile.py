@@ -11,9 +11,9 @@ import pytest
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid, Merge
-from desktop_app.error_labels import error_sentence
 from desktop_app.exchange.grid import read_grid
-from desktop_app.problem_labels import PROBLEMS
+from desktop_app.labels.errors import error_sentence
+from desktop_app.labels.problems import PROBLEMS
 from tests.exchange import makers
 from tests.exchange.makers import (
     cell,

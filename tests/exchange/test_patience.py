@@ -10,10 +10,10 @@ import pytest
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid, Merge, Sheet, SourceKind
-from desktop_app.error_labels import error_sentence
 from desktop_app.exchange.annex import read_annex
 from desktop_app.exchange.grid import grid_of_text, read_grid
 from desktop_app.exchange.patience import WHOLE_SECONDS, patient, patiently
+from desktop_app.labels.errors import error_sentence
 
 ANNEXES = Path(__file__).parents[1] / "data" / "annexes"
 ORDER = "1. Sở Tài chính chủ trì tham mưu kinh phí, hoàn thành trước ngày 30/5/2026."

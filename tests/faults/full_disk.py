@@ -16,7 +16,7 @@ from pathlib import Path
 from db.copying import sha256_of
 from db.database import FILE, Database
 from desktop_app.domain.errors import AppError
-from desktop_app.error_labels import ERRORS, error_sentence
+from desktop_app.labels.errors import ERRORS, error_sentence
 from tests.faults.use_cases import EXPORT, OLD_LEDGER, USE_CASES, Office, found_office
 from tests.faults.wholeness import wrong_in
 

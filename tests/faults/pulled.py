@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from desktop_app.domain.errors import AppError
-from desktop_app.error_labels import ERRORS
+from desktop_app.labels.errors import ERRORS
 from tests.faults.use_cases import USE_CASES, Office, found_office
 from tests.faults.wholeness import wrong_in
 

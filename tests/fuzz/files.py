@@ -13,9 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.domain.errors import AppError
-from desktop_app.error_labels import error_sentence
 from desktop_app.exchange.grid import read_grid
-from desktop_app.problem_labels import PROBLEMS
+from desktop_app.labels.errors import error_sentence
+from desktop_app.labels.problems import PROBLEMS
 
 DATA = Path(__file__).parent.parent / "data"
 FOLDERS = ("annexes", "hostile", "indicators", "grids", "clipboard", "prose")

@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from desktop_app.domain.errors import AppError
-from desktop_app.error_labels import error_sentence
 from desktop_app.files.whole import write_whole
+from desktop_app.labels.errors import error_sentence
 from desktop_app.reports.checklist import checklist_pdf
 from desktop_app.reports.typesetting import Setup, forget, joined, page_count, typeset
 from tests.reports.papers import LINE, checklist, lines, pages, squeezed

@@ -11,7 +11,7 @@ import pytest
 from db.database import Database
 from desktop_app.domain.places import Seen
 from desktop_app.domain.task import TaskFacts
-from desktop_app.rescue_labels import CAUTIONS, caution_words
+from desktop_app.labels.rescue import CAUTIONS, caution_words
 from desktop_app.services.cautions import Caution
 from desktop_app.services.clock import Clock
 from desktop_app.services.ledger import Services

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.closing_labels import CHECKLIST_FILE, NOTE_FILE, NUMBERS_FILE, moved_words, open_words
 from desktop_app.domain.closing import ClosedPeriod
 from desktop_app.domain.comparison import MoveKind
 from desktop_app.domain.errors import AppError
@@ -22,6 +21,7 @@ from desktop_app.domain.reporting_period import Grain, Period, period_of_day
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, Counts
 from desktop_app.files.closing import FOLDER
+from desktop_app.labels.closing import CHECKLIST_FILE, NOTE_FILE, NUMBERS_FILE, moved_words, open_words
 from desktop_app.services.backups import restore_beside
 from desktop_app.services.ledger import Services
 from desktop_app.services.papers import PaperService

@@ -8,7 +8,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.extension import ExtensionKind
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, TaskFilter
-from desktop_app.labels import deadline_words
+from desktop_app.labels.tasks import deadline_words
 from desktop_app.services.ledger import Services
 from tests.builders import undo_newest
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.document_labels import reconciled_words
 from desktop_app.domain.announced import Announced
 from desktop_app.domain.documents import DocumentFacts, DocumentInfo, DocumentKind, kind_told
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Completion, TaskFacts, TaskFilter
+from desktop_app.labels.documents import reconciled_words
 from desktop_app.services.ledger import Services
 from tests.builders import undo_newest
 

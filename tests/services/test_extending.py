@@ -13,10 +13,10 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.extension import document_day
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import TaskFacts, TaskFilter
-from desktop_app.error_labels import error_sentence
 from desktop_app.exchange.annex import read_annex
 from desktop_app.exchange.grid import read_grid
-from desktop_app.labels import deadline_words
+from desktop_app.labels.errors import error_sentence
+from desktop_app.labels.tasks import deadline_words
 from desktop_app.services.ledger import Services
 
 TODAY = date(2026, 11, 21)

@@ -18,8 +18,8 @@ from desktop_app.domain.petitions import Petition
 from desktop_app.domain.reporting_period import Grain, Period, period_of_code, period_of_day
 from desktop_app.domain.status import DONE, RECURRING, TimeClass
 from desktop_app.domain.task import Completion, TaskFilter, TaskRow
-from desktop_app.figure_labels import FIGURE
-from desktop_app.labels import vn_number
+from desktop_app.labels.figures import FIGURE
+from desktop_app.labels.formats import vn_number
 from desktop_app.reports.report_fields import COMPARED, fields
 from desktop_app.services.ledger import Services
 from tests.db.ledgers import CONTINUOUS, MONTHLY, MONTHLY_THIS_YEAR, NO_DEADLINE, NOW, by, facts

@@ -12,7 +12,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Completion, TaskFilter
 from desktop_app.exchange.grid import read_grid
 from desktop_app.exchange.old_workbook import as_workbook
-from desktop_app.labels import LOSSES
+from desktop_app.labels.filling import LOSSES
 from desktop_app.services.ledger import Services
 from tests.services.forms import form
 

@@ -12,7 +12,7 @@ from desktop_app.domain.obstacles import Obstacle
 from desktop_app.domain.registers import RegisterFilter
 from desktop_app.domain.task import TaskFacts
 from desktop_app.exchange.grid import read_grid
-from desktop_app.register_labels import escalation_text, owed_text
+from desktop_app.labels.registers import escalation_text, owed_text
 from desktop_app.services.ledger import Services
 from tests.builders import undo_newest
 

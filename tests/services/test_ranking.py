@@ -6,7 +6,7 @@ from desktop_app.domain.changes import Verb
 from desktop_app.domain.ranking import Light, RankBy, RankedUnit
 from desktop_app.domain.task import Completion
 from desktop_app.domain.transfer import Merger
-from desktop_app.ranking_labels import late_text, praise_text
+from desktop_app.labels.ranking import late_text, praise_text
 from desktop_app.services.ledger import Services
 
 TODAY = date(2026, 11, 21)

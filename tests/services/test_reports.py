@@ -17,10 +17,10 @@ from desktop_app.domain.paper import PaperWanted
 from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.reporting_period import Grain, Period, period_of_code
 from desktop_app.domain.task import Completion, Level, TaskFilter
-from desktop_app.error_labels import error_sentence
-from desktop_app.issuer_labels import issuer_lines, upper_line
-from desktop_app.labels import vn_number, vn_rate
-from desktop_app.report_labels import period_title, whole_words
+from desktop_app.labels.errors import error_sentence
+from desktop_app.labels.formats import vn_number, vn_rate
+from desktop_app.labels.issuers import issuer_lines, upper_line
+from desktop_app.labels.reports import period_title, whole_words
 from desktop_app.reports import report_fields
 from desktop_app.services import reports as reporting
 from desktop_app.services.ledger import Services

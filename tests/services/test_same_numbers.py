@@ -14,8 +14,8 @@ from desktop_app.domain.paper import PaperWanted
 from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.reporting_period import Grain, period_of_day
 from desktop_app.domain.task import TaskFilter
-from desktop_app.figure_labels import FIGURE
-from desktop_app.labels import vn_number, vn_rate
+from desktop_app.labels.figures import FIGURE
+from desktop_app.labels.formats import vn_number, vn_rate
 from desktop_app.services.ledger import Services
 from tests.db.ledgers import NOW
 from tests.reports.papers import pages, squeezed

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.errors import AppError
-from desktop_app.error_labels import error_sentence
+from desktop_app.labels.errors import error_sentence
 from desktop_app.ui.background import Cancelled, Progress, Stop
 from desktop_app.ui.newest import Newest
 

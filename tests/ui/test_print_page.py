@@ -28,7 +28,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import PaperWanted
 from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.task import TaskFacts
-from desktop_app.error_labels import error_sentence
+from desktop_app.labels.errors import error_sentence
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs import files
 from desktop_app.ui.main_window import MainWindow

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Opener, build_window
 from desktop_app.composition import open_services
+from desktop_app.labels.sealing import advice
 from desktop_app.paths import home
-from desktop_app.seal_labels import advice
 from desktop_app.services.sealing import is_locked, unlock
 from desktop_app.ui.application import Application
 from desktop_app.ui.dialogs.passphrase import PassphraseDialog

@@ -28,7 +28,7 @@ from desktop_app.domain.follow import Priority
 from desktop_app.domain.obstacles import Obstacle
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, SortBy, TaskFacts, TaskFilter
-from desktop_app.follow_labels import marks_words
+from desktop_app.labels.follow_up import marks_words
 from desktop_app.services.ledger import Services
 from desktop_app.services.tasks import TaskService
 from desktop_app.ui import theme

@@ -5,7 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import Qt
 
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
 
 
 class Shape(Enum):

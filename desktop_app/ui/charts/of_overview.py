@@ -9,8 +9,10 @@ from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.overview import CardName, GroupFigure, Overview
 from desktop_app.domain.status import BY_URGENCY, DONE, TimeClass
 from desktop_app.domain.task import Counts, GroupBy, TaskFilter
-from desktop_app.labels import CLEAR, TIME_CLASS_SHORT, vn_date, vn_number, vn_rate
-from desktop_app.overview_labels import BY, NAMELESS, ORDER
+from desktop_app.labels.clears import CLEAR
+from desktop_app.labels.formats import vn_date, vn_number, vn_rate
+from desktop_app.labels.overview import BY, NAMELESS, ORDER
+from desktop_app.labels.tasks import TIME_CLASS_SHORT
 from desktop_app.services.overview import OverviewService
 from desktop_app.ui.charts.data import Chart, Series, Shape
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.documents import DocumentInfo
 from desktop_app.domain.text import fold
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named, named_line

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QRadioButton, QVBoxLayout, QWidget
 
-from desktop_app.account_labels import ACCOUNT_ROLE, ROLE_MAY
 from desktop_app.domain.accounts import Account, AccountRole
+from desktop_app.labels.accounts import ACCOUNT_ROLE, ROLE_MAY
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named

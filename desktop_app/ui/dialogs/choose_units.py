@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.text import fold
 from desktop_app.domain.units import UnitInfo
-from desktop_app.labels import UNIT_KIND
+from desktop_app.labels.units import UNIT_KIND
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.enter_line import EnterLine

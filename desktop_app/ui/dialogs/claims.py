@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.account_labels import CLAIM_STATE
 from desktop_app.domain.claims import Claim, ClaimState
 from desktop_app.domain.text import clean
-from desktop_app.labels import vn_date
-from desktop_app.period_labels import period_words
+from desktop_app.labels.accounts import CLAIM_STATE
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.periods import period_words
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import named, named_line, push
 

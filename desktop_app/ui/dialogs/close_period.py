@@ -5,9 +5,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.closing_labels import GRAIN_TITLE, counts_words, open_links, period_title
 from desktop_app.domain.closing import ClosingPreview
 from desktop_app.domain.reporting_period import Grain, Period, period_of_day
+from desktop_app.labels.closing import GRAIN_TITLE, counts_words, open_links, period_title
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.rescue_labels import backup_words, lost_words, salvaged_words
+from desktop_app.labels.rescue import backup_words, lost_words, salvaged_words
 from desktop_app.ui import theme
 from desktop_app.ui.background import Job
 from desktop_app.ui.widgets.named import push

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QPushButt
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean
-from desktop_app.labels import DAY_EXAMPLE
+from desktop_app.labels.formats import DAY_EXAMPLE
 from desktop_app.ui import theme
 from desktop_app.ui.deadline_words import day_of
 from desktop_app.ui.dialogs.buttons import verb_buttons

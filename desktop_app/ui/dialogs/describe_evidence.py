@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QPlainTex
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import NOTHING_SAID, EvidenceSaid, read_link
 from desktop_app.domain.text import clean
-from desktop_app.error_labels import ERRORS
+from desktop_app.labels.errors import ERRORS
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.document_labels import DOCUMENT_KIND
 from desktop_app.domain.announced import Announced, Part, read_part
 from desktop_app.domain.documents import DocumentFacts, DocumentKind, kind_told
 from desktop_app.domain.text import clean
+from desktop_app.labels.documents import DOCUMENT_KIND
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit

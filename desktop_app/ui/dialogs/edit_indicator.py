@@ -20,7 +20,7 @@ from desktop_app.domain.indicator_draft import TARGET
 from desktop_app.domain.reporting_period import Grain, read_period
 from desktop_app.domain.target import Better, IndicatorKind
 from desktop_app.domain.text import clean
-from desktop_app.indicator_labels import BETTER, GRAIN, KIND, target_words
+from desktop_app.labels.indicators import BETTER, GRAIN, KIND, target_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named, named_line

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit
 from desktop_app.domain.people import PersonInfo, PersonRole
 from desktop_app.domain.text import clean
 from desktop_app.domain.units import UnitInfo
-from desktop_app.people_labels import PERSON_ROLE
+from desktop_app.labels.people import PERSON_ROLE
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named

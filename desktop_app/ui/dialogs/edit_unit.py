@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.text import clean
 from desktop_app.domain.unit_kinds import UnitKind, kind_of
 from desktop_app.domain.units import UnitInfo
-from desktop_app.labels import UNIT_KIND
+from desktop_app.labels.units import UNIT_KIND
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named

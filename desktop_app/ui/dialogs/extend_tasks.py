@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayo
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.extension import document_day
 from desktop_app.domain.text import clean
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.lines import wrapped

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton,
 from desktop_app.domain.task import TaskRow
 from desktop_app.domain.text import fold
 from desktop_app.domain.transfer import Handover
-from desktop_app.labels import deadline_words, vn_number
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.tasks import deadline_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.dated_form import DatedForm, typed
 from desktop_app.ui.widgets.named import named

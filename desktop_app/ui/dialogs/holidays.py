@@ -17,7 +17,7 @@ from shiboken6 import isValid
 
 from desktop_app.domain.text import clean
 from desktop_app.domain.work_calendar import Holiday
-from desktop_app.labels import WEEKDAYS, vn_date
+from desktop_app.labels.formats import WEEKDAYS, vn_date
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host

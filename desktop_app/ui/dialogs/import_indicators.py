@@ -18,8 +18,8 @@ from desktop_app.domain.decisions import Side
 from desktop_app.domain.indicator_draft import RESULT, TARGET, canonical_draft, made_of, result_of
 from desktop_app.domain.indicator_matching import NEW, IndicatorPreview, row_target
 from desktop_app.domain.matching import Fate, FieldChange, RowFate
-from desktop_app.indicator_labels import code_words, target_words
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.indicators import code_words, target_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.domain.petition_matching import PetitionFate, PetitionMatch
-from desktop_app.labels import vn_number
-from desktop_app.register_labels import PETITION_DOUBT, PETITION_FATE, PETITION_FIELD, petition_value
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.registers import PETITION_DOUBT, PETITION_FATE, PETITION_FIELD, petition_value
 from desktop_app.services.petition_exchange import PetitionPreview
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons

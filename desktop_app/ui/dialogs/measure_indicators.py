@@ -22,7 +22,7 @@ from desktop_app.domain.measure_sheet import MeasureLine
 from desktop_app.domain.measured_text import ANSWERED, Number, read_measured
 from desktop_app.domain.reporting_period import Grain, Period, period_of_day
 from desktop_app.domain.target import IndicatorKind
-from desktop_app.indicator_labels import answer_words, number_words, rate_words, when_words
+from desktop_app.labels.indicators import answer_words, number_words, rate_words, when_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named

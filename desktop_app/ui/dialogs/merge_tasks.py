@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.deadline import Deadline
 from desktop_app.domain.task import TaskRow
 from desktop_app.domain.task_merge import FieldValues
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPlainTextEd
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.transfer import Merger, MergerPreview
 from desktop_app.domain.units import UnitInfo
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.dated_form import DatedForm, typed
 from desktop_app.ui.errors import sentence

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.account_labels import ACCOUNT_ROLE, ROLE_MAY
 from desktop_app.domain.accounts import AccountRole, good_secret
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean
+from desktop_app.labels.accounts import ACCOUNT_ROLE, ROLE_MAY
 from desktop_app.ui import errors, theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named

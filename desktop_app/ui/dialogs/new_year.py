@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.carrying import CarryPlan
 from desktop_app.domain.task import LedgerInfo, TaskRow
 from desktop_app.domain.text import clean
-from desktop_app.labels import TIME_CLASS, deadline_words, vn_number
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.tasks import TIME_CLASS, deadline_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.dialogs.files import choose_folder

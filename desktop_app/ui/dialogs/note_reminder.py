@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxL
 
 from desktop_app.domain.reminding import Channel, NewReminder
 from desktop_app.domain.text import clean
-from desktop_app.reminder_labels import CHANNEL
+from desktop_app.labels.reminders import CHANNEL
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.evidence import EvidencePiece
 from desktop_app.domain.text import fold
-from desktop_app.evidence_labels import piece_words
+from desktop_app.labels.evidence import piece_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named, named_line

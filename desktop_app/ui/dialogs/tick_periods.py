@@ -21,8 +21,8 @@ from desktop_app.domain.deadline import Every
 from desktop_app.domain.periods import Occurrence
 from desktop_app.domain.task import Completion
 from desktop_app.domain.text import clean
-from desktop_app.labels import DAY_EXAMPLE
-from desktop_app.period_labels import due_words, period_words
+from desktop_app.labels.formats import DAY_EXAMPLE
+from desktop_app.labels.periods import due_words, period_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.chosen_files import ChosenFiles

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.returns import ReturnState
-from desktop_app.labels import vn_number
-from desktop_app.return_labels import RETURN_STATE
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.returns import RETURN_STATE
 
 if TYPE_CHECKING:
     from desktop_app.services.returns import CollectedFile

@@ -6,11 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from desktop_app.document_labels import DOCUMENT_KIND
 from desktop_app.domain.documents import DocumentInfo
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.text import counted, sort_key
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels.documents import DOCUMENT_KIND
+from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.ui.models.sorted_table import SortedTable
 from desktop_app.ui.models.value_table import Index, ValueColumn
 

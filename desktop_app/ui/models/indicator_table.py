@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop_app.domain.indicator import Band
 from desktop_app.domain.measuring import Standing
 from desktop_app.domain.text import fold
-from desktop_app.indicator_labels import BAND, missing_words, target_words, total_words, when_words
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.indicators import BAND, missing_words, target_words, total_words, when_words
 from desktop_app.ui import theme
 from desktop_app.ui.band_look import band_colour, band_image
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop_app.domain.task import BatchRow
 from desktop_app.domain.text import fold
-from desktop_app.labels import VERB, vn_number
+from desktop_app.labels.changes import VERB
+from desktop_app.labels.formats import vn_number
 from desktop_app.ui.history_words import moment_words
 
 Index = QModelIndex | QPersistentModelIndex

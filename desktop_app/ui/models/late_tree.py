@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from desktop_app.domain.reminding import LateParty, LateTask, RemindBy, Standing
 from desktop_app.domain.text import fold
-from desktop_app.labels import vn_date, vn_number, vn_relative
-from desktop_app.reminder_labels import NOBODY, times_words
+from desktop_app.labels.formats import vn_date, vn_number, vn_relative
+from desktop_app.labels.reminders import NOBODY, times_words
 from desktop_app.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.agenda_labels import day_lines
 from desktop_app.domain.agenda import DayAgenda, MonthAgenda, weeks_of
-from desktop_app.labels import WEEKDAYS, vn_date
+from desktop_app.labels.agenda import day_lines
+from desktop_app.labels.formats import WEEKDAYS, vn_date
 
 DAY_ROLE = Qt.ItemDataRole.UserRole
 LINES_ROLE = Qt.ItemDataRole.UserRole + 1

@@ -10,9 +10,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthGroup, MonthWork, TaskRow
-from desktop_app.follow_labels import marks_words
-from desktop_app.labels import MONTH_GROUP, deadline_words, vn_date, vn_number
-from desktop_app.period_labels import missed_words, relative_words
+from desktop_app.labels.follow_up import marks_words
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.periods import missed_words, relative_words
+from desktop_app.labels.tasks import MONTH_GROUP, deadline_words
 
 PAGE = 100
 

@@ -5,10 +5,11 @@ from itertools import groupby
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.difference_labels import class_words
 from desktop_app.domain.comparison import MoveKind, TaskMove
-from desktop_app.labels import TIME_CLASS_SHORT, vn_number
-from desktop_app.paper_labels import MOVE
+from desktop_app.labels.differences import class_words
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.papers import MOVE
+from desktop_app.labels.tasks import TIME_CLASS_SHORT
 from desktop_app.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex

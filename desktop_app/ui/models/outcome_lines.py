@@ -9,8 +9,10 @@ from desktop_app.domain.canonical import EXTRA
 from desktop_app.domain.decisions import Side
 from desktop_app.domain.draft import Draft, Problem, Skipped
 from desktop_app.domain.matching import Fate, FateReason, FieldChange, ImportPreview, RowFate
-from desktop_app.labels import SKIP, TASK_FIELD, value_words, vn_number
-from desktop_app.problem_labels import PROBLEMS
+from desktop_app.labels.fields import TASK_FIELD, value_words
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.problems import PROBLEMS
+from desktop_app.labels.reading import SKIP
 from desktop_app.ui.models.import_summary import RowKey, TaskKey, task_keys
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
 from desktop_app.ui.models.import_summary import RowKey
 from desktop_app.ui.models.outcome_lines import GROUP_WORDS, Group, OutcomeLine
 

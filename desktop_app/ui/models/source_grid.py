@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFont
 
 from desktop_app.domain.draft import Field, RowKind
 from desktop_app.domain.grid import CellValue, DateCell, Grid, Sheet, column_letters
-from desktop_app.labels import ROW_KIND
+from desktop_app.labels.reading import ROW_KIND
 from desktop_app.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -10,18 +10,11 @@ from PySide6.QtGui import QBrush, QIcon
 from desktop_app.domain.five_clear import STATE_LETTERS, Clear, ClearState
 from desktop_app.domain.status import DATED_OPEN, TimeClass
 from desktop_app.domain.task import TaskRow
-from desktop_app.follow_labels import priority_words, steps_short
-from desktop_app.labels import (
-    CLEAR,
-    CLEAR_STATE,
-    TIME_CLASS,
-    TIME_CLASS_SHORT,
-    deadline_short,
-    deadline_words,
-    vn_date,
-    vn_number,
-)
-from desktop_app.period_labels import missed_words, relative_words
+from desktop_app.labels.clears import CLEAR, CLEAR_STATE
+from desktop_app.labels.follow_up import priority_words, steps_short
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.periods import missed_words, relative_words
+from desktop_app.labels.tasks import TIME_CLASS, TIME_CLASS_SHORT, deadline_short, deadline_words
 from desktop_app.ui.models.task_columns import COLUMNS, Col
 
 # Laying out a text of 2,000 letters to show 100 of them costs more than all the rest of its row.

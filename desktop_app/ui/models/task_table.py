@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 
 from desktop_app.domain.task import SortBy, TaskFilter, TaskRow
-from desktop_app.follow_labels import marks_words
+from desktop_app.labels.follow_up import marks_words
 from desktop_app.ui.models.task_columns import COLUMN_OF_SORT, COLUMNS, Col
 from desktop_app.ui.models.task_lines import GONE, Line, LineLook, edit_text, full_text, line_of
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
 from desktop_app.domain.text import counted, sort_key
 from desktop_app.domain.units import UnitInfo
-from desktop_app.labels import UNIT_KIND
+from desktop_app.labels.units import UNIT_KIND
 from desktop_app.ui.models.sorted_table import SortedTable
 from desktop_app.ui.models.value_table import Index, ValueColumn
 

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.document_labels import reconciled_words
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.documents import DocumentFacts, DocumentInfo
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import SourceFile
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import TaskFilter
-from desktop_app.labels import vn_number
+from desktop_app.labels.documents import reconciled_words
+from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_evidence

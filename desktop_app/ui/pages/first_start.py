@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.task import Level
 from desktop_app.domain.text import clean
-from desktop_app.labels import LEVEL
-from desktop_app.privacy_labels import STAYS_HERE
+from desktop_app.labels.privacy import STAYS_HERE
+from desktop_app.labels.units import LEVEL
 from desktop_app.ui import enter_key, theme
 from desktop_app.ui.dialogs.files import choose_backup, choose_folder, choose_new_folder
 from desktop_app.ui.language import speak_vietnamese

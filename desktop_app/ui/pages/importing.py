@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QStackedWidget, QV
 from desktop_app.domain.changes import Changes, UndoOutcome, Verb
 from desktop_app.domain.draft import RowKind
 from desktop_app.domain.errors import AppError
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
 from desktop_app.ui import errors, theme
 from desktop_app.ui.dialogs.files import choose_annex
 from desktop_app.ui.host import Host

@@ -21,8 +21,8 @@ from desktop_app.domain.measure_sheet import MeasureLine
 from desktop_app.domain.measured_text import Number
 from desktop_app.domain.measuring import Standing
 from desktop_app.domain.reporting_period import Grain, Period, period_of_day
-from desktop_app.indicator_labels import when_words
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.indicators import when_words
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host

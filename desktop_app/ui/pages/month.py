@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.task import Completion, MonthWork, TaskFacts, TaskRow
-from desktop_app.period_labels import every_of
+from desktop_app.labels.periods import every_of
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host

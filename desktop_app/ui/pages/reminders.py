@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.reminding import Channel, LateParty, LateTask, NewReminder, RemindBy, Standing
-from desktop_app.labels import vn_number
-from desktop_app.reminder_labels import CHANNEL, standing_counted
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.reminders import CHANNEL, standing_counted
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.calendar_export import CalendarExport

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.changes import Changes
-from desktop_app.privacy_labels import STATE_SECRETS, STAYS_HERE, WHY
+from desktop_app.labels.privacy import STATE_SECRETS, STAYS_HERE, WHY
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host

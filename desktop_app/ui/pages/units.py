@@ -17,7 +17,7 @@ from desktop_app.domain.task import Role, TaskFilter
 from desktop_app.domain.unit_kinds import NO_KINDS, UnitKind
 from desktop_app.domain.unit_names import is_group, units_named
 from desktop_app.domain.units import GroupInfo, GroupPhrase, UnitInfo, UnitsSeen
-from desktop_app.labels import UNIT_KIND
+from desktop_app.labels.units import UNIT_KIND
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.account_labels import ACCOUNT_ROLE
 from desktop_app.domain.accounts import IDLE_RANGE, Account, AccountRole
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.permissions import Leave
+from desktop_app.labels.accounts import ACCOUNT_ROLE
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host

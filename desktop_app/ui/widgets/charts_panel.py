@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from desktop_app.domain.overview import Overview
 from desktop_app.domain.task import GroupBy, TaskFilter
-from desktop_app.labels import unbroken
-from desktop_app.overview_labels import BY, ORDER, peak_words
+from desktop_app.labels.formats import unbroken
+from desktop_app.labels.overview import BY, ORDER, peak_words
 from desktop_app.services.overview import OverviewService
 from desktop_app.ui import theme
 from desktop_app.ui.charts.of_overview import OverviewCharts

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.five_clear import STATE_LETTERS, ClearState, Finding
-from desktop_app.labels import CLEAR, CLEAR_STATE
+from desktop_app.labels.clears import CLEAR, CLEAR_STATE
 from desktop_app.ui import theme
 
 _GAP = 0.45  # of a dot's width
@@ -70,7 +70,7 @@ def _paint_dot(painter: QPainter, dot: QRectF, state: ClearState | None) -> None
 
 def badge_words(findings: Sequence[Finding]) -> str:
     """The badge in words, one line per clear, with the reason where there is one."""
-    from desktop_app.labels import REASONS
+    from desktop_app.labels.clears import REASONS
 
     lines = []
     for each in findings:

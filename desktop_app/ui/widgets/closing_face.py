@@ -5,7 +5,10 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.closing_labels import (
+from desktop_app.domain.closing import Correction, Recount
+from desktop_app.domain.figures import Counted, Figure, FigureRow
+from desktop_app.domain.task import TaskFilter
+from desktop_app.labels.closing import (
     AS_THEY_ARE,
     OTHERS,
     about_words,
@@ -16,11 +19,8 @@ from desktop_app.closing_labels import (
     state_words,
     why_words,
 )
-from desktop_app.domain.closing import Correction, Recount
-from desktop_app.domain.figures import Counted, Figure, FigureRow
-from desktop_app.domain.task import TaskFilter
-from desktop_app.figure_labels import figure_name
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels.figures import figure_name
+from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.closing_verbs import ClosingVerbs

@@ -5,8 +5,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.returns import ReturnState
-from desktop_app.labels import vn_number
-from desktop_app.return_labels import RETURN_FIELD, RETURN_STATE, note_words
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.returns import RETURN_FIELD, RETURN_STATE, note_words
 from desktop_app.ui.models.collected_list import STATE_TONES, told
 from desktop_app.ui.widgets.outcome_html import heading, muted, table, toned
 

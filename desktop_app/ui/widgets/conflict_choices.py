@@ -11,7 +11,7 @@ from desktop_app.domain.decisions import FieldChoice, Side, fact_of
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.matching import FieldChange
 from desktop_app.domain.text import clean
-from desktop_app.labels import value_words
+from desktop_app.labels.fields import value_words
 from desktop_app.ui import errors, theme
 from desktop_app.ui.deadline_words import day_of, phrase_words
 from desktop_app.ui.models.outcome_lines import field_words

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.coordination import CoordinationRow
-from desktop_app.labels import vn_date
-from desktop_app.register_labels import COORDINATION_STATE, coordination_state_words
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.registers import COORDINATION_STATE, coordination_state_words
 from desktop_app.services.ledger import Services
 from desktop_app.ui.coordination_verbs import CoordinationVerbs
 from desktop_app.ui.host import Host

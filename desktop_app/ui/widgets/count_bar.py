@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.status import DONE, TimeClass
 from desktop_app.domain.task import Counts
-from desktop_app.labels import unbroken, vn_number, vn_rate
+from desktop_app.labels.formats import unbroken, vn_number, vn_rate
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.named import named

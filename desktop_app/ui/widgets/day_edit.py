@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.errors import AppError
-from desktop_app.labels import DAY_EXAMPLE, vn_date
+from desktop_app.labels.formats import DAY_EXAMPLE, vn_date
 from desktop_app.ui.deadline_words import day_of
 
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.agenda_labels import ANSWER_DUE, NOTHING, day_heading
 from desktop_app.domain.agenda import DayAgenda
 from desktop_app.domain.task import Completion, TaskFilter, TaskRow
-from desktop_app.period_labels import every_of
+from desktop_app.labels.agenda import ANSWER_DUE, NOTHING, day_heading
+from desktop_app.labels.periods import every_of
 from desktop_app.services.agenda import DueAnswer
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.task import TaskDetail
-from desktop_app.follow_labels import marks_words
-from desktop_app.labels import TIME_CLASS, deadline_words, vn_date
-from desktop_app.period_labels import standing_words
+from desktop_app.labels.follow_up import marks_words
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.periods import standing_words
+from desktop_app.labels.tasks import TIME_CLASS, deadline_words
 from desktop_app.ui import theme
 from desktop_app.ui.triggering import WORDS, waits
 from desktop_app.ui.widgets.elided_label import ElidedLabel

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from desktop_app.domain.changes import FINAL
 from desktop_app.domain.task import BatchRow, HistoryLine
-from desktop_app.labels import VERB
+from desktop_app.labels.changes import VERB
 from desktop_app.ui import theme
 from desktop_app.ui.history_words import change_words, moment_words
 from desktop_app.ui.widgets.layouts import empty

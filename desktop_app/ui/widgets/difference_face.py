@@ -5,13 +5,13 @@ from datetime import date
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop_app.closing_labels import closed_words, period_title
-from desktop_app.difference_labels import days_words, difference_text
 from desktop_app.domain.closing import Recount
 from desktop_app.domain.comparison import Comparison
 from desktop_app.domain.task import TaskFilter
-from desktop_app.indicator_labels import when_words
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels.closing import closed_words, period_title
+from desktop_app.labels.differences import days_words, difference_text
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.indicators import when_words
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_workbook_to_write

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.difference_labels import FIGURE, NOTHING, term_words
 from desktop_app.domain.comparison import Comparison, MoveKind
 from desktop_app.domain.difference import Sum, sums_of
-from desktop_app.labels import TIME_CLASS_SHORT, vn_number
+from desktop_app.labels.differences import FIGURE, NOTHING, term_words
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.tasks import TIME_CLASS_SHORT
 from desktop_app.ui import theme
 from desktop_app.ui.models.moves_tree import COLUMNS, MovesTree
 from desktop_app.ui.widgets.named import named

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop_app.domain.indicator import Indicator
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels.formats import vn_date, vn_number
 
 _LETTERS = 60
 

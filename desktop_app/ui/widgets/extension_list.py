@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.extension import Extension, ExtensionKind
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
 from desktop_app.ui import theme
 
 _CORRECT, _REMOVE = "correct", "remove"

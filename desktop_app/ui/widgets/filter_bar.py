@@ -12,7 +12,9 @@ from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.follow import Tag, TagKind
 from desktop_app.domain.status import BY_URGENCY, DONE, TimeClass
 from desktop_app.domain.task import Counts, DocumentRow, TaskFilter, UnitRow
-from desktop_app.labels import CLEAR, TIME_CLASS, TIME_CLASS_SHORT, vn_date, vn_number
+from desktop_app.labels.clears import CLEAR
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.tasks import TIME_CLASS, TIME_CLASS_SHORT
 from desktop_app.ui import theme
 from desktop_app.ui.filters import (
     SPANS,

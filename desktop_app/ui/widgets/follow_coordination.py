@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.coordination import OWED, CoordinationRow
-from desktop_app.labels import vn_date, vn_number
-from desktop_app.register_labels import coordination_state_words
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.registers import coordination_state_words
 from desktop_app.services.ledger import Services
 from desktop_app.ui.coordination_verbs import CoordinationVerbs
 from desktop_app.ui.models.register_table import tone_of

@@ -4,7 +4,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.measuring import Standing
-from desktop_app.indicator_labels import BAND, total_words
+from desktop_app.labels.indicators import BAND, total_words
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.band_look import band_colour, band_image

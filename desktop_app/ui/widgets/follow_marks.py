@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from desktop_app.domain.follow import Priority
 from desktop_app.domain.task import TaskRow
-from desktop_app.follow_labels import PRIORITY
-from desktop_app.labels import vn_date
+from desktop_app.labels.follow_up import PRIORITY
+from desktop_app.labels.formats import vn_date
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.marking import add_marks

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.domain.obstacles import OPEN, ObstacleRow, ObstacleState, ReportedObstacle
 from desktop_app.domain.registers import RegisterFilter
-from desktop_app.labels import vn_number
-from desktop_app.register_labels import obstacle_state_words
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.registers import obstacle_state_words
 from desktop_app.services.ledger import Services
 from desktop_app.ui.models.register_table import tone_of
 from desktop_app.ui.obstacle_verbs import ObstacleVerbs

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.periods import Occurrence, PeriodState
-from desktop_app.period_labels import due_words, period_short, period_words, periods_summary, tick_words
+from desktop_app.labels.periods import due_words, period_short, period_words, periods_summary, tick_words
 from desktop_app.services.ledger import Services
 from desktop_app.services.occurring import Periods
 from desktop_app.ui import theme

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.follow import ProgressEntry
-from desktop_app.follow_labels import percent_words
-from desktop_app.labels import vn_date
+from desktop_app.labels.follow_up import percent_words
+from desktop_app.labels.formats import vn_date
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.task_verbs import TaskVerbs

@@ -6,8 +6,9 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from desktop_app.domain.follow import Relative
-from desktop_app.follow_labels import children_words
-from desktop_app.labels import TIME_CLASS_SHORT, vn_date
+from desktop_app.labels.follow_up import children_words
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.tasks import TIME_CLASS_SHORT
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.relating import ask_child, ask_children, ask_upper

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.reminding import Reminder
-from desktop_app.labels import vn_number
-from desktop_app.reminder_labels import reminded_words
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.reminders import reminded_words
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.noting import ask_reminder

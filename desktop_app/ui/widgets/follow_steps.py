@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.steps import Step
 from desktop_app.domain.task import Completion
-from desktop_app.follow_labels import steps_words
+from desktop_app.labels.follow_up import steps_words
 from desktop_app.services.ledger import Services
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.follow_section import FollowSection

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.transfer import Transfer, TransferKind
-from desktop_app.labels import vn_date
+from desktop_app.labels.formats import vn_date
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.handing_over import print_sheet

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QPushButton, QWidget
 
 from desktop_app.domain.work_calendar import Shift
-from desktop_app.labels import vn_number
-from desktop_app.period_labels import SHIFT
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.periods import SHIFT
 from desktop_app.services.ledger import Services
 from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.named import named

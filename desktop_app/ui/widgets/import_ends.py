@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.privacy_labels import STATE_SECRETS
+from desktop_app.labels.privacy import STATE_SECRETS
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.centred_text import CentredText
 from desktop_app.ui.widgets.drop_place import DropPlace

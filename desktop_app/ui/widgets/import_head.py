@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.document_labels import reconciled_words
 from desktop_app.domain.announced import reconcile
 from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.text import clean
 from desktop_app.domain.years import FIRST_YEAR, LAST_YEAR
-from desktop_app.labels import REMEMBERED_COLUMNS, UNNAMED_OFFICE
+from desktop_app.labels.documents import reconciled_words
+from desktop_app.labels.reading import REMEMBERED_COLUMNS, UNNAMED_OFFICE
 from desktop_app.ui import theme
 from desktop_app.ui.models.import_session import Understanding
 from desktop_app.ui.models.import_summary import Summary, SummaryPart

@@ -10,7 +10,8 @@ from desktop_app.domain.indicator import Band, Limits, Measurement, Total
 from desktop_app.domain.measured_text import ANSWERED
 from desktop_app.domain.measuring import Standing, bands_of
 from desktop_app.domain.reporting_period import period_of_code
-from desktop_app.indicator_labels import (
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.indicators import (
     BAND,
     KIND,
     missing_words,
@@ -20,7 +21,6 @@ from desktop_app.indicator_labels import (
     total_words,
     when_words,
 )
-from desktop_app.labels import vn_date
 from desktop_app.services.indicators import LinkedTask
 from desktop_app.ui import theme
 from desktop_app.ui.band_look import band_tone

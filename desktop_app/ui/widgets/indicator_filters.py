@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 
 from desktop_app.domain.indicator import Band
 from desktop_app.domain.measuring import Standing
-from desktop_app.indicator_labels import BAND, reached_words
-from desktop_app.labels import unbroken, vn_number
+from desktop_app.labels.formats import unbroken, vn_number
+from desktop_app.labels.indicators import BAND, reached_words
 from desktop_app.ui import theme
 from desktop_app.ui.models.indicator_table import NO_SECTION, Narrowed
 from desktop_app.ui.widgets.named import named, named_line

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.labels import unbroken
+from desktop_app.labels.formats import unbroken
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import arrow, named
 

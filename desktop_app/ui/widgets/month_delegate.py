@@ -19,9 +19,10 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthGroup, TaskRow
-from desktop_app.follow_labels import marks_words
-from desktop_app.labels import MONTH_GROUP, deadline_short, vn_number
-from desktop_app.period_labels import missed_words, next_due
+from desktop_app.labels.follow_up import marks_words
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.periods import missed_words, next_due
+from desktop_app.labels.tasks import MONTH_GROUP, deadline_short
 from desktop_app.ui import theme
 from desktop_app.ui.models.month_list import LINE, Index, Line, LineKind, is_done, when_words
 from desktop_app.ui.widgets.clear_badge import badge_size, dot_side, paint_badge

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from desktop_app.privacy_labels import STATE_SECRETS, WHY
+from desktop_app.labels.privacy import STATE_SECRETS, WHY
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import named
 

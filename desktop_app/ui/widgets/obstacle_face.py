@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from desktop_app.domain.obstacles import ObstacleRow
 from desktop_app.domain.task import TaskFilter
-from desktop_app.labels import vn_date, vn_number
-from desktop_app.register_labels import OBSTACLE_KIND, OBSTACLE_STATE, obstacle_state_words, word_of
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.registers import OBSTACLE_KIND, OBSTACLE_STATE, obstacle_state_words, word_of
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host

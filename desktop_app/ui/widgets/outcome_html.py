@@ -8,7 +8,8 @@ from desktop_app.domain.canonical import TEXT_FIELDS, canonical_draft, canonical
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.matching import Candidate, FieldChange
 from desktop_app.domain.task import TaskDetail
-from desktop_app.labels import value_words, vn_number
+from desktop_app.labels.fields import value_words
+from desktop_app.labels.formats import vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.deadline_words import reading_words
 from desktop_app.ui.models.outcome_lines import field_words

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.domain.task import TaskFilter
-from desktop_app.labels import vn_date
-from desktop_app.overview_labels import RULE, RULE_WHOLE
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.overview import RULE, RULE_WHOLE
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.report_days import month_before, quarter_before, year_before

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.paper import PaperWanted
-from desktop_app.paper_labels import form_words
+from desktop_app.labels.papers import form_words
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import named, push
 

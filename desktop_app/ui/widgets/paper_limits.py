@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLa
 
 from desktop_app.domain.paper import PaperWanted
 from desktop_app.domain.paper_form import ASKS, Ask, PaperForm
-from desktop_app.labels import vn_date, vn_number
-from desktop_app.paper_labels import PAPER_FORM
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.papers import PAPER_FORM
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.day_edit import DayEdit

@@ -5,8 +5,9 @@ from html import escape
 
 from desktop_app.domain.return_merge import ALSO
 from desktop_app.domain.returns import Pending, PendingKind
-from desktop_app.labels import value_words, vn_number
-from desktop_app.return_labels import PENDING_KIND, RETURN_FIELD
+from desktop_app.labels.fields import value_words
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.returns import PENDING_KIND, RETURN_FIELD
 from desktop_app.ui.models.pending_list import KIND_TONES, PendingFile, field_value
 from desktop_app.ui.widgets.outcome_html import heading, muted, pair, table, toned
 

@@ -9,8 +9,8 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.people import PersonInfo
 from desktop_app.domain.task import TaskFilter
 from desktop_app.domain.workload import Load, LoadPart
-from desktop_app.labels import vn_date, vn_number
-from desktop_app.people_labels import LOAD, PERSON_ROLE
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.people import LOAD, PERSON_ROLE
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.handing_over import ask_handover

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.petitions import PetitionRow
-from desktop_app.labels import vn_date
-from desktop_app.register_labels import CHANNEL, PETITION_KIND, PETITION_STATE, petition_state_words, word_of
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.registers import CHANNEL, PETITION_KIND, PETITION_STATE, petition_state_words, word_of
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host

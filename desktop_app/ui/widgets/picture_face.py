@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolBut
 
 from desktop_app.domain.overview import CardName, Overview
 from desktop_app.domain.task import TaskFilter
-from desktop_app.labels import unbroken, vn_number, vn_rate
-from desktop_app.overview_labels import (
+from desktop_app.labels.formats import unbroken, vn_number, vn_rate
+from desktop_app.labels.overview import (
     CARD,
     OF_ALL,
     OF_DUE,

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from desktop_app.domain.five_clear import ClearState, Finding
 from desktop_app.domain.task import TaskFacts
-from desktop_app.labels import CLEAR, CLEAR_STATE, vn_date
+from desktop_app.labels.clears import CLEAR, CLEAR_STATE
+from desktop_app.labels.formats import vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.incoming import keep_lists_out
 from desktop_app.ui.widgets.clear_badge import ClearBadge

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
-from desktop_app.ranking_labels import RANK_BY
+from desktop_app.labels.ranking import RANK_BY
 from desktop_app.services.ledger import Services
 from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.named import named, named_line

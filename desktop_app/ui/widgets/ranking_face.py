@@ -20,8 +20,8 @@ from desktop_app.domain.ranking import Light, RankedUnit, Ranking
 from desktop_app.domain.status import DONE, TimeClass
 from desktop_app.domain.task import TaskFilter
 from desktop_app.domain.text import sort_key
-from desktop_app.labels import vn_number, vn_rate
-from desktop_app.ranking_labels import (
+from desktop_app.labels.formats import vn_number, vn_rate
+from desktop_app.labels.ranking import (
     late_text,
     light_words,
     mean_words,

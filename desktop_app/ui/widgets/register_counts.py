@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.registers import GroupCounts, StateCounts
-from desktop_app.labels import vn_number
-from desktop_app.register_labels import word_of
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.registers import word_of
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import named
 

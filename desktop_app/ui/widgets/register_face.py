@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.registers import GroupCounts, RegisterFilter, StateCounts
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.models.register_table import RegisterColumn, RegisterTable
 from desktop_app.ui.widgets.empty import Empty

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from desktop_app.closing_labels import closed_figures_words, period_title
 from desktop_app.domain.closing import ClosedPeriod
 from desktop_app.domain.figures import Counted, Figure, FigureRow, Figures
 from desktop_app.domain.reporting_period import Grain, Period
-from desktop_app.figure_labels import difference_words, figure_name, value_words
-from desktop_app.indicator_labels import when_words
-from desktop_app.labels import vn_date
-from desktop_app.report_labels import REPORT_KIND
+from desktop_app.labels.closing import closed_figures_words, period_title
+from desktop_app.labels.figures import difference_words, figure_name, value_words
+from desktop_app.labels.formats import vn_date
+from desktop_app.labels.indicators import when_words
+from desktop_app.labels.reports import REPORT_KIND
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.figures import FigureRow
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
 from desktop_app.services.reports import WrittenReport
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import named, push

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.return_standing import Standing, period_counts, units_standing
 from desktop_app.domain.task import TaskFilter
-from desktop_app.labels import vn_number, vn_period, vn_rate
+from desktop_app.labels.formats import vn_number, vn_period, vn_rate
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.return_table import ReturnTable, cell_sentences

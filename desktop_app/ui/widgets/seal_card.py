@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from desktop_app.seal_labels import left_words
+from desktop_app.labels.sealing import left_words
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host

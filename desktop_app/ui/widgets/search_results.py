@@ -27,8 +27,9 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.found import Found, FoundKind
 from desktop_app.domain.task import TaskRow
-from desktop_app.labels import TIME_CLASS, vn_number
-from desktop_app.register_labels import found_words
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.registers import found_words
+from desktop_app.labels.tasks import TIME_CLASS
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import named
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from desktop_app.seal_labels import advice
+from desktop_app.labels.sealing import advice
 from desktop_app.ui.widgets.secret_field import SecretField
 from desktop_app.vault.key_file import SHORTEST
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.account_labels import ACCOUNT_ROLE
 from desktop_app.domain.accounts import Account, AccountRole
+from desktop_app.labels.accounts import ACCOUNT_ROLE
 from desktop_app.ui import errors, theme
 from desktop_app.ui.background import Job
 from desktop_app.ui.widgets.named import named, push

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from desktop_app.domain.draft import Field, RowKind
 from desktop_app.domain.grid import column_letters
-from desktop_app.labels import FIELD, ROW_KIND
+from desktop_app.labels.fields import FIELD
+from desktop_app.labels.reading import ROW_KIND
 from desktop_app.ui import theme
 from desktop_app.ui.models.source_grid import TEXT, SourceGridModel, field_tone, tint
 

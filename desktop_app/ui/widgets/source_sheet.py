@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.draft import Reading, ReadingChoices, RowKind
 from desktop_app.domain.grid import Grid, Sheet, column_letters
-from desktop_app.labels import FIELD, ROW_KIND
+from desktop_app.labels.fields import FIELD
+from desktop_app.labels.reading import ROW_KIND
 from desktop_app.ui import theme
 from desktop_app.ui.models.source_grid import TEXT, SourceGridModel, Taken, sheets_of
 from desktop_app.ui.widgets.elided_label import ElidedLabel

@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.steps import Step
-from desktop_app.labels import vn_date, vn_relative
+from desktop_app.labels.formats import vn_date, vn_relative
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.typed_line import TypedLine

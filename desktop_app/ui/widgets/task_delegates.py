@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.labels import DAY_EXAMPLE
+from desktop_app.labels.formats import DAY_EXAMPLE
 from desktop_app.ui import theme
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.models.task_columns import COLUMNS, Col

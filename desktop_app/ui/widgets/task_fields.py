@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.task import TaskFacts
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.widgets.field_edit import Editor, FieldEdit, GrowingText
 from desktop_app.ui.widgets.name_edit import NameEdit

@@ -22,8 +22,8 @@ from desktop_app.domain.deadline import Every
 from desktop_app.domain.periods import Occurrence, PeriodState
 from desktop_app.domain.task import Completion
 from desktop_app.domain.text import clean
-from desktop_app.labels import DAY_EXAMPLE
-from desktop_app.period_labels import period_short
+from desktop_app.labels.formats import DAY_EXAMPLE
+from desktop_app.labels.periods import period_short
 from desktop_app.ui import theme
 from desktop_app.ui.incoming import dropped_files
 from desktop_app.ui.widgets.chosen_files import ChosenFiles

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.errors import AppError
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.ui import errors, theme
 from desktop_app.ui.background import Progress
 from desktop_app.ui.dialogs.files import choose_form, choose_to_write

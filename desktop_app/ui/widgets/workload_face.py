@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.workload import Load, LoadPart
-from desktop_app.labels import vn_number
-from desktop_app.people_labels import LOAD
+from desktop_app.labels.formats import vn_number
+from desktop_app.labels.people import LOAD
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host

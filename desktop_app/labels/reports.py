@@ -9,9 +9,11 @@ from desktop_app.domain.reporting_period import Grain, Period
 from desktop_app.domain.status import DATED_OPEN, DONE
 from desktop_app.domain.task import Level, TaskRow
 from desktop_app.domain.text import fold
-from desktop_app.indicator_labels import BAND, when_words
-from desktop_app.labels import CLEAR, TIME_CLASS, deadline_words, vn_date, vn_number, vn_rate
-from desktop_app.period_labels import standing_words
+from desktop_app.labels.clears import CLEAR
+from desktop_app.labels.formats import vn_date, vn_number, vn_rate
+from desktop_app.labels.indicators import BAND, when_words
+from desktop_app.labels.periods import standing_words
+from desktop_app.labels.tasks import TIME_CLASS, deadline_words
 
 _ROMAN = ("I", "II", "III", "IV")
 _NAMED_UNITS = (

@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop_app.domain.figures import rate_points
 from desktop_app.domain.overview import CardName, Peak
-from desktop_app.labels import vn_date, vn_number, vn_rate
+from desktop_app.labels.formats import vn_date, vn_number, vn_rate
 
 CARD: Mapping[CardName, str] = {
     CardName.TOTAL: "Tổng số",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from desktop_app.domain.return_plan import NoteCode, Refusal, RowNote
 from desktop_app.domain.return_standing import Standing
 from desktop_app.domain.returns import PendingKind, ReturnState
-from desktop_app.labels import value_words
+from desktop_app.labels.fields import value_words
 
 RETURN_STANDING: Mapping[Standing, str] = {
     Standing.IN_TIME: "Đã nộp",

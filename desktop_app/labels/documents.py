@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from desktop_app.domain.announced import Announced, Part, Reconciled
 from desktop_app.domain.documents import DocumentKind
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
 
 DOCUMENT_KIND: Mapping[DocumentKind, str] = {
     DocumentKind.LETTER: "Công văn",

@@ -11,7 +11,7 @@ from desktop_app.domain.obstacles import Escalation, ObstacleKind, ObstacleRow, 
 from desktop_app.domain.petition_matching import Doubt, PetitionFate
 from desktop_app.domain.petitions import Channel, PetitionCounts, PetitionKind, PetitionRow, PetitionState
 from desktop_app.domain.text import fold
-from desktop_app.labels import vn_date, vn_number, vn_relative
+from desktop_app.labels.formats import vn_date, vn_number, vn_relative
 
 OBSTACLE_KIND: Mapping[str, str] = {
     ObstacleKind.INSTITUTION: "Thể chế",

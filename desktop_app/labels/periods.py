@@ -9,7 +9,7 @@ from desktop_app.domain.periods import Occurrence, PeriodState
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import TaskRow
 from desktop_app.domain.work_calendar import Shift
-from desktop_app.labels import vn_date, vn_relative
+from desktop_app.labels.formats import vn_date, vn_relative
 
 PERIOD_STATE: Mapping[PeriodState, str] = {
     PeriodState.DONE_ON_TIME: "Xong đúng hạn",

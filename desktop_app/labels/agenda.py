@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from desktop_app.domain.agenda import DayAgenda, MonthAgenda
-from desktop_app.labels import WEEKDAYS, vn_date, vn_number
+from desktop_app.labels.formats import WEEKDAYS, vn_date, vn_number
 
 CUTOFF, UPPER_CUTOFF, OWN_CUTOFFS = "Chốt báo cáo", "Báo cáo cấp trên", "{} đơn vị chốt báo cáo"
 DAY_OFF = "Ngày nghỉ"

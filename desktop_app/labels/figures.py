@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from desktop_app.domain.figures import UNCLEAR, Figure, Figures, Value
 from desktop_app.domain.reporting_period import Period
-from desktop_app.indicator_labels import when_words
-from desktop_app.labels import CLEAR, vn_number, vn_rate
+from desktop_app.labels.clears import CLEAR
+from desktop_app.labels.formats import vn_number, vn_rate
+from desktop_app.labels.indicators import when_words
 
 FIGURE: Mapping[Figure, str] = {
     Figure.TOTAL: "Tổng số nhiệm vụ",

@@ -5,7 +5,8 @@ from datetime import date
 
 from desktop_app.domain.reminding import Channel, Digest, LateTask, RemindBy, Standing
 from desktop_app.domain.task import TaskRow
-from desktop_app.labels import deadline_words, vn_date, vn_number, vn_relative
+from desktop_app.labels.formats import vn_date, vn_number, vn_relative
+from desktop_app.labels.tasks import deadline_words
 
 CHANNEL: Mapping[Channel, str] = {
     Channel.ZALO: "Zalo",

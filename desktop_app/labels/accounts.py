@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from desktop_app.domain.accounts import AccountRole
 from desktop_app.domain.claims import ClaimState
 from desktop_app.domain.permissions import Act, Deed
-from desktop_app.labels import VERB
+from desktop_app.labels.changes import VERB
 
 ACCOUNT_ROLE: Mapping[AccountRole, str] = {
     AccountRole.HEAD: "Tổ trưởng",

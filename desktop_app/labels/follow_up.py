@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from desktop_app.domain.export_profile import Told
 from desktop_app.domain.follow import Family, Priority, ProgressEntry, Relatives
 from desktop_app.domain.task import TaskRow
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels.formats import vn_date, vn_number
 
 PRIORITY: Mapping[Priority, str] = {
     Priority.NORMAL: "Bình thường",

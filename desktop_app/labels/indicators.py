@@ -7,7 +7,7 @@ from fractions import Fraction
 from desktop_app.domain.indicator import Band, Indicator, Total
 from desktop_app.domain.reporting_period import Grain, Period, period_of_code
 from desktop_app.domain.target import Better, IndicatorKind, Target
-from desktop_app.labels import vn_number
+from desktop_app.labels.formats import vn_number
 
 KIND: dict[IndicatorKind, str] = {
     IndicatorKind.RATE: "Tỷ lệ",

@@ -8,9 +8,9 @@ from desktop_app.domain.closing import ClosedPeriod, Correction, FrozenFile, Rec
 from desktop_app.domain.figures import Figure, Value
 from desktop_app.domain.reporting_period import Grain, Period
 from desktop_app.domain.task import Counts, LedgerInfo
-from desktop_app.figure_labels import figure_name, value_words
-from desktop_app.indicator_labels import when_words
-from desktop_app.labels import vn_date, vn_number
+from desktop_app.labels.figures import figure_name, value_words
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.indicators import when_words
 
 CHECKLIST_FILE = "danh-muc-kiem-tra.pdf"
 FIGURES_FILE = "tong-hop-so-lieu.pdf"

@@ -7,8 +7,9 @@ from itertools import groupby
 from desktop_app.domain.comparison import Comparison, TaskMove
 from desktop_app.domain.difference import Sum, Term, sums_of
 from desktop_app.domain.status import TimeClass
-from desktop_app.labels import TIME_CLASS, vn_date, vn_number
-from desktop_app.paper_labels import MOVE
+from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.papers import MOVE
+from desktop_app.labels.tasks import TIME_CLASS
 
 FIGURE: Mapping[str, str] = {
     "total": "Tổng số",

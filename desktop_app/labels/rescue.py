@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.labels import VERB, vn_date, vn_number
+from desktop_app.labels.changes import VERB
+from desktop_app.labels.formats import vn_date, vn_number
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,7 @@ import errno
 from collections.abc import Mapping
 
 from desktop_app.domain.errors import AppError
-from desktop_app.seal_labels import SEAL_ERRORS
+from desktop_app.labels.sealing import SEAL_ERRORS
 
 ERRORS: dict[str, str] = {
     **SEAL_ERRORS,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from desktop_app.domain.ranking import Light, RankBy, RankedUnit, Ranking, RankRules
-from desktop_app.labels import vn_date, vn_number, vn_rate
+from desktop_app.labels.formats import vn_date, vn_number, vn_rate
 
 LIGHT: Mapping[Light, str] = {Light.GREEN: "Xanh", Light.YELLOW: "Vàng", Light.RED: "Đỏ"}
 RANK_BY: Mapping[RankBy, str] = {RankBy.DUE: "trên số đến hạn", RankBy.ALL: "trên tổng số"}
