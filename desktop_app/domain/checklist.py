@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.domain.paper import SIGN_MM
+from desktop_app.domain.paper_form import SIGN_MM
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from desktop_app.domain.paper_form import ASKS, PaperForm
+from desktop_app.domain.paper_form import ASKS, SIGN_MM, PaperForm
 
 
 class Align(StrEnum):
@@ -42,11 +42,6 @@ class Signature:
 
     role: tuple[str, ...]
     name: str = ""
-
-
-SIGN_MM = 40
-"""Height left for a signature and a round stamp of 36 to 40 mm."""
-SIGN_RANGE_MM = (15, 60)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+SIGN_MM = 40
+"""Height left for a signature and a round stamp of 36 to 40 mm."""
+SIGN_RANGE_MM = (15, 60)
+
 
 class PaperForm(StrEnum):
     """The forms that can be printed; a booklet is several of them in one file."""

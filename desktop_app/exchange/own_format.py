@@ -46,7 +46,7 @@ def is_mark_header(text: str) -> bool:
 
 @cache
 def _folded_marks() -> frozenset[str]:
-    from desktop_app.labels.follow_up import TOLD  # which a child that reads returns never asks for
+    from desktop_app.labels.exports import TOLD  # which a child that reads returns never asks for
 
     return frozenset(map(fold, TOLD.values()))
 

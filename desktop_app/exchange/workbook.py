@@ -36,8 +36,8 @@ from desktop_app.exchange.own_format import (
     TOGETHER_HEADER,
     path_cell,
 )
+from desktop_app.labels.exports import TOLD
 from desktop_app.labels.fields import FIELD
-from desktop_app.labels.follow_up import TOLD
 from desktop_app.labels.formats import vn_date
 
 if TYPE_CHECKING:

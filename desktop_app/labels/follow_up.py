@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from desktop_app.domain.export_profile import Told
 from desktop_app.domain.follow import Family, Priority, ProgressEntry, Relatives
 from desktop_app.domain.task import TaskRow
 from desktop_app.labels.formats import vn_date, vn_number
@@ -12,18 +11,6 @@ PRIORITY: Mapping[Priority, str] = {
     Priority.HIGH: "Ưu tiên",
     Priority.URGENT: "Khẩn",
 }
-TOLD: Mapping[Told, str] = {
-    Told.PRIORITY: "Mức ưu tiên",
-    Told.TAGS: "Nhãn",
-    Told.STREAM: "Nhóm việc",
-    Told.STEPS: "Các bước",
-    Told.PROGRESS: "Tiến độ gần nhất",
-    Told.ENTERED: "Nhập hệ thống cấp trên",
-    Told.OBSTACLES: "Vướng mắc",
-    Told.OPEN_PERIODS: "Kỳ chưa thực hiện",
-    Told.REMINDED: "Số lần đôn đốc",
-}
-"""Headers of columns that tell of a task what is no fact of it."""
 FAMILY: Mapping[Family, str] = {
     Family.UPPER: "Việc có việc cụ thể hóa",
     Family.LOCAL: "Việc cụ thể hóa",

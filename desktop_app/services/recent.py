@@ -38,7 +38,10 @@ class RecentLedgers:
     def opened(self, ledger: Path) -> None:
         """Put a ledger in front; a home that cannot be written is no reason not to work."""
         ledger = ledger.resolve()
-        names = [str(ledger), *(str(path) for path in self._kept() if path != ledger)]
+        kept = self._kept()
+        if kept[:1] == [ledger]:
+            return  # replacing a file waits for the disk
+        names = [str(ledger), *(str(path) for path in kept if path != ledger)]
         try:
             beside = self.home / (_FILE + ".moi")
             beside.write_text(json.dumps(names[:_KEPT], ensure_ascii=False), encoding="utf-8")

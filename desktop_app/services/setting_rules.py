@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import PRESETS
 from desktop_app.domain.indicator import limits_of
-from desktop_app.domain.paper import SIGN_RANGE_MM
+from desktop_app.domain.paper_form import SIGN_RANGE_MM
 from desktop_app.domain.ranking import RankBy
 from desktop_app.domain.ranking import limits_of as rank_limits
 from desktop_app.domain.reminding import MOST_DAYS, steps_of

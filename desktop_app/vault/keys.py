@@ -1,6 +1,5 @@
 """The key of a locked ledger, the keys that follow from it, and those this process was given."""
 
-import hashlib
 import os
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -53,14 +52,18 @@ class Key:
 
     def name_of(self, name: str) -> str:
         """What a file is called so that its name tells nothing: 64 hex digits."""
-        return hashlib.blake2b(name.encode(), digest_size=KEY_BYTES, key=self._of_names).hexdigest()
+        from hashlib import blake2b  # loads OpenSSL, which a ledger without a passphrase does not wait for
+
+        return blake2b(name.encode(), digest_size=KEY_BYTES, key=self._of_names).hexdigest()
 
     @cached_property
     def _of_names(self) -> bytes:
         return self._derived(b"namro-names")
 
     def _derived(self, person: bytes) -> bytes:
-        return hashlib.blake2b(digest_size=KEY_BYTES, key=self.secret, person=person).digest()
+        from hashlib import blake2b
+
+        return blake2b(digest_size=KEY_BYTES, key=self.secret, person=person).digest()
 
 
 _known: dict[bytes, Key] = {}

@@ -14,7 +14,7 @@ from desktop_app.domain.reminding import Channel, NewReminder
 from desktop_app.domain.task import Completion, TaskFacts, TaskFilter
 from desktop_app.exchange.annex import read_annex
 from desktop_app.exchange.grid import read_grid
-from desktop_app.labels.follow_up import TOLD
+from desktop_app.labels.exports import TOLD
 from desktop_app.services.ledger import Services
 from tests.builders import RECURRING, add
 

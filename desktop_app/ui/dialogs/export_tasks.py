@@ -22,8 +22,8 @@ from desktop_app.domain.canonical import EXTRA
 from desktop_app.domain.draft import Field
 from desktop_app.domain.export_profile import OFFERED, ON_REQUEST, ExportColumn, ExportProfile, Told
 from desktop_app.domain.text import clean, fold
+from desktop_app.labels.exports import TOLD
 from desktop_app.labels.fields import FIELD
-from desktop_app.labels.follow_up import TOLD
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.enter_line import EnterLine
 from desktop_app.ui.widgets.named import named, named_line, push
