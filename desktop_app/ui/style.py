@@ -59,6 +59,10 @@ QStatusBar::item {{ border: none; }}
 QTableView, QTreeView, QListView {{
   background: {c.base}; border: 1px solid {c.line}; gridline-color: {c.line}; outline: none; }}
 QCheckBox {{ spacing: 8px; }}
+LateView::item, DifferenceView QTreeView::item {{ padding: 4px 0; }}
+QTreeView#section_tree::item {{ padding: 4px 2px; }}
+QListView#name_proposals::item, QListView[role="choices"]::item {{ padding: 3px; }}
+QTableView#send_table::item {{ padding: 0 8px; }}
 ValueView::item, QTableView#units_table::item, QWidget#registers_page QTableView::item {{ padding: 0 5px; }}
 QAbstractItemView::indicator, QCheckBox::indicator {{
   width: {box}px; height: {box}px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.base}; }}
@@ -69,6 +73,7 @@ QAbstractItemView::indicator:indeterminate {{ border-color: {c.accent}; backgrou
 QHeaderView::section {{
   background: {c.window}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line};
   border-right: 1px solid {c.line}; padding: 4px 8px; }}
+TaskHeader::section {{ padding: 6px 3px; }}
 QHeaderView::down-arrow, QHeaderView::up-arrow {{
   subcontrol-position: top center; top: -{arrow // 5}px; width: {arrow - 3}px; height: {arrow - 3}px; }}
 QHeaderView::down-arrow {{ image: {up}; }}
@@ -114,6 +119,28 @@ QFrame#toast QLabel {{ color: {c.base}; }}
 QFrame#toast QPushButton {{
   background: transparent; color: {c.base}; border: 1px solid {c.muted}; min-height: 0; }}
 QFrame#toast QPushButton:hover, QFrame#toast QPushButton:focus {{ border-color: {c.base}; }}
+FilterChip {{ border: 1px solid {c.line}; border-radius: 6px; background: {c.base}; }}
+FilterChip[active="true"] {{ background: {c.chosen}; border-color: {c.accent}; }}
+FilterChip QToolButton {{ padding: 2px 6px; }}
+FilterChip QToolButton:hover {{ border-color: transparent; }}
+FilterChip QToolButton:focus {{ border-color: {c.accent}; }}
+FilterChip QToolButton:pressed {{ background: transparent; }}
+QToolButton[role="class"] {{ border-color: {c.line}; padding: 3px 4px 3px 6px; background: {c.base}; }}
+QToolButton[role="class"]:hover {{ background: {c.hover}; }}
+QToolButton[role="class"]:checked {{ background: {c.chosen}; border-color: {c.accent}; }}
+QToolButton[role="class"]:focus {{ border-color: {c.accent}; }}
+DetailPane {{ border: 1px solid {c.line}; background: {c.window}; }}
+DetailPane QFrame[card="true"] {{ background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; }}
+DetailPane QTabWidget::pane {{ border: none; border-top: 1px solid {c.line}; }}
+DetailPane QTabBar::tab {{
+  padding: 6px 9px; border: none; border-bottom: 2px solid transparent; color: {c.muted};
+  background: transparent; }}
+DetailPane QTabBar::tab:hover {{ color: {c.text}; }}
+DetailPane QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
+DetailPane QTabBar::tab:focus {{ color: {c.accent}; }}
+DetailPane QScrollArea {{ background: transparent; }}
+QPlainTextEdit#detail_title {{ border: none; background: transparent; padding: 0; font-weight: 600; }}
+QFrame[role="rule"] {{ background: {c.line}; }}
 QFrame[tone="amber"] {{ background: {c.tint_amber}; border-bottom: 1px solid {c.line}; }}
 QFrame[tone="green"] {{ background: {c.tint_green}; border-bottom: 1px solid {c.line}; }}
 QProgressBar {{ border: 1px solid {c.line}; border-radius: 4px; background: {c.base}; text-align: center; }}

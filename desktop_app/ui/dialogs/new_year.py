@@ -70,7 +70,7 @@ class NewYear(QDialog):
         self._tree.setUniformRowHeights(True)
         self._count = QLabel(self)
         self._count.setObjectName("new_year_count")
-        self._count.setStyleSheet("font-weight: 600;")
+        self._count.setProperty("role", "strong")
         buttons, self._save = verb_buttons(self, "new_year", "Mở sổ năm mới")
         self._lay_out(buttons)
         self._show_plan()

@@ -41,7 +41,7 @@ class ChoicePopup(QFrame):
         self._search.textChanged.connect(self._narrow)
         self._list = named(QListWidget(self), f"{name}_list", title)
         self._list.setUniformItemSizes(True)
-        self._list.setStyleSheet("QListWidget::item { padding: 3px; }")
+        self._list.setProperty("role", "choices")
         self._list.itemPressed.connect(self._pressed)
         self._list.itemChanged.connect(self._ticked)
         self._list.itemClicked.connect(self._clicked)

@@ -42,7 +42,7 @@ class CountBar(QWidget):
         self._selection = QWidget(self)
         self._selected = QLabel(self._selection)
         self._selected.setObjectName("selection_count")
-        self._selected.setStyleSheet("font-weight: 600;")
+        self._selected.setProperty("role", "strong")
         row = FlowLayout(self._selection, gap=theme.HALF)
         row.addWidget(self._selected)
         self._buttons = [self._button(*each) for each in SELECTION_VERBS]

@@ -69,5 +69,5 @@ class FollowTab(QWidget):
 def _line(parent: QWidget) -> QFrame:
     line = QFrame(parent)
     line.setFixedHeight(1)
-    line.setStyleSheet("background: palette(mid);")
+    line.setProperty("role", "rule")
     return line

@@ -27,7 +27,6 @@ from desktop_app.ui.widgets.field_edit import GrowingText
 from desktop_app.ui.widgets.named import named, push
 
 _TITLE_LINES = 5
-_TITLE_STYLE = "QPlainTextEdit { border: none; background: transparent; padding: 0; font-weight: 600; }"
 _SHARE = 5  # the text takes at most this part of the pane
 _SECTION_LETTERS = 80
 _WIDE = 90  # characters of width from which state and buttons share a row
@@ -53,7 +52,6 @@ class DetailHead(QWidget):
         self._title = named(GrowingText(self, most=_TITLE_LINES), "detail_title", "Nội dung nhiệm vụ")
         self._title.setReadOnly(True)
         self._title.setFrameShape(QFrame.Shape.NoFrame)
-        self._title.setStyleSheet(_TITLE_STYLE)
         self._marks = ElidedLabel("", self)
         self._marks.setObjectName("detail_marks")
         self._marks.setProperty("role", "muted")

@@ -44,7 +44,7 @@ class HistoryTab(QWidget):
         card.setProperty("card", True)
         words = VERB.get(batch.verb, batch.verb)
         heading = QLabel(words, card)
-        heading.setStyleSheet("font-weight: 600;")
+        heading.setProperty("role", "strong")
         undone = batch.undone_by is not None
         when = QLabel(
             " · ".join(part for part in (moment_words(batch.at), batch.who, batch.source) if part), card

@@ -39,18 +39,6 @@ TABS = ("clears", "facts", "evidence", "follow", "history")
 _WORDS = ("Năm rõ", "Thông tin", "Minh chứng", "Theo dõi", "Lịch sử")
 _NUMBERS = {5: "Năm rõ", 6: "Sáu rõ"}
 _LEAST_LINES = 8
-_STYLE = """
-QFrame#detail_pane { border: 1px solid palette(mid); background: palette(window); }
-QFrame[card="true"] { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }
-QFrame[card="true"] QLabel { border: none; }
-QTabWidget::pane { border: none; border-top: 1px solid palette(mid); }
-QTabBar::tab { padding: 6px 9px; border: none; border-bottom: 2px solid transparent;
-  color: palette(placeholder-text); background: transparent; }
-QTabBar::tab:hover { color: palette(text); }
-QTabBar::tab:selected { color: palette(text); border-bottom-color: palette(link); }
-QTabBar::tab:focus { color: palette(link); }
-QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
-"""
 
 
 class DetailPane(QFrame):
@@ -66,7 +54,6 @@ class DetailPane(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("detail_pane")
-        self.setStyleSheet(_STYLE)
         self._services = services
         self._verbs = verbs
         self._task_id: int | None = None

@@ -34,13 +34,6 @@ from desktop_app.ui.widgets.named import named
 _SHOWN_ALWAYS = (TimeClass.OVERDUE, TimeClass.IN_TIME, TimeClass.DONE_ON_TIME)
 _DONE_WITHOUT = "done_without"
 _OPEN_STATES = (ClearState.MISSING, ClearState.VAGUE)
-_CLASS_STYLE = """
-QToolButton { border: 1px solid palette(mid); border-radius: %(radius)dpx; padding: 3px 4px 3px 6px;
-  background: palette(base); }
-QToolButton:hover { background: palette(midlight); }
-QToolButton:checked { background: palette(highlight); border-color: palette(link); }
-QToolButton:focus { border-color: palette(link); }
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +134,7 @@ class FilterBar(QWidget):
         button.setToolTip(f"{TIME_CLASS[kind]} (bấm để lọc, bấm lại để bỏ)")
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setStyleSheet(_CLASS_STYLE % {"radius": theme.RADIUS})
+        button.setProperty("role", "class")
         theme.set_icon(button, theme.class_icon(kind), theme.CLASS_TONES[kind])
         button.clicked.connect(lambda on: self._toggle_class(kind, on))
         return button

@@ -5,15 +5,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from desktop_app.ui import theme
 
-_STYLE = """
-QFrame[chip="true"] { border: 1px solid palette(mid); border-radius: %(radius)dpx;
-  background: palette(base); }
-QFrame[chip="true"][active="true"] { background: palette(highlight); border-color: palette(link); }
-QFrame[chip="true"] QToolButton { border: 1px solid transparent; border-radius: %(radius)dpx;
-  padding: 2px 6px; background: transparent; }
-QFrame[chip="true"] QToolButton:hover { background: palette(midlight); }
-QFrame[chip="true"] QToolButton:focus { border-color: palette(link); }
-"""
 _LETTERS = 26
 
 
@@ -29,8 +20,7 @@ class FilterChip(QFrame):
     def __init__(self, name: str, title: str, parent: QWidget, *, choices: bool = True) -> None:
         super().__init__(parent)
         self._title = title
-        self.setProperty("chip", True)
-        self.setStyleSheet(_STYLE % {"radius": theme.RADIUS})
+        self.setProperty("active", False)
         self._open = QToolButton(self)
         self._open.setObjectName(f"filter_{name}")
         self._open.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -29,7 +29,7 @@ class FollowSection(QWidget):
         self.task_id: int | None = None
         self.read_only = False
         self._heading = QLabel(self.title, self)
-        self._heading.setStyleSheet("font-weight: 600;")
+        self._heading.setProperty("role", "strong")
         self._summary = ElidedLabel("", self)
         self._summary.setObjectName(f"{self.name}_summary")
         self._summary.setProperty("role", "muted")

@@ -50,7 +50,7 @@ class IndicatorDetail(QScrollArea):
         self._words.setWordWrap(True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._tasks_heading = QLabel(body)
-        self._tasks_heading.setStyleSheet("font-weight: 600;")
+        self._tasks_heading.setProperty("role", "strong")
         self._link = named(
             QPushButton("Gắn nhiệm vụ…", body), "indicator_link", "Gắn nhiệm vụ với chỉ tiêu này"
         )

@@ -29,7 +29,6 @@ class LateView(QTreeView):
         self.setAllColumnsShowFocus(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setExpandsOnDoubleClick(False)
-        self.setStyleSheet(f"QTreeView::item {{ padding: {theme.HALF}px 0; }}")
         self.expanded.connect(tree.unfold)
         header = self.header()
         header.setSectionsMovable(False)

@@ -41,7 +41,6 @@ class NameEdit(QLineEdit):
         self._list = named(QListView(self), "name_proposals", "Tên đã có")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._list.setStyleSheet("QListView::item { padding: 3px; }")
         completer.setPopup(self._list)
         self.textEdited.connect(self._propose)
 

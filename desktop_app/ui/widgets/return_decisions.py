@@ -101,7 +101,7 @@ class ReturnDecisions(QWidget):
     def _build(self) -> None:
         self._left = QLabel(self)
         self._left.setObjectName("pending_count")
-        self._left.setStyleSheet("font-weight: 600;")
+        self._left.setProperty("role", "strong")
         self._everything = named(QPushButton("Xem mọi đơn vị", self), "pending_show_all", "Xem mọi đơn vị")
         self._everything.hide()
         keys = QLabel(KEYS, self)

@@ -45,7 +45,7 @@ class ReturnPanel(QFrame):
         for each in (self.heading, self.facts, verbs):
             about.addWidget(each)
         self.title = _label("return_list_title", "", self)
-        self.title.setStyleSheet("font-weight: 600;")
+        self.title.setProperty("role", "strong")
         self._names = QStringListModel(self)
         self.list = named(QListView(self), "return_list", "Các đơn vị")
         self.list.setModel(self._names)

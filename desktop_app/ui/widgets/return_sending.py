@@ -133,7 +133,6 @@ class ReturnSending(QWidget):
         view = named(QTableView(self), "send_table", "Các đơn vị sẽ nhận biểu")
         view.setModel(self.table)
         view.setShowGrid(False)
-        view.setStyleSheet("QTableView::item { padding: 0 8px; }")
         view.setAlternatingRowColors(True)
         view.setTabKeyNavigation(False)
         view.setWordWrap(False)

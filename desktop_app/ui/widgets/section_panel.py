@@ -23,7 +23,6 @@ class SectionPanel(QTreeView):
         self.setModel(self.tree)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
-        self.setStyleSheet("QTreeView::item { padding: 4px 2px; }")
         self.setAllColumnsShowFocus(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -29,8 +29,6 @@ class TaskHeader(QHeaderView):
         self._title_fits = True
         self._arranging = False
         self._room = 0
-        # The words of a heading stand right over those of its cells.
-        self.setStyleSheet("QHeaderView::section { padding: 6px 3px; }")
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
