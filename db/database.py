@@ -15,6 +15,7 @@ from db.home import Home
 from db.lock import WriterLock, is_on_share
 from db.session import Session
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.preparing import unheard
 from desktop_app.vault.keys import key_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from db.writer import Writer
     from desktop_app.domain.changes import Verb
     from desktop_app.domain.permissions import Deed, Leave
+    from desktop_app.domain.preparing import Told
     from desktop_app.domain.task import Level
     from desktop_app.vault.keys import Key
 
@@ -98,10 +100,19 @@ class Database:
 
     @classmethod
     def open(
-        cls, folder: Path, *, who: str, read_only: bool = False, on_share: bool | None = None
+        cls,
+        folder: Path,
+        *,
+        who: str,
+        read_only: bool = False,
+        on_share: bool | None = None,
+        at_once: bool = False,
+        told: Told = unheard,
     ) -> Database:
         """Open a ledger, brought up to this program's schema first (after a backup).
 
+        That may take a while, of which ``told`` hears; with ``at_once`` it is not begun but refused by
+        AppError ``ledger_unready``.
         On a network share (found out, or said by ``on_share``) only one may write: others get a
         read-only database with the ``holder``'s name. Raises AppError ``ledger_missing``,
         ``ledger_linked``, ``ledger_not_ours``, ``ledger_strange``, ``ledger_damaged``, ``ledger_newer``,
@@ -115,7 +126,10 @@ class Database:
             raise AppError("ledger_linked", where=str(folder))
         access = _access(folder, read_only=read_only)
         if access is Access.WRITE and (folder / UNSETTLED).exists():
+            _refuse(folder, at_once)
             _settle(folder)
+        if _has_unfinished_write(file):
+            _refuse(folder, at_once)
         lock, holder = None, ""
         if access is Access.WRITE and (is_on_share(folder) if on_share is None else on_share):
             lock, holder = WriterLock.take(folder, who)
@@ -124,9 +138,13 @@ class Database:
             with disk_errors(folder):
                 version = check_file(file, access)
                 if version < SCHEMA_VERSION:
-                    _upgrade(folder, version, access)
+                    _upgrade(folder, version, access, at_once, told)
                 database = cls(folder, access, who=who, lock=lock, holder=holder)
-            database._judge_by_own_rules()
+            try:
+                database._judge_by_own_rules(at_once, told)
+            except BaseException:
+                database._let_go()
+                raise
             return database
         except BaseException:
             if lock is not None:
@@ -209,21 +227,26 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file and of the writer's lock."""
+        self._let_go()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _let_go(self) -> None:
+        """Close every connection."""
         self._closed = True
         while self._idle:
             self._idle.pop().close()
         self.home.close()
-        if self._lock is not None:
-            self._lock.release()
 
-    def _judge_by_own_rules(self) -> None:
+    def _judge_by_own_rules(self, at_once: bool, told: Told) -> None:
         """Judge all tasks anew where an earlier version of the program judged them by other rules."""
         if self.read_only or self.home.judged_by_own_rules():
             return
+        _refuse(self.folder, at_once)
         from db.derived import judge_anew
 
         with self._transaction(to_write=True) as connection:
-            judge_anew(connection)
+            judge_anew(connection, told)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -288,9 +311,24 @@ def _settle(folder: Path) -> None:
         settle(folder)
 
 
-def _upgrade(folder: Path, version: int, access: Access) -> None:
+def _refuse(folder: Path, at_once: bool) -> None:
+    """Raise AppError ``ledger_unready`` where something that takes a while may not be begun."""
+    if at_once:
+        raise AppError("ledger_unready", where=str(folder))
+
+
+def _has_unfinished_write(file: Path) -> bool:
+    """Whether somebody writes now, who is waited for, or was killed at it, which is rolled back."""
+    try:
+        return file.with_name(f"{file.name}-journal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _upgrade(folder: Path, version: int, access: Access, at_once: bool, told: Told) -> None:
     if access is not Access.WRITE:
         raise AppError("ledger_older", where=str(folder), version=version)
+    _refuse(folder, at_once)
     from db.migrate import upgrade
 
-    upgrade(folder / FILE, version, folder / BACKUPS)
+    upgrade(folder / FILE, version, folder / BACKUPS, told=told)

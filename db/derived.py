@@ -15,6 +15,7 @@ from db.sort_text import sort_stt, sort_text
 from db.values import BETWEEN_NAMES, iso
 from desktop_app.domain.clear_rules import check, letters
 from desktop_app.domain.five_clear import RULES_VERSION, Clear
+from desktop_app.domain.preparing import Stage, Told, unheard
 from desktop_app.domain.task import Role, TaskFacts
 
 COLUMNS = (
@@ -120,10 +121,11 @@ def is_current(connection: Connection) -> bool:
     return connection.execute(wanted).scalar() == str(RULES_VERSION)
 
 
-def judge_anew(connection: Connection) -> None:
+def judge_anew(connection: Connection, told: Told = unheard) -> None:
     """Judge every task by this program's rules, after an upgrade changed them."""
     ids = list(connection.execute(select(task.c.id)).scalars())
-    for part in bulk.chunks(ids):
+    for number, part in enumerate(bulk.chunks(ids)):
+        told(Stage.JUDGE, number * bulk.IDS_PER_STATEMENT, len(ids))
         columns, words = expected(connection, part)
         rows = [(*values, task_id) for task_id, values in columns.items()]
         bulk_writing.update_rows(connection, task, COLUMNS, rows)

@@ -11,6 +11,7 @@ from desktop_app import paths
 from desktop_app.discreet import BoundedLog
 
 if TYPE_CHECKING:
+    from desktop_app.domain.preparing import Told
     from desktop_app.domain.task import Level
     from desktop_app.services.known_damage import KnownDamage
     from desktop_app.services.ledger import Services
@@ -26,15 +27,27 @@ class Opener:
 
         return clock().today()
 
-    def open(self, ledger: Path | None, *, read_only: bool = False) -> "Services":
-        """The named ledger, else the one opened last; AppError ``ledger_unnamed``."""
+    def open(
+        self,
+        ledger: Path | None,
+        *,
+        read_only: bool = False,
+        at_once: bool = False,
+        told: "Told | None" = None,
+    ) -> "Services":
+        """The named ledger, else the one opened last; AppError ``ledger_unnamed``.
+
+        One that has to be brought up to this program first is refused ``at_once`` (``ledger_unready``), and
+        else tells of it.
+        """
         from desktop_app.composition import open_services
         from desktop_app.domain.errors import AppError
+        from desktop_app.domain.preparing import unheard
 
         named = ledger or self.last()
         if named is None:
             raise AppError("ledger_unnamed")
-        return open_services(named, read_only=read_only)
+        return open_services(named, read_only=read_only, at_once=at_once, told=told or unheard)
 
     def unlock(self, place: Path, secret: str) -> None:
         """Let a locked ledger, or a copy of one, be opened by its passphrase or recovery code."""
@@ -105,7 +118,10 @@ def build_window(ledger: Path, *, read_only: bool = False) -> "MainWindow":
 
     opener = Opener()
     return MainWindow(
-        lambda: opener.open(ledger, read_only=read_only), Preferences(paths.home()), opener.unlock
+        lambda: opener.open(ledger, read_only=read_only, at_once=True),
+        Preferences(paths.home()),
+        opener.unlock,
+        lambda told: opener.open(ledger, read_only=read_only, told=told),
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from db.database import Database, NewLedger
 from desktop_app import paths
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.preparing import Told, unheard
 from desktop_app.domain.task import Level
 from desktop_app.domain.text import clean
 from desktop_app.domain.years import FIRST_YEAR, LAST_YEAR
@@ -39,9 +40,11 @@ def user() -> str:
         return ""
 
 
-def open_services(folder: Path, *, read_only: bool = False) -> Services:
-    """Open a ledger folder; raises AppError with what is wrong with it."""
-    database = Database.open(folder, who=user(), read_only=read_only)
+def open_services(
+    folder: Path, *, read_only: bool = False, at_once: bool = False, told: Told = unheard
+) -> Services:
+    """Open a ledger folder (see ``Database.open``); raises AppError with what is wrong with it."""
+    database = Database.open(folder, who=user(), read_only=read_only, at_once=at_once, told=told)
     if database.key is not None:
         from desktop_app.vault.private import sweep
 

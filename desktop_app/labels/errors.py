@@ -277,6 +277,7 @@ ERRORS: dict[str, str] = {
     "{known}). Hãy cập nhật chương trình rồi mở lại.",
     "ledger_older": "Sổ ở bản cũ ({version}) cần được nâng cấp, nhưng đang mở chỉ để đọc. Hãy mở sổ ở nơi "
     "ghi được.",
+    "ledger_unready": "Sổ cần được nâng cấp trước khi mở. Hãy mở lại sổ và đợi chương trình nâng cấp xong.",
     "ledger_busy": "Sổ đang bận vì một cửa sổ hay máy khác đang ghi. Hãy đợi một lát rồi thử lại.",
     "ledger_read_only": "Sổ đang mở chỉ để đọc nên chưa ghi được. Nếu người khác đang giữ quyền ghi, hãy đợi "
     "họ đóng sổ; nếu ổ đĩa khóa ghi, hãy chép sổ sang ổ khác.",

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.changes import Changes, UndoOutcome
     from desktop_app.domain.paper import PaperWanted
+    from desktop_app.domain.preparing import Told
     from desktop_app.domain.task import TaskFilter
     from desktop_app.services.ledger import Services
     from desktop_app.ui.background import Job, Progress
     from desktop_app.ui.ledger_session import LedgerSession
     from desktop_app.ui.preferences import Preferences
+    from desktop_app.ui.preparing import Preparing
     from desktop_app.ui.signing import Signing
     from desktop_app.ui.warm_up import WarmUp
     from desktop_app.ui.window_frame import WindowFrame
@@ -38,7 +40,8 @@ class MainWindow(QMainWindow):
     """Painted first as an empty sheet, then filled: opening a ledger takes longer than all of Qt.
 
     ``services`` is an open ledger, or the function that opens it, called once after the first paint;
-    ``unlock`` lets one with a passphrase be opened by it.
+    ``unlock`` lets one with a passphrase be opened by it; ``prepare`` opens one that cannot be opened at once
+    (AppError ``ledger_unready``), telling how far it is.
     ``changed`` tells of every write, ``arrived`` that the ledger is open and its first page made, ``settled``
     that the window around it stands too, ``left`` that the user went back to the start screen, with the
     folder and whether to delete it, ``ledger_wanted`` that another is to be opened, ``damaged`` what is
@@ -57,6 +60,7 @@ class MainWindow(QMainWindow):
         services: Services | Callable[[], Services],
         preferences: Preferences,
         unlock: Callable[[Path, str], None] | None = None,
+        prepare: Callable[[Told], Services] | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
@@ -64,6 +68,8 @@ class MainWindow(QMainWindow):
         self._source = services
         self._preferences = preferences
         self._unlock = unlock
+        self._prepare = prepare
+        self._preparing: Preparing | None = None
         self._session: LedgerSession | None = None
         self._frame: WindowFrame | None = None
         self._tools: WindowTools | None = None
@@ -319,8 +325,28 @@ class MainWindow(QMainWindow):
         tools.digest.day_changed.connect(partial(self._refresh, None))
         connect_actions(self, tools.actions, session)
 
+    def prepare(self) -> bool:
+        """Open in the background a ledger that cannot be opened at once; False where nobody can."""
+        if self._prepare is None:
+            return False
+        from desktop_app.ui import theme
+        from desktop_app.ui.preparing import Preparing
+
+        theme.apply(self._preferences.theme, self._preferences.text_percent)
+        self._preparing = Preparing(self, self._prepare)
+        self._preparing.opened.connect(self._take)
+        self._preparing.failed.connect(self._show_failure)
+        return True
+
+    def _take(self, services: Services) -> None:
+        """Go on with a ledger that was opened in the background."""
+        self._source = services
+        self._arrive()
+
     def _end(self) -> None:
         """Finish running work, back up, close the ledger."""
+        if self._preparing is not None:
+            self._preparing.stop()
         if self._asking is not None:
             self._asking.wait()
         if self._warming is not None:

@@ -1,4 +1,4 @@
-"""Why a ledger did not open: one with a passphrase is asked for it, all else is said in the empty window."""
+"""Why a ledger did not open: a passphrase is asked for, an older one is upgraded, all else is said."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ def explain(
     code, where = (error.code, Path(error.where)) if isinstance(error, AppError) else ("", Path())
     if code == "ledger_locked" and unlock is not None:
         _ask_passphrase(window, where, unlock, again)
+        return None
+    if code == "ledger_unready" and window.prepare():
         return None
     if not isinstance(error, AppError):
         errors.show(error, window)
