@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 OPENING = "Đang mở sổ…"
 CALM = (
-    "Sổ này do bản cũ của chương trình ghi nên được nâng cấp một lần, có thể mất vài chục giây với sổ lớn. "
-    "Dữ liệu cũ đã có bản sao trong thư mục sao-luu; nếu máy tắt giữa chừng, sổ vẫn nguyên như cũ."
+    "Sổ này do bản cũ của chương trình ghi nên được nâng cấp một lần, với sổ lớn có thể mất vài chục giây. "
+    "Nếu máy tắt giữa chừng, sổ không hỏng: lần mở sau làm lại từ đầu bước ấy."
 )
 WORDS = {
     Stage.COPY: "sao lưu sổ trước khi nâng cấp",
