@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
 
     from db.engine import JoiningEngine
     from db.judge import Judge
@@ -270,10 +270,6 @@ class Database:
         from db.engine import JoiningEngine
 
         return JoiningEngine(self.folder / FILE)
-
-    @property
-    def _engine(self) -> Engine:
-        return self._joining.engine
 
     def _join(self, driver: sqlite3.Connection) -> Connection:
         with self._making:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, select
 
-from db.bulk import chunks, ids_of
+from db.bulk import chunks
 from db.exchange_rows import DISPATCH_COLUMNS, PENDING_COLUMNS, dispatch_of, pending_of
 from db.queries.facts import SectionPaths
 from db.queries.units_then import names_since
@@ -53,12 +53,6 @@ _LEADS_OF = (
     .outerjoin(unit, unit.c.id == assignment.c.unit_id)
     .where(assignment.c.role == Role.LEAD.value, assignment.c.task_id.in_(bindparam("ids", expanding=True)))
     .order_by(assignment.c.task_id, assignment.c.position, assignment.c.id)
-)
-_LED = (
-    select(task.c.id)
-    .join(assignment, assignment.c.task_id == task.c.id)
-    .where(_LEADS, task.c.cancelled_on.is_(None))
-    .order_by(task.c.position, task.c.id)
 )
 _LED_BY = (
     select(assignment.c.unit_id, task.c.id)
@@ -143,10 +137,6 @@ class ReturnQueries:
                 found[task_id].append(UnitReport(unit_id, name or "", part.several, part.progress))
         return dict(found)
 
-    def led_tasks(self, unit_id: int) -> list[int]:
-        """Tasks that a unit leads, done or not, in the order of the ledger; cancelled ones are left out."""
-        return ids_of(self._connection, _LED.params(unit=unit_id))
-
     def units_led(self) -> list[UnitRow]:
         """Units that lead tasks, done or not but not cancelled, by name, with the number of those tasks.
 
@@ -165,7 +155,7 @@ class ReturnQueries:
         return sorted(rows, key=lambda row: sort_text(row.name) or "")
 
     def led_by(self, unit_ids: Iterable[int]) -> dict[int, list[int]]:
-        """As ``led_tasks`` for many units at once."""
+        """Tasks that units lead, done or not, in the order of the ledger; cancelled ones are left out."""
         led: dict[int, list[int]] = {unit_id: [] for unit_id in unit_ids}
         for ids in chunks(led):
             for unit_id, task_id in self._connection.execute(_LED_BY, {"units": ids}):

@@ -1,4 +1,4 @@
-"""What a page may ask of the window it stands in, and what the window may ask of some pages."""
+"""What a page may ask of the window it stands in."""
 
 from __future__ import annotations
 
@@ -81,33 +81,3 @@ class Host(Protocol):
 
     def ask(self, question: str, yes: str) -> bool:
         """Ask before something that surprises; ``yes`` is the verb on the button."""
-
-
-class TasksScreen(Protocol):
-    """What the window calls on the page "tasks"."""
-
-    def show_filter(self, wanted: TaskFilter) -> None:
-        """Show the tasks of this filter instead of the current one."""
-
-    def show_task(self, task_id: int, tab: str = "") -> None:
-        """Select one task and open its detail pane."""
-
-
-class ImportScreen(Protocol):
-    """What the window calls on the page "import"."""
-
-    def open_file(self, path: Path) -> None:
-        """Read this file in the background and show its preview."""
-
-    def open_text(self, text: str) -> None:
-        """Read a pasted table or text and show its preview."""
-
-
-class PrintScreen(Protocol):
-    """What the window calls on the page "print"."""
-
-    def show_paper(self, wanted: PaperWanted) -> None:
-        """Show this form."""
-
-    def print_now(self) -> None:
-        """Open the print dialog for what is shown (Ctrl+P)."""

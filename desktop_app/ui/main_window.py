@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from desktop_app.services.ledger import Services
     from desktop_app.ui.background import Job, Progress
     from desktop_app.ui.ledger_session import LedgerSession
+    from desktop_app.ui.pages.importing import ImportPage
+    from desktop_app.ui.pages.papers import PapersPage
+    from desktop_app.ui.pages.tasks import TasksPage
     from desktop_app.ui.preferences import Preferences
     from desktop_app.ui.preparing import Preparing
     from desktop_app.ui.signing import Signing
@@ -96,7 +99,7 @@ class MainWindow(QMainWindow):
         """Key of the page shown; "" before the first."""
         return self._pages.shown
 
-    def page(self, key: str) -> Any:  # Any: a page is a QWidget with the methods its screen promises
+    def page(self, key: str) -> Any:  # Any: the class that the table of pages names for the key
         """A page, made on its first visit."""
         return self._pages.page(key)
 
@@ -150,25 +153,29 @@ class MainWindow(QMainWindow):
     def show_tasks(self, wanted: TaskFilter) -> None:
         """Open "Nhiệm vụ" with a filter (see Host)."""
         self.open_page("tasks")
-        self.page("tasks").show_filter(wanted)
+        tasks: TasksPage = self.page("tasks")
+        tasks.show_filter(wanted)
 
     def show_task(self, task_id: int, tab: str = "") -> None:
         """Open "Nhiệm vụ" on one task (see Host)."""
         self.open_page("tasks")
-        self.page("tasks").show_task(task_id, tab)
+        tasks: TasksPage = self.page("tasks")
+        tasks.show_task(task_id, tab)
 
     def open_import(self, path: Path | None = None, text: str | None = None) -> None:
         """Open the import screen, with a file or a text (see Host)."""
         self.open_page("import")
+        importing: ImportPage = self.page("import")
         if path is not None:
-            self.page("import").open_file(path)
+            importing.open_file(path)
         elif text is not None:
-            self.page("import").open_text(text)
+            importing.open_text(text)
 
     def open_print(self, wanted: PaperWanted) -> None:
         """Open "Báo cáo và in" with a form (see Host)."""
         self.open_page("print")
-        self.page("print").show_paper(wanted)
+        papers: PapersPage = self.page("print")
+        papers.show_paper(wanted)
 
     def toast(self, text: str, batch: int = 0) -> None:
         """Say something in passing (see Host); ``batch`` is what "Hoàn tác" takes back."""

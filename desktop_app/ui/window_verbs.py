@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.actions import WindowActions
     from desktop_app.ui.ledger_session import LedgerSession
     from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.pages.month import MonthPage
+    from desktop_app.ui.pages.papers import PapersPage
 
 
 def connect_actions(window: MainWindow, actions: WindowActions, session: LedgerSession) -> None:
@@ -35,14 +37,17 @@ def connect_actions(window: MainWindow, actions: WindowActions, session: LedgerS
 
 def _add_task(window: MainWindow) -> None:
     window.go("month")
-    window.page("month").add_task()
+    month: MonthPage = window.page("month")
+    month.add_task()
 
 
 def _print(window: MainWindow) -> None:
     if window.page_key == "print":
-        window.page("print").print_now()
+        papers: PapersPage = window.page("print")
+        papers.print_now()
     else:
-        window.page("month").print_month()
+        month: MonthPage = window.page("month")
+        month.print_month()
 
 
 def _help(window: MainWindow) -> None:

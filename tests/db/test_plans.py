@@ -32,11 +32,11 @@ def statements(database: Database) -> Iterator[list[tuple[str, Any]]]:
     def keep(*call: Any) -> None:  # Any: the event's own arguments
         sent.append((call[2], call[3]))
 
-    event.listen(database._engine, "before_cursor_execute", keep)
+    event.listen(database._joining.engine, "before_cursor_execute", keep)
     try:
         yield sent
     finally:
-        event.remove(database._engine, "before_cursor_execute", keep)
+        event.remove(database._joining.engine, "before_cursor_execute", keep)
 
 
 def plan(database: Database, read: Callable[[Reader], object]) -> list[str]:

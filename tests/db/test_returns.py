@@ -189,7 +189,8 @@ def test_units_lead_what_is_not_cancelled_and_are_asked_though_all_is_done(datab
     with database.writing(Verb.CANCEL, at=NOW) as writer:
         writer.tasks.cancel([cancelled], TODAY)
     with database.reading() as reader:
-        assert reader.returns.led_tasks(unit(database, "A")) == [first, second]
+        one = unit(database, "A")
+        assert reader.returns.led_by([one]) == {one: [first, second]}
         led = reader.returns.units_led()
     tasks = {"A": 2, "B": 1, "C": 1, "D": 1, "E": 1}
     assert led == [UnitRow(unit(database, name), name, count) for name, count in tasks.items()]
@@ -487,7 +488,7 @@ def test_reports_are_read_in_few_statements(database: Database) -> None:
     [
         lambda reader: reader.returns.progress(1, [1, 2, 3]),
         lambda reader: reader.returns.reports([1, 2, 3]),
-        lambda reader: reader.returns.led_tasks(1),
+        lambda reader: reader.returns.led_by([1]),
         lambda reader: reader.returns.one_pending(1),
     ],
 )

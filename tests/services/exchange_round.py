@@ -39,7 +39,7 @@ def send(
     unit_id = ledger.tasks.unit(unit)
     now = ledger.clock.now()
     with ledger.database.writing(Verb.SPLIT, at=now) as writer:
-        ids = writer.returns.led_tasks(unit_id)
+        ids = writer.returns.led_by([unit_id])[unit_id]
         progress = writer.returns.progress(unit_id, ids)
         facts = writer.tasks.facts_of(ids)
         token = uuid4().hex

@@ -51,7 +51,7 @@ def progress(province: Services) -> list[dict[str, str]]:
     with province.database.reading() as reader:
         unit = reader.units.resolve(COMMUNE)
         assert unit is not None
-        said = reader.returns.progress(unit, reader.returns.led_tasks(unit))
+        said = reader.returns.progress(unit, reader.returns.led_by([unit])[unit])
     return [{name: text for name, text in each.items() if text} for each in said.values()]
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.accounts import Account, AccountRole
+from desktop_app.domain.accounts import Account
 from desktop_app.labels.accounts import ACCOUNT_ROLE
 from desktop_app.ui import errors, theme
 from desktop_app.ui.background import Job
@@ -57,7 +57,6 @@ class SignInFace(QWidget):
         theme.make_primary(self._go)
         self._other = push(self, "sign_in_forgotten", FORGOTTEN, self._turn)
         self._other.setFlat(True)
-        self._has_head = any(each.role is AccountRole.HEAD for each in accounts)
         for field in (self._pin, self._new):
             field.returnPressed.connect(self._try)
         self._clock = QTimer(self)
