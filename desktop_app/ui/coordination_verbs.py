@@ -11,8 +11,9 @@ from desktop_app.domain.registers import RegisterFilter
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.registers import owed_text
 from desktop_app.services.ledger import Services
-from desktop_app.ui.dialogs.register_form import FormField, Kind, RegisterForm
+from desktop_app.ui.dialogs.register_form import FormField, Kind
 from desktop_app.ui.host import Host
+from desktop_app.ui.register_asking import RegisterAsking
 from desktop_app.ui.register_writing import export_rows
 
 _ASKED = (
@@ -34,6 +35,9 @@ class CoordinationVerbs:
         self._services = services
         self._host = host
         self._parent = parent
+        self._asking = RegisterAsking(
+            host, parent, services.today, "lần hỏi", self._asked, services.coordinations.change
+        )
 
     def ask(self, task_id: int, about: str) -> None:
         """Note that units were asked for a task; those that coordinate it are proposed."""
@@ -42,9 +46,7 @@ class CoordinationVerbs:
             "units", "Đơn vị được hỏi", Kind.NAMES, required=True, names=self._services.tasks.unit_names
         )
         values = {"units": "; ".join(service.to_ask(task_id)), "asked_on": today}
-        form = RegisterForm(
-            "coordination", "Hỏi phối hợp", "Ghi", [units, *_ASKED], values, today, self._parent, about=about
-        )
+        form = self._asking.form("coordination", "Hỏi phối hợp", "Ghi", [units, *_ASKED], values, about=about)
 
         def write(found: dict[str, object]) -> None:
             names = found.pop("units")
@@ -56,13 +58,12 @@ class CoordinationVerbs:
 
     def edit(self, row: CoordinationRow) -> None:
         """Change all that is known of a request."""
-        self._form([row.id], "Lần hỏi phối hợp", "Lưu", [*_ASKED, *_ANSWERED], asdict(row.facts), row)
+        self._form([row.id], "Lần hỏi phối hợp", "Lưu", [*_ASKED, *_ANSWERED], asdict(row.facts))
 
     def answer(self, ids: Sequence[int]) -> None:
         """Note an answer."""
-        row = next(iter(self._services.coordinations.rows(ids[:1])), None) if len(ids) == 1 else None
         values: dict[str, object] = {"answered_on": self._services.today()}
-        self._form(ids, "Ghi trả lời phối hợp", "Ghi trả lời", _ANSWERED, values, row, several=True)
+        self._form(ids, "Ghi trả lời phối hợp", "Ghi trả lời", _ANSWERED, values, several=True)
 
     def remove(self, ids: Sequence[int]) -> None:
         """Remove what was written by mistake."""
@@ -85,27 +86,26 @@ class CoordinationVerbs:
             self._host, self._parent, "phoi-hop.xlsx", lambda path: exports.coordinations(wanted, path)
         )
 
-    def _form(  # noqa: PLR0917 - a dialog's parts in the order they stand
+    def _form(
         self,
         ids: Sequence[int],
         title: str,
         verb: str,
         fields: Sequence[FormField],
         values: dict[str, object],
-        row: CoordinationRow | None,
         *,
         several: bool = False,
     ) -> None:
         if not ids:
             return
-        about = f"{row.facts.unit}: {row.task}" if row else f"{vn_number(len(ids))} lần hỏi đã chọn."
-        form = RegisterForm(
+        form = self._asking.form(
             "coordination_answer" if several else "coordination",
-            title, verb, fields, values, self._services.today(), self._parent, about=about, several=several,
+            title, verb, fields, values, about=self._asking.about(ids),
+            several=several,
         )  # fmt: skip
-        form.saved.connect(
-            lambda found: self._host.run(
-                "Đã ghi phối hợp", lambda: self._services.coordinations.change(ids, found)
-            )
-        )
+        form.saved.connect(lambda found: self._asking.change(ids, found, "Đã ghi phối hợp"))
         form.open()
+
+    def _asked(self, request_id: int) -> str:
+        rows = self._services.coordinations.rows([request_id])
+        return f"{rows[0].facts.unit}: {rows[0].task}" if rows else ""

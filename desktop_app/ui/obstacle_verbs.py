@@ -1,6 +1,6 @@
 """What can be done to obstacles from the register and from a task: each a dialog and one write."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -13,8 +13,9 @@ from desktop_app.domain.registers import RegisterFilter
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.registers import OBSTACLE_KIND, escalation_text
 from desktop_app.services.ledger import Services
-from desktop_app.ui.dialogs.register_form import FormField, Kind, RegisterForm
+from desktop_app.ui.dialogs.register_form import FormField, Kind
 from desktop_app.ui.host import Host
+from desktop_app.ui.register_asking import RegisterAsking
 from desktop_app.ui.register_writing import export_rows
 
 _NOTHING_WAITS = "Không có vướng mắc nào đang chờ trả lời."
@@ -27,6 +28,9 @@ class ObstacleVerbs:
         self._services = services
         self._host = host
         self._parent = parent
+        self._asking = RegisterAsking(
+            host, parent, services.today, "vướng mắc", self._problem, services.obstacles.change
+        )
 
     def add(self, task_id: int | None = None, about: str = "") -> None:
         """Write an obstacle down, of a task if one is given."""
@@ -36,7 +40,7 @@ class ObstacleVerbs:
         def write(found: dict[str, object]) -> Changes:
             return self._services.obstacles.add(Obstacle(**found), tasks).changes  # type: ignore[arg-type]
 
-        form = self._form("obstacle", "Thêm vướng mắc", "Thêm", self._about(), values, about=about)
+        form = self._asking.form("obstacle", "Thêm vướng mắc", "Thêm", self._about(), values, about=about)
         form.saved.connect(lambda found: self._host.run("Đã thêm vướng mắc", lambda: write(found)))
         form.open()
 
@@ -44,30 +48,34 @@ class ObstacleVerbs:
         """Change all that is known of an obstacle."""
         fields = [*self._about(), _SENT_ON, _DUE, _ANSWERED_ON, _ANSWER, _RESOLVED_ON, _RESOLUTION]
         about = "; ".join(f"{task.stt} {task.title}".strip() for task in row.tasks)
-        form = self._form("obstacle", "Vướng mắc", "Lưu", fields, asdict(row.facts), about=about)
-        form.saved.connect(lambda found: self._change([row.id], found, "Đã sửa vướng mắc"))
+        form = self._asking.form("obstacle", "Vướng mắc", "Lưu", fields, asdict(row.facts), about=about)
+        form.saved.connect(lambda found: self._asking.change([row.id], found, "Đã sửa vướng mắc"))
         form.open()
 
     def send(self, ids: Sequence[int]) -> None:
         """Note to whom obstacles were sent, and by when an answer is expected."""
         fields = [self._addressee(), _SENT_ON, _DUE]
-        self._ask(ids, "obstacle_send", "Đã gửi nơi nhận", "Ghi đã gửi", fields, {"sent_on": self._today()})
+        self._asking.ask(
+            ids, "obstacle_send", "Đã gửi nơi nhận", "Ghi đã gửi", fields, {"sent_on": self._today()}
+        )
 
     def answer(self, ids: Sequence[int]) -> None:
         """Note an answer."""
         values = {"answered_on": self._today()}
-        self._ask(ids, "obstacle_answer", "Ghi trả lời", "Ghi trả lời", [_ANSWERED_ON, _ANSWER], values)
+        self._asking.ask(
+            ids, "obstacle_answer", "Ghi trả lời", "Ghi trả lời", [_ANSWERED_ON, _ANSWER], values
+        )
 
     def resolve(self, ids: Sequence[int]) -> None:
         """Note that obstacles stand in the way no more."""
         values = {"resolved_on": self._today()}
         fields = [_RESOLVED_ON, _RESOLUTION]
-        self._ask(ids, "obstacle_resolve", "Đã tháo gỡ", "Ghi tháo gỡ", fields, values)
+        self._asking.ask(ids, "obstacle_resolve", "Đã tháo gỡ", "Ghi tháo gỡ", fields, values)
 
     def classify(self, ids: Sequence[int]) -> None:
         """Set kind, unit or addressee of several; what stays empty is left as it is."""
         fields = [_KIND, self._addressee(), _DUE, self._unit()]
-        self._ask(ids, "obstacle_classify", "Sửa nhiều vướng mắc", "Lưu", fields, {})
+        self._asking.ask(ids, "obstacle_classify", "Sửa nhiều vướng mắc", "Lưu", fields, {})
 
     def remove(self, ids: Sequence[int]) -> None:
         """Remove what was written by mistake."""
@@ -113,38 +121,9 @@ class ObstacleVerbs:
         exports = self._services.register_exports
         export_rows(self._host, self._parent, "vuong-mac.xlsx", lambda path: exports.obstacles(wanted, path))
 
-    def _ask(  # noqa: PLR0917 - a dialog's parts in the order they stand
-        self,
-        ids: Sequence[int],
-        name: str,
-        title: str,
-        verb: str,
-        fields: Sequence[FormField],
-        values: Mapping[str, object],
-    ) -> None:
-        if not ids:
-            return
-        rows = self._services.obstacles.rows(ids[:1])
-        one = rows[0].facts.problem if len(ids) == 1 and rows else f"{vn_number(len(ids))} vướng mắc đã chọn."
-        form = self._form(name, title, verb, fields, values, about=one, several=True)
-        form.saved.connect(
-            lambda found: self._change(ids, found, f"{title}: {vn_number(len(ids))} vướng mắc")
-        )
-        form.open()
-
-    def _form(
-        self,
-        name: str,
-        title: str,
-        verb: str,
-        fields: Sequence[FormField],
-        values: Mapping[str, object],
-        **more: object,
-    ) -> RegisterForm:
-        return RegisterForm(name, title, verb, fields, values, self._today(), self._parent, **more)  # type: ignore[arg-type]
-
-    def _change(self, ids: Sequence[int], found: dict[str, object], words: str) -> None:
-        self._host.run(words, lambda: self._services.obstacles.change(ids, found))
+    def _problem(self, obstacle_id: int) -> str:
+        rows = self._services.obstacles.rows([obstacle_id])
+        return rows[0].facts.problem if rows else ""
 
     def _today(self) -> date:
         return self._services.today()

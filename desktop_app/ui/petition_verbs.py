@@ -1,6 +1,6 @@
 """What can be done to petitions: take one in, give it to somebody, note the answer, Excel in and out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -15,8 +15,9 @@ from desktop_app.labels.registers import CHANNEL, PETITION_KIND, petition_senten
 from desktop_app.services.ledger import Services
 from desktop_app.services.petition_exchange import PetitionPreview
 from desktop_app.ui.dialogs.files import choose_annex
-from desktop_app.ui.dialogs.register_form import FormField, Kind, RegisterForm
+from desktop_app.ui.dialogs.register_form import FormField, Kind
 from desktop_app.ui.host import Host
+from desktop_app.ui.register_asking import RegisterAsking
 from desktop_app.ui.register_writing import export_rows
 
 _NO_NUMBERS = "Không ghi số căn cước, số điện thoại hay địa chỉ riêng của người gửi."
@@ -35,6 +36,9 @@ class PetitionVerbs:
         self._services = services
         self._host = host
         self._parent = parent
+        self._asking = RegisterAsking(
+            host, parent, services.today, "dòng", self._content, services.petitions.change
+        )
 
     def add(self) -> None:
         """Take a petition in; without a day to answer by it gets the usual one."""
@@ -48,9 +52,10 @@ class PetitionVerbs:
                 facts if facts.due else replace(facts, due=service.due(facts.received_on))
             ).changes
 
-        form = self._form(
-            "petition", "Tiếp nhận phản ánh, kiến nghị", "Tiếp nhận", [*self._came(), due], values
-        )
+        form = self._asking.form(
+            "petition", "Tiếp nhận phản ánh, kiến nghị", "Tiếp nhận", [*self._came(), due], values,
+            note=_NO_NUMBERS,
+        )  # fmt: skip
         form.saved.connect(
             lambda found: self._host.run("Đã tiếp nhận phản ánh, kiến nghị", lambda: write(found))
         )
@@ -60,24 +65,26 @@ class PetitionVerbs:
         """Change all that is known of a petition."""
         note = FormField("note", "Ghi chú")
         fields = [*self._came(), _DUE, *self._assigned(), *_ANSWERED, note]
-        form = self._form("petition", "Phản ánh, kiến nghị", "Lưu", fields, asdict(row.facts))
-        form.saved.connect(lambda found: self._change([row.id], found, "Đã sửa phản ánh, kiến nghị"))
+        form = self._asking.form(
+            "petition", "Phản ánh, kiến nghị", "Lưu", fields, asdict(row.facts), note=_NO_NUMBERS
+        )
+        form.saved.connect(lambda found: self._asking.change([row.id], found, "Đã sửa phản ánh, kiến nghị"))
         form.open()
 
     def assign(self, ids: Sequence[int]) -> None:
         """Give petitions to a unit or a person on a day."""
         values = {"assigned_on": self._services.today()}
-        self._ask(ids, "petition_assign", "Giao xử lý", "Giao", [*self._assigned(), _DUE], values)
+        self._asking.ask(ids, "petition_assign", "Giao xử lý", "Giao", [*self._assigned(), _DUE], values)
 
     def answer(self, ids: Sequence[int]) -> None:
         """Note an answer."""
         values = {"answered_on": self._services.today()}
-        self._ask(ids, "petition_answer", "Ghi trả lời", "Ghi trả lời", _ANSWERED, values)
+        self._asking.ask(ids, "petition_answer", "Ghi trả lời", "Ghi trả lời", _ANSWERED, values)
 
     def classify(self, ids: Sequence[int]) -> None:
         """Set kind, channel, due day or note of several; what stays empty is left as it is."""
         note = FormField("note", "Ghi chú")
-        self._ask(ids, "petition_classify", "Sửa nhiều dòng", "Lưu", [_KIND, _CHANNEL, _DUE, note], {})
+        self._asking.ask(ids, "petition_classify", "Sửa nhiều dòng", "Lưu", [_KIND, _CHANNEL, _DUE, note], {})
 
     def remove(self, ids: Sequence[int]) -> None:
         """Remove what was written by mistake."""
@@ -141,41 +148,9 @@ class PetitionVerbs:
             lambda done: self._host.announce(done, f"Đã nhập {file}"),
         )
 
-    def _ask(  # noqa: PLR0917 - a dialog's parts in the order they stand
-        self,
-        ids: Sequence[int],
-        name: str,
-        title: str,
-        verb: str,
-        fields: Sequence[FormField],
-        values: Mapping[str, object],
-    ) -> None:
-        if not ids:
-            return
-        rows = self._services.petitions.rows(ids[:1])
-        about = rows[0].facts.content if len(ids) == 1 and rows else f"{vn_number(len(ids))} dòng đã chọn."
-        form = self._form(name, title, verb, fields, values, about=about, several=True)
-        form.saved.connect(lambda found: self._change(ids, found, f"{title}: {vn_number(len(ids))} dòng"))
-        form.open()
-
-    def _form(
-        self,
-        name: str,
-        title: str,
-        verb: str,
-        fields: Sequence[FormField],
-        values: Mapping[str, object],
-        *,
-        about: str = "",
-        several: bool = False,
-    ) -> RegisterForm:
-        today, note = self._services.today(), "" if several else _NO_NUMBERS
-        return RegisterForm(
-            name, title, verb, fields, values, today, self._parent, about=about, note=note, several=several
-        )
-
-    def _change(self, ids: Sequence[int], found: dict[str, object], words: str) -> None:
-        self._host.run(words, lambda: self._services.petitions.change(ids, found))
+    def _content(self, petition_id: int) -> str:
+        rows = self._services.petitions.rows([petition_id])
+        return rows[0].facts.content if rows else ""
 
     def _came(self) -> list[FormField]:
         return [
