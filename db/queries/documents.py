@@ -13,7 +13,8 @@ from db.schema import document, section, source_file, tag, task, task_tag
 from db.values import day_of
 from desktop_app.domain.announced import Announced, loaded_parts
 from desktop_app.domain.documents import DocumentFacts, DocumentInfo, DocumentKind
-from desktop_app.domain.task import Counts, DocumentRow
+from desktop_app.domain.lists import DocumentRow
+from desktop_app.domain.task import Counts
 from desktop_app.domain.text import fold, id_of
 
 _CLASSED = (

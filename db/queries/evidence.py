@@ -11,7 +11,7 @@ from db.bulk import chunks
 from db.schema import document, evidence, source_file, task
 from db.values import day_of
 from desktop_app.domain.evidence import EvidencePiece, EvidenceSaid, KeptFile
-from desktop_app.domain.task import EvidenceRow
+from desktop_app.domain.task_detail import EvidenceRow
 
 
 def evidence_of(connection: Connection, ids: Sequence[int]) -> dict[int, list[EvidenceRow]]:

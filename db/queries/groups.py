@@ -5,7 +5,7 @@ from collections import defaultdict
 from sqlalchemy import Connection, select
 
 from db.schema import unit_group, unit_group_member
-from desktop_app.domain.task import UnitGroup
+from desktop_app.domain.lists import UnitGroup
 from desktop_app.domain.text import fold
 
 

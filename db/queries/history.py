@@ -28,7 +28,7 @@ from db.schema import (
 )
 from db.shared_columns import SEVERAL
 from desktop_app.domain.changes import CLOSINGS, FINAL, Verb
-from desktop_app.domain.task import BatchRow, HistoryLine
+from desktop_app.domain.journal import BatchRow, HistoryLine
 
 _PASSED_OVER = sorted(FINAL - CLOSINGS)
 _BATCH = [

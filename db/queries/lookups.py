@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from db.schema import section, setting, source_file, task
+from desktop_app.domain.lists import SectionRow
 from desktop_app.domain.returns import SourceFile
-from desktop_app.domain.task import SectionRow
 
 
 class SourceFileQueries:

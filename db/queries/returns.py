@@ -17,6 +17,7 @@ from db.schema import assignment, dispatch, pending, task, unit, unit_return
 from db.shared_columns import SEVERAL
 from db.sort_text import sort_text
 from desktop_app.domain.canonical import text_of
+from desktop_app.domain.lists import UnitRow
 from desktop_app.domain.returns import (
     Dispatch,
     MatrixCell,
@@ -24,7 +25,7 @@ from desktop_app.domain.returns import (
     ReturnField,
     UnitReport,
 )
-from desktop_app.domain.task import Role, UnitRow
+from desktop_app.domain.task import Role
 
 FIELDS = tuple(field.value for field in ReturnField)
 _LEADS = and_(assignment.c.unit_id == bindparam("unit"), assignment.c.role == Role.LEAD.value)

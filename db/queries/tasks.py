@@ -21,7 +21,8 @@ from db.values import BETWEEN_NAMES, day_of
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.extension import Extension, ExtensionKind
 from desktop_app.domain.five_clear import Clear
-from desktop_app.domain.task import AssignmentRow, EvidenceRow, Role, SortBy, TaskFacts, TaskFilter, TaskRow
+from desktop_app.domain.task import Role, SortBy, TaskFacts, TaskFilter, TaskRow
+from desktop_app.domain.task_detail import AssignmentRow, EvidenceRow
 from desktop_app.domain.text import id_of
 
 MERGED = select(task_alias.c.old_id, task_alias.c.task_id)

@@ -12,7 +12,8 @@ from db.queries.transfers import heirs
 from db.schema import assignment, task, unit, unit_alias, unit_group, unit_parent
 from db.sort_text import sort_text
 from db.values import day_of
-from desktop_app.domain.task import Role, UnitRow
+from desktop_app.domain.lists import UnitRow
+from desktop_app.domain.task import Role
 from desktop_app.domain.text import counted, fold
 from desktop_app.domain.unit_kinds import UnitKind, kind_of
 from desktop_app.domain.unit_lookup import NameIndex, spelled

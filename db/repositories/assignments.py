@@ -12,7 +12,8 @@ from db.recorder import Recorder, Row, Value, default_of
 from db.report_columns import SHARED
 from db.repositories.parts import remove_parts
 from db.schema import assignment, task
-from desktop_app.domain.task import Completion, Role, UnitGroup
+from desktop_app.domain.lists import UnitGroup
+from desktop_app.domain.task import Completion, Role
 
 _PARTS = (
     select(assignment)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from db.queries.groups import GroupQueries
 from db.recorder import Recorder
 from db.schema import unit_group, unit_group_member
-from desktop_app.domain.task import UnitGroup
+from desktop_app.domain.lists import UnitGroup
 from desktop_app.domain.text import fold
 
 

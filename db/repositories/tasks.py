@@ -19,7 +19,8 @@ from db.repositories.lookups import SectionRepository
 from db.repositories.units import UnitRepository
 from db.schema import OF_TASK, document, task
 from db.task_columns import FACT_COLUMNS, base_stored, columns_of, columns_of_field
-from desktop_app.domain.task import Completion, Role, TaskFacts, TaskFilter, TaskRow, UnitGroup
+from desktop_app.domain.lists import UnitGroup
+from desktop_app.domain.task import Completion, Role, TaskFacts, TaskFilter, TaskRow
 
 _DERIVED = (*DERIVED, "recorded_on")
 _COLUMNS = ("id", "position", "section_id", "imported", *FACT_COLUMNS, *_DERIVED)

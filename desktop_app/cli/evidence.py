@@ -6,7 +6,8 @@ from desktop_app.cli import shapes
 from desktop_app.cli.answers import DONE, FAILED, Answer, Asked, Command, Opener, opened
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import EvidenceSaid
-from desktop_app.domain.task import EvidenceRow, TaskFilter
+from desktop_app.domain.task import TaskFilter
+from desktop_app.domain.task_detail import EvidenceRow
 from desktop_app.labels.evidence import WHAT_TO_DO, broken_words, proof_words, size_words
 from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from desktop_app.domain.deadline import Deadline
-from desktop_app.domain.task import BatchRow, Counts, TaskRow
+from desktop_app.domain.journal import BatchRow
+from desktop_app.domain.task import Counts, TaskRow
 from desktop_app.labels.changes import VERB
 
 Json = dict[str, Any]  # JSON objects hold values of any kind

@@ -7,14 +7,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline
-from desktop_app.domain.five_clear import Clear, Finding
+from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.follow import Family, Priority
 from desktop_app.domain.occurrence import Expected
 from desktop_app.domain.status import TimeClass
 
 if TYPE_CHECKING:
-    from desktop_app.domain.evidence import EvidenceSaid
-    from desktop_app.domain.extension import Extension
+    pass
 
 
 class Level(StrEnum):
@@ -118,93 +117,6 @@ class TaskRow:
     claimed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AssignmentRow:
-    """One unit's part of a task; ``unit`` is "" while nobody is named.
-
-    ``group`` is the name under which the unit was given it ("Các xã, phường"), "" for its own.
-    """
-
-    id: int
-    unit: str
-    role: Role
-    person: str
-    completed_on: date | None
-    group: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
-    """A piece of evidence: a file (``sha256``, ``size`` in bytes), a ``link``, or a document named."""
-
-    id: int
-    name: str
-    sha256: str
-    size: int
-    document: str
-    added_on: date
-    issued_on: date | None = None
-    issuer: str = ""
-    excerpt: str = ""
-    link: str = ""
-
-    @property
-    def said(self) -> "EvidenceSaid":
-        """What is said of it."""
-        from desktop_app.domain.evidence import EvidenceSaid
-
-        return EvidenceSaid(self.document, self.issued_on, self.issuer, self.excerpt)
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One field of one batch: what it was and what it became, as stored text.
-
-    ``unit`` names whose part of a task it is, where several units lead the task, or the step it is of.
-    """
-
-    batch: int
-    at: str
-    who: str
-    verb: str
-    entity: str
-    field: str
-    before: str | None
-    after: str | None
-    source: str = ""
-    undone_by: int | None = None
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BatchRow:
-    """One batch of the journal; ``changes`` counts changed rows, ``subject`` names what it was on."""
-
-    batch: int
-    at: str
-    who: str
-    verb: str
-    subject: str
-    source: str
-    changes: int
-    undone_by: int | None = None
-    undoes: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TaskDetail:
-    """All that the detail pane shows of one task."""
-
-    row: TaskRow
-    facts: TaskFacts
-    assignments: tuple[AssignmentRow, ...]
-    findings: tuple[Finding, ...]
-    evidence: tuple[EvidenceRow, ...]
-    waivers: Mapping[Clear, str] = field(default_factory=dict)
-    cancel_reason: str = ""
-    extensions: "tuple[Extension, ...]" = ()
-
-
 class SortBy(StrEnum):
     POSITION = "position"
     STT = "stt"
@@ -255,45 +167,6 @@ class TaskFilter:
     obstructed: bool = False
     sort: SortBy = SortBy.POSITION
     descending: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    id: int
-    name: str
-    tasks: int = 0
-    ended_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UnitGroup:
-    """A name that stands for many units."""
-
-    id: int
-    name: str
-    unit_ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    id: int
-    number: str
-    issued_on: date | None
-    title: str
-    issuer: str
-    file_name: str
-    tasks: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SectionRow:
-    """A node of the section tree, outermost first, in document order."""
-
-    id: int
-    parent_id: int | None
-    document_id: int | None
-    text: str
-    tasks: int = 0
 
 
 GroupBy = Literal["unit", "section", "document", "person", "month", "quarter"]

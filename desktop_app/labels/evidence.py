@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from desktop_app.domain.evidence import BrokenFile, EvidencePiece, EvidenceSaid, FileState
 from desktop_app.domain.extension import document_day
-from desktop_app.domain.task import EvidenceRow
+from desktop_app.domain.task_detail import EvidenceRow
 from desktop_app.labels.formats import vn_date, vn_number
 
 # What stands in an index in the place of a file that could not be packed.

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from db.reader import Reader
     from db.writer import Writer
-    from desktop_app.domain.task import AssignmentRow, TaskRow
+    from desktop_app.domain.task import TaskRow
+    from desktop_app.domain.task_detail import AssignmentRow
 
 
 def carried_tasks(reader: Reader, rows: Sequence[TaskRow]) -> list[CarriedTask]:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from db.repositories.evidence import NewEvidence
     from db.writer import Writer
     from desktop_app.domain.evidence import EvidencePiece, EvidenceSaid
-    from desktop_app.domain.task import Completion, EvidenceRow
+    from desktop_app.domain.task import Completion
+    from desktop_app.domain.task_detail import EvidenceRow
     from desktop_app.files.evidence import EvidenceStore, StoredFile
     from desktop_app.services.clock import Clock
 

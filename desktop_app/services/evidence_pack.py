@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.database import Database
-    from desktop_app.domain.task import EvidenceRow, TaskFilter, TaskRow
+    from desktop_app.domain.task import TaskFilter, TaskRow
+    from desktop_app.domain.task_detail import EvidenceRow
     from desktop_app.files.evidence import EvidenceStore
     from desktop_app.services.settings import SettingsService
 

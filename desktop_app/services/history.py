@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from db.database import Database
 from desktop_app.domain.changes import Changes, UndoOutcome, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import BatchRow, HistoryLine
+from desktop_app.domain.journal import BatchRow, HistoryLine
 from desktop_app.services.clock import Clock
 
 

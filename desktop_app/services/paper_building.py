@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from desktop_app.domain.lists import DocumentRow
     from desktop_app.domain.paper import Paper, PaperWanted, Signature
     from desktop_app.domain.paper_overview import OverviewPaper
-    from desktop_app.domain.task import DocumentRow, GroupBy, TaskFacts, TaskRow
+    from desktop_app.domain.task import GroupBy, TaskFacts, TaskRow
     from desktop_app.domain.workload import By, Load
     from desktop_app.services.ledger import Services
 

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from desktop_app.domain.lists import DocumentRow
     from desktop_app.domain.paper import PaperHead
     from desktop_app.domain.returns import MatrixCell, ReturnMatrix
-    from desktop_app.domain.task import Counts, DocumentRow, TaskFacts, TaskRow
+    from desktop_app.domain.task import Counts, TaskFacts, TaskRow
     from desktop_app.services.paper_parts import Frame
 
 _TASK = PaperColumn("Nhiệm vụ", 60)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import MonthWork, TaskDetail, TaskFacts, TaskFilter
+from desktop_app.domain.task import MonthWork, TaskFacts, TaskFilter
 from desktop_app.domain.text import clean
 from desktop_app.labels.formats import vn_date
 from desktop_app.services.counting import sentence
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from db.database import Database
     from db.writer import Writer
     from desktop_app.domain.five_clear import Clear, Finding
-    from desktop_app.domain.task import Completion, DocumentRow, SectionRow, TaskRow, UnitRow
+    from desktop_app.domain.lists import DocumentRow, SectionRow, UnitRow
+    from desktop_app.domain.task import Completion, TaskRow
+    from desktop_app.domain.task_detail import TaskDetail
     from desktop_app.services.claims import ClaimService
     from desktop_app.services.clock import Clock
     from desktop_app.services.evidence import EvidenceService
@@ -59,6 +61,7 @@ class TaskService:
     def detail(self, task_id: int) -> TaskDetail:
         """All of one task; AppError ``task_missing``."""
         from desktop_app.domain.clear_rules import check
+        from desktop_app.domain.task_detail import TaskDetail
 
         today, asked = self.clock.today(), self.settings.clears()
         with self.database.reading() as reader:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import FilesChecked
-from desktop_app.domain.task import EvidenceRow, TaskFilter
+from desktop_app.domain.task import TaskFilter
+from desktop_app.domain.task_detail import EvidenceRow
 from desktop_app.labels.evidence import WHAT_TO_DO, broken_words, proof_words, size_words
 from desktop_app.labels.formats import vn_number
 from desktop_app.services.evidence_pack import WrittenPack

@@ -8,9 +8,10 @@ from desktop_app.domain.changes import Verb
 from desktop_app.domain.extension import ExtensionKind
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.follow import TagKind
+from desktop_app.domain.journal import HistoryLine
 from desktop_app.domain.reminding import Channel
 from desktop_app.domain.returns import PendingKind, Settled
-from desktop_app.domain.task import HistoryLine, Role
+from desktop_app.domain.task import Role
 from desktop_app.labels.accounts import CLAIM_STATE
 from desktop_app.labels.clears import CLEAR
 from desktop_app.labels.documents import DOCUMENT_KIND, parts_words

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop_app.domain.task import Counts, DocumentRow, SectionRow, TaskFilter
+from desktop_app.domain.lists import DocumentRow, SectionRow
+from desktop_app.domain.task import Counts, TaskFilter
 from desktop_app.services.ledger import Services
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from desktop_app.domain.task import BatchRow
+from desktop_app.domain.journal import BatchRow
 from desktop_app.labels.changes import VERB
 from desktop_app.services.ledger import Services
 from desktop_app.ui.actions import WindowActions

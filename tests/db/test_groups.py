@@ -8,7 +8,8 @@ import pytest
 from db.database import Database
 from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
-from desktop_app.domain.task import Role, UnitGroup
+from desktop_app.domain.lists import UnitGroup
+from desktop_app.domain.task import Role
 from tests.db.ledgers import ALL, NOW, add, edit, facts, ids, row, undo
 
 COMMUNES = "Các xã, phường"

@@ -11,6 +11,7 @@ from db.reader import Reader
 from db.verify import Found, verify
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.lists import UnitRow
 from desktop_app.domain.returns import (
     MatrixCell,
     Pending,
@@ -20,7 +21,7 @@ from desktop_app.domain.returns import (
     SourceFile,
     UnitReport,
 )
-from desktop_app.domain.task import Completion, UnitRow
+from desktop_app.domain.task import Completion
 from tests.db.ledgers import ALL, NOW, TODAY, add, done, edit, facts, ids, row, undo
 from tests.db.test_plans import plan, statements
 

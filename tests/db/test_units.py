@@ -15,7 +15,8 @@ from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import Pending, PendingKind, ReturnField
-from desktop_app.domain.task import AssignmentRow, Completion, Role, TaskFilter
+from desktop_app.domain.task import Completion, Role, TaskFilter
+from desktop_app.domain.task_detail import AssignmentRow
 from desktop_app.domain.unit_kinds import UnitKind
 from tests.db.ledgers import NOW, TODAY, add, done, edit, facts, ids, new_database, row, undo
 

@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import EvidenceSaid, FileState
-from desktop_app.domain.task import Completion, EvidenceRow, TaskFilter
+from desktop_app.domain.task import Completion, TaskFilter
+from desktop_app.domain.task_detail import EvidenceRow
 from desktop_app.services.ledger import Services
 from tests.builders import DONE, DUE, OVERDUE, RECURRING, add, undo_newest
 

@@ -22,7 +22,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.five_clear import Clear
-from desktop_app.domain.task import TaskDetail, TaskFacts
+from desktop_app.domain.task import TaskFacts
+from desktop_app.domain.task_detail import TaskDetail
 from desktop_app.services.ledger import Services
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import TaskVerbs

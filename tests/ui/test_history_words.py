@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desktop_app.domain.task import HistoryLine
+from desktop_app.domain.journal import HistoryLine
 from desktop_app.ui.history_words import change_words, moment_words
 
 

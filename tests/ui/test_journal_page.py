@@ -10,7 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QPushButton, QTreeView
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.task import BatchRow, TaskFilter
+from desktop_app.domain.journal import BatchRow
+from desktop_app.domain.task import TaskFilter
 from desktop_app.ui.dialogs.undo_outcome import UndoDialog
 from desktop_app.ui.models.journal_list import JournalList, what_words, when_words
 from desktop_app.ui.pages.journal import JournalPage

@@ -7,7 +7,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.task import DocumentRow, SectionRow, TaskFilter
+from desktop_app.domain.lists import DocumentRow, SectionRow
+from desktop_app.domain.task import TaskFilter
 from desktop_app.ui.models.section_tree import ALL, SectionTree
 from desktop_app.ui.widgets.section_panel import SectionPanel, below, node_of
 

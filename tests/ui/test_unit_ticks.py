@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.task import AssignmentRow, Role
+from desktop_app.domain.task import Role
+from desktop_app.domain.task_detail import AssignmentRow
 from desktop_app.ui.widgets.unit_ticks import MOST_UNFOLDED, UnitTicks
 from tests.ui.seen import named
 

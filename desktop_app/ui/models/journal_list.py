@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.domain.task import BatchRow
+from desktop_app.domain.journal import BatchRow
 from desktop_app.domain.text import fold
 from desktop_app.labels.changes import VERB
 from desktop_app.labels.formats import vn_number

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from desktop_app.domain.task import DocumentRow, SectionRow
+from desktop_app.domain.lists import DocumentRow, SectionRow
 from desktop_app.labels.formats import vn_date, vn_number
 
 NODE = int(Qt.ItemDataRole.UserRole)

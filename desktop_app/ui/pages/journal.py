@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.changes import FINAL, Changes, Verb
-from desktop_app.domain.task import BatchRow
+from desktop_app.domain.journal import BatchRow
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.undo_outcome import undo_and_tell

@@ -8,8 +8,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
+from desktop_app.domain.lists import DocumentRow, SectionRow
 from desktop_app.domain.status import TimeClass
-from desktop_app.domain.task import DocumentRow, SectionRow, SortBy, TaskFilter
+from desktop_app.domain.task import SortBy, TaskFilter
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.copying import Copying

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.five_clear import Clear, ClearState, Finding
-from desktop_app.domain.task import TaskDetail
+from desktop_app.domain.task_detail import TaskDetail
 from desktop_app.domain.unit_names import is_group, units_named
 from desktop_app.labels.clears import CLEAR, CLEAR_STATE, REASONS, SUGGESTIONS
 from desktop_app.labels.formats import vn_date

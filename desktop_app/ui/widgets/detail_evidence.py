@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import EvidenceRow, TaskDetail
+from desktop_app.domain.task_detail import EvidenceRow, TaskDetail
 from desktop_app.labels.evidence import row_words
 from desktop_app.ui import theme
 from desktop_app.ui.incoming import dropped_files

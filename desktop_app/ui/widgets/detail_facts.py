@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_app.domain.task import Role, TaskDetail
+from desktop_app.domain.task import Role
+from desktop_app.domain.task_detail import TaskDetail
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.widgets.columns import Columns
 from desktop_app.ui.widgets.extension_list import ExtensionList

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.task import TaskDetail
+from desktop_app.domain.task_detail import TaskDetail
 from desktop_app.labels.follow_up import marks_words
 from desktop_app.labels.formats import vn_date
 from desktop_app.labels.periods import standing_words

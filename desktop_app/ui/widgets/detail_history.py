@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import FINAL
-from desktop_app.domain.task import BatchRow, HistoryLine
+from desktop_app.domain.journal import BatchRow, HistoryLine
 from desktop_app.labels.changes import VERB
 from desktop_app.ui import theme
 from desktop_app.ui.history_words import change_words, moment_words

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
-from desktop_app.domain.task import Completion, TaskDetail
+from desktop_app.domain.task import Completion
+from desktop_app.domain.task_detail import TaskDetail
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.evidence_verbs import EvidenceVerbs

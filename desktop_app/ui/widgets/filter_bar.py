@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.follow import Tag, TagKind
+from desktop_app.domain.lists import DocumentRow, UnitRow
 from desktop_app.domain.status import BY_URGENCY, DONE, TimeClass
-from desktop_app.domain.task import Counts, DocumentRow, TaskFilter, UnitRow
+from desktop_app.domain.task import Counts, TaskFilter
 from desktop_app.labels.clears import CLEAR
 from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.labels.tasks import TIME_CLASS, TIME_CLASS_SHORT

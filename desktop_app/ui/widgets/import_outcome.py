@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.matching import ImportPreview
-from desktop_app.domain.task import TaskDetail
+from desktop_app.domain.task_detail import TaskDetail
 from desktop_app.labels.formats import vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.models.import_summary import SummaryPart

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QTextBrowser, QVBoxLayout, QWidget
 from desktop_app.domain.draft import RowKind
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.matching import Fate, ImportPreview, RowFate, decided_task
-from desktop_app.domain.task import TaskDetail
+from desktop_app.domain.task_detail import TaskDetail
 from desktop_app.ui import theme
 from desktop_app.ui.models.import_summary import TaskKey
 from desktop_app.ui.models.outcome_lines import GROUP_WORDS, Group, OutcomeLine

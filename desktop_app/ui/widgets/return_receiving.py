@@ -36,7 +36,7 @@ from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.named import named, push
 
 if TYPE_CHECKING:
-    from desktop_app.domain.task import BatchRow
+    from desktop_app.domain.journal import BatchRow
     from desktop_app.services.ledger import Services
     from desktop_app.services.returns import CollectResult
 

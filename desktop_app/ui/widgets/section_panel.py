@@ -6,7 +6,8 @@ from dataclasses import replace
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
-from desktop_app.domain.task import DocumentRow, SectionRow, TaskFilter
+from desktop_app.domain.lists import DocumentRow, SectionRow
+from desktop_app.domain.task import TaskFilter
 from desktop_app.ui.models.section_tree import ALL, Node, SectionTree
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.domain.task import AssignmentRow
+from desktop_app.domain.task_detail import AssignmentRow
 from desktop_app.labels.formats import vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.layouts import empty
