@@ -5,15 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, auto
 
-from desktop_app.domain.calendar_words import CALENDAR_WORDS, Period
-from desktop_app.domain.deadline import DeadlineDoubt, DeadlineKind
+from desktop_app.domain.calendar_pieces import Period
+from desktop_app.domain.calendar_words import CALENDAR_WORDS
+from desktop_app.domain.deadline import DeadlineDoubt, DeadlineKind, Every
 from desktop_app.domain.event_clauses import without_events
 from desktop_app.domain.marking import PERIOD, PERIOD_MARKS, RHYTHM_MARKS, compiled, mark
 from desktop_app.domain.rhythm_words import RHYTHM_WORDS, Recurrence
 
 _ONE_DAY = timedelta(days=1)
-# "Tháng 3 năm sau", "quý I năm tới": the year after the plan's.
-_NEXT_YEAR = r"(?<=[\divx] )nam (?:sau|toi)\b"
+_HALF_A_YEAR = 6  # months
+_LONGEST_MONTH = 31
+# "Tháng 3 năm sau", "quý I năm tới", "đầu năm sau": the year after the plan's.
+_NEXT_YEAR = (
+    r"(?:(?<=[\divx] )|(?<=dau )|(?<=giua )|(?<=cuoi ))"
+    r"(?:cua )?nam (?:sau(?: lien ke)?|toi|tiep theo|ke tiep|lien ke)\b"
+)
 
 
 class Relation(Enum):
@@ -35,7 +41,8 @@ _RELATIONS: tuple[tuple[Relation, str], ...] = (
     (Relation.WITH_LAST, r"\A ?(?:,|;|va|, va|hoac|/) ?(?:ngay|ca|trong|den|den het|het)? ?\Z"),
     (
         Relation.BEFORE,
-        r"\b(?:truoc|som hon)(?: hoac trong| thoi diem| thoi han| han)?(?: ngay| ,)*(?: thu \w+,?)? ?\Z",
+        r"\b(?:truoc|som hon)(?: hoac trong| thoi diem| thoi han| han| them)?(?: ngay| ,)*"
+        r"(?: thu \w+,?)? ?\Z",
     ),
     (
         Relation.UNTIL,
@@ -97,8 +104,9 @@ class Phrase:
 
 def take_apart(text: str, year: int, issued_on: date | None) -> Phrase:
     """The phrase of a plain text; what stands in a clause that waits for an event is left out of it."""
-    text = compiled(_NEXT_YEAR).sub(f"nam {year + 1}", text)
     text, recurrences = mark(text, RHYTHM_WORDS, RHYTHM_MARKS)
+    each_year = any(recurrence.every is Every.YEAR for recurrence in recurrences)
+    text = compiled(_NEXT_YEAR).sub("" if each_year else f"nam {year + 1}", text)
     text, periods = mark(text, CALENDAR_WORDS, PERIOD_MARKS)
     text, awaits_event = without_events(text)
     mentions = _related(text, periods)
@@ -141,11 +149,30 @@ def _with_days(mentions: list[Mention], year: int, issued_on: date | None) -> tu
     for at in range(1, len(mentions)):
         before = years[at - 1]
         if years[at] is None and before is not None:
-            earlier = mentions[at].period.first < mentions[at - 1].period.first
-            years[at] = before + 1 if earlier else before
+            years[at] = before + 1 if _in_next_year(mentions[at], mentions[at - 1]) else before
     return tuple(
         _completed(mention, known, year, issued_on) for mention, known in zip(mentions, years, strict=True)
     )
+
+
+def _in_next_year(mention: Mention, before: Mention) -> bool:
+    """Whether a period lies in the year after the one before it, as both are written.
+
+    "28/12/2025 đến 05/01", "quý IV/2025 trước ngày 15/01"; not "30/6/2026 (dự thảo trước 15/5)" nor
+    "30/6/2026 (hết quý II)".
+    """
+    begins, ends = mention.period.first, _last_day(mention.period)
+    if ends >= before.period.first:
+        return False
+    if before.is_start or mention.relation in JOINED:
+        return True
+    months_back = before.period.first[0] - begins[0]
+    return months_back > _HALF_A_YEAR
+
+
+def _last_day(period: Period) -> tuple[int, int]:
+    month, day = period.last
+    return month, day if day > 0 else _LONGEST_MONTH + day
 
 
 def _completed(mention: Mention, known: int | None, year: int, issued_on: date | None) -> Mention:

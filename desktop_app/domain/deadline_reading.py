@@ -22,6 +22,8 @@ from desktop_app.domain.typing_slips import repaired
 CACHED_PHRASES = 8192
 LONGEST_PHRASE = 1000
 """Letters; a deadline stands in the first ones, and what is longer is not kept in memory."""
+_MISREAD = frozenset({DeadlineDoubt.VAGUE, DeadlineDoubt.INVALID_DAY})
+"""What a slip of the keyboard may be behind."""
 _SERIAL_DAY = r"\A[45]\d{4}\Z"
 _SERIAL_ORIGIN = date(1899, 12, 30)
 
@@ -53,7 +55,7 @@ def _month_end(first: date) -> date:
 def _read(raw: str, year: int, issued_on: date | None) -> Deadline:
     text = plain(raw)
     found = _counted(text, year, issued_on) or _by_rules(take_apart(text, year, issued_on))
-    if DeadlineDoubt.VAGUE in found.doubts:
+    if not _MISREAD.isdisjoint(found.doubts):
         found = _read_repaired(text, year, issued_on) or found
     return replace(found, raw=raw)
 
@@ -78,7 +80,7 @@ def _read_repaired(text: str, year: int, issued_on: date | None) -> Deadline | N
     if better == text:
         return None
     found = _by_rules(take_apart(better, year, issued_on))
-    if DeadlineDoubt.VAGUE in found.doubts:
+    if not _MISREAD.isdisjoint(found.doubts):
         return None
     return replace(found, doubts=united(found.doubts, (DeadlineDoubt.AMBIGUOUS,)))
 

@@ -1,6 +1,8 @@
 """One spelling for what deadlines are written in; without clock times and numbers of documents."""
 
+import re
 import unicodedata
+from collections.abc import Callable
 
 from desktop_app.domain.marking import compiled
 from desktop_app.domain.text import fold
@@ -16,7 +18,9 @@ _NUMBER_WORDS = {
 _PRIVATE = "[\ue000-\uf8ff]"  # bullets of symbol fonts; the reading rules put marks of their own there
 # Before folding, because "tháng sáu" is June and "tháng sau" is next month.
 _SPELLED_NUMBER = (
-    r"\b(tháng|thang|quý|quí|quy|qúy|qúi) (" + "|".join(_NUMBER_WORDS) + r")\b(?! (?:lần|lan)\b)"
+    r"\b(tháng|thang|(?:quý|quí|quy|qúy|qúi)(?: thứ| thu)?) ("
+    + "|".join(_NUMBER_WORDS)
+    + r")\b(?! (?:lần|lan)\b)"
 )
 _MAY = r"\btháng năm(?= năm \d|/\d)"
 _PUNCTUATION = str.maketrans(
@@ -37,10 +41,31 @@ _DOCUMENT = (
     r"|to trinh)"
 )
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = "|".join(_MONTHS)
+_ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+def _english_month(found: re.Match[str]) -> str:
+    day, month, year = found[1], _MONTHS.index(found[2]) + 1, found[3]
+    if not (day or year):
+        return found[0]  # "máy" and "sep" are words too
+    return (f"{day}/{month}" if day else f"thang {month}") + (f"/{year}" if year else "")
+
+
+def _roman_month(found: re.Match[str]) -> str:
+    number = _ROMAN_MONTHS.index(found[1]) + 1 if found[1] in _ROMAN_MONTHS else 0
+    return f"thang {number}" if number else found[0]
+
+
 # A cue the text must contain, what is written, what stands for it. Ordered: each may rely on those above it.
-_SPELLINGS: tuple[tuple[str, str, str], ...] = (
+_SPELLINGS: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = (
     # round the clock is no 24 July
-    ("24/", r"\b24/24(?: ?(?:gio|h)\b)?(?: ?[/,] ?7/7)?(?!\d)|(?<=lien tuc )24/7\b", "lien tuc"),
+    (
+        "24/",
+        r"\b24/24(?: ?(?:gio|h)\b)?(?: ?[/,] ?7/7)?(?!\d)|(?<=lien tuc )24/7\b|(?<=lien tuc[,;] )24/7\b",
+        "lien tuc",
+    ),
     ("24/7", r"\b((?:hoat dong|van hanh|thuong truc|thong suot|truc)\b[^,;]{0,20}) 24/7\b", r"\1 lien tuc"),
     # a clock time: 17h00, 6 giờ 30 phút chiều, 17:00:00, 2025-11-30T00:00:00
     (":", r"t(?=\d\d:\d\d)", " "),
@@ -65,6 +90,13 @@ _SPELLINGS: tuple[tuple[str, str, str], ...] = (
     ("tuan", r"\bt([2-7])\b(?=.*\btuan\b)", r"thu \1"),
     ("t", r"\bt(?:h|hg)?[. ]?(?=(?:0?[1-9]|1[0-2])(?!\w))", "thang "),
     ("ng ", r"\bm[uo]ng (?=\d)", "ngay "),
+    # a month as spreadsheets of an English office show it: May-26, 10-May-2026, 25-Dec
+    ("", rf"\b(?:(\d{{1,2}})[ -])?({_ENGLISH})\b(?:[ -](\d{{4}}\b|(?<=-)\d\d\b))?", _english_month),
+    ("thang ", r"\bthang ([ivx]{1,4})(?=/\d{4}| nam \d)", _roman_month),
+    # 10,5,2026
+    (",", r"\A(\d{1,2}),(\d{1,2}),(\d{4})\Z", r"\1/\2/\3"),
+    # as of which day figures are
+    ("lieu", r"(?:\(|, ?)(?:so |du )lieu[^,;()]{0,30} (?:tinh|chot|lay)\b[^,;()]*\)?", ""),
     # of a deadline that was moved the new one
     (
         " tu ",

@@ -6,13 +6,18 @@ FROM_NOW = "tu nay den"
 
 # "Từ nay đến", "kể từ ngày ký đến": a start, not an event.
 _FROM_NOW = (
-    r"\b(?:ke )?tu (?:nay|bay gio|thoi diem nay|(?:khi |ngay )?(?:ky|ban hanh)(?: [a-z]+){0,4}?)(?: cho)?"
-    r" (?:den|toi)\b"
+    r"\b(?:ke )?tu (?:nay|bay gio|thoi diem nay|(?:khi |ngay )?(?:ky|ban hanh)(?: [a-z]+){0,4}?"
+    r"|(?:khi |ngay )(?:ke hoach|quyet dinh|van ban|chi thi|thong bao)(?: nay)? (?:duoc )?(?:ky|ban hanh))"
+    r"(?: cho)? (?:den|toi)\b"
+)
+# "Từ khi triển khai đến 31/12": only the end is known.
+_FROM_EVENT = (
+    rf"\b(?:ke |tinh )?tu (?:khi|luc) [^,;(){PERIOD[1:-1]}]{{1,40}}? (?=den (?:het |cuoi |ngay )*{PERIOD})"
 )
 # How far a clause reaches: to the next comma or bracket, but never over a stated deadline or a rhythm.
 _REST = (
     rf"(?:(?! (?:truoc|trong|den het|cham nhat|hoan thanh)(?: ngay| trong| truoc)* ?{PERIOD}"
-    rf"| (?:va )?thuong xuyen|{RHYTHM})[^,;()])*"
+    rf"|(?: | va | ?/ ?)thuong xuyen|{RHYTHM})[^,;()])*"
 )
 _REST_OF_SESSION = rf"(?:(?!{RHYTHM})[^;()])*"
 # Whose schedule it is; "theo lộ trình" alone says nothing.
@@ -35,6 +40,13 @@ _EVENTS: tuple[tuple[str, str, str], ...] = (
     ("khi", rf"\b(?:ngay )?khi\b(?! (?:het|ket thuc) ?{PERIOD})", _REST),
     (" hop", r"\b(?:trong |truoc |sau |den |tai )*(?:cac |nhung )?(?:ky|phien) hop\b", _REST_OF_SESSION),
     ("", r"\b(?:truoc|sau|tai|trong|den) (?:cac )?(?:dai hoi|hoi nghi|tet|khai giang|bau cu|dip)\b", _REST),
+    (
+        "",
+        r"\b(?:truoc|sau|den) (?:(?:ngay|them) )+(?:dai hoi|hoi nghi|khai giang|bau cu|nam hoc moi|to chuc)\b"
+        rf"(?!,? ?\(?{PERIOD})",
+        _REST,
+    ),
+    ("truoc ", r"\b(?:truoc|it nhat) \d+ (?:ngay|tuan)(?: lam viec)? (?:so voi|truoc (?:khi|ngay))\b", _REST),
     (
         "",
         r"\b(?:theo|dung|dam bao|bao dam|dap ung|phu hop(?: voi)?|can cu(?: vao)?)(?: dung)? "
@@ -63,6 +75,7 @@ def without_events(text: str) -> tuple[str, bool]:
     """Marked text without the clauses that wait for an event, and whether there were any."""
     if "tu " in text:
         text = compiled(_FROM_NOW).sub(FROM_NOW, text)
+        text = compiled(_FROM_EVENT).sub("", text)
     before = text
     for cue, begins, reaches in _EVENTS:
         if cue in text:

@@ -31,7 +31,7 @@ def recurring(phrase: Phrase) -> Deadline | None:
     """Hằng tháng; trước ngày 10/12 hằng năm; trước ngày 20/11/2025 và hằng tháng."""
     if not phrase.recurrences:
         return None
-    finest = min(phrase.recurrences, key=lambda recurrence: _FINENESS[recurrence.every])
+    finest = min(phrase.recurrences, key=_fineness)
     often = _FINENESS[finest.every] <= _FINENESS[Every.MONTH]
     first_time_counts = often and not _named_day(phrase.text)
     dated = [mention for mention in phrase.mentions if first_time_counts or mention.period.year]
@@ -54,6 +54,11 @@ def recurring(phrase: Phrase) -> Deadline | None:
     )
 
 
+def _fineness(recurrence: Recurrence) -> tuple[int, bool]:
+    """The finest recurrence comes first; of equals the one that names its month."""
+    return _FINENESS[recurrence.every], recurrence.month is None
+
+
 def _rhythm(
     text: str, finest: Recurrence, yearless: Sequence[Mention], first_time: Deadline | None
 ) -> Rhythm:
@@ -62,11 +67,12 @@ def _rhythm(
     if every is Every.DAY:
         return Rhythm(every)
     if every is Every.WEEK:
-        weekday = compiled(WEEKDAY).search(text)
-        return Rhythm(every, finest.day or (weekday_number(weekday) if weekday else None))
+        weekdays = [weekday_number(found) for found in compiled(WEEKDAY).finditer(text)]
+        return Rhythm(every, finest.day or (weekdays[-1] if weekdays else None))
     every = _times_of_year(every, yearless)
     day, month = _beside(() if every is Every.MONTH else yearless, first_time)
-    day = finest.day or day or _named_day(text)
+    named = _named_day(text)
+    day = finest.day or (named if finest.month else None) or day or named
     month = finest.month or month
     if every is Every.YEAR and month is None:
         return Rhythm(every, day or 31, 12)

@@ -93,7 +93,8 @@ def _week(match: re.Match[str], today: date) -> Deadline:
     monday = today - timedelta(days=today.weekday()) + timedelta(days=7 if match["next"] else 0)
     if match["end"]:
         return _day(monday + timedelta(days=FRIDAY - 1))
-    return _reading(DeadlineKind.RANGE, monday, monday + timedelta(days=6))
+    last = 1 if match["begin"] else 6
+    return _reading(DeadlineKind.RANGE, monday, monday + timedelta(days=last))
 
 
 def _months_of(first: date, count: int, part: str | None, kind: DeadlineKind) -> Deadline:
@@ -144,7 +145,7 @@ _WORDS: tuple[tuple[str, _Meaning], ...] = (
         _weekday,
     ),
     (
-        rf"\b(?:(?P<end>cuoi) |trong |het |(?=tuan (?:{_THIS}|{_NEXT})))"
+        rf"\b(?:(?P<end>cuoi) |(?P<begin>dau) |trong |het |(?=tuan (?:{_THIS}|{_NEXT})))"
         rf"tuan\b(?: {_THIS}|(?P<next> {_NEXT}))?",
         _week,
     ),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop_app.domain.calendar_pieces import WEEKS
 from desktop_app.domain.deadline import Every
 from desktop_app.domain.marking import Wording, compiled
 
@@ -32,15 +33,16 @@ _MONTH_OF_QUARTER = {
 }
 
 # "quy định", "quy chế" ... are no quarters, "năm học" is no year.
-_NO_QUARTER = r"(?! (?:dinh|che|trinh|hoach|mo|chuan|phap|uoc|bao|hien|khuyen)\b)"
+_NO_QUARTER = r"(?! (?:dinh|che|trinh|hoach|mo|chuan|phap|uoc|bao(?! cao)|hien|khuyen)\b)"
 _NAME = rf"(?:gio|ngay|tuan|thang|quy{_NO_QUARTER}|nam(?! hoc))\b"
 _COUNT = r"(?:\d{1,2}|mot|hai|ba|bon|sau)"
 # Not the name of one month, quarter or year: tháng 6, quý II, năm 2025, 6 tháng đầu năm.
-_NO_NUMBER = r"(?! ?[/.-]?(?:\d|(?:i{1,3}|iv)\b)| (?:dau|cuoi)\b)"
+_NO_NUMBER = r"(?! ?(?!/\d\d? thang)[/.-]?(?:\d|(?:i{1,3}|iv)\b)| (?:dau|cuoi)\b)"
 _UNIT = rf"(?:{_COUNT} )?{_NAME}{_NO_NUMBER}"
 _AND = r"(?: ?[,;/-] ?| va |, va | hoac )(?:(?:bao cao|dinh ky|theo|hang|moi|tung|ca|tong ket) )*"
 _ANY = r"(?:moi |hang |tung |cac )?"
 _NEXT = r"(?: (?:sau|tiep theo|ke tiep|lien ke|lien sau))?"
+_WEEK = rf"(?:{'|'.join(sorted(WEEKS, key=len, reverse=True))}|cuoi(?: cung)?)"
 _UNIT_PARTS = rf"(?:(?P<count>{_COUNT}) )?(?P<name>{_NAME})"
 
 WEEKDAY = r"\b(?:thu (?P<day>[2-7]|hai|ba|tu|nam|sau|bay)|chu nhat)\b"
@@ -99,6 +101,12 @@ def _month_of_quarter(match: re.Match[str]) -> Recurrence:
     return Recurrence(Every.QUARTER, month=_MONTH_OF_QUARTER[match["place"]])
 
 
+def _week_of_month(match: re.Match[str]) -> Recurrence:
+    """Tuần đầu hằng tháng, tuần cuối của tháng: the week's last day."""
+    week = WEEKS.get(match["week"])
+    return Recurrence(Every.MONTH, day=7 * week if week and week < 5 else LAST_DAY, uncertain=True)
+
+
 def _last_day(match: re.Match[str]) -> Recurrence:
     every = {"tuan": Every.WEEK, "thang": Every.MONTH, "quy": Every.QUARTER, "nam": Every.YEAR}[match["name"]]
     return Recurrence(every, day=FRIDAY if every is Every.WEEK else LAST_DAY)
@@ -127,7 +135,12 @@ RHYTHM_WORDS: tuple[Wording[Recurrence], ...] = (
         rf"\b(?:(?P<count>{_COUNT}) )?(?P<name>{_NAME}) ?[/ ] ?(?:mot |0?1 )?lan\b",
         _spans,
     ),
-    Wording("mỗi năm 2 lần", "lan", rf"\b(?P<name>{_NAME}),? (?P<times>{_COUNT}) lan\b", _times),
+    Wording(
+        "mỗi năm 2 lần",
+        "lan",
+        rf"(?<![2-9] )(?<!\d\d )\b(?P<name>{_NAME}),? (?P<times>{_COUNT}) lan\b",
+        _times,
+    ),
     Wording(
         "tháng 3, 6, 9, 12",
         "thang 3",
@@ -153,8 +166,15 @@ RHYTHM_WORDS: tuple[Wording[Recurrence], ...] = (
         "ngày cuối cùng của tháng",
         "cuoi",
         rf"\bngay (?:lam viec )?cuoi(?: cung)? (?:cua |trong )?{_ANY}"
-        rf"(?P<name>thang|quy|nam)\b{_NO_NUMBER}(?! nay)",
+        rf"(?P<name>tuan|thang|quy|nam)\b{_NO_NUMBER}(?! (?:nay|sau|toi))",
         _last_day,
+    ),
+    Wording(
+        "tuần cuối của tháng",
+        "tuan",
+        rf"\btuan (?:thu )?(?:{_WEEK}(?: ?[-,] ?| va )(?:tuan )?(?:thu )?)*(?P<week>{_WEEK})"
+        rf" (?:cua {_ANY}|hang |moi |cac |tung )thang\b{_NO_NUMBER}(?! (?:nay|sau|toi))",
+        _week_of_month,
     ),
     Wording(
         "cuối mỗi tháng", "cuoi", r"\bcuoi (?:moi|hang|cac|tung) (?P<name>tuan|thang|quy|nam)\b", _last_day
@@ -162,14 +182,15 @@ RHYTHM_WORDS: tuple[Wording[Recurrence], ...] = (
     Wording(
         "thứ sáu cuối tuần",
         "tuan",
-        rf"{WEEKDAY} (?:dau|cuoi|cac|cua|trong) tuan\b(?! (?:nay|sau|toi))",
+        rf"{WEEKDAY} (?:dau|cuoi|cac|cua|trong) tuan\b(?! (?:nay|sau|toi|thu|le|dau|cuoi|\d))",
         lambda match: Recurrence(Every.WEEK, day=weekday_number(match)),
     ),
     Wording("tháng, quý, năm", "", rf"\A(?P<list>(?:\d{{1,2}} thang|{_UNIT}(?:{_AND}{_UNIT})+))\Z", _finest),
     Wording(
         "6 tháng, năm",
         "thang",
-        rf"\b(?P<list>\d{{1,2}} thang{_NO_NUMBER}(?:{_AND}(?:\d{{1,2}} thang|nam){_NO_NUMBER})+)",
+        r"\b(?P<list>(?:quy (?:i|1)(?:(?:, ?(?:quy )?| va )(?:iii|3))?(?:, ?| va ))?"
+        rf"\d{{1,2}} thang{_NO_NUMBER}(?:{_AND}(?:\d{{1,2}} thang|nam){_NO_NUMBER})+)",
         _finest,
     ),
     Wording(
@@ -184,6 +205,19 @@ RHYTHM_WORDS: tuple[Wording[Recurrence], ...] = (
         r"\b(?:dinh ky|thuong ky|theo|bao cao|bc)(?: bao cao| theo| vao)*(?: ?[(:,])? ?(?!ngay)"
         rf"(?P<list>{_UNIT}(?:{_AND}{_UNIT})*)",
         _finest,
+    ),
+    Wording(
+        "15/3, 15/6, 15/9, 15/12",
+        "/12",
+        r"\b(?P<day>\d{1,2})/0?3(?:, ?|; ?| va )(?:(?:truoc )?ngay )?(?P=day)/0?6(?:, ?|; ?| va )"
+        r"(?:(?:truoc )?ngay )?(?P=day)/0?9(?:, ?|; ?|,? va )(?:(?:truoc )?ngay )?(?P=day)/12(?![\d/.-])",
+        lambda match: Recurrence(Every.QUARTER, day=int(match["day"]), month=3),
+    ),
+    Wording(
+        "10/12 các năm",
+        "cac nam",
+        r"(?<=\d )(?:cua )?cac nam\b(?= (?:tu|trong|giai doan)\b|[,;)]|\Z)",
+        _always(Recurrence(Every.YEAR)),
     ),
     Wording("các quý trong năm", "cac", r"\bcac (?P<list>tuan|thang|quy) (?:trong|cua) nam\b", _finest),
     Wording(

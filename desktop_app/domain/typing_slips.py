@@ -27,8 +27,20 @@ _SYLLABLE = re.compile(
 _WORD = re.compile(r"[a-z]{3,}")
 
 
+# Letters typed for figures: 1O/5/2026, l0/5/2O26.
+_FIGURES = (
+    (re.compile(r"(?<=\d)o(?=[\d/.-])|(?<=[/.-])o(?=\d)"), "0"),
+    (re.compile(r"(?<=[/.\d-])[li](?=[\d/.-])|(?<![\w/])[li](?=\d?[/.]\d)"), "1"),
+)
+
+
 def repaired(text: str) -> str:
-    """Plain text where a word that is no Vietnamese syllable becomes the one word of deadlines near it."""
+    """Plain text with letters among figures as figures, and mistyped words as words of deadlines.
+
+    A word that is no Vietnamese syllable becomes the one word of deadlines that is one slip away.
+    """
+    for written, meant in _FIGURES:
+        text = written.sub(meant, text)
     return _WORD.sub(_nearest, text)
 
 
