@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from db.backup import manifest_of, restore
@@ -15,6 +14,7 @@ from db.driver import Access, connect, errors
 from db.strange import connect_strange
 from desktop_app.domain.errors import AppError
 from desktop_app.open_here import opened_here
+from desktop_app.vault.private import PrivateFolder
 from desktop_app.zips import opened_zip
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def prove(file: Path) -> Proof:
 def _temporary(file: Path) -> Iterator[Path]:
     """A folder to bring a backup back into, gone afterwards."""
     try:
-        with TemporaryDirectory(prefix="namro-", ignore_cleanup_errors=True) as name:
-            yield Path(name) / "thu"
+        with PrivateFolder(large=True) as private:
+            yield private.folder / "thu"
     except AppError as error:
         if error.code != "backup_not_written":
             raise

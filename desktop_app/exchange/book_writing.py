@@ -1,7 +1,8 @@
 """What the workbooks we write have in common: page, styles, text as text, days, section rows, sound files."""
 
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -12,8 +13,10 @@ from desktop_app.domain.errors import AppError
 from desktop_app.exchange.own_format import SECTION_MARK, path_cell
 from desktop_app.labels.errors import os_reason
 from desktop_app.labels.formats import vn_date
+from desktop_app.vault.private import PrivateFolder
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -87,6 +90,20 @@ def opened_sections(above: tuple[str, ...], path: tuple[str, ...]) -> range:
 def section_marks(path: tuple[str, ...], level: int) -> tuple[str, str]:
     """What stands in the hidden columns of a section row: its level, and the path down to it."""
     return f"{SECTION_MARK}{level}", path_cell(path[: level + 1])
+
+
+@contextmanager
+def long_book(path: Path) -> Iterator["Workbook"]:
+    """A book of any length to write into, in order: its rows wait in a private folder, not in memory."""
+    from xlsxwriter import Workbook
+
+    with PrivateFolder(large=True) as private:
+        options = {"constant_memory": True, "tmpdir": str(private.folder), "strings_to_formulas": False}
+        book = Workbook(str(path), options)
+        try:
+            yield book
+        finally:
+            book.close()
 
 
 def write_sound(path: Path, write: Callable[[Path], Sequence[int]]) -> None:

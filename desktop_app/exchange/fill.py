@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from desktop_app.disk import flush, whole_file
 from desktop_app.domain.errors import AppError
@@ -23,6 +22,7 @@ from desktop_app.exchange.values import cell_text
 from desktop_app.labels.errors import os_reason
 from desktop_app.labels.filling import LOSSES
 from desktop_app.limited import in_child
+from desktop_app.vault.private import PrivateFolder
 
 _BOOK, _MACRO_BOOK = ".xlsx", ".xlsm"
 
@@ -113,8 +113,8 @@ def _as_it_can_be_filled(source: Path) -> Iterator[Path]:
     if not form_kind(source).old:
         yield source
         return
-    with TemporaryDirectory(prefix="namro-") as folder:
-        target = Path(folder) / f"{source.stem}{_BOOK}"
+    with PrivateFolder() as private:
+        target = private.folder / f"{source.stem}{_BOOK}"
         as_workbook(source, target)
         yield target
 
@@ -126,10 +126,10 @@ def _copy(source: Path, beside: Path) -> Kept:
 
 
 def _write(source: Path, beside: Path, cells: Sequence[CellFill], grid: Grid) -> Kept:
-    with TemporaryDirectory(prefix="namro-") as folder:
+    with PrivateFolder() as private:
         question = {
             "source": str(source.absolute()),
-            "folder": folder,
+            "folder": str(private.folder),
             "target": str(beside.absolute()),
             "cells": [as_question(cell) for cell in cells],
             "tables": [sheet.name for sheet in grid.sheets] if grid.kind is SourceKind.WORD else None,

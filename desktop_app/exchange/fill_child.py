@@ -4,6 +4,7 @@ Asked through ``limited_child``; questions and answers are JSON.
 """
 
 import io
+import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -45,9 +46,11 @@ def form_told(question: Mapping[str, Json]) -> Json:
 def filled(question: Mapping[str, Json]) -> Json:
     """Write cells into a copy; gives the cells that had to stay, by reason.
 
-    ``{"source", "folder", "target", "cells", "tables", "macros"}``: ``folder`` takes the laundered form,
-    ``tables`` names those of a Word file, None for a workbook. AppErrors as the writers'.
+    ``{"source", "folder", "target", "cells", "tables", "macros"}``: ``folder`` takes the laundered form and
+    what openpyxl writes meanwhile, ``tables`` names those of a Word file, None for a workbook. AppErrors as
+    the writers'.
     """
+    tempfile.tempdir = question["folder"]
     source, target = Path(question["source"]), Path(question["target"])
     form = Path(question["folder"]) / source.name
     form.write_bytes(laundered(source.read_bytes()))

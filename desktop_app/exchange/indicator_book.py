@@ -17,6 +17,7 @@ from desktop_app.exchange.book_writing import (
     HEADER,
     SECTION,
     CellOut,
+    long_book,
     set_page,
     write_cell,
     write_sound,
@@ -60,16 +61,13 @@ def write_indicators(
 def _write(
     path: Path, lines: Sequence[MeasureLine], standings: Mapping[int, Standing], book: IndicatorBook
 ) -> int:
-    from xlsxwriter import Workbook
-
     from desktop_app.exchange.book_sheet import PaperSheet
 
     columns = _columns(lines, standings, book.period)
-    workbook = Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})
-    sheet = workbook.add_worksheet(SHEET, PaperSheet)
-    styles = {name: workbook.add_format(style) for name, style in _STYLES.items()}
-    line_style = workbook.add_format({**FONT, "bold": True})
-    try:
+    with long_book(path) as workbook:
+        sheet = workbook.add_worksheet(SHEET, PaperSheet)
+        styles = {name: workbook.add_format(style) for name, style in _STYLES.items()}
+        line_style = workbook.add_format({**FONT, "bold": True})
         set_page(sheet)
         sheet.repeat_rows(_HEADER_ROW)
         sheet.freeze_panes(_HEADER_ROW + 1, 4)
@@ -84,8 +82,6 @@ def _write(
         for place, column in enumerate(columns):
             sheet.write_string(_HEADER_ROW, place, column.header, styles["header"])
         return _write_rows(sheet, lines, columns, styles)
-    finally:
-        workbook.close()
 
 
 def _write_rows(

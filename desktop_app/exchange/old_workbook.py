@@ -59,7 +59,12 @@ def as_workbook(source: Path, target: Path) -> None:
 
 
 def convert(source: str, target: str) -> None:
-    """Read an .xls and write it as .xlsx; whatever goes wrong is raised."""
+    """Read an .xls and write it as .xlsx; whatever goes wrong is raised.
+
+    What openpyxl writes meanwhile lies beside the target.
+    """
+    import tempfile
+
     import xlrd
     from openpyxl import Workbook
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -79,6 +84,7 @@ def convert(source: str, target: str) -> None:
         for top, bottom, left, right in sheet.merged_cells:
             if bottom - top > 1 or right - left > 1:
                 copy.merge_cells(start_row=top + 1, end_row=bottom, start_column=left + 1, end_column=right)
+    tempfile.tempdir = str(Path(target).parent)
     made.save(target)
 
 

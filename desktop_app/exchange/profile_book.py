@@ -9,7 +9,13 @@ from desktop_app.domain.canonical import EXTRA
 from desktop_app.domain.draft import Field
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.export_profile import ExportColumn, ExportProfile
-from desktop_app.exchange.book_writing import opened_sections, set_page, write_cell, write_sound
+from desktop_app.exchange.book_writing import (
+    long_book,
+    opened_sections,
+    set_page,
+    write_cell,
+    write_sound,
+)
 from desktop_app.exchange.workbook import (
     COLUMNS,
     SHEET,
@@ -41,15 +47,12 @@ def write_profile(path: Path, rows: Sequence[ExportRow], head: ExportHead, profi
 
 def _write(path: Path, rows: Sequence[ExportRow], head: ExportHead, profile: ExportProfile) -> int:
     """Write the file; gives how many sheet rows a reader must find in it."""
-    from xlsxwriter import Workbook
-
     from desktop_app.exchange.book_sheet import PaperSheet
 
     columns = [_column(column) for column in profile.columns]
-    book = Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})
-    sheet = book.add_worksheet(SHEET, PaperSheet)
-    styles = styles_of(book)
-    try:
+    with long_book(path) as book:
+        sheet = book.add_worksheet(SHEET, PaperSheet)
+        styles = styles_of(book)
         set_page(sheet)
         sheet.repeat_rows(_HEADER_ROW)
         sheet.freeze_panes(_HEADER_ROW + 1, 0)
@@ -62,8 +65,6 @@ def _write(path: Path, rows: Sequence[ExportRow], head: ExportHead, profile: Exp
         for place, column in enumerate(columns):
             sheet.write_string(_HEADER_ROW, place, column.header, styles["header"])
         return _write_rows(sheet, rows, columns, styles, sections=profile.sections)
-    finally:
-        book.close()
 
 
 def _column(wanted: ExportColumn) -> Column:

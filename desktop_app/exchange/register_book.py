@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from desktop_app.exchange.book_writing import CellOut, set_page, write_cell, write_sound
+from desktop_app.exchange.book_writing import CellOut, long_book, set_page, write_cell, write_sound
 from desktop_app.exchange.own_format import ID_HEADER
 from desktop_app.exchange.workbook import styles_of
 from desktop_app.labels.formats import vn_date
@@ -48,14 +48,11 @@ def write_register(path: Path, sheet: RegisterSheet) -> None:
 
 def _write(path: Path, what: RegisterSheet) -> int:
     """Write the file; gives how many sheet rows a reader must find in it."""
-    from xlsxwriter import Workbook
-
     from desktop_app.exchange.book_sheet import PaperSheet
 
-    book = Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})
-    sheet = book.add_worksheet(what.name, PaperSheet)
-    styles = styles_of(book)
-    try:
+    with long_book(path) as book:
+        sheet = book.add_worksheet(what.name, PaperSheet)
+        styles = styles_of(book)
         set_page(sheet)
         sheet.repeat_rows(_HEADER_ROW)
         sheet.freeze_panes(_HEADER_ROW + 1, 0)
@@ -72,5 +69,3 @@ def _write(path: Path, what: RegisterSheet) -> int:
             for place, (column, value) in enumerate(zip(what.columns, cells, strict=True)):
                 write_cell(sheet, line, place, value, styles[column.style], header=column.header)
         return _HEADER_ROW + 1 + len(what.rows)
-    finally:
-        book.close()

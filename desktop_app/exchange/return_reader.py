@@ -9,7 +9,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import ReturnEvidence, ReturnFile
@@ -17,6 +16,7 @@ from desktop_app.domain.text import sort_key
 from desktop_app.exchange.grid import check_file, grid_of_lines
 from desktop_app.exchange.many_files import read_files
 from desktop_app.exchange.return_line import START, parsed_of
+from desktop_app.vault.private import PrivateFolder
 
 SUFFIXES = frozenset((".xlsx", ".xls", ".ods", ".xlsm", ".xlsb", ".zip"))
 """What is looked for in a folder; a file that is named itself may be called anything."""
@@ -33,15 +33,16 @@ class UnreadableReturn:
 
 
 def read_returns(
-    paths: Sequence[Path], *, this_year: Callable[[], int], unpack_to: Callable[[], Path] | None = None
+    paths: Sequence[Path], *, this_year: Callable[[], int], unpack_to: PrivateFolder | None = None
 ) -> Generator[ReturnFile | UnreadableReturn, None, None]:
     """Every returned file of ``paths`` (see ``returned_files``) in order, read while the caller works.
 
     ``this_year`` is asked by a retyped file with deadlines that name no year. The evidence of packages is
-    unpacked to the folder that ``unpack_to`` gives, else to one that is gone when the iteration ends.
+    unpacked to ``unpack_to``, else to a folder that is gone when the iteration ends.
     """
     with ExitStack() as stack:
-        sources = _Sources(returned_files(paths), unpack_to or stack.enter_context(UnpackedFiles()).folder)
+        unpack_to = unpack_to or stack.enter_context(PrivateFolder(large=True))
+        sources = _Sources(returned_files(paths), unpack_to)
         answers = read_files(sources.files())
         stack.callback(answers.close)
         for answer in answers:
@@ -55,31 +56,6 @@ def read_returns(
                 yield _unreadable(source, error)
             else:
                 yield returned
-
-
-class UnpackedFiles:
-    """A temporary folder, made when first asked for and gone in the end."""
-
-    def __init__(self) -> None:
-        self._made = ExitStack()
-        self._folder: Path | None = None
-
-    def folder(self) -> Path:
-        if self._folder is None:
-            from tempfile import TemporaryDirectory  # few returns are packages
-
-            made = TemporaryDirectory(prefix="namro-goi-", ignore_cleanup_errors=True)
-            self._folder = Path(self._made.enter_context(made))
-        return self._folder
-
-    def close(self) -> None:
-        self._made.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 def returned_files(paths: Sequence[Path]) -> list[Path]:
@@ -135,7 +111,7 @@ class _Source:
 class _Sources:
     """Hands files to the reader one by one, packages unpacked; ``taken`` are those handed over, in order."""
 
-    def __init__(self, paths: Iterable[Path], unpack_to: Callable[[], Path]) -> None:
+    def __init__(self, paths: Iterable[Path], unpack_to: PrivateFolder) -> None:
         self._paths = paths
         self._unpack_to = unpack_to
         self.taken: deque[_Source] = deque()
@@ -161,7 +137,7 @@ class _Sources:
 
         if not is_package(path):
             return path, ()
-        unpacked = unpack(path, self._unpack_to() / f"goi-{number}")
+        unpacked = unpack(path, self._unpack_to.folder / f"goi-{number}")
         check_file(unpacked.workbook)
         return unpacked.workbook, unpacked.evidence
 

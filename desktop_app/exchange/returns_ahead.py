@@ -8,7 +8,8 @@ from threading import Thread
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import ReturnFile
-from desktop_app.exchange.return_reader import UnpackedFiles, UnreadableReturn, read_returns, returned_files
+from desktop_app.exchange.return_reader import UnreadableReturn, read_returns, returned_files
+from desktop_app.vault.private import PrivateFolder
 
 PATIENCE_S = 2.0
 
@@ -24,7 +25,7 @@ class ReturnsAhead:
         if not self._files:
             raise AppError("nothing_to_collect", where=", ".join(path.name for path in paths))
         self._this_year = this_year
-        self._unpacked = UnpackedFiles()
+        self._unpacked = PrivateFolder(large=True)
         self._answers: SimpleQueue[ReturnFile | UnreadableReturn | BaseException | None] = SimpleQueue()
         self._closed = False
         self._thread = Thread(target=self._work, daemon=True)
@@ -50,7 +51,7 @@ class ReturnsAhead:
     def _work(self) -> None:
         try:
             with closing(
-                read_returns(self._files, this_year=self._this_year, unpack_to=self._unpacked.folder)
+                read_returns(self._files, this_year=self._this_year, unpack_to=self._unpacked)
             ) as answers:
                 for answer in answers:
                     self._answers.put(answer)

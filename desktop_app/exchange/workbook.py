@@ -18,6 +18,7 @@ from desktop_app.exchange.book_writing import (
     SECTION,
     CellOut,
     day_or_phrase,
+    long_book,
     opened_sections,
     section_marks,
     set_page,
@@ -132,22 +133,17 @@ def write_export(path: Path, rows: Sequence[ExportRow], head: ExportHead) -> Non
 
 def _write(path: Path, rows: Sequence[ExportRow], head: ExportHead) -> int:
     """Write the file; gives how many sheet rows a reader must find in it."""
-    from xlsxwriter import Workbook
-
     from desktop_app.exchange.book_sheet import PaperSheet
 
     columns = _columns(rows)
-    book = Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})
-    book.set_custom_property(LEDGER_PROPERTY, head.ledger_id or "-")
-    book.set_custom_property(FORMAT_PROPERTY, FORMAT_VERSION)
-    sheet = book.add_worksheet(SHEET, PaperSheet)
-    styles = styles_of(book)
-    try:
+    with long_book(path) as book:
+        book.set_custom_property(LEDGER_PROPERTY, head.ledger_id or "-")
+        book.set_custom_property(FORMAT_PROPERTY, FORMAT_VERSION)
+        sheet = book.add_worksheet(SHEET, PaperSheet)
+        styles = styles_of(book)
         _lay_out(sheet, columns, len(rows))
         _write_head(sheet, columns, head, styles)
         return _TITLE_ROWS + _Body(sheet, columns, styles).write(rows)
-    finally:
-        book.close()
 
 
 def _columns(rows: Sequence[ExportRow]) -> list[Column]:

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from db.database import Database
@@ -23,6 +22,7 @@ from desktop_app.files.evidence import EvidenceStore
 from desktop_app.labels.filling import FILL_NOTES
 from desktop_app.services.imports import FORMS, ImportService
 from desktop_app.services.task_reports import base_progress, reports
+from desktop_app.vault.private import PrivateFolder
 
 if TYPE_CHECKING:
     from desktop_app.exchange.fill_plan import TaskReport
@@ -110,8 +110,8 @@ class FillService:
         self.database.allow(Verb.FILL)
         from desktop_app.exchange.package_writer import Proof, write_package
 
-        with TemporaryDirectory(prefix="namro-") as folder:
-            workbook = Path(folder) / f"bao-cao{self.suffix(return_file)}"
+        with PrivateFolder() as private:
+            workbook = private.folder / f"bao-cao{self.suffix(return_file)}"
             filled, reading, tasks = self._fill(return_file, workbook)
             keys = {reading.tasks[index].task_id: task for index, task in tasks.items()}
             if not any(draft.task_id for draft in reading.tasks):

@@ -424,6 +424,10 @@ class Services:
         return self.database.version()
 
     def close(self) -> None:
-        """Close the ledger; plain copies of sealed files go."""
+        """Close the ledger; plain copies of sealed files go, also those of programs that were killed."""
         self.private.close()
+        if self.database.key is not None:
+            from desktop_app.vault.private import sweep
+
+            sweep()
         self.database.close()

@@ -17,6 +17,7 @@ from desktop_app.domain.returns import ReturnField, ReturnFile
 from desktop_app.domain.text import clean
 from desktop_app.exchange.return_format import MARKS_SHEET, TASK_SHEET
 from desktop_app.exchange.return_reader import UnreadableReturn, read_returns, returned_files
+from desktop_app.vault.private import PrivateFolder
 from tests.exchange.old_fonts import tcvn3
 from tests.exchange.packing import package, packed
 from tests.exchange.return_makers import (
@@ -461,12 +462,15 @@ def test_package_brings_its_evidence_along(book: Path, tmp_path: Path) -> None:
     goi = tmp_path / "goi" / "xa.zip"
     goi.parent.mkdir()
     goi.write_bytes(package(book.read_bytes(), {"bc.pdf": report}, [packed(f"{LEDGER}:2", "bc.pdf", report)]))
-    (file,) = read_returns([goi], this_year=lambda: 2026, unpack_to=lambda: tmp_path / "ra")
+    unpacked = PrivateFolder()
+    (file,) = read_returns([goi], this_year=lambda: 2026, unpack_to=unpacked)
     assert isinstance(file, ReturnFile)
     assert (file.name, file.path) == ("xa.zip", str(goi))
     assert progress(file) == as_sent(TASKS)
     (evidence,) = file.evidence
     assert (evidence.task_key, Path(evidence.path).read_bytes()) == (f"{LEDGER}:2", report)
+    unpacked.close()
+    assert not Path(evidence.path).exists()
 
 
 def test_every_hostile_sample_gets_an_answer() -> None:
