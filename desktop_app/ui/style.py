@@ -6,6 +6,9 @@ from desktop_app.ui.schemes import DARK, Colours
 BOX = 1.55  # px of a tick box for each point of the text size
 ARROW = 1.4
 ICON = 1.8
+FIGURE = 1.9  # of the text size: numbers on cards, and what stands below them
+SMALL = 0.92
+TONES = ("text", "accent", "red", "amber", "green", "slate", "muted")
 
 
 def sheet(colours: Colours, points: float) -> str:
@@ -106,6 +109,8 @@ QLabel[role="display"] {{ font-size: {points * 2.2:.1f}pt; font-weight: 600; col
 QFrame[role="card"] {{ background: {c.base}; border: 1px solid {c.line}; border-radius: 8px; }}
 QPushButton:flat {{ background: transparent; border-color: transparent; color: {c.accent}; }}
 QPushButton:flat:focus {{ border-color: {c.accent}; }}
+{_figures(colours, points)}
+QLabel[role="small"] {{ font-size: {points * SMALL:.1f}pt; }}
 QLabel[role="heading"] {{ font-size: {points * 1.2:.1f}pt; font-weight: 600; }}
 QFrame#rail {{ background: {c.rail}; border: none; border-right: 1px solid {c.line}; }}
 QFrame#top_bar {{ background: {c.window}; border: none; border-bottom: 1px solid {c.line}; }}
@@ -146,3 +151,13 @@ QFrame[tone="green"] {{ background: {c.tint_green}; border-bottom: 1px solid {c.
 QProgressBar {{ border: 1px solid {c.line}; border-radius: 4px; background: {c.base}; text-align: center; }}
 QProgressBar::chunk {{ background: {c.chosen}; border-radius: 3px; }}
 """
+
+
+def _figures(c: Colours, points: float) -> str:
+    tones = "\n".join(f'FigureButton:flat[tone="{tone}"] {{ color: {getattr(c, tone)}; }}' for tone in TONES)
+    return f"""
+FigureButton {{ text-align: left; padding: 0; min-height: 0; font-size: {points * SMALL:.1f}pt; }}
+FigureButton[tone] {{ font-size: {points * FIGURE:.1f}pt; font-weight: 600; }}
+FigureButton:flat {{ color: {c.muted}; }}
+FigureButton:flat:hover {{ text-decoration: underline; }}
+{tones}"""

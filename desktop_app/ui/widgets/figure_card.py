@@ -7,8 +7,15 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import named
 
-FIGURE_SCALE = 1.9
-SMALL_SCALE = 0.92
+
+class FigureButton(QPushButton):
+    """A number that opens its rows, large and in a ``tone`` of the scheme; without one, small."""
+
+    def __init__(self, tone: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFlat(True)
+        if tone:
+            self.setProperty("tone", tone)
 
 
 class FigureCard(QFrame):
@@ -24,12 +31,11 @@ class FigureCard(QFrame):
         self._word, self._look = word, (icon, tone)
         self._picture = QLabel(self)
         self._title = QLabel(word, self)
-        self._figure = named(QPushButton(self), f"figure_{name}", word)
-        self._figure.setFlat(True)
+        self._figure = named(FigureButton(tone, self), f"figure_{name}", word)
         self._figure.clicked.connect(self.opened)
         self._change = QLabel(self)
-        self._before = named(QPushButton(self), f"before_{name}", f"{word}: ngày so sánh")
-        self._before.setFlat(True)
+        self._change.setProperty("role", "small")
+        self._before = named(FigureButton("", self), f"before_{name}", f"{word}: ngày so sánh")
         self._before.clicked.connect(self.before_opened)
         head = QHBoxLayout()
         head.setSpacing(theme.HALF)
@@ -68,24 +74,7 @@ class FigureCard(QFrame):
             self._draw()
 
     def _draw(self) -> None:
-        tone = theme.colour(self._look[1]).name()
         self._picture.setPixmap(QPixmap.fromImage(theme.image(*self._look)))
-        figure = theme.font(FIGURE_SCALE).pointSizeF()
-        small = theme.font(SMALL_SCALE).pointSizeF()
-        self._figure.setStyleSheet(
-            f"QPushButton {{ text-align: left; padding: 0; border: 1px solid transparent; color: {tone};"
-            f" font-size: {figure:.1f}pt; font-weight: 600; }}"
-            f" QPushButton:hover {{ text-decoration: underline; }}"
-            f" QPushButton:focus {{ border-color: {theme.colours().accent}; }}"
-        )
-        muted = theme.colours().muted
-        self._change.setStyleSheet(f"font-size: {small:.1f}pt;")
-        self._before.setStyleSheet(
-            f"QPushButton {{ text-align: left; padding: 0; border: 1px solid transparent; color: {muted};"
-            f" font-size: {small:.1f}pt; }}"
-            f" QPushButton:hover {{ text-decoration: underline; }}"
-            f" QPushButton:focus {{ border-color: {theme.colours().accent}; }}"
-        )
 
 
 class CardGrid(QWidget):
