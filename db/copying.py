@@ -12,7 +12,7 @@ from db.driver import Access, bare, connect, database_errors, operational_errors
 from db.file_check import check_file
 from db.strange import connect_strange
 from desktop_app.disk import whole_file
-from desktop_app.domain.errors import AppError
+from desktop_app.domain.errors import AppError, os_code
 from desktop_app.vault.keys import key_of
 from desktop_app.vault.stream import is_sealed
 
@@ -46,9 +46,7 @@ def refused_by_disk(target: Path) -> Iterator[None]:
             cause = OSError(_SAID.get(getattr(cause, "sqlite_errorcode", 0) & _PRIMARY), str(cause))
         if not isinstance(cause, OSError):
             raise
-        from desktop_app.labels.errors import os_reason
-
-        raise AppError("backup_not_written", where=str(target), reason=os_reason(cause)) from error
+        raise AppError("backup_not_written", where=str(target), reason=os_code(cause)) from error
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ from db.copying import newest_batch
 from db.database import BACKUPS, FILE
 from db.driver import Access, connect, errors
 from db.strange import connect_strange
-from desktop_app.domain.errors import AppError
+from desktop_app.domain.errors import AppError, os_code
+from desktop_app.domain.rescue import LostBatch, Proof
 from desktop_app.open_here import opened_here
 from desktop_app.vault.private import PrivateFolder
 from desktop_app.zips import opened_zip
@@ -21,29 +21,6 @@ if TYPE_CHECKING:
     import sqlite3
 
 ENDINGS = (".namro", ".sqlite")
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """A backup that came back whole: its ledger, newest batch, the batch's moment (ISO), tasks, evidence."""
-
-    file: Path
-    ledger: str
-    batch: int
-    at: str
-    tasks: int
-    evidence: int
-
-
-@dataclass(frozen=True, slots=True)
-class LostBatch:
-    """A batch that a backup does not have; ``verb`` is a code."""
-
-    batch: int
-    at: str
-    who: str
-    verb: str
-    subject: str
 
 
 def prove(file: Path) -> Proof:
@@ -76,9 +53,7 @@ def _temporary(file: Path) -> Iterator[Path]:
             raise
         raise AppError("backup_unchecked", where=file.name, **error.values) from error
     except OSError as error:
-        from desktop_app.labels.errors import os_reason
-
-        raise AppError("backup_unchecked", where=file.name, reason=os_reason(error)) from error
+        raise AppError("backup_unchecked", where=file.name, reason=os_code(error)) from error
 
 
 def newest_good(folder: Path) -> Proof | None:

@@ -10,7 +10,6 @@ import shutil
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -31,28 +30,12 @@ from db.writer import BatchHead, Writer
 from desktop_app.disk import whole_folder
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.rescue import Salvaged
 from desktop_app.open_here import copy_here
 from desktop_app.vault.keys import Key, key_of
 
 _BATCH = tuple(column.name for column in batch.c)
 _CHANGE = tuple(column.name for column in change.c)
-
-
-@dataclass(frozen=True, slots=True)
-class Salvaged:
-    """What was saved: the new folder, batches of the journal kept, tasks, rows, and what was not.
-
-    ``doubtful`` rows were taken from their table alone, ``lost`` could not be read or not be kept; each
-    is a table's name and how many. ``titles`` are those of doubtful tasks.
-    """
-
-    folder: Path
-    batches: int
-    tasks: int
-    rows: int
-    doubtful: Mapping[str, int]
-    lost: Mapping[str, int]
-    titles: tuple[str, ...]
 
 
 def salvage(source: Path, into: Path, *, who: str, at: datetime) -> Salvaged:

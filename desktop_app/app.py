@@ -12,10 +12,10 @@ from desktop_app.discreet import BoundedLog
 
 if TYPE_CHECKING:
     from desktop_app.domain.preparing import Told
+    from desktop_app.domain.rescue import Salvaged
     from desktop_app.domain.task import Level
     from desktop_app.services.known_damage import KnownDamage
     from desktop_app.services.ledger import Services
-    from desktop_app.services.rescue import Salvaged
     from desktop_app.ui.main_window import MainWindow
 
 

@@ -1,5 +1,7 @@
 """Every code has its words, and every number and date is written as an office writes it."""
 
+import errno
+import os
 import re
 import string
 from datetime import date
@@ -9,7 +11,7 @@ import pytest
 
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.draft import Field, RowKind, SkipReason
-from desktop_app.domain.errors import AppError
+from desktop_app.domain.errors import AppError, os_code
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.permissions import Act
 from desktop_app.domain.status import TimeClass
@@ -71,6 +73,17 @@ def test_every_code_has_a_label(words: dict[str, str], codes: type) -> None:
 
 def test_an_errors_place_stands_in_front() -> None:
     assert error_sentence(AppError("title_missing", where="Dòng 3")).startswith("Dòng 3: Nhiệm vụ chưa có")
+
+
+def test_why_the_computer_refused_is_said_in_vietnamese_where_it_is_usual() -> None:
+    def said(number: int) -> str:
+        return error_sentence(AppError("file_not_written", reason=os_code(OSError(number, "in English"))))
+
+    assert "(ổ đĩa đã đầy)" in said(errno.ENOSPC)
+    assert f"({os.strerror(errno.EDEADLK)})" in said(errno.EDEADLK)
+    assert "(cannot be told)" in error_sentence(
+        AppError("file_not_written", reason=os_code(OSError("cannot be told")))
+    )
 
 
 def test_numbers_and_dates_are_vietnamese() -> None:

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.cli.shapes import Json
+    from desktop_app.domain.rescue import Salvaged
     from desktop_app.domain.task import Level
     from desktop_app.services.known_damage import KnownDamage
     from desktop_app.services.ledger import Services
-    from desktop_app.services.rescue import Salvaged
 
 DONE = 0
 FAILED = 1

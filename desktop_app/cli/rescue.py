@@ -12,7 +12,7 @@ from desktop_app.labels.rescue import backup_words, lost_words, salvaged_words
 
 if TYPE_CHECKING:
     from desktop_app.cli.shapes import Json
-    from desktop_app.services.rescue import Rescue
+    from desktop_app.domain.rescue import Rescue
 
 SHOWN = 20
 
@@ -55,8 +55,9 @@ def salvage(asked: Asked, opener: Opener) -> Answer:
 
 def _looked_for(folder: Path, opener: Opener) -> Rescue:
     """The newest good backup; that one waits for its passphrase keeps nobody from hearing what is wrong."""
+    from desktop_app.domain.rescue import Rescue
     from desktop_app.labels.errors import error_sentence
-    from desktop_app.services.rescue import Rescue, rescue
+    from desktop_app.services.rescue import rescue
 
     tried: set[str] = set()
     while True:

@@ -1,5 +1,7 @@
 """What a user can act on, as a code and values; `labels.errors` has the Vietnamese sentence."""
 
+import errno
+
 
 class AppError(Exception):
     """A failure the user can do something about.
@@ -13,3 +15,8 @@ class AppError(Exception):
         self.code = code
         self.where = where
         self.values = values
+
+
+def os_code(error: OSError) -> str:
+    """Why the computer refused: the name of the error's number ("ENOSPC"), else what the system says."""
+    return errno.errorcode.get(error.errno or 0) or error.strerror or str(error)

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.disk import flush, whole_file
-from desktop_app.domain.errors import AppError
+from desktop_app.domain.errors import AppError, os_code
 from desktop_app.exchange.own_format import SECTION_MARK, path_cell
-from desktop_app.labels.errors import os_reason
 from desktop_app.labels.formats import vn_date
 from desktop_app.vault.private import PrivateFolder
 
@@ -123,7 +122,7 @@ def write_sound(path: Path, write: Callable[[Path], Sequence[int]]) -> None:
 
 def not_written(path: Path, error: OSError) -> AppError:
     """The sentence for a file that could not be written."""
-    return AppError("file_not_written", where=path.name, reason=os_reason(error))
+    return AppError("file_not_written", where=path.name, reason=os_code(error))
 
 
 def write_checked(path: Path, write: Callable[[Path], Sequence[int]]) -> None:

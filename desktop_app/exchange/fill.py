@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from desktop_app.disk import flush, whole_file
-from desktop_app.domain.errors import AppError
+from desktop_app.domain.errors import AppError, os_code
 from desktop_app.domain.grid import DateCell, Grid, SourceKind, column_letters
 from desktop_app.domain.text import clean
 from desktop_app.exchange import fill_losses
@@ -19,7 +19,6 @@ from desktop_app.exchange.fill_words import Kept
 from desktop_app.exchange.grid import check_file, read_grid
 from desktop_app.exchange.old_workbook import as_workbook, is_old_workbook
 from desktop_app.exchange.values import cell_text
-from desktop_app.labels.errors import os_reason
 from desktop_app.labels.filling import LOSSES
 from desktop_app.limited import in_child
 from desktop_app.vault.private import PrivateFolder
@@ -103,7 +102,7 @@ def write_filled(source: Path, out: Path, cells: Sequence[CellFill], grid: Grid)
             said = [cell for cell in cells if (cell.sheet, cell.address) not in kept.unwritten]
             _read_back(beside, out, said, grid, kept)
     except OSError as error:
-        raise AppError("file_not_written", where=out.name, reason=os_reason(error)) from error
+        raise AppError("file_not_written", where=out.name, reason=os_code(error)) from error
     return list(kept.sentences())
 
 

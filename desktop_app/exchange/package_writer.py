@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.disk import flush, whole_file
-from desktop_app.domain.errors import AppError
+from desktop_app.domain.errors import AppError, os_code
 from desktop_app.exchange.file_names import safe_name
 from desktop_app.exchange.package_format import (
     EVIDENCE_FOLDER,
@@ -19,7 +19,6 @@ from desktop_app.exchange.package_format import (
     PackedFile,
     manifest_text,
 )
-from desktop_app.labels.errors import os_reason
 
 WORKBOOK = "bao-cao.xlsx"
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -63,7 +62,7 @@ def write_package(out: Path, workbook: Path, proofs: Sequence[Proof]) -> None:
             flush(beside)
             _read_back(beside, manifest)
     except OSError as error:
-        raise AppError("file_not_written", where=out.name, reason=os_reason(error)) from error
+        raise AppError("file_not_written", where=out.name, reason=os_code(error)) from error
 
 
 def _packed(proofs: Iterable[Proof]) -> Iterable[PackedFile]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.domain.errors import AppError
+from desktop_app.domain.errors import AppError, os_code
 from desktop_app.domain.returns import ReturnEvidence
 from desktop_app.exchange.package_format import (
     MANIFEST,
@@ -21,7 +21,6 @@ from desktop_app.exchange.package_format import (
     is_safe_path,
     read_manifest,
 )
-from desktop_app.labels.errors import os_reason
 from desktop_app.zips import LargeDirectory, opened_zip
 
 _CHUNK = 1 << 20
@@ -69,7 +68,7 @@ def unpack(package: Path, into: Path) -> Unpacked:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise AppError("package_damaged", where=package.name, name=package.name) from error
     except OSError as error:
-        reason = os_reason(error)
+        reason = os_code(error)
         raise AppError("package_not_unpacked", where=package.name, reason=reason) from error
 
 

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from desktop_app.disk import whole_folder
 from desktop_app.domain.closing import FrozenFile
-from desktop_app.domain.errors import AppError
-from desktop_app.labels.errors import os_reason
+from desktop_app.domain.errors import AppError, os_code
 from desktop_app.vault.keys import Key
 from desktop_app.vault.private import PrivateFolder
 from desktop_app.vault.stream import ENDING, contents, seal, unseal
@@ -71,7 +70,7 @@ def write_folder(ledger: Path, name: str, files: Mapping[str, bytes], key: Key |
                 if b"".join(contents(path)) != content:
                     raise AppError("pack_not_sound", where=name)
     except OSError as error:
-        raise AppError("file_not_written", where=name, reason=os_reason(error)) from error
+        raise AppError("file_not_written", where=name, reason=os_code(error)) from error
 
 
 def remove_folder(ledger: Path, name: str) -> None:

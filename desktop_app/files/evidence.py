@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.disk import whole_file
-from desktop_app.domain.errors import AppError
+from desktop_app.domain.errors import AppError, os_code
 from desktop_app.domain.evidence import FileState, shown_name
-from desktop_app.labels.errors import os_reason
 from desktop_app.open_here import copy_here, opened_here
 from desktop_app.vault.keys import Key
 from desktop_app.vault.private import PrivateFolder
@@ -95,7 +94,7 @@ class EvidenceStore:
             if _is_link(target) or not target.exists() or sha256_within(target) != stored.sha256:
                 self._copy_whole(source, target, stored)
         except OSError as error:
-            raise AppError("evidence_not_written", where=source.name, reason=os_reason(error)) from error
+            raise AppError("evidence_not_written", where=source.name, reason=os_code(error)) from error
         return stored
 
     def _copy_whole(self, source: Path, target: Path, stored: StoredFile) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from desktop_app.disk import flush, whole_file
-from desktop_app.domain.errors import AppError
-from desktop_app.labels.errors import os_reason
+from desktop_app.domain.errors import AppError, os_code
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 1 << 20
@@ -42,7 +41,7 @@ def write_pack(
     except zipfile.BadZipFile as error:
         raise AppError("pack_not_sound", where=out.name) from error
     except OSError as error:
-        raise AppError("file_not_written", where=out.name, reason=os_reason(error)) from error
+        raise AppError("file_not_written", where=out.name, reason=os_code(error)) from error
 
 
 def _add(archive: zipfile.ZipFile, path: str, source: Path) -> None:

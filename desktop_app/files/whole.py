@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from desktop_app.disk import whole_file
-from desktop_app.domain.errors import AppError
-from desktop_app.labels.errors import os_reason
+from desktop_app.domain.errors import AppError, os_code
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -13,4 +12,4 @@ def write_whole(path: Path, content: bytes) -> None:
         with whole_file(path) as beside:
             beside.write_bytes(content)
     except OSError as error:
-        raise AppError("file_not_written", where=path.name or str(path), reason=os_reason(error)) from error
+        raise AppError("file_not_written", where=path.name or str(path), reason=os_code(error)) from error

@@ -1,6 +1,7 @@
 """The sentence of each error that a person can act on: what happened, where, what to do."""
 
 import errno
+import os
 from collections.abc import Mapping
 
 from desktop_app.domain.errors import AppError
@@ -328,25 +329,35 @@ ERRORS: dict[str, str] = {
 
 def error_sentence(error: AppError) -> str:
     """The Vietnamese sentence of an error; its place, when known, stands in front."""
-    sentence = ERRORS[error.code].format(**error.values)
+    sentence = what_happened(error)
     return f"{error.where}: {sentence}" if error.where else sentence
 
 
-_OS_REASON: Mapping[int, str] = {
-    errno.EACCES: "không được phép, hoặc tệp đang mở",
-    errno.EPERM: "không được phép, hoặc tệp đang mở",
-    errno.EEXIST: "tên này đã được dùng",
-    errno.EISDIR: "tên này là một thư mục",
-    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
-    errno.ENOENT: "không có thư mục này",
-    errno.ENOSPC: "ổ đĩa đã đầy",
-    errno.EROFS: "ổ đĩa chỉ cho đọc",
-    errno.ENAMETOOLONG: "tên tệp quá dài",
-    errno.EINVAL: "tên tệp có ký tự không dùng được",
-    errno.EIO: "ổ đĩa bị lỗi",
+def what_happened(error: AppError) -> str:
+    """As ``error_sentence`` without the place, where it is shown beside."""
+    values = dict(error.values)
+    if "reason" in values:
+        values["reason"] = _reason(str(values["reason"]))
+    return ERRORS[error.code].format(**values)
+
+
+# Why the computer refused, by what ``os_code`` says.
+_OS_REASON: Mapping[str, str] = {
+    "EACCES": "không được phép, hoặc tệp đang mở",
+    "EPERM": "không được phép, hoặc tệp đang mở",
+    "EEXIST": "tên này đã được dùng",
+    "EISDIR": "tên này là một thư mục",
+    "ENOTDIR": "đường dẫn đi qua một tệp, không phải thư mục",
+    "ENOENT": "không có thư mục này",
+    "ENOSPC": "ổ đĩa đã đầy",
+    "EROFS": "ổ đĩa chỉ cho đọc",
+    "ENAMETOOLONG": "tên tệp quá dài",
+    "EINVAL": "tên tệp có ký tự không dùng được",
+    "EIO": "ổ đĩa bị lỗi",
 }
 
 
-def os_reason(error: OSError) -> str:
-    """Why the computer refused, in Vietnamese where it is one of the usual reasons."""
-    return _OS_REASON.get(error.errno or 0) or error.strerror or str(error)
+def _reason(said: str) -> str:
+    """A code of ``os_code`` in Vietnamese where it is one of the usual, other words as they are."""
+    number = getattr(errno, said, None)
+    return _OS_REASON.get(said) or (said if number is None else os.strerror(number))

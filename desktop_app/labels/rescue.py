@@ -13,7 +13,7 @@ from desktop_app.labels.formats import vn_date, vn_number
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.services.rescue import LostBatch, Proof, Salvaged
+    from desktop_app.domain.rescue import LostBatch, Proof, Salvaged
 
 FEW = 5
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.returns import PendingKind, ReturnFile, ReturnState
 from desktop_app.exchange.returns_ahead import ReturnsAhead
-from desktop_app.labels.errors import ERRORS
+from desktop_app.labels.errors import what_happened
 from desktop_app.services.collected import CollectedFile, CollectResult
 
 if TYPE_CHECKING:
@@ -96,5 +96,5 @@ def _read(
 
 
 def _unread(answer: UnreadableReturn) -> CollectedFile:
-    reason = ERRORS[answer.error.code].format(**answer.error.values)
+    reason = what_happened(answer.error)
     return CollectedFile(answer.path, answer.name, "", ReturnState.UNREADABLE, reason=reason)

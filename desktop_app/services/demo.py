@@ -4,10 +4,9 @@ import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
-from desktop_app.domain.errors import AppError
+from desktop_app.domain.errors import AppError, os_code
 from desktop_app.domain.status import DATED_OPEN
 from desktop_app.domain.task import Completion, TaskFilter
-from desktop_app.labels.errors import os_reason
 from desktop_app.services.ledger import Services
 
 DEMO_UNIT = "UBND phường Mẫu"
@@ -33,7 +32,7 @@ def discard_demo(folder: Path) -> None:
     try:
         shutil.rmtree(folder)
     except OSError as error:
-        raise AppError("demo_not_deleted", where=str(folder), reason=os_reason(error)) from error
+        raise AppError("demo_not_deleted", where=str(folder), reason=os_code(error)) from error
 
 
 def _document(number: int, day: date) -> str:

@@ -6,9 +6,8 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import AppError
+from desktop_app.domain.errors import AppError, os_code
 from desktop_app.domain.permissions import Act
-from desktop_app.labels.errors import os_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +54,7 @@ class OfficeTemplate:
             raise self._refused(error) from error
 
     def _refused(self, error: OSError) -> AppError:
-        return AppError("file_not_written", where=self.name, reason=os_reason(error))
+        return AppError("file_not_written", where=self.name, reason=os_code(error))
 
     @property
     def _edited(self) -> Path:

@@ -1,31 +1,17 @@
 """Helping a damaged ledger: which backup is good, what it lacks, what can be saved of the ledger itself."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from db.database import Database
 from db.driver import Access
-from db.rescue import LostBatch, Proof, lost_after, newest_good, prove
-from db.salvage import Salvaged, salvage
+from db.rescue import lost_after, newest_good, prove
+from db.salvage import salvage
 from db.verify import Found, verify_folder, verify_part, verify_quickly
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.rescue import Proof, Rescue, Salvaged
 from desktop_app.labels.problems import PROBLEMS
 from desktop_app.services.clock import Clock
-
-__all__ = ["LostBatch", "Proof", "Rescue", "Salvaged", "check", "prove", "rescue", "save_beside", "tried"]
-
-
-@dataclass(frozen=True, slots=True)
-class Rescue:
-    """The newest good backup of a ledger (None: there is none), and the batches it lacks.
-
-    ``unchecked`` says why the backups could not be looked at, "" when they could.
-    """
-
-    backup: Proof | None
-    lost: tuple[LostBatch, ...]
-    unchecked: str = ""
 
 
 def check(folder: Path, *, quick: bool = False, daily: date | None = None) -> list[str]:

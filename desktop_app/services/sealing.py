@@ -10,7 +10,7 @@ from db.copying import files_beside
 from db.database import BACKUPS
 from db.rescue import backups_of
 from db.sealing import lock, unlock_for_good
-from desktop_app.domain.errors import AppError
+from desktop_app.domain.errors import AppError, os_code
 from desktop_app.vault import key_file, keys, recovery_code
 from desktop_app.vault.key_file import KeyFile
 from desktop_app.vault.stream import is_sealed
@@ -70,9 +70,7 @@ def change_passphrase(folder: Path, secret: str, passphrase: str, *, new_code: b
     try:
         key_file.store(folder, after)
     except OSError as error:
-        from desktop_app.labels.errors import os_reason
-
-        raise AppError("file_not_written", where=str(folder), reason=os_reason(error)) from error
+        raise AppError("file_not_written", where=str(folder), reason=os_code(error)) from error
     keys.remember(key)
     return code
 
@@ -114,7 +112,5 @@ def delete_plain_copies(folder: Path) -> int:
         for path in (*found.backups, *found.files):
             path.unlink(missing_ok=True)
     except OSError as error:
-        from desktop_app.labels.errors import os_reason
-
-        raise AppError("file_not_written", where=str(folder / BACKUPS), reason=os_reason(error)) from error
+        raise AppError("file_not_written", where=str(folder / BACKUPS), reason=os_code(error)) from error
     return len(found.backups)

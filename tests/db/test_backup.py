@@ -320,7 +320,7 @@ def test_a_failed_backup_leaves_the_old_file(
     with pytest.raises(AppError) as caught:
         back_up(database, backup)
     assert caught.value.code == "backup_not_written"
-    assert caught.value.values == {"reason": "ổ đĩa đã đầy"}
+    assert caught.value.values == {"reason": "ENOSPC"}
     assert backup.read_bytes() == before
     assert [path.name for path in backup.parent.iterdir()] == ["so.namro"]
 

@@ -16,7 +16,7 @@ from desktop_app.ui.background import Job
 from desktop_app.ui.widgets.named import push
 
 if TYPE_CHECKING:
-    from desktop_app.services.rescue import Rescue, Salvaged
+    from desktop_app.domain.rescue import Rescue, Salvaged
 
 FEW = 4
 WIDTH = 76  # letters
