@@ -29,6 +29,10 @@ _DAY_S = 86_400
 _ALL_OF = timedelta(days=2)
 _DAILY = timedelta(days=31)
 _WEEKLY = timedelta(days=366)
+NEWEST = 10
+"""So many of the newest copies stay whatever a clock says."""
+AT_ONCE = 5
+"""No more copies than these are deleted after one copy was made."""
 
 
 def automatic(db: Database, *, at: datetime, into: Path | None = None) -> Path | None:
@@ -52,9 +56,18 @@ def automatic(db: Database, *, at: datetime, into: Path | None = None) -> Path |
         _keep_beside(db.folder, folder)
         _clear_unfinished(folder, at)
         copies = _copies(folder)
-        for stamp in thinned(copies, at):
+        for stamp in to_delete(copies, at):
             copies[stamp].unlink(missing_ok=True)
     return None if unchanged else target
+
+
+def to_delete(stamps: Iterable[datetime], at: datetime) -> list[datetime]:
+    """Which copies go now: the oldest few that are one too many, of all but the newest ones.
+
+    A clock set far forward makes every copy look old; this takes no more than a few before it is noticed.
+    """
+    past = sorted(stamp for stamp in stamps if stamp <= at)
+    return sorted(thinned(past, at) - set(past[-NEWEST:]))[:AT_ONCE]
 
 
 def thinned(stamps: Iterable[datetime], at: datetime) -> set[datetime]:

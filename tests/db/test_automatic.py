@@ -2,13 +2,14 @@
 
 import os
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.automatic import automatic, thinned
+from db.automatic import AT_ONCE, NEWEST, automatic, thinned, to_delete
 from db.backup import restore
 from db.database import Database
 from db.verify import verify
@@ -78,8 +79,10 @@ def test_what_lies_beside_is_kept_also_when_nothing_was_written_since(database: 
 def test_other_files_in_the_folder_are_left_alone(database: Database) -> None:
     folder = database.folder / "sao-luu"
     folder.mkdir()
+    newest = [f"tu-dong-202611{day:02}-000000.sqlite" for day in range(1, NEWEST)]
     names = ["tu-dong-20200101-000000.sqlite", "tu-dong-20200102-000000.sqlite", "so-20200101-000000.namro",
-             "truoc-nang-cap-1-1.sqlite", "tu-dong-xx.sqlite", "tu-dong-20209999-000000.sqlite"]  # fmt: skip
+             "truoc-nang-cap-1-1.sqlite", "tu-dong-xx.sqlite", "tu-dong-20209999-000000.sqlite",
+             *newest]  # fmt: skip
     for name in names:
         (folder / name).write_bytes(b"old")
     copy = automatic(database, at=datetime(2026, 11, 21, 8, 30, tzinfo=UTC))
@@ -135,3 +138,39 @@ def test_thinning_keeps_what_lies_ahead_and_the_newest_and_is_stable(days: list[
     assert thinned(stamps - dropped, AT) == set()
     assert len(dropped) < len(stamps) or not stamps
     assert thinned(stamps, AT + timedelta(days=later)) <= stamps
+
+
+def test_a_clock_set_far_forward_takes_a_few_copies_at_a_time_and_never_the_newest(
+    database: Database,
+) -> None:
+    folder = database.folder / "sao-luu"
+    folder.mkdir()
+    made = every(3, 40)
+    for stamp in made:
+        (folder / f"tu-dong-{stamp:%Y%m%d-%H%M%S}.sqlite").write_bytes(b"copy")
+    ahead = datetime(2031, 5, 1, 8, 0, tzinfo=UTC)
+    counts = []
+    for hour in range(12):
+        add(database, facts(f"Việc {hour}"))
+        assert automatic(database, at=ahead + timedelta(hours=hour)) is not None
+        counts.append(len(list(folder.glob("tu-dong-*.sqlite"))))
+        if not hour:
+            assert counts == [len(made) + 1 - AT_ONCE]
+            left = {path.name for path in folder.glob("tu-dong-2026*")}
+            assert {f"tu-dong-{stamp:%Y%m%d-%H%M%S}.sqlite" for stamp in made[: len(made) - AT_ONCE]} == left
+    assert all(before - after < AT_ONCE for before, after in pairwise(counts))
+    assert min(counts) == NEWEST
+
+
+@given(st.lists(st.integers(-200, 4000), max_size=60), st.integers(0, 40_000))
+def test_whatever_the_clock_says_a_few_go_and_all_goes_that_should_in_the_end(
+    days: list[int], later: int
+) -> None:
+    at = AT + timedelta(days=later)
+    stamps = {AT - timedelta(days=day, minutes=day % 7) for day in days}
+    left = set(stamps)
+    while gone := to_delete(left, at):
+        assert len(gone) <= AT_ONCE
+        left -= set(gone)
+    past = sorted(stamp for stamp in stamps if stamp <= at)
+    assert left == (stamps - thinned(stamps, at)) | set(past[-NEWEST:])
