@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select, union_all
+from sqlalchemy import Connection, func, select, union_all
 
 from db.bulk import chunks
 from db.schema import account, assignment, batch, obstacle_task, person, secret, task
 from db.values import day_of
 from desktop_app.domain.accounts import Account, AccountRole
+from desktop_app.domain.task import Role
 from desktop_app.domain.text import fold
 
 _ACCOUNTS = (
@@ -78,6 +79,22 @@ class AccountQueries:
             ):
                 found[row_id] = task_id, frozenset({fold(name) for name in names} - {""})
         return found
+
+    def finished(self, task_ids: Iterable[int], part_ids: Iterable[int]) -> int | None:
+        """One of these tasks whose leads are all done, or the task of one of these parts that is done."""
+        lead = assignment.c.role == Role.LEAD.value
+        for ids in chunks(task_ids):
+            of_tasks = select(assignment.c.task_id).where(assignment.c.task_id.in_(ids), lead)
+            is_open = func.count().filter(assignment.c.completed_on.is_(None))
+            found = self._connection.execute(of_tasks.group_by(assignment.c.task_id).having(is_open == 0))
+            if (row := found.first()) is not None:
+                return int(row[0])
+        for ids in chunks(part_ids):
+            of_parts = select(assignment.c.task_id).where(assignment.c.id.in_(ids))
+            found = self._connection.execute(of_parts.where(assignment.c.completed_on.is_not(None)))
+            if (row := found.first()) is not None:
+                return int(row[0])
+        return None
 
     def tasks_of_obstacles(self, ids: Iterable[int]) -> dict[int, set[int]]:
         """The tasks that obstacles stand in the way of."""

@@ -77,6 +77,13 @@ PROGRESS_OF: Mapping[str, frozenset[str] | None] = {
 }  # fmt: skip
 """The rows by which a member tells how far a task is: the columns, or None for whole rows."""
 
+RESULT_OF: Mapping[str, frozenset[str] | None] = {
+    "task": frozenset({"status", "result", "evidence_text", "percent"}),
+    "assignment": frozenset({"status", "result", "evidence_text", "percent"}),
+    "evidence": None,
+}
+"""What was confirmed with a result, by columns or whole rows: from then on members leave it as it is."""
+
 COUNTED: frozenset[tuple[str, str | None]] = frozenset({("assignment", "completed_on")})
 """The columns by which a task counts as done; whole rows of ``occurrence`` do too."""
 
@@ -99,9 +106,18 @@ def is_progress(entity: str, field: str | None, *, counted: bool) -> bool:
 
     Without ``counted`` nothing by which a task counts as done.
     """
-    if entity not in PROGRESS_OF:
-        return False
-    columns = PROGRESS_OF[entity]
-    if columns is not None and field not in columns:
+    if not _within(PROGRESS_OF, entity, field):
         return False
     return counted or not (entity == "occurrence" or (entity, field) in COUNTED)
+
+
+def is_result(entity: str, field: str | None) -> bool:
+    """Whether this is part of what somebody confirmed, once the task or its part is done."""
+    return _within(RESULT_OF, entity, field)
+
+
+def _within(rows: Mapping[str, frozenset[str] | None], entity: str, field: str | None) -> bool:
+    if entity not in rows:
+        return False
+    columns = rows[entity]
+    return columns is None or field in columns

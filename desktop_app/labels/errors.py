@@ -67,6 +67,8 @@ ERRORS: dict[str, str] = {
     "not_own_batch": "Thành viên chỉ hoàn tác được lần ghi của mình. Hãy nhờ {who}.",
     "result_unconfirmed": "Kết quả của thành viên phải được xác nhận, nên không sửa thẳng được. Hãy nhờ Tổ "
     "trưởng hoặc Thư ký.",
+    "result_confirmed": "Kết quả đã được xác nhận thì thành viên không sửa, không thêm bớt minh chứng nữa. "
+    "Hãy nhờ {who} sửa, hoặc mở lại việc để báo lại.",
     "idle_range": "Số phút tự khóa phải từ 0 (không tự khóa) đến 240.",
     "claim_waits": "Kết quả này đã báo và đang chờ xác nhận.",
     "claim_done": "Việc này đã ghi xong rồi.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.accounts import ACCOUNTS_ON, CONFIRM_RESULTS, ON, AccountRole
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.permissions import Leave, is_progress, leave, who_may
+from desktop_app.domain.permissions import Leave, is_progress, is_result, leave, who_may
 from desktop_app.labels.accounts import ACCOUNT_ROLE, deed_words, roles_words
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.accounts import Account
     from desktop_app.domain.permissions import Deed
     from desktop_app.services.clock import Clock
+
+    Touched = tuple[str, int, int | None, str | None]
 
 
 class Session:
@@ -101,7 +103,8 @@ class Session:
 
         Of what a role may do with its own only, raises AppError ``not_own`` (a task of somebody else),
         ``not_progress`` (more than how far a task is), ``result_unconfirmed`` (counts at once although it
-        must be confirmed) or ``not_own_batch`` (takes back what somebody else did); for everybody
+        must be confirmed), ``result_confirmed`` (is what somebody confirmed) or ``not_own_batch`` (takes back
+        what somebody else did); for everybody
         ``last_head``: a ledger keeps somebody who can let people in.
         """
         account = self._writing
@@ -116,6 +119,10 @@ class Session:
 
     def _own_only(self, account: Account, writer: Writer) -> None:
         touched = writer.accounts.touched
+        if writer.undoes is not None:
+            undone = writer.history.batch(writer.undoes)
+            if undone is None or undone.who != account.name:
+                raise AppError("not_own_batch", who=roles_words(who_may(Verb.CONFIRM)))
         counted = not self.confirming
         for entity, _, _, field in touched:
             if not is_progress(entity, field, counted=True):
@@ -126,14 +133,21 @@ class Session:
         claims = writer.claims.some({row_id for entity, row_id, *_ in touched if entity == "claim"})
         if any(each.person != account.name or each.decided_by for each in claims):
             raise AppError("not_own_batch", who=roles_words(who_may(Verb.CONFIRM)))
-        if writer.undoes is not None:
-            undone = writer.history.batch(writer.undoes)
-            if undone is None or undone.who != account.name:
-                raise AppError("not_own_batch", who=roles_words(who_may(Verb.CONFIRM)))
+        if not counted:
+            self._unconfirmed_only(writer, touched)
 
-    def _own_tasks(
-        self, account: Account, writer: Writer, touched: Iterable[tuple[str, int, int | None, str | None]]
-    ) -> None:
+    def _unconfirmed_only(self, writer: Writer, touched: Iterable[Touched]) -> None:
+        """Results have to be confirmed, so whatever is done here was: it stays as it was confirmed."""
+        results = [one for one in touched if is_result(one[0], one[3])]
+        done = writer.accounts.finished(
+            {task for entity, _, task, _ in results if entity != "assignment" and task is not None},
+            {row_id for entity, row_id, *_ in results if entity == "assignment"},
+        )
+        if done is not None:
+            title = writer.tasks.facts(done).title
+            raise AppError("result_confirmed", where=title, who=roles_words(who_may(Verb.CONFIRM)))
+
+    def _own_tasks(self, account: Account, writer: Writer, touched: Iterable[Touched]) -> None:
         parts = {row_id for entity, row_id, _, _ in touched if entity == "assignment"}
         tasks = {task for entity, _, task, _ in touched if task is not None and entity != "assignment"}
         obstacles = writer.accounts.tasks_of_obstacles(

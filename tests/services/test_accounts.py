@@ -1,5 +1,6 @@
 """Accounts: off until wanted; then every service is judged at one place, by who is signed in now."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from desktop_app.domain.accounts import AccountRole
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.claims import ClaimState
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.evidence import EvidenceSaid
 from desktop_app.domain.people import PersonInfo
 from desktop_app.domain.permissions import Leave
 from desktop_app.domain.status import TimeClass
@@ -255,6 +257,7 @@ import sys
 from pathlib import Path
 from desktop_app.composition import open_services
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.evidence import EvidenceSaid
 ledger = open_services(Path(sys.argv[1]))
 said = []
 for guess in range(4):
@@ -402,6 +405,54 @@ def test_what_a_member_finishes_waits_where_results_are_confirmed(office: Servic
     [row] = office.tasks.rows([1])
     assert (row.completed_on, row.result, office.claims.count()) == (TODAY, "Thư ký ghi", 0)
     assert verify(office.database) == []
+
+
+def test_what_was_confirmed_stays_until_the_task_is_opened_again(office: Services, tmp_path: Path) -> None:
+    office.accounts.confirm_results(needed=True)
+    proof = tmp_path / "bao-cao.txt"
+    proof.write_text("xong", encoding="utf-8")
+    sign_in(office, MEMBER)
+    early = office.evidence.add_link([1], "https://vidu.gov.vn/tin")
+    office.tasks.complete([1], Completion(TODAY, "Đủ 5 sổ"), evidence=[proof])
+    office.evidence.add_document([1], EvidenceSaid("7/BB"))
+    sign_in(office, HEAD)
+    confirmed = office.claims.confirm([office.claims.waiting()[0].id])
+    sign_in(office, MEMBER)
+    with office.database.reading() as reader:
+        pieces = reader.evidence.of([1])[1]
+        (lead,) = reader.returns.reports([1])[1]
+    changes: list[Callable[[], object]] = [
+        lambda: office.tasks.edit([1], {"result": "Đủ 9 sổ"}),
+        lambda: office.tasks.edit([1], {"status": "Đang làm", "percent": 40.0}),
+        lambda: office.evidence.attach([1], [Path(shutil.copy(__file__, tmp_path / "khac.txt"))]),
+        lambda: office.evidence.add_link([1], "https://vidu.gov.vn/khac"),
+        lambda: office.evidence.remove(pieces[0].id),
+        lambda: office.evidence.describe(pieces[0].id, EvidenceSaid("8/BB")),
+        lambda: office.history.undo(early.batch),
+    ]
+    assert [refused(each) for each in changes] == ["result_confirmed"] * len(changes)
+    crafted(
+        office,
+        Verb.EDIT,
+        "result_confirmed",
+        lambda writer: writer.returns.set_progress(1, lead.unit_id, {"result": "Khác"}),
+    )
+    assert refused(lambda: office.history.undo(confirmed.batch)) == "not_own_batch"
+    assert refused(lambda: office.tasks.edit([1], {"note": "Lưu ở tủ 2"})) == ""
+    sign_in(office, SECRETARY)
+    assert refused(lambda: office.tasks.edit([1], {"result": "Đủ 5 sổ, soát lại"})) == ""
+    office.tasks.reopen([1])
+    sign_in(office, MEMBER)
+    assert refused(lambda: office.tasks.edit([1], {"result": "Đủ 6 sổ"})) == ""
+    assert refused(lambda: office.evidence.remove(pieces[0].id)) == ""
+    assert office.tasks.complete([1], Completion(TODAY, "Đủ 6 sổ")).verb is Verb.CLAIM
+
+
+def test_who_may_finish_without_a_word_may_also_correct_it(office: Services) -> None:
+    sign_in(office, MEMBER)
+    office.tasks.complete([1], Completion(TODAY, "Đủ 5 sổ"))
+    assert refused(lambda: office.tasks.edit([1], {"result": "Đủ 6 sổ"})) == ""
+    assert refused(lambda: office.evidence.add_link([1], "https://vidu.gov.vn/tin")) == ""
 
 
 def test_ticks_of_a_member_wait_too_and_count_by_the_day_they_were_told_for(office: Services) -> None:
