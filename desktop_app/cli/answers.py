@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import TaskFilter
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from desktop_app.cli.shapes import Json
     from desktop_app.domain.rescue import Salvaged
-    from desktop_app.domain.task import Level
+    from desktop_app.domain.task import Level, TaskFilter
     from desktop_app.services.known_damage import KnownDamage
     from desktop_app.services.ledger import Services
 
@@ -86,6 +85,8 @@ def filter_of(ledger: Services, as_of: date, unit: str | None, *, below: bool = 
 
     ``below`` adds those of the units that belong to it.
     """
+    from desktop_app.domain.task import TaskFilter
+
     units = frozenset({ledger.tasks.unit(unit, as_of)}) if unit else frozenset()
     return TaskFilter(as_of, units=ledger.units.below(units) if below else units)
 

@@ -32,15 +32,18 @@ Answer = list[bytes] | AppError
 """The child's lines about a file without the last, or why it could not be read."""
 
 
-def read_files(files: Iterable[Path | AppError]) -> Generator[Answer, None, None]:
+def read_files(
+    files: Iterable[Path | AppError], readers: "FileReaders | None" = None
+) -> Generator[Answer, None, None]:
     """What the children say of each file, in order; an error given in place of a file comes out as it is.
 
     Each file has the time and memory of one that is read alone. A file that kills or stops its child
     is refused, and another child goes on with the next. Files are asked of ``files`` as they are needed.
+    ``readers`` that were started before are ended here.
     Raises AppError("reader_failed") where no child can be started.
     """
     source = iter(files)
-    reading = _Reading()
+    reading = readers or FileReaders()
     try:
         while True:
             while len(reading.waiting) < AHEAD and (each := next(source, None)) is not None:
@@ -62,13 +65,17 @@ class _Waiting:
     place: int
 
 
-class _Reading:
-    """The children at work and what is awaited of them, in order."""
+class FileReaders:
+    """The children at work and what is awaited of them, in order; ``end`` them in any case."""
 
     def __init__(self) -> None:
         self.waiting: deque[_Waiting | AppError] = deque()
         self._children: list[_Child | None] = [None] * CHILDREN
         self._turn = 0
+
+    def start(self) -> None:
+        """Start the first child while nothing is asked yet; AppError("reader_failed") where none can be."""
+        self._children[0] = self._children[0] or _Child()
 
     def add(self, file: Path | AppError) -> None:
         """Ask the next child for a file, or keep an error's place."""

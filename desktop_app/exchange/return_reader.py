@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import os
-import stat
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -12,15 +10,11 @@ from pathlib import Path
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns import ReturnEvidence, ReturnFile
-from desktop_app.domain.text import sort_key
 from desktop_app.exchange.grid import check_file, grid_of_lines
-from desktop_app.exchange.many_files import read_files
+from desktop_app.exchange.many_files import FileReaders, read_files
 from desktop_app.exchange.return_line import START, parsed_of
+from desktop_app.exchange.returned_files import returned_files
 from desktop_app.vault.private import PrivateFolder
-
-SUFFIXES = frozenset((".xlsx", ".xls", ".ods", ".xlsm", ".xlsb", ".zip"))
-"""What is looked for in a folder; a file that is named itself may be called anything."""
-_LEDGER = "so.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +27,22 @@ class UnreadableReturn:
 
 
 def read_returns(
-    paths: Sequence[Path], *, this_year: Callable[[], int], unpack_to: PrivateFolder | None = None
+    paths: Sequence[Path],
+    *,
+    this_year: Callable[[], int],
+    unpack_to: PrivateFolder | None = None,
+    readers: FileReaders | None = None,
 ) -> Generator[ReturnFile | UnreadableReturn, None, None]:
     """Every returned file of ``paths`` (see ``returned_files``) in order, read while the caller works.
 
     ``this_year`` is asked by a retyped file with deadlines that name no year. The evidence of packages is
-    unpacked to ``unpack_to``, else to a folder that is gone when the iteration ends.
+    unpacked to ``unpack_to``, else to a folder that is gone when the iteration ends. ``readers`` may have
+    been started before.
     """
     with ExitStack() as stack:
         unpack_to = unpack_to or stack.enter_context(PrivateFolder(large=True))
         sources = _Sources(returned_files(paths), unpack_to)
-        answers = read_files(sources.files())
+        answers = read_files(sources.files(), readers)
         stack.callback(answers.close)
         for answer in answers:
             source = sources.taken.popleft()
@@ -56,48 +55,6 @@ def read_returns(
                 yield _unreadable(source, error)
             else:
                 yield returned
-
-
-def returned_files(paths: Sequence[Path]) -> list[Path]:
-    """The files among ``paths`` and those in its folders, to the bottom, by name; each once.
-
-    In folders only ``SUFFIXES`` count; hidden files and folders and the lock files of Excel and
-    LibreOffice are left out, and so are folders that are ledgers: what they keep was not returned now.
-    A folder that cannot be opened stands for itself.
-    """
-    found: dict[Path, Path] = {}
-    for path in paths:
-        for each in _in_folder(path) if path.is_dir() else (path,):
-            found.setdefault(each.absolute(), each)
-    return list(found.values())
-
-
-def _in_folder(folder: Path) -> Iterator[Path]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: sort_key(entry.name))
-    except OSError:
-        yield folder
-        return
-    if any(entry.name == _LEDGER for entry in entries):
-        return
-    for entry in entries:
-        if _is_hidden(entry) or entry.is_symlink():
-            continue
-        path = Path(entry.path)
-        if entry.is_dir():
-            yield from _in_folder(path)
-        elif path.suffix.lower() in SUFFIXES:
-            yield path
-
-
-def _is_hidden(entry: os.DirEntry[str]) -> bool:
-    if entry.name.startswith((".", "~$")):
-        return True
-    try:
-        attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
-    except OSError:
-        return False  # reading it will say what is wrong
-    return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN)
 
 
 @dataclass(frozen=True, slots=True)

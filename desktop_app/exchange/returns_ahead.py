@@ -1,15 +1,22 @@
 """Returned files read by the children while this process is busy with something else."""
 
-from collections.abc import Callable, Iterator, Sequence
+from __future__ import annotations
+
 from contextlib import closing
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.returns import ReturnFile
-from desktop_app.exchange.return_reader import UnreadableReturn, read_returns, returned_files
-from desktop_app.vault.private import PrivateFolder
+from desktop_app.exchange.many_files import FileReaders
+from desktop_app.exchange.returned_files import returned_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from desktop_app.domain.returns import ReturnFile
+    from desktop_app.exchange.return_reader import UnreadableReturn
 
 PATIENCE_S = 2.0
 
@@ -17,13 +24,17 @@ PATIENCE_S = 2.0
 class ReturnsAhead:
     """Begins to read files and folders at once; iterate it once, in any case ``close`` it.
 
-    The evidence of packages is there until then. Raises AppError ``nothing_to_collect``.
+    The evidence of packages is there until then. Raises AppError ``nothing_to_collect``, ``reader_failed``.
     """
 
     def __init__(self, paths: Sequence[Path], *, this_year: Callable[[], int]) -> None:
         self._files = returned_files(paths)
         if not self._files:
             raise AppError("nothing_to_collect", where=", ".join(path.name for path in paths))
+        self._readers = FileReaders()
+        self._readers.start()  # a child loads what it needs while this process does
+        from desktop_app.vault.private import PrivateFolder
+
         self._this_year = this_year
         self._unpacked = PrivateFolder(large=True)
         self._answers: SimpleQueue[ReturnFile | UnreadableReturn | BaseException | None] = SimpleQueue()
@@ -50,8 +61,15 @@ class ReturnsAhead:
 
     def _work(self) -> None:
         try:
+            from desktop_app.exchange.return_reader import read_returns
+
             with closing(
-                read_returns(self._files, this_year=self._this_year, unpack_to=self._unpacked)
+                read_returns(
+                    self._files,
+                    this_year=self._this_year,
+                    unpack_to=self._unpacked,
+                    readers=self._readers,
+                )
             ) as answers:
                 for answer in answers:
                     self._answers.put(answer)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.vault.key_file import SHORTEST
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -67,6 +65,8 @@ def left_words(copies: Sequence[Path]) -> str:
 
 def advice(passphrase: str) -> str:
     """What to say of a passphrase while it is typed: how long it is matters first."""
+    from desktop_app.vault.key_file import SHORTEST  # keys load much, and every command loads these words
+
     length = len(passphrase.strip())
     if not length:
         return "Bốn, năm từ không liên quan nhau dễ nhớ và khó đoán hơn một từ có ký hiệu. Gõ có dấu được."

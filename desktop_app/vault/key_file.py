@@ -4,7 +4,6 @@ It is small, tells nothing without either, and is kept twice: a damaged one is r
 passphrase rewrites only this file.
 """
 
-import hashlib
 import json
 import os
 import unicodedata
@@ -202,7 +201,9 @@ def _stretched(secret: str, salt: bytes, passes: int, memory: int) -> bytes:
 
 
 def _sum(told: Mapping[str, object]) -> str:
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+    from hashlib import sha256
+
+    return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 def _whole(path: Path) -> KeyFile | None:

@@ -16,7 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from desktop_app.domain.returns import ReturnField, ReturnFile
 from desktop_app.domain.text import clean
 from desktop_app.exchange.return_format import MARKS_SHEET, TASK_SHEET
-from desktop_app.exchange.return_reader import UnreadableReturn, read_returns, returned_files
+from desktop_app.exchange.return_reader import UnreadableReturn, read_returns
+from desktop_app.exchange.returned_files import returned_files
 from desktop_app.vault.private import PrivateFolder
 from tests.exchange.old_fonts import tcvn3
 from tests.exchange.packing import package, packed

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import AppError
-from desktop_app.exchange import returns_ahead
+from desktop_app.exchange import return_reader
 from desktop_app.exchange.return_reader import UnreadableReturn
 from desktop_app.exchange.returns_ahead import ReturnsAhead
 
@@ -29,7 +29,7 @@ def test_what_stops_the_reading_reaches_whoever_waits(
         yield UnreadableReturn("hỏng.xlsx", "hỏng.xlsx", AppError("file_damaged"))
         raise AppError("reader_failed")
 
-    monkeypatch.setattr(returns_ahead, "read_returns", fails)
+    monkeypatch.setattr(return_reader, "read_returns", fails)
     with (
         closing(ReturnsAhead([tmp_path / "một.xlsx"], this_year=lambda: 2026)) as answers,
         pytest.raises(AppError) as raised,
