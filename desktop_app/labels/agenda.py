@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from desktop_app.domain.agenda import DayAgenda, MonthAgenda
-from desktop_app.labels.formats import WEEKDAYS, vn_date, vn_number
+from desktop_app.labels.formats import WEEKDAYS, opening, vn_date, vn_number
 
 CUTOFF, UPPER_CUTOFF, OWN_CUTOFFS = "Chốt báo cáo", "Báo cáo cấp trên", "{} đơn vị chốt báo cáo"
 DAY_OFF = "Ngày nghỉ"
@@ -21,7 +21,7 @@ _Line = tuple[str, str, str]
 def day_heading(day: date) -> str:
     """A day by its weekday: "Thứ Hai, 30/11/2026"."""
     name = WEEKDAYS[day.weekday()]
-    return f"{name[:1].upper()}{name[1:]}, {vn_date(day)}"
+    return f"{opening(name)}, {vn_date(day)}"
 
 
 def day_lines(agenda: MonthAgenda, day: date) -> Iterator[_Line]:

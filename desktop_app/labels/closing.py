@@ -9,7 +9,7 @@ from desktop_app.domain.figures import Figure, Value
 from desktop_app.domain.reporting_period import Grain, Period
 from desktop_app.domain.task import Counts, LedgerInfo
 from desktop_app.labels.figures import figure_name, value_words
-from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.formats import opening, vn_date, vn_number
 from desktop_app.labels.indicators import when_words
 
 CHECKLIST_FILE = "danh-muc-kiem-tra.pdf"
@@ -40,7 +40,7 @@ UNEXPLAINED = "Khác do đổi ngày nghỉ, cách dời hạn hoặc cách tín
 def period_title(period: Period) -> str:
     """A period as it begins a line: "Tháng 11/2026"."""
     words = when_words(period)
-    return words[:1].upper() + words[1:]
+    return opening(words)
 
 
 def moment(at: datetime) -> str:

@@ -18,6 +18,16 @@ def vn_number(number: float, decimals: int = 0) -> str:
     return f"{number:,.{decimals}f}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
+def opening(words: str) -> str:
+    """Words that open a line or a sentence: the first letter is a capital, the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
+def within_sentence(words: str) -> str:
+    """Words that go on in a sentence: their first letter small, unless they open with an abbreviation."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
+
+
 def unbroken(words: str) -> str:
     """Words whose numbers stay on one line with their percent sign."""
     return words.replace(" %", "\N{NO-BREAK SPACE}%")

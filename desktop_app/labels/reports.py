@@ -10,7 +10,7 @@ from desktop_app.domain.status import DATED_OPEN, DONE
 from desktop_app.domain.task import Level, TaskRow
 from desktop_app.domain.text import fold
 from desktop_app.labels.clears import CLEAR
-from desktop_app.labels.formats import vn_date, vn_number, vn_rate
+from desktop_app.labels.formats import opening, vn_date, vn_number, vn_rate, within_sentence
 from desktop_app.labels.indicators import BAND, when_words
 from desktop_app.labels.periods import standing_words
 from desktop_app.labels.tasks import TIME_CLASS, deadline_words
@@ -35,6 +35,9 @@ REPORT_KIND = {
     Grain.NINE_MONTHS: "Báo cáo 9 tháng",
     Grain.YEAR: "Báo cáo năm",
 }
+
+_ASKING = ("de nghi", "kien nghi", "de xuat")
+"""How a proposal opens that says itself that it asks, folded."""
 
 
 def whole_words(unit: str, level: Level) -> str:
@@ -225,14 +228,24 @@ def state_words(row: TaskRow, as_of: date) -> str:
     said = TIME_CLASS[row.time_class] if row.time_class else ""
     if row.time_class in DATED_OPEN:
         stands = standing_words(row, as_of)
-        return stands[:1].upper() + stands[1:] or said
+        return opening(stands) or said
     return f"{said} ({vn_date(row.completed_on)})" if row.time_class in DONE else said
 
 
 def task_named(row: TaskRow, as_of: date) -> str:
     """A task in a list: its title, who leads it, by when."""
     about = "; ".join(filter(None, (row.lead, _by_when(row, as_of))))
-    return f"{' '.join(row.title.split()).rstrip(' .;')} ({about})" if about else row.title
+    title = opening(" ".join(row.title.split()))
+    return f"{title.rstrip(' .;')} ({about})" if about else title
+
+
+def asked_for(proposal: str, addressed: str) -> str:
+    """What an obstacle's proposal asks of whom; as it is written where it opens with asking itself."""
+    proposal = proposal.rstrip(" .")
+    if not fold(proposal).startswith(_ASKING):
+        return f"Đề nghị {addressed}: {proposal}." if addressed else f"Đề nghị {proposal}."
+    known = not addressed or fold(addressed) in fold(proposal)
+    return f"{opening(proposal)}." if known else f"{opening(proposal)} (gửi {addressed})."
 
 
 def rest_words(whole: int, listed: int) -> str:
@@ -281,7 +294,7 @@ def _braced(name: str) -> str:
 
 def _by_when(row: TaskRow, as_of: date) -> str:
     said, stands = deadline_words(row), standing_words(row, as_of)
-    return ", ".join(filter(None, (f"hạn {said}" if said else "", stands)))
+    return ", ".join(filter(None, (f"hạn {within_sentence(said)}" if said else "", stands)))
 
 
 def _if(figures: Figures, figure: Figure, words: str) -> list[str]:

@@ -1,6 +1,6 @@
 """What report templates are filled with: the fields an office may use in a template of its own."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from desktop_app.domain.figures import Figure
@@ -56,7 +56,11 @@ def fields(report: Report) -> dict[str, object]:
         "viec_ky_toi": [words.task_named(row, as_of) for row in report.upcoming],
         "viec_ky_toi_con_lai": words.rest_words(figures.number(Figure.UPCOMING), len(report.upcoming)),
         "chuyen_tiep": words.carried_over(figures),
-        "de_nghi": list(_proposals(report.obstacles)),
+        "de_nghi": [
+            words.asked_for(row.facts.proposal, row.facts.addressed_to)
+            for row in report.obstacles
+            if row.facts.proposal.strip(" .")
+        ],
         "bang_so_sanh": [_compared(report, each) for each in COMPARED],
         "bang_don_vi": list(_units(report.units)),
         "pham_vi_don_vi": words.units_words(len(report.units), MOST_UNITS),
@@ -176,10 +180,3 @@ def _obstacle(number: int, row: ObstacleRow, report: Report) -> dict[str, str]:
         "ngay": vn_date(facts.raised_on),
         "tinh_trang": obstacle_state_words(row, report.figures.span.as_of),
     }
-
-
-def _proposals(rows: Iterable[ObstacleRow]) -> Iterator[str]:
-    for row in rows:
-        proposal, addressed = row.facts.proposal.rstrip(" ."), row.facts.addressed_to
-        if proposal:
-            yield f"Đề nghị {addressed}: {proposal}." if addressed else f"Đề nghị {proposal}."

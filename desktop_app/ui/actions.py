@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.labels.formats import within_sentence
 from desktop_app.ui import theme
 
 SUBJECT_LETTERS = 60
@@ -58,7 +59,7 @@ class WindowActions:
 
 def _name(action: QAction, verb: str, word: str, subject: str, keys: str) -> None:
     action.setEnabled(bool(word))
-    action.setText(word or verb)
+    action.setText(f"{verb}: {within_sentence(word)}" if word else verb)
     shown = subject if len(subject) <= SUBJECT_LETTERS else subject[: SUBJECT_LETTERS - 1] + "…"
     what = f": {word}" if word else ""
     about = f" – {shown}" if shown else ""

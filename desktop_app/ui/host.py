@@ -76,6 +76,9 @@ class Host(Protocol):
     def toast(self, text: str) -> None:
         """Say something in passing."""
 
+    def show_state(self) -> None:
+        """Say again when was saved and backed up last, and what undo would take back."""
+
     def error(self, error: BaseException) -> None:
         """Show an AppError as its sentence; anything else is logged and shown as a program error."""
 

@@ -181,6 +181,11 @@ class MainWindow(QMainWindow):
         """Say something in passing (see Host); ``batch`` is what "Hoàn tác" takes back."""
         self._equipped().toast.show_text(text, batch)
 
+    def show_state(self) -> None:
+        """Say again how things stand (see Host)."""
+        if not self._ledger().closed:
+            self._equipped().show_state(self._ledger().last_write)
+
     def error(self, error: BaseException) -> None:
         """Show an error in words (see Host)."""
         from desktop_app.ui import errors
@@ -272,7 +277,7 @@ class MainWindow(QMainWindow):
     def _ask_first(self) -> None:
         """Ask what rail and status line show, now that asking does not hold the window up."""
         if not self._ledger().closed:
-            self._show_state()
+            self.show_state()
             QTimer.singleShot(0, self._promote_exchange)
             QTimer.singleShot(0, self._equipped().digest.tell)
             self.settled.emit()
@@ -383,7 +388,7 @@ class MainWindow(QMainWindow):
         if self._nobody_signed_in(partial(self._refresh, None)):
             return
         self._pages.refresh(changes)
-        self._show_state()
+        self.show_state()
         if changes is not None:
             self._promote_exchange(changes)
             self.changed.emit(changes)
@@ -400,10 +405,6 @@ class MainWindow(QMainWindow):
         if self.services.returns.matrix(1).periods:
             self._around().rail.promote(EXCHANGE)
 
-    def _show_state(self) -> None:
-        if not self._ledger().closed:
-            self._equipped().show_state(self._ledger().last_write)
-
     def _tell_undone(self, outcome: UndoOutcome) -> None:
         """Name what an undo could not put back."""
         from desktop_app.ui.dialogs.undo_outcome import tell
@@ -412,7 +413,7 @@ class MainWindow(QMainWindow):
 
     def _back_up(self) -> None:
         backups, second = self.services.backups, self._preferences.second_place
-        self.background("Đang sao lưu sổ", lambda _: backups.after_work(second), lambda _: self._show_state())
+        self.background("Đang sao lưu sổ", lambda _: backups.after_work(second), lambda _: self.show_state())
 
     def _show_failure(self, error: Exception) -> None:
         from desktop_app.ui import opening

@@ -93,6 +93,38 @@ def test_the_draft_tells_every_figure_in_its_sentence(busy: Services, tmp_path: 
     assert all(f"Cần viết: {each}]" in said for each in written.to_write)
 
 
+def test_what_asks_itself_is_not_asked_for_twice(ledger: Services, tmp_path: Path) -> None:
+    for proposal, whom in (
+        ("đề nghị bố trí vốn", ""),
+        ("Đề xuất mua máy.", "UBND tỉnh"),
+        ("Kiến nghị Sở Tài chính cấp vốn", "Sở Tài chính"),
+    ):
+        ledger.obstacles.add(
+            Obstacle("Thiếu vốn", date(2026, 11, 3), proposal=proposal, addressed_to=whom),
+        )
+    said = words_of(ledger.reports.write(NOVEMBER, tmp_path / "bao-cao.docx").file)
+    for sentence in (
+        "- Đề nghị bố trí vốn.",
+        "- Đề xuất mua máy (gửi UBND tỉnh).",
+        "- Kiến nghị Sở Tài chính cấp vốn.",
+    ):
+        assert sentence in said
+    assert "Đề nghị đề" not in said
+
+
+def test_a_task_in_a_list_opens_with_a_capital_and_its_deadline_goes_on_in_the_sentence(
+    ledger: Services, tmp_path: Path
+) -> None:
+    add(
+        ledger,
+        Made("bố trí điểm hỗ trợ", "Trạm y tế", "Tháng 9/2026"),
+        Made("UBND xã họp", "", "Quý II/2026"),
+    )
+    said = words_of(ledger.reports.write(NOVEMBER, tmp_path / "bao-cao.docx").file)
+    assert "- Bố trí điểm hỗ trợ (Trạm y tế; hạn tháng 9/2026, quá hạn" in said
+    assert "- UBND xã họp (hạn quý II/2026, quá hạn" in said
+
+
 def test_sentence_tables_paper_and_draft_count_alike(busy: Services, tmp_path: Path) -> None:
     written = busy.reports.write(NOVEMBER, tmp_path / "bao-cao.docx")
     counts = busy.counting.counts(TaskFilter(date(2026, 11, 21)))

@@ -21,7 +21,8 @@ class Refreshed(Protocol):
 class PageHost:
     """``said`` are labels and toasts, ``refused`` codes of errors; ``answer`` is given to questions.
 
-    ``cancels`` says that the user cancels what is begun in the background.
+    ``stated`` counts how often the window was to say how things stand; ``cancels`` says that the user
+    cancels what is begun in the background.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -36,6 +37,7 @@ class PageHost:
         self.changes: list[Changes] = []
         self.shown: list[TaskFilter] = []
         self.printed: list[PaperWanted] = []
+        self.stated = 0
         self.answer = True
         self.cancels = False
 
@@ -104,6 +106,9 @@ class PageHost:
 
     def open_ledger(self, folder: Path) -> None:
         self.opened.append(f"ledger {folder.name}")
+
+    def show_state(self) -> None:
+        self.stated += 1
 
     def toast(self, text: str) -> None:
         self.said.append(text)

@@ -269,7 +269,7 @@ def test_write_is_told_to_the_page_in_sight_and_to_others_when_they_come(window:
 def test_undo_and_redo_say_what_they_do_and_do_it(window: MainWindow, qtbot: QtBot) -> None:
     complete(window, DUE.title)
     undo, redo = (named(window, QToolButton, name) for name in ("undo_button", "redo_button"))
-    assert undo.text() == "Ghi hoàn thành"
+    assert undo.text() == "Hoàn tác: ghi hoàn thành"
     assert DUE.title in undo.toolTip()
     undo.click()
     assert not completed(window, DUE.title)

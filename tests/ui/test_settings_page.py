@@ -120,6 +120,7 @@ def test_backup_by_hand_is_made_and_said(page: SettingsPage, window: MainWindow,
     toast = named(window, QLabel, "toast_text")
     qtbot.waitUntil(lambda: toast.text().startswith("Đã sao lưu vào so-"))
     assert window.services.backups.newest() is not None
+    assert "Sao lưu gần nhất" in named(window, QLabel, "status_backup").text()
 
 
 def test_check_says_that_all_is_well(page: SettingsPage, qtbot: QtBot) -> None:

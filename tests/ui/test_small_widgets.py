@@ -14,11 +14,13 @@ from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.five_clear import Clear, ClearState, Finding
 from desktop_app.domain.task import Completion, TaskFacts
 from desktop_app.ui import theme
+from desktop_app.ui.actions import WindowActions
 from desktop_app.ui.widgets.clear_badge import ClearBadge, badge_size, badge_words, dot_side, paint_badge
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.quick_add import reading_words
 from desktop_app.ui.widgets.tick_panel import TickPanel
 from desktop_app.ui.widgets.toast import Toast
+from desktop_app.ui.widgets.top_bar import TopBar
 from tests.ui.seen import named
 from tests.ui.typing_keys import type_text
 
@@ -188,3 +190,16 @@ def test_keys_typed_in_the_panel_do_not_reach_the_list_behind(qtbot: QtBot) -> N
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Return):
         QTest.keyClick(named(inside, QLineEdit, "tick_result"), key)
     assert reached == []
+
+
+def test_long_words_of_an_undo_are_cut_on_the_bar_and_whole_in_its_tip(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    actions = WindowActions(window)
+    undo = named(TopBar(actions, window), QToolButton, "undo_button")
+    actions.name_undo("Gia hạn", "")
+    assert undo.text() == "Hoàn tác: gia hạn"
+    actions.name_undo("Chuyển việc sang sổ năm mới", "Nhiệm vụ A")
+    assert undo.text().startswith("Hoàn tác: chuyển việc")
+    assert undo.text().endswith("…")
+    assert "Chuyển việc sang sổ năm mới – Nhiệm vụ A" in undo.toolTip()

@@ -22,6 +22,7 @@ from desktop_app.domain.measure_sheet import MeasureLine
 from desktop_app.domain.measured_text import ANSWERED, Number, read_measured
 from desktop_app.domain.reporting_period import Grain, Period, period_of_day
 from desktop_app.domain.target import IndicatorKind
+from desktop_app.labels.formats import opening
 from desktop_app.labels.indicators import answer_words, number_words, rate_words, when_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
@@ -72,7 +73,7 @@ class MeasureIndicators(QDialog):
         self._period = named(QComboBox(self), "measure_period", "Kỳ số liệu")
         for each in offered_periods(today):
             words = when_words(each)
-            self._period.addItem(words[0].upper() + words[1:], each)
+            self._period.addItem(opening(words), each)
         self._period.setCurrentIndex(max(self._place_of(period), 0))
         self._table = NumberTable(self)
         self._hint = QLabel(self)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxL
 
 from desktop_app.domain.reminding import Channel, NewReminder
 from desktop_app.domain.text import clean
+from desktop_app.labels.formats import opening
 from desktop_app.labels.reminders import CHANNEL
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.buttons import verb_buttons
@@ -30,7 +31,7 @@ class NoteReminder(QDialog):
         self._day.set_day(today)
         self._channel = named(QComboBox(self), "note_reminder_channel", "Cách đôn đốc")
         for channel, word in CHANNEL.items():
-            self._channel.addItem(word[:1].upper() + word[1:], channel.value)
+            self._channel.addItem(opening(word), channel.value)
         self._document = named_line(
             QLineEdit(self), "note_reminder_document", "Số, ngày công văn", "12/UBND-VP ngày 05/11/2026"
         )

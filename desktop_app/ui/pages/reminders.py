@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.reminding import Channel, LateParty, LateTask, NewReminder, RemindBy, Standing
-from desktop_app.labels.formats import vn_number
+from desktop_app.labels.formats import opening, vn_number
 from desktop_app.labels.reminders import CHANNEL, standing_counted
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
@@ -251,7 +251,7 @@ class RemindersPage(QWidget):
         menu = QMenu(self)
         menu.setObjectName("remind_channels")
         for channel, word in CHANNEL.items():
-            action = menu.addAction(word[:1].upper() + word[1:])
+            action = menu.addAction(opening(word))
             action.setObjectName(f"remind_by_{channel}")
             action.triggered.connect(partial(self._note, channel))
         return menu

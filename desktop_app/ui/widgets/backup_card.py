@@ -73,6 +73,7 @@ class BackupCard(QFrame):
 
     def _tell_made(self, path: Path) -> None:
         self.refresh()
+        self._host.show_state()
         self._host.toast(f"Đã sao lưu vào {path.name}")
 
     def _verify(self) -> None:

@@ -20,7 +20,7 @@ from desktop_app.domain.five_clear import Clear, ClearState, Finding
 from desktop_app.domain.task_detail import TaskDetail
 from desktop_app.domain.unit_names import is_group, units_named
 from desktop_app.labels.clears import CLEAR, CLEAR_STATE, REASONS, SUGGESTIONS
-from desktop_app.labels.formats import vn_date
+from desktop_app.labels.formats import opening, vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.filters import span_days
 from desktop_app.ui.known_names import KnownNames
@@ -254,7 +254,7 @@ class ClearsTab(QWidget):
 def _subject(clear: Clear) -> str:
     """ "Người" of "Rõ người"."""
     words = CLEAR[clear].split(" ", 1)[1]
-    return words[:1].upper() + words[1:]
+    return opening(words)
 
 
 def _leads(lead: Sequence[str]) -> list[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.task import LedgerInfo
 
 LEDGER_LETTERS = 28
-UNDO_LETTERS = 18
+UNDO_LETTERS = 25
 
 
 class TopBar(QFrame):
@@ -34,6 +34,8 @@ class TopBar(QFrame):
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._undo = _button("undo_button", "Hoàn tác", actions.undo, self)
         self._redo = _button("redo_button", "Làm lại", actions.redo, self)
+        for action in (actions.undo, actions.redo):
+            action.changed.connect(self._fit_verbs)
         self._help = _button("help_button", "Hướng dẫn", actions.help, self)
         self._help.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         layout = QHBoxLayout(self)
@@ -76,7 +78,15 @@ class TopBar(QFrame):
         side = theme.icon_size()
         for each in (self._undo, self._redo, self._help):
             each.setIconSize(QSize(side + theme.HALF, side))
-            each.setMaximumWidth(UNDO_LETTERS * letter + 6 * theme.UNIT)
+        self._fit_verbs()
+
+    def _fit_verbs(self) -> None:
+        """What undo and redo would do, cut where it would push the search box away; the tip says it whole."""
+        metrics = self.fontMetrics()
+        room = UNDO_LETTERS * metrics.averageCharWidth()
+        for button in (self._undo, self._redo):
+            whole = button.defaultAction().text()
+            button.setText(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room))
 
 
 def _button(name: str, word: str, action: QAction, parent: QWidget) -> QToolButton:
