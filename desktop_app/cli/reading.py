@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
 from desktop_app.domain.draft import SourceDocument
-from desktop_app.domain.matching import Fate, ImportPreview, RowFate
+from desktop_app.domain.import_preview import Fate, ImportPreview, RowFate
 from desktop_app.exchange.reading_json import reading_json
 from desktop_app.labels.formats import vn_date
 from desktop_app.labels.reading import REMEMBERED_COLUMNS, SKIP, UNNAMED_OFFICE

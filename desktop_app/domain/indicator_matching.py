@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop_app.domain.decisions import FieldChoice, Side
 from desktop_app.domain.draft import SourceDocument
+from desktop_app.domain.import_preview import Candidate, Fate, FieldChange, RowFate
 from desktop_app.domain.indicator_draft import (
     RESULT,
     IndicatorDraft,
@@ -14,7 +15,6 @@ from desktop_app.domain.indicator_draft import (
     result_field,
     result_of,
 )
-from desktop_app.domain.matching import Candidate, Fate, FieldChange, RowFate
 from desktop_app.domain.measured_text import read_measured
 from desktop_app.domain.merge import merge_cell
 from desktop_app.domain.pairing import Described, pair

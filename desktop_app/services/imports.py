@@ -18,15 +18,9 @@ from desktop_app.domain.draft import Draft, Reading, ReadingChoices, SourceDocum
 from desktop_app.domain.draft_facts import completed_on, facts_of, lacks_day
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid
-from desktop_app.domain.matching import (
-    Fate,
-    FieldChange,
-    ImportPreview,
-    RowFate,
-    StoredTask,
-    match,
-    same_document,
-)
+from desktop_app.domain.import_preview import Fate, FieldChange, ImportPreview, RowFate, StoredTask
+from desktop_app.domain.matching import match
+from desktop_app.domain.same_document import same_document
 from desktop_app.domain.task import Completion
 from desktop_app.exchange.annex import read_annex
 from desktop_app.exchange.grid import Stopping, grid_of_html, grid_of_text, never_stopped, read_grid

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.import_preview import Fate
 from desktop_app.domain.indicator_draft import (
     RESULT,
     canonical_draft,
@@ -16,11 +17,11 @@ from desktop_app.domain.indicator_draft import (
     result_of,
 )
 from desktop_app.domain.indicator_matching import IndicatorPreview, StoredIndicator, match, with_period
-from desktop_app.domain.matching import Fate, same_document
 from desktop_app.domain.measure_sheet import MeasureLine, measured_on, measurement_of
 from desktop_app.domain.measured_text import Number, read_measured
 from desktop_app.domain.permissions import Act
 from desktop_app.domain.reporting_period import Grain, Period, period_of_code, period_of_day
+from desktop_app.domain.same_document import same_document
 from desktop_app.domain.text import clean
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
     from db.reader import Reader
     from db.writer import Writer
     from desktop_app.domain.grid import Grid
+    from desktop_app.domain.import_preview import RowFate
     from desktop_app.domain.indicator import Indicator, Measurement
     from desktop_app.domain.indicator_draft import IndicatorReading
-    from desktop_app.domain.matching import RowFate
     from desktop_app.services.clock import Clock
     from desktop_app.services.indicators import IndicatorService
 

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_app.domain.draft import SourceDocument
-from desktop_app.domain.matching import same_document
+from desktop_app.domain.same_document import same_document
 
 
 @pytest.mark.parametrize(

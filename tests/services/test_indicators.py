@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.import_preview import Fate
 from desktop_app.domain.indicator import Band
-from desktop_app.domain.matching import Fate
 from desktop_app.domain.measured_text import Number, read_measured
 from desktop_app.domain.measuring import Standing
 from desktop_app.domain.reporting_period import Period, period_of_code

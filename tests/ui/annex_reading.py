@@ -18,7 +18,8 @@ from desktop_app.domain.draft import (
     SourceDocument,
 )
 from desktop_app.domain.grid import DateCell, Grid, Merge, Sheet, SourceKind
-from desktop_app.domain.matching import ImportPreview, StoredTask, match
+from desktop_app.domain.import_preview import ImportPreview, StoredTask
+from desktop_app.domain.matching import match
 
 PLAN = SourceDocument(number="12/KH-UBND", issued_on=date(2026, 1, 5), issuer="UBND xã Ví Dụ")
 TITLES = (

@@ -28,7 +28,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.decisions import FieldChoice, Side
 from desktop_app.domain.draft import Field, RowKind
-from desktop_app.domain.matching import Fate, FieldChange
+from desktop_app.domain.import_preview import Fate, FieldChange
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme

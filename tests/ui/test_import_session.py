@@ -13,7 +13,8 @@ from desktop_app.domain.draft import Field, Reading, ReadingChoices, RowKind
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import FIVE
 from desktop_app.domain.grid import Grid
-from desktop_app.domain.matching import ImportPreview, match
+from desktop_app.domain.import_preview import ImportPreview
+from desktop_app.domain.matching import match
 from desktop_app.ui.background import Cancelled, Progress, Stop
 from desktop_app.ui.models.import_session import ImportSession, Inputs
 from tests.ui.annex_reading import GRID, PLAN, reading

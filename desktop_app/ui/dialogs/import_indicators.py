@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.decisions import Side
+from desktop_app.domain.import_preview import Fate, FieldChange, RowFate
 from desktop_app.domain.indicator_draft import RESULT, TARGET, canonical_draft, made_of, result_of
 from desktop_app.domain.indicator_matching import NEW, IndicatorPreview, row_target
-from desktop_app.domain.matching import Fate, FieldChange, RowFate
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.indicators import code_words, target_words
 from desktop_app.ui import theme

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from desktop_app.domain.decisions import FieldChoice, Side, fact_of
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.matching import FieldChange
+from desktop_app.domain.import_preview import FieldChange
 from desktop_app.domain.text import clean
 from desktop_app.labels.fields import value_words
 from desktop_app.ui import errors, theme

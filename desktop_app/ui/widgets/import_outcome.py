@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.matching import ImportPreview
+from desktop_app.domain.import_preview import ImportPreview
 from desktop_app.domain.task_detail import TaskDetail
 from desktop_app.labels.formats import vn_number
 from desktop_app.ui import theme

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop_app.domain.draft import RowKind
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.matching import Fate, ImportPreview, RowFate, decided_task
+from desktop_app.domain.import_preview import Fate, ImportPreview, RowFate
+from desktop_app.domain.matching import decided_task
 from desktop_app.domain.task_detail import TaskDetail
 from desktop_app.ui import theme
 from desktop_app.ui.models.import_summary import TaskKey

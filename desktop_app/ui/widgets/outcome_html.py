@@ -6,7 +6,7 @@ from html import escape
 
 from desktop_app.domain.canonical import TEXT_FIELDS, canonical_draft, canonical_facts
 from desktop_app.domain.draft import Draft
-from desktop_app.domain.matching import Candidate, FieldChange
+from desktop_app.domain.import_preview import Candidate, FieldChange
 from desktop_app.domain.task_detail import TaskDetail
 from desktop_app.labels.fields import value_words
 from desktop_app.labels.formats import vn_number
