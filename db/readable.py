@@ -10,7 +10,7 @@ from sqlalchemy import Table
 
 from db.chain import GENESIS, batch_hash
 from db.driver import errors
-from db.recorder import default_of, loaded, row_of
+from db.row_text import default_of, loaded, row_of
 from db.schema import JOURNALLED, batch, change, recorded_columns
 from db.sensible import sensible
 from db.stubborn import Stubborn

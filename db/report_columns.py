@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from db.recorder import Value
+from db.row_text import Value
 from desktop_app.domain.returns import ReturnField
 
 SHARED = ("status", "percent", "result", "evidence_text")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Table
 
-from db.recorder import Value, default_of
+from db.row_text import Value, default_of
 from db.schema import closed_period, recorded_columns, task
 from db.values import DEADLINE_COLUMNS, day_of, deadline_of
 from desktop_app.domain.announced import loaded_parts

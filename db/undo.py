@@ -13,7 +13,8 @@ from sqlalchemy import Connection, ForeignKeyConstraint, Table, UniqueConstraint
 
 from db.bases import merged_back
 from db.bulk import among, chunks
-from db.recorder import Recorder, Value, loaded
+from db.recorder import Recorder
+from db.row_text import Value, loaded
 from db.schema import (
     JOURNALLED,
     OF_TASK,

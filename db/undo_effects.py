@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Table, select
 
-from db.recorder import Value, loaded, row_of
+from db.row_text import Value, loaded, row_of
 from db.schema import JOURNALLED, batch, change, indicator_target, indicator_unit, obstacle_task
 
 TABLES = {table.name: table for table in JOURNALLED}

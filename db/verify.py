@@ -20,7 +20,7 @@ from db.engine import immediate, make_engine
 from db.file_check import check_file
 from db.open_periods import first_days
 from db.parts_checked import CHANGES_A_DAY, WHOLE, Part, part_in_turn
-from db.recorder import Value, loaded, row_of
+from db.row_text import Value, loaded, row_of
 from db.schema import JOURNALLED, batch, change, evidence, recorded_columns, source_file, task
 from db.secret_check import wrong_secrets
 from db.sqlite_objects import make_schema, objects

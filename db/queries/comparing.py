@@ -23,7 +23,7 @@ from sqlalchemy import (
 from db.bulk import among
 from db.queries.occurrences import OccurrenceQueries
 from db.queries.time_class import class_on
-from db.recorder import Value, loaded, row_of
+from db.row_text import Value, loaded, row_of
 from db.schema import assignment, batch, change, extension, occurrence, recorded_columns, task
 from db.values import DEADLINE_COLUMNS, day_of, deadline_of
 from desktop_app.domain.comparison import Standing

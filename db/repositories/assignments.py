@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from db.bulk import chunks
-from db.recorder import Recorder, Row, Value, default_of
+from db.recorder import Recorder
 from db.report_columns import SHARED
 from db.repositories.parts import remove_parts
+from db.row_text import Row, Value, default_of
 from db.schema import assignment, task
 from desktop_app.domain.lists import UnitGroup
 from desktop_app.domain.task import Completion, Role

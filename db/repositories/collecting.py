@@ -15,8 +15,9 @@ from db import collect_statements as frozen
 from db.bases import bases_stored
 from db.exchange_rows import dispatch_of, pending_of
 from db.heirs import heirs_of
-from db.recorder import Differences, Recorder, Row, differences
+from db.recorder import Differences, Recorder, differences
 from db.report_columns import FIELDS, SHARED, STORED, report_columns
+from db.row_text import Row
 from db.session import Session
 from desktop_app.domain.canonical import text_of
 from desktop_app.domain.return_plan import LedTask

@@ -5,8 +5,9 @@ from dataclasses import replace
 from sqlalchemy import Connection, select
 
 from db.queries.documents import DocumentQueries, document_key
-from db.recorder import Recorder, Row
+from db.recorder import Recorder
 from db.repositories.lookups import SectionRepository
+from db.row_text import Row
 from db.schema import document, indicator, section, source_file, task
 from db.values import iso
 from desktop_app.domain.announced import stored_parts

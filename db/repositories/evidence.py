@@ -6,7 +6,8 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from db.queries.evidence import EvidenceQueries
-from db.recorder import Recorder, Row
+from db.recorder import Recorder
+from db.row_text import Row
 from db.schema import evidence
 from db.values import iso
 from desktop_app.domain.evidence import NOTHING_SAID, EvidenceSaid

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, Table, func, select
 
 from db.queries.indicators import IndicatorQueries
-from db.recorder import Recorder, Row, Value
+from db.recorder import Recorder
+from db.row_text import Row, Value
 from db.schema import indicator, indicator_target, indicator_task, indicator_unit, measurement
 from db.values import iso
 from desktop_app.domain.amounts import stored

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import Column, Connection, Table, select
 
-from db.recorder import Recorder, Row
+from db.recorder import Recorder
+from db.row_text import Row
 from db.schema import task_parent, unit_parent
 from desktop_app.domain.lineage import closes_ring
 

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, UniqueConstraint, func, select
 
 from db.bases import bases_of, bases_stored
-from db.recorder import Recorder, Row, Value
+from db.recorder import Recorder
 from db.report_columns import SHARED
 from db.repositories.links import pass_links
+from db.row_text import Row, Value
 from db.schema import (
     JOURNALLED,
     assignment,

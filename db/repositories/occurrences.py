@@ -6,7 +6,8 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from db.queries.occurrences import OccurrenceQueries
-from db.recorder import Recorder, Value
+from db.recorder import Recorder
+from db.row_text import Value
 from db.schema import holiday, occurrence, task
 from db.values import iso
 from desktop_app.domain.occurrence import Tick

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from sqlalchemy import Connection, select
 
 from db.bulk import among
-from db.recorder import Recorder, Row
+from db.recorder import Recorder
+from db.row_text import Row
 from db.schema import assignment, transfer
 
 _OF_NO_PART: Row = {"assignment_id": None}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from db.recorder import Value
+from db.row_text import Value
 from desktop_app.domain.task import Role
 from desktop_app.domain.transfer import TransferKind
 

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import Column, Connection, func, select
 
 from db.queries.people import NAMED_IN, PeopleQueries
-from db.recorder import Recorder, Row
+from db.recorder import Recorder
+from db.row_text import Row
 from db.schema import account, claim, person, petition, reminder, step, task_person, transfer
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import fold

@@ -10,8 +10,9 @@ from db.bulk import chunks
 from db.queries.coordinations import CoordinationQueries
 from db.queries.obstacles import ObstacleQueries
 from db.queries.petitions import PetitionQueries
-from db.recorder import Recorder, Value
+from db.recorder import Recorder
 from db.repositories.units import UnitRepository
+from db.row_text import Value
 from db.schema import coordination, obstacle, obstacle_task, petition
 from desktop_app.domain.coordination import Coordination
 from desktop_app.domain.obstacles import Obstacle

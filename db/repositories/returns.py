@@ -8,8 +8,9 @@ from sqlalchemy import Connection, select
 
 from db.bases import bases_stored
 from db.queries.returns import ReturnQueries
-from db.recorder import Recorder, Row, Value
+from db.recorder import Recorder
 from db.report_columns import report_columns
+from db.row_text import Row, Value
 from db.schema import assignment, dispatch, pending, task
 from db.task_columns import texts_stored
 from desktop_app.domain.errors import AppError

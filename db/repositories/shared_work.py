@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from db.bulk import chunks
-from db.recorder import Recorder, Row, Value, default_of
+from db.recorder import Recorder
 from db.report_columns import SHARED
 from db.repositories.assignments import Part
 from db.repositories.parts import remove_parts
+from db.row_text import Row, Value, default_of
 from db.schema import assignment, task
 from desktop_app.domain.task import Role
 

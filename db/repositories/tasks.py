@@ -12,11 +12,12 @@ from db.derived import COLUMNS as DERIVED
 from db.derived import derived_columns, refresh, refresh_words, search_words
 from db.open_periods import OpenPeriods, follow_calendar, refresh_open
 from db.queries.tasks import TaskQueries
-from db.recorder import Recorder, Value
+from db.recorder import Recorder
 from db.repositories.assignments import Assignments, NewParts, Part, parts_of
 from db.repositories.groups import GroupRepository
 from db.repositories.lookups import SectionRepository
 from db.repositories.units import UnitRepository
+from db.row_text import Value
 from db.schema import OF_TASK, document, task
 from db.task_columns import FACT_COLUMNS, base_stored, columns_of, columns_of_field
 from desktop_app.domain.lists import UnitGroup

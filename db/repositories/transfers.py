@@ -8,11 +8,12 @@ from sqlalchemy import Connection, Select, Table, select
 
 from db.bulk import chunks
 from db.queries.transfers import OpenPart, TransferQueries
-from db.recorder import Recorder, Row, Value, default_of
+from db.recorder import Recorder
 from db.report_columns import SHARED
 from db.repositories.links import pass_links
 from db.repositories.parts import remove_parts
 from db.repositories.passage import COLUMNS, TEXTS, Part, Passage, Passing, Told, joined_texts
+from db.row_text import Row, Value, default_of
 from db.schema import (
     assignment,
     coordination,

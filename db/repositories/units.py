@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from sqlalchemy import Column, Connection, Table, UniqueConstraint, exists, func, select
 
 from db.queries.units import UnitQueries
-from db.recorder import Recorder, Row
+from db.recorder import Recorder
 from db.repositories.groups import GroupRepository
 from db.repositories.links import pass_links
 from db.repositories.shared_work import SharedWork
+from db.row_text import Row
 from db.schema import JOURNALLED, dispatch, unit, unit_alias, unit_parent
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import fold
