@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.backup import manifest_of, restore
 from db.copying import newest_batch
-from db.database import BACKUPS, FILE
+from db.database import ACCOUNTS_ON, BACKUPS, FILE
 from db.driver import Access, connect, errors
 from db.strange import connect_strange
 from desktop_app.domain.errors import AppError, os_code
@@ -93,6 +93,16 @@ def batch_of(file: Path) -> int:
         return newest_batch(file)[0]
     except (AppError, OSError, ValueError, KeyError, TypeError, RuntimeError, zipfile.BadZipFile):
         return 0
+
+
+def asks_who(folder: Path) -> bool:
+    """Whether people sign in to a ledger, be it damaged; so it is said where that cannot be read."""
+    try:
+        with closing(connect_strange(folder / FILE, Access.MEDIA)) as connection:
+            asked = connection.execute("SELECT value FROM setting WHERE key = ?", (ACCOUNTS_ON,))
+            return any(value for (value,) in asked)
+    except errors(AppError):
+        return True
 
 
 def lost_after(folder: Path, batch: int) -> list[LostBatch]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.answers import DONE, FAILED, LOCKED, UNDECIDED, Answer, Asked, Command, Opener
 from desktop_app.cli.secrets import passphrase
+from desktop_app.cli.signing import USER, sign_in
 from desktop_app.domain.errors import AppError
 from desktop_app.labels.rescue import backup_words, lost_words, salvaged_words
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.rescue import Rescue
 
 SHOWN = 20
+UNNAMED = "Tên tệp, tên người chỉ nêu khi đã đăng nhập (đặt NAMRO_USER và NAMRO_PIN rồi chạy lại)."
 
 
 def verify(asked: Asked, opener: Opener) -> Answer:
@@ -27,16 +30,19 @@ def verify(asked: Asked, opener: Opener) -> Answer:
         raise AppError("ledger_unnamed")
     from desktop_app.services.rescue import check
 
-    problems = check(folder, quick=asked.quick, daily=opener.today() if asked.daily else None)
+    named = _is_known(folder, opener)
+    problems = check(folder, quick=asked.quick, daily=opener.today() if asked.daily else None, named=named)
     if problems or not (asked.quick or asked.daily):  # less than the full check acquits nobody
         opener.damage().keep(folder, damaged=bool(problems))
     if not problems:
         return Answer({"ok": True, "problems": []}, "Sổ nguyên vẹn.")
     found = _looked_for(folder, opener)
-    told: Json = {"ok": False, "problems": problems, **_rescue(found)}
+    told: Json = {"ok": False, "problems": problems, **_rescue(found, named=named)}
     best = found.unchecked or backup_words(found.backup)
     words = ["Sổ có chỗ hỏng:", *(f"- {problem}" for problem in problems), best]
-    words += [lost_words(found.lost), *(f"  [{one.batch}] {one.at}  {one.who}" for one in found.lost[:SHOWN])]
+    words += [lost_words(found.lost)]
+    words += [f"  [{one.batch}] {one.at}  {one.who if named else ''}".rstrip() for one in found.lost[:SHOWN]]
+    words += [] if named else [UNNAMED]
     return Answer(told, "\n".join(line for line in words if line), FAILED)
 
 
@@ -86,14 +92,40 @@ def _tried(file: Path) -> Answer:
     return Answer({**told, "tasks": proof.tasks, "evidence": proof.evidence}, backup_words(proof))
 
 
-def _rescue(found: Rescue) -> Json:
+def _is_known(folder: Path, opener: Opener) -> bool:
+    """Whether names may be told: nobody has to sign in, or who asks has done so (by the environment).
+
+    AppError as ``sign_in``.
+    """
+    from desktop_app.services.rescue import asks_who
+
+    if not asks_who(folder):
+        return True
+    if not os.environ.get(USER):
+        return False
+    try:
+        ledger = opener.open(folder, read_only=True)
+    except AppError as error:
+        if error.code in LOCKED:
+            raise
+        return False  # too damaged to know anybody
+    try:
+        if ledger.accounts_on:
+            sign_in(ledger)
+        return True
+    finally:
+        ledger.close()
+
+
+def _rescue(found: Rescue, *, named: bool) -> Json:
     backup = found.backup
     unchecked: Json = {"unchecked": found.unchecked} if found.unchecked else {}
     return {
         **unchecked,
         "backup": str(backup.file) if backup else None,
         "lost": [
-            {"batch": str(one.batch), "at": one.at, "who": one.who, "what": one.verb} for one in found.lost
+            {"batch": str(one.batch), "at": one.at, "who": one.who if named else "", "what": one.verb}
+            for one in found.lost
         ],
     }
 

@@ -1,5 +1,12 @@
 """The sentence of each problem that checking a ledger or reading a file finds."""
 
+# What is said in place of a finding's own sentence to whom nobody knows: how many, of which kind.
+NAMELESS: dict[str, str] = {
+    "verify_pages": "Tệp so.sqlite bị hỏng. Hãy phục hồi từ bản sao lưu gần nhất.",
+    "verify_evidence_missing": "Mất {count} tệp minh chứng. Hãy chép lại từ bản sao lưu.",
+    "verify_evidence_changed": "{count} tệp minh chứng đã bị thay đổi so với khi đính kèm.",
+}
+
 # Problems found while reading a file, by code; {text} is what stands in the cell.
 PROBLEMS: dict[str, str] = {
     # What the full check of a ledger finds.

@@ -10,7 +10,7 @@ import pytest
 from desktop_app.app import main
 from desktop_app.vault import keys
 from tests.cli.test_commands import Namro
-from tests.sealed import PASSPHRASE, office, quick, tells
+from tests.sealed import PASSPHRASE, WORDS, office, quick, tells
 
 HEAD, MEMBER, PIN = "Lê Văn Mẫu", "Phạm Văn Mẫu", "258036"
 Be = Callable[..., None]
@@ -111,3 +111,60 @@ def test_damage_is_told_before_a_locked_backup_is_asked_about_and_by_every_comma
     namro("verify", "--quick")
     assert warned("stats")
     assert namro("verify")["ok"] and not warned("list")
+
+
+def test_before_signing_in_damage_is_told_in_numbers_and_kinds_only(
+    namro: Namro,
+    be: Be,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def heard(*words: object, code: int) -> str:
+        """All that a command says, for people and for programs."""
+        capsys.readouterr()
+        told = str(namro(*words, code=code))
+        assert main(["--ledger", str(namro.ledger), *map(str, words)]) == code
+        out = capsys.readouterr()
+        return told + out.out + out.err
+
+    def names(told: str) -> set[str]:
+        return {name for name in (HEAD, WORDS[0], "cong-van") if name in told}
+
+    namro("accounts", "--on", HEAD)
+    be(HEAD)
+    assert names(heard("backup", code=0)) == set()
+    namro("edit", 1, "--note", "sau lần sao lưu")
+    for kept in (namro.ledger / "minh-chung").rglob("*.txt"):
+        kept.write_text("đã sửa", encoding="utf-8")
+    file = namro.ledger / "so.sqlite"
+    be()
+    told = heard("verify", code=1)
+    assert names(told) == set() and "1 tệp minh chứng đã bị thay đổi" in told and "NAMRO_USER" in told
+    assert names(heard("verify", "--daily", code=0)) == set()
+    be(HEAD)
+    told = heard("verify", code=1)
+    assert names(told) == {HEAD, "cong-van"} and "NAMRO_USER" not in told
+    assert str(namro("verify", code=1)["lost"][0]["who"]) == HEAD
+    be(HEAD)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NAMRO_PIN", "111222")
+        assert namro("verify", code=1)["error"]["code"] == "sign_in_wrong"
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        asked = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'change'"
+        guards = connection.execute(asked).fetchall()
+        for name, _ in guards:
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("UPDATE change SET after = '\"Khác\"' WHERE entity = 'task' AND field = 'note'")
+        for _, sql in guards:
+            connection.execute(sql)
+    be()
+    assert names(heard("verify", code=1)) == set()
+    saved = namro("salvage", namro.ledger, "--into", tmp_path / "cuu", code=3)
+    assert saved["doubtful"]["task"] == 1
+    capsys.readouterr()
+    assert main(["salvage", str(namro.ledger), "--into", str(tmp_path / "cuu-2")]) == 3
+    assert names(capsys.readouterr().out) == set()
+    monkeypatch.setattr("desktop_app.services.rescue.asks_who", lambda folder: False)
+    assert main(["salvage", str(namro.ledger), "--into", str(tmp_path / "cuu-3")]) == 3
+    assert names(capsys.readouterr().out) == {WORDS[0]}
