@@ -1,8 +1,9 @@
 """Which units get a return workbook and until when; writes the files to a folder in the background."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -26,6 +27,7 @@ from desktop_app.ui.dialogs.files import choose_folder
 from desktop_app.ui.host import Host
 from desktop_app.ui.long_write import LongWrite
 from desktop_app.ui.models.send_table import SendTable
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.done_strip import DoneStrip
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.named import named, named_line, push
@@ -33,7 +35,7 @@ from desktop_app.ui.widgets.phrase_strip import PhraseStrip
 
 if TYPE_CHECKING:
     from desktop_app.services.ledger import Services
-    from desktop_app.services.splits import SplitResult
+    from desktop_app.services.splits import SplitPlan, SplitResult
 
 REST_MS = 120
 ABOUT = (
@@ -42,6 +44,14 @@ ABOUT = (
 )
 NOBODY = "Chưa chọn đơn vị nào"
 READ_ONLY = "Sổ đang mở chỉ để đọc"
+
+
+class _Sendable(NamedTuple):
+    """Phrases that mean units nobody named yet, names of units by id, what each unit would get."""
+
+    phrases: Sequence[GroupPhrase]
+    names: Mapping[int, str]
+    plans: "Sequence[SplitPlan]"
 
 
 class ReturnSending(QWidget):
@@ -55,6 +65,8 @@ class ReturnSending(QWidget):
         self._services = services
         self._host = host
         self._writing = LongWrite(host, self)
+        self._reading = Newest(host, "Đang xem đơn vị nào nhận biểu", self._show)
+        self._named: Sequence[int] | None = None  # units asked for that are not read yet
         self._known: set[int] = set()
         self._batch = 0
         self._folder = Path()
@@ -67,26 +79,28 @@ class ReturnSending(QWidget):
 
     def refresh(self) -> None:
         """Read anew who would get what; ticks stay, units that came new are ticked."""
-        ticked = {plan.unit_id for plan in self.table.chosen}
-        self._read(lambda now: ticked | (now - self._known))
+        self._reading.ask(partial(_read, self._services))
 
     def choose_units(self, unit_ids: Sequence[int]) -> None:
         """Tick just these units; none of them named means all."""
-        self._read(lambda now: set(unit_ids) or now)
-        self.write.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._named = unit_ids
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
 
-    def _read(self, ticks: Callable[[set[int]], set[int]]) -> None:
+    def _show(self, read: "_Sendable") -> None:
         """Show plans and open phrases; a phrase that means many units is no unit to send to."""
-        phrases = self._services.units.unconfirmed_groups()
-        names = {unit.id: unit.name for unit in self._services.units.all()}
-        suggested = phrases[0].suggested if phrases else ()
-        self.phrases.ask(phrases, [names[unit_id] for unit_id in suggested])
-        asked = {phrase.phrase for phrase in phrases}
-        plans = [plan for plan in self._services.splits.preview() if plan.unit not in asked]
+        suggested = read.phrases[0].suggested if read.phrases else ()
+        self.phrases.ask(read.phrases, [read.names[unit_id] for unit_id in suggested])
+        asked = {phrase.phrase for phrase in read.phrases}
+        plans = [plan for plan in read.plans if plan.unit not in asked]
         now = {plan.unit_id for plan in plans}
-        self.table.set_plans(plans, ticks(now), self._services.today())
+        named, self._named = self._named, None
+        ticked = {plan.unit_id for plan in self.table.chosen} | (now - self._known)
+        self.table.set_plans(plans, ticked if named is None else set(named) or now, self._services.today())
         self._known = now
         self._faces.setCurrentWidget(self._work if plans else self._nothing)
+        if named is not None and self.view.hasFocus():
+            self.write.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _confirm(self, phrase: str, unit_ids: Sequence[int]) -> None:
         said = f"“{phrase}” là {vn_number(len(unit_ids))} đơn vị"
@@ -171,6 +185,7 @@ class ReturnSending(QWidget):
         self._faces = QStackedWidget(self)
         self._faces.addWidget(self._nothing)
         self._faces.addWidget(self._work)
+        self._faces.setCurrentWidget(self._work)  # until it is known that there is nothing
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT)
@@ -231,3 +246,9 @@ class ReturnSending(QWidget):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+
+def _read(services: "Services", *_: object) -> _Sendable:
+    units = services.units
+    names = {unit.id: unit.name for unit in units.all()}
+    return _Sendable(units.unconfirmed_groups(), names, services.splits.preview())
