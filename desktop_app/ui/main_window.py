@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
     def open_page(self, key: str, wanted: object = None) -> None:
         """Show a page, brought up to date, or only some of its rows (see Host)."""
         if self._warming is not None:
-            self._warming.then(None)
+            self._warming.drop_wish()
         page = self._pages.show(key, wanted)
         self._around().rail.select(key)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         """Load what the other pages need, piece by piece; a page asked for meanwhile waits for it."""
         from desktop_app.ui.warm_up import WarmUp
 
-        self._warming = WarmUp(self.services, self)
+        self._warming = WarmUp(self.services, self._pages.make_more, self)
 
     def leave_ledger(self, *, discard: bool = False) -> None:
         """Go back to the start screen (see Host)."""
@@ -376,8 +376,11 @@ class MainWindow(QMainWindow):
         """Show a page the user asked for; a page that cannot be made says why."""
         if self._warming is not None and not self._warming.done and key not in self._pages:
             self._around().show_coming(key)
-            self._warming.then(partial(self.go, key))
-            return
+            self._warming.bring(key, partial(self._go, key))
+        else:
+            self._go(key)
+
+    def _go(self, key: str) -> None:
         try:
             self.open_page(key)
         except Exception as error:  # noqa: BLE001 - shown; the other pages go on working

@@ -1,5 +1,6 @@
 """The pages of the window in the order of the rail; each is imported on its first visit."""
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -19,12 +20,17 @@ class PageEntry(NamedTuple):
     where: str
     more: bool = False
 
-    def make(self, services: object, host: object) -> Any:
-        """Import the page's class and make the page (``Any``: a QWidget with its screen's methods)."""
+    def pieces(self, services: object, host: object) -> Iterator[Any]:
+        """Import the page's class and make the page (``Any``: a QWidget with its screen's methods).
+
+        A page of many parts has ``pieces`` of its own, comes once for each, and reads when it is told to
+        ``begin``; any other comes once and has read.
+        """
         module, name = self.where.split(":")
-        made = getattr(import_module(module), name)(services, host)
-        assert isinstance(made, QWidget)
-        return made
+        of = getattr(import_module(module), name)
+        for made in of.pieces(services, host) if hasattr(of, "pieces") else [of(services, host)]:
+            assert isinstance(made, QWidget)
+            yield made
 
 
 PAGES = (

@@ -28,6 +28,7 @@ CHARTS = frozenset(f"desktop_app.ui.widgets.{each}" for each in ("chart_card", "
 COLLECT_EVERY = (2_000, 10, 100)
 START_MS = 300  # after the window stands: whatever the user did meanwhile comes first
 STEP_MS = 5  # between two modules, for what the user does
+AHEAD = ("tasks",)  # pages made piece by piece before anybody asks for them
 
 
 def modules(packages: Iterable[str]) -> Iterator[str]:
@@ -51,11 +52,16 @@ def first_questions(services: Services) -> Job[None]:
 
 
 class WarmUp(QObject):
-    """Begins some moments after it was made; once ``done`` every page can be made at once."""
+    """Begins some moments after it was made; once ``done`` every page can be shown at once.
 
-    def __init__(self, services: Services, parent: QObject) -> None:
+    ``make_more`` makes a piece of a page and tells whether more is to be made.
+    """
+
+    def __init__(self, services: Services, make_more: Callable[[str], bool], parent: QObject) -> None:
         super().__init__(parent)
         self.done = False
+        self._make_more = make_more
+        self._ahead = list(AHEAD)
         self._job: Job[None] = Job("warm-up", partial(_load, services))
         self._job.ended.connect(self._show_next)
         self._waiting = modules(SHOWN)
@@ -66,18 +72,22 @@ class WarmUp(QObject):
         self._pause = STEP_MS
         self._wish: Callable[[], None] | None = None
 
-    def then(self, act: Callable[[], None] | None) -> None:
-        """Do something as soon as all is loaded, in place of what was wished for before; None: nothing."""
-        self._wish = act
-        if act is not None:
-            self._pause = 0
-            if not self._job.started:
-                self._begin()
+    def bring(self, key: str, act: Callable[[], None]) -> None:
+        """Do something as soon as a page stands, which is made before others; what was wished for is not."""
+        self._wish, self._pause = act, 0
+        self._ahead = [key, *(each for each in self._ahead if each != key)]
+        if not self._job.started:
+            self._begin()
+
+    def drop_wish(self) -> None:
+        """Do nothing any more than load."""
+        self._wish = None
 
     def stop(self) -> None:
         """End it, before the window closes."""
         self._timer.stop()
         self._wish, self._waiting = None, iter(())
+        self._ahead.clear()
         if self._job.started:
             self._job.cancel()
             self._job.wait()
@@ -87,17 +97,30 @@ class WarmUp(QObject):
         self._job.start()
 
     def _show_next(self) -> None:
-        """Load the next module that is not there yet, or tell that all are."""
+        """Load the next module that is not there yet, or go on to the pages."""
         name = next((name for name in self._waiting if name not in sys.modules), None)
         if name is None:
             gc.freeze()  # what is loaded stays: looking through it would hold the window up
             gc.set_threshold(*COLLECT_EVERY)
-            self.done = True
-            if self._wish is not None:
-                self._wish()
+            self._make_next()
             return
         QTimer.singleShot(self._pause, self._show_next)  # also when this one cannot be loaded
         import_module(name)
+
+    def _make_next(self) -> None:
+        """Make one more piece of the next page, or tell that all stand."""
+        try:
+            more = bool(self._ahead) and self._make_more(self._ahead[0])
+        except Exception:  # noqa: BLE001 - said when somebody asks for the page
+            more = False
+        if not more:
+            del self._ahead[:1]
+            self.done = not self._ahead
+        if not self.done:
+            QTimer.singleShot(self._pause, self._make_next)
+        if not more and self._wish is not None:
+            wish, self._wish = self._wish, None
+            wish()
 
 
 def _load(services: Services, progress: Progress) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QStackedWidget
 
@@ -25,6 +25,8 @@ class WindowPages:
         self._services = services
         self._stack = stack
         self._made: dict[str, Any] = {}  # Any: a page is a QWidget with the methods its screen promises
+        self._making: dict[str, Iterator[None]] = {}  # pages of which some pieces are made
+        self._unread: set[str] = set()  # pages made before anybody asked for them
         self._stale: set[str] = set()
         self._made_for: Account | None = None
 
@@ -39,21 +41,44 @@ class WindowPages:
 
     def page(self, key: str) -> Any:  # Any: see _made
         """A page, made on its first visit."""
-        if key not in self._made:
-            from desktop_app.ui.page_table import PAGES
-
-            # The window is dressed with its stack: a page made before would be styled and drawn twice.
-            services, stack = self._services(), self._stack()
-            if not self._made:
-                self._made_for = _who(services)
-            entry = next(each for each in PAGES if each.key == key)
-            made = self._made[key] = entry.make(services, self._host)
-            if services.accounts_on:
-                from desktop_app.ui.offered import hold_back
-
-                hold_back(made, services)
-            stack.addWidget(made)
+        while self.make_more(key):
+            pass
+        if key in self._unread:
+            self._unread.discard(key)
+            self._made[key].begin()
         return self._made[key]
+
+    def make_more(self, key: str) -> bool:
+        """Make one more piece of a page, in a moment; False once it is whole."""
+        if key in self._made:
+            return False
+        making = self._making.pop(key, None) or self._make(key)
+        next(making, None)
+        if key in self._made:
+            return False
+        self._making[key] = making
+        return True
+
+    def _make(self, key: str) -> Iterator[None]:
+        from desktop_app.ui.page_table import PAGES
+
+        # The window is dressed with its stack: a page made before would be styled and drawn twice.
+        services, stack = self._services(), self._stack()
+        if not self._made:
+            self._made_for = _who(services)
+        made = None
+        for piece in next(each for each in PAGES if each.key == key).pieces(services, self._host):
+            made = piece
+            yield
+        assert made is not None
+        if services.accounts_on:
+            from desktop_app.ui.offered import hold_back
+
+            hold_back(made, services)
+        stack.addWidget(made)
+        self._made[key] = made
+        if hasattr(made, "begin"):
+            self._unread.add(key)
 
     def show(self, key: str, wanted: object = None) -> Any:  # Any: see _made
         """Show a page, brought up to date, or only some of its rows."""
@@ -69,11 +94,12 @@ class WindowPages:
     def refresh(self, changes: Changes | None) -> None:
         """Read what is shown again, the rest when it is; all pages are made anew for somebody else."""
         shown = self.shown
+        self._making.clear()
         if shown and self._for_somebody_else():
             self._forget()
             self.show(shown)
             return
-        self._stale.update(key for key in self._made if key != shown)
+        self._stale.update(key for key in self._made if key != shown and key not in self._unread)
         if shown:
             self._made[shown].refresh(changes)
 
@@ -92,6 +118,7 @@ class WindowPages:
             self._stack().removeWidget(page)
             page.deleteLater()
         self._made.clear()
+        self._unread.clear()
         self._stale.clear()
 
 

@@ -25,6 +25,7 @@ PAGE = 100
 KEPT_PAGES = 40
 FIRST = 500
 _COPY_PAGE = 1_000
+_FEW = 20  # tasks that are looked for one by one
 
 # Looking up an enum member of Qt costs more than all else that ``data`` does: roles are plain numbers.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -155,10 +156,12 @@ class TaskTable(QAbstractTableModel):
     def places_of(self, task_ids: Iterable[int]) -> list[tuple[int, int]]:
         """Runs of neighbouring rows, first and last, on which these tasks stand."""
         wanted = set(task_ids)
+        if len(wanted) <= _FEW:
+            places = sorted(place for place in map(self.place_of, wanted) if place >= 0)
+        else:
+            places = [place for place, task_id in enumerate(self._ids) if task_id in wanted]
         runs: list[tuple[int, int]] = []
-        for place, task_id in enumerate(self._ids):
-            if task_id not in wanted:
-                continue
+        for place in places:
             if runs and runs[-1][1] == place - 1:
                 runs[-1] = (runs[-1][0], place)
             else:

@@ -1,6 +1,6 @@
 """Nhiệm vụ: every task of the ledger, filtered, searched, edited in place or many at once, one in full."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -48,7 +48,7 @@ SMALL_LEDGER = 5_000
 class TasksPage(QWidget):
     """The page "tasks"; ``show_filter`` and ``show_task`` are what the window asks of it."""
 
-    def __init__(self, services: Services, host: Host) -> None:
+    def __init__(self, services: Services, host: Host, *, whole: bool = True) -> None:
         super().__init__()
         self.setObjectName("tasks_page")
         self._services = services
@@ -64,10 +64,24 @@ class TasksPage(QWidget):
         self._settling = self._timer(SETTLE_MS, self._settle_later)
         self._reading = Newest(host, "Đang đếm nhiệm vụ", self._show_read)
         self._following = self._timer(0, self._follow_current)
-        self._make_parts(wanted)
-        self._lay_out()
-        self._wire()
-        self._show_tree(services.tasks.documents(), services.tasks.sections(), services.tasks.count(wanted))
+        self._rest = self._make_parts(wanted)
+        if whole:
+            for _ in self._rest:
+                pass
+            self.begin()
+
+    @classmethod
+    def pieces(cls, services: Services, host: Host) -> Iterator["TasksPage"]:
+        """The page again and again, with more of it made each time; then it is to ``begin``."""
+        page = cls(services, host, whole=False)
+        yield page
+        for _ in page._rest:
+            yield page
+
+    def begin(self) -> None:
+        """Read for the first time."""
+        wanted, tasks = self.table.wanted, self._services.tasks
+        self._show_tree(tasks.documents(), tasks.sections(), tasks.count(wanted))
         self._show_parts()
         self._show(wanted)
 
@@ -120,21 +134,30 @@ class TasksPage(QWidget):
             self.view.select_ids([], read.ids[0])
         self._tell_selection()
 
-    def _make_parts(self, wanted: TaskFilter) -> None:
+    def _make_parts(self, wanted: TaskFilter) -> Iterator[None]:
+        """Each part takes a moment in which no key can be taken; together they would be felt."""
         self.toolbar = TaskToolbar(self)
         saved = SavedFilters(self._host.preferences, self._services.info.id)
         self._shelf = FilterShelf(saved, self.toolbar, self._host, wanted, self)
         self.sections = SectionPanel(self)
+        yield
         sources = filter_sources(self._services, self.sections.tree.section_name)
         self.filters = FilterBar(sources, wanted, self)
+        yield
         self.counts = CountBar(self)
         self.counts.set_read_only(self._services.read_only)
         self.view = named(TaskView(self.table, self), "tasks_table", "Bảng nhiệm vụ")
         self.view.setItemDelegate(CellDelegate(self._names, self.view))
+        yield
+        self._middle = TaskMiddle(self.view, self)
+        yield
         self.detail = DetailPane(self._services, self._verbs, self._names, self)
+        yield
+        self._lay_out()
+        yield
+        self._wire()
 
     def _lay_out(self) -> None:
-        self._middle = TaskMiddle(self.view, self)
         self.frame = TaskFrame(
             self._host.preferences, self.sections, self._middle, self.view.header, self.detail
         )
