@@ -96,3 +96,15 @@ def test_distance_to_the_due_day_is_said_in_words() -> None:
     today = date(2026, 11, 21)
     days = (date(2026, 11, 26), today, date(2026, 11, 9), None)
     assert [vn_relative(day, today) for day in days] == ["còn 5 ngày", "hạn hôm nay", "quá hạn 12 ngày", ""]
+
+
+def test_no_text_calls_an_emergency_code_by_the_word_for_restoring_backups() -> None:
+    files = [
+        path
+        for top in ("desktop_app", "docs", "resources")
+        for path in (ROOT / top).rglob("*")
+        if path.suffix in (".py", ".md", ".toml", ".typ")
+    ]
+    assert len(files) > 300
+    called = re.compile(r"mã\s+(phục hồi|khôi phục)", re.IGNORECASE)
+    assert [path.name for path in files if called.search(path.read_text("utf-8"))] == []

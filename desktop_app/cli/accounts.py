@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.services.accounts import AccountService
     from desktop_app.services.ledger import Services
 
-CODE = "Mã khôi phục (chỉ hiện một lần, hãy chép ra giấy và cất kỹ): {code}"
+CODE = "Mã đăng nhập dự phòng (chỉ hiện một lần, hãy chép ra giấy và cất kỹ): {code}"
 
 
 def accounts(asked: Asked, opener: Opener) -> Answer:
@@ -28,7 +28,8 @@ def accounts(asked: Asked, opener: Opener) -> Answer:
             changes, code = ledger.accounts.switch_on(asked.on, new_secret(asked.on))
             return _with_code(changes, code, f"Từ nay phải đăng nhập. Tổ trưởng: {asked.on}.")
         if asked.new_code:
-            return _with_code(*ledger.accounts.new_recovery(), "Đã cấp mã khôi phục mới; mã cũ hết dùng.")
+            changes, code = ledger.accounts.new_recovery()
+            return _with_code(changes, code, "Đã cấp mã đăng nhập dự phòng mới; mã cũ hết dùng.")
         if asked.recover:
             return _recovered(ledger)
         done = _changed(ledger, asked)

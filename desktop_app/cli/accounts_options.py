@@ -17,8 +17,10 @@ def add_commands(command: Adder) -> None:
     verb.add_argument("--reopen", metavar="NAME", help="mở lại tài khoản")
     verb.add_argument("--reset", metavar="NAME", help="đặt mã PIN mới cho một người")
     verb.add_argument("--own", action="store_true", help="đổi mã PIN của chính mình")
-    verb.add_argument("--recover", action="store_true", help="đặt lại mã PIN của Tổ trưởng bằng mã khôi phục")
-    verb.add_argument("--new-code", action="store_true", help="cấp mã khôi phục mới")
+    verb.add_argument(
+        "--recover", action="store_true", help="đặt lại mã PIN của Tổ trưởng bằng mã đăng nhập dự phòng"
+    )
+    verb.add_argument("--new-code", action="store_true", help="cấp mã đăng nhập dự phòng mới")
     verb.add_argument("--confirm-results", choices=("yes", "no"), help="kết quả của thành viên phải xác nhận")
     verb.add_argument(
         "--idle", type=int, metavar="MINUTES", help="tự khóa cửa sổ sau bấy nhiêu phút; 0: không"

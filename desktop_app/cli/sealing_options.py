@@ -11,4 +11,4 @@ def add_commands(command: Adder) -> None:
     how.add_argument("--remove", action="store_true", help="bỏ mật khẩu")
     how.add_argument("--status", action="store_true", help="sổ có mật khẩu không, còn bản sao chưa khóa nào")
     how.add_argument("--delete-plain", action="store_true", help="xóa các bản sao lưu chưa khóa")
-    lock.add_argument("--new-code", action="store_true", help="cùng --change: cấp mã phục hồi mới")
+    lock.add_argument("--new-code", action="store_true", help="cùng --change: cấp mã mở sổ dự phòng mới")

@@ -42,7 +42,7 @@ def new_secret(whose: str) -> str:
 
 def recovery_code() -> str:
     """The recovery code as it was printed; AppError ``secret_unsaid``."""
-    given = os.environ.get(RECOVERY, "") or _asked(lambda: getpass("Mã khôi phục: ", sys.stderr))
+    given = os.environ.get(RECOVERY, "") or _asked(lambda: getpass("Mã đăng nhập dự phòng: ", sys.stderr))
     if not given:
         raise AppError("secret_unsaid")
     return given

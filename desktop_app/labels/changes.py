@@ -49,7 +49,7 @@ VERB: Mapping[str, str] = {
     Verb.REOPEN_PERIOD: "Mở lại kỳ báo cáo",
     Verb.ACCOUNTS: "Sửa người dùng",
     Verb.SECRET: "Đổi mã PIN",
-    Verb.RECOVERY: "Dùng mã khôi phục",
+    Verb.RECOVERY: "Dùng mã đăng nhập dự phòng",
     Verb.CLAIM: "Báo xong, chờ xác nhận",
     Verb.CONFIRM: "Xác nhận kết quả",
     Verb.SEND_BACK: "Trả lại kết quả",

@@ -55,11 +55,12 @@ ERRORS: dict[str, str] = {
     "khác trước.",
     "sign_in_needed": "Sổ này phải đăng nhập. Hãy chọn tên và nhập mã PIN (dòng lệnh: đặt NAMRO_USER và "
     "NAMRO_PIN).",
-    "sign_in_wrong": "Mã PIN hoặc mã khôi phục chưa đúng. Hãy nhập lại.",
+    "work_before": "Việc trước chưa xong. Hãy đợi, hoặc bấm Hủy ở cuối cửa sổ, rồi làm lại.",
+    "sign_in_wrong": "Mã PIN hoặc mã đăng nhập dự phòng chưa đúng. Hãy nhập lại.",
     "sign_in_wrong_wait": "Mã chưa đúng. Vì sai nhiều lần, hãy thử lại sau {seconds} giây.",
     "sign_in_wait": "Đã nhập sai nhiều lần. Hãy thử lại sau {seconds} giây.",
     "secret_changed": "Mã của tài khoản này đã bị thay từ bên ngoài chương trình nên không dùng được. Hãy "
-    "nhờ Tổ trưởng đặt lại, hoặc dùng mã khôi phục.",
+    "nhờ Tổ trưởng đặt lại, hoặc dùng mã đăng nhập dự phòng.",
     "not_allowed": "Quyền {role} không làm được việc này ({what}). Hãy nhờ {who}.",
     "not_own": "Thành viên chỉ ghi được việc của mình; việc này không ghi {name} ở mục Người thực hiện.",
     "not_progress": "Thành viên chỉ ghi kết quả, tiến độ, minh chứng, vướng mắc việc của mình. Mục này hãy "
@@ -75,7 +76,7 @@ ERRORS: dict[str, str] = {
     "claim_missing": "Không có kết quả nào đang chờ xác nhận mang mã này.",
     "claim_reason": "Hãy ghi lý do trả lại, để người báo biết cần sửa gì.",
     "secret_unsaid": "Chưa nhập mã. Hãy nhập trên màn hình dòng lệnh, hoặc đặt NAMRO_NEW_PIN (mã PIN mới), "
-    "NAMRO_RECOVERY (mã khôi phục).",
+    "NAMRO_RECOVERY (mã đăng nhập dự phòng).",
     "secret_twice": "Hai lần nhập mã không giống nhau. Hãy nhập lại.",
     "secret_short": "Mã PIN cần ít nhất 6 chữ số; mật khẩu có chữ cần ít nhất 8 ký tự.",
     "secret_long": "Mật khẩu dài quá 128 ký tự. Hãy chọn mật khẩu ngắn hơn.",

@@ -16,7 +16,7 @@ PROBLEMS: dict[str, str] = {
     "verify_references": "Bảng {table} có dòng {row} trỏ tới nơi không còn. Hãy phục hồi từ bản sao lưu.",
     "verify_chain": "Nhật ký không còn khớp từ lần ghi {batch}: đã bị sửa hoặc hỏng.",
     "verify_replay": "Bảng {table}, dòng {row} khác với nhật ký: đã bị sửa ngoài chương trình hoặc hỏng.",
-    "verify_secret": "Mã PIN hoặc mã khôi phục {name} không phải mã đã đặt: tệp đã bị sửa. "
+    "verify_secret": "Mã PIN hoặc mã đăng nhập dự phòng {name} không phải mã đã đặt: tệp đã bị sửa. "
     "Tổ trưởng hãy đặt lại mã.",
     "verify_derived": "Nhiệm vụ {task} có phần suy ra (5 rõ, ngày xong, từ tìm kiếm) không khớp nội dung.",
     "verify_search": "Chỉ mục tìm kiếm không khớp nội dung sổ. Hãy phục hồi từ bản sao lưu.",

@@ -13,10 +13,10 @@ GOOD_LENGTH = 16
 FEW_LETTERS = 5
 
 SEAL_ERRORS = {
-    "ledger_locked": "Sổ này có mật khẩu. Hãy gõ mật khẩu hoặc mã phục hồi để mở (dòng lệnh: đặt "
+    "ledger_locked": "Sổ này có mật khẩu. Hãy gõ mật khẩu hoặc mã mở sổ dự phòng để mở (dòng lệnh: đặt "
     "NAMRO_PASSPHRASE).",
-    "backup_locked": "Bản sao này có mật khẩu: mật khẩu của sổ vào ngày sao lưu, hoặc mã phục hồi. Hãy gõ để "
-    "phục hồi.",
+    "backup_locked": "Bản sao này có mật khẩu: mật khẩu của sổ vào ngày sao lưu, hoặc mã mở sổ dự phòng. Hãy "
+    "gõ để phục hồi.",
     "passphrase_wrong": "Mật khẩu chưa đúng. Hãy xem phím Caps Lock và bộ gõ tiếng Việt rồi gõ lại.",
     "passphrase_short": "Mật khẩu cần ít nhất {least} ký tự. Nên dùng bốn, năm từ dễ nhớ với mình.",
     "passphrase_unnamed": "Chưa có mật khẩu mới. Hãy chạy trong cửa sổ dòng lệnh để gõ, hoặc đặt biến môi "
@@ -37,10 +37,10 @@ SEAL_ERRORS = {
 
 BEFORE = (
     "Trước khi đặt mật khẩu, xin đọc kỹ:\n"
-    "- Quên cả mật khẩu lẫn mã phục hồi thì không ai mở được sổ nữa, kể cả người làm ra chương trình. "
-    "Không có cửa sau.\n"
-    "- Hãy chép mật khẩu ra giấy, in mã phục hồi, cho cả hai vào phong bì niêm phong và cất trong két hoặc "
-    "tủ có khóa của đơn vị.\n"
+    "- Quên cả mật khẩu lẫn mã mở sổ dự phòng thì không ai mở được sổ nữa, kể cả người làm ra chương "
+    "trình. Không có cửa sau.\n"
+    "- Hãy chép mật khẩu ra giấy, in mã mở sổ dự phòng, cho cả hai vào phong bì niêm phong và cất trong két "
+    "hoặc tủ có khóa của đơn vị.\n"
     "- Minh chứng, kỳ đã chốt và các bản sao lưu từ nay cũng được khóa. Bản sao lưu mở bằng mật khẩu của "
     "ngày sao lưu."
 )
@@ -49,7 +49,9 @@ BEFORE = (
 
 def code_words(code: str) -> str:
     """The recovery code, said once."""
-    return f"Mã phục hồi (chỉ hiện một lần này): {code}\nHãy chép ra giấy rồi cất vào phong bì niêm phong."
+    return (
+        f"Mã mở sổ dự phòng (chỉ hiện một lần này): {code}\nHãy chép ra giấy rồi cất vào phong bì niêm phong."
+    )
 
 
 def left_words(copies: Sequence[Path]) -> str:

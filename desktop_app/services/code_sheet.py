@@ -8,14 +8,14 @@ def code_sheet(head: PaperHead, folder: str, code: str) -> bytes:
     """The code that opens a ledger with a passphrase, as a PDF; AppError ``typesetting``."""
     return _sheet(
         head,
-        "MÃ PHỤC HỒI SỔ THEO DÕI NHIỆM VỤ",
+        "MÃ MỞ SỔ DỰ PHÒNG",
         (
             f"Sổ đặt tại: {folder}.",
-            "Khi quên mật khẩu: mở sổ, chọn “Dùng mã phục hồi”, gõ mã dưới đây, rồi đổi mật khẩu ngay "
+            "Khi quên mật khẩu: mở sổ, chọn “Dùng mã mở sổ dự phòng”, gõ mã dưới đây, rồi đổi mật khẩu ngay "
             "trong Cài đặt. Mã gồm 25 chữ và số, không phân biệt chữ hoa, chữ thường; không có các chữ "
             "I, L, O và các số 0, 1.",
         ),
-        ("Mã phục hồi", code),
+        ("Mã mở sổ dự phòng", code),
         "Mã này thay cho mật khẩu: ai có nó đều mở được sổ và mọi bản sao lưu cùng mã.",
     )
 
@@ -24,13 +24,13 @@ def sign_in_sheet(head: PaperHead, folder: str, code: str) -> bytes:
     """The code that gives the head a new PIN, as a PDF; AppError ``typesetting``."""
     return _sheet(
         head,
-        "MÃ KHÔI PHỤC ĐĂNG NHẬP CỦA TỔ TRƯỞNG",
+        "MÃ ĐĂNG NHẬP DỰ PHÒNG CỦA TỔ TRƯỞNG",
         (
             f"Sổ đặt tại: {folder}.",
             "Khi Tổ trưởng quên mã PIN: ở màn hình đăng nhập, bấm “Quên mã PIN?”, gõ mã dưới đây và mã PIN "
-            "mới. Chương trình cấp mã khôi phục mới; tờ này hết dùng.",
+            "mới. Chương trình cấp mã đăng nhập dự phòng mới; tờ này hết dùng.",
         ),
-        ("Mã khôi phục", code),
+        ("Mã đăng nhập dự phòng", code),
         "Mã này cho vào sổ với quyền Tổ trưởng. Mã này không mở được sổ đã đặt mật khẩu.",
     )
 

@@ -80,7 +80,10 @@ class Host(Protocol):
         """Say again when was saved and backed up last, and what undo would take back."""
 
     def error(self, error: BaseException) -> None:
-        """Show an AppError as its sentence; anything else is logged and shown as a program error."""
+        """Show an AppError as its sentence; anything else is logged and shown as a program error.
+
+        While a dialog's ``accept`` is at work (see ``dialogs.asking``), it says it and stays.
+        """
 
     def ask(self, question: str, yes: str) -> bool:
         """Ask before something that surprises; ``yes`` is the verb on the button."""

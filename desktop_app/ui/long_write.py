@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.errors import AppError
 from desktop_app.ui.background import Cancelled, Progress
 from desktop_app.ui.host import Host
 
@@ -38,7 +39,7 @@ class LongWrite(QObject):
     def start(self, title: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
         """Run a work unless another one runs; a failure is shown, a cancel said."""
         if self.busy:
-            self._host.toast("Việc trước chưa xong. Hãy đợi, hoặc bấm Hủy ở cuối cửa sổ.")
+            self._host.error(AppError("work_before"))
             return
         ticket = _Ticket(done)
 

@@ -144,7 +144,12 @@ class MainWindow(QMainWindow):
         cancelled: Callable[[], None] | None = None,
     ) -> None:
         """Run long work in a thread (see Host)."""
-        self._equipped().status.jobs.start(title, work, done, failed or self.error, cancelled)
+        from desktop_app.ui.dialogs.asking import asking_now
+
+        dialog, failed = asking_now(), failed or self.error
+        if dialog is not None:
+            done, failed, cancelled = dialog.at_work(done, failed, cancelled)
+        self._equipped().status.jobs.start(title, work, done, failed, cancelled)
 
     def announce(self, changes: Changes, label: str = "") -> None:
         """Tell every page of a write done elsewhere (see Host)."""
@@ -189,14 +194,23 @@ class MainWindow(QMainWindow):
     def error(self, error: BaseException) -> None:
         """Show an error in words (see Host)."""
         from desktop_app.ui import errors
+        from desktop_app.ui.dialogs.asking import asking_now
 
-        errors.show(error, self)
+        dialog = asking_now()
+        if dialog is not None:
+            dialog.refuse(error)
+        else:
+            errors.show(error, self)
 
     def ask(self, question: str, yes: str) -> bool:
         """Ask before something that surprises (see Host)."""
+        from desktop_app.ui.dialogs.asking import stay_open
         from desktop_app.ui.dialogs.question import ask
 
-        return ask(self, question, yes)
+        agreed = ask(self, question, yes)
+        if not agreed:
+            stay_open()
+        return agreed
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._painted:

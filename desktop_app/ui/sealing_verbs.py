@@ -92,6 +92,14 @@ class SealingVerbs(QObject):
         self._closed("Đang đặt mật khẩu và khóa sổ", work, lambda code: self._show_code(code, to_print))
 
     def _remove(self, known: str) -> None:
+        """Try the passphrase while the ledger is open: a wrong one is typed again in the same dialog."""
+        from desktop_app.services.sealing import unlock
+
+        self._host.background(
+            "Đang kiểm tra mật khẩu", lambda _: unlock(self._folder, known), lambda _: self._take_away(known)
+        )
+
+    def _take_away(self, known: str) -> None:
         from desktop_app.services.sealing import take_passphrase_away
 
         who = self._services.database.who
@@ -142,9 +150,9 @@ class SealingVerbs(QObject):
         dialog.open()
 
     def _code_dialog(self, code: str, to_print: Callable[[str], None]) -> QDialog:
-        from desktop_app.ui.dialogs.sealing_code import SealingCode
+        from desktop_app.ui.dialogs.recovery_code import OF_LEDGER, RecoveryCode
 
-        return SealingCode(code, to_print, self._over.window())
+        return RecoveryCode(OF_LEDGER, code, to_print, self._over.window())
 
     def _reopen(self) -> None:
         self._host.open_ledger(self._folder)

@@ -145,7 +145,7 @@ class Signing(QObject):
         """Somebody else does not go on with the dialogs that were open."""
         for dialog in self._below:
             if isValid(dialog):
-                dialog.reject()
+                dialog.done(QDialog.DialogCode.Rejected)
 
     def _left(self, away: Callable[[], None]) -> None:
         self._gate = None
@@ -159,9 +159,12 @@ class Signing(QObject):
         self._window.look_again()
 
     def _show_code(self, code: str) -> None:
-        from desktop_app.ui.dialogs.recovery_code import RecoveryCode
+        from desktop_app.services.code_sheet import sign_in_sheet
+        from desktop_app.ui.code_printing import code_printer
+        from desktop_app.ui.dialogs.recovery_code import OF_SIGNING_IN, RecoveryCode
 
-        RecoveryCode(code, self._window, self._window.services).open()
+        to_print = code_printer(self._window.services, self._window, sign_in_sheet)
+        RecoveryCode(OF_SIGNING_IN, code, to_print, self._window).open()
 
     def show_who(self) -> None:
         """Say in the status line who is signed in, with what this person can do about it."""

@@ -104,6 +104,7 @@ QTabBar[role="faces"]::tab:focus {{ background: {c.chosen}; }}
 QLineEdit[fault="true"] {{ border-color: {c.red}; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="muted"] {{ color: {c.muted}; }}
+QLabel[role="refusal"] {{ color: {c.red}; font-weight: 600; }}
 QLabel[role="title"] {{ font-size: {points * 1.4:.1f}pt; font-weight: 600; }}
 QLabel[role="display"] {{ font-size: {points * 2.2:.1f}pt; font-weight: 600; color: {c.accent}; }}
 QFrame[role="card"] {{ background: {c.base}; border: 1px solid {c.line}; border-radius: 8px; }}

@@ -9,6 +9,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import PaperWanted
 from desktop_app.domain.task import TaskFilter
 from desktop_app.ui.background import Progress, Stop
+from desktop_app.ui.dialogs.asking import asking_now, stay_open
 from desktop_app.ui.preferences import Preferences
 
 T = TypeVar("T")
@@ -116,7 +117,12 @@ class PageHost:
     def error(self, error: BaseException) -> None:
         assert isinstance(error, AppError), error
         self.refused.append(error.code)
+        dialog = asking_now()
+        if dialog is not None:
+            dialog.refuse(error)
 
     def ask(self, question: str, yes: str) -> bool:
         self.asked.append(question)
+        if not self.answer:
+            stay_open()
         return self.answer

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Opener, build_window
@@ -16,7 +16,7 @@ from desktop_app.paths import home
 from desktop_app.services.sealing import is_locked, unlock
 from desktop_app.ui.application import Application
 from desktop_app.ui.dialogs.passphrase import PassphraseDialog
-from desktop_app.ui.dialogs.sealing_code import SealingCode
+from desktop_app.ui.dialogs.recovery_code import RecoveryCode
 from desktop_app.ui.ledger_watch import LedgerWatch
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.widgets.backup_card import BackupCard
@@ -67,16 +67,18 @@ def test_a_passphrase_is_set_in_the_settings_and_the_ledger_opens_again(
     assert understood is not None
     understood.click()
     press(dialog, "passphrase_save")
-    qtbot.waitUntil(lambda: bool(shown(SealingCode)), timeout=20_000)
-    (code,) = shown(SealingCode)
+    qtbot.waitUntil(lambda: bool(shown(RecoveryCode)), timeout=20_000)
+    (code,) = shown(RecoveryCode)
     QTest.keyClick(code, Qt.Key.Key_Escape)
-    assert code.isVisible()
-    told = code.findChild(QLabel, "recovery_code")
+    (question,) = shown(QMessageBox)
+    QTest.keyClick(question, Qt.Key.Key_Return)
+    assert code.isVisible() and not shown(QMessageBox)
+    told = code.findChild(QLineEdit, "recovery_code")
     assert told is not None and len(told.text()) == 29
-    kept = code.findChild(QCheckBox, "recovery_kept")
+    kept = code.findChild(QCheckBox, "recovery_code_sure")
     assert kept is not None
     kept.click()
-    press(code, "recovery_close")
+    press(code, "recovery_code_save")
     qtbot.waitUntil(lambda: program.shown is not window)
     again = program.shown
     assert isinstance(again, MainWindow)

@@ -1,10 +1,11 @@
 """The roster as a list: pasted out of the decision that set the working group up."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import people_listed
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named
 
@@ -12,7 +13,7 @@ WIDE = 70  # letters
 LEAST = 10  # lines of the list
 
 
-class AddPeople(QDialog):
+class AddPeople(Asking):
     """``saved`` carries the list as typed."""
 
     saved = Signal(str)
@@ -45,8 +46,8 @@ class AddPeople(QDialog):
         self._list.setFocus()
 
     def accept(self) -> None:
-        self.saved.emit(self._list.toPlainText())
-        super().accept()
+        with self.asking():
+            self.saved.emit(self._list.toPlainText())
 
     def _look(self) -> None:
         people = people_listed(self._list.toPlainText(), lambda _: False)

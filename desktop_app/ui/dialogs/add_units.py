@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.unit_lists import names_listed
 from desktop_app.domain.units import UsualUnit
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named, named_line
 
@@ -16,7 +17,7 @@ HIGH = 20  # lines of the whole dialog
 LEAST = 5  # lines of the list
 
 
-class AddUnits(QDialog):
+class AddUnits(Asking):
     """``saved`` carries the list as typed."""
 
     saved = Signal(str)
@@ -63,8 +64,8 @@ class AddUnits(QDialog):
         self._list.setFocus()
 
     def accept(self) -> None:
-        self.saved.emit(self._list.toPlainText())
-        super().accept()
+        with self.asking():
+            self.saved.emit(self._list.toPlainText())
 
     def _insert_usual(self) -> None:
         typed = self._list.toPlainText().rstrip()

@@ -1,16 +1,17 @@
 """Cancelling a task: asks once, with room for the reason."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 64  # letters
 
 
-class CancelTask(QDialog):
+class CancelTask(Asking):
     """``saved`` carries the reason, "" when none was given."""
 
     saved = Signal(str)
@@ -43,5 +44,5 @@ class CancelTask(QDialog):
         self._reason.setFocus()
 
     def accept(self) -> None:
-        self.saved.emit(self._reason.text())
-        super().accept()
+        with self.asking():
+            self.saved.emit(self._reason.text())

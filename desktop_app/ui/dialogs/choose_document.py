@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -17,6 +16,7 @@ from desktop_app.domain.documents import DocumentInfo
 from desktop_app.domain.text import fold
 from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named, named_line
 
@@ -24,7 +24,7 @@ WIDE, LINES = 70, 10  # letters, lines
 _ID = Qt.ItemDataRole.UserRole
 
 
-class ChooseDocument(QDialog):
+class ChooseDocument(Asking):
     """``saved`` carries the id of the chosen document."""
 
     saved = Signal(int)
@@ -61,8 +61,8 @@ class ChooseDocument(QDialog):
     def accept(self) -> None:
         item = self._list.currentItem()
         if item is not None and item.isSelected():
-            self.saved.emit(item.data(_ID))
-            super().accept()
+            with self.asking():
+                self.saved.emit(item.data(_ID))
 
     def _show(self, text: str) -> None:
         wanted = fold(text).split()

@@ -1,16 +1,17 @@
 """What somebody may do, chosen from the four."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.accounts import Account, AccountRole
 from desktop_app.labels.accounts import ACCOUNT_ROLE, ROLE_MAY
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named
 
 
-class ChooseRole(QDialog):
+class ChooseRole(Asking):
     """``chosen`` carries the ``AccountRole``."""
 
     chosen = Signal(object)
@@ -33,5 +34,5 @@ class ChooseRole(QDialog):
         layout.addWidget(buttons)
 
     def accept(self) -> None:
-        self.chosen.emit(next(role for role, button in self._roles.items() if button.isChecked()))
-        super().accept()
+        with self.asking():
+            self.chosen.emit(next(role for role, button in self._roles.items() if button.isChecked()))

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named, named_line
 
@@ -13,7 +14,7 @@ WIDE, HIGH = 84, 18  # letters, lines
 _ID = Qt.ItemDataRole.UserRole
 
 
-class ChooseRow(QDialog):
+class ChooseRow(Asking):
     """``saved`` carries the id of the row chosen; ``found`` gives ids and words for what was typed."""
 
     saved = Signal(int)
@@ -44,8 +45,8 @@ class ChooseRow(QDialog):
     def accept(self) -> None:
         item = self._list.currentItem()
         if item is not None:
-            self.saved.emit(item.data(_ID))
-            super().accept()
+            with self.asking():
+                self.saved.emit(item.data(_ID))
 
     def _look(self, words: str) -> None:
         self._list.clear()

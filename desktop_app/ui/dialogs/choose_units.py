@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -19,6 +18,7 @@ from desktop_app.domain.text import fold
 from desktop_app.domain.units import UnitInfo
 from desktop_app.labels.units import UNIT_KIND
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.enter_line import EnterLine
 from desktop_app.ui.widgets.named import named, named_line
@@ -39,7 +39,7 @@ class UnitWords(NamedTuple):
     verb: str
 
 
-class ChooseUnits(QDialog):
+class ChooseUnits(Asking):
     """``saved`` carries the ids of the chosen units; those chosen already stand first, ticked."""
 
     saved = Signal(object)
@@ -100,8 +100,8 @@ class ChooseUnits(QDialog):
         self._list.setFocus()
 
     def accept(self) -> None:
-        self.saved.emit(self._chosen())
-        super().accept()
+        with self.asking():
+            self.saved.emit(self._chosen())
 
     def _items(self) -> list[QListWidgetItem]:
         return [self._list.item(row) for row in range(self._list.count())]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -20,12 +19,13 @@ from desktop_app.labels.accounts import CLAIM_STATE
 from desktop_app.labels.formats import vn_date
 from desktop_app.labels.periods import period_words
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.widgets.named import named, named_line, push
 
 WIDE, TALL = 96, 14  # letters, lines
 
 
-class ClaimsDialog(QDialog):
+class ClaimsDialog(Asking):
     """``confirmed`` has the ids chosen, ``sent_back`` ids and reason, ``wanted`` a task to be looked at."""
 
     confirmed = Signal(list)
@@ -85,16 +85,16 @@ class ClaimsDialog(QDialog):
         self._show.setEnabled(len(chosen) == 1)
 
     def _do_confirm(self) -> None:
-        self.confirmed.emit([each.id for each in self._chosen()])
-        self.accept()
+        with self.asking():
+            self.confirmed.emit([each.id for each in self._chosen()])
 
     def _do_send_back(self) -> None:
-        self.sent_back.emit([each.id for each in self._chosen()], clean(self._reason.text()))
-        self.accept()
+        with self.asking():
+            self.sent_back.emit([each.id for each in self._chosen()], clean(self._reason.text()))
 
     def _do_show(self) -> None:
-        self.wanted.emit(self._chosen()[0].task_id)
-        self.accept()
+        with self.asking():
+            self.wanted.emit(self._chosen()[0].task_id)
 
 
 def claim_words(each: Claim) -> str:

@@ -3,12 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.closing import ClosingPreview
 from desktop_app.domain.reporting_period import Grain, Period, period_of_day
 from desktop_app.labels.closing import GRAIN_TITLE, counts_words, open_links, period_title
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.named import named
@@ -17,7 +18,7 @@ WIDE = 72  # letters
 _BACK = {Grain.WEEK: 8, Grain.MONTH: 13, Grain.QUARTER: 6, Grain.HALF: 4, Grain.NINE_MONTHS: 3, Grain.YEAR: 3}
 
 
-class ClosePeriod(QDialog):
+class ClosePeriod(Asking):
     """``asked`` wants a preview of a period and a day, ``confirmed`` has both.
 
     ``rows_wanted`` has the preview and the name of what is still open.
@@ -96,8 +97,8 @@ class ClosePeriod(QDialog):
 
     def accept(self) -> None:
         if self._day.settled() and self._preview is not None:
-            self.confirmed.emit(self._preview.period, self._preview.as_of)
-            super().accept()
+            with self.asking():
+                self.confirmed.emit(self._preview.period, self._preview.as_of)
 
     def _offer(self) -> None:
         """Offer the periods of a length that have begun, the one to report first."""

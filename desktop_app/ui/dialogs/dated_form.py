@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean
 from desktop_app.labels.formats import DAY_EXAMPLE
 from desktop_app.ui import theme
 from desktop_app.ui.deadline_words import day_of
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.named import named_line
@@ -18,7 +19,7 @@ from desktop_app.ui.widgets.named import named_line
 WIDE = 76  # letters
 
 
-class DatedForm(QDialog):
+class DatedForm(Asking):
     """Lines named ``NAME_…`` one under another, then the button ``verb``; every keystroke is looked at."""
 
     def __init__(self, name: str, title: str, verb: str, today: date, parent: QWidget) -> None:

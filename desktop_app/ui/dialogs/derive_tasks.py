@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.task import TaskFacts
 from desktop_app.labels.formats import vn_date
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.named import named_line
@@ -18,7 +19,7 @@ _LINES = 6
 _HINT = "Mỗi dòng một việc: việc, ai làm, hạn\nrà soát sổ giấy, Công an xã, 30/11"
 
 
-class DeriveTasks(QDialog):
+class DeriveTasks(Asking):
     """``saved`` carries the facts of the tasks; ``read`` understands typed lines."""
 
     saved = Signal(object)
@@ -61,8 +62,8 @@ class DeriveTasks(QDialog):
     def accept(self) -> None:
         tasks = self._read(self._lines.toPlainText())
         if tasks:
-            self.saved.emit(tasks)
-            super().accept()
+            with self.asking():
+                self.saved.emit(tasks)
 
     def _typed(self) -> None:
         self._save.setEnabled(bool(self._lines.toPlainText().strip()))

@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import NOTHING_SAID, EvidenceSaid, read_link
 from desktop_app.domain.text import clean
 from desktop_app.labels.errors import ERRORS
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.named import named, named_line
@@ -18,7 +19,7 @@ WIDE = 62  # letters
 _EXCERPT_LINES = 4
 
 
-class DescribeEvidence(QDialog):
+class DescribeEvidence(Asking):
     """``saved`` carries an EvidenceSaid and the link ("" when none was asked for)."""
 
     saved = Signal(object, str)
@@ -86,8 +87,8 @@ class DescribeEvidence(QDialog):
         texts = (self._number.text(), self._issuer.text(), self._excerpt.toPlainText())
         number, issuer, excerpt = map(clean, texts)
         link = self._link.text() if self._link is not None else ""
-        self.saved.emit(EvidenceSaid(number, self._issued.day, issuer, excerpt), link)
-        super().accept()
+        with self.asking():
+            self.saved.emit(EvidenceSaid(number, self._issued.day, issuer, excerpt), link)
 
     def _look(self) -> None:
         """Let the button be pressed when what is needed is there, and say why a link is refused."""

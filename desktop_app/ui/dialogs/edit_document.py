@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -18,6 +17,7 @@ from desktop_app.domain.documents import DocumentFacts, DocumentKind, kind_told
 from desktop_app.domain.text import clean
 from desktop_app.labels.documents import DOCUMENT_KIND
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.named import named, named_line
@@ -27,7 +27,7 @@ WIDE = 70  # letters
 MOST = 99_999
 
 
-class EditDocument(QDialog):
+class EditDocument(Asking):
     """``saved`` carries a DocumentFacts."""
 
     saved = Signal(object)
@@ -92,19 +92,19 @@ class EditDocument(QDialog):
         if not (self._issued.settled() and self._meeting.settled()):
             return
         total, parts = self._announced.value() or None, self._read_parts() or ()
-        self.saved.emit(
-            DocumentFacts(
-                number=clean(self._number.text()),
-                title=clean(self._title.text()),
-                issuer=clean(self._issuer.text()),
-                issued_on=self._issued.day,
-                kind=self._kind.currentData(),
-                meeting_on=self._meeting.day,
-                chair=clean(self._chair.text()),
-                announced=Announced(total, parts) if total or parts else None,
+        with self.asking():
+            self.saved.emit(
+                DocumentFacts(
+                    number=clean(self._number.text()),
+                    title=clean(self._title.text()),
+                    issuer=clean(self._issuer.text()),
+                    issued_on=self._issued.day,
+                    kind=self._kind.currentData(),
+                    meeting_on=self._meeting.day,
+                    chair=clean(self._chair.text()),
+                    announced=Announced(total, parts) if total or parts else None,
+                )
             )
-        )
-        super().accept()
 
     def _read_parts(self) -> tuple[Part, ...] | None:
         """The parts typed, None when one cannot be read."""

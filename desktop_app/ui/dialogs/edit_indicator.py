@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -22,13 +21,14 @@ from desktop_app.domain.target import Better, IndicatorKind
 from desktop_app.domain.text import clean
 from desktop_app.labels.indicators import BETTER, GRAIN, KIND, target_words
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 76  # letters
 
 
-class EditIndicator(QDialog):
+class EditIndicator(Asking):
     """``saved`` carries the indicator as it was filled in; ``None`` for ``known`` makes a new one."""
 
     saved = Signal(object)
@@ -79,8 +79,8 @@ class EditIndicator(QDialog):
     def accept(self) -> None:
         made = self._made()
         if made is not None:
-            self.saved.emit(made)
-            super().accept()
+            with self.asking():
+                self.saved.emit(made)
 
     def _lay_out(self, buttons: QWidget) -> None:
         form = QFormLayout()

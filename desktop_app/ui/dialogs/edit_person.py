@@ -4,20 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.people import PersonInfo, PersonRole
 from desktop_app.domain.text import clean
 from desktop_app.domain.units import UnitInfo
 from desktop_app.labels.people import PERSON_ROLE
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named
 
 WIDE = 60  # letters
 
 
-class EditPerson(QDialog):
+class EditPerson(Asking):
     """``saved`` carries the ``PersonInfo`` as it should be."""
 
     saved = Signal(object)
@@ -66,16 +67,16 @@ class EditPerson(QDialog):
         self._name.setFocus()
 
     def accept(self) -> None:
-        self.saved.emit(
-            replace(
-                self._one,
-                name=clean(self._name.text()),
-                role=PersonRole(self._role.currentData()),
-                job=clean(self._job.text()),
-                unit_id=self._unit.currentData(),
+        with self.asking():
+            self.saved.emit(
+                replace(
+                    self._one,
+                    name=clean(self._name.text()),
+                    role=PersonRole(self._role.currentData()),
+                    job=clean(self._job.text()),
+                    unit_id=self._unit.currentData(),
+                )
             )
-        )
-        super().accept()
 
     def _look(self) -> None:
         self._save.setEnabled(bool(clean(self._name.text())))

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -19,6 +18,7 @@ from desktop_app.domain.task import TaskFacts
 from desktop_app.domain.text import clean
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.phrase_edit import PhraseEdit
@@ -27,7 +27,7 @@ WIDE = 72  # letters
 TITLE_LINES = 4
 
 
-class EditTask(QDialog):
+class EditTask(Asking):
     """``saved`` carries the fields that differ, by their names in ``TaskFacts``."""
 
     saved = Signal(object)
@@ -91,9 +91,9 @@ class EditTask(QDialog):
         return {name: now for name, (before, now) in typed.items() if now != before}
 
     def accept(self) -> None:
-        if fields := self.changed_fields():
-            self.saved.emit(fields)
-        super().accept()
+        with self.asking():
+            if fields := self.changed_fields():
+                self.saved.emit(fields)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(self)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.text import clean
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import tasks_words
 from desktop_app.ui.widgets.name_edit import NameEdit
@@ -16,7 +17,7 @@ from desktop_app.ui.widgets.phrase_edit import PhraseEdit
 WIDE = 60  # letters
 
 
-class EditTasks(QDialog):
+class EditTasks(Asking):
     """``saved`` carries the fields to set by their names in ``TaskFacts``; Enter saves, Esc leaves."""
 
     saved = Signal(object)
@@ -64,9 +65,9 @@ class EditTasks(QDialog):
 
     def accept(self) -> None:
         fields = self.fields()
-        if fields:
-            self.saved.emit(fields)
-        super().accept()
+        with self.asking():
+            if fields:
+                self.saved.emit(fields)
 
 
 class AssignTasks(EditTasks):

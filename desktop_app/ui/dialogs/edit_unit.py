@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -18,6 +17,7 @@ from desktop_app.domain.unit_kinds import UnitKind, kind_of
 from desktop_app.domain.units import UnitInfo
 from desktop_app.labels.units import UNIT_KIND
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.number_edit import NumberEdit
@@ -26,7 +26,7 @@ WIDE = 64  # letters
 LAST_DAY = 31
 
 
-class EditUnit(QDialog):
+class EditUnit(Asking):
     """``saved`` carries the name, other names, kind (None: told from the name), day (None: the ledger's)
     and the id of the unit it belongs to, if it does; ``others`` are those that may be that."""
 
@@ -86,8 +86,8 @@ class EditUnit(QDialog):
     def accept(self) -> None:
         others = [clean(name) for name in self._aliases.text().split(";") if clean(name)]
         kind, parent = self._kind.currentData(), self._parent.currentData()
-        self.saved.emit(clean(self._name.text()), others, kind, self._day.value() or None, parent)
-        super().accept()
+        with self.asking():
+            self.saved.emit(clean(self._name.text()), others, kind, self._day.value() or None, parent)
 
     def _look(self) -> None:
         name = clean(self._name.text())

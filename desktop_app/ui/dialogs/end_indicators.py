@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.labels.formats import vn_number
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.lines import wrapped
@@ -16,7 +17,7 @@ from desktop_app.ui.widgets.named import named
 WIDE = 60  # letters
 
 
-class EndIndicators(QDialog):
+class EndIndicators(Asking):
     """``saved`` carries the day."""
 
     saved = Signal(object)
@@ -50,5 +51,5 @@ class EndIndicators(QDialog):
 
     def accept(self) -> None:
         if self._day.settled() and (day := self._day.day) is not None:
-            self.saved.emit(day)
-            super().accept()
+            with self.asking():
+                self.saved.emit(day)

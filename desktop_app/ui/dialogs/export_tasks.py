@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -25,6 +24,7 @@ from desktop_app.domain.text import clean, fold
 from desktop_app.labels.exports import TOLD
 from desktop_app.labels.fields import FIELD
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.widgets.enter_line import EnterLine
 from desktop_app.ui.widgets.named import named, named_line, push
 
@@ -36,7 +36,7 @@ _OURS, _THEIRS = 0, 1
 _KEY = Qt.ItemDataRole.UserRole
 
 
-class ExportTasks(QDialog):
+class ExportTasks(Asking):
     """``wanted`` carries the profile to write (None: every column); saving and forgetting are asked for."""
 
     wanted = Signal(object)
@@ -81,8 +81,8 @@ class ExportTasks(QDialog):
         return ExportProfile(clean(self.name.text()), tuple(columns), self.sections.isChecked())
 
     def accept(self) -> None:
-        self.wanted.emit(self.profile())
-        super().accept()
+        with self.asking():
+            self.wanted.emit(self.profile())
 
     def _build(self) -> None:
         self.choice = named(QComboBox(self), "export_profile", "Mẫu xuất")

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.extension import document_day
 from desktop_app.domain.text import clean
 from desktop_app.labels.formats import vn_date
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.named import named_line
@@ -29,7 +30,7 @@ class AskedExtension:
     reason: str
 
 
-class ExtendTasks(QDialog):
+class ExtendTasks(Asking):
     """``saved`` carries an ``AskedExtension``; Enter saves once both day and document are there."""
 
     saved = Signal(object)
@@ -85,8 +86,8 @@ class ExtendTasks(QDialog):
         until = self._new_due()
         if until is not None and clean(self._document.text()):
             texts = [clean(line.text()) for line in (self._document, self._approved_by, self._reason)]
-            self.saved.emit(AskedExtension(until, *texts))
-            super().accept()
+            with self.asking():
+                self.saved.emit(AskedExtension(until, *texts))
 
     def _new_due(self) -> date | None:
         return read_deadline(clean(self._until.text()), year=self._today.year).due

@@ -78,8 +78,8 @@ class HandOver(DatedForm):
     def accept(self) -> None:
         wanted = self._wanted()
         if wanted is not None:
-            self.saved.emit(wanted)
-            super().accept()
+            with self.asking():
+                self.saved.emit(wanted)
 
     def _want_sheet(self) -> None:
         wanted = self._wanted()

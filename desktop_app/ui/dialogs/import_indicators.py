@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHeaderView,
     QLabel,
     QTableWidget,
@@ -21,6 +20,7 @@ from desktop_app.domain.indicator_matching import NEW, IndicatorPreview, row_tar
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.indicators import code_words, target_words
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named
 
@@ -40,7 +40,7 @@ _FIELDS = {
 }  # fmt: skip
 
 
-class ImportIndicators(QDialog):
+class ImportIndicators(Asking):
     """``saved`` carries the preview that is to be written."""
 
     saved = Signal(object)
@@ -70,8 +70,8 @@ class ImportIndicators(QDialog):
         self._show()
 
     def accept(self) -> None:
-        self.saved.emit(self._preview)
-        super().accept()
+        with self.asking():
+            self.saved.emit(self._preview)
 
     def _lay_out(self, buttons: QWidget) -> None:
         wide = self.fontMetrics().averageCharWidth()

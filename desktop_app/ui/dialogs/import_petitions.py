@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.domain.petition_matching import PetitionFate, PetitionMatch
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.registers import PETITION_DOUBT, PETITION_FATE, PETITION_FIELD, petition_value
 from desktop_app.services.petition_exchange import PetitionPreview
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named
 
@@ -18,7 +19,7 @@ _PLACE = Qt.ItemDataRole.UserRole
 _WIDE, _HIGH = 110, 30  # letters, lines
 
 
-class ImportPetitions(QDialog):
+class ImportPetitions(Asking):
     """``saved`` carries the places of doubtful rows that were ticked to be taken as new."""
 
     saved = Signal(object)
@@ -58,8 +59,8 @@ class ImportPetitions(QDialog):
         self._look()
 
     def accept(self) -> None:
-        self.saved.emit(self._ticked())
-        super().accept()
+        with self.asking():
+            self.saved.emit(self._ticked())
 
     def _summary(self) -> str:
         count = {fate: vn_number(self._preview.count(fate)) for fate in PetitionFate}

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -25,6 +24,7 @@ from desktop_app.domain.target import IndicatorKind
 from desktop_app.labels.formats import opening
 from desktop_app.labels.indicators import answer_words, number_words, rate_words, when_words
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.number_table import BEFORE, NAME, PART, UNIT, VALUE, WHOLE, NumberTable
@@ -47,7 +47,7 @@ class _Typed:
     readable: bool
 
 
-class MeasureIndicators(QDialog):
+class MeasureIndicators(Asking):
     """``saved`` carries the period and the lines that changed, each with its number or None for none.
 
     What was typed of one period stays while another is looked at; each is saved for itself.
@@ -93,9 +93,9 @@ class MeasureIndicators(QDialog):
 
     def accept(self) -> None:
         self._keep()
-        for period, typed in self._others.items():
-            self.saved.emit(period, typed.numbers)
-        super().accept()
+        with self.asking():
+            for period, typed in self._others.items():
+                self.saved.emit(period, typed.numbers)
 
     def _lay_out(self, buttons: QWidget) -> None:
         top = QHBoxLayout()

@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QHeaderView,
     QLabel,
     QTableWidget,
@@ -22,6 +21,7 @@ from desktop_app.domain.task import TaskRow
 from desktop_app.domain.task_merge import FieldValues
 from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.task_fields import FIELDS
@@ -31,7 +31,7 @@ _TITLE_LETTERS = 70
 _ALL = "Gộp cả"
 
 
-class MergeTasks(QDialog):
+class MergeTasks(Asking):
     """``saved`` carries the ids that go, the id that stays, and the chosen values by field."""
 
     saved = Signal(object, int, object)
@@ -93,8 +93,8 @@ class MergeTasks(QDialog):
             field.name: choice.currentData()[0]
             for field, choice in zip(self._fields, self._choices, strict=True)
         }
-        self.saved.emit(self._gone(), self._kept.currentData(), chosen)
-        super().accept()
+        with self.asking():
+            self.saved.emit(self._gone(), self._kept.currentData(), chosen)
 
     def _gone(self) -> list[int]:
         return [row.id for row in self._tasks if row.id != self._kept.currentData()]

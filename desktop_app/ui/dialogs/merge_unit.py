@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.units import UnitInfo
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.task_verbs import tasks_words
 from desktop_app.ui.widgets.name_edit import NameEdit
@@ -15,7 +16,7 @@ from desktop_app.ui.widgets.named import named_line
 WIDE = 60  # letters
 
 
-class MergeUnit(QDialog):
+class MergeUnit(Asking):
     """``saved`` carries the id of the unit that stays."""
 
     saved = Signal(int)
@@ -57,8 +58,8 @@ class MergeUnit(QDialog):
     def accept(self) -> None:
         into = self._chosen()
         if into is not None:
-            self.saved.emit(into)
-            super().accept()
+            with self.asking():
+                self.saved.emit(into)
 
     def _chosen(self) -> int | None:
         names = self._into.names_typed

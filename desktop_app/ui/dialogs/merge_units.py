@@ -81,8 +81,8 @@ class MergeUnits(DatedForm):
     def accept(self) -> None:
         wanted = self._wanted()
         if wanted is not None:
-            self.saved.emit(wanted)
-            super().accept()
+            with self.asking():
+                self.saved.emit(wanted)
 
     def _wanted(self) -> Merger | None:
         on, into = self.day(self._on), typed(self._into)

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.text import clean
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 48  # letters
 
 
-class NameFilter(QDialog):
+class NameFilter(Asking):
     """``saved`` carries the name; a name used before says that its filter is replaced."""
 
     saved = Signal(str)
@@ -47,8 +48,8 @@ class NameFilter(QDialog):
         self._name.setFocus()
 
     def accept(self) -> None:
-        self.saved.emit(clean(self._name.text()))
-        super().accept()
+        with self.asking():
+            self.saved.emit(clean(self._name.text()))
 
     def _look(self) -> None:
         name = clean(self._name.text())

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.accounts import AccountRole, good_secret
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean
 from desktop_app.labels.accounts import ACCOUNT_ROLE, ROLE_MAY
 from desktop_app.ui import errors, theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.secret_field import SecretField
@@ -18,7 +19,7 @@ WIDE = 64  # letters
 PIN_WORDS = "Mã PIN ít nhất 6 chữ số, hoặc mật khẩu từ 8 ký tự; người dùng tự đổi lại sau khi đăng nhập."
 
 
-class NewAccount(QDialog):
+class NewAccount(Asking):
     """``given`` has name, ``AccountRole`` and PIN; names of the roster are offered, another may be typed."""
 
     given = Signal(str, object, str)
@@ -67,8 +68,8 @@ class NewAccount(QDialog):
     def accept(self) -> None:
         if self._save.isEnabled():
             role = AccountRole(self._role.currentData())
-            self.given.emit(clean(self._name.currentText()), role, self._pin.text())
-            super().accept()
+            with self.asking():
+                self.given.emit(clean(self._name.currentText()), role, self._pin.text())
 
     def _look(self) -> None:
         """Say what is still missing."""

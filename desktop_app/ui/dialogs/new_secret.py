@@ -1,11 +1,12 @@
 """A new PIN or password, typed twice."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.accounts import good_secret
 from desktop_app.domain.errors import AppError
 from desktop_app.ui import errors, theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.secret_field import SecretField
 
@@ -13,7 +14,7 @@ WIDE = 56  # letters
 TWICE = "Hai lần nhập chưa giống nhau."
 
 
-class NewSecret(QDialog):
+class NewSecret(Asking):
     """``given`` has the old one ("" unless asked for) and the new one."""
 
     given = Signal(str, str)
@@ -52,8 +53,11 @@ class NewSecret(QDialog):
 
     def accept(self) -> None:
         if self._save.isEnabled():
-            self.given.emit(self._old.text(), self._new.text())
-            super().accept()
+            with self.asking():
+                self.given.emit(self._old.text(), self._new.text())
+
+    def field_of(self, error: AppError) -> QWidget | None:
+        return self._old if self._asks_old else self._new
 
     def _look(self) -> None:
         problem = ""

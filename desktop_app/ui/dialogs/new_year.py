@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,7 @@ from desktop_app.domain.text import clean
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.tasks import TIME_CLASS, deadline_words
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.dialogs.files import choose_folder
 from desktop_app.ui.widgets.day_edit import DayEdit
@@ -39,7 +39,7 @@ _ABOUT = (
 )
 
 
-class NewYear(QDialog):
+class NewYear(Asking):
     """``saved`` carries the plan, the folder, and the ids of tasks left out."""
 
     saved = Signal(object, object, object)
@@ -85,8 +85,8 @@ class NewYear(QDialog):
     def accept(self) -> None:
         if not self._as_of.settled():
             return
-        self.saved.emit(self._plan, Path(clean(self._folder.text())), self._left_out())
-        super().accept()
+        with self.asking():
+            self.saved.emit(self._plan, Path(clean(self._folder.text())), self._left_out())
 
     def _take_year(self, year: int) -> None:
         if Path(self._folder.text()) == _beside(self._info, self._plan.year):

@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.reminding import Channel, NewReminder
 from desktop_app.domain.text import clean
 from desktop_app.labels.formats import opening
 from desktop_app.labels.reminders import CHANNEL
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.named import named, named_line
@@ -17,7 +18,7 @@ from desktop_app.ui.widgets.named import named, named_line
 WIDE = 60  # letters
 
 
-class NoteReminder(QDialog):
+class NoteReminder(Asking):
     """``saved`` carries a ``NewReminder``."""
 
     saved = Signal(object)
@@ -58,5 +59,5 @@ class NoteReminder(QDialog):
         if self._day.settled() and (day := self._day.day) is not None:
             channel = Channel(self._channel.currentData())
             texts = [clean(line.text()) for line in (self._document, self._note)]
-            self.saved.emit(NewReminder(day, channel, *texts))
-            super().accept()
+            with self.asking():
+                self.saved.emit(NewReminder(day, channel, *texts))

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.task import TaskFilter
 from desktop_app.domain.text import clean
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.named import named, named_line
@@ -15,7 +16,7 @@ from desktop_app.ui.widgets.named import named, named_line
 WIDE = 60  # letters
 
 
-class PackEvidence(QDialog):
+class PackEvidence(Asking):
     """``saved`` carries the filter to pack and the words that say on paper what it is."""
 
     saved = Signal(object, str)
@@ -59,8 +60,8 @@ class PackEvidence(QDialog):
         if not (self._from.settled() and self._to.settled()):
             return
         first, last = self._from.day, self._to.day
-        super().accept()
-        self.saved.emit(replace(self._wanted, done_from=first, done_to=last), clean(self._scope.text()))
+        with self.asking():
+            self.saved.emit(replace(self._wanted, done_from=first, done_to=last), clean(self._scope.text()))
 
     def _day(self, name: str, word: str) -> DayEdit:
         return named(DayEdit(self._wanted.as_of, self), name, word)

@@ -1,9 +1,10 @@
 """Whether a hand-over package gets a passphrase of its own."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.secret_pair import SecretPair
 
@@ -14,7 +15,7 @@ WORDS = (
 )
 
 
-class PackageSecret(QDialog):
+class PackageSecret(Asking):
     """``given`` carries the passphrase, "" for none."""
 
     given = Signal(str)
@@ -37,5 +38,5 @@ class PackageSecret(QDialog):
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
 
     def accept(self) -> None:
-        self.given.emit(self._pair.secret)
-        super().accept()
+        with self.asking():
+            self.given.emit(self._pair.secret)

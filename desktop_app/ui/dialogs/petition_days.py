@@ -1,9 +1,10 @@
 """How long there is to answer a petition: a number of working or calendar days."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.number_edit import NumberEdit
@@ -12,7 +13,7 @@ _KINDS = (("ngày làm việc", "working"), ("ngày theo lịch", "calendar"))
 _MOST = 366
 
 
-class PetitionDays(QDialog):
+class PetitionDays(Asking):
     """``saved`` carries the number and "working" or "calendar"."""
 
     saved = Signal(int, str)
@@ -46,5 +47,5 @@ class PetitionDays(QDialog):
         layout.addWidget(buttons)
 
     def accept(self) -> None:
-        self.saved.emit(self._days.value(), self._kind.currentData())
-        super().accept()
+        with self.asking():
+            self.saved.emit(self._days.value(), self._kind.currentData())

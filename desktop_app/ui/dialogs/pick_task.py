@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop_app.domain.task import TaskRow
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named, named_line
 from desktop_app.ui.widgets.search_results import ROW, ResultDelegate, ResultModel
@@ -15,7 +16,7 @@ WIDE = 70  # letters
 _SHOWN = 6  # tasks below each other
 
 
-class PickTask(QDialog):
+class PickTask(Asking):
     """``picked`` carries the id of the task; ``find`` gives the rows for words as typed."""
 
     picked = Signal(int)
@@ -58,8 +59,8 @@ class PickTask(QDialog):
         index = self._list.currentIndex()
         if index.isValid():
             row: TaskRow = index.data(ROW)
-            self.picked.emit(row.id)
-            super().accept()
+            with self.asking():
+                self.picked.emit(row.id)
 
     def _look(self, words: str) -> None:
         rows = self._find(words)

@@ -1,71 +1,110 @@
-"""The recovery code, shown once."""
+"""A code for emergencies, shown this once: it does not go before it is said to be on paper."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.services.code_sheet import sign_in_sheet
-from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
-from desktop_app.ui.code_printing import code_printer
-from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.dialogs.asking import Asking
+from desktop_app.ui.dialogs.buttons import verb_button, verb_buttons
+from desktop_app.ui.dialogs.question import offer
 from desktop_app.ui.widgets.named import named, push
 
 WIDE = 64  # letters
-ABOUT = (
-    "Mã khôi phục chỉ hiện một lần. Hãy in hoặc chép ra giấy, cất cùng hồ sơ của tổ. Khi Tổ trưởng quên mã "
-    "PIN, chỉ mã này đặt lại được; không ai khác, kể cả người làm ra chương trình, giúp được."
+
+
+@dataclass(frozen=True, slots=True)
+class CodeWords:
+    """A code's name, what it is for, and what is asked before it goes without having been put away."""
+
+    name: str
+    about: str
+    leaving: str
+    leave: str
+    done: str
+
+
+OF_LEDGER = CodeWords(
+    "Mã mở sổ dự phòng",
+    "Mã này mở được sổ khi quên mật khẩu và chỉ hiện một lần. Hãy in ra (hoặc chép tay), cho vào phong bì "
+    "niêm phong, cất trong két hoặc tủ có khóa. Không chụp ảnh, không gửi qua Zalo.",
+    "Chưa đánh dấu đã in hoặc chép mã. Đóng lại thì không xem lại được mã này. Đóng?",
+    "Đóng, không giữ mã",
+    "Xong",
+)
+OF_SIGNING_IN = CodeWords(
+    "Mã đăng nhập dự phòng",
+    "Mã này chỉ hiện một lần. Hãy in hoặc chép ra giấy, cho vào phong bì, cất nơi có khóa. Khi Tổ trưởng "
+    "quên mã PIN, chỉ mã này đặt lại được; không ai khác, kể cả người làm ra chương trình, giúp được.",
+    OF_LEDGER.leaving,
+    OF_LEDGER.leave,
+    "Xong",
+)
+BEFORE_SIGNING_IN = CodeWords(
+    OF_SIGNING_IN.name,
+    OF_SIGNING_IN.about,
+    "Chưa bật đăng nhập. Thôi không bật, và bỏ mã này?",
+    "Thôi không bật",
+    "Bật đăng nhập",
 )
 
 
-class RecoveryCode(QDialog):
-    """``kept`` tells that the code was written down."""
+class RecoveryCode(Asking):
+    """``kept`` tells that the code was written down; ``to_print`` gets the code."""
 
     kept = Signal()
 
-    def __init__(self, code: str, parent: QWidget, services: Services, verb: str = "Xong") -> None:
+    def __init__(
+        self, words: CodeWords, code: str, to_print: Callable[[str], None], parent: QWidget | None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("recovery_code_dialog")
-        self.setWindowTitle("Mã khôi phục của Tổ trưởng")
+        self.setWindowTitle(words.name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        about = QLabel(ABOUT, self)
+        self._words = words
+        about = QLabel(words.about, self)
         about.setWordWrap(True)
-        shown = named(QLineEdit(code, self), "recovery_code", "Mã khôi phục")
+        shown = named(QLineEdit(code, self), "recovery_code", words.name)
         shown.setReadOnly(True)
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(1.4 * self.font().pointSizeF())
         shown.setFont(font)
-        paper = push(
-            self,
-            "recovery_code_print",
-            "In tờ mã khôi phục…",
-            lambda: code_printer(services, self, sign_in_sheet)(code),
-        )
+        lower = f"{words.name[0].lower()}{words.name[1:]}"
+        paper = push(self, "recovery_code_print", f"In tờ {lower}…", lambda: to_print(code))
         copy = push(self, "recovery_code_copy", "Sao chép", lambda: QGuiApplication.clipboard().setText(code))
         copy.setFlat(True)
         ways = QHBoxLayout()
         ways.addWidget(paper)
         ways.addWidget(copy)
         ways.addStretch()
-        sure = named(
-            QCheckBox("Tôi đã in hoặc chép mã ra giấy và cất kỹ", self),
-            "recovery_code_sure",
-            "Đã chép mã khôi phục",
-        )
-        buttons, self._save = verb_buttons(self, "recovery_code", verb)
-        self._save.setEnabled(False)
-        sure.toggled.connect(self._save.setEnabled)
+        self._sure = QCheckBox("Tôi đã in hoặc chép mã ra giấy và cất kỹ", self)
+        named(self._sure, "recovery_code_sure", self._sure.text())
+        before = words is BEFORE_SIGNING_IN
+        buttons, save = (verb_buttons if before else verb_button)(self, "recovery_code", words.done)
+        save.setEnabled(False)
+        self._sure.toggled.connect(save.setEnabled)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
         layout.setSpacing(2 * theme.UNIT)
         layout.addWidget(about)
         layout.addWidget(shown)
         layout.addLayout(ways)
-        layout.addWidget(sure)
+        layout.addWidget(self._sure)
         layout.addWidget(buttons)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
 
     def accept(self) -> None:
-        self.kept.emit()
-        super().accept()
+        if self._sure.isChecked():
+            with self.asking():
+                self.kept.emit()
+
+    def reject(self) -> None:
+        """Esc and the window's cross do not lose a code that is not on paper."""
+        if self._sure.isChecked() and self._words is not BEFORE_SIGNING_IN:
+            self.accept()
+        else:
+            offer(self, self._words.leaving, self._words.leave, lambda: self.done(self.DialogCode.Rejected))

@@ -8,7 +8,6 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.text import clean
 from desktop_app.labels.registers import code_of, word_of
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.layouts import scrolled
@@ -56,7 +56,7 @@ class FormField:
     words: Mapping[str, str] | None = None
 
 
-class RegisterForm(QDialog):
+class RegisterForm(Asking):
     """``saved`` carries what was typed by field name; Ctrl+Enter saves, so does Enter in a line.
 
     Of ``several`` entries only the fields that were filled are carried.
@@ -118,8 +118,8 @@ class RegisterForm(QDialog):
         found = self._values()
         if not self._complete(found):
             return
-        self.saved.emit(found)
-        super().accept()
+        with self.asking():
+            self.saved.emit(found)
 
     def _values(self) -> dict[str, object]:
         found = {field.name: self._value(field) for field in self._fields}

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.named import named, push
@@ -32,7 +32,7 @@ class AskedLetter:
     answer_by: date
 
 
-class RemindLetter(QDialog):
+class RemindLetter(Asking):
     """``saved`` carries an ``AskedLetter``; the buttons of the template ask to edit, check, restore it."""
 
     saved = Signal(object)
@@ -81,8 +81,8 @@ class RemindLetter(QDialog):
     def accept(self) -> None:
         if self._answer.settled() and (day := self._answer.day) is not None:
             kind = ".docx" if self._word.isChecked() else ".pdf"
-            self.saved.emit(AskedLetter(kind, self._each.isChecked(), day))
-            super().accept()
+            with self.asking():
+                self.saved.emit(AskedLetter(kind, self._each.isChecked(), day))
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()

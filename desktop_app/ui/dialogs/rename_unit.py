@@ -35,5 +35,5 @@ class RenameUnit(DatedForm):
     def accept(self) -> None:
         on = self.day(self._on)
         if on is not None:
-            self.saved.emit(typed(self._name), on, typed(self._document))
-            super().accept()
+            with self.asking():
+                self.saved.emit(typed(self._name), on, typed(self._document))

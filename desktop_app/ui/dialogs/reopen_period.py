@@ -1,17 +1,18 @@
 """Reopening a closed period: nothing happens without a reason."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.text import clean
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named_line
 
 WIDE = 72  # letters
 
 
-class ReopenPeriod(QDialog):
+class ReopenPeriod(Asking):
     """``confirmed`` has the reason."""
 
     confirmed = Signal(str)
@@ -45,5 +46,5 @@ class ReopenPeriod(QDialog):
         self._reason.setFocus()
 
     def accept(self) -> None:
-        self.confirmed.emit(clean(self._reason.text()))
-        super().accept()
+        with self.asking():
+            self.confirmed.emit(clean(self._reason.text()))

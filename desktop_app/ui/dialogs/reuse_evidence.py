@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -18,6 +17,7 @@ from desktop_app.domain.evidence import EvidencePiece
 from desktop_app.domain.text import fold
 from desktop_app.labels.evidence import piece_words
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.named import named, named_line
 
@@ -27,7 +27,7 @@ _SHOWN = 200
 _ID = Qt.ItemDataRole.UserRole
 
 
-class ReuseEvidence(QDialog):
+class ReuseEvidence(Asking):
     """``saved`` carries the ids of the chosen pieces."""
 
     saved = Signal(object)
@@ -72,8 +72,8 @@ class ReuseEvidence(QDialog):
     def accept(self) -> None:
         ids = [item.data(_ID) for item in self._list.selectedItems()]
         if ids:
-            self.saved.emit(ids)
-            super().accept()
+            with self.asking():
+                self.saved.emit(ids)
 
     def _show(self, text: str) -> None:
         wanted = fold(text).split()

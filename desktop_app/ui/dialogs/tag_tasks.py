@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.text import clean, fold
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.name_edit import NameEdit
@@ -25,7 +26,7 @@ class TagWish:
     stream: str | None
 
 
-class TagTasks(QDialog):
+class TagTasks(Asking):
     """``saved`` carries a ``TagWish``; ``tags`` and ``stream`` are what all the tasks have."""
 
     saved = Signal(object)
@@ -79,9 +80,9 @@ class TagTasks(QDialog):
             _without(self._before, names),
             None if stream == self._stream_before else stream,
         )
-        if wish != TagWish((), (), None):
-            self.saved.emit(wish)
-        super().accept()
+        with self.asking():
+            if wish != TagWish((), (), None):
+                self.saved.emit(wish)
 
     @staticmethod
     def _name(line: NameEdit, name: str, word: str, example: str) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -24,6 +23,7 @@ from desktop_app.domain.text import clean
 from desktop_app.labels.formats import DAY_EXAMPLE
 from desktop_app.labels.periods import due_words, period_words
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.chosen_files import ChosenFiles
 from desktop_app.ui.widgets.day_edit import DayEdit
@@ -43,7 +43,7 @@ class AskedTick:
     files: tuple[Path, ...] = ()
 
 
-class TickPeriods(QDialog):
+class TickPeriods(Asking):
     """``saved`` carries an ``AskedTick``; where the ledger ``needs_proof`` there is a document or a file."""
 
     saved = Signal(object)
@@ -113,8 +113,8 @@ class TickPeriods(QDialog):
         if self._day.settled() and periods and self._day.day is not None:
             result, document = clean(self._result.text()), clean(self._document.text())
             completion = Completion(self._day.day, result, document)
-            self.saved.emit(AskedTick(periods, completion, tuple(self._files.files)))
-            super().accept()
+            with self.asking():
+                self.saved.emit(AskedTick(periods, completion, tuple(self._files.files)))
 
     def _box(self, one: Occurrence, every: Every | None, today: date) -> QCheckBox:
         words = ", ".join(filter(None, (period_words(one.period, every), due_words(one, today))))

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.extension import Extension, document_day
 from desktop_app.domain.text import clean
 from desktop_app.labels.formats import DAY_EXAMPLE, vn_date
 from desktop_app.ui import theme
+from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.lines import wrapped
@@ -28,7 +29,7 @@ class AskedTrigger:
     until: date
 
 
-class TriggerTask(QDialog):
+class TriggerTask(Asking):
     """``saved`` carries an ``AskedTrigger``; ``due_after`` tells what the phrase gives, if it does.
 
     ``known`` is what was written of the event before, to be corrected.
@@ -99,8 +100,8 @@ class TriggerTask(QDialog):
             return
         on, until = self._on.day, self._until.day
         if on is not None and until is not None and clean(self._document.text()):
-            self.saved.emit(AskedTrigger(on, clean(self._document.text()), until))
-            super().accept()
+            with self.asking():
+                self.saved.emit(AskedTrigger(on, clean(self._document.text()), until))
 
     def _show(self, known: Extension) -> None:
         """Begin with what was written before."""

@@ -1,6 +1,9 @@
 """The card "Người dùng": nothing but one sentence and a button until accounts are switched on."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +26,9 @@ from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.named import named, push
 from desktop_app.ui.widgets.setting_card import card_form
+
+if TYPE_CHECKING:
+    from desktop_app.ui.dialogs.recovery_code import CodeWords, RecoveryCode
 
 OFF = (
     "Một người dùng thì không cần đăng nhập. Nhiều người chung một máy hoặc một sổ: bật để mỗi người vào "
@@ -101,7 +107,7 @@ class AccountsCard(QFrame):
             push(self, "account_role", "Đổi quyền…", self._change_role),
             push(self, "account_reset", "Đặt lại mã PIN…", self._reset),
             push(self, "account_close", "Khóa tài khoản", self._close),
-            push(self, "accounts_new_code", "Cấp mã khôi phục mới…", self._new_code),
+            push(self, "accounts_new_code", "Cấp mã đăng nhập dự phòng mới…", self._new_code),
             push(self, "accounts_off", "Tắt đăng nhập", self._switch_off),
         ]
 
@@ -133,13 +139,13 @@ class AccountsCard(QFrame):
 
     def _switch_on(self) -> None:
         from desktop_app.ui.dialogs.new_account import NewAccount
-        from desktop_app.ui.dialogs.recovery_code import RecoveryCode
+        from desktop_app.ui.dialogs.recovery_code import BEFORE_SIGNING_IN
         from desktop_app.vault.recovery_code import new_code
 
         code, accounts = new_code(), self._services.accounts
 
         def show_code(name: str, _: AccountRole, secret: str) -> None:
-            shown = RecoveryCode(code, self.window(), self._services, "Bật đăng nhập")
+            shown = self._code_dialog(BEFORE_SIGNING_IN, code)
             shown.kept.connect(
                 lambda: self._do("Đã bật đăng nhập", lambda: accounts.switch_on(name, secret, code)[0])
             )
@@ -202,7 +208,7 @@ class AccountsCard(QFrame):
             self._do(words, lambda: self._services.accounts.set_closed(one.id, closed=not one.closed))
 
     def _new_code(self) -> None:
-        from desktop_app.ui.dialogs.recovery_code import RecoveryCode
+        from desktop_app.ui.dialogs.recovery_code import OF_SIGNING_IN
 
         codes: list[str] = []
 
@@ -211,9 +217,16 @@ class AccountsCard(QFrame):
             codes.append(code)
             return changes
 
-        self._do("Đã cấp mã khôi phục mới; mã cũ hết dùng", replace)
+        self._do("Đã cấp mã đăng nhập dự phòng mới; mã cũ hết dùng", replace)
         for code in codes:
-            RecoveryCode(code, self.window(), self._services).open()
+            self._code_dialog(OF_SIGNING_IN, code).open()
+
+    def _code_dialog(self, words: CodeWords, code: str) -> RecoveryCode:
+        from desktop_app.services.code_sheet import sign_in_sheet
+        from desktop_app.ui.code_printing import code_printer
+        from desktop_app.ui.dialogs.recovery_code import RecoveryCode
+
+        return RecoveryCode(words, code, code_printer(self._services, self, sign_in_sheet), self.window())
 
     def _switch_off(self) -> None:
         if self._host.ask("Tắt đăng nhập: ai mở sổ cũng xem và sửa được. Tắt?", "Tắt đăng nhập"):

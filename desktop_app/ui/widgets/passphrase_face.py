@@ -15,8 +15,8 @@ from desktop_app.ui.widgets.secret_field import SecretField
 
 TITLE = "Sổ này có mật khẩu"
 WIDE = 46  # letters of a line
-PASSPHRASE, CODE = "Mật khẩu của sổ", "Mã phục hồi (25 chữ và số, có trong tờ giấy đã in)"
-USE_CODE, USE_PASSPHRASE = "Dùng mã phục hồi", "Dùng mật khẩu"
+PASSPHRASE, CODE = "Mật khẩu của sổ", "Mã mở sổ dự phòng (25 chữ và số, trên tờ đã in)"
+USE_CODE, USE_PASSPHRASE = "Dùng mã mở sổ dự phòng", "Dùng mật khẩu"
 CAPS = "Có vẻ phím Caps Lock đang bật."
 
 

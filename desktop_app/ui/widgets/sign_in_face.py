@@ -16,7 +16,8 @@ from desktop_app.ui.widgets.secret_field import SecretField
 WIDE = 50  # letters
 FORGOTTEN, BACK = "Quên mã PIN?", "Quay lại"
 ASK_HEAD = (
-    "Quên mã PIN: hãy nhờ Tổ trưởng đặt lại ở Cài đặt, Người dùng. Tổ trưởng quên thì dùng mã khôi phục."
+    "Quên mã PIN: hãy nhờ Tổ trưởng đặt lại ở Cài đặt, Người dùng. Tổ trưởng quên thì dùng mã đăng nhập "
+    "dự phòng."
 )
 
 
@@ -47,7 +48,7 @@ class SignInFace(QWidget):
         for each in accounts:
             self._who.addItem(f"{each.name} – {ACCOUNT_ROLE[each.role]}", each.id)
         self._pin = SecretField("sign_in_pin", "Mã PIN hoặc mật khẩu", self)
-        self._code = SecretField("sign_in_code", "Mã khôi phục", self)
+        self._code = SecretField("sign_in_code", "Mã đăng nhập dự phòng", self)
         self._code.show_plainly(True)
         self._new = SecretField("sign_in_new", "Mã PIN mới", self)
         self._said = QLabel(self)
@@ -82,7 +83,7 @@ class SignInFace(QWidget):
         self._form.setVerticalSpacing(theme.UNIT)
         self._form.addRow("Người dùng", self._who)
         self._form.addRow("Mã PIN", self._pin)
-        self._form.addRow("Mã khôi phục", self._code)
+        self._form.addRow("Mã đăng nhập dự phòng", self._code)
         self._form.addRow("Mã PIN mới", self._new)
         verbs = QHBoxLayout()
         verbs.addWidget(self._other)
