@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,14 @@ class Wish(Asking):
 def refused(dialog: QWidget) -> str:
     label = dialog.findChild(QLabel, "refused_said")
     return label.text() if isinstance(label, QLabel) and label.isVisibleTo(dialog) else ""
+
+
+def told(dialog: QWidget) -> bool:
+    return bool(refused(dialog))
+
+
+def gone(dialog: QWidget) -> bool:
+    return not isValid(dialog)
 
 
 def opened_wish(window: MainWindow, act: Callable[[str], object]) -> Wish:
@@ -144,14 +153,14 @@ def test_a_wrong_passphrase_is_typed_again_in_the_same_dialog(
             field(dialog, name).setText("năm từ khác dễ nhớ")
         press(dialog, "passphrase_save")
         assert dialog.isVisible()
-        qtbot.waitUntil(lambda dialog=dialog: bool(refused(dialog)))
+        qtbot.waitUntil(partial(told, dialog))
         assert refused(dialog).startswith("Mật khẩu chưa đúng")
         assert dialog.isVisible() and dialog.focusWidget() is known
         assert known.selectedText() and field(dialog, "passphrase_new").text() == "năm từ khác dễ nhớ"
         if verb == "seal_change":
             known.setText(PASSPHRASE)
             press(dialog, "passphrase_save")
-            qtbot.waitUntil(lambda dialog=dialog: not isValid(dialog))
+            qtbot.waitUntil(partial(gone, dialog))
             unlock(folder, "năm từ khác dễ nhớ")
         else:
             dialog.reject()
