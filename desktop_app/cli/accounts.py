@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened, taken_only
+from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened, taken_only
 from desktop_app.cli.signing import new_secret, recovery_code
 from desktop_app.domain.accounts import AccountRole
 from desktop_app.labels.accounts import ACCOUNT_ROLE, CLAIM_STATE
@@ -104,7 +104,8 @@ def claims(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener, read_only=True) as ledger:
         found = ledger.claims.waiting()
     lines = [_claim_words(each) for each in found] or ["Không có kết quả nào chờ xác nhận."]
-    return Answer({"claims": [_claim(each) for each in found]}, "\n".join(lines))
+    shape = {"claims": [_claim(each) for each in found]}
+    return Answer(shape, "\n".join(lines), UNDECIDED if found else DONE)
 
 
 def confirm(asked: Asked, opener: Opener) -> Answer:

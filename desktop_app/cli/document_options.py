@@ -10,14 +10,16 @@ def add_commands(command: Adder) -> None:
     """Add ``documents``, ``document`` and ``merge``."""
     merge = command("merge", "gộp nhiệm vụ trùng; không ghi mã nào thì liệt kê các cặp có thể trùng")
     merge.add_argument("task", nargs="?", help="nhiệm vụ trùng, sẽ không còn; mã cũ vẫn tìm được")
-    merge.add_argument("into", nargs="?", help="nhiệm vụ giữ lại")
+    merge.add_argument("into", nargs="?", metavar="NHIỆM_VỤ", help="nhiệm vụ giữ lại")
     listed = command("documents", "văn bản giao việc và số nhiệm vụ của từng văn bản")
     listed.add_argument("--as-of", type=day)
     one = command("document", "xem, thêm, sửa, gộp một văn bản giao việc")
     one.add_argument("number", help="số, ký hiệu (hoặc tên, mã) của văn bản")
     verb = one.add_mutually_exclusive_group()
     verb.add_argument("--add", action="store_true", help="thêm văn bản mới mang số này")
-    verb.add_argument("--merge", metavar="INTO", help="văn bản này chính là INTO: nhiệm vụ chuyển sang đó")
+    verb.add_argument(
+        "--merge", metavar="VĂN_BẢN", help="văn bản này chính là văn bản kia: nhiệm vụ chuyển đi"
+    )
     verb.add_argument("--remove", action="store_true", help="xóa văn bản không có nhiệm vụ nào")
     one.add_argument("--rename", metavar="SỐ", help="số, ký hiệu mới")
     one.add_argument("--kind", choices=[kind.value for kind in DocumentKind])

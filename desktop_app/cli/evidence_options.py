@@ -15,7 +15,7 @@ def add_commands(command: Adder) -> None:
     verb.add_argument("--missing", action="store_true", help="nhiệm vụ đã xong mà không có minh chứng nào")
     verb.add_argument("--check", action="store_true", help="soát mọi tệp theo SHA-256")
     verb.add_argument(
-        "--pack", type=file_to_write, metavar="OUT.zip", help="đóng gói minh chứng kèm mục lục PDF"
+        "--pack", type=file_to_write, metavar="TỆP.zip", help="đóng gói minh chứng kèm mục lục PDF"
     )
     evidence.add_argument(
         "--file", type=Path, action="append", default=[], help="tệp cần đính kèm; lặp lại được"

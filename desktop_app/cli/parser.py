@@ -5,9 +5,12 @@ import sys
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
+
+from desktop_app.cli.value_words import value_word
 
 EXIT_USAGE = 2
+A = TypeVar("A", bound=argparse.Action)
 
 # Which module has the options of which commands; of a command that is named, only its own is loaded.
 OPTIONS: Mapping[str, tuple[str, ...]] = {
@@ -63,6 +66,11 @@ class _Parser(argparse.ArgumentParser):
             self._positionals.title = "Tham số"
             self._optionals.title = "Tùy chọn"
             self.add_argument("-h", "--help", action="help", help="xem cách dùng này rồi thôi")
+
+    def _add_action(self, action: A) -> A:
+        if action.metavar is None and action.choices is None and action.nargs != 0:
+            action.metavar = value_word(action.dest)
+        return super()._add_action(action)
 
     def error(self, message: str) -> NoReturn:
         from desktop_app.cli.usage_words import usage_words

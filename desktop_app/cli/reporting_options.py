@@ -11,7 +11,7 @@ def add_commands(command: Adder) -> None:
     report = command("report", "viết dự thảo báo cáo ra Word")
     report.add_argument("out", type=Path, nargs="?", help="tệp .docx cần viết")
     report.add_argument("--period", help=f"kỳ: {PERIODS}, hoặc bằng chữ: “tháng 11/2026”")
-    report.add_argument("--against", metavar="PERIOD", help="kỳ để so sánh; mặc định: kỳ liền trước")
+    report.add_argument("--against", metavar="KỲ", help="kỳ để so sánh; mặc định: kỳ liền trước")
     report.add_argument(
         "--as-of", type=day, help="số liệu đến ngày này; mặc định: ngày đã chốt, cuối kỳ, hoặc hôm nay"
     )

@@ -59,7 +59,7 @@ def add_commands(command: Adder) -> None:
     done.add_argument("--on", type=day, required=True, help="ngày hoàn thành")
     done.add_argument("--unit", help="chỉ một đơn vị chủ trì")
     done.add_argument("--result", default="")
-    done.add_argument("--document", default="", help="minh chứng: “SỐ ngày D”")
+    done.add_argument("--document", default="", help="minh chứng: “số, ký hiệu ngày 15/11/2026”")
     done.add_argument("--evidence", type=Path, action="append", default=[], help="tệp minh chứng")
 
     reopen = command("reopen", "mở lại nhiệm vụ, hoặc kỳ báo cáo đã chốt (có lý do)")
@@ -73,7 +73,7 @@ def add_commands(command: Adder) -> None:
     extend = command("extend", "gia hạn nhiệm vụ; hạn cũ vẫn được giữ")
     extend.add_argument("task")
     extend.add_argument("--until", type=day, required=True, help="hạn mới")
-    extend.add_argument("--document", required=True, help="văn bản cho phép: “SỐ ngày D”")
+    extend.add_argument("--document", required=True, help="văn bản cho phép: “số, ký hiệu ngày 15/11/2026”")
     extend.add_argument(
         "--decided-on", type=day, help="ngày quyết định; mặc định: ngày của văn bản, không có thì hôm nay"
     )

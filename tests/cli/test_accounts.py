@@ -49,7 +49,7 @@ def test_a_script_signs_in_by_its_environment_and_a_members_result_waits(
     assert namro("done", 2, "--on", "2026-11-20", code=1)["error"]["code"] == "not_own"
     refusal = namro("add", "Việc riêng", code=1)["error"]
     assert refusal["code"] == "not_allowed" and "Tổ trưởng hoặc Thư ký" in refusal["message"]
-    [claim] = namro("claims")["claims"]
+    [claim] = namro("claims", code=3)["claims"]
     assert (claim["person"], claim["completed_on"], claim["task"]) == (MEMBER, "2026-11-20", "1")
     assert namro("stats")["done"] == 0
     assert namro("confirm", claim["id"], code=1)["error"]["code"] == "not_allowed"
