@@ -182,7 +182,7 @@ def reported(
     shared_known: list[Mapping[str, Any]] = []
     for led, fields in changed:
         task_id = led.task.id
-        own, shared = report_columns(fields, several=led.several, inferred=task_id in inferred)
+        own, shared = report_columns(fields, led.stored, several=led.several, inferred=task_id in inferred)
         stored = {**led.stored, "id": led.assignment_id, "task_id": task_id}
         if own:
             of_assignment[led.assignment_id] = own

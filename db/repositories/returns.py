@@ -35,7 +35,7 @@ class ReturnRepository(ReturnQueries):
         if not parts:
             raise AppError("unit_not_lead", where=str(unit_id))
         part = parts[0]
-        own, shared = report_columns(changed, several=part.several, inferred=inferred)
+        own, shared = report_columns(changed, part.shared, several=part.several, inferred=inferred)
         if own:
             self._recorder.update(assignment, {part.own["id"]: own}, known=[part.own])
         if shared:

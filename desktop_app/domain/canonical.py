@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.deadline import Deadline
+from desktop_app.domain.draft_facts import percent_of
 
 if TYPE_CHECKING:
     from desktop_app.domain.draft import Draft
@@ -53,15 +54,18 @@ def text_of(value: object) -> str:
 
 def canonical_draft(draft: Draft, completed_on: date | None = None) -> dict[str, str]:
     """Fields of a row as read; ``completed_on`` is the inferred day where the row states none."""
-    return _canonical(draft, draft.evidence, draft.completed_on or completed_on)
+    day = draft.completed_on or completed_on
+    return _canonical(draft, percent_of(draft), draft.evidence, day)
 
 
 def canonical_facts(facts: TaskFacts, completed_on: date | None = None) -> dict[str, str]:
     """Fields of a task of the ledger, in the same form as those of a row."""
-    return _canonical(facts, facts.evidence_text, completed_on)
+    return _canonical(facts, facts.percent, facts.evidence_text, completed_on)
 
 
-def _canonical(said: Draft | TaskFacts, evidence: str, completed_on: date | None) -> dict[str, str]:
+def _canonical(
+    said: Draft | TaskFacts, percent: float | None, evidence: str, completed_on: date | None
+) -> dict[str, str]:
     """``TEXT_FIELDS`` and the unknown columns; spelled out, because imports ask it of every row."""
     return {
         "title": said.title,
@@ -75,7 +79,7 @@ def _canonical(said: Draft | TaskFacts, evidence: str, completed_on: date | None
         "product": said.product,
         "result": said.result,
         "status": said.status,
-        "percent": text_of(said.percent),
+        "percent": text_of(percent),
         "basis": said.basis,
         "note": said.note,
         "evidence_text": evidence,

@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from desktop_app.domain.draft import Draft, Field, Reading
-from desktop_app.domain.status_words import says_done
+from desktop_app.domain.status_words import percent_when, says_done
 from desktop_app.domain.task import TaskFacts
 
 
@@ -23,7 +23,7 @@ def facts_of(draft: Draft, reading: Reading, document_id: int | None = None) -> 
         product=draft.product,
         result=draft.result,
         status=draft.status,
-        percent=draft.percent,
+        percent=percent_of(draft),
         basis=draft.basis,
         note=draft.note,
         evidence_text=draft.evidence,
@@ -36,6 +36,13 @@ def facts_of(draft: Draft, reading: Reading, document_id: int | None = None) -> 
 @lru_cache(maxsize=16)
 def _names(present: frozenset[Field]) -> frozenset[str]:
     return frozenset(field.value for field in present)
+
+
+def percent_of(draft: Draft) -> float | None:
+    """How far a row's task is, in percent: 100 where the row says it is done and states another share."""
+    if draft.percent is None or (draft.completed_on is None and not lacks_day(draft)):
+        return draft.percent
+    return percent_when(draft.percent, done=True)
 
 
 def lacks_day(draft: Draft) -> bool:

@@ -41,6 +41,17 @@ def says_done(status: str, percent: float | None = None) -> bool:
     return bool(_DONE.match(words)) and not _PARTLY.search(words.replace("100%", "").replace("100 %", ""))
 
 
+def percent_when(percent: float | None, *, done: bool) -> float | None:
+    """The percent a task is left with once it is done, or open again; what was never said stays unsaid.
+
+    Done is 100. A task that was done says nothing any more when it is opened: how far it really is,
+    nobody said.
+    """
+    if percent is None or (not done and percent < 100):
+        return percent
+    return 100.0 if done else None
+
+
 @lru_cache(maxsize=1024)
 def stage_of(status: str) -> Stage | None:
     """What a status cell says in so many words; None where it says more, or something else."""

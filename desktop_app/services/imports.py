@@ -21,6 +21,7 @@ from desktop_app.domain.grid import Grid
 from desktop_app.domain.import_preview import Fate, FieldChange, ImportPreview, RowFate, StoredTask
 from desktop_app.domain.matching import match
 from desktop_app.domain.same_document import same_document
+from desktop_app.domain.status_words import percent_when
 from desktop_app.domain.task import Completion
 from desktop_app.exchange.annex import read_annex
 from desktop_app.exchange.grid import Stopping, grid_of_html, grid_of_text, never_stopped, read_grid
@@ -260,6 +261,11 @@ def _takes_day(fate: RowFate) -> bool:
     return any(change.field == "completed_on" for change in fate.changes)
 
 
+def _day_taken(fate: RowFate) -> str | None:
+    """The day of completion a matched row is given, "" when it is opened, None when neither."""
+    return next((change.value for change in _taken(fate) if change.field == "completed_on"), None)
+
+
 def _taken(fate: RowFate) -> list[FieldChange]:
     """The changes of a matched row that will be written; an undecided conflict is not."""
     return [change for change in fate.changes if change.taken]
@@ -338,6 +344,8 @@ def _take_changes(writer: Writer, preview: ImportPreview, fate: RowFate, *, year
             fields[change.field] = getattr(facts, change.field)
     if extra:
         fields["extra"] = {**writer.tasks.facts(task_id).extra, **extra}
+    if "percent" not in fields and (day := _day_taken(fate)) is not None:
+        fields["percent"] = percent_when(writer.tasks.facts(task_id).percent, done=bool(day))
     if fields:
         writer.tasks.update(task_id, fields)
 

@@ -42,8 +42,8 @@ SYLLABLE = re.compile(
     r"(b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[aeiouy]{1,3}(m|n|ng|nh)?"
 )
 KNOWN = {
-    "docx", "eKYC", "email", "Excel", "http", "https", "ics", "JSON", "namro", "PDF", "pdf", "UTF", "STT",
-    "stt", "VNeID", "web", "Word", "xlsm", "xls", "xlsx", "zip", "Zalo",
+    "docx", "eKYC", "email", "Excel", "http", "https", "ics", "JSON", "namro", "PDF", "pdf", "sqlite", "STT",
+    "stt", "UTF", "VNeID", "web", "Word", "xlsm", "xls", "xlsx", "zip", "Zalo",
 }  # fmt: skip
 
 

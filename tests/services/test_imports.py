@@ -187,6 +187,35 @@ def test_same_rows_of_another_document_are_other_tasks(ledger: Services, tmp_pat
     assert result.created == 3
 
 
+def test_a_row_that_says_done_is_done_to_a_hundred_percent(ledger: Services, tmp_path: Path) -> None:
+    def sheet(status: str, percent: str, day: str) -> Path:
+        book = xlsxwriter.Workbook(str(tmp_path / "bieu.xlsx"))
+        page = book.add_worksheet()
+        page.write(0, 0, "(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/01/2026 của UBND xã Ví Dụ)")
+        page.write_row(
+            2, 0, ("STT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Tình trạng", "Tỷ lệ (%)", "Ngày hoàn thành")
+        )
+        page.write_row(
+            3, 0, ("1", "Rà soát dữ liệu dân cư", "Công an xã", "30/11/2026", status, percent, day)
+        )
+        page.write_row(4, 0, ("2", "Cấp tài khoản", "Trạm y tế", "30/11/2026", "Đang thực hiện", "20", ""))
+        book.close()
+        return tmp_path / "bieu.xlsx"
+
+    def percents() -> list[float | None]:
+        ids = ledger.tasks.ids(TaskFilter(TODAY))
+        return [ledger.tasks.detail(task).facts.percent for task in ids]
+
+    ledger.imports.commit(preview(ledger, sheet("Đang thực hiện", "75", "")))
+    assert sorted(each or 0 for each in percents()) == [20, 75]
+    again = ledger.imports.commit(preview(ledger, sheet("Hoàn thành", "75", "15/11/2026")))
+    assert (again.updated, sorted(each or 0 for each in percents())) == (1, [20, 100])
+    same = ledger.imports.commit(preview(ledger, sheet("Hoàn thành", "75", "15/11/2026")))
+    assert (same.updated, same.unchanged) == (0, 2)
+    ledger.imports.commit(preview(ledger, sheet("Đang thực hiện", "60", "")))
+    assert sorted(each or 0 for each in percents()) == [20, 60]
+
+
 def test_undone_import_can_be_redone(ledger: Services, tmp_path: Path) -> None:
     batch = ledger.imports.commit(preview(ledger, annex(tmp_path / "a.xlsx"))).changes.batch
     ledger.history.undo(batch)

@@ -352,3 +352,20 @@ def test_a_workbook_sent_to_a_unit_before_it_was_merged_is_still_collected(
     assert province.tasks.detail(done).facts.result == "Đã in"
     assert [each.name for each in province.units.seen().former] == [A]
     assert A not in [plan.unit for plan in province.splits.preview()]
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_what_a_unit_reports_as_done_is_done_to_a_hundred_percent(
+    province: Services, folder: Path, several: bool
+) -> None:
+    task = give(province, *((A, B) if several else (A,)), count=1, several=several)[0]
+    change_here(province, A, task, {"status": "Đang thực hiện", "percent": "75"})
+    done = {"status": "Hoàn thành", "completed_on": date(2026, 11, 10)}
+    back = send(province, A, folder)
+    fill(back, {1: done})
+    first = province.returns.collect([folder])
+    assert report_of(province, A, task)["percent"] == "100"
+    assert not province.returns.collect([folder], accept_shrink=True).changes.batch
+    assert report_of(province, A, task)["percent"] == "100"
+    province.history.undo(first.changes.batch)
+    assert report_of(province, A, task) == {"status": "Đang thực hiện", "percent": "75"}

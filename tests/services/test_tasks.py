@@ -114,6 +114,45 @@ def test_what_one_unit_says_of_its_status_follows_its_own_completion(ledger: Ser
     assert said() == "Đang thực hiện"
 
 
+def test_a_task_that_is_done_is_done_to_a_hundred_percent_and_undo_knows_what_it_was(
+    ledger: Services,
+) -> None:
+    task = only(ledger.tasks.add(TaskFacts("Cấp tài khoản", lead=("Công an xã",), percent=75.0)))
+
+    def percent() -> float | None:
+        return ledger.tasks.detail(task).facts.percent
+
+    ledger.tasks.complete([task], Completion(TODAY))
+    assert percent() == 100
+    undo_newest(ledger)
+    assert percent() == 75
+    ledger.tasks.complete([task], Completion(TODAY))
+    ledger.tasks.reopen([task])
+    assert percent() is None
+    undo_newest(ledger)
+    assert percent() == 100
+
+
+def test_a_percent_that_was_never_said_stays_unsaid(ledger: Services) -> None:
+    task = only(ledger.tasks.add(TaskFacts("Cấp tài khoản", lead=("Công an xã",))))
+    ledger.tasks.complete([task], Completion(TODAY))
+    assert ledger.tasks.detail(task).facts.percent is None
+
+
+def test_the_share_of_a_unit_is_whole_once_its_part_is_done(ledger: Services) -> None:
+    facts = TaskFacts("Cấp tài khoản", lead=("Công an xã", "Văn phòng HĐND và UBND"), percent=30.0)
+    task = only(ledger.tasks.add(facts))
+    unit = ledger.tasks.unit("Công an xã")
+    with ledger.tasks.database.writing(Verb.EDIT, at=ledger.tasks.clock.now()) as writer:
+        writer.returns.set_progress(task, unit, {"percent": "60"})
+    ledger.tasks.complete([task], Completion(TODAY), unit="Công an xã")
+    with ledger.tasks.database.reading() as reader:
+        assert reader.returns.progress(unit, [task])[task]["percent"] == "100"
+    assert ledger.tasks.detail(task).facts.percent == 30
+    ledger.tasks.complete([task], Completion(TODAY), unit="Văn phòng HĐND và UBND")
+    assert ledger.tasks.detail(task).facts.percent == 100
+
+
 def test_reopening_for_a_unit_that_does_not_lead_is_refused(ledger: Services) -> None:
     task = only(ledger.tasks.add(TaskFacts("Cấp tài khoản", lead=("Công an xã",), coordinate=("Trạm y tế",))))
     with pytest.raises(AppError, match="unit_not_lead"):

@@ -61,4 +61,4 @@ def test_second_write_is_told_to_wait(ledger: Services, tmp_path: Path, qtbot: Q
 
     writing.start("Một", work, told.append)
     assert told == [1]
-    assert host.said == ["Việc trước chưa xong. Hãy đợi, hoặc bấm Hủy ở cuối cửa sổ."]
+    assert host.refused == ["work_before"]
