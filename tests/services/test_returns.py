@@ -360,7 +360,7 @@ def test_what_a_unit_reports_as_done_is_done_to_a_hundred_percent(
 ) -> None:
     task = give(province, *((A, B) if several else (A,)), count=1, several=several)[0]
     change_here(province, A, task, {"status": "Đang thực hiện", "percent": "75"})
-    done = {"status": "Hoàn thành", "completed_on": date(2026, 11, 10)}
+    done: dict[str, str | float | date | None] = {"status": "Hoàn thành", "completed_on": date(2026, 11, 10)}
     back = send(province, A, folder)
     fill(back, {1: done})
     first = province.returns.collect([folder])
