@@ -15,7 +15,7 @@ from desktop_app.domain.changes import BEGINNINGS, CLOSINGS, ON_ACCOUNTS, Change
 from desktop_app.domain.errors import AppError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from sqlalchemy import Connection, Table
@@ -52,6 +52,7 @@ class Writer(WritingNouns):
         super().__init__(session, Recorder(session), head.at.date())
         self._head = head
         self._undoes: int | None = None
+        self._last: list[Callable[[], None]] = []
         newest = self._session.rows(HEAD)
         number, self._previous, last_change = newest[0] if newest else (0, GENESIS, 0)
         self.batch: int = 1 + number
@@ -127,8 +128,18 @@ class Writer(WritingNouns):
         self._undoes = number
         return UndoOutcome(self._summary(), outcome.reversed, tuple(outcome.kept), tuple(outcome.errors))
 
+    def at_last(self, act: Callable[[], None]) -> None:
+        """Do something beside the database once the batch was judged and written, right before the commit."""
+        if act not in self._last:
+            self._last.append(act)
+
     def finish(self) -> None:
-        """Write the batch and its changes, the last thing before the commit; nothing when none were made."""
+        """Write the batch and its changes, if any were made, the last thing before the commit."""
+        self._write_batch()
+        for act in self._last:
+            act()
+
+    def _write_batch(self) -> None:
         if not self._recorder.changes and self._undoes is None:
             return
         if self._recorder.only_days_follow:

@@ -13,6 +13,17 @@ _SHOWN = 40  # letters of a name that its unfinished one begins with: a name may
 _CANNOT = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM})
 
 
+def unfinished(target: Path, ending: str = UNFINISHED) -> Path:
+    """A name beside ``target`` for what is not yet to be found under its own."""
+    return target.with_name(f"~{target.stem[:_SHOWN]}-{os.urandom(4).hex()}{ending}")
+
+
+def take_name(beside: Path, target: Path) -> None:
+    """Let a flushed file take its name, in place of what has it. Raises OSError."""
+    beside.replace(target)
+    flush_folder(target.parent)
+
+
 @contextmanager
 def whole_file(target: Path, ending: str = UNFINISHED) -> Iterator[Path]:
     """A path beside ``target`` to write to, flushed and renamed at the end, removed after an error.
@@ -21,12 +32,11 @@ def whole_file(target: Path, ending: str = UNFINISHED) -> Iterator[Path]:
     """
     if not target.name:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    beside = target.with_name(f"~{target.stem[:_SHOWN]}-{os.urandom(4).hex()}{ending}")
+    beside = unfinished(target, ending)
     try:
         yield beside
         flush(beside)
-        beside.replace(target)
-        flush_folder(target.parent)
+        take_name(beside, target)
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Changes
@@ -10,6 +11,7 @@ from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.task import Completion, TaskFacts
 
 if TYPE_CHECKING:
+    from desktop_app.files.evidence import EvidenceStore, StoredFile
     from desktop_app.services.ledger import Services
 
 YEAR = 2026
@@ -65,3 +67,10 @@ def undo_newest(services: "Services") -> Changes:
     newest = services.history.next_undo()
     assert newest is not None
     return services.history.undo(newest.batch).changes
+
+
+def put(store: "EvidenceStore", source: Path) -> "StoredFile":
+    """Keep a file without a batch that names it."""
+    with store.staging([source]) as staging:
+        staging.keep()
+    return staging.files[0]

@@ -4,10 +4,12 @@ import errno
 import hashlib
 import os
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.disk import whole_file
+from desktop_app.disk import flush, take_name, unfinished, whole_file
 from desktop_app.domain.errors import AppError, os_code
 from desktop_app.domain.evidence import FileState, shown_name
 from desktop_app.open_here import copy_here, opened_here
@@ -74,8 +76,22 @@ class EvidenceStore:
             return FileState.MISSING
         return FileState.WHOLE if found == sha256 else FileState.CHANGED
 
-    def put(self, source: Path) -> StoredFile:
-        """Copy a file into the store, flushed to disk before it gets its name.
+    @contextmanager
+    def staging(self, sources: Iterable[Path] = ()) -> Iterator["Staging"]:
+        """Copies that become the ledger's once they are kept; those that are not are gone at the end.
+
+        AppErrors as ``Staging.add``.
+        """
+        staging = Staging(self)
+        try:
+            for source in sources:
+                staging.add(source)
+            yield staging
+        finally:
+            staging.drop()
+
+    def copied(self, source: Path) -> tuple[StoredFile, Path, Path | None]:
+        """A file as it will be kept, its place, and its flushed copy beside; None where it is kept already.
 
         Raises AppError ``evidence_missing``, ``evidence_too_big``, ``evidence_sealed`` (as a locked
         ledger keeps it: nobody could read it later) or ``evidence_not_written``.
@@ -92,14 +108,16 @@ class EvidenceStore:
             if _is_link(target.parent):
                 raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
             if _is_link(target) or not target.exists() or sha256_within(target) != stored.sha256:
-                self._copy_whole(source, target, stored)
+                return stored, target, self._copy(source, target, stored)
         except OSError as error:
             raise AppError("evidence_not_written", where=source.name, reason=os_code(error)) from error
-        return stored
+        return stored, target, None
 
-    def _copy_whole(self, source: Path, target: Path, stored: StoredFile) -> None:
+    def _copy(self, source: Path, target: Path, stored: StoredFile) -> Path:
+        """Copy a file whole beside its place."""
         target.parent.mkdir(parents=True, exist_ok=True)
-        with whole_file(target) as beside:
+        beside = unfinished(target)
+        try:
             if self._key is None:
                 copy_here(source, beside)
             else:
@@ -107,6 +125,48 @@ class EvidenceStore:
                 seal(self._key, f"{FOLDER}/{called[:2]}/{called}", contents(source), beside)
             if sha256_within(beside) != stored.sha256:  # changed meanwhile, or it reads back differently
                 raise OSError(errno.EIO, os.strerror(errno.EIO))
+            flush(beside)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+        return beside
+
+
+class Staging:
+    """Copied files, under no name of theirs yet: the batch that names them may still be refused.
+
+    Kept as the last thing before that batch is committed (``Writer.at_last``), so that no evidence is named
+    that is not there, and none is there that nobody was allowed to bring.
+    """
+
+    def __init__(self, store: EvidenceStore) -> None:
+        self._store = store
+        self._waiting: list[tuple[Path, Path]] = []
+        self.files: list[StoredFile] = []
+
+    def add(self, source: Path) -> StoredFile:
+        """Copy a file; AppErrors as ``EvidenceStore.copied``."""
+        stored, target, beside = self._store.copied(source)
+        self.files.append(stored)
+        if beside is not None:
+            self._waiting.append((beside, target))
+        return stored
+
+    def keep(self) -> None:
+        """Let the copies take their names; AppError ``evidence_not_written``."""
+        for beside, target in self._waiting:
+            try:
+                take_name(beside, target)
+            except OSError as error:
+                raise AppError("evidence_not_written", where=target.name, reason=os_code(error)) from error
+        self._waiting.clear()
+
+    def drop(self) -> None:
+        """Remove what was not kept."""
+        for beside, _ in self._waiting:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+        self._waiting.clear()
 
 
 def _is_link(path: Path) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from db.database import Database
     from db.writer import Writer
     from desktop_app.domain.claims import Claim
-    from desktop_app.files.evidence import StoredFile
+    from desktop_app.files.evidence import Staging
     from desktop_app.services.clock import Clock
     from desktop_app.services.evidence import EvidenceService
     from desktop_app.services.session import Session
@@ -62,13 +62,15 @@ class ClaimService:
         self,
         ids: Sequence[int],
         completion: Completion,
-        files: Sequence[StoredFile],
+        staging: Staging,
         *,
         unit_id: int | None = None,
         periods: Sequence[str] = NO_PERIODS,
         check: Callable[[Writer], None] = lambda writer: None,
     ) -> Changes:
         """Report tasks, or periods of one, as done by who is signed in; ``check`` may refuse.
+
+        What was staged is kept with it.
 
         Raises AppError ``claim_waits`` (reported already), ``claim_done`` (done already) or
         ``evidence_required``.
@@ -86,7 +88,7 @@ class ClaimService:
                         task_id, completion, self.database.who, self.clock.now(),
                         period=period, unit_id=unit_id,
                     )  # fmt: skip
-                self.evidence.record(writer, task_id, files, completion.evidence_text)
+                self.evidence.record(writer, task_id, staging, completion.evidence_text)
         return writer.changes
 
     def confirm(self, ids: Sequence[int]) -> Changes:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from db.writer import Writer
-    from desktop_app.files.evidence import EvidenceStore
+    from desktop_app.files.evidence import Staging
     from desktop_app.services.collect_planning import CollectPlanner, Planned
 
 
@@ -35,10 +35,10 @@ class CollectBatch:
     """One collecting inside its transaction."""
 
     def __init__(
-        self, writer: Writer, store: EvidenceStore, planner: CollectPlanner, ledger: str, today: date
+        self, writer: Writer, staging: Staging, planner: CollectPlanner, ledger: str, today: date
     ) -> None:
         self._writer = writer
-        self._store = store
+        self._staging = staging
         self._planner = planner
         self._ledger = ledger
         self._today = today
@@ -209,7 +209,7 @@ class CollectBatch:
             task_id = tasks.get(each.task_key)
             if task_id is None:
                 continue
-            stored = self._store.put(Path(each.path))
+            stored = self._staging.add(Path(each.path))
             piece = NewEvidence(each.name, stored.sha256, stored.size)
             self._writer.evidence.add(task_id, piece, self._today)
 

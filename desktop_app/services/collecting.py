@@ -44,7 +44,7 @@ class Collector:
         files = (
             paths if isinstance(paths, ReturnsAhead) else ReturnsAhead(paths, this_year=lambda: today.year)
         )
-        with closing(files), self.database.session() as session:
+        with closing(files), self.database.session() as session, self.store.staging() as staging:
             from desktop_app.services.collect_planning import CollectPlanner
 
             def planner() -> CollectPlanner:
@@ -60,7 +60,8 @@ class Collector:
             ) as writer:
                 # What was planned while files were read stands, unless somebody wrote meanwhile.
                 plans = ahead if ahead.is_current() else planner()
-                batch = CollectBatch(writer, self.store, plans, self.database.info.id, today)
+                writer.at_last(staging.keep)
+                batch = CollectBatch(writer, staging, plans, self.database.info.id, today)
                 collected = batch.take(read)
                 asked = batch.asked()
                 missing = batch.missing(collected)

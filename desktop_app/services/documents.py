@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from desktop_app.domain.evidence import refuse_program
 from desktop_app.domain.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from db.writer import Writer
     from desktop_app.domain.documents import DocumentFacts, DocumentInfo
     from desktop_app.domain.returns import SourceFile
-    from desktop_app.files.evidence import EvidenceStore, StoredFile
+    from desktop_app.files.evidence import EvidenceStore, Staging
     from desktop_app.services.clock import Clock
 
 
@@ -60,20 +61,22 @@ class DocumentService:
         Raises AppError ``document_unnamed``, ``document_taken``, ``announced_range``, and what keeping a file
         says; then nothing is written.
         """
-        facts, stored = _cleaned(facts), self._kept(paths)
-        return self._write(
-            _name(facts), lambda writer: self._attach(writer, writer.documents.add(facts), stored)
-        )
+        facts = _cleaned(facts)
+        with self._staging(paths) as staging:
+            return self._write(
+                _name(facts), lambda writer: self._attach(writer, writer.documents.add(facts), staging)
+            )
 
     def change(self, document_id: int, facts: DocumentFacts, paths: Sequence[Path] = ()) -> Changes:
         """Set everything written of a document and keep more of its files; AppErrors as ``add``."""
-        facts, stored = _cleaned(facts), self._kept(paths)
+        facts = _cleaned(facts)
 
         def work(writer: Writer) -> None:
             writer.documents.change(document_id, facts)
-            self._attach(writer, document_id, stored)
+            self._attach(writer, document_id, staging)
 
-        return self._write(_name(facts), work)
+        with self._staging(paths) as staging:
+            return self._write(_name(facts), work)
 
     def remove(self, document_id: int) -> Changes:
         """Remove a document that has no tasks; AppError ``document_in_use``."""
@@ -94,8 +97,9 @@ class DocumentService:
 
     def attach(self, document_id: int, paths: Sequence[Path]) -> Changes:
         """Keep the files of a document itself; one that it has already is not kept twice."""
-        name, stored = self._named(document_id), self._kept(paths)
-        return self._write(name, lambda writer: self._attach(writer, document_id, stored))
+        name = self._named(document_id)
+        with self._staging(paths) as staging:
+            return self._write(name, lambda writer: self._attach(writer, document_id, staging))
 
     def detach(self, file: SourceFile) -> Changes:
         """Take a file off its document; its content stays, so that this can be undone."""
@@ -114,13 +118,16 @@ class DocumentService:
             raise AppError("evidence_gone", where=file.name)
         return path
 
-    def _kept(self, paths: Sequence[Path]) -> list[StoredFile]:
-        """Copies of files, before the batch that names them begins."""
+    @contextmanager
+    def _staging(self, paths: Sequence[Path]) -> Iterator[Staging]:
+        """Copies of files, before the batch that names them begins; gone when that fails."""
         self.database.allow(Verb.DOCUMENT)
-        return [self.store.put(path) for path in paths]
+        with self.store.staging(paths) as staging:
+            yield staging
 
-    def _attach(self, writer: Writer, document_id: int, stored: Sequence[StoredFile]) -> None:
-        for file in stored:
+    def _attach(self, writer: Writer, document_id: int, staging: Staging) -> None:
+        writer.at_last(staging.keep)
+        for file in staging.files:
             writer.source_files.add(document_id, file.name, file.sha256, file.size, self.clock.today())
 
     def _named(self, document_id: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from desktop_app.domain.task import TaskFilter
 from desktop_app.domain.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.evidence import EvidencePiece, EvidenceSaid
     from desktop_app.domain.task import Completion
     from desktop_app.domain.task_detail import EvidenceRow
-    from desktop_app.files.evidence import EvidenceStore, StoredFile
+    from desktop_app.files.evidence import EvidenceStore, Staging
     from desktop_app.services.clock import Clock
 
 REQUIRED = "evidence_required"  # setting: whether a task is done only with evidence
@@ -60,11 +61,11 @@ class EvidenceService:
         from db.repositories.evidence import NewEvidence
 
         said, link = _cleaned(said), None if link is None else read_link(link)
-        stored = self.keep(paths)
-        pieces = [NewEvidence(file.name, file.sha256, file.size, said=said) for file in stored]
-        if link is not None:
-            pieces.append(NewEvidence(said.document or link, link=link, said=said))
-        return self._add(ids, pieces)
+        with self.staging(paths) as staging:
+            pieces = [NewEvidence(file.name, file.sha256, file.size, said=said) for file in staging.files]
+            if link is not None:
+                pieces.append(NewEvidence(said.document or link, link=link, said=said))
+            return self._add(ids, pieces, staging)
 
     def add_link(self, ids: Sequence[int], link: str, said: EvidenceSaid = NOTHING_SAID) -> Changes:
         """Let a web page prove tasks; AppError as ``attach``."""
@@ -138,26 +139,27 @@ class EvidenceService:
                 broken.append(BrokenFile(file, state))
         return FilesChecked(len(files), sum(file.size for file in files), tuple(broken))
 
-    def keep(self, paths: Sequence[Path]) -> list[StoredFile]:
-        """Copy files into the store, before the batch that names them begins."""
+    @contextmanager
+    def staging(self, paths: Sequence[Path]) -> Iterator[Staging]:
+        """Copies of files, before the batch that names them begins; gone when that is refused or fails."""
         if paths:
             self.database.allow(Verb.ATTACH)
-        return [self.store.put(path) for path in paths]
+        with self.store.staging(paths) as staging:
+            yield staging
 
-    def record(self, writer: Writer, task_id: int, files: Sequence[StoredFile], document: str) -> None:
-        """Name kept files as evidence of a task, within a batch under way."""
+    def record(self, writer: Writer, task_id: int, staging: Staging, document: str) -> None:
+        """Name copied files as evidence of a task, within a batch under way, and keep them with it."""
         from db.repositories.evidence import NewEvidence
 
+        writer.at_last(staging.keep)
         said = replace(NOTHING_SAID, document=document)
-        for file in files:
+        for file in staging.files:
             piece = NewEvidence(file.name, file.sha256, file.size, said=said)
             writer.evidence.add(task_id, piece, self.clock.today())
 
-    def demand(
-        self, writer: Writer, ids: Sequence[int], completion: Completion, files: Sequence[StoredFile]
-    ) -> None:
+    def demand(self, writer: Writer, ids: Sequence[int], completion: Completion, *, has_files: bool) -> None:
         """Where the ledger asks for evidence, raise AppError ``evidence_required`` for a task without any."""
-        if files or completion.evidence_text or not writer.settings.get(REQUIRED):
+        if has_files or completion.evidence_text or not writer.settings.get(REQUIRED):
             return
         wanted = TaskFilter(self.clock.today(), has_evidence=False, ids=frozenset(ids))
         bare = writer.tasks.ids(wanted, limit=1)
@@ -181,12 +183,16 @@ class EvidenceService:
             raise AppError("evidence_gone", where=evidence.name)
         return path
 
-    def _add(self, ids: Sequence[int], pieces: Sequence[NewEvidence]) -> Changes:
+    def _add(
+        self, ids: Sequence[int], pieces: Sequence[NewEvidence], staging: Staging | None = None
+    ) -> Changes:
         missing = set(ids) - self.database.home.titles(ids).keys()
         if missing or not ids:
             raise AppError("task_missing", where=", ".join(map(str, sorted(missing))))
         subject = ", ".join(dict.fromkeys(piece.name for piece in pieces))
         with self.database.writing(Verb.ATTACH, at=self.clock.now(), subject=subject) as writer:
+            if staging is not None:
+                writer.at_last(staging.keep)
             for task_id in ids:
                 for piece in pieces:
                     writer.evidence.add(task_id, piece, self.clock.today())

@@ -25,7 +25,7 @@ from desktop_app.domain.status_words import percent_when
 from desktop_app.domain.task import Completion
 from desktop_app.exchange.annex import read_annex
 from desktop_app.exchange.grid import Stopping, grid_of_html, grid_of_text, never_stopped, read_grid
-from desktop_app.files.evidence import EvidenceStore, StoredFile, hash_of
+from desktop_app.files.evidence import EvidenceStore, Staging, StoredFile, hash_of
 from desktop_app.services.clock import Clock
 from desktop_app.services.hidden_id import hidden_id
 
@@ -186,12 +186,17 @@ class ImportService:
         rebased = _new_bases(preview, {task_id: task.imported for task_id, task in stored.items()})
         if not rebased and not preview.count(Fate.NEW):
             return self.rehearse(preview)
-        kept = self._keep(preview, source)
-        with self.database.writing(
-            Verb.IMPORT, at=self.clock.now(), subject=preview.file, source=preview.file
-        ) as writer:
+        self.database.allow(Verb.IMPORT)
+        with (
+            self.store.staging() as staging,
+            self.database.writing(
+                Verb.IMPORT, at=self.clock.now(), subject=preview.file, source=preview.file
+            ) as writer,
+        ):
+            kept = _staged(staging, preview, source)
             document_id = _add_new(writer, preview)
             if kept is not None:
+                writer.at_last(staging.keep)
                 known = (stored[fate.task_id].document_id for fate in preview.fates if fate.task_id in stored)
                 of_document = document_id or next(known, None)
                 writer.source_files.add(of_document, *_facts_of(kept), self.clock.today())
@@ -209,17 +214,6 @@ class ImportService:
         with self.database.writing(Verb.SETTINGS, at=self.clock.now(), subject=subject) as writer:
             _remember(writer, reading, choices)
         return writer.changes
-
-    def _keep(self, preview: ImportPreview, source: Path | None) -> StoredFile | None:
-        """Copy the file that was read into the ledger; None for no form, or one that is not the same now."""
-        self.database.allow(Verb.IMPORT)
-        if source is None or source.suffix.lower() not in FORMS:
-            return None
-        with suppress(AppError, OSError):
-            if source.stat().st_size <= MAX_FORM_BYTES:
-                kept = self.store.put(source)
-                return kept if kept.sha256 == preview.source_sha else None
-        return None
 
 
 def _stored(reader: Reader, reading: Reading, document: SourceDocument) -> list[StoredTask]:
@@ -297,6 +291,17 @@ def _remember(writer: Writer, reading: Reading, choices: ReadingChoices) -> None
     learned = learned_forms(reading, choices, forms)
     if learned != forms:
         writer.settings.set(key, stored_forms(learned))
+
+
+def _staged(staging: Staging, preview: ImportPreview, source: Path | None) -> StoredFile | None:
+    """A copy of the file that was read, for the ledger; None for no form, or one that is not the same now."""
+    if source is None or source.suffix.lower() not in FORMS:
+        return None
+    with suppress(AppError, OSError):
+        if source.stat().st_size <= MAX_FORM_BYTES:
+            kept = staging.add(source)
+            return kept if kept.sha256 == preview.source_sha else None
+    return None
 
 
 def _facts_of(kept: StoredFile) -> tuple[str, str, int]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.deadline import Deadline, Every
     from desktop_app.domain.task import Completion
     from desktop_app.domain.work_calendar import WorkCalendar
+    from desktop_app.files.evidence import Staging
     from desktop_app.services.claims import ClaimService
     from desktop_app.services.clock import Clock
     from desktop_app.services.evidence import EvidenceService
@@ -106,8 +107,13 @@ class OccurrenceService:
         """
         if completion.on > self.clock.today():
             raise AppError("completed_ahead", where=vn_date(completion.on))
-        stored = self.evidence.keep(files)
-        proof = completion.evidence_text or ", ".join(file.name for file in stored)
+        with self.evidence.staging(files) as staging:
+            return self._tick(task_id, periods, completion, staging)
+
+    def _tick(
+        self, task_id: int, periods: Sequence[str], completion: Completion, staging: Staging
+    ) -> Changes:
+        proof = completion.evidence_text or ", ".join(file.name for file in staging.files)
 
         def check(writer: Writer) -> None:
             if not proof:
@@ -117,12 +123,12 @@ class OccurrenceService:
         if self.database.accounts_on and self.claims().needed:
             said = replace(completion, evidence_text=proof)
             return self.claims().claim(
-                [task_id], said, stored, periods=tuple(dict.fromkeys(periods)), check=check
+                [task_id], said, staging, periods=tuple(dict.fromkeys(periods)), check=check
             )
         with on_tasks(self.database, self.clock, [task_id], Verb.TICK) as writer:
             check(writer)
             tick_periods(writer, task_id, periods, completion, proof)
-            self.evidence.record(writer, task_id, stored, completion.evidence_text)
+            self.evidence.record(writer, task_id, staging, completion.evidence_text)
         return writer.changes
 
     def untick(self, task_id: int, periods: Sequence[str]) -> Changes:

@@ -222,22 +222,22 @@ class TaskService:
         self._not_ahead(completion.on)
         unit_id = None if unit is None else self.unit(unit)
         of_tasks = self.evidence()
-        stored = of_tasks.keep(evidence)
 
         def check(writer: Writer) -> None:
             if unit_id is not None:
                 _leads_only(writer, ids, unit or "", unit_id)
-            of_tasks.demand(writer, ids, completion, stored)
+            of_tasks.demand(writer, ids, completion, has_files=bool(evidence))
 
-        if self.database.accounts_on and self.claims().needed:
-            return self.claims().claim(ids, completion, stored, unit_id=unit_id, check=check)
-        with self._on(ids, Verb.COMPLETE) as writer:
-            check(writer)
-            writer.tasks.complete(ids, completion, unit_id=unit_id)
-            agree_with_days(writer, ids, unit_id)
-            for task_id in ids:
-                of_tasks.record(writer, task_id, stored, completion.evidence_text)
-        return writer.changes
+        with of_tasks.staging(evidence) as staging:
+            if self.database.accounts_on and self.claims().needed:
+                return self.claims().claim(ids, completion, staging, unit_id=unit_id, check=check)
+            with self._on(ids, Verb.COMPLETE) as writer:
+                check(writer)
+                writer.tasks.complete(ids, completion, unit_id=unit_id)
+                agree_with_days(writer, ids, unit_id)
+                for task_id in ids:
+                    of_tasks.record(writer, task_id, staging, completion.evidence_text)
+            return writer.changes
 
     def reopen(self, ids: Sequence[int], unit: str | None = None) -> Changes:
         """Take completion and cancellation back: the task is open again, for all its units or for one.

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -10,9 +11,10 @@ from db.database import FILE, Database
 from db.repositories.evidence import NewEvidence
 from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.occurrence import Tick
-from tests.db.ledgers import MONTHLY, NOW, TODAY, add, by, done, edit, facts, row, undo
+from tests.db.ledgers import MONTHLY, NOW, TODAY, add, by, done, edit, facts, ids, row, undo
 
 
 def test_a_write_says_what_it_changed(database: Database) -> None:
@@ -138,3 +140,29 @@ def test_a_ledger_full_of_all_kinds_of_writes_verifies(database: Database) -> No
     undo(database, 5)
     assert verify(database) == []
     assert row(database, first).completed_on == TODAY
+
+
+def test_what_is_done_beside_the_ledger_comes_last_and_only_with_a_batch_that_stands(
+    database: Database,
+) -> None:
+    done: list[int] = []
+    with pytest.raises(ZeroDivisionError), database.writing(Verb.ADD, at=NOW) as writer:
+        writer.at_last(lambda: done.append(1))
+        writer.tasks.add(facts())
+        raise ZeroDivisionError
+    assert (done, ids(database)) == ([], [])
+
+    def fails() -> None:
+        raise AppError("evidence_not_written")
+
+    with pytest.raises(AppError), database.writing(Verb.ADD, at=NOW) as writer:
+        writer.at_last(fails)
+        writer.tasks.add(facts())
+    assert ids(database) == []
+    with database.writing(Verb.ADD, at=NOW) as writer:
+        act = partial(done.append, 2)
+        writer.at_last(act)
+        writer.at_last(act)
+        writer.tasks.add(facts())
+        assert done == []
+    assert (done, len(ids(database))) == ([2], 1)

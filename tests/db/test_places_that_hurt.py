@@ -19,6 +19,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.files.evidence import EvidenceStore
 from desktop_app.labels.errors import error_sentence
 from desktop_app.open_here import copy_here
+from tests.builders import put
 from tests.db.ledgers import NOW, add, facts, ids
 from tests.faults import pulled
 
@@ -167,11 +168,11 @@ def test_evidence_that_vanishes_while_it_is_kept_is_told(
     monkeypatch.setattr(copying, swallowed)
     store = EvidenceStore(tmp_path / "so")
     with pytest.raises(AppError) as caught:
-        store.put(source)
+        put(store, source)
     assert caught.value.code == "evidence_not_written" and error_sentence(caught.value)
     monkeypatch.setattr(copying, lambda source, target: target.write_bytes(b"changed"))
     with pytest.raises(AppError) as caught:
-        store.put(source)
+        put(store, source)
     assert caught.value.code == "evidence_not_written"
     assert [path for path in (tmp_path / "so").rglob("*") if path.is_file()] == []
 

@@ -22,6 +22,7 @@ from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.files.evidence import EvidenceStore
 from desktop_app.open_here import opened_here
+from tests.builders import put
 from tests.db.ledgers import NOW, add, done, facts, ids
 
 WRITER = """
@@ -79,7 +80,7 @@ def test_a_write_holds_its_lock_while_its_file_is_read_as_a_plain_one(database: 
         lambda: salvage(file, other / "b", who="", at=NOW),
         lambda: prove(file),
         lambda: (key_id_in(file), batch_of(file)),
-        lambda: EvidenceStore(other / "c").put(file),
+        lambda: put(EvidenceStore(other / "c"), file),
     ]
     add(database, facts())
     handles = len(list(Path("/proc/self/fd").iterdir()))

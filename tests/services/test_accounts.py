@@ -17,6 +17,7 @@ from desktop_app.composition import create_services, open_services
 from desktop_app.domain.accounts import AccountRole
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.claims import ClaimState
+from desktop_app.domain.documents import DocumentFacts
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import EvidenceSaid
 from desktop_app.domain.people import PersonInfo
@@ -256,6 +257,7 @@ GUESS = """
 import sys
 from pathlib import Path
 from desktop_app.composition import open_services
+from desktop_app.domain.documents import DocumentFacts
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import EvidenceSaid
 ledger = open_services(Path(sys.argv[1]))
@@ -405,6 +407,39 @@ def test_what_a_member_finishes_waits_where_results_are_confirmed(office: Servic
     [row] = office.tasks.rows([1])
     assert (row.completed_on, row.result, office.claims.count()) == (TODAY, "Thư ký ghi", 0)
     assert verify(office.database) == []
+
+
+def test_a_file_that_nobody_may_bring_does_not_stay_in_the_ledger(office: Services, tmp_path: Path) -> None:
+    monthly = office.tasks.add(TaskFacts(title="Giao ban", person=SECRETARY)).task_ids
+    office.tasks.edit(list(monthly), {"deadline": "hằng tháng"})
+    (task_id,) = monthly
+    period = office.occurrences.to_tick(task_id, TODAY)[0].period
+    proof = tmp_path / "bao-cao.txt"
+    proof.write_text("không phải việc của tôi", encoding="utf-8")
+    completion = Completion(TODAY)
+    deeds: list[tuple[Callable[[], object], str]] = [
+        (lambda: office.tasks.complete([2], completion, evidence=[proof]), "not_own"),
+        (lambda: office.tasks.complete([1], completion, "Sở Lạ", evidence=[proof]), "unit_missing"),
+        (lambda: office.tasks.complete([1], completion, "Văn phòng", evidence=[proof]), "unit_not_lead"),
+        (lambda: office.occurrences.tick(task_id, [period], completion, [proof]), "not_own"),
+        (lambda: office.evidence.attach([2], [proof]), "not_own"),
+        (lambda: office.evidence.attach([99], [proof]), "task_missing"),
+        (lambda: office.documents.add(DocumentFacts("Kế hoạch", "1/KH"), [proof]), "not_allowed"),
+    ]
+    for needed in (False, True):
+        sign_in(office, HEAD)
+        office.accounts.confirm_results(needed=needed)
+        sign_in(office, MEMBER)
+        assert [refused(deed) for deed, _ in deeds] == [code for _, code in deeds]
+        assert [path for path in (tmp_path / "so" / "minh-chung").rglob("*") if path.is_file()] == []
+    office.tasks.complete([1], completion, evidence=[proof])
+    assert refused(lambda: office.tasks.complete([1], completion, evidence=[tmp_path / "khac"])) != ""
+    other = tmp_path / "khac.txt"
+    other.write_text("khác", encoding="utf-8")
+    assert refused(lambda: office.tasks.complete([1], completion, evidence=[other])) == "claim_waits"
+    (kept,) = [path for path in (tmp_path / "so" / "minh-chung").rglob("*") if path.is_file()]
+    assert kept.read_text("utf-8") == "không phải việc của tôi"
+    assert office.evidence.check().broken == ()
 
 
 def test_what_was_confirmed_stays_until_the_task_is_opened_again(office: Services, tmp_path: Path) -> None:

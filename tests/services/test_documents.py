@@ -187,3 +187,19 @@ def test_an_imported_notice_is_a_document_that_says_what_is_missing(ledger: Serv
     found = ledger.documents.reconciled().get(info.id)
     assert found is not None
     assert reconciled_words(found) == "Văn bản nêu 3 nhiệm vụ (1 chung, 2 cụ thể); sổ có 2: thiếu 1."
+
+
+def test_a_document_that_is_refused_leaves_no_file(ledger: Services, tmp_path: Path) -> None:
+    scan = tmp_path / "ke-hoach.pdf"
+    scan.write_bytes(b"ban quet")
+    first = made(ledger, "1/KH-UBND")
+    for facts, paths in (
+        (DocumentFacts("1/KH-UBND"), [scan]),
+        (DocumentFacts("2/KH-UBND"), [scan, tmp_path / "khong-co.pdf"]),
+    ):
+        with pytest.raises(AppError, match=r"document_taken|evidence_missing"):
+            ledger.documents.add(facts, paths)
+        assert [path for path in (tmp_path / "so" / "minh-chung").rglob("*") if path.is_file()] == []
+    ledger.documents.attach(first.id, [scan])
+    (kept,) = [path for path in (tmp_path / "so" / "minh-chung").rglob("*") if path.is_file()]
+    assert kept.read_bytes() == b"ban quet"

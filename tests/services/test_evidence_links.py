@@ -8,6 +8,7 @@ import pytest
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import FileState
 from desktop_app.files.evidence import FOLDER, EvidenceStore, hash_of
+from tests.builders import put
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links need a right of their own on Windows")
 
@@ -26,7 +27,7 @@ def test_a_planted_link_is_replaced_by_the_file_itself(source: Path, tmp_path: P
     place.parent.mkdir(parents=True)
     place.symlink_to(source)
     assert store.state(digest, source.name) is FileState.MISSING
-    store.put(source)
+    put(store, source)
     assert not place.is_symlink()
     assert store.state(digest, source.name) is FileState.WHOLE
 
@@ -38,7 +39,7 @@ def test_nothing_is_written_through_a_folder_that_leads_elsewhere(source: Path, 
     folder.parent.mkdir(parents=True)
     folder.symlink_to(tmp_path / "khac")
     with pytest.raises(AppError) as caught:
-        store.put(source)
+        put(store, source)
     assert caught.value.code == "evidence_not_written"
     assert not list((tmp_path / "khac").iterdir())
 
@@ -47,7 +48,7 @@ def test_a_link_is_no_evidence(source: Path, tmp_path: Path) -> None:
     link = tmp_path / "lien-ket.pdf"
     link.symlink_to(source)
     with pytest.raises(AppError) as caught:
-        EvidenceStore(tmp_path / "so").put(link)
+        put(EvidenceStore(tmp_path / "so"), link)
     assert caught.value.code == "evidence_missing"
 
 
@@ -61,4 +62,4 @@ def test_what_is_no_checksum_names_no_place_outside(digest: str, tmp_path: Path)
 def test_the_name_that_is_kept_shows_what_it_is(tmp_path: Path) -> None:
     path = tmp_path / "hoa-don\u202efdp.exe"
     path.write_bytes(b"MZ")
-    assert EvidenceStore(tmp_path / "so").put(path).name == "hoa-don_fdp.exe"
+    assert put(EvidenceStore(tmp_path / "so"), path).name == "hoa-don_fdp.exe"
