@@ -69,7 +69,7 @@ RETURN_REFUSAL: Mapping[Refusal, str] = {
     Refusal.UNIT: "Sổ không có đơn vị ghi trong biểu này. Hãy thêm đơn vị hoặc tên gọi khác của đơn vị, rồi "
     "nhận lại.",
     Refusal.NOT_A_RETURN: "Không nhận ra đây là báo cáo của đơn vị nào. Nếu là biểu gõ lại, hãy ghi tên đơn "
-    "vị vào tên tệp rồi nhận lại.",
+    "vị vào tên tệp rồi nhận lại; nếu là phụ lục giao việc, hãy mở bằng Nhập phụ lục.",
     Refusal.AS_SENT: "Tệp còn nguyên như khi gửi đi nên chưa tính là đơn vị đã nộp.",
     Refusal.NO_TASK: "Không dòng nào trong tệp giống nhiệm vụ giao cho đơn vị này nên không nhận. Hãy kiểm "
     "tra xem đây có đúng là báo cáo của đơn vị không.",

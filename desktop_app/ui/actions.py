@@ -25,7 +25,7 @@ class WindowActions:
         self.open_file = self._action("open_file", "Nhập phụ lục từ tệp…", "file-input", "Ctrl+O")
         self.paste = self._action("paste_table", "Dán bảng hoặc văn bản để nhập", "clipboard-paste", "Ctrl+V")
         self.refresh = self._action("refresh", "Đọc lại từ sổ", "rotate-ccw", "F5")
-        self.help = self._action("help", "Hướng dẫn", "life-buoy", "F1")
+        self.help = self._action("help", "Hướng dẫn", "circle-question-mark", "F1")
         self.other_ledger = self._action("other_ledger", "Mở hoặc tạo sổ khác…", "folder-open")
         self.new_year = self._action("new_year", "Mở sổ năm mới…", "calendar-check")
         self.ledger_settings = self._action("ledger_settings", "Cài đặt của sổ này", "settings")

@@ -18,7 +18,7 @@ from desktop_app.ui.register_writing import export_rows
 
 _ASKED = (
     FormField("asked_on", "Ngày hỏi", Kind.DAY, required=True),
-    FormField("document", "Văn bản hỏi", hint="45/UBND-VP ngày 05/11/2026"),
+    FormField("document", "Văn bản hỏi", hint="ví dụ 45/UBND-VP ngày 05/11/2026"),
     FormField("question", "Hỏi việc gì", Kind.TEXT),
     FormField("due", "Hạn trả lời", Kind.DAY),
 )

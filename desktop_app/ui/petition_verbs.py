@@ -24,7 +24,7 @@ _NO_NUMBERS = "Không ghi số căn cước, số điện thoại hay địa ch�
 _ANSWERED = (
     FormField("answered_on", "Ngày trả lời", Kind.DAY),
     FormField("answer", "Trả lời", Kind.TEXT),
-    FormField("document", "Văn bản trả lời", hint="12/UBND-VP ngày 20/11/2026"),
+    FormField("document", "Văn bản trả lời", hint="ví dụ 12/UBND-VP ngày 20/11/2026"),
 )
 _DUE = FormField("due", "Hạn trả lời", Kind.DAY)
 

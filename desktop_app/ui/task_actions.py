@@ -120,7 +120,7 @@ class TaskActions(QObject):
         menu = QMenu(self._widget)
         menu.setObjectName("task_menu")
         done = is_done(task)
-        self._add(menu, "menu_done", "Xong…", "check", toggle, enabled=not done)
+        self._add(menu, "menu_done", "Hoàn thành…", "check", toggle, enabled=not done)
         self._add(menu, "menu_reopen", "Mở lại", "rotate-ccw", toggle, enabled=done)
         menu.addSeparator()
         self._add(menu, "menu_edit", "Sửa…\tF2", "pencil", lambda: self.edit(task.id))

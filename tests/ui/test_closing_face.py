@@ -55,6 +55,14 @@ def close(face: ClosingFace) -> QDialog:
     return dialog
 
 
+def test_what_is_said_later_does_not_press_the_fields_together(face: ClosingFace) -> None:
+    dialog = close(face)
+    assert "Nên xem trước khi chốt" in named(dialog, QLabel, "close_period_told").text()
+    for name in ("close_period_grain", "close_period_period"):
+        box = named(dialog, QComboBox, name)
+        assert box.height() >= box.sizeHint().height()
+
+
 def test_a_cancelled_look_at_a_period_says_so(face: ClosingFace, host: PageHost) -> None:
     dialog = close(face)
     host.cancels = True

@@ -60,6 +60,16 @@ def test_the_model_keeps_qts_rules(ledger: Services, page: DocumentsPage) -> Non
     assert tester.model() is model
 
 
+def test_a_document_without_a_number_says_so_and_what_it_is_about(
+    ledger: Services, page: DocumentsPage
+) -> None:
+    ledger.documents.add(DocumentFacts("", "Kết luận cuộc họp Tổ công tác"))
+    page.refresh()
+    model = named(page, QTableView, "documents_table").model()
+    titles = {model.index(row, 0).data(): model.index(row, 4).data() for row in range(model.rowCount())}
+    assert titles["(chưa có số)"] == "Kết luận cuộc họp Tổ công tác"
+
+
 def test_a_number_shows_the_tasks_it_counts(page: DocumentsPage, host: PageHost, qtbot: QtBot) -> None:
     table = named(page, QTableView, "documents_table")
     model = table.model()

@@ -148,6 +148,9 @@ def test_sending_writes_a_workbook_for_each_ticked_unit_and_can_be_undone(
     write = named(page, QPushButton, "send_write")
     assert write.text() == "Ghi 3 biểu vào thư mục…"
     assert page.sending.table.index(0, 3).data() == "15/11/2026 (đã qua)"
+    late = named(page, QLabel, "send_late")
+    assert late.isVisible()
+    assert late.text().startswith("Hạn nộp 15/11/2026 đã qua")
     unticked = page.sending.table.index(0, 0)
     page.sending.table.setData(unticked, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert write.text() == "Ghi 2 biểu vào thư mục…"
@@ -407,6 +410,7 @@ def test_upper_form_is_looked_at_first_and_then_filled(
     press(page, "upper_fill")
     assert out.is_file()
     assert strip(page, "upper_done").startswith("Chưa điền được dòng nào vào dien.xlsx")
+    assert named(page, DoneStrip, "upper_done").property("tone") == "amber"
     assert "Sổ chưa có kết quả nào" in detail(page, "upper_text")
     assert FORM_TASKS
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMenu,
     QMessageBox,
     QPlainTextEdit,
@@ -537,6 +538,23 @@ def test_guide_opens_once_and_closes_with_escape(window: MainWindow, qtbot: QtBo
     assert named(guide, QTextBrowser, "guide_text").toPlainText().strip()
     QTest.keyClick(guide, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not guide.isVisible())
+
+
+def test_guide_is_walked_by_its_contents_and_searched(window: MainWindow, qtbot: QtBot) -> None:
+    action(window, "action_help").trigger()
+    guide = named(window, QDialog, "guide_window")
+    text, contents = named(guide, QTextBrowser, "guide_text"), named(guide, QListWidget, "guide_contents")
+    [month] = contents.findItems("3. Việc tháng này", Qt.MatchFlag.MatchExactly)
+    contents.setCurrentItem(month)
+    assert text.textCursor().block().text() == "3. Việc tháng này"
+    assert 0 <= text.cursorRect().top() < text.viewport().height() // 4
+    find = named(guide, QLineEdit, "guide_find")
+    QTest.keyClicks(find, "zalo")
+    first = text.textCursor().position()
+    QTest.keyClick(find, Qt.Key.Key_Return)
+    assert text.textCursor().selectedText().lower() == "zalo"
+    assert text.textCursor().position() != first
+    assert guide.isVisible()
 
 
 def test_status_tells_of_saving_and_backups(window: MainWindow, qtbot: QtBot) -> None:

@@ -397,7 +397,7 @@ def test_context_menu_offers_what_fits_the_task(desk: Desk) -> None:
     desk.view.menu_asked.emit(task_id, QPoint(200, 200))
     menu = open_menu()
     assert menu_words(menu) == [
-        "Xong…", "Mở lại", "Sửa…", "Gia hạn…", "Hủy nhiệm vụ…", "Rút nhiệm vụ nhập nhầm…",
+        "Hoàn thành…", "Mở lại", "Sửa…", "Gia hạn…", "Hủy nhiệm vụ…", "Rút nhiệm vụ nhập nhầm…",
         "Thêm", "Đính kèm minh chứng…", "Xem chi tiết", "In phiếu giao việc", "Lịch sử",
     ]  # fmt: skip
     enabled = {action.objectName(): action.isEnabled() for action in menu.actions()}

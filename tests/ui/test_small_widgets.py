@@ -52,7 +52,7 @@ def test_badge_says_each_clear_and_why() -> None:
     findings = (
         Finding(Clear.PERSON, ClearState.CLEAR),
         Finding(Clear.TIME, ClearState.MISSING),
-        Finding(Clear.RESULT, ClearState.NO_COLUMN),
+        Finding(Clear.RESULT, ClearState.NO_COLUMN, "no_column"),
     )
     assert badge_words(findings).split("\n") == [
         "Rõ người: rõ",

@@ -61,7 +61,7 @@ class ClosePeriod(Asking):
         )
         note.setProperty("role", "muted")
         note.setWordWrap(True)
-        layout = QVBoxLayout(self)
+        self._rows = layout = QVBoxLayout(self)
         layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
         layout.setSpacing(2 * theme.UNIT)
         layout.addLayout(form)
@@ -88,17 +88,23 @@ class ClosePeriod(Asking):
         lines = [f"Sẽ chốt: {counts_words(preview.counts)}."]
         if links := open_links(preview.still_open):
             lines += ["<b>Nên xem trước khi chốt:</b>", *[f"• {link}" for link in links]]
-        self._told.setText("<br>".join(lines))
+        self._tell("<br>".join(lines))
         self._save.setEnabled(True)
 
     def show_refusal(self, sentence: str) -> None:
         """Say why this period cannot be closed."""
-        self._told.setText(sentence)
+        self._tell(sentence)
 
     def accept(self) -> None:
         if self._day.settled() and self._preview is not None:
             with self.asking():
                 self.confirmed.emit(self._preview.period, self._preview.as_of)
+
+    def _tell(self, words: str) -> None:
+        """Say it, and make room for it: lines that came later would press the fields together."""
+        self._told.setText(words)
+        self._rows.activate()
+        self.resize(self.width(), max(self.height(), self._rows.totalHeightForWidth(self.width())))
 
     def _offer(self) -> None:
         """Offer the periods of a length that have begun, the one to report first."""

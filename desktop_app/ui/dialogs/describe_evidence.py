@@ -44,7 +44,7 @@ class DescribeEvidence(Asking):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         self._link = self._line("evidence_link", "Địa chỉ trang web", "https://…", "") if link else None
-        self._number = self._line("evidence_number", "Số, ký hiệu", "12/BC-UBND", said.document)
+        self._number = self._line("evidence_number", "Số, ký hiệu", "ví dụ 12/BC-UBND", said.document)
         self._issued = named(DayEdit(today, self), "evidence_issued", "Ngày văn bản")
         self._issued.set_day(said.issued_on)
         self._issuer = self._line("evidence_issuer", "Cơ quan ban hành", "UBND xã…", said.issuer)

@@ -41,7 +41,7 @@ class EditUnit(Asking):
         self._aliases = self._line(
             "edit_unit_aliases", "Tên khác, cách nhau bằng dấu ;", "; ".join(unit.aliases)
         )
-        self._aliases.setPlaceholderText("Sở KH&CN; Sở KHCN")
+        self._aliases.setPlaceholderText("ví dụ Sở KH&CN; Sở KHCN")
         self._kind = named(QComboBox(self), "edit_unit_kind", "Loại đơn vị")
         self._kind.addItem("", None)
         for kind in UnitKind:

@@ -52,7 +52,10 @@ class ExtendTasks(Asking):
         self._name(self._until, "extend_until", "Hạn mới", "31/12/2026, hết quý I/2027…")
         self._document = QLineEdit(self)
         self._name(
-            self._document, "extend_document", "Văn bản cho phép (số, ngày)", "45/CV-UBND ngày 05/11/2026"
+            self._document,
+            "extend_document",
+            "Văn bản cho phép (số, ngày)",
+            "ví dụ 45/CV-UBND ngày 05/11/2026",
         )
         self._decided = self._hint("extend_decided")
         self._approved_by = QLineEdit(self)

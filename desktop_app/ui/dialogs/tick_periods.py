@@ -78,7 +78,7 @@ class TickPeriods(Asking):
         named_line(self._result, "tick_periods_result", "Kết quả", "có thể để trống")
         self._document = QLineEdit(self)
         named_line(
-            self._document, "tick_periods_document", "Văn bản (số, ngày)", "12/BC-UBND ngày 05/11/2026"
+            self._document, "tick_periods_document", "Văn bản (số, ngày)", "ví dụ 12/BC-UBND ngày 05/11/2026"
         )
         self._document.textChanged.connect(self._look)
         self._files = ChosenFiles("tick_periods", self)

@@ -15,6 +15,12 @@ from desktop_app.ui.models.sorted_table import SortedTable
 from desktop_app.ui.models.value_table import Index, ValueColumn
 
 BY_DAY = 1
+NO_NUMBER = "(chưa có số)"
+
+
+def _about(info: DocumentInfo) -> str:
+    """What a document is about: its title, else the file it came in."""
+    return info.facts.title or info.file_name
 
 
 def _count(title: str, of: Callable[[DocumentInfo], int]) -> ValueColumn[DocumentInfo]:
@@ -24,7 +30,11 @@ def _count(title: str, of: Callable[[DocumentInfo], int]) -> ValueColumn[Documen
 
 
 COLUMNS: tuple[ValueColumn[DocumentInfo], ...] = (
-    ValueColumn("Số, ký hiệu", lambda info: info.name, key=lambda info: sort_key(counted(info.name))),
+    ValueColumn(
+        "Số, ký hiệu",
+        lambda info: info.facts.number or NO_NUMBER,
+        key=lambda info: sort_key(counted(info.name)),
+    ),
     ValueColumn(
         "Ngày",
         lambda info: vn_date(info.facts.issued_on),
@@ -34,7 +44,7 @@ COLUMNS: tuple[ValueColumn[DocumentInfo], ...] = (
     ValueColumn(
         "Cơ quan ban hành", lambda info: info.facts.issuer, key=lambda info: sort_key(info.facts.issuer)
     ),
-    ValueColumn("Trích yếu", lambda info: info.facts.title, key=lambda info: sort_key(info.facts.title)),
+    ValueColumn("Trích yếu", _about, key=lambda info: sort_key(_about(info))),
     _count("Nhiệm vụ", lambda info: info.tasks),
     _count("Xong", lambda info: info.counts.done),
     _count("Trong hạn", lambda info: info.counts.in_time),

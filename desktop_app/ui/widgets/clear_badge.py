@@ -75,7 +75,7 @@ def badge_words(findings: Sequence[Finding]) -> str:
     lines = []
     for each in findings:
         line = f"{CLEAR[each.clear]}: {CLEAR_STATE[each.state]}"
-        if each.reason in REASONS:
+        if each.reason in REASONS and each.state is not ClearState.NO_COLUMN:
             line += f" – {REASONS[each.reason].format(**each.values)}"
         lines.append(line)
     return "\n".join(lines)

@@ -22,7 +22,7 @@ SELECTION_VERBS = (
     ("complete", "Hoàn thành…", "Hoàn thành…", "check"),
     ("reopen", "Mở lại", "Mở lại", "rotate-ccw"),
     ("cancel", "Hủy…", "Hủy nhiệm vụ…", "ban"),
-    ("retract", "Rút…", "Rút (nhập nhầm)…", "trash-2"),
+    ("retract", "Rút…", "Rút nhiệm vụ nhập nhầm…", "trash-2"),
 )
 
 

@@ -61,7 +61,7 @@ class DayPane(QWidget):
         named(self._view, "calendar_day_list", "Việc của ngày")
         self._none = QLabel(NOTHING, self)
         self._none.setProperty("role", "muted")
-        self._done = push(self, "calendar_day_done", "Xong…", self.toggle)
+        self._done = push(self, "calendar_day_done", "Hoàn thành…", self.toggle)
         self._look = push(self, "calendar_day_open", "Xem chi tiết", self.open_current)
         self._all = push(self, "calendar_day_tasks", "Mở trong Nhiệm vụ", self._open_all)
         self._lay_out()
@@ -159,7 +159,7 @@ class DayPane(QWidget):
 
     def _tell_verbs(self, *_: QModelIndex) -> None:
         task = self._task()
-        self._done.setText("Mở lại" if task and is_done(task) else "Xong…")
+        self._done.setText("Mở lại" if task and is_done(task) else "Hoàn thành…")
         self._done.setEnabled(task is not None and not self._services.read_only)
         self._look.setEnabled(bool(self._view.table.values))
         self._all.setEnabled(bool(self._agenda.ids))

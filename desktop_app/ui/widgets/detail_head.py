@@ -118,7 +118,7 @@ class DetailHead(QWidget):
             ("detail_trigger", WORDS, self.trigger_wanted),
             ("detail_extend", "Gia hạn…", self.extend_wanted),
             ("detail_cancel", "Hủy nhiệm vụ…", self.cancel_wanted),
-            ("detail_retract", "Rút (nhập nhầm)…", self.retract_wanted),
+            ("detail_retract", "Rút nhiệm vụ nhập nhầm…", self.retract_wanted),
         ):
             action = menu.addAction(words)
             action.setObjectName(name)

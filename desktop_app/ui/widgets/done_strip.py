@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import named
 
+_TONES = {"circle-check": "green", "triangle-alert": "amber"}
+
 
 class DoneStrip(QFrame):
     """``show_wanted`` asks for the folder, ``undo_wanted`` for the way back; hidden until it says so."""
@@ -40,8 +42,11 @@ class DoneStrip(QFrame):
         self.hide()
 
     def say(self, words: str, *, folder: bool = True, undo: bool = True, icon: str = "circle-check") -> None:
-        """Show what was done and what can be done about it."""
-        self._look = (icon, "green" if icon == "circle-check" else "muted")
+        """Show what was done and what can be done about it; an ``icon`` of a warning makes it one."""
+        tone = _TONES.get(icon, "muted")
+        self._look = (icon, tone)
+        self.setProperty("tone", "amber" if tone == "amber" else "green")
+        self.style().polish(self)
         self.words.setText(words)
         self.setAccessibleName(words)
         self.show_folder.setVisible(folder)

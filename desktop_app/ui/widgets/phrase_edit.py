@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from desktop_app.ui.deadline_words import phrase_words
 
-EXAMPLE = "30/11/2026, quý IV/2026, hằng tháng…"
+EXAMPLE = "ví dụ 30/11/2026, quý IV/2026, hằng tháng…"
 
 
 class PhraseEdit(QLineEdit):

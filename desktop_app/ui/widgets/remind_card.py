@@ -13,11 +13,11 @@ from desktop_app.ui.widgets.number_edit import NumberEdit
 from desktop_app.ui.widgets.setting_card import card_form
 
 TEXTS = (
-    ("remind_days", "Nhắc trước hạn (ngày)", "1, 3, 7"),
-    ("letter_symbol", "Ký hiệu công văn", "UBND-VP"),
-    ("report_symbol", "Ký hiệu báo cáo", "BC-UBND"),
-    ("letter_authority", "Thẩm quyền ký", "TM. ỦY BAN NHÂN DÂN"),
-    ("letter_role", "Chức vụ người ký", "CHỦ TỊCH"),
+    ("remind_days", "Nhắc trước hạn (ngày)", "ví dụ 1, 3, 7"),
+    ("letter_symbol", "Ký hiệu công văn", "ví dụ UBND-VP"),
+    ("report_symbol", "Ký hiệu báo cáo", "ví dụ BC-UBND"),
+    ("letter_authority", "Thẩm quyền ký", "ví dụ TM. ỦY BAN NHÂN DÂN"),
+    ("letter_role", "Chức vụ người ký", "ví dụ CHỦ TỊCH"),
     ("letter_signer", "Họ tên người ký", ""),
     ("letter_copies", "Nơi nhận thêm", "cách nhau bằng dấu chấm phẩy"),
 )

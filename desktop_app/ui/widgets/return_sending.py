@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.units import GroupPhrase
-from desktop_app.labels.formats import vn_number
+from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.background import Progress
 from desktop_app.ui.dialogs.files import choose_folder
@@ -41,6 +41,10 @@ REST_MS = 120
 ABOUT = (
     "Mỗi đơn vị chủ trì được một tệp Excel có sẵn nhiệm vụ của mình, cột kế hoạch khóa, cột báo cáo để điền. "
     "Ghi các tệp vào một thư mục rồi gửi cho từng đơn vị qua Zalo, email hoặc USB."
+)
+LATE = (
+    "Hạn nộp {days} đã qua nên đơn vị nhận biểu bây giờ sẽ bị ghi là nộp muộn. Muốn cho hạn khác thì đổi "
+    "ngày chốt báo cáo của đơn vị trong Cài đặt trước khi ghi biểu."
 )
 NOBODY = "Chưa chọn đơn vị nào"
 READ_ONLY = "Sổ đang mở chỉ để đọc"
@@ -138,6 +142,11 @@ class ReturnSending(QWidget):
         self._about = QLabel(ABOUT, self)
         self._about.setProperty("role", "muted")
         self._about.setWordWrap(True)
+        self._late = QLabel(self)
+        self._late.setObjectName("send_late")
+        self._late.setProperty("tone", "amber")
+        self._late.setWordWrap(True)
+        self._late.setContentsMargins(*(theme.UNIT,) * 4)
         self.done = DoneStrip("send_done", self)
         self.phrases = PhraseStrip("send_phrase", self)
         self.phrases.set_read_only(self._services.read_only)
@@ -171,6 +180,7 @@ class ReturnSending(QWidget):
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(theme.UNIT)
         work.addWidget(self._about)
+        work.addWidget(self._late)
         work.addLayout(top)
         work.addWidget(self.view, 1)
         self._nothing = Empty(
@@ -215,6 +225,10 @@ class ReturnSending(QWidget):
 
     def _count(self) -> None:
         chosen = self.table.chosen
+        late = sorted({plan.due_on for plan in chosen if plan.due_on < self._services.today()})
+        self._late.setVisible(bool(late))
+        if late:
+            self._late.setText(LATE.format(days=", ".join(map(vn_date, late))))
         words = f"Ghi {vn_number(len(chosen))} biểu vào thư mục…" if chosen else NOBODY
         self.write.setText(words)
         self.write.setAccessibleName(words.removesuffix("…"))

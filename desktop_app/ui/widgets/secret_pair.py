@@ -27,7 +27,7 @@ class SecretPair(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow("Mật khẩu mới", self.first)
-        form.addRow("Gõ lại", self.second)
+        form.addRow("Nhập lại", self.second)
         form.addRow(self._told)
         for field in (self.first, self.second):
             field.textChanged.connect(self._typed)

@@ -134,9 +134,7 @@ class SourceSheet(QWidget):
         self.hint = ElidedLabel(COLUMNS_HINT, self)
         self.hint.setProperty("role", "muted")
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.include = named(
-            QCheckBox("Nhập trang tính này", self), "import_include_sheet", "Nhập trang tính này"
-        )
+        self.include = named(QCheckBox("Nhập bảng này", self), "import_include_sheet", "Nhập bảng này")
         self.view = _SheetView(self.model, self)
         self.view.menu_wanted.connect(self.open_menu)
         self.view.flip_wanted.connect(lambda: self._flip(self.view.currentIndex().row()))

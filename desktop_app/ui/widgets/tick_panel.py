@@ -54,7 +54,7 @@ class TickPanel(QFrame):
         for widget in (self._of, self._periods):
             widget.hide()
         self._result = self._line("tick_result", "Kết quả", "Kết quả đạt được (có thể để trống)")
-        self._number = self._line("tick_document_number", "Số, ký hiệu văn bản", "12/BC-UBND")
+        self._number = self._line("tick_document_number", "Số, ký hiệu văn bản", "ví dụ 12/BC-UBND")
         self._issued = self._line("tick_document_day", "Ngày văn bản", DAY_EXAMPLE)
         self._files = ChosenFiles("tick", self)
         self._save = named(QPushButton("Ghi hoàn thành", self), "tick_save", "Ghi hoàn thành")

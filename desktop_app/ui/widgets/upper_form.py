@@ -174,7 +174,8 @@ class UpperForm(QWidget):
         self._folder = result.file.parent
         left = f"; {vn_number(len(result.unmatched))} dòng chưa có trong sổ" if result.unmatched else ""
         filled = f"Đã điền {vn_number(result.filled)} dòng" if result.filled else "Chưa điền được dòng nào"
-        self.done.say(f"{filled} vào {result.file.name}{left}.", undo=False)
+        icon = "circle-check" if result.filled else "triangle-alert"
+        self.done.say(f"{filled} vào {result.file.name}{left}.", undo=False, icon=icon)
         self._show()
 
     def _show(self) -> None:
