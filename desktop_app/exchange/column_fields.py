@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from desktop_app.domain.draft import Field
 from desktop_app.domain.grid import CellValue
+from desktop_app.domain.marking import compiled
+from desktop_app.domain.text import fold
 from desktop_app.exchange.column_types import Cells, Columns, Part
 from desktop_app.exchange.headers import Fit, Hit, Word, header_key
 from desktop_app.exchange.numerals import read_numeral
@@ -20,6 +22,9 @@ _MOSTLY = 0.5
 _DENSE = 0.8
 _TASK_LIKE_LENGTH = 25
 _LONG_PHRASE = 60
+_AS_OF = r"\b(?:den|tinh den|toi) (?:het |ngay |thang |quy |nam )*(?:\d|hien nay|nay\b|thoi diem)"
+"""A header that says up to when: "Kết quả đạt được (đến 31/10/2026)"."""
+_PROGRESS = r"\W*(?:da|dang|chua)\b"
 
 
 class FieldChooser:
@@ -191,7 +196,8 @@ class FieldChooser:
         for _, place in sorted(self._hits(Word.RESULT_OR_PRODUCT)):
             header = self._columns.headers[place]
             order = [Field.PRODUCT, Field.RESULT]
-            if followed or header.own != header.text:
+            told = header.own != header.text or compiled(_AS_OF).search(fold(header.text)) is not None
+            if followed or told or _most(self._cells(place), _tells_progress):
                 order.reverse()
             self._take_first_open(place, order)
         if not self._open(Field.PRODUCT):
@@ -241,6 +247,10 @@ class FieldChooser:
             header = self._columns.headers.get(place)
             if header and header_key(header.text) in keys:
                 self._columns.doubled.append(place)
+
+
+def _tells_progress(value: CellValue) -> bool:
+    return isinstance(value, str) and compiled(_PROGRESS).match(fold(value[:_LONG_PHRASE])) is not None
 
 
 def _is_number(value: CellValue) -> bool:

@@ -18,7 +18,7 @@ from desktop_app.exchange.numerals import leading_numeral
 from desktop_app.exchange.paragraphs import OUTSIDE, Item, items_of
 from desktop_app.exchange.patience import patiently
 from desktop_app.exchange.sections import SectionTree
-from desktop_app.exchange.values import split_units
+from desktop_app.exchange.unit_cells import split_units
 
 FIELDS = frozenset({Field.LEAD, Field.COORDINATE, Field.PERSON, Field.LEADER, Field.DEADLINE})
 """What running text could have said. It has no columns, so no task column: see domain/clear_rules.py."""

@@ -14,6 +14,7 @@ from desktop_app.exchange.lines import Line, cell_value
 from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.own_format import is_mark_header, path_of_cell
 from desktop_app.exchange.ticks import role_of
+from desktop_app.exchange.unit_cells import split_roles, split_units
 from desktop_app.exchange.values import (
     SHORT_MARK,
     is_dash,
@@ -22,8 +23,6 @@ from desktop_app.exchange.values import (
     percent_of_one,
     read_day,
     read_percent,
-    split_roles,
-    split_units,
 )
 
 _DITTO_FIELDS = frozenset(

@@ -13,7 +13,7 @@ from desktop_app.exchange.numerals import Numeral, leading_numeral
 from desktop_app.exchange.patience import patiently
 from desktop_app.exchange.prose_labels import leading_stt, other_label, pieces_of, without_emphasis
 from desktop_app.exchange.sections import SectionTree
-from desktop_app.exchange.values import split_roles, split_units
+from desktop_app.exchange.unit_cells import split_roles, split_units
 
 LONGEST_VALUE = 10_000
 """Letters; lines after so many are no part of one value any more."""

@@ -14,6 +14,7 @@ from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.numerals import read_numeral
 from desktop_app.exchange.own_format import section_level
 from desktop_app.exchange.patience import patiently
+from desktop_app.exchange.values import is_dash
 
 _LONGEST_MARK = 250
 _FEW_CELLS = 3
@@ -95,6 +96,8 @@ def _mark_one(line: Line, table: Table, headers: dict[int, str], state: _State) 
     if line.place in table.repeats or _repeats_header(line, headers):
         line.skip(SkipReason.REPEATED_HEADER)
         line.kind = RowKind.HEADER
+    elif all(is_dash(text) for text in cells):
+        line.skip(SkipReason.BLANK)
     elif state.at_head and is_number_row(cells):
         line.skip(SkipReason.COLUMN_NUMBERS)
     elif any(_STATE.match(fold(text)) for text in cells if len(text) <= _LONGEST_MARK):

@@ -4,7 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from desktop_app.domain.draft import Field
+from desktop_app.domain.marking import compiled
 from desktop_app.domain.text import fold
+from desktop_app.domain.unit_names import UNIT_HEAD
 from desktop_app.exchange.column_types import Cells, HeaderCell
 from desktop_app.exchange.headers import Word, read_header
 from desktop_app.exchange.values import cell_text, is_tick, looks_like_deadline, looks_like_status
@@ -41,7 +43,10 @@ def tick_columns(
         (Field.DEADLINE, _times),
         (Field.LEAD, _leads),
         (Field.COORDINATE, _coordinating),
+        (Field.LEAD, _bare_offices),
     ):
+        if names is _bare_offices and any(_is_lead(header) for header in headers.values()):
+            continue
         named = names(left)
         marks = _is_office_mark if wanted in (Field.LEAD, Field.COORDINATE) else is_tick
         ticked = {
@@ -93,6 +98,10 @@ def _over(header: HeaderCell) -> str:
     return header.text.removesuffix(header.own).rstrip(" -")
 
 
+def _is_lead(header: HeaderCell) -> bool:
+    return header.hit is not None and header.hit.word is Word.LEAD
+
+
 def _leads(headers: Mapping[int, HeaderCell]) -> dict[int, str]:
     return _offices(headers, Word.LEAD)
 
@@ -110,4 +119,13 @@ def _offices(headers: Mapping[int, HeaderCell], word: Word) -> dict[int, str]:
         and header.hit.word is word
         and header.own != header.text
         and read_header(header.own) is None
+    }
+
+
+def _bare_offices(headers: Mapping[int, HeaderCell]) -> dict[int, str]:
+    """Columns named by an office with nothing over them: their ticks say who does it."""
+    return {
+        place: header.own
+        for place, header in headers.items()
+        if header.own == header.text and header.hit is None and compiled(UNIT_HEAD).match(fold(header.own))
     }

@@ -1,8 +1,8 @@
-"""Cells as the values a task keeps: text, names of units, percentages, days."""
+"""Cells as the values a task keeps: text, percentages, days."""
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -16,11 +16,6 @@ _ANY_YEAR = 2000
 
 _DASHES = re.compile(r"[-–—−_.…/\\ ]+\Z")
 _DITTO = re.compile(r"-?\s*(?:nt|n\.t\.?|như trên|nhu tren|[\"”“″〃]|'')\s*-?\Z", re.IGNORECASE)
-_BULLET = re.compile(r"(?:[-–—+•●○▪◦*]|\uf0b7|\uf02d)\s*|\d{1,2}[.)]\s+(?=\D)")
-_BESIDE_NAMES = re.compile(r"\Avà(?=\s)", re.IGNORECASE)
-_ROLE = re.compile(
-    r"(?:(?:cơ quan|đơn vị|c[ơq]q?)\s+)?(?P<role>chủ trì|phối hợp)(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE
-)
 _PERCENT = re.compile(r"\A[~≈]?\s*(\d{1,3}(?:[.,]\d+)?)\s*%?\Z")
 _STATUS = re.compile(
     r"(?:da|dang|chua|khong|tam dung|dung han|qua han|trong han|cham|tre han|dat|xong|hoan thanh(?!.*\d)"
@@ -64,65 +59,6 @@ def is_dash(text: str) -> bool:
 def is_ditto(text: str) -> bool:
     """Whether a cell says "as above": nt, như trên, a ditto mark."""
     return len(text) <= SHORT_MARK and bool(_DITTO.match(text))
-
-
-@lru_cache(maxsize=8192)
-def split_units(text: str) -> tuple[str, ...]:
-    """Names of units: apart at ";" and line breaks only, without bullets and the full stop at the end.
-
-    A line that begins with "và" belongs to the name before it; a ";" inside brackets parts nothing.
-    """
-    names: list[str] = []
-    for line in text.split("\n"):
-        for part in _outside_brackets(line):
-            name = _bare_name(part)
-            if not name:
-                continue
-            if names and _BESIDE_NAMES.match(name):
-                names[-1] = f"{names[-1]} {name}"
-            else:
-                names.append(name)
-    return tuple(names)
-
-
-def _bare_name(part: str) -> str:
-    name = part.strip()
-    bullet = _BULLET.match(name)
-    if bullet:
-        name = name[bullet.end() :]
-    name = name.rstrip(" ,")
-    return name[:-1].rstrip() if name.endswith(".") and not name.endswith("..") else name
-
-
-def _outside_brackets(line: str) -> Iterator[str]:
-    if ";" not in line:
-        yield line
-        return
-    if line.count("(") != line.count(")"):
-        yield from line.split(";")
-        return
-    depth = begin = 0
-    for place, letter in enumerate(line):
-        depth += (letter == "(") - (letter == ")")
-        if letter == ";" and depth <= 0:
-            yield line[begin:place]
-            begin = place + 1
-    yield line[begin:]
-
-
-def split_roles(text: str) -> tuple[str, str] | None:
-    """Lead and coordinating units of one cell that names both roles ("Chủ trì: ...; Phối hợp: ...")."""
-    if ":" not in text:
-        return None
-    found = list(_ROLE.finditer(text))
-    if not found or text[: found[0].start()].strip(" -+•\n"):
-        return None
-    parts: dict[bool, list[str]] = {True: [], False: []}
-    for place, role in enumerate(found):
-        end = found[place + 1].start() if place + 1 < len(found) else len(text)
-        leads = role["role"].lower().startswith("ch")
-        parts[leads].append(text[role.end() : end].strip(" ;,-+•\n"))
-    return "\n".join(parts[True]), "\n".join(parts[False])
 
 
 def percent_of_one(values: Iterable[CellValue]) -> bool:

@@ -194,7 +194,7 @@ class _Import:
     def _lead(self, text: str) -> int | None:
         """The unit that a lead names, made where it is plainly one."""
         from desktop_app.domain.unit_names import is_group, units_named
-        from desktop_app.exchange.values import split_units
+        from desktop_app.exchange.unit_cells import split_units
 
         names = split_units(clean(text))
         if not names:

@@ -14,7 +14,7 @@ from desktop_app.domain.returns import Dispatch, Pending, PendingKind, Progress,
 from desktop_app.domain.task import TaskFacts
 from desktop_app.domain.text import clean
 from desktop_app.exchange.return_cells import canonical
-from desktop_app.exchange.values import split_units
+from desktop_app.exchange.unit_cells import split_units
 from desktop_app.labels.fields import DONE_WORDS, OPEN_WORDS
 from desktop_app.labels.formats import vn_date
 from desktop_app.labels.returns import RETURN_FIELD

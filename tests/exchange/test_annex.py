@@ -456,6 +456,12 @@ def test_page_numbers_between_rows_are_skipped() -> None:
     assert set(reasons(reading)) == {3, 4}
 
 
+def test_row_of_dots_stands_for_nothing() -> None:
+    reading = table(task("1", "Việc A"), ("...", "...", "...", "..."), task("2", "Việc B"))
+    assert titles(reading) == ["Việc A", "Việc B"]
+    assert reasons(reading) == {3: "blank"}
+
+
 def test_numbered_but_empty_rows_are_skipped() -> None:
     assert reasons(table(task("1", "Việc A"), ("2",), ("3",))) == {3: "no_title", 4: "no_title"}
 

@@ -272,6 +272,26 @@ def test_marks_of_roles_under_offices_say_who_leads_and_who_helps() -> None:
     assert [task.coordinate for task in reading.tasks] == [("Văn phòng", "Phòng VH-XH"), ("Công an",), ()]
 
 
+def test_offices_with_nothing_over_them_lead_where_they_are_ticked() -> None:
+    reading = read(
+        sheet(
+            ("TT", "Nhiệm vụ", "Công an xã", "VP HĐND-UBND", "Phòng KT", "Thời hạn"),
+            ("1", "Việc A", "x", "x", None, "2026"),
+            ("2", "Việc B", None, "CT", "PH", "2026"),
+        )
+    )
+    assert [task.lead for task in reading.tasks] == [("Công an xã", "VP HĐND-UBND"), ("VP HĐND-UBND",)]
+    assert [task.coordinate for task in reading.tasks] == [(), ("Phòng KT",)]
+
+
+def test_result_up_to_a_day_and_one_that_was_reached_are_no_product() -> None:
+    for header, cell in (("Kết quả đạt được\n(đến 31/10/2026)", "60%"), ("Kết quả thực hiện", "Đã cấp 100%")):
+        reading = read(
+            sheet(("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn", header), ("1", "Việc A", "Sở A", "2026", cell))
+        )
+        assert (reading.tasks[0].result, reading.tasks[0].product) == (cell, "")
+
+
 @pytest.mark.parametrize("merged", [("A1:A2", "B1:B2", "C1:C2", "D1:O1"), ()])
 def test_a_row_of_twelve_numbered_months_is_the_deadline(merged: tuple[str, ...]) -> None:
     reading = read(

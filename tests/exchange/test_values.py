@@ -12,8 +12,6 @@ from desktop_app.exchange.values import (
     percent_of_one,
     read_day,
     read_percent,
-    split_roles,
-    split_units,
 )
 
 DAY = DateCell(date(2026, 6, 30), "30/06/2026")
@@ -39,35 +37,6 @@ DAY = DateCell(date(2026, 6, 30), "30/06/2026")
 )
 def test_cell_as_the_text_it_shows(value: CellValue, text: str) -> None:
     assert cell_text(value) == text
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Sở A; Sở B;", ("Sở A", "Sở B")),
-        ("Sở A\nSở B", ("Sở A", "Sở B")),
-        ("Sở A,\nSở B.", ("Sở A", "Sở B")),
-        ("- Sở A;\n+ Sở B", ("Sở A", "Sở B")),
-        ("1. Sở A\n2. Sở B", ("Sở A", "Sở B")),
-        ("Sở Khoa học và Công nghệ, Sở Nội vụ", ("Sở Khoa học và Công nghệ, Sở Nội vụ",)),
-        ("Sở Khoa học\nvà Công nghệ", ("Sở Khoa học và Công nghệ",)),
-        ("UBND các xã (thực hiện; báo cáo); Công an", ("UBND các xã (thực hiện; báo cáo)", "Công an")),
-        ("Sở A (chủ trì; Sở B", ("Sở A (chủ trì", "Sở B")),
-        ("Các sở, ban, ngành ...", ("Các sở, ban, ngành ...",)),
-        (" ; \n-\n", ()),
-        ("", ()),
-    ],
-)
-def test_names_of_units_in_one_cell(text: str, names: tuple[str, ...]) -> None:
-    assert split_units(text) == names
-
-
-def test_roles_named_in_a_cell() -> None:
-    assert split_roles("Chủ trì: Sở A; Phối hợp: Sở B; Sở C") == ("Sở A", "Sở B; Sở C")
-    assert split_roles("- Cơ quan chủ trì: Sở A\n- Đơn vị phối hợp: Sở B") == ("Sở A", "Sở B")
-    assert split_roles("Chủ trì: Sở A") == ("Sở A", "")
-    assert split_roles("Sở A chủ trì: phần một") is None
-    assert split_roles("Sở A: phần một") is None
 
 
 def test_dashes_and_ditto_marks() -> None:

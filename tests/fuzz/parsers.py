@@ -82,7 +82,8 @@ def _parsers() -> list[Callable[[str], object]]:
     from desktop_app.exchange import headers, indicator_headers
     from desktop_app.exchange.file_names import safe_name
     from desktop_app.exchange.numerals import leading_numeral, read_numeral
-    from desktop_app.exchange.values import read_day, read_percent, split_roles, split_units
+    from desktop_app.exchange.unit_cells import split_roles, split_units
+    from desktop_app.exchange.values import read_day, read_percent
 
     day = date(2026, 11, 22)
     return [
