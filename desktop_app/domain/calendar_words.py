@@ -79,7 +79,7 @@ CALENDAR_WORDS: tuple[Wording[pieces.Period], ...] = (
     Wording(
         "từ 10 đến 15/12/2025",
         "",
-        r"(?:(?<=\btu )|\A)(?P<from>\d{1,2}) ?(?:-|den(?: het)?(?: ngay)?) ?"
+        r"(?:(?<=\btu )|(?<=\()|\A)(?P<from>\d{1,2}) ?(?:-|den(?: het)?(?: ngay)?) ?"
         rf"(?P<day>\d{{1,2}})(?:[/.]| thang )(?P<month>\d{{1,2}})(?:(?:[/.-]| nam ){_FULL_YEAR}|(?![\d/.-]))",
         pieces.days_of_month,
     ),

@@ -43,7 +43,8 @@ class Sheet:
     """One sheet or Word table: ``rows[i]`` is row ``numbers[i]`` (1-based, ascending, gaps possible).
 
     Rows may differ in length; cells under a merge are None except its top left one. Text is as
-    typed but decoded (no TCVN3/VNI left) and free of control characters.
+    typed but decoded (no TCVN3/VNI left) and free of control characters. ``lines_above`` counts the
+    grid's preamble lines that stand above a table.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Sheet:
     merges: tuple[Merge, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    lines_above: int = 0
 
 
 class SourceKind(StrEnum):

@@ -16,6 +16,7 @@ from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.meeting import with_meeting
 from desktop_app.exchange.patience import patient
 from desktop_app.exchange.sheet_reader import SheetReader
+from desktop_app.exchange.table_headings import headings_above
 from desktop_app.exchange.title_block import document_year, read_title_block
 from desktop_app.exchange.values import cell_text
 
@@ -68,7 +69,7 @@ def _read_annex(
                 return prose
             raise AppError("no_table", where=grid.file)
     collected = Collected(year, document)
-    for each in found:
+    for each in _with_headings(grid, found):
         rows = _of_sheet(choices.rows, each.lookup.sheet)
         SheetReader(each, rows, collected, continued=grid.kind is SourceKind.WORD).read()
     collected.problems += _hidden_sheets(grid, wanted)
@@ -114,6 +115,13 @@ def _without_header(found: Sequence[FoundTables], choices: ReadingChoices) -> li
         table = headerless_table(each.lookup, _of_sheet(choices.columns, sheet), kept)
         tables.append(FoundTables(each.lookup, [table] if table else []))
     return tables
+
+
+def _with_headings(grid: Grid, found: Sequence[FoundTables]) -> Sequence[FoundTables]:
+    if not grid.preamble:
+        return found
+    headings = headings_above(grid, [each.lookup.sheet for each in found if each.tables])
+    return [replace(each, headings=headings.get(each.lookup.sheet.name, ())) for each in found]
 
 
 def _of_sheet(choices: Mapping[tuple[str, int], Chosen], sheet: Sheet) -> dict[int, Chosen]:

@@ -37,6 +37,7 @@ def _sheet(sheet: RawSheet) -> Sheet:
         merges=tuple(Merge(*merge) for merge in sheet.merges),
         hidden_rows=frozenset(sheet.hidden_rows),
         hidden_columns=frozenset(sheet.hidden_columns),
+        lines_above=sheet.lines_above,
     )
 
 

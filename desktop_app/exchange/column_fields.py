@@ -12,6 +12,7 @@ from desktop_app.exchange.numerals import read_numeral
 from desktop_app.exchange.ticks import tick_columns
 from desktop_app.exchange.values import (
     cell_text,
+    is_tick,
     looks_like_day,
     looks_like_deadline,
     looks_like_percent,
@@ -157,6 +158,8 @@ class FieldChooser:
         """ "Tiến độ": a percentage, a status or a deadline, as its cells say."""
         for _, place in list(self._hits(Word.PROGRESS)):
             values = self._cells(place)
+            if _most(values, lambda value: is_tick(cell_text(value))):
+                continue
             deadlines = [
                 value for value in values if looks_like_deadline(value) and not looks_like_status(value)
             ]
@@ -245,7 +248,7 @@ class FieldChooser:
         } - {""}
         for place in sorted(self._free):
             header = self._columns.headers.get(place)
-            if header and header_key(header.text) in keys:
+            if header and header_key(header.text) in keys and self._cells(place):
                 self._columns.doubled.append(place)
 
 

@@ -73,6 +73,8 @@ def _name_unknown(columns: Columns, cells: Cells, width: int, left_out: Mapping[
         header = columns.headers.get(place)
         if (header is None and not cells(place)) or (header and columns.ours and is_only_shown(header.text)):
             continue
+        if header and fold(header.text) in taken and not cells(place):  # under a header merged over columns
+            continue
         text = header.text if header else unnamed_column(column_letters(place))
         name, number = text, 2
         while fold(name) in taken:

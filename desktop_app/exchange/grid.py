@@ -240,6 +240,7 @@ def _sheet(frame: Mapping[str, Any], rows: list[tuple[CellValue, ...]]) -> Sheet
         merges=tuple(Merge(*merge) for merge in frame["merges"]),
         hidden_rows=frozenset(frame["hidden_rows"]),
         hidden_columns=frozenset(frame["hidden_columns"]),
+        lines_above=frame["lines_above"],
     )
 
 

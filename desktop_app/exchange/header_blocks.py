@@ -13,7 +13,7 @@ from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.numerals import read_numeral
 from desktop_app.exchange.patience import patiently
 from desktop_app.exchange.ticks import is_month_row
-from desktop_app.exchange.values import cell_text
+from desktop_app.exchange.values import cell_text, looks_like_deadline
 
 MAX_HEADER_ROWS = 4
 _SHORT_SUB_HEADER = 60
@@ -177,12 +177,17 @@ def _is_task_header(block: Block) -> bool:
         return False
     words.discard(Word.FOREIGN)
     named = sum(hit.fit in (Fit.NAME, Fit.WEAK) for hit in hits)
-    if len(hits) * 4 < len(block.cells):
+    if len(hits) * 4 < len(block.cells) and len(hits) * 4 < sum(map(_says_no_time, block.cells.values())):
         return False
     if Word.TASK in words:
         return len(words) >= 2 and (named >= 2 or len(words) >= 3)
     planned = len(words & _PLAN)
     return named >= 2 and len(words) >= 3 and planned >= (1 if Word.STT in words else 2)
+
+
+def _says_no_time(cell: HeaderCell) -> bool:
+    """Whether a header is no piece of calendar, of which a table may have a column each: T1, T2 ..."""
+    return not looks_like_deadline(cell.own)
 
 
 def is_number_row(values: Sequence[CellValue]) -> bool:

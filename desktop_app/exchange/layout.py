@@ -31,10 +31,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class FoundTables:
-    """A sheet and its task tables, if any."""
+    """A sheet and its task tables, if any; the headings that stand above it as paragraphs."""
 
     lookup: Lookup
     tables: Sequence[Table]
+    headings: Sequence[str] = ()
 
 
 def find_tables(

@@ -170,9 +170,15 @@ class _Judge:
         return line.numeral is None and not line.stt and line.title[0].islower()
 
     def _is_cut_row(self, line: Line, above: Line | None) -> bool:
-        """Whether every cell of a row begins in the middle of a sentence: a page break cut the row."""
+        """Whether a page break cut the row: its cells begin in the middle of a sentence.
+
+        Where tasks are numbered, a title that does is enough in a row without a number, lead and day.
+        """
         if above is None or above.kind is RowKind.SECTION or line.stt or line.numeral or not line.planned:
             return False
+        rest = (self._numbered or bool(above.stt)) and line.title[0].islower()
+        if rest and not line.deadline and not self._has_lead(line):
+            return True
         return all(text[0].islower() for text in line.own_texts)
 
     def _settle_unnumbered(self, index: int, line: Line) -> None:

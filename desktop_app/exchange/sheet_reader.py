@@ -33,6 +33,7 @@ class SheetReader:
         """``rows`` are a person's choices by number; ``continued``: tables may go on from the one before."""
         self._lookup = found.lookup
         self._tables = found.tables
+        self._headings = found.headings
         self._sheet = found.lookup.sheet
         self._rows = rows
         self._into = into
@@ -77,20 +78,27 @@ class SheetReader:
         end = first.header.first
         heading = _heading(self._sheet.rows[end - 1]) if end else ""
         self._skip_rows(0, end - 1 if heading else end, SkipReason.TITLE_BLOCK)
+        for line in self._headings:
+            self._open_heading(line, 0)
         if heading:
             self._into.tree.clear()
             number = self._sheet.numbers[end - 1]
-            section = self._into.tree.add(
-                heading,
-                self._sheet.name,
-                number,
-                numeral=leading_numeral(heading),
-                capitals=heading.isupper(),
-                apart=False,
-            )
-            self._into.sections.append(section)
+            self._open_heading(heading, number)
             self._kinds[number] = RowKind.SECTION
-            self._into.goes_on = True
+
+    def _open_heading(self, heading: str, number: int) -> None:
+        """Open the section of a line above a table; ``number`` is its row, 0 outside of the table."""
+        section = self._into.tree.add(
+            heading,
+            self._sheet.name,
+            number,
+            numeral=leading_numeral(heading),
+            capitals=heading.isupper(),
+            apart=False,
+        )
+        self._into.sections.append(section)
+        self._into.goes_on = True
+        self._into.page = None
 
     def _skip_rows(self, first: int, end: int, reason: SkipReason) -> None:
         for place in range(first, end):

@@ -356,6 +356,17 @@ def test_row_cut_by_a_page_break_is_put_together() -> None:
     assert (first.deadline.raw, first.deadline.kind) == ("2026 và những năm tiếp theo", DeadlineKind.RANGE)
 
 
+def test_row_cut_by_a_page_break_may_go_on_with_a_whole_name() -> None:
+    reading = table(
+        task("1", "Xây dựng phần mềm", "Sở A"),
+        HEADER,
+        (None, "phục vụ người dân", None, "UBND cấp xã"),
+        task("2", "Việc hai"),
+    )
+    assert titles(reading) == ["Xây dựng phần mềm phục vụ người dân", "Việc hai"]
+    assert reading.tasks[0].coordinate == ("UBND cấp xã",)
+
+
 def test_title_cut_by_a_page_break_and_a_repeated_header() -> None:
     reading = table(task("1", "Xây dựng cơ chế giữa các"), HEADER, (None, "cơ quan nhà nước"))
     assert titles(reading) == ["Xây dựng cơ chế giữa các cơ quan nhà nước"]

@@ -292,6 +292,36 @@ def test_result_up_to_a_day_and_one_that_was_reached_are_no_product() -> None:
         assert (reading.tasks[0].result, reading.tasks[0].product) == (cell, "")
 
 
+def test_table_of_nothing_but_ticked_months_and_a_person_is_one_of_tasks() -> None:
+    header = ("STT", "Công việc", *(f"T{month}" for month in range(1, 13)), "Người thực hiện")
+    row = ("1", "Kiểm tra", *(None,) * 3, "x", *(None,) * 5, "x", None, None, "Nguyễn A")
+    reading = read(sheet(header, row), year=2026)
+    assert [(task.deadline.raw, task.person) for task in reading.tasks] == [("T4, T10", "Nguyễn A")]
+
+
+def test_targets_and_tasks_in_one_column_are_tasks() -> None:
+    reading = read(
+        sheet(
+            ("TT", "Chỉ tiêu, nhiệm vụ", "ĐVT", "Chỉ tiêu 2026", "Cơ quan chủ trì", "Thời hạn"),
+            ("1", "Tỷ lệ số hóa hồ sơ", "%", "100", "Văn phòng", "2026"),
+        )
+    )
+    assert titles(reading) == ["Tỷ lệ số hóa hồ sơ"]
+    assert reading.tasks[0].extra == {"ĐVT": "%", "Chỉ tiêu 2026": "100"}
+
+
+def test_columns_under_a_header_merged_over_them_that_hold_nothing_are_none() -> None:
+    reading = read(
+        sheet(
+            ("STT", None, "Nội dung nhiệm vụ", None, "Đơn vị chủ trì", "Hoàn thành"),
+            ("1", None, "Việc A", None, "Công an xã", "30/6/2026"),
+            merges=("A1:B1", "C1:D1"),
+        )
+    )
+    assert (reading.sheets[0].unknown_columns, reading.problems) == ({}, ())
+    assert str(reading.tasks[0].deadline.due) == "2026-06-30"
+
+
 @pytest.mark.parametrize("merged", [("A1:A2", "B1:B2", "C1:C2", "D1:O1"), ()])
 def test_a_row_of_twelve_numbered_months_is_the_deadline(merged: tuple[str, ...]) -> None:
     reading = read(

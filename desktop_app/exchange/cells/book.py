@@ -45,7 +45,10 @@ Value = str | int | float | bool | Day | Runs | None
 
 
 class RawSheet:
-    """A sheet being read: ``rows[i]`` is row ``numbers[i]`` (1-based, ascending)."""
+    """A sheet being read: ``rows[i]`` is row ``numbers[i]`` (1-based, ascending).
+
+    ``lines_above`` counts the book's preamble lines that stand above a table.
+    """
 
     def __init__(self, name: str, visible: bool = True) -> None:
         self.name = name
@@ -55,6 +58,7 @@ class RawSheet:
         self.merges: list[tuple[int, int, int, int]] = []
         self.hidden_rows: list[int] = []
         self.hidden_columns: set[int] = set()
+        self.lines_above = 0
 
     def frame(self) -> dict[str, object]:
         """All but the rows, as JSON values."""
@@ -65,6 +69,7 @@ class RawSheet:
             "merges": self.merges,
             "hidden_rows": self.hidden_rows,
             "hidden_columns": sorted(self.hidden_columns),
+            "lines_above": self.lines_above,
         }
 
 
@@ -93,6 +98,7 @@ class Book:
         if len(self.sheets) >= MAX_TABLES:
             raise AppError("file_bomb")
         self.sheets.append(RawSheet(_TABLE_NAME.format(len(self.sheets) + 1)))
+        self.sheets[-1].lines_above = len(self.preamble)
         return self.sheets[-1]
 
     def problem(
