@@ -51,7 +51,7 @@ QToolButton:focus {{ border-color: {c.accent}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {c.chosen}; }}
 QToolButton#ledger_button {{ font-weight: 600; }}
 QToolButton::menu-indicator {{ image: none; }}
-QMenu {{ background: {c.base}; border: 1px solid {c.line}; padding: 4px; }}
+QMenu {{ background: {c.base}; border: 1px solid {c.line}; padding: 4px; icon-size: {icon}px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::icon {{ padding-left: 8px; }}
 QMenu::item:selected {{ background: {c.chosen}; color: {c.text}; }}
@@ -60,7 +60,8 @@ QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
 QStatusBar {{ background: {c.rail}; border-top: 1px solid {c.line}; color: {c.muted}; }}
 QStatusBar::item {{ border: none; }}
 QTableView, QTreeView, QListView {{
-  background: {c.base}; border: 1px solid {c.line}; gridline-color: {c.line}; outline: none; }}
+  background: {c.base}; border: 1px solid {c.line}; gridline-color: {c.line}; outline: none;
+  icon-size: {icon}px; }}
 QCheckBox {{ spacing: 8px; }}
 LateView::item, DifferenceView QTreeView::item {{ padding: 4px 0; }}
 QTreeView#section_tree::item {{ padding: 4px 2px; }}

@@ -20,6 +20,7 @@ from desktop_app.labels.units import UNIT_KIND
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.widgets.enter_line import EnterLine
 from desktop_app.ui.widgets.named import named, named_line
 
@@ -67,6 +68,7 @@ class ChooseUnits(Asking):
         note.setWordWrap(True)
         self._find = named_line(EnterLine(self), f"{name}_filter", "Lọc đơn vị", "Lọc theo tên")
         self._find.setClearButtonEnabled(True)
+        fit_icons(self._find)
         self._list = named(QListWidget(self), f"{name}_list", "Các đơn vị, đánh dấu là được chọn")
         self._list.setMinimumHeight(LEAST * self.fontMetrics().lineSpacing())
         for unit in sorted(units, key=lambda unit: unit.id not in chosen):

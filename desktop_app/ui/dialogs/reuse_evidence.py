@@ -19,6 +19,7 @@ from desktop_app.labels.evidence import piece_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 74  # letters
@@ -48,6 +49,7 @@ class ReuseEvidence(Asking):
             "Tìm: tên tệp, số văn bản, cơ quan, trích yếu…",
         )
         self._find.setClearButtonEnabled(True)
+        fit_icons(self._find)
         self._list = named(QListWidget(self), "reuse_list", "Minh chứng đã có trong sổ")
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)

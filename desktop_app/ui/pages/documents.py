@@ -27,6 +27,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_evidence
 from desktop_app.ui.host import Host
+from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.document_view import DocumentView
 from desktop_app.ui.widgets.empty import Empty
@@ -47,6 +48,7 @@ class DocumentsPage(QWidget):
             QLineEdit(self), "documents_filter", "Lọc văn bản", "Lọc: số, trích yếu, cơ quan, loại…"
         )
         self._find.setClearButtonEnabled(True)
+        fit_icons(self._find)
         self._add = push(self, "documents_add", "Thêm văn bản…", self._want_add)
         self._add.setProperty("primary", True)
         self._table = DocumentView(self)

@@ -28,6 +28,7 @@ from desktop_app.ui.dialogs.undo_outcome import undo_and_tell
 from desktop_app.ui.handing_over import print_sheet
 from desktop_app.ui.history_words import change_words
 from desktop_app.ui.host import Host
+from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.models.journal_list import BATCH, Index, JournalList, what_words, when_words
 from desktop_app.ui.widgets.named import named, named_line
 
@@ -111,6 +112,7 @@ class JournalPage(QWidget):
             QLineEdit(self), "journal_filter", "Lọc nhật ký", "Lọc: việc, người, ngày, tệp…"
         )
         self._filter.setClearButtonEnabled(True)
+        fit_icons(self._filter)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)

@@ -29,6 +29,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.calendar_export import CalendarExport
 from desktop_app.ui.host import Host
 from desktop_app.ui.letter_writing import LetterWriting, open_file
+from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.models.late_tree import LateTree
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.page_table import EXCHANGE
@@ -68,6 +69,7 @@ class RemindersPage(QWidget):
         self._days = self._choice("remind_days", "Nhìn trước")
         self._find = named_line(QLineEdit(self), "remind_filter", "Tìm đơn vị, người", "Tìm đơn vị, người…")
         self._find.setClearButtonEnabled(True)
+        fit_icons(self._find)
         self._all = named(QCheckBox("Chọn tất cả", self), "remind_all", "Chọn tất cả")
         self._count = ElidedLabel("", self)
         self._count.setObjectName("remind_count")

@@ -21,6 +21,7 @@ from desktop_app.labels.units import UNIT_KIND
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
+from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.unit_changing import UnitChanging
 from desktop_app.ui.widgets.empty import Empty
@@ -43,6 +44,7 @@ class UnitsPage(QWidget):
         self._reading = Newest(host, "Đang xem các đơn vị", self._show)
         self._find = named_line(QLineEdit(self), "units_filter", "Lọc đơn vị", "Lọc: tên, loại, nhóm…")
         self._find.setClearButtonEnabled(True)
+        fit_icons(self._find)
         self._add = push(self, "units_add", "Thêm đơn vị…", self._want_add)
         self._add.setProperty("primary", True)
         self._questions = UnitQuestions(self)

@@ -10,6 +10,7 @@ from desktop_app.domain.measuring import Standing
 from desktop_app.labels.formats import unbroken, vn_number
 from desktop_app.labels.indicators import BAND, reached_words
 from desktop_app.ui import theme
+from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.models.indicator_table import NO_SECTION, Narrowed
 from desktop_app.ui.widgets.named import named, named_line
 
@@ -31,6 +32,7 @@ class IndicatorFilters(QWidget):
             QLineEdit(self), "indicators_filter", "Lọc chỉ tiêu", "Lọc: tên, đơn vị, mục…"
         )
         self._find.setClearButtonEnabled(True)
+        fit_icons(self._find)
         self._band = self._box("indicators_band", "Mức đạt")
         self._lead = self._box("indicators_lead", "Đơn vị theo dõi")
         self._section = self._box("indicators_section", "Mục")

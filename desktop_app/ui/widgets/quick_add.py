@@ -12,6 +12,7 @@ from desktop_app.labels.clears import CLEAR, CLEAR_STATE
 from desktop_app.labels.formats import vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.incoming import keep_lists_out
+from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.widgets.clear_badge import ClearBadge
 from desktop_app.ui.widgets.named import named
 
@@ -42,6 +43,7 @@ class QuickAdd(QFrame):
             "plus",
             "accent",
         )
+        fit_icons(self._line)
         keep_lists_out(self._line)
         self._add = named(QPushButton("Thêm", self), "quick_add_button", "Thêm nhiệm vụ")
         self._reading = QWidget(self)

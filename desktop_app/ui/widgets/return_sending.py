@@ -25,6 +25,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.background import Progress
 from desktop_app.ui.dialogs.files import choose_folder
 from desktop_app.ui.host import Host
+from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.long_write import LongWrite
 from desktop_app.ui.models.send_table import SendTable
 from desktop_app.ui.newest import Newest
@@ -133,6 +134,7 @@ class ReturnSending(QWidget):
     def _build(self) -> None:
         self.words = named_line(QLineEdit(self), "send_filter", "Tìm đơn vị", "Tìm đơn vị…")
         self.words.setClearButtonEnabled(True)
+        fit_icons(self.words)
         self.words.setAcceptDrops(False)
         self.all = push(self, "send_all", "Chọn tất cả")
         self.none = push(self, "send_none", "Bỏ chọn")

@@ -20,6 +20,7 @@ from desktop_app.domain.task import TaskFilter
 from desktop_app.labels.formats import vn_number, vn_period, vn_rate
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
+from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.models.return_table import ReturnTable, cell_sentences
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.named import named, named_line
@@ -100,6 +101,7 @@ class ReturnStatus(QWidget):
         self._period = named(QComboBox(self), "return_period", "Kỳ báo cáo")
         self._words = named_line(QLineEdit(self), "return_filter", "Tìm đơn vị", "Tìm đơn vị…")
         self._words.setClearButtonEnabled(True)
+        fit_icons(self._words)
         self._words.setAcceptDrops(False)
         self._everything = named(QPushButton("Xem tất cả", self), "return_show_all", "Xem tất cả đơn vị")
         self._everything.hide()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.incoming import keep_lists_out
+from desktop_app.ui.line_icons import fit_icons
 
 DEBOUNCE_MS = 120
 FEWEST_LETTERS = 2
@@ -26,6 +27,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName("Tìm nhiệm vụ")
         self.setPlaceholderText("Tìm nhiệm vụ (Ctrl+F)")
         self.setClearButtonEnabled(True)
+        fit_icons(self)
         self._glass = self.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         theme.set_icon(self._glass, "search", "muted")
         keep_lists_out(self)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.line_icons import fit_icons
 
 SHOW, HIDE = "Hiện mật khẩu", "Giấu mật khẩu"
 MOST_LETTERS = 1000
@@ -26,6 +27,7 @@ class SecretField(QLineEdit):
         theme.set_icon(self._eye, "eye", "muted")
         self._eye.triggered.connect(self._turn)
         self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        fit_icons(self)
 
     def show_plainly(self, plain: bool) -> None:
         """Show what is typed, or hide it again."""
