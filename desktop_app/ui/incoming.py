@@ -7,6 +7,9 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextDocumentFragment
 from PySide6.QtWidgets import QLineEdit
 
+from desktop_app.domain.changes import Verb
+from desktop_app.domain.errors import AppError
+
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
 
@@ -20,6 +23,16 @@ def choose(window: "MainWindow") -> None:
     path = choose_annex(window)
     if path is not None:
         window.open_import(path)
+
+
+def take_dropped(window: "MainWindow", file: Path) -> None:
+    """Import a file that was dropped, or say why whoever is signed in may not."""
+    try:
+        window.services.database.allow(Verb.IMPORT)
+    except AppError as error:
+        window.error(error)
+    else:
+        window.open_import(file)
 
 
 def paste(window: "MainWindow") -> None:

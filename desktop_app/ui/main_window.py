@@ -236,11 +236,11 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        from desktop_app.ui.incoming import dropped_files
+        from desktop_app.ui.incoming import dropped_files, take_dropped
 
         files = dropped_files(event.mimeData())
         event.acceptProposedAction()
-        QTimer.singleShot(0, partial(self.open_import, files[0]))
+        QTimer.singleShot(0, partial(take_dropped, self, files[0]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preferences.set("window/geometry", self.saveGeometry())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.permissions import Act, Deed, Leave
 from desktop_app.services.ledger import Services
+from desktop_app.ui.widgets.empty import DOES
 
 DEEDS: Mapping[str, Deed] = {
     "action_add_task": Verb.ADD,
@@ -46,6 +47,7 @@ PARTS: Mapping[Deed, str] = {
     Verb.REMIND: "remind_log|remind_offer_log",
     Verb.PETITION: "petitions_(add|import|import_first|days)",
     Verb.COORDINATION: "coordinations_add",
+    Verb.OBSTACLE: "obstacles_add",
     Verb.INDICATOR: "indicators_(add|edit|end|remove|units)|indicator_link|indicator_part_.*",
     Verb.MEASURE: "indicators_measure",
     Verb.CLOSE_PERIOD: "closing_close",
@@ -72,7 +74,7 @@ def hold_back(page: QWidget, services: Services) -> None:
     for deed, pattern in PARTS.items():
         if services.may(deed) is Leave.NO:
             for part in page.findChildren(QWidget):
-                if re.fullmatch(pattern, part.objectName()):
+                if re.fullmatch(pattern, part.property(DOES) or part.objectName()):
                     _Held(part, services.session.why_not(deed))
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.changes import Changes
+from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.petitions import Petition, PetitionRow
 from desktop_app.domain.registers import RegisterFilter
 from desktop_app.labels.formats import vn_date, vn_number
@@ -111,7 +112,12 @@ class PetitionVerbs:
             self.read(path)
 
     def read(self, path: Path) -> None:
-        """Read a workbook of petitions in the background and show what would happen."""
+        """Read a workbook of petitions in the background and show what would happen, to who may take it."""
+        try:
+            self._services.database.allow(Verb.PETITION)
+        except AppError as error:
+            self._host.error(error)
+            return
         exchange = self._services.petition_exchange
         self._host.background(
             f"Đang đọc {path.name}", lambda _: exchange.preview(exchange.load(path)), self._show_preview

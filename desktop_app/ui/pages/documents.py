@@ -114,6 +114,7 @@ class DocumentsPage(QWidget):
             "Văn bản tự có khi nhập phụ lục hay thông báo kết luận; cũng thêm tay được.",
             "Thêm văn bản…",
             self,
+            does="documents_add",
         )
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)

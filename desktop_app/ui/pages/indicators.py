@@ -145,6 +145,7 @@ class IndicatorsPage(ReceivingPage):
             "Nhập phụ lục chỉ tiêu của đề án, kế hoạch (Excel, Word); rồi mỗi kỳ nhập số liệu một lần.",
             "Nhập chỉ tiêu…",
             self,
+            does="indicators_import",
         )
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)

@@ -247,6 +247,7 @@ class MonthPage(QWidget):
                 "bằng Ctrl+V. Việc giao qua điện thoại thì gõ ở dòng trên.",
                 "Nhập phụ lục",
                 self,
+                does="import_choose_file",
             )
             made.acted.connect(self._host.open_import)
         self._empty = made

@@ -109,6 +109,7 @@ class UnitsPage(QWidget):
             "Đơn vị tự có khi nhập văn bản. Cấp tỉnh nên dán trước danh sách các xã, phường và sở, ngành.",
             "Thêm đơn vị…",
             self,
+            does="units_add",
         )
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)

@@ -66,7 +66,7 @@ class ClosingFace(QWidget):
         self._explained = False
         self._verbs = ClosingVerbs(services, host, self)
         self._newest = Newest(host, COUNTING, self._show)
-        self._empty = Empty(*_EMPTY, self)
+        self._empty = Empty(*_EMPTY, self, does="closing_close")
         self._view = named(
             ValueView(ValueTable(COLUMNS, self, lambda one: not one.closed.stands), _SHARES, self),
             "closing_table",

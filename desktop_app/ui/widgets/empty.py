@@ -9,15 +9,23 @@ from desktop_app.ui.widgets.centred_text import CentredText
 from desktop_app.ui.widgets.named import named
 
 ICON_SIDE = 48
+DOES = "does"
 
 
 class Empty(QWidget):
-    """``acted`` tells that the button was pressed."""
+    """``acted`` tells that the button was pressed; ``does`` is the name of the part that does the same."""
 
     acted = Signal()
 
     def __init__(
-        self, icon: str, title: str, sentence: str, verb: str, parent: QWidget | None = None
+        self,
+        icon: str,
+        title: str,
+        sentence: str,
+        verb: str,
+        parent: QWidget | None = None,
+        *,
+        does: str = "",
     ) -> None:
         super().__init__(parent)
         self.setObjectName("empty_screen")
@@ -32,6 +40,7 @@ class Empty(QWidget):
         text.setText(sentence)
         self.button = named(QPushButton(verb, self), "empty_action", verb)
         self.button.setProperty("primary", True)
+        self.button.setProperty(DOES, does)
         self.button.clicked.connect(self.acted)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.UNIT)

@@ -68,6 +68,7 @@ class PeopleFace(QWidget):
             "Dán danh sách trong quyết định thành lập tổ, mỗi dòng một người.",
             "Dán danh sách…",
             self,
+            does="people_paste",
         )
         self._lay_out()
         self._view.selectionModel().selectionChanged.connect(self._look)

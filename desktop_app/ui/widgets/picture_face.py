@@ -74,7 +74,7 @@ class PictureFace(QWidget):
         self._copy.setToolTip("Chép câu báo cáo để dán vào văn bản")
         theme.set_icon(self._copy, "copy", "muted")
         self._copy.clicked.connect(self._copy_sentence)
-        self._empty = Empty(*EMPTY, self)
+        self._empty = Empty(*EMPTY, self, does="import_choose_file")
         self._empty.acted.connect(host.open_import)
         self._lay_out()
         self.head.changed.connect(self.refresh)

@@ -105,7 +105,14 @@ class RegisterFace(QWidget):
         self.notice = QVBoxLayout()
         self._buttons = [self._button(verb) for verb in verbs]
         self._chosen = QLabel(self)
-        self.empty = Empty(words.empty_icon, words.empty_title, words.empty_words, words.empty_verb, self)
+        self.empty = Empty(
+            words.empty_icon,
+            words.empty_title,
+            words.empty_words,
+            words.empty_verb,
+            self,
+            does=f"{words.name}_add",
+        )
         self._chips = {
             by: FilterChip(f"{words.name}_{by}", title, self, choices=False) for by, title in _CHIPS
         }
@@ -199,9 +206,11 @@ class RegisterFace(QWidget):
 
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
+        menu.setToolTipsVisible(True)
         for verb, button in zip(self._verbs, self._buttons, strict=True):
             action = menu.addAction(verb.words)
             action.setEnabled(button.isEnabled())
+            action.setToolTip(button.toolTip())
             theme.set_icon(action, verb.icon)
             action.triggered.connect(button.click)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -192,6 +192,7 @@ class ReturnSending(QWidget):
             "chủ trì cho nhiệm vụ.",
             "Nhập phụ lục",
             self,
+            does="import_choose_file",
         )
         self._nothing.button.setObjectName("send_import")
         self._faces = QStackedWidget(self)

@@ -31,6 +31,7 @@ class TaskMiddle(QStackedWidget):
             "Nhập phụ lục đã ban hành: chọn tệp, kéo tệp vào cửa sổ này, hoặc dán bảng bằng Ctrl+V.",
             "Nhập phụ lục",
             self,
+            does="import_choose_file",
         )
         no_tasks.acted.connect(self.import_wanted)
         # Scrolled, so that their sentences do not keep the table from being narrow.
