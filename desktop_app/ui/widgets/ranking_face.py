@@ -130,6 +130,7 @@ class RankingFace(QWidget):
             "Nhập phụ lục có cột chủ trì; đơn vị được xếp theo tỷ lệ hoàn thành khi có việc đến hạn.",
             "Nhập phụ lục",
             self,
+            does="import_choose_file",
         )
         self._empty.acted.connect(host.open_import)
         self._lay_out()
