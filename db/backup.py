@@ -35,7 +35,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.open_here import copy_here, opened_here
 from desktop_app.vault import key_file
 from desktop_app.vault.keys import MARK, key_id_of
-from desktop_app.zips import opened_zip
+from desktop_app.zips import opened_stored, opened_zip
 
 __all__ = ["automatic", "back_up", "restore"]
 
@@ -176,10 +176,16 @@ def _differ(archive: zipfile.ZipFile, into: Path) -> bool:
 
 
 def manifest_of(archive: zipfile.ZipFile) -> Any:
-    """The manifest as read (any JSON); ValueError or KeyError when there is none of a likely size."""
-    if archive.getinfo(MANIFEST).file_size > _MAX_MANIFEST:
+    """The manifest as read (any JSON).
+
+    Raises ValueError, KeyError or RecursionError when there is none of a likely size, zipfile.BadZipFile for
+    a damaged one.
+    """
+    with opened_stored(archive, MANIFEST) as member:
+        content = member.read(_MAX_MANIFEST + 1)
+    if len(content) > _MAX_MANIFEST:
         raise ValueError(MANIFEST)
-    return json.loads(archive.read(MANIFEST))
+    return json.loads(content)
 
 
 def _refuse_foreign(entries: list[zipfile.ZipInfo], archive: zipfile.ZipFile, file: Path) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import sqlite3
 
 ENDINGS = (".namro", ".sqlite")
+_UNSAID = (LookupError, ValueError, TypeError, OverflowError, RuntimeError, zipfile.BadZipFile)
+"""What asking an archive, or a file that is none, for its newest batch raises where it does not tell."""
 
 
 def prove(file: Path) -> Proof:
@@ -91,7 +93,7 @@ def batch_of(file: Path) -> int:
                 with opened_zip(opened) as archive:
                     return int(manifest_of(archive)["batch"])
         return newest_batch(file)[0]
-    except (AppError, OSError, ValueError, KeyError, TypeError, RuntimeError, zipfile.BadZipFile):
+    except (AppError, OSError, *_UNSAID):
         return 0
 
 

@@ -19,6 +19,7 @@ FORMAT = "namro-goi"
 VERSION = 1
 
 MAX_FILES = 2_000
+MAX_DIRECTORY_BYTES = 4 << 20  # of which the longest of names take a third
 MAX_FILE_BYTES = 200 << 20
 MAX_PACKAGE_BYTES = 2 << 30
 MAX_MANIFEST_BYTES = 4 << 20
@@ -109,7 +110,7 @@ def read_manifest(content: bytes) -> Manifest:
                 for file in told["files"]
             ),
         )
-    except (ValueError, TypeError, LookupError, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, OverflowError, RecursionError) as error:
         raise AppError("package_manifest") from error
     if not all(map(_is_evidence, manifest.files)):
         raise AppError("package_manifest")

@@ -13,6 +13,7 @@ from desktop_app.domain.errors import AppError, os_code
 from desktop_app.domain.returns import ReturnEvidence
 from desktop_app.exchange.package_format import (
     MANIFEST,
+    MAX_DIRECTORY_BYTES,
     MAX_FILE_BYTES,
     MAX_FILES,
     MAX_MANIFEST_BYTES,
@@ -45,7 +46,7 @@ def is_package(path: Path) -> bool:
     if path.suffix.lower() != ".zip":
         return False
     try:
-        with opened_zip(path) as archive:
+        with opened_zip(path, MAX_DIRECTORY_BYTES) as archive:
             return not _WORKBOOK_PARTS.intersection(archive.namelist())
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
         return True
@@ -59,7 +60,7 @@ def unpack(package: Path, into: Path) -> Unpacked:
     package_changed (a file is missing or is not the one listed), package_not_unpacked.
     """
     try:
-        with opened_zip(package) as archive:
+        with opened_zip(package, MAX_DIRECTORY_BYTES) as archive:
             return _Opened(archive, package, into).unpack()
     except AppError as error:
         raise AppError(error.code, where=package.name, **error.values) from error
