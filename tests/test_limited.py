@@ -15,7 +15,7 @@ from desktop_app.domain.returns import ReturnField
 from desktop_app.exchange.cells.xml_events import parse, refuse_document_type
 from desktop_app.exchange.fill import form_kind, write_filled
 from desktop_app.exchange.fill_plan import CellFill
-from desktop_app.exchange.grid import grid_of_html, read_grid
+from desktop_app.exchange.grid import grid_of_html, grid_of_text, read_grid
 from desktop_app.exchange.many_files import _Child
 from desktop_app.labels.errors import error_sentence
 from desktop_app.limited import Worker
@@ -181,3 +181,28 @@ def test_markup_pasted_by_the_megabyte_is_read_in_a_child_or_stopped(
     monkeypatch.setattr(limited, "WALL_SECONDS", 1)
     hostile = "<html>" + "<span>" * 300_000 + "</b>" * 300_000
     assert refused(lambda: grid_of_html(hostile, "dán"), "dán") == "file_timeout"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<style>" + "a" * 90_000,
+        "<style>" + "a" * 45_000 + "{" + " " * 45_000,
+        "<b " + "a" * 90_000 + ">",
+        "<table><td>" + "&#" + "1" * 90_000,
+        "<table><tr>" + "<td rowspan=60000>" * 600 + "<tr><td>" * 9_000,
+    ],
+)
+def test_short_markup_is_read_here_in_a_moment(markup: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop_app.exchange.grid.in_child", None)
+    began = time.thread_time()
+    grid_of_html(markup, "dán")
+    assert time.thread_time() - began < 3
+
+
+def test_plain_text_pasted_by_the_megabyte_is_read_in_a_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f"{row}\tRà soát dữ liệu dân cư\n" for row in range(8_000))
+    grid = grid_of_text(rows, "dán")
+    assert (len(grid.sheets[0].rows), grid.pasted, grid.sheets[0].name) == (8_000, True, "dán")
+    monkeypatch.setattr(limited, "WALL_SECONDS", 0.1)
+    assert refused(lambda: grid_of_text("a\u0301" * 1_900_000, "dán"), "dán") == "file_timeout"

@@ -71,7 +71,7 @@ class Grid:
     ``preamble`` holds a Word file's paragraphs outside its tables, in order. ``properties`` holds
     hidden values our own exports carry (custom document properties), keys as written. ``sha256`` is
     that of the file's content where somebody asked for it. ``pasted`` cells may lack their header.
-    ``seconds`` is how long the reading took.
+    ``seconds`` of processor time are what the reading took.
     """
 
     file: str

@@ -12,6 +12,8 @@ _PARTS = re.compile(
     rf"\D{{0,20}}?(?P<part>{NUMBER})\s*(?:/|tren(?: tong so)?|:)\s*(?P<whole>{NUMBER})(?![\d/])"
 )
 _ONE = re.compile(rf"(?P<before>[^\d]{{0,30}}?)(?P<number>{NUMBER})(?P<after>\s*%?[^\d]{{0,40}})\Z")
+_LONGEST = 300
+"""Letters; a longer text is a report, which states no one number."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _YES = re.compile(r"(?:co|c|dat|da|x|yes|1|v|✓|✔|xong|hoan thanh|hoan tat|true)\b")
 _NO = re.compile(r"(?:khong|k|ko|chua|no|0|dang|false|-)(?:\b|\Z)")
@@ -38,6 +40,8 @@ class Number:
 def read_measured(text: str, kind: IndicatorKind) -> Number | None:
     """The number a text states for a kind of indicator; None when it states none, or more than one."""
     plain = fold(clean(text)).strip(" .;")
+    if len(plain) > _LONGEST:
+        return None
     if kind in ANSWERED:
         return _answer(plain)
     if parts := _parts(plain):

@@ -8,13 +8,13 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from threading import Timer
-from time import monotonic
+from time import monotonic, thread_time
 from typing import IO, Any
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import CellProblem, CellValue, Grid, Merge, Sheet, SourceKind
 from desktop_app.exchange.book_grid import date_cell, grid_of_book
-from desktop_app.exchange.cells.book import Book
+from desktop_app.exchange.cells import pasted
 from desktop_app.exchange.reader_child import OUT_OF_MEMORY
 from desktop_app.limited import in_child
 from desktop_app.surroundings import without_secrets
@@ -24,7 +24,7 @@ MAX_ANSWER_BYTES = 64 << 20
 WALL_SECONDS = 30
 PIPE_BYTES = 1 << 20  # what a child may say before anybody listens, where the system lets us choose
 MAX_PASTED_CHARACTERS = 4_000_000
-SMALL_PASTE = 100_000  # characters that the worst of markup makes a fraction of a second
+SMALL_PASTE = 100_000  # characters that the worst of markup or text makes a fraction of a second
 
 _ROOT = Path(__file__).resolve().parents[2]
 _START = (
@@ -69,7 +69,7 @@ def check_file(path: Path) -> None:
 
 
 def grid_of_lines(lines: Iterable[bytes], file: str) -> Grid:
-    """The grid of the lines a child wrote (``Book.json_lines``, the last one left out).
+    """The grid of the lines a child wrote: ``Book.json_lines``, then the seconds it took.
 
     Raises AppError("file_damaged") when they make none.
     """
@@ -89,7 +89,7 @@ def grid_of_text(text: str, name: str) -> Grid:
     """
     from desktop_app.exchange.cells import csv_text
 
-    grid = _pasted(text, name, csv_text.read)
+    grid = _pasted(pasted.PLAIN, text, name)
     return replace(grid, lines=tuple(csv_text.unquoted(grid.lines)))
 
 
@@ -99,15 +99,7 @@ def grid_of_html(html: str, name: str) -> Grid:
     Tables of one column only frame a text, and become its lines. Raises AppError: file_too_big,
     file_unknown (no text).
     """
-    from desktop_app.exchange.cells import html_table
-
-    if len(html) > MAX_PASTED_CHARACTERS:
-        raise AppError("file_too_big", where=name)
-    if len(html) > SMALL_PASTE:
-        lines = in_child("pasted", {"html": html, "name": name}, name)
-        grid = replace(grid_of_lines((str(line).encode() for line in lines), name), pasted=True)
-    else:
-        grid = _pasted(html, name, lambda text, _: html_table.read(text))
+    grid = _pasted(pasted.HTML, html, name)
     rows = [row for sheet in grid.sheets for row in sheet.rows]
     if grid.preamble or not rows or any(len(row) > 1 for row in rows):
         return grid
@@ -153,24 +145,24 @@ class FileBeingRead:
         finally:
             self._stop.cancel()
             child.kill()
-        seconds = monotonic() - self._started
-        if child.returncode and seconds > WALL_SECONDS - 1:
+        if child.returncode and monotonic() - self._started > WALL_SECONDS - 1:
             raise AppError("file_timeout", where=self._name)
         if child.returncode == OUT_OF_MEMORY:
             raise AppError("file_memory", where=self._name)
-        if child.returncode or not answer.complete:
+        if child.returncode:
             raise AppError("file_damaged", where=self._name)
-        return replace(answer.grid(), seconds=seconds)
+        return answer.grid()
 
 
 class _Answer:
-    """The child's lines of JSON as they come; what is no such line leaves the answer incomplete."""
+    """The child's lines of JSON as they come, up to the number of seconds that they took."""
 
     def __init__(self, file: str) -> None:
         self._file = file
         self._frames: list[dict[str, Any]] = []  # Any: JSON, checked by building the values
         self._rows: list[list[tuple[CellValue, ...]]] = []
-        self.complete = False
+        self._seconds: float | None = None
+        self._began = thread_time()
 
     def read(self, stream: IO[bytes]) -> None:
         """Read to the end; raises AppError: the child's own, file_too_big, file_damaged."""
@@ -188,8 +180,8 @@ class _Answer:
         """Take one line's value in; raises AppError for the child's own."""
         if isinstance(value, list):
             self._rows[-1].extend(map(_row, value))
-        elif value is None:
-            self.complete = True
+        elif isinstance(value, float):
+            self._seconds = value
         elif "error" in value:
             raise AppError(str(value["error"]), where=self._file)
         else:
@@ -197,7 +189,9 @@ class _Answer:
             self._rows.append([])
 
     def grid(self) -> Grid:
-        """The whole file; raises AppError("file_damaged") when the lines make none."""
+        """The whole file; raises AppError("file_damaged") when the lines make none, or are not all there."""
+        if self._seconds is None:
+            raise AppError("file_damaged", where=self._file)
         try:
             book, *frames = self._frames
             return Grid(
@@ -208,6 +202,7 @@ class _Answer:
                 preamble=tuple(book["preamble"]),
                 problems=tuple(CellProblem(*problem) for problem in book["problems"]),
                 properties=dict(book["properties"]),
+                seconds=self._seconds + thread_time() - self._began,
             )
         except (ValueError, KeyError, TypeError) as error:
             raise AppError("file_damaged", where=self._file) from error
@@ -221,14 +216,16 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START.format(path=search), *arguments]
 
 
-def _pasted(text: str, name: str, read: Callable[[str, str], Book]) -> Grid:
-    from desktop_app.exchange.cells.repair import repair
-
+def _pasted(flavour: str, text: str, name: str) -> Grid:
+    """What was pasted; long texts are read in a child, short ones are not worth starting it."""
     if len(text) > MAX_PASTED_CHARACTERS:
         raise AppError("file_too_big", where=name)
-    book = read(text, name)
-    repair(book)
-    return replace(grid_of_book(book, name), pasted=True)
+    if len(text) > SMALL_PASTE:
+        lines = in_child("pasted", {"flavour": flavour, "text": text, "name": name}, name)
+        return replace(grid_of_lines((str(line).encode() for line in lines), name), pasted=True)
+    began = thread_time()
+    grid = grid_of_book(pasted.read(flavour, text, name), name)
+    return replace(grid, pasted=True, seconds=thread_time() - began)
 
 
 def _sheet(frame: Mapping[str, Any], rows: list[tuple[CellValue, ...]]) -> Sheet:  # Any: JSON

@@ -200,7 +200,7 @@ def _are_numbers(values: Sequence[CellValue]) -> bool:
     before: str | None = None
     for value in values:
         text = cell_text(value)
-        if not _COLUMN_NUMBER.match(text):
+        if len(text) > _SHORT_HEADER or not _COLUMN_NUMBER.match(text):
             return False
         found = _NUMBER_WITHIN.search(text)
         mark = found[0] if found else ""

@@ -20,12 +20,12 @@ _PUNCTUATION = re.compile(r"[^\w%#]+|_+")
 _PERCENT = re.compile(r" ?% ?")
 
 
-_NUMBERED_MARK = re.compile(r"\s*\[\s*\d{1,2}\s*\]")
+_NUMBERED_MARK = re.compile(r" ?\[ ?\d{1,2} ?\]")
 
 
 def header_text(text: str) -> str:
     """A header as it is shown: on one line, without the marks of footnotes."""
-    return " ".join(_NUMBERED_MARK.sub("", text).split())
+    return _NUMBERED_MARK.sub("", " ".join(text.split())).strip()
 
 
 class Word(StrEnum):

@@ -1,6 +1,7 @@
 """Indicators out of a file's cells: tables found by their headers, sections, rows, what was left out."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from desktop_app.exchange.indicator_headers import Column, Header, IndicatorColu
 from desktop_app.exchange.indicator_layout import IndicatorTable, fits, tables_of
 from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.numerals import Numeral, is_below, leading_numeral, read_numeral
+from desktop_app.exchange.patience import patient, patiently
 from desktop_app.exchange.sections import SectionTree
 from desktop_app.exchange.title_block import document_year, read_title_block
 from desktop_app.exchange.values import cell_text, is_dash, is_ditto
@@ -34,7 +36,12 @@ class _Collected:
 
 
 def read_indicators(grid: Grid, *, this_year: int) -> IndicatorReading:
-    """The indicators a file states; AppError ``no_indicators`` where it has no such table."""
+    """The indicators a file states; AppErrors ``no_indicators`` (it has no such table), ``file_timeout``."""
+    with patient(grid):
+        return _read_indicators(grid, this_year)
+
+
+def _read_indicators(grid: Grid, this_year: int) -> IndicatorReading:
     above = _above(grid, this_year)
     document = read_title_block(above)
     year = document_year(above, document) or this_year
@@ -91,9 +98,10 @@ class _Reader:
         self._into = into
         self._name = table.columns.places[Column.NAME]
         self._ours = Column.KEY in table.columns.places
+        self._said: dict[int, tuple[int, str]] = {}
 
     def read(self) -> None:
-        for place in range(self._table.first, self._table.end):
+        for place in patiently(range(self._table.first, self._table.end)):
             values = [value for _, value in self._lookup.filled(place)]
             if not values or is_number_row(values):
                 continue
@@ -197,14 +205,21 @@ class _Reader:
         return text
 
     def _filled_down(self, place: int, at: int, *, ditto: bool) -> str:
-        for start, stop, _ in self._lookup.tall().get(at, ()):
-            if start < place < stop:
-                return self._cell(start, at)
-        if ditto:
-            above = [row for row in range(self._table.first, place) if self._cell(row, at)]
-            texts = [self._cell(row, at) for row in reversed(above)]
-            return next((text for text in texts if not is_ditto(text)), "")
-        return ""
+        spans = self._lookup.tall().get(at, ())
+        above = bisect_left(spans, (place, 0, 0)) - 1
+        if above >= 0 and place < spans[above][1]:
+            return self._cell(spans[above][0], at)
+        return self._last_said(place, at) if ditto else ""
+
+    def _last_said(self, place: int, at: int) -> str:
+        """The text above a row that is no ditto; each row is looked at once, as rows are read downwards."""
+        seen, said = self._said.get(at, (self._table.first, ""))
+        for row in range(seen, place):
+            text = self._cell(row, at)
+            if text and not is_ditto(text):
+                said = text
+        self._said[at] = place, said
+        return said
 
     def _cell(self, place: int, column: int) -> str:
         return number_text(self._lookup.value(place, column))

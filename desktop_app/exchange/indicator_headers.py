@@ -64,7 +64,11 @@ class IndicatorColumns:
 
 
 def read_header(texts: Sequence[str], year: int) -> Header:
-    """What the header cells over one column say, from the top down; the lowest that says something counts."""
+    """What the header cells over one column say, from the top down; the lowest that says something counts.
+
+    Cells too long for a header say nothing.
+    """
+    texts = [text for text in texts if len(text) <= MAX_HEADER_LENGTH]
     whole = " ".join(texts)
     period = next((found for text in reversed(texts) if (found := header_period(text, year))), "")
     for text in (*reversed(texts), whole):

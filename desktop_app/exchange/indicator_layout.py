@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from desktop_app.exchange.headers import header_text
 from desktop_app.exchange.indicator_headers import Header, IndicatorColumns, columns_of, read_header
 from desktop_app.exchange.lookup import Lookup
+from desktop_app.exchange.patience import patiently
 from desktop_app.exchange.values import cell_text
 
 HEADER_ROWS = 3
@@ -32,18 +33,16 @@ def fits(lookup: Lookup, columns: IndicatorColumns) -> bool:
 def tables_of(lookup: Lookup, year: int) -> Iterator[IndicatorTable]:
     """The tables of a sheet; a header that stands again goes on with the table above it."""
     found: list[IndicatorTable] = []
-    place = 0
+    below = 0
     rows = len(lookup.sheet.rows)
-    while place < rows:
-        read = _header_at(lookup, place, year)
+    for place in patiently(range(rows)):
+        read = _header_at(lookup, place, year) if place >= below else None
         if read is None:
-            place += 1
             continue
-        headers, columns, first = read
+        headers, columns, below = read
         if found:
             found[-1].end = place
-        found.append(IndicatorTable(lookup, columns, headers, place, first, rows))
-        place = first
+        found.append(IndicatorTable(lookup, columns, headers, place, below, rows))
     yield from found
 
 

@@ -23,13 +23,12 @@ from desktop_app.surroundings import without_secrets
 AHEAD = 8
 CHILDREN = max(1, min(2, (os.cpu_count() or 1) // 2))
 """One where this process needs the other core: a child costs as much as reading thirty files takes."""
-_END = b"null"
 _ERROR = b'{"error"'
 _CHUNK = 1 << 18
 _OVER_PROCESSOR_TIME = -getattr(signal, "SIGXCPU", 0)
 
 Answer = list[bytes] | AppError
-"""The child's lines about a file without the last, or why it could not be read."""
+"""The child's lines about a file, or why it could not be read."""
 
 
 def read_files(
@@ -207,11 +206,13 @@ class _Child:
                     self._said_too_much = True
                     self._process.kill()
                     break
-                if line != _END and not line.startswith(_ERROR):
-                    lines.append(line)
+                lines.append(line)
+                failed = line.startswith(_ERROR)
+                ended = line[:1].isdigit()  # the seconds it took; no other line is a number
+                if not failed and not ended:
                     continue
                 self._quiet_since = monotonic()
-                self._answers.put(lines if line == _END else _error(line))
+                self._answers.put(_error(line) if failed else lines)
                 lines, left = [], grid.MAX_ANSWER_BYTES
         self._answers.put(None)
 

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid
 
 WHOLE_SECONDS = 30
-"""For a file: its reading by the clock on the wall, then its meaning by processor time."""
+"""Of processor time for a file: its reading and finding its meaning together."""
 
 Each = TypeVar("Each")
 
@@ -27,9 +27,13 @@ _patience = _Patience()
 
 @contextmanager
 def patient(grid: Grid) -> Iterator[None]:
-    """Within the block ``patiently`` ends with AppError("file_timeout") once the file has had its time."""
+    """Within the block ``patiently`` ends with AppError("file_timeout") once the file has had its time.
+
+    A block within another has no more time than is left of the outer one.
+    """
     before = _patience.file, _patience.ends
-    _patience.file, _patience.ends = grid.file, thread_time() + WHOLE_SECONDS - grid.seconds
+    _patience.file = grid.file
+    _patience.ends = min(_patience.ends, thread_time() + WHOLE_SECONDS - grid.seconds)
     try:
         yield
     finally:

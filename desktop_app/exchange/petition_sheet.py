@@ -11,9 +11,10 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import CellValue, DateCell, Grid, Sheet, column_letters
 from desktop_app.domain.petition_matching import Doubt, PetitionDraft
 from desktop_app.domain.text import clean, fold
-from desktop_app.exchange.headers import header_key, header_text
+from desktop_app.exchange.headers import MAX_HEADER_LENGTH, header_key, header_text
 from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.own_format import is_id_header
+from desktop_app.exchange.patience import patient, patiently
 from desktop_app.exchange.values import cell_text, is_dash, read_day
 from desktop_app.paths import resources
 
@@ -23,7 +24,9 @@ _HEADER_WITHIN = 40  # rows
 _LEAST_COLUMNS = 2
 _SERIAL_FROM, _SERIAL_TO = 30_000, 60_000  # days of Excel: 1982 to 2064
 _EXCEL_BEGINS = date(1899, 12, 30)
-_TIME = re.compile(r"[T ,]*\b\d{1,2}[:hg]\d{0,2}(?::\d{2})?(?:\.\d+)?\s*(?:AM|PM|SA|CH)?\b,?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?<![T ,])[T ,]*\b\d{1,2}[:hg]\d{0,2}(?::\d{2})?(?:\.\d+)?\s*(?:AM|PM|SA|CH)?\b,?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,15 @@ class _Table:
 
 
 def read_petitions(grid: Grid, *, ledger_id: str, year: int, sheet: str | None = None) -> PetitionReading:
-    """The rows of the tables of petitions in a file; AppError ``petition_no_table``.
+    """The rows of the tables of petitions in a file; AppErrors ``petition_no_table``, ``file_timeout``.
 
     ``ledger_id`` makes rows that this ledger wrote known by their hidden id; ``year`` completes days.
     """
+    with patient(grid):
+        return _read_petitions(grid, ledger_id, year, sheet)
+
+
+def _read_petitions(grid: Grid, ledger_id: str, year: int, sheet: str | None) -> PetitionReading:
     drafts: list[PetitionDraft] = []
     columns: dict[str, str] = {}
     unknown: dict[str, str] = {}
@@ -81,7 +89,7 @@ def read_petitions(grid: Grid, *, ledger_id: str, year: int, sheet: str | None =
 def _find_table(lookup: Lookup) -> _Table | None:
     """The table under the row, or the two rows, that name most columns."""
     best: _Table | None = None
-    for place in range(min(len(lookup.sheet.rows), _HEADER_WITHIN)):
+    for place in patiently(range(min(len(lookup.sheet.rows), _HEADER_WITHIN))):
         for height in (1, 2):
             table = _table_at(lookup, place, height)
             if table is not None and (best is None or len(table.places) > len(best.places)):
@@ -120,6 +128,8 @@ def _header(lookup: Lookup, place: int, height: int, column: int) -> str:
 
 def field_of(text: str) -> str | None:
     """The field a header names, None for another."""
+    if len(text) > MAX_HEADER_LENGTH:
+        return None
     key = header_key(text)
     words = _words()
     if key in words.whole:
@@ -139,7 +149,7 @@ class _Rows:
         self._year = year
 
     def read(self) -> Iterator[PetitionDraft]:
-        for place in range(self._table.end, len(self._lookup.sheet.rows)):
+        for place in patiently(range(self._table.end, len(self._lookup.sheet.rows))):
             if not self._is_noise(place):
                 yield self._draft(place)
 

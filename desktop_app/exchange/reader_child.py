@@ -1,11 +1,12 @@
 """The child process that reads untrusted files and answers on stdout, in lines of JSON.
 
 ``python -m desktop_app.exchange.reader_child FILE``. Exit code 0 with the file's cells (see
-``Book.json_lines``) or with ``{"error": code}``; ``OUT_OF_MEMORY``; anything else when it died.
+``Book.json_lines``), ended by the seconds of processor time they took, or with ``{"error": code}``;
+``OUT_OF_MEMORY``; anything else when it died.
 ``CONVERT`` and two paths: the first, an .xls, is written as .xlsx to the second.
 ``RETURNS`` instead of a file: for each path on stdin, a JSON text a line, the file's SHA-256 and what a
-return workbook of ours says (``return_line``), or the cells of any other file, ended by ``null`` or by an
-error; until stdin ends.
+return workbook of ours says (``return_line``), or the cells of any other file, ended by the seconds or by
+an error; until stdin ends.
 Imports as little as it can.
 """
 
@@ -15,6 +16,7 @@ import gc
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 
 from desktop_app.domain.errors import AppError
@@ -76,7 +78,6 @@ def _returned(path: str) -> Iterator[str]:
         yield from book.json_lines()
     else:
         yield from lines_of(parsed)
-        yield "null"
 
 
 def main(arguments: list[str]) -> int:
@@ -114,9 +115,11 @@ def _converted(source: str, target: str) -> int:
 
 def _answer(read: Callable[[str], Iterator[str]], path: str) -> None:
     out = sys.stdout.buffer
+    began = time.process_time()
     try:
         for line in read(path):
             out.write(line.encode("utf-8", "replace") + b"\n")
+        out.write(b"%.3f\n" % (time.process_time() - began))
     except AppError as error:
         out.write(json.dumps({"error": error.code}).encode() + b"\n")
     out.flush()

@@ -6,15 +6,17 @@ from desktop_app.domain.draft import Field, Reading, ReadingChoices
 from desktop_app.domain.grid import Grid
 from desktop_app.domain.text import fold
 from desktop_app.exchange.annex import read_annex
+from desktop_app.exchange.patience import patient
 
 
 def read_retyped(grid: Grid, *, this_year: int) -> Reading:
-    """What a report says; ``this_year`` completes deadlines. Raises AppError: no_table."""
-    reading = read_annex(grid, year=None, this_year=this_year)
-    columns = _done_not_planned(reading)
-    if not columns:
-        return reading
-    return read_annex(grid, year=None, this_year=this_year, choices=ReadingChoices(columns=columns))
+    """What a report says; ``this_year`` completes deadlines. Raises AppError: no_table, file_timeout."""
+    with patient(grid):
+        reading = read_annex(grid, year=None, this_year=this_year)
+        columns = _done_not_planned(reading)
+        if not columns:
+            return reading
+        return read_annex(grid, year=None, this_year=this_year, choices=ReadingChoices(columns=columns))
 
 
 def _done_not_planned(reading: Reading) -> Mapping[tuple[str, int], Field | None]:

@@ -21,7 +21,7 @@ _STATUS = re.compile(
     r"(?:da|dang|chua|khong|tam dung|dung han|qua han|trong han|cham|tre han|dat|xong|hoan thanh(?!.*\d)"
     r"|huy|da huy|den han|cho)\b"
 )
-_TICK = re.compile(r"[xX×✓✔√☑1]\Z")
+_TICK = re.compile(r"[xX×✓✔√☑1üþ]\Z")  # the last two are ticks in the font Wingdings
 
 
 def cell_text(value: CellValue) -> str:

@@ -57,6 +57,10 @@ PROBLEMS: dict[str, str] = {
     "text_bad_bytes": "Tệp có ký tự không giải mã được. Hãy lưu lại tệp dạng “CSV UTF-8” hoặc .xlsx.",
     "word_tracked": "Tệp Word còn theo dõi thay đổi ({text} chỗ): phần xóa đã bỏ, phần thêm đã lấy.",
     "word_nested": "Bảng nằm trong ô của bảng khác được đọc riêng hoặc gộp vào ô.",
+    "word_embedded": "Tệp Word có {text} phần chèn từ tệp khác (như bảng Excel nhúng), không đọc được.",
+    "word_notes": "Tệp Word có {text} chú thích cuối trang hoặc cuối văn bản, không đọc vào nhiệm vụ.",
+    "word_hidden": "Tệp Word có {text} đoạn chữ ẩn, không hiện khi in: đã bỏ qua.",
+    "word_symbol": "Tệp Word có {text} ký hiệu đặc biệt không đọc được.",
     "word_columns": "Bảng Word có ô gộp rộng bất thường, được thu lại theo bảng.",
     "problems_more": "Còn {text} chỗ tương tự.",
     # What the meaning of cells leaves to a person.

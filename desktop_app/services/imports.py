@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from time import thread_time
 
 from db.database import Database
 from db.reader import Reader
@@ -74,14 +75,18 @@ class ImportService:
     def paste(self, text: str, html: str = "") -> Grid:
         """The cells of what was pasted: a table of a web page, Word or Excel, else lines of text.
 
-        Of the two flavours a clipboard holds, the first in which there are tasks.
+        Of the two flavours a clipboard holds, the first in which there are tasks; both share their time.
         """
         name = "Nội dung dán"
-        if "<table" in html.lower():
-            rich = grid_of_html(html, name)
-            if not text.strip() or self._has_tasks(rich):
-                return rich
-        return grid_of_text(text, name)
+        if "<table" not in html.lower():
+            return grid_of_text(text, name)
+        rich = grid_of_html(html, name)
+        began = thread_time()
+        if not text.strip() or self._has_tasks(rich):
+            return rich
+        spent = rich.seconds + thread_time() - began
+        plain = grid_of_text(text, name)
+        return replace(plain, seconds=plain.seconds + spent)
 
     def _has_tasks(self, grid: Grid) -> bool:
         try:

@@ -50,7 +50,7 @@ def test_child_that_dies_is_a_damaged_file(anything: Path, monkeypatch: pytest.M
         "raise ValueError",
         "print('{')",
         "print('[]')",
-        "print('null')",
+        "print('0.001')",
         "pass",
     ):
         run_instead(monkeypatch, program)

@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.domain.grid import CellValue, DateCell, Grid, Merge, Sheet, SourceKind
 from desktop_app.exchange.grid import read_grid
+from desktop_app.labels.problems import PROBLEMS
 from tests.exchange import old_fonts
 from tests.exchange.makers import cell, docx, ods, paragraph, record, table, wide, xlsb
 
@@ -298,3 +299,32 @@ def test_word_table_in_a_cell_joins_a_wide_table_and_leaves_a_layout_one(tmp_pat
     ]
     assert [sheet.name for sheet in grid.sheets] == ["Bảng 1", "Bảng 2", "Bảng 3"]
     assert codes(grid) == ["word_nested", "word_nested"]
+
+
+def test_word_parts_that_stand_elsewhere_are_told_and_what_does_not_show_is_left_out(tmp_path: Path) -> None:
+    run = "<w:r><w:rPr>{}</w:rPr><w:t>{}</w:t></w:r>"
+    body = (
+        "<w:p>" + run.format("", "nêu ở bảng kèm") + run.format("<w:vanish/>", "chữ ẩn")
+        + run.format('<w:vanish w:val="0"/>', ", hiện") + '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+        + '<w:p><w:r><w:object><w:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r></w:p>'
+        + '<w:altChunk/><w:p><w:r><w:ruby><w:rt><w:r><w:t>đọc là</w:t></w:r></w:rt><w:rubyBase>'
+        + run.format("", "gốc") + "</w:rubyBase></w:ruby></w:r></w:p>"
+    )  # fmt: skip
+    grid = read(docx(body), tmp_path)
+    assert [line for line in grid.preamble if line] == ["nêu ở bảng kèm, hiện", "gốc"]
+    told = {problem.code: problem.text for problem in grid.problems}
+    assert told == {"word_hidden": "1", "word_notes": "1", "word_embedded": "2"}
+    for code, text in told.items():
+        assert text in PROBLEMS[code].format(text=text)
+
+
+def test_word_symbols_are_the_signs_they_look_like(tmp_path: Path) -> None:
+    symbol = '<w:p><w:r><w:sym w:font="{}" w:char="{}"/><w:t>80%</w:t></w:r></w:p>'
+    cells = [("Symbol", "F0B3"), ("Wingdings", "F0FC"), ("Times New Roman", "2265"), ("Webdings", "F061")]
+    cells += [("Wingdings 2", "0050"), ("Symbol", "F001"), ("Symbol", "?")]
+    rows = [cell(symbol.format(font, number)) + cell("x") for font, number in cells]
+    grid = read(docx(table(*rows)), tmp_path)
+    assert [row[0] for row in grid.sheets[0].rows] == [
+        "≥80%", "✓80%", "≥80%", "80%", "✓80%", "80%", "80%",
+    ]  # fmt: skip
+    assert [(problem.code, problem.text) for problem in grid.problems] == [("word_symbol", "3")]

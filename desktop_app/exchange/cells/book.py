@@ -129,7 +129,7 @@ class Book:
 
     def json_lines(self) -> Iterator[str]:
         """The book as JSON values, one a line: the book without its sheets; each sheet without its rows, then
-        lists of its rows; ``null`` at the end. Small pieces reuse memory, and the parent reads along.
+        lists of its rows. Small pieces reuse memory, and the parent reads along.
         """
         encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_day_as_json).encode
         yield encode(
@@ -145,7 +145,6 @@ class Book:
             yield encode(sheet.frame())
             for start in range(0, len(sheet.rows), _ROWS_PER_LINE):
                 yield encode(sheet.rows[start : start + _ROWS_PER_LINE])
-        yield "null"
 
 
 def _day_as_json(value: object) -> tuple[int, str, bool]:

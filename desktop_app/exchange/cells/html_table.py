@@ -1,12 +1,13 @@
 """HTML tables: exports that web systems call .xls, web pages, and what is pasted from them.
 
-Tags are split off by hand: no input, however broken, takes more than one pass.
+Tags are split off by hand, and words are looked for from their first letter on: no input, however broken,
+takes more than one pass.
 """
 
 from __future__ import annotations
 
+import html
 import re
-from html import unescape
 
 from desktop_app.domain.errors import AppError
 from desktop_app.exchange.cells.book import (
@@ -23,12 +24,13 @@ from desktop_app.exchange.encodings import encoding_of_font
 
 _TAG = re.compile(r"(/?)([a-zA-Z][\w:-]*)")
 _WHOLE_TAG = re.compile(r"""/?[a-zA-Z](?:"[^"]*"|'[^']*'|[^'">])*>""")
-_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_LONG_NUMBER = re.compile(r"&#(?=[0-9]{10})")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _AROUND_BREAK = re.compile(r" ?\n ?")
 _FAMILY = re.compile(r"font-family\s*:\s*([^;,]+)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_CLASS_FONT = re.compile(r"\.?([\w-]+)\s*\{[^{}]*font-family\s*:\s*([^;{}]+)", re.IGNORECASE)
+_CLASS_FONT = re.compile(r"(?<![\w-])([\w-]+)\s*\{[^{}]*font-family\s*:\s*([^;{}]+)", re.IGNORECASE)
 _UNSHOWN = {"script", "style", "title", "xml", "template"}
 _BREAKING = {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table"}
 _WITH_FONT = {"font", "span", "td", "th", "p", "div", "b", "i", "u", "body", "table"}
@@ -157,7 +159,7 @@ class _Reader:
         if name[1]:
             self._close(tag)
         else:
-            self._open(tag, {a.lower(): unescape(b or c or d) for a, b, c, d in _ATTRIBUTE.findall(markup)})
+            self._open(tag, {a.lower(): _unescaped(b or c or d) for a, b, c, d in _ATTRIBUTE.findall(markup)})
         return rest
 
     def _open(self, tag: str, attributes: dict[str, str]) -> None:
@@ -205,7 +207,7 @@ class _Reader:
                     for name, font in _CLASS_FONT.findall(raw)
                 )
             return
-        text = _SPACES.sub(" ", unescape(raw))
+        text = _SPACES.sub(" ", _unescaped(raw))
         if text:
             self._parts().append((text, self._fonts[-1][1] if self._fonts else ""))
 
@@ -262,6 +264,11 @@ def _value(parts: list[tuple[str, str]]) -> str | Runs | None:
 
 def _plain(value: Value) -> str:
     return "".join(text for text, _ in value.parts) if isinstance(value, Runs) else str(value)
+
+
+def _unescaped(text: str) -> str:
+    """Text with its references resolved; numbers too long for any letter stay as they stand."""
+    return html.unescape(_LONG_NUMBER.sub("&amp;#", text) if "&#" in text else text)
 
 
 def _count(text: str | None) -> int:

@@ -1,6 +1,7 @@
 """Word documents .docx: tables as sheets, everything around them as preamble.
 
-Tracked deletions are left out and insertions taken, as the document would read once accepted.
+Tracked deletions are left out and insertions taken, as the document would read once accepted. What stands
+in parts of their own (notes, inserted documents, objects of other programs) is not read, and said so.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from desktop_app.exchange.cells.book import Book
 from desktop_app.exchange.cells.suspects import has_suspects
 from desktop_app.exchange.cells.word_numbering import Numbering
 from desktop_app.exchange.cells.word_styles import WordStyles
+from desktop_app.exchange.cells.word_symbols import shown
 from desktop_app.exchange.cells.word_tables import WordCell, WordTable, value_of
 from desktop_app.exchange.cells.xlsx_styles import number_of
 from desktop_app.exchange.cells.xml_events import attribute, is_on, parse, to_utf8
@@ -20,6 +22,13 @@ from desktop_app.exchange.cells.xml_events import attribute, is_on, parse, to_ut
 _OLD_FONT = re.compile(rb"""["'](?:\.vn|vni[- ])""", re.IGNORECASE)
 FLATTEN_FROM = 3  # columns: a table inside a narrower one stands on its own, the outer is only layout
 _CHANGES = {"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"}
+_ELSEWHERE = {
+    "altChunk": "word_embedded",
+    "subDoc": "word_embedded",
+    "OLEObject": "word_embedded",
+    "footnoteReference": "word_notes",
+    "endnoteReference": "word_notes",
+}
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -74,6 +83,8 @@ class _Reader:
         self._skipped = 0
         self._deleted = 0
         self._changes = 0
+        self._hidden = False
+        self._left_out: dict[str, int] = {}
 
     def read(self, data: bytes) -> Book:
         """The whole document; raises AppError("file_damaged")."""
@@ -81,17 +92,21 @@ class _Reader:
             self._book.problem("xml_deep")
         if self._changes:
             self._book.problem("word_tracked", text=str(self._changes))
+        for code, count in self._left_out.items():
+            self._book.problem(code, text=str(count))
         return self._book
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         parent = self._open[-1] if self._open else ""
         self._open.append(name)
-        if self._skipped or name == "Fallback":
+        if self._skipped or name in ("Fallback", "rt"):
             self._skipped += 1
+        elif name in _ELSEWHERE:
+            self._leave_out(_ELSEWHERE[name])
         elif name in _CHANGES:
             self._start_change(name, parent)
         elif name == "t":
-            self._in_text = parent != "rt"
+            self._in_text = True
         elif name == "tbl":
             self._start_table()
         elif name == "p":
@@ -118,6 +133,12 @@ class _Reader:
     ) -> None:
         if name == "r":
             self._font = self._run_style = ""
+            self._hidden = False
+        elif name == "sym" and parent == "r":
+            self._add_symbol(attribute(attributes, "font"), attribute(attributes, "char"))
+        elif name == "vanish" and self._open[-3:-2] == ["r"]:
+            value = attribute(attributes, "val")
+            self._hidden = not value or is_on(value)
         elif name in _CHARACTERS and parent == "r":
             self._add(_CHARACTERS[name])
         elif name == "rFonts" and self._open[-3:-2] == ["r"]:
@@ -163,10 +184,25 @@ class _Reader:
     def _add(self, piece: str) -> None:
         if self._deleted or self._paragraph is None:
             return
+        if self._hidden:
+            if piece.strip():
+                self._leave_out("word_hidden")
+            return
         font = self._font
         if self._with_fonts and not font:
             font = self._styles.font_of(self._run_style, self._paragraph.style)
         self._paragraph.runs.append((piece, font if self._with_fonts else ""))
+
+    def _add_symbol(self, font: str, number: str) -> None:
+        symbol = shown(font, number)
+        if symbol:
+            self._add(symbol)
+        elif not self._deleted:
+            self._leave_out("word_symbol")
+
+    def _leave_out(self, code: str) -> None:
+        """Count something that the reading goes without."""
+        self._left_out[code] = self._left_out.get(code, 0) + 1
 
     def _end(self, name: str) -> None:
         self._open.pop()

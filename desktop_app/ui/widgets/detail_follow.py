@@ -34,7 +34,8 @@ class FollowTab(QWidget):
 
     def show_task(self, task_id: int) -> None:
         """Let every section read and show a task; a line stands between those that are there."""
-        self.make_sections()
+        if not self.sections:
+            self._make_sections()
         for section in self.sections:
             section.show_task(task_id)
         above = False
@@ -42,10 +43,7 @@ class FollowTab(QWidget):
             line.setVisible(above and not section.isHidden())
             above = above or not section.isHidden()
 
-    def make_sections(self) -> None:
-        """Make the sections where they are not yet."""
-        if self.sections:
-            return
+    def _make_sections(self) -> None:
         services, verbs = self._services, self._verbs
         self.sections = (
             OccurrencesSection(services, verbs, self),
