@@ -27,6 +27,7 @@ class Verb(StrEnum):
     DOCUMENT = "document"
     MERGE_TASKS = "merge_tasks"
     SETTINGS = "settings"
+    FILTER = "filter"
     UNITS = "units"
     PEOPLE = "people"
     MERGE_UNITS = "merge_units"
@@ -65,8 +66,8 @@ ON_ACCOUNTS = frozenset({Verb.ACCOUNTS, Verb.SECRET, Verb.RECOVERY})
 """Who may sign in, as what, with which secret: only another act of the kind changes it again."""
 BEGINNINGS = frozenset({Verb.CREATE_LEDGER, Verb.SALVAGE})
 """What a ledger begins with; nothing takes it back."""
-FINAL = BEGINNINGS | CLOSINGS | ON_ACCOUNTS | {Verb.UNDO}
-"""What no button takes back; an undo is taken back by doing the thing again."""
+FINAL = BEGINNINGS | CLOSINGS | ON_ACCOUNTS | {Verb.UNDO, Verb.FILTER}
+"""What no button takes back: an undo is done again, a saved filter is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Leave(Enum):
 Deed = Verb | Act
 
 # Everybody who is signed in.
-_EVERYBODY: frozenset[Deed] = frozenset({Verb.SECRET, Act.PAPER})
+_EVERYBODY: frozenset[Deed] = frozenset({Verb.SECRET, Verb.FILTER, Act.PAPER})
 # The progress of tasks: members of their own only.
 _PROGRESS: frozenset[Deed] = frozenset({
     Verb.COMPLETE, Verb.TICK, Verb.UNTICK, Verb.REOPEN, Verb.EDIT, Verb.STEP, Verb.PROGRESS,

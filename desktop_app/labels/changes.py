@@ -25,6 +25,7 @@ VERB: Mapping[str, str] = {
     Verb.DOCUMENT: "Sửa văn bản giao việc",
     Verb.MERGE_TASKS: "Gộp nhiệm vụ trùng",
     Verb.SETTINGS: "Đổi cài đặt",
+    Verb.FILTER: "Lưu, xóa bộ lọc",
     Verb.UNITS: "Sửa đơn vị",
     Verb.PEOPLE: "Sửa danh sách người",
     Verb.MERGE_UNITS: "Sáp nhập đơn vị",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.accounts import RECOVERY, secret_name
 from desktop_app.domain.carrying import CarriedTask
+from desktop_app.domain.saved_filters import is_of_filters
 from desktop_app.domain.steps import StepLine
 from desktop_app.domain.task import Role
 
@@ -69,7 +70,8 @@ def copy_set_up(old: Reader, new: Writer, today: date) -> None:
             unit_id = ids.get(person.unit_id) if person.unit_id is not None else None
             new.people.add(person.name, {"role": person.role.value, "job": person.job, "unit_id": unit_id})
     for key, value in old.settings.all().items():
-        new.settings.set(key, value)
+        if not is_of_filters(key):
+            new.settings.set(key, value)
     _copy_accounts(old, new, today)
 
 

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from desktop_app.services.reminders import ReminderService
     from desktop_app.services.reports import ReportService
     from desktop_app.services.returns import ReturnService
+    from desktop_app.services.saved_filters import SavedFilterService
     from desktop_app.services.session import Session
     from desktop_app.services.settings import SettingsService
     from desktop_app.services.signing_in import SigningIn
@@ -116,6 +117,12 @@ class Services:
         from desktop_app.services.imports import ImportService
 
         return ImportService(self.database, self.clock, self._store)
+
+    @cached_property
+    def saved_filters(self) -> SavedFilterService:
+        from desktop_app.services.saved_filters import SavedFilterService
+
+        return SavedFilterService(self.database, lambda: self.session, self.clock)
 
     @cached_property
     def exports(self) -> ExportService:

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
+from desktop_app.services.saved_filters import SavedFilterService
 from desktop_app.ui.dialogs.name_filter import NameFilter
-from desktop_app.ui.filters import is_empty
+from desktop_app.ui.filters import is_empty, to_text
 from desktop_app.ui.host import Host
-from desktop_app.ui.saved_filters import SavedFilters
+from desktop_app.ui.saved_filters import saved_filter
 from desktop_app.ui.widgets.filter_bar import FilterSources
 from desktop_app.ui.widgets.task_toolbar import TaskToolbar
 
@@ -21,7 +22,12 @@ class FilterShelf(QObject):
     chosen = Signal(object)
 
     def __init__(
-        self, saved: SavedFilters, toolbar: TaskToolbar, host: Host, wanted: TaskFilter, parent: QWidget
+        self,
+        saved: SavedFilterService,
+        toolbar: TaskToolbar,
+        host: Host,
+        wanted: TaskFilter,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._saved = saved
@@ -36,23 +42,23 @@ class FilterShelf(QObject):
     def show_filter(self, wanted: TaskFilter) -> None:
         """Offer to keep the filter in use, when it asks for anything."""
         self._wanted = wanted
-        self._toolbar.show_saved(self._saved.names, can_save=not is_empty(wanted))
+        self._toolbar.show_saved(list(self._saved.all()), can_save=not is_empty(wanted))
 
     def _take(self, name: str) -> None:
-        self.chosen.emit(self._saved.get(name, self._wanted.as_of))
+        self.chosen.emit(saved_filter(self._saved, name, self._wanted.as_of))
 
     def _name(self) -> None:
-        dialog = NameFilter(self._saved.names, self._window)
+        dialog = NameFilter(list(self._saved.all()), self._window)
         dialog.saved.connect(self._save)
         dialog.open()
 
     def _save(self, name: str) -> None:
-        self._saved.save(name, self._wanted)
+        text = to_text(self._wanted)
+        self._host.run(f"Đã lưu bộ lọc “{name}”.", lambda: self._saved.keep(name, text))
         self.show_filter(self._wanted)
-        self._host.toast(f"Đã lưu bộ lọc “{name}”.")
 
     def _forget(self, name: str) -> None:
-        self._saved.forget(name)
+        self._host.run(f"Đã xóa bộ lọc “{name}”.", lambda: self._saved.forget(name))
         self.show_filter(self._wanted)
 
 

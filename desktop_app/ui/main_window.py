@@ -291,9 +291,12 @@ class MainWindow(QMainWindow):
     def _ask_first(self) -> None:
         """Ask what rail and status line show, now that asking does not hold the window up."""
         if not self._ledger().closed:
+            from desktop_app.ui.saved_filters import take_over
+
             self.show_state()
             QTimer.singleShot(0, self._promote_exchange)
             QTimer.singleShot(0, self._equipped().digest.tell)
+            QTimer.singleShot(0, partial(take_over, self._preferences, self.services))
             self.settled.emit()
 
     def _around(self) -> WindowFrame:

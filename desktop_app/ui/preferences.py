@@ -57,6 +57,11 @@ class Preferences:
         """Keep a value under its key; written to disk soon after."""
         self._settings.setValue(key, str(value).lower() if isinstance(value, bool) else value)
 
+    def remove(self, key: str) -> None:
+        """Keep nothing under a key any more, on the disk neither."""
+        self._settings.remove(key)
+        self._settings.sync()
+
     def save(self) -> None:
         """Write to disk now."""
         self._settings.sync()

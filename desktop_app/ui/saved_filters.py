@@ -1,46 +1,37 @@
-"""Filters the user gave a name, kept on this machine for one ledger."""
+"""Filters the user gave a name, and those that earlier versions kept on this machine."""
 
 import json
-from collections.abc import Mapping
 from datetime import date
 
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import TaskFilter
-from desktop_app.domain.text import clean
-from desktop_app.ui.filters import from_text, to_text
+from desktop_app.services.ledger import Services
+from desktop_app.services.saved_filters import SavedFilterService
+from desktop_app.ui.filters import from_text
 from desktop_app.ui.preferences import Preferences
 
 
-class SavedFilters:
-    """Names with their filters; filters name units and sections by id, so each ledger has its own."""
+def saved_filter(filters: SavedFilterService, name: str, as_of: date) -> TaskFilter:
+    """The filter of a name as of a day."""
+    return from_text(filters.all().get(name, ""), as_of)
 
-    def __init__(self, preferences: Preferences, ledger_id: str) -> None:
-        self._preferences = preferences
-        self._key = f"filters/{ledger_id}"
 
-    @property
-    def names(self) -> list[str]:
-        """Names in the order they were saved."""
-        return list(self._read())
+def take_over(preferences: Preferences, services: Services) -> None:
+    """Move filters that an earlier version kept in the settings folder into the ledger they belong to.
 
-    def get(self, name: str, as_of: date) -> TaskFilter:
-        """The filter of a name as of a day."""
-        return from_text(self._read().get(name, ""), as_of)
-
-    def save(self, name: str, wanted: TaskFilter) -> None:
-        """Keep a filter under a name; a name used before is replaced."""
-        kept = {**self._read(), clean(name): to_text(wanted)}
-        self._write(kept)
-
-    def forget(self, name: str) -> None:
-        """Forget a name."""
-        self._write({each: text for each, text in self._read().items() if each != name})
-
-    def _read(self) -> dict[str, str]:
+    While it cannot be written they stay.
+    """
+    key = f"filters/{services.info.id}"
+    text = preferences.text(key)
+    if not text:
+        return
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        kept = None
+    if isinstance(kept, dict) and kept:
         try:
-            kept = json.loads(self._preferences.text(self._key, "{}"))
-        except ValueError:
-            return {}
-        return {str(name): str(text) for name, text in kept.items()} if isinstance(kept, dict) else {}
-
-    def _write(self, kept: Mapping[str, str]) -> None:
-        self._preferences.set(self._key, json.dumps(dict(kept), ensure_ascii=False))
+            services.saved_filters.take_over({str(name): str(one) for name, one in kept.items()})
+        except AppError:
+            return
+    preferences.remove(key)

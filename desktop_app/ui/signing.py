@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
 
 LOOK_MS = 5_000
+_NAMED = "sign_in/name"
 OTHER, OTHER_LATER = "Đổi người…", "Đổi người (đợi việc đang chạy xong)…"
 NOT_YET = "Đang chạy việc ghi tên người này. Xong việc, hoặc bấm Hủy, rồi mới đổi người."
 _ACTS = frozenset({
@@ -120,7 +121,7 @@ class Signing(QObject):
         face = SignInFace(
             accounts, signing_in.enter, lambda code, new: signing_in.recover(code, new, codes[0])
         )
-        face.choose(self._window.preferences.text("sign_in/name"))
+        face.choose(self._last(accounts))
         self._gate = gate = Gate(self._window, face, leave)
         face.recovered.connect(lambda: self._show_code(codes[0]))
         face.passed.connect(gate.open_up)
@@ -135,11 +136,23 @@ class Signing(QObject):
         self._acted = self._now()
         account = self._window.services.session.account
         if account is not None:
-            self._window.preferences.set("sign_in/name", account.name)
+            self._window.preferences.set(self._last_key(), account.id)
         if account != self._shown:
             self._close_below()
         then()
         self.show_who()
+
+    def _last_key(self) -> str:
+        return f"sign_in/{self._window.services.info.id}"
+
+    def _last(self, accounts: list[Account]) -> str:
+        """Who signed in last here: the number of the account is kept on the machine, and no name."""
+        preferences = self._window.preferences
+        named = preferences.text(_NAMED)  # as earlier versions kept it
+        if named:
+            preferences.remove(_NAMED)
+        number = preferences.number(self._last_key())
+        return next((each.name for each in accounts if each.id == number), named)
 
     def _close_below(self) -> None:
         """Somebody else does not go on with the dialogs that were open."""

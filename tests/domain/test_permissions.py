@@ -23,12 +23,15 @@ def test_every_verb_and_act_is_decided_once_and_more_power_never_means_less(deed
     assert who_may(deed)[0] is AccountRole.HEAD
 
 
-def test_only_the_head_lets_people_in_and_who_only_looks_writes_nothing_but_the_own_pin() -> None:
+def test_only_the_head_lets_people_in_and_who_only_looks_writes_nothing_but_the_own_pin_and_filters() -> None:
     assert who_may(Verb.ACCOUNTS) == (AccountRole.HEAD,)
     reader = {deed for deed in DEEDS if leave(AccountRole.READER, deed) is not Leave.NO}
-    assert reader == {Verb.SECRET, Act.PAPER}
+    assert reader == {Verb.SECRET, Verb.FILTER, Act.PAPER}
     assert leave(AccountRole.MEMBER, Verb.CONFIRM) is Leave.NO
-    assert {deed for deed in Verb if leave(AccountRole.MEMBER, deed) is Leave.YES} == {Verb.SECRET}
+    assert {deed for deed in Verb if leave(AccountRole.MEMBER, deed) is Leave.YES} == {
+        Verb.SECRET,
+        Verb.FILTER,
+    }
 
 
 def test_a_member_writes_how_far_a_task_is_and_never_what_it_is() -> None:

@@ -1,6 +1,7 @@
 """Accounts in the window: a gate asks who it is, locks after an idle while, and roles show."""
 
 import threading
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -77,6 +78,29 @@ def sign_in(qtbot: QtBot, window: MainWindow, name: str, pin: str = PIN) -> None
     field = part(gate, SecretField, "sign_in_pin")
     field.setText(pin)
     QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_the_gate_offers_who_was_here_last_and_the_machine_keeps_no_name(
+    qtbot: QtBot, office: Services, preferences: Preferences, tmp_path: Path
+) -> None:
+    preferences.set("sign_in/name", READER)  # as earlier versions did
+    window = MainWindow(office, preferences)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(Gate)))
+    assert part(gate_of(window), QComboBox, "sign_in_name").currentText().startswith(READER)
+    with qtbot.waitSignal(window.settled):
+        sign_in(qtbot, window, MEMBER)
+    signing = window.findChild(Signing)
+    assert isinstance(signing, Signing)
+    signing.switch()
+    assert part(gate_of(window), QComboBox, "sign_in_name").currentText().startswith(MEMBER)
+    sign_in(qtbot, window, MEMBER)
+    qtbot.waitUntil(lambda: not any(each.isVisible() for each in window.findChildren(Gate)))
+    preferences.save()
+    kept = Preferences(tmp_path)
+    assert kept.text("sign_in/name") == ""
+    assert kept.number(f"sign_in/{office.info.id}") == office.accounts.find(MEMBER).id
 
 
 def test_a_gate_asks_who_it_is_locks_when_idle_and_lets_somebody_else_sit_down(

@@ -54,6 +54,7 @@ ICONS: Mapping[str, str] = {
     Verb.ATTACH: "paperclip",
     Verb.DETACH: "paperclip",
     Verb.SETTINGS: "settings",
+    Verb.FILTER: "bookmark",
     Verb.UNITS: "users",
     Verb.SPLIT: "file-down",
     Verb.COLLECT: "file-input",

@@ -22,7 +22,6 @@ from desktop_app.ui.models.section_tree import Node
 from desktop_app.ui.models.task_columns import Col
 from desktop_app.ui.models.task_table import TaskTable
 from desktop_app.ui.newest import Newest
-from desktop_app.ui.saved_filters import SavedFilters
 from desktop_app.ui.selected_tasks import SelectedTasks
 from desktop_app.ui.task_look import TableLook
 from desktop_app.ui.task_reading import TasksRead, read_tasks
@@ -89,6 +88,7 @@ class TasksPage(QWidget):
         """Read again what is shown; selection, current task and scroll position stay."""
         self._names.forget()
         self.table.reload(self._as_of_now())
+        self._shelf.show_filter(self.table.wanted)
         self._follow_current()
         self._settle_soon()
 
@@ -137,8 +137,7 @@ class TasksPage(QWidget):
     def _make_parts(self, wanted: TaskFilter) -> Iterator[None]:
         """Each part takes a moment in which no key can be taken; together they would be felt."""
         self.toolbar = TaskToolbar(self)
-        saved = SavedFilters(self._host.preferences, self._services.info.id)
-        self._shelf = FilterShelf(saved, self.toolbar, self._host, wanted, self)
+        self._shelf = FilterShelf(self._services.saved_filters, self.toolbar, self._host, wanted, self)
         self.sections = SectionPanel(self)
         yield
         sources = filter_sources(self._services, self.sections.tree.section_name)
