@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from desktop_app.domain.action_verbs import ACTION, CHAIR, MODAL, TELLS, WITH
 from desktop_app.domain.deadline_finding import aligned
-from desktop_app.domain.marking import compiled, one_of
+from desktop_app.domain.marking import compiled, one_of, past
 from desktop_app.domain.unit_names import UNIT_HEAD, is_group
 
 _MOST_WORDS = 30
@@ -113,7 +113,7 @@ def read_assignment(sentence: str, known: Sequence[str] = (), *, heading: bool =
         return None
     if order and not heading and not sentence[end:].strip(" ,.;"):
         end = _bare_name_end(sentence, folded, begin, end, known)
-    end = compiled(r"(?: \([^()]{2,60}\))?").match(folded, end).end()  # type: ignore[union-attr]  # matches anything
+    end = past(r"(?: \([^()]{2,60}\))?", folded, end)
     which = compiled(_WHICH_ONES).match(folded, end)
     end = which.end() if which else end
     name = sentence[begin:end].strip(" ,")
@@ -165,12 +165,12 @@ def ends_with_name(text: str, known: Sequence[str] = ()) -> bool:
 def _predicate(text: str, folded: str, begin: int, known: Sequence[str]) -> tuple[str, str, bool]:
     coordinate, chairs = "", False
     while True:
-        at = compiled(r"[ ,:]*").match(folded, begin).end()  # type: ignore[union-attr]  # matches anything
+        at = past(r"[ ,:]*", folded, begin)
         helped = compiled(WITH).match(folded, at)
         chair = compiled(CHAIR).match(folded, at)
         modal = compiled(MODAL).match(folded, at)
         if helped and not coordinate:
-            name = compiled(r"[ :]*").match(folded, helped.end()).end()  # type: ignore[union-attr]  # the same
+            name = past(r"[ :]*", folded, helped.end())
             end = _name_end(text, folded, name, known)
             if end > name:
                 coordinate, begin = text[name:end].strip(" ,"), end
@@ -192,7 +192,7 @@ def _predicate(text: str, folded: str, begin: int, known: Sequence[str]) -> tupl
 
 def _helper_by_name(text: str, folded: str, begin: int, known: Sequence[str]) -> tuple[str, int]:
     """Who helps whom the sentence named first: "chủ trì, Sở Y tế phối hợp ..."; where that ends."""
-    at = compiled(r"[ ,;:]*").match(folded, begin).end()  # type: ignore[union-attr]  # matches anything
+    at = past(r"[ ,;:]*", folded, begin)
     end = _name_end(text, folded, at, known)
     helps = compiled(r",? phoi hop(?! (?:voi|cung)(?!\w))(?!\w)").match(folded, end) if end > at else None
     return (text[at:end].strip(" ,"), helps.end()) if helps else ("", begin)

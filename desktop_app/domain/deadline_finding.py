@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from desktop_app.domain.deadline import Deadline, DeadlineKind
 from desktop_app.domain.deadline_reading import read_deadline
-from desktop_app.domain.marking import compiled, one_of
+from desktop_app.domain.marking import compiled, one_of, past
 from desktop_app.domain.text import fold
 
 _DATE = r"\d{1,4}[/.-]\d{1,4}(?:[/.-]\d{2,4})?(?!\d)"
@@ -119,7 +119,7 @@ def _stated(text: str, folded: str, year: int, issued_on: date | None) -> Iterat
         loose = compiled(_LOOSE_END).search(run[0])
         end = start + loose.start() if loose else end
         if compiled(_SPAN + r"\Z").search(hidden, start, end):
-            end = compiled(r"[^,;()]*").match(hidden, end).end()  # type: ignore[union-attr]  # matches anything
+            end = past(r"[^,;()]*", hidden, end)
         apart = compiled(_STATED).search(_just_before(hidden, start)) is not None
         names_report = compiled(_REPORT).search(_just_before(hidden, start)) is not None
         if (not apart or names_report) and not compiled(_INTRODUCED).match(hidden, start):

@@ -24,6 +24,12 @@ def compiled(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
+def past(source: str, text: str, at: int) -> int:
+    """Where what a pattern matches at a place ends; the place itself where it matches nothing."""
+    found = compiled(source).match(text, at)
+    return found.end() if found else at
+
+
 def one_of(words: str) -> str:
     """A pattern for one of the words, themselves patterns; a comma and a blank part them."""
     return f"(?:{'|'.join(word.strip() for word in words.replace(chr(10), ' ').split(', '))})"

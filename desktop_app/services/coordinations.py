@@ -10,7 +10,7 @@ from desktop_app.domain.coordination import OWED, Coordination
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.registers import RegisterFilter
 from desktop_app.services.on_tasks import on_tasks
-from desktop_app.services.registers import cleaned, in_order, not_ahead
+from desktop_app.services.registers import changed, cleaned, in_order, not_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,7 +85,7 @@ class CoordinationService:
         """
         rows = self._known(ids)
         for row in rows:
-            self._check(replace(row.facts, **cleaned(fields)))  # type: ignore[arg-type]  # its names
+            self._check(changed(row.facts, fields))
         with on_tasks(self.database, self.clock, _tasks(rows), Verb.COORDINATION) as writer:
             writer.coordinations.change({row.id: cleaned(fields) for row in rows})
         return writer.changes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,15 @@ from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.obstacles import UNANSWERED, Escalation, Obstacle
 from desktop_app.domain.registers import RegisterFilter
-from desktop_app.services.registers import Registered, cleaned, in_order, not_ahead, subject_of
+from desktop_app.services.registers import (
+    Registered,
+    as_kept,
+    changed,
+    cleaned,
+    in_order,
+    not_ahead,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,7 +83,7 @@ class ObstacleService:
 
         Raises AppError ``obstacle_empty``, ``task_missing`` and what ``change`` raises.
         """
-        facts = replace(facts, **cleaned(_texts(facts)))  # type: ignore[arg-type]  # names are Obstacle's
+        facts = as_kept(facts)
         self._check(facts)
         self._check_tasks(tasks)
         with self._writing([facts.problem]) as writer:
@@ -89,12 +97,8 @@ class ObstacleService:
         ``register_order`` (answered before it was sent, due before it was raised).
         """
         known = {row.id: row.facts for row in self.rows(ids)}
-        after = {
-            row_id: replace(facts, **cleaned(fields))  # type: ignore[arg-type]  # names are Obstacle's
-            for row_id, facts in known.items()
-        }
-        for facts in after.values():
-            self._check(facts)
+        for facts in known.values():
+            self._check(changed(facts, fields))
         with self._writing([known[row_id].problem for row_id in ids if row_id in known]) as writer:
             writer.obstacles.change({row_id: cleaned(fields) for row_id in known})
         return writer.changes
@@ -173,7 +177,3 @@ class ObstacleService:
 
     def _writing(self, problems: Sequence[str]) -> AbstractContextManager[Writer]:
         return self.database.writing(Verb.OBSTACLE, at=self.clock.now(), subject=subject_of(problems))
-
-
-def _texts(facts: Obstacle) -> dict[str, object]:
-    return {name: getattr(facts, name) for name in Obstacle.__slots__}

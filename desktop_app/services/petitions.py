@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.petitions import Petition, petition_counts
-from desktop_app.services.registers import Registered, cleaned, in_order, not_ahead, subject_of
+from desktop_app.services.registers import (
+    Registered,
+    as_kept,
+    changed,
+    cleaned,
+    in_order,
+    not_ahead,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -81,10 +89,7 @@ class PetitionService:
 
     def add_many(self, petitions: Sequence[Petition]) -> Registered:
         """Take petitions in as one batch, all or none."""
-        clean_ones = [
-            replace(facts, **cleaned({name: getattr(facts, name) for name in Petition.__slots__}))  # type: ignore[arg-type]
-            for facts in petitions
-        ]
+        clean_ones = [as_kept(facts) for facts in petitions]
         for facts in clean_ones:
             self._check(facts)
         with self.writing([facts.content for facts in clean_ones]) as writer:
@@ -99,7 +104,7 @@ class PetitionService:
         """
         known = {row.id: row.facts for row in self.rows(ids)}
         for facts in known.values():
-            self._check(replace(facts, **cleaned(fields)))  # type: ignore[arg-type]  # names are Petition's
+            self._check(changed(facts, fields))
         with self.writing([facts.content for facts in known.values()]) as writer:
             writer.petitions.change({row_id: cleaned(fields) for row_id in known})
         return writer.changes

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from desktop_app.domain.coordination import Coordination
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.obstacles import Obstacle
+from desktop_app.domain.petitions import Petition
 from desktop_app.domain.text import clean
 from desktop_app.labels.formats import vn_date
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.changes import Changes
 
+F = TypeVar("F", Obstacle, Coordination, Petition)
 _LONGEST = 90  # letters of a batch's name
 
 
@@ -29,6 +33,17 @@ class Registered:
 def cleaned(fields: Mapping[str, object]) -> dict[str, object]:
     """Fields as they are kept: texts without blanks at their ends."""
     return {name: clean(value) if isinstance(value, str) else value for name, value in fields.items()}
+
+
+def changed(facts: F, fields: Mapping[str, object]) -> F:
+    """An entry with some of its fields set, by their names, as they are kept."""
+    values: dict[str, Any] = cleaned(fields)  # Any: each is its field's
+    return replace(facts, **values)
+
+
+def as_kept(facts: F) -> F:
+    """An entry as it is kept."""
+    return changed(facts, {name: getattr(facts, name) for name in facts.__slots__})
 
 
 def not_ahead(today: date, *days: date | None) -> None:
