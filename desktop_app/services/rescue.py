@@ -7,9 +7,10 @@ from pathlib import Path
 
 from db.database import Database
 from db.driver import Access
+from db.finding import Found
 from db.rescue import asks_who, lost_after, newest_good, prove
 from db.salvage import salvage
-from db.verify import Found, verify_folder, verify_part, verify_quickly
+from db.verify import verify_folder, verify_part, verify_quickly
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.rescue import Proof, Rescue, Salvaged
 from desktop_app.labels.problems import NAMELESS, PROBLEMS

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from db.database import Database
+from db.finding import Found
 from db.reader import Reader
-from db.verify import Found, verify
+from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.lists import UnitRow

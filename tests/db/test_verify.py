@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from db.database import FILE, Database
-from db.verify import Found, verify, verify_folder
+from db.finding import Found
+from db.verify import verify, verify_folder
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.occurrence import Tick
