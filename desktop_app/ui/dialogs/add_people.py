@@ -1,12 +1,12 @@
 """The roster as a list: pasted out of the decision that set the working group up."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from desktop_app.domain.people import people_listed
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named
 
 WIDE = 70  # letters
@@ -35,9 +35,7 @@ class AddPeople(Asking):
         self._count.setObjectName("add_people_count")
         self._count.setProperty("role", "muted")
         buttons, self._save = verb_buttons(self, "add_people", "Thêm")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(theme.UNIT)
+        layout = stacked(self, 1)
         for each in (about, self._list, self._count, buttons):
             layout.addWidget(each)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())

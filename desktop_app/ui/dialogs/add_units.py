@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from desktop_app.domain.unit_lists import names_listed
 from desktop_app.domain.units import UsualUnit
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 60  # letters
@@ -49,9 +49,7 @@ class AddUnits(Asking):
         insert.setVisible(bool(usual))
         insert.clicked.connect(self._insert_usual)
         buttons, self._save = verb_buttons(self, "add_units", "Thêm")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(theme.UNIT)
+        layout = stacked(self, 1)
         layout.addWidget(about)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._count)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QWidget
 
-from desktop_app.ui import theme
 from desktop_app.ui.background import Job, Progress
+from desktop_app.ui.widgets.layouts import stacked
 
 WIDE = 52  # letters
 
@@ -31,9 +31,7 @@ class AtWork(QDialog):
         self._bar.setRange(0, 0)
         words = QLabel(f"{title}. Xin đừng tắt máy; nếu mất điện, sổ vẫn nguyên vẹn.", self)
         words.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         layout.addWidget(words)
         layout.addWidget(self._bar)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())

@@ -1,10 +1,11 @@
 """Cancelling a task: asks once, with room for the reason."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.named import named, named_line
 
@@ -35,9 +36,7 @@ class CancelTask(Asking):
         named(stay, "cancel_no", "Không hủy")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(theme.UNIT)
+        layout = stacked(self, 1)
         for each in (about, note, self._reason, buttons):
             layout.addWidget(each)
         self.setMinimumWidth(wide + 6 * theme.UNIT)

@@ -8,16 +8,15 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop_app.domain.documents import DocumentInfo
 from desktop_app.domain.text import fold
 from desktop_app.labels.formats import vn_date, vn_number
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named, named_line
 
 WIDE, LINES = 70, 10  # letters, lines
@@ -46,9 +45,7 @@ class ChooseDocument(Asking):
         self._list = named(QListWidget(self), "choose_document_list", "Các văn bản")
         self._list.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())
         buttons, self._save = verb_buttons(self, "choose_document", verb)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(theme.UNIT)
+        layout = stacked(self, 1)
         for each in (words, self._find, self._list, buttons):
             layout.addWidget(each)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())

@@ -1,13 +1,13 @@
 """What somebody may do, chosen from the four."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from desktop_app.domain.accounts import Account, AccountRole
 from desktop_app.labels.accounts import ACCOUNT_ROLE, ROLE_MAY
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named
 
 
@@ -21,9 +21,7 @@ class ChooseRole(Asking):
         self.setObjectName("choose_role_dialog")
         self.setWindowTitle(f"Quyền của {one.name}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         self._roles: dict[AccountRole, QRadioButton] = {}
         for role in AccountRole:
             words = f"{ACCOUNT_ROLE[role]}: {ROLE_MAY[role]}"

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.widgets.enter_line import EnterLine
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 64  # letters
@@ -84,9 +84,7 @@ class ChooseUnits(Asking):
         row.addWidget(self._count, 1)
         row.addWidget(self._button(f"{name}_all", "Chọn hết", Qt.CheckState.Checked))
         row.addWidget(self._button(f"{name}_none", "Bỏ chọn hết", Qt.CheckState.Unchecked))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(theme.UNIT)
+        layout = stacked(self, 1)
         layout.addWidget(about)
         layout.addWidget(note)
         layout.addWidget(self._find)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +19,7 @@ from desktop_app.labels.formats import vn_date
 from desktop_app.labels.periods import period_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named, named_line, push
 
 WIDE, TALL = 96, 14  # letters, lines
@@ -61,9 +61,7 @@ class ClaimsDialog(Asking):
         below.addWidget(self._show)
         below.addStretch()
         below.addWidget(leave)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         layout.addWidget(self._list)
         layout.addLayout(row)
         layout.addLayout(below)

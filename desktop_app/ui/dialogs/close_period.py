@@ -3,15 +3,15 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from desktop_app.domain.closing import ClosingPreview
 from desktop_app.domain.reporting_period import Grain, Period, period_of_day
 from desktop_app.labels.closing import GRAIN_TITLE, counts_words, open_links, period_title
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.named import named
 
 WIDE = 72  # letters
@@ -47,9 +47,7 @@ class ClosePeriod(Asking):
         self._told.setTextFormat(Qt.TextFormat.RichText)
         self._told.linkActivated.connect(self._show_rows)
         buttons, self._save = verb_buttons(self, "close_period", "Chốt kỳ")
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.UNIT)
-        form.setHorizontalSpacing(2 * theme.UNIT)
+        form = answers()
         for word, field in (
             ("Loại kỳ", self._grain), ("Kỳ báo cáo", self._period), ("Số liệu tính đến", self._day),
         ):  # fmt: skip
@@ -61,9 +59,7 @@ class ClosePeriod(Asking):
         )
         note.setProperty("role", "muted")
         note.setWordWrap(True)
-        self._rows = layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        self._rows = layout = stacked(self)
         layout.addLayout(form)
         for each in (self._told, note, buttons):
             layout.addWidget(each)

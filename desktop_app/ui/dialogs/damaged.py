@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout,
 from desktop_app.labels.rescue import backup_words, lost_words, salvaged_words
 from desktop_app.ui import theme
 from desktop_app.ui.background import Job
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import push
 
 if TYPE_CHECKING:
@@ -89,9 +90,7 @@ class DamagedDialog(QDialog):
         verbs.addWidget(self._save)
         verbs.addWidget(self._backup)
         self._backup.setProperty("primary", True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         for each in (heading, card, self._offer, self._lost, self._saved, kept):
             layout.addWidget(each)
         layout.addLayout(verbs)

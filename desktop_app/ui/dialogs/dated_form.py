@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean
 from desktop_app.labels.formats import DAY_EXAMPLE
-from desktop_app.ui import theme
 from desktop_app.ui.deadline_words import day_of
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.named import named_line
 
@@ -29,12 +29,8 @@ class DatedForm(Asking):
         self.setObjectName(f"{name}_dialog")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.form = QFormLayout()
-        self.form.setVerticalSpacing(theme.UNIT)
-        self.form.setHorizontalSpacing(2 * theme.UNIT)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        self.column.setSpacing(theme.UNIT)
+        self.form = answers()
+        self.column = stacked(self, 1)
         self.save: QPushButton
         self._buttons, self.save = verb_buttons(self, name, verb)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from desktop_app.domain.task import TaskFacts
 from desktop_app.labels.formats import vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.named import named_line
 
@@ -50,9 +51,7 @@ class DeriveTasks(Asking):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._look)
         self._lines.textChanged.connect(self._typed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(theme.UNIT)
+        layout = stacked(self, 1)
         for widget in (about, self._lines, self._reading, buttons):
             layout.addWidget(widget)
         self.setMinimumWidth(wide + 6 * theme.UNIT)

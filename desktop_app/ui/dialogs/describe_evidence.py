@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import NOTHING_SAID, EvidenceSaid, read_link
@@ -13,6 +13,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 62  # letters
@@ -56,9 +57,7 @@ class DescribeEvidence(Asking):
         self._fault.setProperty("role", "muted")
         self._fault.setWordWrap(True)
         buttons, self._save = verb_buttons(self, "describe_evidence", "Lưu")
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.UNIT)
-        form.setHorizontalSpacing(2 * theme.UNIT)
+        form = answers()
         if self._link is not None:
             form.addRow("Địa chỉ", self._link)
             form.addRow("", self._fault)
@@ -69,9 +68,7 @@ class DescribeEvidence(Asking):
             ("Trích yếu, đoạn cần dẫn", self._excerpt),
         ):
             form.addRow(word, field)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         layout.addWidget(words)
         layout.addLayout(form)
         layout.addWidget(buttons)

@@ -5,10 +5,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -16,10 +14,10 @@ from desktop_app.domain.announced import Announced, Part, read_part
 from desktop_app.domain.documents import DocumentFacts, DocumentKind, kind_told
 from desktop_app.domain.text import clean
 from desktop_app.labels.documents import DOCUMENT_KIND
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.named import named, named_line
 from desktop_app.ui.widgets.number_edit import NumberEdit
 
@@ -61,10 +59,7 @@ class EditDocument(Asking):
         self._fault.setProperty("role", "muted")
         self._fault.setWordWrap(True)
         buttons, self._save = verb_buttons(self, "edit_document", "Lưu")
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.UNIT)
-        form.setHorizontalSpacing(2 * theme.UNIT)
-        for word, field in (
+        form = answers(
             ("Số, ký hiệu", self._number),
             ("Ngày ban hành", self._issued),
             ("Cơ quan ban hành", self._issuer),
@@ -75,11 +70,8 @@ class EditDocument(Asking):
             ("Số nhiệm vụ văn bản nêu", self._announced),
             ("Gồm", self._parts),
             ("", self._fault),
-        ):
-            form.addRow(word, field)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        )
+        layout = stacked(self)
         layout.addLayout(form)
         layout.addWidget(buttons)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())

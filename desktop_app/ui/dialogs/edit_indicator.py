@@ -7,10 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,9 +18,9 @@ from desktop_app.domain.reporting_period import Grain, read_period
 from desktop_app.domain.target import Better, IndicatorKind
 from desktop_app.domain.text import clean
 from desktop_app.labels.indicators import BETTER, GRAIN, KIND, target_words
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 76  # letters
@@ -83,10 +81,7 @@ class EditIndicator(Asking):
                 self.saved.emit(made)
 
     def _lay_out(self, buttons: QWidget) -> None:
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.UNIT)
-        form.setHorizontalSpacing(2 * theme.UNIT)
-        for word, field in (
+        form = answers(
             ("Tên chỉ tiêu", self._name),
             ("Đơn vị tính", self._measure),
             ("Mục tiêu", self._target),
@@ -99,11 +94,8 @@ class EditIndicator(Asking):
             ("Mục", self._section),
             ("Đơn vị theo dõi", self._lead),
             ("Ngưỡng riêng (%)", self._bands),
-        ):
-            form.addRow(word, field)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        )
+        layout = stacked(self)
         layout.addLayout(form)
         layout.addWidget(buttons)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())

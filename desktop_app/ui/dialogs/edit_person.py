@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.people import PersonInfo, PersonRole
 from desktop_app.domain.text import clean
 from desktop_app.domain.units import UnitInfo
 from desktop_app.labels.people import PERSON_ROLE
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.named import named
 
 WIDE = 60  # letters
@@ -40,20 +40,14 @@ class EditPerson(Asking):
         for unit in units:
             self._unit.addItem(unit.name, unit.id)
         self._unit.setCurrentIndex(max(0, self._unit.findData(one.unit_id)))
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.UNIT)
-        form.setHorizontalSpacing(2 * theme.UNIT)
-        for word, field in (
+        form = answers(
             ("Họ và tên", self._name),
             ("Vai trò", self._role),
             ("Chức vụ", self._job),
             ("Đơn vị", self._unit),
-        ):
-            form.addRow(word, field)
+        )
         buttons, self._save = verb_buttons(self, "edit_person", "Lưu")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         layout.addLayout(form)
         if one.id:
             note = QLabel("Đổi tên ở đây thì tên trong mọi việc cũng đổi theo; hoàn tác được một lần.", self)

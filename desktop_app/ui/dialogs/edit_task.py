@@ -6,11 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +17,7 @@ from desktop_app.domain.text import clean
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.phrase_edit import PhraseEdit
@@ -53,9 +52,7 @@ class EditTask(Asking):
         self._deadline = PhraseEdit(services.today(), self, hint)
         self._deadline.setText(facts.deadline.raw)
         self._product = QLineEdit(facts.product, self)
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.UNIT)
-        form.setHorizontalSpacing(2 * theme.UNIT)
+        form = answers()
         for word, name, field in (
             ("Nhiệm vụ", "edit_title", self._title),
             ("Chủ trì", "edit_lead", self._lead),
@@ -68,9 +65,7 @@ class EditTask(Asking):
             form.addRow(word, field)
             if field is self._deadline:
                 form.addRow("", hint)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         layout.addLayout(form)
         layout.addWidget(self._buttons())
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.text import clean
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import tasks_words
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.phrase_edit import PhraseEdit
@@ -29,9 +29,7 @@ class EditTasks(Asking):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         about = QLabel(f"{tasks_words(count)} đã chọn. Ô để trống thì giữ nguyên.", self)
         about.setProperty("role", "muted")
-        self.form = QFormLayout()
-        self.form.setVerticalSpacing(theme.UNIT)
-        self.form.setHorizontalSpacing(2 * theme.UNIT)
+        self.form = answers()
         self._buttons = QDialogButtonBox(self)
         self._save = self._buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         named(self._save, "edit_tasks_save", verb)
@@ -40,9 +38,7 @@ class EditTasks(Asking):
         named(leave, "edit_tasks_leave", "Không làm")
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         layout.addWidget(about)
         layout.addLayout(self.form)
         layout.addWidget(self._buttons)

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -16,9 +14,9 @@ from desktop_app.domain.text import clean
 from desktop_app.domain.unit_kinds import UnitKind, kind_of
 from desktop_app.domain.units import UnitInfo
 from desktop_app.labels.units import UNIT_KIND
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.number_edit import NumberEdit
 
@@ -61,20 +59,14 @@ class EditUnit(Asking):
         note.setProperty("role", "muted")
         note.setWordWrap(True)
         buttons, self._save = verb_buttons(self, "edit_unit", "Lưu")
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.UNIT)
-        form.setHorizontalSpacing(2 * theme.UNIT)
-        for word, field in (
+        form = answers(
             ("Tên", self._name),
             ("Tên khác", self._aliases),
             ("Loại", self._kind),
             ("Ngày chốt báo cáo", self._day),
             ("Trực thuộc", self._parent),
-        ):
-            form.addRow(word, field)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        )
+        layout = stacked(self)
         layout.addLayout(form)
         layout.addWidget(note)
         layout.addWidget(buttons)

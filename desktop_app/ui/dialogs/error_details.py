@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 
-from desktop_app.ui import theme
+from desktop_app.ui.widgets.layouts import stacked
 
 WIDE, HIGH = 80, 18  # letters, lines
 HEAD = (
@@ -43,9 +43,7 @@ class ErrorDetails(QDialog):
         leave.setObjectName("error_details_leave")
         leave.setAccessibleName("Đóng")
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         for each in (self._head, self._text, buttons):
             layout.addWidget(each)
         letters = self.fontMetrics()

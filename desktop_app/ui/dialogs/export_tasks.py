@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +25,7 @@ from desktop_app.labels.fields import FIELD
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.widgets.enter_line import EnterLine
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named, named_line, push
 
 DEFAULT = "Đủ cột, nhập lại được nguyên vẹn"
@@ -126,9 +126,7 @@ class ExportTasks(Asking):
         names.addWidget(self.name, 1)
         names.addWidget(self.save)
         names.addWidget(self.drop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(theme.UNIT)
+        layout = stacked(self, 1)
         layout.addWidget(about)
         layout.addWidget(self.choice)
         layout.addWidget(self.columns, 1)

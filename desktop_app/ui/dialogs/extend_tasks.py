@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.extension import document_day
@@ -13,6 +13,7 @@ from desktop_app.labels.formats import vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.named import named_line
 from desktop_app.ui.widgets.phrase_edit import PhraseEdit
@@ -63,18 +64,14 @@ class ExtendTasks(Asking):
         self._reason = QLineEdit(self)
         self._name(self._reason, "extend_reason", "Lý do gia hạn", "nếu cần")
         buttons, self._save = verb_buttons(self, "extend", "Gia hạn")
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.UNIT)
-        form.setHorizontalSpacing(2 * theme.UNIT)
+        form = answers()
         form.addRow("Hạn mới", self._until)
         form.addRow("", reading)
         form.addRow("Văn bản cho phép", self._document)
         form.addRow("", self._decided)
         form.addRow("Người cho phép", self._approved_by)
         form.addRow("Lý do", self._reason)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         layout.addWidget(title)
         layout.addWidget(now)
         layout.addLayout(form)

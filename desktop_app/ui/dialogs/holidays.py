@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
@@ -22,6 +21,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named, named_line, push
 from desktop_app.ui.widgets.number_edit import NumberEdit
 from desktop_app.ui.writing import write_long
@@ -126,9 +126,7 @@ class Holidays(QDialog):
         close.setAutoDefault(False)
         leave.rejected.connect(self.reject)
         self._day.setMaximumWidth(18 * self.fontMetrics().averageCharWidth())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(theme.UNIT)
+        layout = stacked(self, 1)
         layout.addWidget(hint)
         layout.addWidget(self._list, 1)
         layout.addLayout(_row(self._remove, None, self._year, self._seed))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop_app.domain.petition_matching import PetitionFate, PetitionMatch
 from desktop_app.labels.formats import vn_number
@@ -12,6 +12,7 @@ from desktop_app.services.petition_exchange import PetitionPreview
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named
 
 _LISTED = 200  # rows of a fate that are shown
@@ -45,9 +46,7 @@ class ImportPetitions(Asking):
             self._add_group(fate, preview.of(fate))
         self._tree.itemChanged.connect(self._look)
         buttons, self._save = verb_buttons(self, "import_petitions", "Nhập")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(theme.UNIT)
+        layout = stacked(self, 1)
         layout.addWidget(summary)
         layout.addWidget(columns)
         layout.addWidget(self._tree, 1)

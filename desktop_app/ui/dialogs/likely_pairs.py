@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop_app.domain.task_merge import LikelyPair
 from desktop_app.labels.formats import vn_number
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named, push
 
 WIDE, LINES = 96, 20  # letters, lines
@@ -55,9 +55,7 @@ class LikelyPairs(QDialog):
         buttons.addWidget(self._two)
         buttons.addStretch(1)
         buttons.addWidget(leave)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(theme.UNIT)
+        layout = stacked(self, 1)
         layout.addWidget(self._head)
         layout.addWidget(self._list, 1)
         layout.addLayout(buttons)

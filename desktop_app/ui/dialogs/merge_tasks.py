@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +22,7 @@ from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.task_fields import FIELDS
 
@@ -68,9 +68,7 @@ class MergeTasks(Asking):
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setWordWrap(True)
         buttons, self._save = verb_buttons(self, "merge_tasks", "Gộp")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(theme.UNIT)
+        layout = stacked(self, 1)
         for each in (keeps, self._kept, self._same, self._table, note, buttons):
             layout.addWidget(each)
         self._kept.currentIndexChanged.connect(self._show)

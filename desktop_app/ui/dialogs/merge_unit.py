@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.units import UnitInfo
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.task_verbs import tasks_words
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.named import named_line
 
@@ -45,9 +45,7 @@ class MergeUnit(Asking):
         note.setProperty("role", "muted")
         note.setWordWrap(True)
         buttons, self._save = verb_buttons(self, "merge_unit", "Gộp")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(theme.UNIT)
+        layout = stacked(self, 1)
         for each in (about, self._into, note, buttons):
             layout.addWidget(each)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.text import clean
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 48  # letters
@@ -38,9 +38,7 @@ class NameFilter(Asking):
         named(leave, "filter_name_leave", "Không lưu")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(theme.UNIT)
+        layout = stacked(self, 1)
         for each in (self._name, self._note, buttons):
             layout.addWidget(each)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())

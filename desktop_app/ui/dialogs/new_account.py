@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from desktop_app.domain.accounts import AccountRole, good_secret
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean
 from desktop_app.labels.accounts import ACCOUNT_ROLE, ROLE_MAY
-from desktop_app.ui import errors, theme
+from desktop_app.ui import errors
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.secret_field import SecretField
 
@@ -41,9 +42,7 @@ class NewAccount(Asking):
         self._role.setCurrentIndex(max(0, self._role.findData(AccountRole.MEMBER)))
         self._pin = SecretField("new_account_pin", "Mã PIN", self)
         self._again = SecretField("new_account_again", "Nhập lại mã PIN", self)
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.UNIT)
-        form.setHorizontalSpacing(2 * theme.UNIT)
+        form = answers()
         for word, field in (("Họ và tên", self._name), ("Quyền", self._role), ("Mã PIN", self._pin),
                             ("Nhập lại", self._again)):  # fmt: skip
             form.addRow(word, field)
@@ -53,9 +52,7 @@ class NewAccount(Asking):
         self._said.setProperty("role", "muted")
         buttons, self._save = verb_buttons(self, "new_account", "Tiếp tục" if len(roles) == 1 else "Thêm")
         self._save.setEnabled(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         layout.addLayout(form)
         layout.addWidget(self._said)
         layout.addWidget(buttons)

@@ -1,13 +1,14 @@
 """A new PIN or password, typed twice."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from desktop_app.domain.accounts import good_secret
 from desktop_app.domain.errors import AppError
 from desktop_app.ui import errors, theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.secret_field import SecretField
 
 WIDE = 56  # letters
@@ -40,9 +41,7 @@ class NewSecret(Asking):
         self._said.setProperty("role", "muted")
         buttons, self._save = verb_buttons(self, "new_secret", verb)
         self._save.setEnabled(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         layout.addLayout(form)
         layout.addWidget(self._said)
         layout.addWidget(buttons)

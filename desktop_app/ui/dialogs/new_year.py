@@ -6,14 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +25,7 @@ from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.dialogs.files import choose_folder
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.number_edit import NumberEdit
 
@@ -146,15 +145,11 @@ class NewYear(Asking):
         place.setSpacing(theme.UNIT)
         place.addWidget(self._folder, 1)
         place.addWidget(choose)
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.UNIT)
-        form.setHorizontalSpacing(2 * theme.UNIT)
+        form = answers()
         form.addRow("Năm", self._year)
         form.addRow("Chưa xong đến ngày", self._as_of)
         form.addRow("Thư mục", place)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(theme.UNIT)
+        layout = stacked(self, 1)
         layout.addWidget(about)
         layout.addLayout(form)
         layout.addWidget(self._count)

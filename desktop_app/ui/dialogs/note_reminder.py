@@ -3,16 +3,16 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop_app.domain.reminding import Channel, NewReminder
 from desktop_app.domain.text import clean
 from desktop_app.labels.formats import opening
 from desktop_app.labels.reminders import CHANNEL
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 60  # letters
@@ -38,19 +38,13 @@ class NoteReminder(Asking):
         )
         self._note = named_line(QLineEdit(self), "note_reminder_note", "Ghi chú", "gặp ai, hẹn ngày nào…")
         buttons, _ = verb_buttons(self, "note_reminder", "Ghi")
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.UNIT)
-        form.setHorizontalSpacing(2 * theme.UNIT)
-        for word, field in (
+        form = answers(
             ("Ngày", self._day),
             ("Cách", self._channel),
             ("Công văn", self._document),
             ("Ghi chú", self._note),
-        ):
-            form.addRow(word, field)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        )
+        layout = stacked(self)
         layout.addLayout(form)
         layout.addWidget(buttons)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())

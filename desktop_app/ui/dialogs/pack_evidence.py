@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.task import TaskFilter
 from desktop_app.domain.text import clean
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 60  # letters
@@ -42,15 +42,11 @@ class PackEvidence(Asking):
             "ghi trên mục lục, có thể để trống",
         )
         buttons, _ = verb_buttons(self, "pack", "Đóng gói…")
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.UNIT)
-        form.setHorizontalSpacing(2 * theme.UNIT)
+        form = answers()
         form.addRow("Hoàn thành từ ngày", self._from)
         form.addRow("đến ngày", self._to)
         form.addRow("Phạm vi", self._scope)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         layout.addWidget(about)
         layout.addLayout(form)
         layout.addWidget(buttons)

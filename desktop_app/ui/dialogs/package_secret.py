@@ -1,11 +1,11 @@
 """Whether a hand-over package gets a passphrase of its own."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.secret_pair import SecretPair
 
 WIDE = 64  # letters
@@ -30,9 +30,7 @@ class PackageSecret(Asking):
         self._pair = SecretPair("package", self)
         buttons, self._save = verb_buttons(self, "package", "Chọn nơi ghi gói…")
         self._pair.changed.connect(lambda: self._save.setEnabled(bool(self._pair.secret) or self._pair.blank))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         for each in (said, self._pair, buttons):
             layout.addWidget(each)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())

@@ -1,13 +1,13 @@
 """Setting, changing or taking away a ledger's passphrase: what it means is said before."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QWidget
 
 from desktop_app.domain.errors import AppError
 from desktop_app.labels.sealing import BEFORE, REMOVING
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.secret_field import SecretField
 from desktop_app.ui.widgets.secret_pair import SecretPair
@@ -65,9 +65,7 @@ class PassphraseDialog(Asking):
         self._pair.setVisible(new)
         self._understood.setVisible(not known)
         self._code.setVisible(known and new)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         layout.addWidget(said)
         layout.addLayout(form)
         for each in (self._pair, self._understood, self._code, buttons):

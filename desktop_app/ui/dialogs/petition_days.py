@@ -1,11 +1,11 @@
 """How long there is to answer a petition: a number of working or calendar days."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.number_edit import NumberEdit
 
@@ -39,9 +39,7 @@ class PetitionDays(Asking):
         form = QFormLayout()
         form.addRow("Trả lời trong", self._days)
         form.addRow("", self._kind)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         layout.addLayout(form)
         layout.addWidget(note)
         layout.addWidget(buttons)

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
 from desktop_app.domain.task import TaskRow
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named, named_line
 from desktop_app.ui.widgets.search_results import ROW, ResultDelegate, ResultModel
 
@@ -45,9 +45,7 @@ class PickTask(Asking):
         self._none = QLabel("Không có nhiệm vụ nào như vậy.", self)
         self._none.setProperty("role", "muted")
         buttons, self._save = verb_buttons(self, "pick_task", verb)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(theme.UNIT)
+        layout = stacked(self, 1)
         for widget in (self._line, self._list, self._none, buttons):
             layout.addWidget(widget)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_button, verb_buttons
 from desktop_app.ui.dialogs.question import offer
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named, push
 
 WIDE = 64  # letters
@@ -87,9 +87,7 @@ class RecoveryCode(Asking):
         buttons, save = (verb_buttons if before else verb_button)(self, "recovery_code", words.done)
         save.setEnabled(False)
         self._sure.toggled.connect(save.setEnabled)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         layout.addWidget(about)
         layout.addWidget(shown)
         layout.addLayout(ways)

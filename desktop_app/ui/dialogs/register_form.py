@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +21,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
-from desktop_app.ui.widgets.layouts import scrolled
+from desktop_app.ui.widgets.layouts import scrolled, stacked
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.named import named
@@ -95,9 +94,7 @@ class RegisterForm(Asking):
         form.setHorizontalSpacing(2 * theme.UNIT)
         for field in fields:
             form.addRow(field.label, self._editors[field.name])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         wide = WIDE * self.fontMetrics().averageCharWidth()
         for words, role in ((about, ""), (note, "muted")):
             if words:

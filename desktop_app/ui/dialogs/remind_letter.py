@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,6 +17,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.named import named, push
 
 WIDE = 72  # letters
@@ -63,9 +63,7 @@ class RemindLetter(Asking):
         self._edit = push(self, "letter_edit", "Sửa mẫu Word…", self.edit_wanted)
         self._check = push(self, "letter_check", "Kiểm tra mẫu", self.check_wanted)
         buttons, _ = verb_buttons(self, "letter", "Ghi công văn…")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         layout.addWidget(heading)
         layout.addLayout(self._form())
         layout.addWidget(buttons)
@@ -85,9 +83,7 @@ class RemindLetter(Asking):
                 self.saved.emit(AskedLetter(kind, self._each.isChecked(), day))
 
     def _form(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.UNIT)
-        form.setHorizontalSpacing(2 * theme.UNIT)
+        form = answers()
         form.addRow("Dạng tệp", _row(self._word, self._pdf))
         form.addRow("Gửi", _row(self._one, self._each))
         form.addRow("Trả lời trước ngày", self._answer)

@@ -1,12 +1,12 @@
 """Reopening a closed period: nothing happens without a reason."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.text import clean
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named_line
 
 WIDE = 72  # letters
@@ -36,9 +36,7 @@ class ReopenPeriod(Asking):
         )
         buttons, self._save = verb_buttons(self, "reopen_period", "Mở lại kỳ")
         self._save.setEnabled(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         for each in (about, self._reason, buttons):
             layout.addWidget(each)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())

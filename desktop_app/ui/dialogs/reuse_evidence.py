@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +19,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.line_icons import fit_icons
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named, named_line
 
 WIDE = 74  # letters
@@ -59,9 +59,7 @@ class ReuseEvidence(Asking):
         self._count.setObjectName("reuse_count")
         self._count.setProperty("role", "muted")
         buttons, self._save = verb_buttons(self, "reuse", "Dùng lại")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(theme.UNIT)
+        layout = stacked(self, 1)
         for each in (words, self._find, self._list, self._count, buttons):
             layout.addWidget(each)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.text import clean, fold
-from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.named import named_line
@@ -56,15 +56,11 @@ class TagTasks(Asking):
         hint = QLabel("Các nhãn cách nhau bằng dấu chấm phẩy. Mỗi việc thuộc nhiều nhất một nhóm việc.", self)
         hint.setProperty("role", "muted")
         hint.setWordWrap(True)
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.UNIT)
-        form.setHorizontalSpacing(2 * theme.UNIT)
+        form = answers()
         form.addRow("Nhãn", self._tags)
         form.addRow("Nhóm việc", self._stream)
         buttons, _ = verb_buttons(self, "tag", "Lưu")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         layout.addWidget(title)
         layout.addLayout(form)
         layout.addWidget(hint)

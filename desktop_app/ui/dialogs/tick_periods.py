@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -27,6 +26,7 @@ from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.chosen_files import ChosenFiles
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.named import named, named_line
 
@@ -85,9 +85,7 @@ class TickPeriods(Asking):
         self._files.changed.connect(self._look)
         self._needs_proof = needs_proof
         buttons, self._save = verb_buttons(self, "tick_periods", "Ghi xong kỳ")
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.UNIT)
-        form.setHorizontalSpacing(2 * theme.UNIT)
+        form = answers()
         form.addRow("Ngày hoàn thành", self._day)
         form.addRow("Kết quả", self._result)
         form.addRow("Văn bản", self._document)
@@ -97,9 +95,7 @@ class TickPeriods(Asking):
             rule.setProperty("role", "muted")
             rule.setWordWrap(True)
             form.addRow("", rule)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         layout.addWidget(title)
         layout.addWidget(self._listed())
         layout.addLayout(form)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 
-from desktop_app.ui import theme
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named
 
 WIDE = 80  # letters
@@ -27,9 +27,7 @@ class Told(QDialog):
         leave = buttons.addButton("Đóng", QDialogButtonBox.ButtonRole.RejectRole)
         named(leave, "told_leave", "Đóng")
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         for each in (words, text, buttons):
             layout.addWidget(each)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())

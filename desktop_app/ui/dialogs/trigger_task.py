@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.extension import Extension, document_day
 from desktop_app.domain.text import clean
@@ -14,6 +14,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.named import named_line
 
@@ -71,16 +72,12 @@ class TriggerTask(Asking):
         self._hint.setProperty("role", "muted")
         self._hint.setWordWrap(True)
         buttons, self._save = verb_buttons(self, "trigger", "Ghi sự kiện")
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.UNIT)
-        form.setHorizontalSpacing(2 * theme.UNIT)
+        form = answers()
         form.addRow("Văn bản", self._document)
         form.addRow("Ngày sự kiện đến", self._on)
         form.addRow("Hạn hoàn thành", self._until)
         form.addRow("", self._hint)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-        layout.setSpacing(2 * theme.UNIT)
+        layout = stacked(self)
         for each in (title, waits):
             layout.addWidget(each)
         layout.addLayout(form)

@@ -28,6 +28,7 @@ from desktop_app.labels.units import LEVEL
 from desktop_app.ui import enter_key, theme
 from desktop_app.ui.dialogs.files import choose_backup, choose_folder, choose_new_folder
 from desktop_app.ui.language import speak_vietnamese
+from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named, named_line
 from desktop_app.ui.widgets.notice import secrets_notice
 
@@ -230,9 +231,7 @@ def _card(icon: str, title: str, words: str, parent: QWidget) -> tuple[QFrame, Q
     text = QLabel(words, card)
     text.setProperty("role", "muted")
     text.setWordWrap(True)
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
-    layout.setSpacing(theme.UNIT)
+    layout = stacked(card, 1)
     for each in (picture, heading, text):
         layout.addWidget(each)
     return card, layout

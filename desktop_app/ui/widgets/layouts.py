@@ -1,7 +1,16 @@
 """Small things done to layouts in several places."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.ui import theme
 
@@ -36,3 +45,21 @@ def labelled(words: str, field: QWidget, parent: QWidget) -> QWidget:
     row.addWidget(QLabel(words, pair))
     row.addWidget(field)
     return pair
+
+
+def stacked(dialog: QWidget, gap: int = 2) -> QVBoxLayout:
+    """The column of a dialog's parts within its margins; ``gap`` in ``theme.UNIT`` lies between two."""
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(*(3 * theme.UNIT,) * 4)
+    layout.setSpacing(gap * theme.UNIT)
+    return layout
+
+
+def answers(*rows: tuple[str, QWidget]) -> QFormLayout:
+    """Fields one under another, each behind its words ("" for none)."""
+    form = QFormLayout()
+    form.setVerticalSpacing(theme.UNIT)
+    form.setHorizontalSpacing(2 * theme.UNIT)
+    for words, field in rows:
+        form.addRow(words, field)
+    return form

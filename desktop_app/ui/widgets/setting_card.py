@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.layouts import answers
 
 
 def setting_card(title: str, parent: QWidget) -> tuple[QFrame, QFormLayout]:
@@ -16,9 +17,7 @@ def card_form(title: str, card: QFrame) -> QFormLayout:
     card.setProperty("role", "card")
     heading = QLabel(title, card)
     heading.setProperty("role", "heading")
-    form = QFormLayout()
-    form.setVerticalSpacing(theme.UNIT)
-    form.setHorizontalSpacing(2 * theme.UNIT)
+    form = answers()
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
     layout = QVBoxLayout(card)
     layout.setContentsMargins(*(2 * theme.UNIT,) * 4)
