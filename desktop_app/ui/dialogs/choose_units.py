@@ -22,7 +22,7 @@ from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.widgets.enter_line import EnterLine
 from desktop_app.ui.widgets.layouts import stacked
-from desktop_app.ui.widgets.named import named, named_line
+from desktop_app.ui.widgets.named import muted, named, named_line
 
 WIDE = 64  # letters
 HIGH = 24  # lines of the whole dialog
@@ -63,9 +63,7 @@ class ChooseUnits(Asking):
         about = QLabel(words.about, self)
         about.setProperty("role", "heading")
         about.setWordWrap(True)
-        note = QLabel(words.note, self)
-        note.setProperty("role", "muted")
-        note.setWordWrap(True)
+        note = muted(self, words.note)
         self._find = named_line(EnterLine(self), f"{name}_filter", "Lọc đơn vị", "Lọc theo tên")
         self._find.setClearButtonEnabled(True)
         fit_icons(self._find)

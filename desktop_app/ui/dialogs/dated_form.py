@@ -14,7 +14,7 @@ from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.name_edit import NameEdit
-from desktop_app.ui.widgets.named import named_line
+from desktop_app.ui.widgets.named import muted, named_line
 
 WIDE = 76  # letters
 
@@ -51,10 +51,7 @@ class DatedForm(Asking):
 
     def note(self, name: str) -> QLabel:
         """Add a place for words below the lines."""
-        label = QLabel(self)
-        label.setObjectName(f"{self._called}_{name}")
-        label.setProperty("role", "muted")
-        label.setWordWrap(True)
+        label = muted(self, name=f"{self._called}_{name}")
         label.setTextFormat(Qt.TextFormat.PlainText)
         self.column.addWidget(label)
         return label

@@ -14,7 +14,7 @@ from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.layouts import answers, stacked
-from desktop_app.ui.widgets.named import named, named_line
+from desktop_app.ui.widgets.named import muted, named, named_line
 
 WIDE = 62  # letters
 _EXCERPT_LINES = 4
@@ -52,10 +52,7 @@ class DescribeEvidence(Asking):
         self._excerpt = named(QPlainTextEdit(said.excerpt, self), "evidence_excerpt", "Trích yếu")
         self._excerpt.setTabChangesFocus(True)
         self._excerpt.setFixedHeight(_EXCERPT_LINES * self.fontMetrics().lineSpacing() + 2 * theme.UNIT)
-        self._fault = QLabel(self)
-        self._fault.setObjectName("evidence_fault")
-        self._fault.setProperty("role", "muted")
-        self._fault.setWordWrap(True)
+        self._fault = muted(self, name="evidence_fault")
         buttons, self._save = verb_buttons(self, "describe_evidence", "Lưu")
         form = answers()
         if self._link is not None:

@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QLabel,
     QLineEdit,
     QWidget,
 )
@@ -18,7 +17,7 @@ from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.layouts import answers, stacked
-from desktop_app.ui.widgets.named import named, named_line
+from desktop_app.ui.widgets.named import muted, named, named_line
 from desktop_app.ui.widgets.number_edit import NumberEdit
 
 WIDE = 70  # letters
@@ -54,10 +53,7 @@ class EditDocument(Asking):
         self._announced.setValue(announced.total or 0)
         parts = "; ".join(f"{number} {words}" for words, number in announced.parts)
         self._parts = self._line("document_parts", "Các phần văn bản nêu", parts, "26 chung; 86 cụ thể")
-        self._fault = QLabel(self)
-        self._fault.setObjectName("document_fault")
-        self._fault.setProperty("role", "muted")
-        self._fault.setWordWrap(True)
+        self._fault = muted(self, name="document_fault")
         buttons, self._save = verb_buttons(self, "edit_document", "Lưu")
         form = answers(
             ("Số, ký hiệu", self._number),

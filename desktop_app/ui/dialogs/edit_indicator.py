@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QLabel,
     QLineEdit,
     QWidget,
 )
@@ -21,7 +20,7 @@ from desktop_app.labels.indicators import BETTER, GRAIN, KIND, target_words
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.layouts import answers, stacked
-from desktop_app.ui.widgets.named import named, named_line
+from desktop_app.ui.widgets.named import muted, named, named_line
 
 WIDE = 76  # letters
 
@@ -56,10 +55,7 @@ class EditIndicator(Asking):
             f"{code.removeprefix(TARGET)}: {text}" for code, text in fields.items() if code.startswith(TARGET)
         )
         self._path = self._line("path", "Lộ trình theo kỳ", path, "2026: 80%; 2026-Q4: 75%; 2030: 100%")
-        self._reading = QLabel(self)
-        self._reading.setObjectName("edit_indicator_reading")
-        self._reading.setProperty("role", "muted")
-        self._reading.setWordWrap(True)
+        self._reading = muted(self, name="edit_indicator_reading")
         self._section = self._line("section", "Mục", fields.get("section", ""))
         self._lead = self._line("lead", "Đơn vị theo dõi", fields.get("lead", ""))
         self._kind = self._box("kind", "Loại", [(KIND[kind], kind) for kind in IndicatorKind])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop_app.domain.people import PersonInfo, PersonRole
 from desktop_app.domain.text import clean
@@ -13,7 +13,7 @@ from desktop_app.labels.people import PERSON_ROLE
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.layouts import answers, stacked
-from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.named import muted, named
 
 WIDE = 60  # letters
 
@@ -50,9 +50,7 @@ class EditPerson(Asking):
         layout = stacked(self)
         layout.addLayout(form)
         if one.id:
-            note = QLabel("Đổi tên ở đây thì tên trong mọi việc cũng đổi theo; hoàn tác được một lần.", self)
-            note.setProperty("role", "muted")
-            note.setWordWrap(True)
+            note = muted(self, "Đổi tên ở đây thì tên trong mọi việc cũng đổi theo; hoàn tác được một lần.")
             layout.addWidget(note)
         layout.addWidget(buttons)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QLabel,
     QLineEdit,
     QWidget,
 )
@@ -17,7 +16,7 @@ from desktop_app.labels.units import UNIT_KIND
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.layouts import answers, stacked
-from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.named import muted, named
 from desktop_app.ui.widgets.number_edit import NumberEdit
 
 WIDE = 64  # letters
@@ -55,9 +54,7 @@ class EditUnit(Asking):
         for other in others:
             self._parent.addItem(other.name, other.id)
         self._parent.setCurrentIndex(max(0, self._parent.findData(unit.parent_id)))
-        note = QLabel("Văn bản ghi tên chính hay tên khác đều được nhận ra là đơn vị này.", self)
-        note.setProperty("role", "muted")
-        note.setWordWrap(True)
+        note = muted(self, "Văn bản ghi tên chính hay tên khác đều được nhận ra là đơn vị này.")
         buttons, self._save = verb_buttons(self, "edit_unit", "Lưu")
         form = answers(
             ("Tên", self._name),

@@ -13,7 +13,7 @@ from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.lines import wrapped
-from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.named import muted, named
 
 WIDE = 60  # letters
 
@@ -34,9 +34,7 @@ class EndIndicators(Asking):
         title.setTextFormat(Qt.TextFormat.PlainText)
         self._day = named(DayEdit(today, self), "end_indicators_day", "Thôi theo dõi từ ngày")
         self._day.set_day(today)
-        note = QLabel("Số liệu đã ghi vẫn còn; các ngày trước vẫn tính như cũ.", self)
-        note.setProperty("role", "muted")
-        note.setWordWrap(True)
+        note = muted(self, "Số liệu đã ghi vẫn còn; các ngày trước vẫn tính như cũ.")
         buttons, _ = verb_buttons(self, "end_indicators", "Thôi theo dõi")
         form = QFormLayout()
         form.setHorizontalSpacing(2 * theme.UNIT)

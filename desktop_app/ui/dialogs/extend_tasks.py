@@ -15,7 +15,7 @@ from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.lines import wrapped
-from desktop_app.ui.widgets.named import named_line
+from desktop_app.ui.widgets.named import muted, named_line
 from desktop_app.ui.widgets.phrase_edit import PhraseEdit
 
 WIDE = 68  # letters
@@ -103,11 +103,7 @@ class ExtendTasks(Asking):
         self._save.setEnabled(bool(document) and self._new_due() is not None)
 
     def _hint(self, name: str) -> QLabel:
-        hint = QLabel(self)
-        hint.setObjectName(name)
-        hint.setProperty("role", "muted")
-        hint.setWordWrap(True)
-        return hint
+        return muted(self, name=name)
 
     @staticmethod
     def _name(line: QLineEdit, name: str, word: str, example: str) -> None:

@@ -13,7 +13,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.layouts import stacked
-from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.named import muted, named
 
 _LISTED = 200  # rows of a fate that are shown
 _PLACE = Qt.ItemDataRole.UserRole
@@ -35,9 +35,7 @@ class ImportPetitions(Asking):
         summary = QLabel(self._summary(), self)
         summary.setObjectName("import_petitions_summary")
         summary.setWordWrap(True)
-        columns = QLabel(self._columns(), self)
-        columns.setProperty("role", "muted")
-        columns.setWordWrap(True)
+        columns = muted(self, self._columns())
         self._tree = named(QTreeWidget(self), "import_petitions_rows", "Các dòng của tệp")
         self._tree.setHeaderLabels(["Nội dung", "Ngày nhận", "Ở đâu", "Việc sẽ làm"])
         self._tree.setUniformRowHeights(True)

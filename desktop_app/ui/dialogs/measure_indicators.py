@@ -26,7 +26,7 @@ from desktop_app.labels.indicators import answer_words, number_words, rate_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
-from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.named import muted, named
 from desktop_app.ui.widgets.number_table import BEFORE, NAME, PART, UNIT, VALUE, WHOLE, NumberTable
 
 WIDE, HIGH = 120, 26  # letters, lines
@@ -76,10 +76,7 @@ class MeasureIndicators(Asking):
             self._period.addItem(opening(words), each)
         self._period.setCurrentIndex(max(self._place_of(period), 0))
         self._table = NumberTable(self)
-        self._hint = QLabel(self)
-        self._hint.setObjectName("measure_hint")
-        self._hint.setProperty("role", "muted")
-        self._hint.setWordWrap(True)
+        self._hint = muted(self, name="measure_hint")
         buttons, self._save = verb_buttons(self, "measure", "Lưu số liệu")
         self._save.setAutoDefault(False)
         self._lay_out(buttons)

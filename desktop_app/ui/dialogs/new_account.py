@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_app.domain.accounts import AccountRole, good_secret
 from desktop_app.domain.errors import AppError
@@ -13,7 +13,7 @@ from desktop_app.ui import errors
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.layouts import answers, stacked
-from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.named import muted, named
 from desktop_app.ui.widgets.secret_field import SecretField
 
 WIDE = 64  # letters
@@ -46,10 +46,7 @@ class NewAccount(Asking):
         for word, field in (("Họ và tên", self._name), ("Quyền", self._role), ("Mã PIN", self._pin),
                             ("Nhập lại", self._again)):  # fmt: skip
             form.addRow(word, field)
-        self._said = QLabel(PIN_WORDS, self)
-        self._said.setObjectName("new_account_said")
-        self._said.setWordWrap(True)
-        self._said.setProperty("role", "muted")
+        self._said = muted(self, PIN_WORDS, "new_account_said")
         buttons, self._save = verb_buttons(self, "new_account", "Tiếp tục" if len(roles) == 1 else "Thêm")
         self._save.setEnabled(False)
         layout = stacked(self)

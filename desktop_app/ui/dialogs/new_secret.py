@@ -1,7 +1,7 @@
 """A new PIN or password, typed twice."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from desktop_app.domain.accounts import good_secret
 from desktop_app.domain.errors import AppError
@@ -9,6 +9,7 @@ from desktop_app.ui import errors, theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.layouts import stacked
+from desktop_app.ui.widgets.named import muted
 from desktop_app.ui.widgets.secret_field import SecretField
 
 WIDE = 56  # letters
@@ -35,10 +36,7 @@ class NewSecret(Asking):
         form.addRow("Nhập lại", self._again)
         form.setRowVisible(self._old, asks_old)
         self._asks_old = asks_old
-        self._said = QLabel("Ít nhất 6 chữ số, hoặc mật khẩu từ 8 ký tự.", self)
-        self._said.setObjectName("new_secret_said")
-        self._said.setWordWrap(True)
-        self._said.setProperty("role", "muted")
+        self._said = muted(self, "Ít nhất 6 chữ số, hoặc mật khẩu từ 8 ký tự.", "new_secret_said")
         buttons, self._save = verb_buttons(self, "new_secret", verb)
         self._save.setEnabled(False)
         layout = stacked(self)

@@ -26,7 +26,7 @@ from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.dialogs.files import choose_folder
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.layouts import answers, stacked
-from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.named import muted, named
 from desktop_app.ui.widgets.number_edit import NumberEdit
 
 WIDE, HIGH = 96, 34  # letters, lines
@@ -135,9 +135,7 @@ class NewYear(Asking):
             self._folder.setText(str(folder if there else folder / _beside(self._info, self._plan.year).name))
 
     def _lay_out(self, buttons: QWidget) -> None:
-        about = QLabel(_ABOUT, self)
-        about.setWordWrap(True)
-        about.setProperty("role", "muted")
+        about = muted(self, _ABOUT)
         choose = QPushButton("Chọn…", self)
         choose.clicked.connect(self._choose)
         named(choose, "new_year_choose", "Chọn thư mục của sổ mới")

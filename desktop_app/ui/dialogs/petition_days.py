@@ -1,12 +1,12 @@
 """How long there is to answer a petition: a number of working or calendar days."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.layouts import stacked
-from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.named import muted, named
 from desktop_app.ui.widgets.number_edit import NumberEdit
 
 _KINDS = (("ngày làm việc", "working"), ("ngày theo lịch", "calendar"))
@@ -30,11 +30,9 @@ class PetitionDays(Asking):
         for word, code in _KINDS:
             self._kind.addItem(word, code)
         self._kind.setCurrentIndex(self._kind.findData(kind))
-        note = QLabel(
-            "Dùng cho dòng mới không ghi hạn. Ngày làm việc bỏ qua thứ bảy, chủ nhật và ngày nghỉ.", self
+        note = muted(
+            self, "Dùng cho dòng mới không ghi hạn. Ngày làm việc bỏ qua thứ bảy, chủ nhật và ngày nghỉ."
         )
-        note.setProperty("role", "muted")
-        note.setWordWrap(True)
         buttons, _ = verb_buttons(self, "petition_days", "Lưu")
         form = QFormLayout()
         form.addRow("Trả lời trong", self._days)

@@ -12,7 +12,7 @@ from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.name_edit import NameEdit
-from desktop_app.ui.widgets.named import named_line
+from desktop_app.ui.widgets.named import muted, named_line
 
 WIDE = 60  # letters
 
@@ -53,9 +53,7 @@ class TagTasks(Asking):
         self._stream = NameEdit(known[1])
         self._name(self._stream, "tag_stream", "Nhóm việc", "dữ liệu, hạ tầng, tuyên truyền…")
         self._stream.setText(stream)
-        hint = QLabel("Các nhãn cách nhau bằng dấu chấm phẩy. Mỗi việc thuộc nhiều nhất một nhóm việc.", self)
-        hint.setProperty("role", "muted")
-        hint.setWordWrap(True)
+        hint = muted(self, "Các nhãn cách nhau bằng dấu chấm phẩy. Mỗi việc thuộc nhiều nhất một nhóm việc.")
         form = answers()
         form.addRow("Nhãn", self._tags)
         form.addRow("Nhóm việc", self._stream)

@@ -28,7 +28,7 @@ from desktop_app.ui.widgets.chosen_files import ChosenFiles
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.lines import wrapped
-from desktop_app.ui.widgets.named import named, named_line
+from desktop_app.ui.widgets.named import muted, named, named_line
 
 WIDE = 60  # letters
 MOST_SHOWN = 8
@@ -91,9 +91,7 @@ class TickPeriods(Asking):
         form.addRow("Văn bản", self._document)
         form.addRow("Minh chứng", self._files)
         if needs_proof:
-            rule = QLabel("Sổ này quy định xong phải có minh chứng: ghi văn bản hoặc chọn tệp.", self)
-            rule.setProperty("role", "muted")
-            rule.setWordWrap(True)
+            rule = muted(self, "Sổ này quy định xong phải có minh chứng: ghi văn bản hoặc chọn tệp.")
             form.addRow("", rule)
         layout = stacked(self)
         layout.addWidget(title)

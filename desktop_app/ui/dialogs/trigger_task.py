@@ -16,7 +16,7 @@ from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.lines import wrapped
-from desktop_app.ui.widgets.named import named_line
+from desktop_app.ui.widgets.named import muted, named_line
 
 WIDE = 68  # letters
 
@@ -67,10 +67,7 @@ class TriggerTask(Asking):
         self._on.set_day(today)
         self._until = DayEdit(today, self)
         named_line(self._until, "trigger_until", "Hạn hoàn thành", DAY_EXAMPLE)
-        self._hint = QLabel(self)
-        self._hint.setObjectName("trigger_hint")
-        self._hint.setProperty("role", "muted")
-        self._hint.setWordWrap(True)
+        self._hint = muted(self, name="trigger_hint")
         buttons, self._save = verb_buttons(self, "trigger", "Ghi sự kiện")
         form = answers()
         form.addRow("Văn bản", self._document)

@@ -14,7 +14,7 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.day_pane import DayPane
 from desktop_app.ui.widgets.month_sheet import MonthSheet
-from desktop_app.ui.widgets.named import arrow, push
+from desktop_app.ui.widgets.named import arrow, muted, push
 from desktop_app.ui.widgets.year_strip import YearStrip
 
 
@@ -39,10 +39,7 @@ class CalendarPage(QWidget):
         self._print = push(self, "calendar_print", "In lịch tháng", icon="printer")
         self._export = push(self, "calendar_export", "Lịch .ics", icon="calendar-clock")
         self._export.setMenu(CalendarExport(services, host, lambda: None).menu(self._export))
-        self._warning = QLabel(self)
-        self._warning.setObjectName("calendar_warning")
-        self._warning.setProperty("role", "muted")
-        self._warning.setWordWrap(True)
+        self._warning = muted(self, name="calendar_warning")
         self._year = YearStrip(self)
         self._sheet = MonthSheet(self)
         self._slot = QVBoxLayout()

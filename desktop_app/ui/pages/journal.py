@@ -30,7 +30,7 @@ from desktop_app.ui.history_words import change_words
 from desktop_app.ui.host import Host
 from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.models.journal_list import BATCH, Index, JournalList, what_words, when_words
-from desktop_app.ui.widgets.named import named, named_line
+from desktop_app.ui.widgets.named import muted, named, named_line
 
 FIRST_BATCHES = 200
 REST_MS = 120
@@ -130,9 +130,7 @@ class JournalPage(QWidget):
         self._title = QLabel(self)
         self._title.setProperty("role", "heading")
         self._title.setWordWrap(True)
-        self._about = QLabel(self)
-        self._about.setProperty("role", "muted")
-        self._about.setWordWrap(True)
+        self._about = muted(self)
         self._lines = named(QPlainTextEdit(self), "journal_lines", "Nội dung thay đổi")
         self._lines.setReadOnly(True)
         self._undo = named(QPushButton("Hoàn tác lần ghi này", self), "journal_undo", "Hoàn tác lần ghi này")

@@ -26,7 +26,7 @@ from desktop_app.ui.widgets.accounts_card import AccountsCard
 from desktop_app.ui.widgets.backup_card import BackupCard
 from desktop_app.ui.widgets.holiday_card import HolidayCard
 from desktop_app.ui.widgets.name_edit import NameEdit
-from desktop_app.ui.widgets.named import named, push
+from desktop_app.ui.widgets.named import muted, named, push
 from desktop_app.ui.widgets.number_edit import NumberEdit
 from desktop_app.ui.widgets.rank_card import RankCard
 from desktop_app.ui.widgets.remind_card import RemindCard
@@ -220,16 +220,11 @@ class SettingsPage(QWidget):
             row.addWidget(push(self, "discard_demo", "Xóa sổ dùng thử", self._discard))
         row.addWidget(push(self, "open_guide", "Hướng dẫn (F1)", self._guide))
         row.addStretch(1)
-        place = QLabel(f"Sổ nằm tại: {self._services.info.folder}", self)
-        place.setProperty("role", "muted")
-        place.setWordWrap(True)
+        place = muted(self, f"Sổ nằm tại: {self._services.info.folder}")
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         form.addRow(row)
         form.addRow(place)
-        lasting = QLabel(f"{STATE_SECRETS} {WHY} {STAYS_HERE}", self)
-        lasting.setObjectName("settings_secrets")
-        lasting.setProperty("role", "muted")
-        lasting.setWordWrap(True)
+        lasting = muted(self, f"{STATE_SECRETS} {WHY} {STAYS_HERE}", "settings_secrets")
         form.addRow(lasting)
         return card
 

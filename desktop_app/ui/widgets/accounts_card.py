@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QSpinBox,
@@ -24,7 +23,7 @@ from desktop_app.labels.accounts import ACCOUNT_ROLE
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
-from desktop_app.ui.widgets.named import named, push
+from desktop_app.ui.widgets.named import muted, named, push
 from desktop_app.ui.widgets.setting_card import card_form
 
 if TYPE_CHECKING:
@@ -47,9 +46,7 @@ class AccountsCard(QFrame):
         self._services = services
         self._host = host
         self._everybody: list[Account] = []
-        self._about = QLabel(OFF, self)
-        self._about.setWordWrap(True)
-        self._about.setProperty("role", "muted")
+        self._about = muted(self, OFF)
         self._on = push(self, "accounts_on", "Bật đăng nhập…", self._switch_on)
         self._list = named(QListWidget(self), "accounts_list", "Người dùng và quyền")
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -12,7 +12,7 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.preferences import SECOND_PLACE
 from desktop_app.ui.widgets.flow_layout import FlowLayout
-from desktop_app.ui.widgets.named import push
+from desktop_app.ui.widgets.named import muted, push
 from desktop_app.ui.widgets.setting_card import card_form
 
 GOOD = "Sổ nguyên vẹn: dữ liệu, nhật ký và minh chứng đều khớp."
@@ -26,9 +26,7 @@ class BackupCard(QFrame):
         super().__init__(parent)
         self._services = services
         self._host = host
-        words = QLabel("Chương trình tự sao lưu sau mỗi buổi làm việc vào thư mục sao-luu của sổ.", self)
-        words.setProperty("role", "muted")
-        words.setWordWrap(True)
+        words = muted(self, "Chương trình tự sao lưu sau mỗi buổi làm việc vào thư mục sao-luu của sổ.")
         self._second = QLabel(self)
         self._second.setObjectName("backup_second_state")
         self._second.setWordWrap(True)

@@ -16,7 +16,7 @@ from desktop_app.ui import errors, theme
 from desktop_app.ui.deadline_words import day_of, phrase_words
 from desktop_app.ui.models.outcome_lines import field_words
 from desktop_app.ui.widgets.field_edit import FieldEdit, GrowingText
-from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.named import muted, named
 
 WORDS = {Side.OURS: "Của ta", Side.THEIRS: "Của tệp"}
 UNDECIDED = "Chọn một bên, hoặc gõ đè giá trị khác rồi Enter."
@@ -73,9 +73,7 @@ class ConflictChoices(QScrollArea):
         layout.setContentsMargins(0, 0, theme.HALF, 0)
         layout.setSpacing(theme.UNIT)
         self._fields = {}
-        self._help = QLabel(UNDECIDED, inner)
-        self._help.setProperty("role", "muted")
-        self._help.setWordWrap(True)
+        self._help = muted(inner, UNDECIDED)
         layout.addWidget(self._help)
         for change in conflicts:
             field = _ConflictField(change.field, self._today, inner, alone=len(conflicts) == 1)

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import (
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -23,7 +22,7 @@ from desktop_app.ui.incoming import dropped_files
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.thumbnails import SIDE, Thumbnails
 from desktop_app.ui.widgets.flow_layout import FlowLayout
-from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.named import muted, named
 from desktop_app.ui.widgets.task_fields import field_edit, field_text
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -78,9 +77,7 @@ class EvidenceTab(QWidget):
         self._add.clicked.connect(self.add_wanted)
         self._open.clicked.connect(lambda: self._tell(self.opened))
         self._remove.clicked.connect(lambda: self._tell(self.removed))
-        self._hint = QLabel("Kéo tệp vào đây để đính kèm. Tệp được chép vào sổ.", self)
-        self._hint.setProperty("role", "muted")
-        self._hint.setWordWrap(True)
+        self._hint = muted(self, "Kéo tệp vào đây để đính kèm. Tệp được chép vào sổ.")
         buttons = QWidget(self)
         flow = FlowLayout(buttons, gap=theme.HALF)
         for button in (self._add, self._more, self._open, self._edit, self._remove):

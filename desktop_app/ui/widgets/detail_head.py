@@ -24,7 +24,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.triggering import WORDS, waits
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.field_edit import GrowingText
-from desktop_app.ui.widgets.named import named, push
+from desktop_app.ui.widgets.named import muted, named, push
 
 _TITLE_LINES = 5
 _SHARE = 5  # the text takes at most this part of the pane
@@ -46,9 +46,7 @@ class DetailHead(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._wide = False
-        self._place = QLabel(self)
-        self._place.setProperty("role", "muted")
-        self._place.setWordWrap(True)
+        self._place = muted(self)
         self._title = named(GrowingText(self, most=_TITLE_LINES), "detail_title", "Nội dung nhiệm vụ")
         self._title.setReadOnly(True)
         self._title.setFrameShape(QFrame.Shape.NoFrame)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -32,7 +31,7 @@ from desktop_app.ui.widgets.detail_follow import FollowTab
 from desktop_app.ui.widgets.detail_head import DetailHead
 from desktop_app.ui.widgets.detail_history import HistoryTab
 from desktop_app.ui.widgets.layouts import scrolled
-from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.named import muted, named
 from desktop_app.ui.widgets.task_fields import FIELDS
 
 W = TypeVar("W", bound=QWidget)
@@ -60,9 +59,7 @@ class DetailPane(QFrame):
         self._task_id: int | None = None
         self._fresh: set[str] = set()
         self._shown: dict[str, int] = {}  # the task each tab showed last
-        self._empty = QLabel("Chọn một nhiệm vụ trong bảng để xem chi tiết.", self)
-        self._empty.setProperty("role", "muted")
-        self._empty.setWordWrap(True)
+        self._empty = muted(self, "Chọn một nhiệm vụ trong bảng để xem chi tiết.")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._head = DetailHead(self)
         self._names = names

@@ -22,6 +22,7 @@ from desktop_app.ui.widgets.day_choice import DayChoice
 from desktop_app.ui.widgets.difference_view import DifferenceView
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.layouts import labelled
+from desktop_app.ui.widgets.named import muted
 from desktop_app.ui.widgets.register_face import tool
 
 COMPARING = "Đang tìm chỗ khác nhau"
@@ -40,10 +41,7 @@ class DifferenceFace(QWidget):
         today = services.today()
         self._first = DayChoice("difference_first", "Từ ngày", today, self)
         self._second = DayChoice("difference_second", "Đến ngày", today, self)
-        self._told = QLabel(self)
-        self._told.setObjectName("difference_told")
-        self._told.setProperty("role", "muted")
-        self._told.setWordWrap(True)
+        self._told = muted(self, name="difference_told")
         self._view = DifferenceView("difference", self)
         self._copy = tool("difference_copy", "Chép", "copy", self._copy_text, self)
         self._export = tool("difference_export", "Xuất Excel…", "file-down", self._export_rows, self)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
 from desktop_app.ui import theme
 
@@ -23,6 +23,15 @@ def named_line(line: L, name: str, words: str, example: str = "") -> L:
     """A field called so, with an example of what is typed into it."""
     line.setPlaceholderText(example)
     return named(line, name, words)
+
+
+def muted(parent: QWidget, words: str = "", name: str = "") -> QLabel:
+    """Words beside what matters, on as many lines as they need; ``name`` where they change."""
+    label = QLabel(words, parent)
+    label.setObjectName(name)
+    label.setProperty("role", "muted")
+    label.setWordWrap(True)
+    return label
 
 
 def push(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop_app.domain.pacing import LONGEST_AT_GATE_S, wait_after
 from desktop_app.ui import errors, theme
 from desktop_app.ui.background import Job
-from desktop_app.ui.widgets.named import push
+from desktop_app.ui.widgets.named import muted, push
 from desktop_app.ui.widgets.secret_field import SecretField
 
 TITLE = "Sổ này có mật khẩu"
@@ -67,9 +67,7 @@ class PassphraseFace(QWidget):
         picture.setPixmap(QPixmap.fromImage(theme.image("lock", "accent", 2 * theme.icon_size())))
         heading = QLabel(title, self)
         heading.setProperty("role", "heading")
-        place = QLabel(str(where), self)
-        place.setProperty("role", "muted")
-        place.setWordWrap(True)
+        place = muted(self, str(where))
         self._asked.setBuddy(self._field)
         verbs = QHBoxLayout()
         verbs.addWidget(self._other)

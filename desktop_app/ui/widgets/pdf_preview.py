@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.printing import POINTS_PER_INCH, PdfPages
-from desktop_app.ui.widgets.named import arrow
+from desktop_app.ui.widgets.named import arrow, muted
 
 ZOOM_STEP = 1.25
 SMALLEST, LARGEST = 0.25, 4.0
@@ -22,10 +22,7 @@ class PdfPreview(QWidget):
         self._view = _PagesView(self)
         self._view.zoomModeChanged.connect(self._show_zoom)
         self._view.pageNavigator().currentPageChanged.connect(self._show_place)
-        self._words = QLabel(self)
-        self._words.setObjectName("preview_words")
-        self._words.setProperty("role", "muted")
-        self._words.setWordWrap(True)
+        self._words = muted(self, name="preview_words")
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.hide()
         self._place = QLabel(self)

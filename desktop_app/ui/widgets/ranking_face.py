@@ -41,7 +41,7 @@ from desktop_app.ui.widgets.day_choice import DayChoice
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.layouts import labelled
-from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.named import muted, named
 from desktop_app.ui.widgets.register_face import tool
 from desktop_app.ui.widgets.value_view import ValueView
 
@@ -110,10 +110,7 @@ class RankingFace(QWidget):
         self._newest = Newest(host, COUNTING, self._show)
         self._shown: Ranking | None = None
         self._day = DayChoice("ranking_day", "Tính đến ngày", services.today(), self)
-        self._rules = QLabel(self)
-        self._rules.setObjectName("ranking_rules")
-        self._rules.setProperty("role", "muted")
-        self._rules.setWordWrap(True)
+        self._rules = muted(self, name="ranking_rules")
         self._view = named(
             ValueView(_Ranked(self), _SHARES, self, _SPARE), "ranking_table", "Xếp hạng đơn vị"
         )

@@ -22,7 +22,7 @@ from desktop_app.ui.models.value_table import ValueColumn, ValueTable
 from desktop_app.ui.newest import Newest, Report
 from desktop_app.ui.report_writing import ReportWriting
 from desktop_app.ui.showing import show_found
-from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.named import muted, named
 from desktop_app.ui.widgets.report_panel import ReportPanel
 from desktop_app.ui.widgets.value_view import ValueView
 
@@ -79,10 +79,7 @@ class ReportFace(QWidget):
         self._against = _choice("report_against", "So với", self)
         for each in Against:
             self._against.addItem(AGAINST[each], each)
-        self._told = QLabel(self)
-        self._told.setObjectName("report_told")
-        self._told.setProperty("role", "muted")
-        self._told.setWordWrap(True)
+        self._told = muted(self, name="report_told")
         columns = (
             ValueColumn[_Line]("Số liệu", lambda line: line.name),
             ValueColumn[_Line]("Kỳ này", lambda line: line.now, number=True),

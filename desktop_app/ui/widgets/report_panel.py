@@ -9,7 +9,7 @@ from desktop_app.domain.figures import FigureRow
 from desktop_app.labels.formats import vn_number
 from desktop_app.services.reports import WrittenReport
 from desktop_app.ui import theme
-from desktop_app.ui.widgets.named import named, push
+from desktop_app.ui.widgets.named import muted, named, push
 
 _ABOUT = (
     "Bản dự thảo theo Nghị định 30: số liệu, bảng và phụ lục được điền sẵn; chỗ chỉ người viết biết được tô "
@@ -43,10 +43,7 @@ class ReportPanel(QWidget):
         self._heading.setObjectName("report_heading")
         self._heading.setProperty("role", "heading")
         self._heading.setWordWrap(True)
-        self._about = QLabel(_ABOUT, self)
-        self._about.setObjectName("report_about")
-        self._about.setProperty("role", "muted")
-        self._about.setWordWrap(True)
+        self._about = muted(self, _ABOUT, "report_about")
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._rows = named(QListWidget(self), "report_rows", "Chi tiết")
         self._rows.setWordWrap(True)

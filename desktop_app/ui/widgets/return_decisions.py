@@ -22,7 +22,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.pending_list import PendingList
 from desktop_app.ui.widgets.empty import Empty
-from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.named import muted, named
 from desktop_app.ui.widgets.pending_detail import PendingDetail
 from desktop_app.ui.widgets.pending_view import PendingView
 
@@ -104,9 +104,7 @@ class ReturnDecisions(QWidget):
         self._left.setProperty("role", "strong")
         self._everything = named(QPushButton("Xem mọi đơn vị", self), "pending_show_all", "Xem mọi đơn vị")
         self._everything.hide()
-        keys = QLabel(KEYS, self)
-        keys.setProperty("role", "muted")
-        keys.setWordWrap(True)
+        keys = muted(self, KEYS)
         top = QHBoxLayout()
         top.addWidget(self._left)
         top.addWidget(self._everything)

@@ -31,7 +31,7 @@ from desktop_app.ui.models.send_table import SendTable
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.done_strip import DoneStrip
 from desktop_app.ui.widgets.empty import Empty
-from desktop_app.ui.widgets.named import named, named_line, push
+from desktop_app.ui.widgets.named import muted, named, named_line, push
 from desktop_app.ui.widgets.phrase_strip import PhraseStrip
 
 if TYPE_CHECKING:
@@ -141,9 +141,7 @@ class ReturnSending(QWidget):
         self.write = push(self, "send_write", NOBODY)
         self.write.setProperty("primary", True)
         self.view = self._table()
-        self._about = QLabel(ABOUT, self)
-        self._about.setProperty("role", "muted")
-        self._about.setWordWrap(True)
+        self._about = muted(self, ABOUT)
         self._late = QLabel(self)
         self._late.setObjectName("send_late")
         self._late.setProperty("tone", "amber")

@@ -1,9 +1,10 @@
 """A new passphrase, typed twice, with advice while it is typed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from desktop_app.labels.sealing import advice
+from desktop_app.ui.widgets.named import muted
 from desktop_app.ui.widgets.secret_field import SecretField
 from desktop_app.vault.key_file import SHORTEST
 
@@ -20,10 +21,7 @@ class SecretPair(QWidget):
         super().__init__(parent)
         self.first = SecretField(f"{name}_new", "Mật khẩu mới", self)
         self.second = SecretField(f"{name}_again", "Gõ lại mật khẩu mới", self)
-        self._told = QLabel(advice(""), self)
-        self._told.setObjectName(f"{name}_advice")
-        self._told.setProperty("role", "muted")
-        self._told.setWordWrap(True)
+        self._told = muted(self, advice(""), f"{name}_advice")
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow("Mật khẩu mới", self.first)
