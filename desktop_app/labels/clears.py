@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop_app.domain.five_clear import Clear, ClearState
+from desktop_app.domain.five_clear import Clear, ClearState, Finding
 
 CLEAR: Mapping[Clear, str] = {
     Clear.PERSON: "Rõ người",
@@ -60,3 +60,13 @@ SUGGESTIONS: dict[str, str] = {
     "name_leader": "Ghi họ tên hoặc chức vụ của một lãnh đạo phụ trách.",
     "name_authority": "Ghi cấp quyết định, ví dụ “Quyết định của Chủ tịch UBND xã”.",
 }
+
+
+def reason_words(finding: Finding) -> str:
+    """Why a clear is as it was found, in a sentence; "" where it is clear."""
+    return REASONS[finding.reason].format(**finding.values) if finding.reason else ""
+
+
+def suggestion_words(finding: Finding) -> str:
+    """What would make it clear, in a sentence; "" where there is nothing to do."""
+    return SUGGESTIONS[finding.suggestion].format(**finding.values) if finding.suggestion else ""

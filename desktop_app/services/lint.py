@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop_app.domain.clear_rules import check
-from desktop_app.domain.draft import Reading
+from desktop_app.domain.draft import Draft, Reading
 from desktop_app.domain.draft_facts import facts_of
 from desktop_app.domain.five_clear import FIVE, STATE_LETTERS, Clear, ClearState, Finding
 from desktop_app.domain.task import TaskFilter
@@ -29,6 +29,12 @@ def lint_reading(reading: Reading, asked: tuple[Clear, ...] = FIVE) -> list[Chec
         Checked(str(draft.row), draft.stt, _open(check(facts_of(draft, reading)), asked))
         for draft in reading.tasks
     ]
+
+
+def unclear(draft: Draft, reading: Reading, asked: tuple[Clear, ...] = FIVE) -> tuple[Finding, ...]:
+    """What is not clear in one row of a file, of what its columns tell."""
+    open_ones = _open(check(facts_of(draft, reading)), asked)
+    return tuple(each for each in open_ones if each.state is not ClearState.NO_COLUMN)
 
 
 def lint_ledger(ledger: Services) -> list[Checked]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from desktop_app.domain.changes import Changes, UndoOutcome, Verb
+from desktop_app.domain.changes import FINAL, Changes, UndoOutcome, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.services.ledger import Services
 from desktop_app.ui.background import Progress
@@ -92,7 +92,7 @@ class LedgerSession(QObject):
         if changes.verb is Verb.CLAIM:
             label = CLAIMED
         if label:
-            self.said.emit(label, changes.batch)
+            self.said.emit(label, 0 if changes.verb in FINAL else changes.batch)
 
     def undo(self) -> None:
         """Take the newest batch back (Ctrl+Z)."""

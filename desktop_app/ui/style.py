@@ -71,6 +71,14 @@ ValueView::item, QTableView#units_table::item, QWidget#registers_page QTableView
 QAbstractItemView::indicator, QCheckBox::indicator {{
   width: {box}px; height: {box}px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.base}; }}
 QCheckBox::indicator:focus {{ border-color: {c.accent}; }}
+QRadioButton {{ spacing: 8px; }}
+QRadioButton::indicator {{
+  width: {box}px; height: {box}px; border: 1px solid {c.muted}; border-radius: {box // 2}px;
+  background: {c.base}; }}
+QRadioButton::indicator:focus {{ border-color: {c.accent}; }}
+QRadioButton::indicator:checked {{ border-color: {c.accent}; background: qradialgradient(cx: 0.5, cy: 0.5,
+  radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 {c.accent}, stop: 0.55 {c.accent}, stop: 0.6 {c.base},
+  stop: 1 {c.base}); }}
 QAbstractItemView::indicator:checked, QCheckBox::indicator:checked {{
   border-color: {c.accent}; background: {c.accent}; image: {tick}; }}
 QAbstractItemView::indicator:indeterminate {{ border-color: {c.accent}; background: {c.muted}; }}

@@ -497,6 +497,8 @@ def test_number_in_the_summary_shows_its_rows(opened: ImportPage) -> None:
     link = summary.text().partition('<a href="')[2].partition('"')[0]
     summary.linkActivated.emit(link)
     assert groups(opened) == {"new": 1}
+    assert "Rõ người: Có 2 đơn vị cùng chủ trì" in detail(opened)
+    assert "Chọn một đơn vị chủ trì" in detail(opened)
     press(opened, "import_show_all")
     assert groups(opened)["new"] == 3
 

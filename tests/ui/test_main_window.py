@@ -38,7 +38,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.composition import create_services
-from desktop_app.domain.changes import Changes
+from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Completion, Level, TaskFilter
 from desktop_app.paths import home
@@ -334,6 +334,15 @@ def test_ctrl_z_while_typing_takes_back_letters_not_a_batch(window: MainWindow, 
     QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert line.text() != "abc"
     assert completed(window, DUE.title)
+
+
+def test_toast_offers_no_way_back_from_what_is_never_taken_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.announce(Changes(7, Verb.ACCOUNTS), "Đã bật đăng nhập")
+    toast = named(window, Toast, "toast")
+    qtbot.waitUntil(toast.isVisible)
+    assert not named(toast, QPushButton, "toast_undo").isVisible()
+    complete(window, DUE.title)
+    assert named(toast, QPushButton, "toast_undo").isVisible()
 
 
 def test_toast_leaves_the_buttons_of_a_page_free(window: MainWindow, qtbot: QtBot) -> None:

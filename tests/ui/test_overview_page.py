@@ -8,7 +8,15 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.composition import open_services
@@ -22,7 +30,7 @@ from desktop_app.ui.widgets import chart_card
 from desktop_app.ui.widgets.chart_card import ChartCard
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.picture_face import DRAWING
-from tests.builders import fill_month
+from tests.builders import Made, add, fill_month
 from tests.conftest import TODAY
 from tests.ui.page_host import PageHost
 from tests.ui.seen import named
@@ -105,6 +113,23 @@ def charts(page: OverviewPage, ledger: Services, qtbot: QtBot) -> OverviewPage:
     page.refresh()
     qtbot.waitUntil(lambda: bool(page.findChildren(ChartCard)))
     return page
+
+
+def test_many_months_are_seen_from_the_one_that_runs(
+    page: OverviewPage, ledger: Services, qtbot: QtBot
+) -> None:
+    far = [f"{month:02}/{year}" for year in (2024, 2025, 2027, 2028) for month in range(1, 13)]
+    add(ledger, *[Made(f"Việc {each}", "Công an xã", each) for each in far])
+    page.refresh()
+    qtbot.waitUntil(lambda: bool(page.findChildren(ChartCard)))
+    card = named(page, ChartCard, "chart_load")
+    bar = named(card, QScrollArea, "chart_load_scroll").horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() > 0)
+    assert card.drawn is not None
+    chart = card.drawn.chart
+    assert chart.labels[chart.here] == "Tháng 11/2026"
+    seen = range(bar.value(), bar.value() + bar.pageStep())
+    assert round(card.plot.width() * (chart.here + 0.5) / len(chart.labels)) in seen
 
 
 @pytest.mark.parametrize("name", ["groups", "load", "trend", "health"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.status import TimeClass
@@ -49,6 +49,18 @@ def test_words_on_the_accent_and_on_tints_can_be_read(scheme: Colours) -> None:
     assert contrast(scheme.base, scheme.text) >= LEAST_CONTRAST
     for tint in (scheme.tint_red, scheme.tint_amber, scheme.tint_green):
         assert contrast(scheme.text, tint) >= LEAST_CONTRAST
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_choice_that_is_not_taken_can_be_seen(dark: bool, qtbot: QtBot) -> None:
+    theme.apply("dark" if dark else "light", 100)
+    button = QRadioButton("Word")
+    qtbot.addWidget(button)
+    button.setChecked(False)
+    button.resize(button.sizeHint())
+    picture = button.grab().toImage()
+    line = [picture.pixelColor(x, picture.height() // 2).name() for x in range(picture.height())]
+    assert max(contrast(each, theme.colours().base) for each in line) >= LEAST_CONTRAST - 1.5
 
 
 def test_every_class_and_group_has_its_colour_and_an_icon_that_can_be_drawn(light: None) -> None:

@@ -28,7 +28,8 @@ class Series:
 class Chart:
     """``labels`` name the rows or columns; ``note`` stands below the title, as of which day.
 
-    ``ticks`` are shorter names for where there is little room; none where the labels do.
+    ``ticks`` are shorter names for where there is little room; none where the labels do. ``here`` is
+    the place to show first of a chart that is wider than its card.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Chart:
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     ticks: tuple[str, ...] = ()
+    here: int = 0
 
     def total(self, place: int) -> int:
         """All series of a row together."""

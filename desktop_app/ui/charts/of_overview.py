@@ -68,8 +68,9 @@ class OverviewCharts:
         labels = tuple(f"Tháng {each.month[5:]}/{each.month[:4]}" for each in months)
         ticks = tuple(f"{each.month[5:]}/{each.month[2:4]}" for each in months)
         classes, series = _by_class([each.counts for each in months])
+        here = sum(each.month < f"{self.found.as_of:%Y-%m}" for each in months)
         return Drawn(
-            Chart("Số việc đến hạn từng tháng", self._note, Shape.STANDING, labels, series, ticks),
+            Chart("Số việc đến hạn từng tháng", self._note, Shape.STANDING, labels, series, ticks, here),
             lambda place, number: self.service.tasks_of_group(
                 self.wanted, "month", months[place].month, {classes[number]}
             ),

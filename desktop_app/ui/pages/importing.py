@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes, UndoOutcome, Verb
-from desktop_app.domain.draft import RowKind
+from desktop_app.domain.draft import Draft, Reading, RowKind
 from desktop_app.domain.errors import AppError
 from desktop_app.labels.formats import vn_number
 from desktop_app.ui import errors, theme
@@ -25,6 +25,7 @@ from desktop_app.ui.widgets.source_sheet import SourceSheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop_app.domain.five_clear import Finding
     from desktop_app.domain.units import GroupPhrase
     from desktop_app.services.imports import ImportResult
     from desktop_app.services.ledger import Services
@@ -56,7 +57,7 @@ class ImportPage(QWidget):
         self._done = ImportDone(self)
         self.head = ImportHead(services.today(), read_only=services.read_only, parent=self)
         self.sheet = SourceSheet(self)
-        self.outcome = ImportOutcome(services.tasks.detail, services.today(), self)
+        self.outcome = ImportOutcome(services.tasks.detail, self._unclear_in, services.today(), self)
         self.fault = FaultStrip(self)
         self._lay_out()
         self._wire()
@@ -87,6 +88,11 @@ class ImportPage(QWidget):
         super().hideEvent(event)
         self._host.preferences.set(SPLIT, self._split.saveState())
         self._host.preferences.set(PARTS, self.outcome.parts.saveState())
+
+    def _unclear_in(self, draft: Draft, reading: Reading) -> tuple["Finding", ...]:
+        from desktop_app.services.lint import unclear
+
+        return unclear(draft, reading, self._services.settings.clears())
 
     def _lay_out(self) -> None:
         self._split = QSplitter(Qt.Orientation.Horizontal, self)

@@ -62,6 +62,7 @@ class ChartCard(QFrame):
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self.plot)
+        self._scroll.horizontalScrollBar().rangeChanged.connect(lambda *_: self._show_here())
         self._table: ValueView | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._scroll)
@@ -104,6 +105,13 @@ class ChartCard(QFrame):
         self._stack.setMinimumHeight(whole + 2)
         self._stack.setMaximumHeight(whole + 2 if chart.shape is Shape.LYING else QWIDGETSIZE_MAX)
         self._warning.setStyleSheet(f"color: {theme.colours().amber}; font-weight: 600;")
+
+    def _show_here(self) -> None:
+        """Bring the chart's own place to the middle, now that it is known how wide all of it is."""
+        if self._drawn is not None:
+            chart, whole = self._drawn.chart, self.plot.minimumWidth()
+            middle = whole * (chart.here + 0.5) / max(len(chart.labels), 1)
+            self._scroll.horizontalScrollBar().setValue(round(middle - self._scroll.viewport().width() / 2))
 
     def _open(self, place: int, series: int) -> None:
         drawn = self._drawn

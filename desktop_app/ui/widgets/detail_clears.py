@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.five_clear import Clear, ClearState, Finding
 from desktop_app.domain.task_detail import TaskDetail
 from desktop_app.domain.unit_names import is_group, units_named
-from desktop_app.labels.clears import CLEAR, CLEAR_STATE, REASONS, SUGGESTIONS
+from desktop_app.labels.clears import CLEAR, CLEAR_STATE, reason_words, suggestion_words
 from desktop_app.labels.formats import opening, vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.filters import span_days
@@ -103,9 +103,9 @@ class ClearCard(QFrame):
         self._title.setText(f"{_subject(self._clear)}: {state}")
         self._title.setStyleSheet(f"color: {theme.colour(tone).name()}; font-weight: 600;")
         waiver = detail.waivers.get(self._clear, "")
-        reason = f"Lý do: {waiver}" if waiver else _filled(REASONS, finding.reason, finding.values)
+        reason = f"Lý do: {waiver}" if waiver else reason_words(finding)
         self._show(self._reason, reason)
-        self._show(self._suggestion, _filled(SUGGESTIONS, finding.suggestion, finding.values))
+        self._show(self._suggestion, suggestion_words(finding))
         self._waive.setText("Yêu cầu lại" if waiver else "Không yêu cầu…")
         self._waive.setVisible(finding.state is not ClearState.CLEAR)
         self._waive.setProperty("waived", bool(waiver))
@@ -275,7 +275,3 @@ def _ends(today: date) -> list[tuple[str, date]]:
 
 def _others(names: Sequence[str], present: Sequence[str]) -> list[str]:
     return [name for name in names if name and name not in present]
-
-
-def _filled(sentences: Mapping[str, str], code: str, values: Mapping[str, str]) -> str:
-    return sentences[code].format(**values) if code else ""

@@ -36,7 +36,7 @@ from desktop_app.ui.models.outcome_lines import (
 )
 from desktop_app.ui.models.outcome_tree import OutcomeModel
 from desktop_app.ui.widgets.named import named
-from desktop_app.ui.widgets.outcome_detail import OutcomeDetail
+from desktop_app.ui.widgets.outcome_detail import OutcomeDetail, UnclearIn
 
 ALL = "Kết quả khi nhập"
 LEAST_LETTERS = 38  # of a line, so that a note can be understood
@@ -49,7 +49,11 @@ class ImportOutcome(QWidget):
     row_chosen = Signal(str, int)
 
     def __init__(
-        self, detail_of: Callable[[int], TaskDetail], today: date, parent: QWidget | None = None
+        self,
+        detail_of: Callable[[int], TaskDetail],
+        unclear_in: UnclearIn,
+        today: date,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("import_outcome")
@@ -57,7 +61,7 @@ class ImportOutcome(QWidget):
         self._narrowed: SummaryPart | None = None
         self._folded: set[Group] = set(FOLDED)
         self._model = OutcomeModel(self)
-        self.detail = OutcomeDetail(detail_of, today, self)
+        self.detail = OutcomeDetail(detail_of, unclear_in, today, self)
         self._build()
         self.tree.selectionModel().currentChanged.connect(self._show_current)
         self.tree.collapsed.connect(lambda index: self._fold(index, True))

@@ -7,8 +7,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from desktop_app.domain.draft import RowKind
+from desktop_app.domain.draft import Draft, Reading, RowKind
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.five_clear import Finding
 from desktop_app.domain.import_preview import Fate, ImportPreview, RowFate
 from desktop_app.domain.matching import decided_task
 from desktop_app.domain.task_detail import TaskDetail
@@ -20,6 +21,8 @@ from desktop_app.ui.widgets.conflict_choices import ConflictChoices
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.named import named
 
+UnclearIn = Callable[[Draft, Reading], Sequence[Finding]]
+"""What is not clear in a row of a file."""
 SIDES = (("Giữ của ta", "ours"), ("Lấy theo tệp", "theirs"))
 
 _GROUP_HELP = {
@@ -58,9 +61,14 @@ class OutcomeDetail(QWidget):
     text_wanted = Signal(object, str)
 
     def __init__(
-        self, detail_of: Callable[[int], TaskDetail], today: date, parent: QWidget | None = None
+        self,
+        detail_of: Callable[[int], TaskDetail],
+        unclear_in: UnclearIn,
+        today: date,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._unclear_in = unclear_in
         self._task: TaskKey = ("", 0, 0)
         self._detail_of = detail_of
         self.setObjectName("outcome_detail")
@@ -121,7 +129,8 @@ class OutcomeDetail(QWidget):
         elif fate.fate is Fate.REJECTED:
             self.text.setHtml(html.sentence_html(f"{line.place} không nhập được", line.note))
         else:
-            self.text.setHtml(html.draft_html(preview.reading.tasks[line.index]))
+            draft = preview.reading.tasks[line.index]
+            self.text.setHtml(html.draft_html(draft, self._unclear_in(draft, preview.reading)))
         self._show_verbs([self._skip(line)])
 
     def _show_doubt(self, preview: ImportPreview, line: OutcomeLine, fate: RowFate, choice: str) -> None:

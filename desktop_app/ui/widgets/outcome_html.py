@@ -6,8 +6,10 @@ from html import escape
 
 from desktop_app.domain.canonical import TEXT_FIELDS, canonical_draft, canonical_facts
 from desktop_app.domain.draft import Draft
+from desktop_app.domain.five_clear import Finding
 from desktop_app.domain.import_preview import Candidate, FieldChange
 from desktop_app.domain.task_detail import TaskDetail
+from desktop_app.labels.clears import CLEAR, reason_words, suggestion_words
 from desktop_app.labels.fields import value_words
 from desktop_app.labels.formats import vn_number
 from desktop_app.ui import theme
@@ -19,8 +21,8 @@ _PLACE = ("stt", "section_path")  # where a row stands: told after what it says
 Row = Sequence[str]
 
 
-def draft_html(draft: Draft) -> str:
-    """What a new row says, field by field; a deadline with how it is understood."""
+def draft_html(draft: Draft, unclear: Iterable[Finding] = ()) -> str:
+    """What a new row says, field by field; a deadline with how it is understood; what is not clear in it."""
     fields = canonical_draft(draft)
     last = [name for name in _PLACE if name in fields]
     rows = []
@@ -31,7 +33,13 @@ def draft_html(draft: Draft) -> str:
             if name == "deadline":
                 shown += f" {muted(reading_words(draft.deadline))}"
             rows.append((muted(field_words(name)), shown))
-    return heading(draft.title) + table(rows, (30, 70))
+    return heading(draft.title) + table(rows, (30, 70)) + "".join(map(_unclear, unclear))
+
+
+def _unclear(finding: Finding) -> str:
+    """Why one of the five clears is not, and what would make it so."""
+    why = toned(f"{CLEAR[finding.clear]}: {reason_words(finding)}", "amber")
+    return f"<p>{why} {muted(suggestion_words(finding))}</p>"
 
 
 def changes_html(title: str, changes: Iterable[FieldChange]) -> str:
