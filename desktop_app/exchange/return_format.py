@@ -65,6 +65,8 @@ _NAMES_BY_HEADER: Mapping[str, str] = {
 }
 _CHANGEABLE = re.compile("[^ -~\u00c0-\u024f\u1ea0-\u1ef9\u2013\u2014\u2018-\u201d]")
 """Letters beyond Vietnamese text, which some program may leave out or change; so may those of ``SUSPECT``."""
+_BOUND = re.compile("([0-9a-f]{32})-([0-9a-f]{32})")
+"""A token that was bound to what was sent; others, of earlier workbooks, are bound to nothing."""
 _MAGIC = "namro"
 _HEAD = ("ledger", "token", "unit", "period", "version", "due_on")
 _SEAL = "seal"
@@ -119,10 +121,7 @@ def marks_rows(marks: ReturnMarks) -> list[tuple[str, ...]]:
         marks.due_on.isoformat() if marks.due_on else "",
     )
     head = list(zip(_HEAD, values, strict=True))
-    tasks = [
-        (key, _json({_BASE: _filled(base), _PLAN: _filled(marks.plan.get(key, {}))}))
-        for key, base in marks.bases.items()
-    ]
+    tasks = _task_texts(marks.bases, marks.plan)
     seal = _seal([(_MAGIC, marks.format_version), *head, *tasks])
     return [
         (_MAGIC, marks.format_version),
@@ -130,6 +129,15 @@ def marks_rows(marks: ReturnMarks) -> list[tuple[str, ...]]:
         (_SEAL, seal),
         *((key, *_parts(text)) for key, text in tasks),
     ]
+
+
+def bound_token(random: str, bases: Mapping[str, Progress], plan: Mapping[str, Mapping[str, str]]) -> str:
+    """The token of a workbook that sends this, out of 32 random hexadecimal digits.
+
+    It fits nothing else that was sent. The ledger keeps it: whoever changes a base and makes the seal anew
+    cannot make a token that the ledger knows.
+    """
+    return f"{random}-{_binding(random, _task_texts(bases, plan))}"
 
 
 def are_marks(rows: Sequence[Sequence[CellValue]]) -> bool:
@@ -166,6 +174,8 @@ def read_marks(rows: Iterable[Sequence[CellValue]]) -> FoundMarks:
         format_version=facts.get(_MAGIC, ""),
     )
     sound = seals == [_seal(sealed)] and len(facts) == len(sealed) and all(read.values())
+    bound = _BOUND.fullmatch(marks.token)
+    sound = sound and (bound is None or bound[2] == _binding(bound[1], tasks.items()))
     if not all(read.values()):
         tasks = {key: _json({_BASE: task[0], _PLAN: task[1]}) for key, task in read.items() if task}
     keys = json.dumps(list(tasks), ensure_ascii=False)
@@ -208,6 +218,19 @@ def _seal(rows: Iterable[tuple[str, str]]) -> str:
     """Checksum over all rows, in whichever order they stand."""
     lines = sorted(f"{name}\t{text}" for name, text in rows)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _task_texts(
+    bases: Mapping[str, Progress], plan: Mapping[str, Mapping[str, str]]
+) -> list[tuple[str, str]]:
+    return [
+        (key, _json({_BASE: _filled(base), _PLAN: _filled(plan.get(key, {}))})) for key, base in bases.items()
+    ]
+
+
+def _binding(random: str, tasks: Iterable[tuple[str, str]]) -> str:
+    """Half a checksum over what was sent of tasks, in whichever order they stand."""
+    return _seal([("", random), *tasks])[:32]
 
 
 def _filled(values: Mapping[str, str]) -> dict[str, str]:

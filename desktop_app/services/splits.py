@@ -154,6 +154,7 @@ class SplitService:
         from desktop_app.exchange.book_writing import not_written
         from desktop_app.exchange.file_names import free_path, return_file_name
         from desktop_app.exchange.return_book import ReturnBookHead, write_return
+        from desktop_app.exchange.return_format import bound_token
 
         info, period, sender = self.database.info, self.period, self.settings.get("unit")
         names = self._file_names()
@@ -164,7 +165,12 @@ class SplitService:
             with ThreadPoolExecutor(FLUSHING) as pool:
                 for plan, rows, bases in self._rows(planned):
                     target = free_path(folder, return_file_name(names[plan.unit_id], period, plan.version))
-                    beside, token = temporary / f"{plan.unit_id}.xlsx", uuid4().hex
+                    beside = temporary / f"{plan.unit_id}.xlsx"
+                    token = bound_token(
+                        uuid4().hex,
+                        {row.key: row.progress for row in rows},
+                        {row.key: row.plan for row in rows},
+                    )
                     head = ReturnBookHead(
                         info.id, token, plan.unit, sender, period, plan.version, plan.due_on
                     )

@@ -15,7 +15,7 @@ from desktop_app.domain.changes import Verb
 from desktop_app.domain.task import TaskFacts
 from desktop_app.exchange.own_format import is_id_header
 from desktop_app.exchange.return_book import ReturnBookHead, ReturnBookRow, write_return
-from desktop_app.exchange.return_format import PLAN_COLUMNS, TASK_SHEET, name_of_header
+from desktop_app.exchange.return_format import PLAN_COLUMNS, TASK_SHEET, bound_token, name_of_header
 from desktop_app.services.hidden_id import hidden_id
 from desktop_app.services.ledger import Services
 
@@ -33,32 +33,42 @@ def give(ledger: Services, *units: str, count: int = 3, several: bool = False) -
 
 
 def send(
-    ledger: Services, unit: str, folder: Path, *, period: str = "2026-11", due_on: date = date(2026, 11, 15)
+    ledger: Services,
+    unit: str,
+    folder: Path,
+    *,
+    period: str = "2026-11",
+    due_on: date = date(2026, 11, 15),
+    bound: bool = True,
 ) -> Path:
-    """Send a unit the workbook of a period and give its path."""
+    """Send a unit the workbook of a period and give its path; tokens were not ``bound`` at first."""
     unit_id = ledger.tasks.unit(unit)
     now = ledger.clock.now()
     with ledger.database.writing(Verb.SPLIT, at=now) as writer:
         ids = writer.returns.led_by([unit_id])[unit_id]
         progress = writer.returns.progress(unit_id, ids)
         facts = writer.tasks.facts_of(ids)
-        token = uuid4().hex
         version = 1 + len(writer.returns.dispatches(unit_id, period))
         path = folder / f"{unit} {period} lần {version}.xlsx"
         bases = {task_id: {name: text for name, text in progress[task_id].items() if text} for task_id in ids}
+        plans = {task_id: canonical_facts(facts[task_id]) for task_id in ids}
+        rows = [
+            ReturnBookRow(
+                hidden_id(ledger.info.id, task_id),
+                {name: plans[task_id][name] for name in PLAN_COLUMNS if plans[task_id][name]},
+                bases[task_id],
+            )
+            for task_id in ids
+        ]
+        token = uuid4().hex
+        if bound:
+            token = bound_token(
+                token, {row.key: row.progress for row in rows}, {row.key: row.plan for row in rows}
+            )
         writer.returns.add_dispatch(
             token=token, unit_id=unit_id, period=period, version=version, sent_on=ledger.today(),
             due_on=due_on, file_name=path.name, bases=bases,
         )  # fmt: skip
-    plans = {task_id: canonical_facts(facts[task_id]) for task_id in ids}
-    rows = [
-        ReturnBookRow(
-            hidden_id(ledger.info.id, task_id),
-            {name: plans[task_id][name] for name in PLAN_COLUMNS if plans[task_id][name]},
-            bases[task_id],
-        )
-        for task_id in ids
-    ]
     head = ReturnBookHead(ledger.info.id, token, unit, ledger.info.unit, period, version, due_on)
     write_return(path, head, rows)
     return path

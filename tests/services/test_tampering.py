@@ -3,6 +3,7 @@
 Each also saved again by LibreOffice, as .xlsx and as .ods.
 """
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -113,14 +114,18 @@ def test_also_after_libreoffice_saved_them(
     assert states(ledger, saved) == EXPECTED
 
 
-def test_a_base_forged_with_its_checksum_is_not_what_a_return_is_merged_against(
-    ledger: Services, tmp_path: Path
+@pytest.mark.parametrize(("bound", "state"), [(True, "tampered"), (False, "unchanged")])
+def test_a_base_forged_with_its_checksum_does_not_fit_the_token_that_the_ledger_keeps(
+    bound: bool, state: str, ledger: Services, tmp_path: Path
 ) -> None:
-    """Whoever knows how the checksum is made can make it anew: the ledger keeps what it sent."""
+    """Whoever knows how the checksum is made can make it anew, but no token that the ledger knows.
+
+    One with a token of before is merged against what the ledger sent.
+    """
     from desktop_app.exchange.grid import read_grid
     from desktop_app.exchange.return_format import marks_rows, read_marks
 
-    path = send(ledger, A, tmp_path)
+    path = send(ledger, A, tmp_path, bound=bound)
     sheet = next(sheet for sheet in read_grid(path).sheets if sheet.name == MARKS_SHEET)
     marks = read_marks(sheet.rows).marks
     key = next(iter(marks.bases))
@@ -137,5 +142,22 @@ def test_a_base_forged_with_its_checksum_is_not_what_a_return_is_merged_against(
         made.append(list(row))
     book.save(path)
     file = ledger.returns.collect([path]).files[0]
-    assert (file.state.value, file.updated, file.conflicts) == ("unchanged", 0, 0)
+    assert (file.state.value, file.updated, file.conflicts) == (state, 0, 0)
     assert TASK_SHEET in openpyxl.load_workbook(path).sheetnames
+
+
+def test_what_the_ledger_sends_is_bound_to_its_token_and_comes_back_as_it_is(
+    ledger: Services, tmp_path: Path
+) -> None:
+    ledger.splits.write(tmp_path / "gui")
+    (path,) = (tmp_path / "gui").glob("*.xlsx")
+    assert re.fullmatch("[0-9a-f]{32}-[0-9a-f]{32}", token_of(path))
+    assert ledger.returns.collect([fill(path, {1: {"result": "Xong"}})]).files[0].state.value == "merged"
+
+
+def token_of(path: Path) -> str:
+    from desktop_app.exchange.grid import read_grid
+    from desktop_app.exchange.return_format import read_marks
+
+    sheet = next(sheet for sheet in read_grid(path).sheets if sheet.name == MARKS_SHEET)
+    return read_marks(sheet.rows).marks.token
