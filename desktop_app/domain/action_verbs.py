@@ -23,6 +23,8 @@ ACTION = (
         lien he, nhac, trang bi, dang tin, dang bai, thong tin(?= ket qua| cho| den| ve),
         phat thanh, tai su dung, tich hop, lien thong, so sanh,
         lanh dao(?= hoan thanh| thuc hien| to chuc| trien khai| chi dao| viec| cong tac), dieu dong,
+        phu song, kich hoat, cai dat, cat giam, don gian hoa, rut ngan, thi diem, nghiem thu, dieu chinh,
+        quang ba, gioi thieu, lan toa, kiem soat, ky ket, thuc day, phan tich, sua chua, thay the, trien lam,
         tham gia y kien, xem xet, huy dong, tiep thu, khuyen khich, phu trach(?= viec| cong tac| chung)
         """
     )

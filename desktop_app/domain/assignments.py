@@ -11,8 +11,10 @@ from desktop_app.domain.unit_names import UNIT_HEAD, is_group
 
 _MOST_WORDS = 30
 
+# "Tại cuộc họp, ...", "Để triển khai hiệu quả Nghị quyết, ...": before an order.
+OCCASION = r"(?:tai|qua|sau|nham|de) [^,;:.()]{4,80}, "
 _ORDERS = (
-    r"(?:(?:dong thoi|ngoai ra|truoc mat|theo do|rieng),? )?"
+    r"(?:(?:dong thoi|ngoai ra|truoc mat|theo do|rieng),? |" + OCCASION + ")?"
     r"(?:(?:dong chi |d/c )?(?:chu tich|pho chu tich|thuong truc|lanh dao|to truong|ubnd|uy ban nhan dan"
     r"|dang uy|ban chi dao)"
     r"(?: [^\s,;:.]+){0,6}? )?(?:thong nhat |nhat tri |dong y |tiep tuc |co van ban )*"
@@ -46,8 +48,8 @@ _SMALL = (
 )
 # Names that one word says in full; any other needs a second one.
 _WHOLE = one_of(
-    "ubnd, hdnd, cong an, mttq, van phong, vp, dang uy, vnpt, viettel, tram y te, cong an xa,"
-    " doan thanh nien, to truong, chu tich, giam doc"
+    "ubnd, hdnd, cong an, mttq, ubmttq, ttpvhcc, van phong, vp, dang uy, vnpt, viettel, tram y te,"
+    " cong an xa, doan thanh nien, to truong, chu tich, giam doc"
 )
 _KNOWN_WITH_VERBS = (
     r"van phong dang ky dat dai|to cong tac (?:trien khai |thuc hien )?(?:de an|chuyen doi so)(?: \d+)?"
@@ -81,7 +83,7 @@ _CLOSING = (
 )
 _PERSON = r"(?:dong chi|d/c|ong|ba)(?!\w)"
 # Colleagues as they are called, before a name; with accents, because folded "chị" is "chi" too.
-_CALLED = r"(?:[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Tt]hầy|[AC]\.?) (?P<name>[^\s,;:.()]+)"
+_CALLED = r"(?:[Aa]nh|[Cc]hị|[Ee]m|[Cc]ô|[Cc]hú|[Tt]hầy|[AC]\.?) (?P<name>[^\s,;:.()]+)"
 _ENDS_WITH_HELP = r"[,;] ?(?:dong thoi )?phoi hop(?: chat che)?(?: voi| cung(?: voi)?) "
 
 

@@ -1,11 +1,11 @@
 """Finding the deadline inside a sentence, so that the rest of the sentence can be the task."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from desktop_app.domain.deadline import Deadline, DeadlineKind
+from desktop_app.domain.deadline import Deadline, DeadlineKind, Every
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.marking import compiled, one_of, past
 from desktop_app.domain.text import fold
@@ -41,7 +41,10 @@ _NEXT = one_of(
     sang, chieu
     """
 )
-_PHRASE = rf"(?<![\w/.-]){_FIRST}(?: ?(?:, (?=\d|thang|quy|ngay)|[-–(/])? ?{_NEXT}(?!\w|[/-](?!\d)| ?%))*\)?"
+_PHRASE = (
+    rf"(?<![\w/.-]){_FIRST}"
+    rf"(?: ?(?:, (?=\d|thang|quy|ngay|hang|moi)|[-–(/])? ?{_NEXT}(?!\w|[/-](?!\d)| ?%))*\)?"
+)
 # What such a run may not end with; "tuần sau", "thứ hai" and "10 ngày tới" are whole.
 _LOOSE_END = (
     r"(?: ?[-–(/,]| (?:va|cua|den|tu|trong|vao|la|cac|nhung|hoc|truoc|het|giua|dau|cuoi"
@@ -58,14 +61,18 @@ _NAMED_BY_NUMBER = (
 _LEADS_IN = (
     r"(?:\A|[,;:(–-]|\bva\b)\s*(?:(?:phai|can|dam bao|bao dam|phan dau|thoi (?:han|gian)"
     r"(?: (?:cung cap|gui|nop|bao cao|trinh|hoan thanh|thuc hien))?"
-    r"|han(?: chot| cuoi)?|hoan thanh|thuc hien|xong|chot)\s*:?\s*)*(?:la\s+)?\Z"
-    r"|\b(?:xong|han(?: chot| cuoi)?|thoi han(?: hoan thanh)?|thoi gian (?:hoan thanh|thuc hien))"
-    r"\s*:?\s*(?:la\s+)?\Z"
+    r"|(?<!qua )han(?: chot| cuoi)?|hoan thanh|thuc hien|xong|chot)\s*:?\s*)*(?:la\s+)?\Z"
+    r"|\b(?:xong|(?<!qua )(?<!dung )(?<!den )han(?: chot| cuoi)?|thoi han(?: hoan thanh)?"
+    r"|thoi gian (?:hoan thanh|thuc hien))\s*:?\s*(?:la\s+)?\Z"
 )
 _STATED = r"(?:\A|[,;:(–-]|\b(?:hoan thanh|xong|han|bao cao|trinh|gui|nop|ban hanh)) ?\Z"
 # "Gửi báo cáo tháng 11 trước ngày 15/11": the month says which report.
 _REPORT = r"\bbao cao ?\Z"
 _LEAD_IN_LETTERS = 100
+_DAY_FURTHER_ON = (
+    r"(?<!\w)(?:truoc|cham nhat|muon nhat|vao)(?: la)?(?: vao)? ngay \d{1,2}"
+    r"(?: (?:cua )?thang (?:sau|cuoi(?: cua)? quy|cuoi quy))?(?![\w/.-]*\d| ?thang \d)"
+)
 # Phrases that mean a time though by themselves they tell no day.
 _VAGUE = r"thoi gian|(?:tuan|thang|quy|nam) (?:nay|sau|toi)|hom nay|ngay mai"
 _NEEDS_A_BREAK = (DeadlineKind.YEAR, DeadlineKind.RANGE, DeadlineKind.HALF)
@@ -76,17 +83,21 @@ _INTRODUCED = (
     rf"|(?:vong |thoi han |thoi gian )*{_SPAN}"
 )
 _BRINGS_A_YEAR = (
-    r"(?:truoc|trong|cham|muon|khong|den het|(?:ke )?tu (?:ngay|nay|thang|quy|\d{1,2}[/.-]\d+))\b"
+    r"(?:truoc|trong|cham|muon|khong|den het|(?:ke )?tu (?:ngay|nay|thang|quy|nam hoc|\d{1,2}[/.-]\d+))\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDeadline:
-    """A deadline and the part of the sentence it takes, words that lead into it included."""
+    """A deadline and the part of the sentence it takes, words that lead into it included.
+
+    ``also`` is where behind it the sentence names the rhythm's day: "Hằng tháng báo cáo trước ngày 15".
+    """
 
     deadline: Deadline
     begin: int
     end: int
+    also: tuple[int, int] | None = None
 
 
 def aligned(text: str) -> str:
@@ -109,7 +120,23 @@ def find_deadline(text: str, *, year: int, issued_on: date | None = None) -> Fou
     if not found:
         return None
     best = max(range(len(found)), key=lambda at: (found[at].deadline.kind is not DeadlineKind.UNKNOWN, at))
-    return found[best]
+    return _with_its_day(text, folded, found[best], year, issued_on)
+
+
+def _with_its_day(
+    text: str, folded: str, found: FoundDeadline, year: int, issued_on: date | None
+) -> FoundDeadline:
+    """A rhythm that names no day with the day that stands further on in its sentence."""
+    rhythm = found.deadline.rhythm
+    if rhythm is None or rhythm.day is not None or rhythm.every not in (Every.MONTH, Every.QUARTER):
+        return found
+    day = compiled(_DAY_FURTHER_ON).search(folded, found.end)
+    if day is None:
+        return found
+    raw = f"{found.deadline.raw}, {text[day.start() : day.end()]}"
+    return replace(
+        found, deadline=read_deadline(raw, year=year, issued_on=issued_on), also=(day.start(), day.end())
+    )
 
 
 def _stated(text: str, folded: str, year: int, issued_on: date | None) -> Iterator[FoundDeadline]:
@@ -125,7 +152,7 @@ def _stated(text: str, folded: str, year: int, issued_on: date | None) -> Iterat
         if (not apart or names_report) and not compiled(_INTRODUCED).match(hidden, start):
             inner = compiled(_INNER_START).search(hidden, start, end)
             start = inner.end() if inner else start
-        phrase = text[start:end].strip(" ()")
+        phrase = _without_loose_brackets(text[start:end])
         deadline = read_deadline(phrase, year=year, issued_on=issued_on)
         vague = deadline.kind is DeadlineKind.UNKNOWN
         if vague and not compiled(_VAGUE).search(hidden[start:end]):
@@ -138,6 +165,11 @@ def _stated(text: str, folded: str, year: int, issued_on: date | None) -> Iterat
         if hidden[end : end + 1] == ")" and "(" in hidden[begin:start]:
             end += 1
         yield FoundDeadline(deadline, begin, end)
+
+
+def _without_loose_brackets(text: str) -> str:
+    text = text.strip().lstrip("( ")
+    return text if text.endswith(")") and text.count("(") == text.count(")") else text.rstrip(" ()")
 
 
 def _just_before(text: str, place: int) -> str:

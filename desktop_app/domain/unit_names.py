@@ -27,7 +27,8 @@ UNIT_HEAD = (
         lien doan, hiep hoi, tap doan, tong cong ty, cong ty, doanh nghiep, truong(?! hop), benh vien, tram,
         thong tan xa, vtv, vov, ttxvn, vnpt, viettel, mobifone, evn, dai (?:phat|truyen),
         to (?:cong|dan|truong), thon, ap, khu pho, tinh, thanh pho, xa(?! hoi), phuong, dac khu, dang uy,
-        tinh uy, thanh uy, cac, nhung, dia phuong, nganh, don vi, co quan
+        tinh uy, thanh uy, ubmttq, ubkt, ttpvhcc, ttyt, bch, htx, bao va(?= phat thanh),
+        cac, nhung, dia phuong, nganh, don vi, co quan
         """
     )
     + r"\b"

@@ -25,12 +25,21 @@ def clauses_of(sentence: str, find: Finder) -> Iterator[str]:
     clause = ""
     for part in sentence.split(";"):
         text = part.strip()
+        if clause and names_somebody(text) and _is_only_a_name(clause):
+            clause = f"{clause}, {text}"
+            continue
         if clause and (names_somebody(text) or _is_own_work(clause, text, find)):
             yield clause
             clause = ""
         clause = f"{clause}; {text}" if clause else text
     if clause:
         yield clause
+
+
+def _is_only_a_name(clause: str) -> bool:
+    """Whether a clause names somebody and leaves the work to the next: "Giám đốc các sở; Chủ tịch ..."."""
+    found = read_assignment(clause, known_names(), heading=True)
+    return found is not None and not found.title
 
 
 def parts_of(clause: str, find: Finder) -> list[str]:
@@ -65,6 +74,9 @@ def without(text: str, find: Finder) -> str:
 
 def around(text: str, found: FoundDeadline) -> str:
     """What stands before and after a deadline found in a text."""
+    if found.also:
+        begin, end = found.also
+        text = f"{text[:begin].rstrip(LOOSE)}{text[end:]}"
     before, after = text[: found.begin].rstrip(LOOSE), text[found.end :].strip(" .:/-–—")
     if before and after[:1] in (",", ";"):
         return f"{before}{after[:1]} {after.strip(LOOSE)}".strip(LOOSE)

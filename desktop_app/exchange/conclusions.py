@@ -6,12 +6,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop_app.domain.action_verbs import ACTION, TELLS
-from desktop_app.domain.assignments import Assignment, read_assignment, read_predicate
+from desktop_app.domain.assignments import OCCASION, Assignment, read_assignment, read_predicate
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline
 from desktop_app.domain.deadline_finding import FoundDeadline, aligned, find_deadline
 from desktop_app.domain.draft import Draft, Field, RowKind, Section, Skipped, SkipReason
 from desktop_app.domain.marking import compiled
 from desktop_app.exchange.clauses import LOOSE, around, clauses_of, parts_of, without_topic
+from desktop_app.exchange.conclusion_headings import (
+    begin_of_conclusions,
+    heading_of,
+    heads_a_report,
+    is_section,
+    reason_before,
+    shown,
+)
 from desktop_app.exchange.known_units import known_names
 from desktop_app.exchange.labelled_list import TAIL, TEXT
 from desktop_app.exchange.numerals import leading_numeral
@@ -23,32 +31,14 @@ from desktop_app.exchange.unit_cells import split_units
 FIELDS = frozenset({Field.LEAD, Field.COORDINATE, Field.PERSON, Field.LEADER, Field.DEADLINE})
 """What running text could have said. It has no columns, so no task column: see domain/clear_rules.py."""
 
-_CONCLUDES = re.compile(
-    r".*\b(?:ket luan|chi dao|thong nhat|giao nhiem vu|yeu cau|quyet dinh|co y kien)\b"
-    r".*\b(?:sau|sau day|cu the|gom)\s*:\Z"
-)
-_CONCLUSION = re.compile(
-    r"(?:(?:y kien )?(?:ket luan|chi dao|phan cong nhiem vu)(?: (?:cua|chi dao) [^.;:]*)?"
-    r"|(?:(?:pho )?(?:chu tich|bi thu)|lanh dao|thuong truc|ban thuong vu|truong ban|to truong|chu toa)\b"
-    r"[^.;:]{0,80} (?:ket luan|chi dao|yeu cau|phan cong|de nghi))\s*:\Z"
-)
-"""Who speaks, or whose words follow: a heading that gives work to nobody yet."""
-
-_LONGEST_HEADING = 20
 _BRACKETS_BEHIND = re.compile(r"(?P<title>[^()]{10,}(?:\([^()]*\)[^()]*)*)\((?P<inside>[^()]{4,200})\)[.;]?")
 _DOES_IT = r"(?:(?:thuc hien|trien khai|tham muu|phu trach|dam nhiem|theo doi)(?: va)? ?)*"
-# "... các nhiệm vụ sau": leads over to a list and is no work itself.
-_LEADS_OVER = (
-    r"(?:,? (?:tap trung|khan truong|to chuc|trien khai|thuc hien|lam|giai quyet)(?: tot)?)*"
-    r" (?:cac |mot so |nhung )?(?:nhiem vu|noi dung|cong viec|viec|van de|giai phap)"
-    r"(?: (?:trong tam|cu the|chu yeu|chinh|cap bach|duoi day))*(?: (?:nhu )?sau(?: day)?)?\Z"
-)
+_BY_THEN = r"(?:(?:gui|nop|trinh|xong|hoan thanh|bao cao)(?: du thao)? ?)?"
 # What stands below these headings tells what was done or said.
 _REPORTS = (
     r"(?:danh gia|nhan dinh|tinh hinh|(?:ve |nhung |cac |mot so )*(?:ket qua(?! (?:can|phai|dau ra|yeu cau))"
     r"|uu diem|ton tai|han che|khuyet diem|kho khan|thuan loi|nguyen nhan|y kien)|dien bien|thanh phan)\b"
 )
-_SECTION_DEPTHS = (1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +72,7 @@ class Conclusions:
     def read(self, lines: Sequence[str], choices: Mapping[int, RowKind]) -> None:
         """Read all lines; row numbers count from 1, ``choices`` are what a person flipped rows to."""
         items, wrapped = items_of(lines)
-        begins = _begin(items)
+        begins = begin_of_conclusions(items)
         tail = next((at for at, item in enumerate(items) if TAIL.match(aligned(item.text))), len(items))
         for at, item in enumerate(patiently(items)):
             choice = choices.get(item.row)
@@ -95,29 +85,37 @@ class Conclusions:
             elif at >= tail:
                 self._skip_item(item, SkipReason.TAIL)
             elif at <= begins:
-                self._skip_item(item, _before_conclusions(item))
+                self._skip_item(item, reason_before(item))
             else:
-                self._take(item)
+                self._take(item, items[at + 1] if at + 1 < len(items) else None)
         for row, first in wrapped.items():
             kind = self.rows.get(first, RowKind.SKIPPED)
             self.rows.setdefault(row, RowKind.CONTINUATION if kind is RowKind.TASK else kind)
 
-    def _take(self, item: Item) -> None:
+    def _take(self, item: Item, below: Item | None) -> None:
         directly_below, self._directly_below = self._directly_below, False
         if self._still_reports(item):
             self._skip_item(item, SkipReason.REPORTED)
             return
         goes_on = directly_below and item.depth == OUTSIDE and compiled(ACTION).match(aligned(item.text))
+        self._directly_below = bool(goes_on)
         if self._given and item.depth <= self._given.depth and not goes_on:
             self._given = None
             self._below_heading = item.depth != OUTSIDE
-        heading = _heading(item)
+        if item.text.endswith(":") and compiled(OCCASION).match(aligned(item.text)):
+            self._skip_item(item, SkipReason.NO_WORK)  # leads over to a list, giving it to nobody
+            return
+        heading = heading_of(item)
         if heading:
             self._given = _Given(heading, item.depth)
             self._directly_below = True
             self._open_section(item)
             return
-        if _is_section(item) and not self._is_bracketed_work(item):
+        if below is not None and self._find(item.text) is None and heads_a_report(item, below):
+            self._reports = item.depth
+            self._open_section(item)
+            return
+        if is_section(item) and not self._is_bracketed_work(item):
             self._reports = item.depth if compiled(_REPORTS).match(aligned(item.text)) else None
             self._open_section(item)
             return
@@ -160,10 +158,19 @@ class Conclusions:
         )
 
     def _bracketed(self, sentence: str) -> tuple[Assignment, Deadline] | None:
-        """Work with who does it in brackets behind: "Rà soát dữ liệu (Công an xã chủ trì; 20/11)"."""
+        """Work with who does it in brackets behind: "Rà soát dữ liệu (Công an xã chủ trì; 20/11)".
+
+        Or with who behind a colon and the day in brackets: "Công tác hậu cần: Công an xã (20/11)".
+        """
         found = _BRACKETS_BEHIND.fullmatch(sentence)
         if found is None or read_assignment(sentence, known_names()) is not None:
             return None
+        title, colon, name = found["title"].rpartition(":")
+        who = read_assignment(name.strip(), known_names(), heading=True) if colon else None
+        if who is not None and not who.title.strip(" -–"):
+            rest, deadline = self._without_deadline(found["inside"])
+            plain = deadline is not None and compiled(_BY_THEN).fullmatch(aligned(rest))
+            return (replace(who, title=title.strip()), deadline) if deadline and plain else None
         inside, deadline = self._without_deadline(found["inside"])
         who = read_assignment(inside, known_names())
         if who is None or not compiled(_DOES_IT).fullmatch(aligned(who.title)):
@@ -188,19 +195,26 @@ class Conclusions:
             return waits
         assignment = read_assignment(text, known_names())
         if assignment is None and not compiled(TELLS).match(aligned(text)):
-            assignment = self._implied(text, same_item)
+            assignment = self._implied(item, text, deadline, same_item)
         if assignment is None or not assignment.title:
             return False
         self._add(item, row, assignment, deadline)
         return True
 
-    def _implied(self, text: str, same_item: Sequence[Draft]) -> Assignment | None:
-        """Work without a name: given to whom the heading names, else to whom the sentence before does."""
+    def _implied(
+        self, item: Item, text: str, deadline: Deadline, same_item: Sequence[Draft]
+    ) -> Assignment | None:
+        """Work without a name: given to whom the heading names, else to whom the sentence before does.
+
+        A numbered item with a day gives it out too, to nobody yet.
+        """
         coordinate, title = read_predicate(text, known_names())
         if self._given:
             return replace(self._given.to, coordinate=coordinate or self._given.to.coordinate, title=title)
-        if not same_item or not compiled(ACTION).match(aligned(text)):
+        if not compiled(ACTION).match(aligned(text)):
             return None
+        if not same_item:
+            return Assignment("", coordinate, title) if item.number and deadline != NO_DEADLINE else None
         last = same_item[-1]
         return Assignment("; ".join(last.lead), coordinate, title, person=last.person)
 
@@ -217,7 +231,7 @@ class Conclusions:
 
     def _add(self, item: Item, row: int, assignment: Assignment, deadline: Deadline) -> None:
         self.rows[row] = RowKind.TASK
-        path = self._tree.path_of_task(leading_numeral(_shown(item)), apart=False)
+        path = self._tree.path_of_task(leading_numeral(shown(item)), apart=False)
         self.tasks.append(
             Draft(
                 sheet=TEXT,
@@ -233,7 +247,7 @@ class Conclusions:
         )
 
     def _open_section(self, item: Item) -> None:
-        text = _shown(item)
+        text = shown(item)
         numeral = leading_numeral(text)
         self._below_heading = True
         self.sections.append(
@@ -251,43 +265,3 @@ class Conclusions:
         self.skipped.append(Skipped(TEXT, row, reason, text))
         kind = RowKind.TITLE if reason is SkipReason.TITLE_BLOCK else RowKind.SKIPPED
         self.rows.setdefault(row, kind)
-
-
-def _shown(item: Item) -> str:
-    return f"{item.number}. {item.text}" if item.number else item.text
-
-
-def _begin(items: Sequence[Item]) -> int:
-    """The item that leads over from what was reported to what is concluded; -1 without one."""
-    for pattern in (_CONCLUDES, _CONCLUSION):
-        for at, item in enumerate(items):
-            if pattern.match(aligned(item.text)) and _heading(item) is None:
-                return at
-    return -1
-
-
-def _before_conclusions(item: Item) -> SkipReason:
-    return SkipReason.NO_WORK if item.text.endswith((".", ":", ";")) else SkipReason.TITLE_BLOCK
-
-
-def _heading(item: Item) -> Assignment | None:
-    """Who a heading names: "Giao Công an xã:", "2. Phòng Kinh tế chủ trì:", "1. Công an xã"."""
-    text = item.text
-    marked = text.endswith(":") or (item.number and not text.endswith((".", ";")))
-    if not marked or len(item.sentences) > 1 or _CONCLUSION.match(aligned(text)):
-        return None
-    text = without_topic(text).rstrip(" :")
-    leads_over = compiled(_LEADS_OVER).search(aligned(text))
-    text = text[: leads_over.start()] if leads_over else text
-    if len(text.split()) > _LONGEST_HEADING:
-        return None
-    named = read_assignment(text, known_names(), heading=True)
-    return named if named and not named.title else None
-
-
-def _is_section(item: Item) -> bool:
-    """Whether an item is a short numbered heading that gives work to nobody."""
-    short = len(item.sentences) == 1 and len(item.text.split()) <= _LONGEST_HEADING
-    if not short or item.depth not in _SECTION_DEPTHS or item.text.endswith((".", ";")):
-        return False
-    return item.depth != OUTSIDE and read_assignment(item.text, known_names()) is None

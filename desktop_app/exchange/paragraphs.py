@@ -17,7 +17,7 @@ _ORDINAL = (
     r"|(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu) là"
 )
 _MARKERS: tuple[tuple[int, str], ...] = (
-    (1, r"(?P<m1>[IVX]{1,4})[.)/]"),
+    (1, r"(?P<m1>[IVX]{1,4})[.)/](?!v\b)"),
     (2, r"(?P<m2>\d{1,2}(?:\.\d{1,2})*)(?:[.)/](?!\d)|(?<=\.\d)|(?<=\.\d\d))"),
     (
         4,
@@ -37,12 +37,18 @@ _INSIDE = re.compile(
     rf"|(?<=[.;:])\s+(?=(?:{_ORDINAL})[,:]\s[^\d])"
     r"|(?<=[;:])\s+(?=[a-zđ]\)\s)|(?<=[.;:])\s+(?=\d{1,2}[.)]\s+[^\W\d_])"
 )
+_UNFINISHED = re.compile(
+    r"(?:,|[&(]|\b(?:và|của|với|các|những|cho|tại|về|theo|bằng|từ|đến|trong|trước|ngày|tháng|năm|do|để))\Z",
+    re.IGNORECASE,
+)
+"""What a line does not end with unless it was wrapped."""
 LONGEST_PARAGRAPH = 5000
 """Letters; a longer one is no paragraph whose lines were wrapped."""
 
+_CAPITALS = "".join(filter(str.isupper, map(chr, (*range(0x41, 0x250), *range(0x1EA0, 0x1F00)))))
 _ENDS = (".", ":", ";", "!", "?")
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!TP\.)(?<!\bP\.)(?<!Tp\.)(?<!Q\.)(?<!đ\.)\s+(?=[^\W\d_a-zà-ỹ]|[“\"(\d])"
+    rf"(?<=[.!?])(?<!TP\.)(?<!\bP\.)(?<!Tp\.)(?<!Q\.)(?<!đ\.)\s+(?=[{_CAPITALS}]|[“\"(\d])"
 )
 
 
@@ -100,7 +106,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[_Paragraph]:
             and text
             and len(open_paragraph.text) < LONGEST_PARAGRAPH
             and not open_paragraph.text.endswith(_ENDS)
-            and (text[0].islower() or text[0].isdigit() or open_paragraph.text.endswith(","))
+            and (text[0].islower() or text[0].isdigit() or _UNFINISHED.search(open_paragraph.text))
             and not _AT_START.match(text)
         )
         if goes_on and open_paragraph is not None:

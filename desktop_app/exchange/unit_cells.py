@@ -119,6 +119,7 @@ def _outside_brackets(line: str) -> Iterator[str]:
     yield line[begin:]
 
 
+@lru_cache(maxsize=8192)
 def split_roles(text: str) -> tuple[str, str] | None:
     """Lead and coordinating units of one cell that names both roles, None of any other cell.
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.deadline import DeadlineKind
+from desktop_app.domain.deadline import DeadlineKind, Every, Rhythm
 from desktop_app.domain.deadline_finding import aligned, find_deadline
 from desktop_app.domain.text import clean
 
@@ -84,3 +84,27 @@ def test_what_is_found_lies_in_the_sentence(text: str) -> None:
 
     assert found is None or (0 <= found.begin < found.end <= len(text))
     assert found is None or found.deadline.raw in text
+
+
+def test_a_rhythm_takes_its_day_from_further_on_in_the_sentence() -> None:
+    found = find_deadline("Hằng tháng tổng hợp, báo cáo UBND xã trước ngày 15", year=2026)
+
+    assert found is not None and found.also is not None
+    assert (found.deadline.raw, found.deadline.rhythm) == (
+        "Hằng tháng, trước ngày 15",
+        Rhythm(Every.MONTH, 15),
+    )
+
+
+def test_overdue_tasks_keep_their_name_before_a_day() -> None:
+    found = find_deadline("hoàn thành các nhiệm vụ quá hạn trước ngày 30/11/2026", year=2026)
+
+    assert found is not None
+    assert "hoàn thành các nhiệm vụ quá hạn trước ngày"[found.begin :].strip() == "trước ngày"
+
+
+def test_brackets_that_close_stay_with_the_phrase() -> None:
+    found = find_deadline("gửi danh sách trước 17h thứ 5 (15/10)", year=2026)
+
+    assert found is not None
+    assert found.deadline.raw == "trước 17h thứ 5 (15/10)"

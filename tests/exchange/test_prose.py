@@ -103,6 +103,13 @@ def test_a_pasted_notice_gives_the_tasks_a_careful_clerk_would_type(name: str) -
         assert str(draft.deadline.due or "") == (row["deadline"]["due"] or "")
 
 
+def test_the_subject_of_a_letter_is_no_section_numbered_five() -> None:
+    text = "V/v triển khai Đề án 06\n1. Công an xã rà soát dữ liệu trước ngày 15/12/2026."
+    reading = read_annex(grid_of_text(text, "dán"), year=None, this_year=2026)
+
+    assert [(task.title, task.section) for task in reading.tasks] == [("rà soát dữ liệu", "")]
+
+
 def test_what_is_no_task_is_skipped_with_its_reason() -> None:
     skipped = {skipped.row: skipped.reason for skipped in read("prose/ket-luan-1.txt").skipped}
 
