@@ -10,45 +10,20 @@ from desktop_app.domain.coordination import OWED, Coordination
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.registers import RegisterFilter
 from desktop_app.services.on_tasks import on_tasks
-from desktop_app.services.registers import changed, cleaned, in_order, not_ahead
+from desktop_app.services.registers import RegisterReading, changed, cleaned, in_order, not_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
-    from db.database import Database
+    from db.reader import Reader
     from desktop_app.domain.changes import Changes
     from desktop_app.domain.coordination import CoordinationRow
-    from desktop_app.domain.registers import GroupCounts, StateCounts
-    from desktop_app.services.clock import Clock
+    from desktop_app.services.registers import Register
 
 
 @dataclass(frozen=True, slots=True)
-class CoordinationService:
+class CoordinationService(RegisterReading["CoordinationRow"]):
     """The register of requests; ids are those of ``CoordinationRow``."""
-
-    database: Database
-    clock: Clock
-
-    def ids(self, wanted: RegisterFilter, limit: int | None = None) -> list[int]:
-        """Ids of the requests a filter keeps, in its order."""
-        with self.database.reading() as reader:
-            return reader.coordinations.ids(wanted, limit)
-
-    def rows(self, ids: Sequence[int], as_of: date | None = None) -> list[CoordinationRow]:
-        """Rows of these requests in the order given; one that is gone is left out."""
-        with self.database.reading() as reader:
-            return reader.coordinations.rows(ids, as_of or self.clock.today())
-
-    def states(self, wanted: RegisterFilter) -> StateCounts:
-        """How many of a filter's requests are in which state."""
-        with self.database.reading() as reader:
-            return reader.coordinations.states(wanted)
-
-    def grouped(self, wanted: RegisterFilter, by: str) -> list[GroupCounts]:
-        """A filter's requests by ``unit_id``."""
-        with self.database.reading() as reader:
-            return reader.coordinations.grouped(wanted, by)
 
     def of_task(self, task_id: int) -> list[CoordinationRow]:
         """Requests of a task, what needs work first."""
@@ -96,6 +71,9 @@ class CoordinationService:
         with on_tasks(self.database, self.clock, _tasks(rows), Verb.COORDINATION) as writer:
             writer.coordinations.remove(ids)
         return writer.changes
+
+    def _register(self, reader: Reader) -> Register[CoordinationRow]:
+        return reader.coordinations
 
     def _known(self, ids: Sequence[int]) -> list[CoordinationRow]:
         rows = self.rows(ids)

@@ -344,7 +344,7 @@ class Services:
     def petitions(self) -> PetitionService:
         from desktop_app.services.petitions import PetitionService
 
-        return PetitionService(self.database, self.settings, self.clock)
+        return PetitionService(self.database, self.clock, self.settings)
 
     @cached_property
     def register_exports(self) -> RegisterExports:

@@ -12,6 +12,7 @@ from desktop_app.domain.obstacles import UNANSWERED, Escalation, Obstacle
 from desktop_app.domain.registers import RegisterFilter
 from desktop_app.services.registers import (
     Registered,
+    RegisterReading,
     as_kept,
     changed,
     cleaned,
@@ -25,40 +26,16 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date
 
-    from db.database import Database
+    from db.reader import Reader
     from db.writer import Writer
     from desktop_app.domain.changes import Changes
     from desktop_app.domain.obstacles import ObstacleRow, ReportedObstacle
-    from desktop_app.domain.registers import GroupCounts, StateCounts
-    from desktop_app.services.clock import Clock
+    from desktop_app.services.registers import Register
 
 
 @dataclass(frozen=True, slots=True)
-class ObstacleService:
+class ObstacleService(RegisterReading["ObstacleRow"]):
     """The register of obstacles; ids are those of ``ObstacleRow``."""
-
-    database: Database
-    clock: Clock
-
-    def ids(self, wanted: RegisterFilter, limit: int | None = None) -> list[int]:
-        """Ids of the obstacles a filter keeps, in its order."""
-        with self.database.reading() as reader:
-            return reader.obstacles.ids(wanted, limit)
-
-    def rows(self, ids: Sequence[int], as_of: date | None = None) -> list[ObstacleRow]:
-        """Rows of these obstacles in the order given; one that is gone is left out."""
-        with self.database.reading() as reader:
-            return reader.obstacles.rows(ids, as_of or self.clock.today())
-
-    def states(self, wanted: RegisterFilter) -> StateCounts:
-        """How many of a filter's obstacles are in which state."""
-        with self.database.reading() as reader:
-            return reader.obstacles.states(wanted)
-
-    def grouped(self, wanted: RegisterFilter, by: str) -> list[GroupCounts]:
-        """A filter's obstacles by ``kind``, ``unit_id`` or ``addressed_to``."""
-        with self.database.reading() as reader:
-            return reader.obstacles.grouped(wanted, by)
 
     def addressees(self) -> list[str]:
         """Names to propose for whom an obstacle is addressed to."""
@@ -69,14 +46,6 @@ class ObstacleService:
     def of_task(self, task_id: int) -> list[ObstacleRow]:
         """Obstacles of a task, what needs work first."""
         return self.rows(self.ids(RegisterFilter(self.clock.today(), task=task_id)))
-
-    def find(self, text: str) -> ObstacleRow:
-        """The obstacle a script names by its id; AppError ``register_missing``."""
-        with self.database.reading() as reader:
-            found = reader.obstacles.find(text)
-            if found is None:
-                raise AppError("register_missing", where=text)
-            return reader.obstacles.rows([found], self.clock.today())[0]
 
     def add(self, facts: Obstacle, tasks: Sequence[int] = ()) -> Registered:
         """Write an obstacle down, for tasks if it stands in their way.
@@ -143,6 +112,9 @@ class ObstacleService:
         return [
             Escalation(name, tuple(each)) for name, each in groupby(rows, lambda row: row.facts.addressed_to)
         ]
+
+    def _register(self, reader: Reader) -> Register[ObstacleRow]:
+        return reader.obstacles
 
     def _take(self, writer: Writer, one: ReportedObstacle) -> None:
         if one.known is not None:

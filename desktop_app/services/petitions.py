@@ -11,6 +11,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.petitions import Petition, petition_counts
 from desktop_app.services.registers import (
     Registered,
+    RegisterReading,
     as_kept,
     changed,
     cleaned,
@@ -24,56 +25,26 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date
 
-    from db.database import Database
+    from db.reader import Reader
     from db.writer import Writer
     from desktop_app.domain.changes import Changes
     from desktop_app.domain.petitions import PetitionCounts, PetitionRow
-    from desktop_app.domain.registers import GroupCounts, RegisterFilter, StateCounts
-    from desktop_app.services.clock import Clock
+    from desktop_app.domain.registers import RegisterFilter
+    from desktop_app.services.registers import Register
     from desktop_app.services.settings import SettingsService
 
 WORKING = "working"
 
 
 @dataclass(frozen=True, slots=True)
-class PetitionService:
+class PetitionService(RegisterReading["PetitionRow"]):
     """The register of petitions; ids are those of ``PetitionRow``."""
 
-    database: Database
     settings: SettingsService
-    clock: Clock
-
-    def ids(self, wanted: RegisterFilter, limit: int | None = None) -> list[int]:
-        """Ids of the petitions a filter keeps, in its order."""
-        with self.database.reading() as reader:
-            return reader.petitions.ids(wanted, limit)
-
-    def rows(self, ids: Sequence[int], as_of: date | None = None) -> list[PetitionRow]:
-        """Rows of these petitions in the order given; one that is gone is left out."""
-        with self.database.reading() as reader:
-            return reader.petitions.rows(ids, as_of or self.clock.today())
-
-    def states(self, wanted: RegisterFilter) -> StateCounts:
-        """How many of a filter's petitions are in which state."""
-        with self.database.reading() as reader:
-            return reader.petitions.states(wanted)
 
     def counts(self, wanted: RegisterFilter) -> PetitionCounts:
         """A filter's petitions as a report counts them: disjoint, adding up to those received."""
         return petition_counts(self.states(wanted))
-
-    def grouped(self, wanted: RegisterFilter, by: str) -> list[GroupCounts]:
-        """A filter's petitions by ``channel``, ``kind`` or ``unit_id``."""
-        with self.database.reading() as reader:
-            return reader.petitions.grouped(wanted, by)
-
-    def find(self, text: str) -> PetitionRow:
-        """The petition a script names by its id; AppError ``register_missing``."""
-        with self.database.reading() as reader:
-            found = reader.petitions.find(text)
-            if found is None:
-                raise AppError("register_missing", where=text)
-            return reader.petitions.rows([found], self.clock.today())[0]
 
     def due(self, received_on: date) -> date:
         """By when a petition is to be answered unless somebody says otherwise."""
@@ -126,6 +97,9 @@ class PetitionService:
             source=source,
             source_sha=sha,
         )
+
+    def _register(self, reader: Reader) -> Register[PetitionRow]:
+        return reader.petitions
 
     def _check(self, facts: Petition) -> None:
         if not facts.content:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from desktop_app.domain.coordination import Coordination
 from desktop_app.domain.errors import AppError
@@ -16,9 +16,14 @@ from desktop_app.labels.formats import vn_date
 if TYPE_CHECKING:
     from datetime import date
 
+    from db.database import Database
+    from db.reader import Reader
     from desktop_app.domain.changes import Changes
+    from desktop_app.domain.registers import GroupCounts, RegisterFilter, StateCounts
+    from desktop_app.services.clock import Clock
 
 F = TypeVar("F", Obstacle, Coordination, Petition)
+Row = TypeVar("Row")
 _LONGEST = 90  # letters of a batch's name
 
 
@@ -28,6 +33,59 @@ class Registered:
 
     changes: Changes
     ids: tuple[int, ...] = ()
+
+
+class Register(Protocol[Row]):
+    """What is asked of one register's queries."""
+
+    def ids(self, wanted: RegisterFilter, limit: int | None = None) -> list[int]: ...
+
+    def rows(self, ids: Sequence[int], as_of: date) -> list[Row]: ...
+
+    def states(self, wanted: RegisterFilter) -> StateCounts: ...
+
+    def grouped(self, wanted: RegisterFilter, by: str) -> list[GroupCounts]: ...
+
+    def find(self, text: str) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterReading(Generic[Row]):
+    """One register of a ledger, read by filter; ids are those of its rows."""
+
+    database: Database
+    clock: Clock
+
+    def ids(self, wanted: RegisterFilter, limit: int | None = None) -> list[int]:
+        """Ids of what a filter keeps, in its order."""
+        with self.database.reading() as reader:
+            return self._register(reader).ids(wanted, limit)
+
+    def rows(self, ids: Sequence[int], as_of: date | None = None) -> list[Row]:
+        """These rows in the order given; one that is gone is left out."""
+        with self.database.reading() as reader:
+            return self._register(reader).rows(ids, as_of or self.clock.today())
+
+    def states(self, wanted: RegisterFilter) -> StateCounts:
+        """How many rows of a filter are in which state."""
+        with self.database.reading() as reader:
+            return self._register(reader).states(wanted)
+
+    def grouped(self, wanted: RegisterFilter, by: str) -> list[GroupCounts]:
+        """A filter's rows by a column: ``kind``, ``channel``, ``unit_id`` or ``addressed_to``."""
+        with self.database.reading() as reader:
+            return self._register(reader).grouped(wanted, by)
+
+    def find(self, text: str) -> Row:
+        """The row a script names by its id; AppError ``register_missing``."""
+        with self.database.reading() as reader:
+            found = self._register(reader).find(text)
+            if found is None:
+                raise AppError("register_missing", where=text)
+            return self._register(reader).rows([found], self.clock.today())[0]
+
+    def _register(self, reader: Reader) -> Register[Row]:
+        raise NotImplementedError
 
 
 def cleaned(fields: Mapping[str, object]) -> dict[str, object]:
