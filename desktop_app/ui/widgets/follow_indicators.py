@@ -1,7 +1,7 @@
 """The section "Chỉ tiêu": the indicators that a task is done for, and how each stands."""
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.domain.measuring import Standing
 from desktop_app.labels.indicators import BAND, total_words
@@ -25,18 +25,15 @@ class IndicatorsSection(FollowSection):
         super().__init__(parent)
         self._services = services
         self._verbs = verbs
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.HALF)
-        self.rows.addLayout(self._list)
         self.add_wanted.connect(self._want_link)
 
     def show_task(self, task_id: int) -> None:
         self.task_id = task_id
         linked = self._services.indicators.linked_with(task_id)
         self.summarize(f"{len(linked)} chỉ tiêu" if linked else "chưa gắn")
-        empty(self._list)
+        empty(self.rows)
         for one in linked:
-            self._list.addWidget(self._row(one))
+            self.rows.addWidget(self._row(one))
 
     def _row(self, one: Standing) -> QWidget:
         line = QWidget(self)

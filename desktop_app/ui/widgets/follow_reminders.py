@@ -1,6 +1,6 @@
 """The section "Đôn đốc": when, how and who was reminded of the task; a reminder is noted in one line."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.domain.reminding import Reminder
 from desktop_app.labels.formats import vn_number
@@ -25,18 +25,15 @@ class RemindersSection(FollowSection):
         super().__init__(parent)
         self._services = services
         self._verbs = verbs
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.HALF)
-        self.rows.addLayout(self._list)
         self.add_wanted.connect(self._want)
 
     def show_task(self, task_id: int) -> None:
         self.task_id = task_id
         told = self._services.reminders.of_task(task_id)
         self.summarize(f"{vn_number(len(told))} lần" if told else "chưa đôn đốc lần nào")
-        empty(self._list)
+        empty(self.rows)
         for one in told:
-            self._list.addWidget(self._row(one))
+            self.rows.addWidget(self._row(one))
 
     def _row(self, one: Reminder) -> QWidget:
         row = QWidget(self)
