@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -16,6 +17,8 @@ from desktop_app.ui.background import Job, Progress
 
 if TYPE_CHECKING:
     from desktop_app.services.ledger import Services
+
+log = logging.getLogger("namro")
 
 # Loaded in a thread, which lets the window paint in between.
 QUIET = ("desktop_app.domain", "db.queries", "db.repositories", "desktop_app.services")
@@ -111,7 +114,8 @@ class WarmUp(QObject):
         """Make one more piece of the next page, or tell that all stand."""
         try:
             more = bool(self._ahead) and self._make_more(self._ahead[0])
-        except Exception:  # noqa: BLE001 - said when somebody asks for the page
+        except Exception as error:
+            log.error("page not made ahead", exc_info=error)
             more = False
         if not more:
             del self._ahead[:1]

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.host import Host
 
 
+_END = object()
+
+
 class WindowPages:
     """``services`` and ``stack`` are asked for when the first page is made."""
 
@@ -41,23 +44,23 @@ class WindowPages:
 
     def page(self, key: str) -> Any:  # Any: see _made
         """A page, made on its first visit."""
-        while self.make_more(key):
-            pass
+        while key not in self._made:
+            self.make_more(key)
         if key in self._unread:
             self._unread.discard(key)
             self._made[key].begin()
         return self._made[key]
 
     def make_more(self, key: str) -> bool:
-        """Make one more piece of a page, in a moment; False once it is whole."""
-        if key in self._made:
+        """Make one more piece of a page or of what it shows later; False once all is made."""
+        making = self._making.pop(key, None)
+        if making is None and key in self._made:
             return False
-        making = self._making.pop(key, None) or self._make(key)
-        next(making, None)
-        if key in self._made:
-            return False
-        self._making[key] = making
-        return True
+        making = making or self._make(key)
+        more = next(making, _END) is not _END
+        if more:
+            self._making[key] = making
+        return more
 
     def _make(self, key: str) -> Iterator[None]:
         from desktop_app.ui.page_table import PAGES
@@ -79,6 +82,8 @@ class WindowPages:
         self._made[key] = made
         if hasattr(made, "begin"):
             self._unread.add(key)
+            yield
+            yield from made.spares()
 
     def show(self, key: str, wanted: object = None) -> Any:  # Any: see _made
         """Show a page, brought up to date, or only some of its rows."""

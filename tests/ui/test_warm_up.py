@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.five_clear import FIVE
 from desktop_app.domain.task import TaskFacts, TaskFilter
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.tasks import TasksPage
@@ -100,7 +101,10 @@ def test_tasks_page_stands_before_anybody_asks_for_it_and_reads_when_somebody_do
     assert warming is not None
     qtbot.waitUntil(lambda: warming.done, timeout=60_000)
     assert "tasks" in window._pages
-    assert not window._pages._made["tasks"].table.ids
+    page = window._pages._made["tasks"]
+    assert len(page.detail.clears.cards) == len(FIVE)
+    assert page.detail.follow.sections
+    assert not page.table.ids
     window.open_page("tasks")
     everything = window.services.tasks.ids(TaskFilter(window.services.today()))
     assert window.page("tasks").table.ids == everything

@@ -77,6 +77,10 @@ class TasksPage(QWidget):
         for _ in page._rest:
             yield page
 
+    def spares(self) -> Iterator[None]:
+        """Make piece by piece what is else made when it is first looked at."""
+        return self.detail.spares(self._services.settings.clears())
+
     def begin(self) -> None:
         """Read for the first time."""
         wanted, tasks = self.table.wanted, self._services.tasks

@@ -198,11 +198,15 @@ class ClearsTab(QWidget):
     def show_detail(self, detail: TaskDetail, *, anew: bool) -> None:
         """Show the answers of a task; cards come and go with the ledger's preset."""
         asked = [finding.clear for finding in detail.findings]
-        if asked != list(self.cards):
-            self._rebuild(asked)
+        self.ask(asked)
         for finding in detail.findings:
             fixes = [] if finding.state is ClearState.CLEAR else self._fixes(finding, detail)
             self.cards[finding.clear].show_finding(finding, detail, fixes, anew=anew)
+
+    def ask(self, asked: Sequence[Clear]) -> None:
+        """Have a card for each of these clears."""
+        if list(asked) != list(self.cards):
+            self._rebuild(asked)
 
     def set_read_only(self, read_only: bool) -> None:
         """Show only."""

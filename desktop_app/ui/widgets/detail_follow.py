@@ -34,8 +34,7 @@ class FollowTab(QWidget):
 
     def show_task(self, task_id: int) -> None:
         """Let every section read and show a task; a line stands between those that are there."""
-        if not self.sections:
-            self._make_sections()
+        self.make_sections()
         for section in self.sections:
             section.show_task(task_id)
         above = False
@@ -43,7 +42,10 @@ class FollowTab(QWidget):
             line.setVisible(above and not section.isHidden())
             above = above or not section.isHidden()
 
-    def _make_sections(self) -> None:
+    def make_sections(self) -> None:
+        """Make the sections where they are not yet."""
+        if self.sections:
+            return
         services, verbs = self._services, self._verbs
         self.sections = (
             OccurrencesSection(services, verbs, self),

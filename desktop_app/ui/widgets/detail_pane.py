@@ -1,6 +1,6 @@
 """One task in full beside or below the table: five clears, fields, evidence, what follows it, history."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -116,6 +116,16 @@ class DetailPane(QFrame):
         tab = self._slotted("history", HistoryTab(self))
         tab.undo_wanted.connect(self._undo)
         return tab
+
+    def spares(self, asked: Sequence[Clear]) -> Iterator[None]:
+        """Make what is else made with the first task, and with the first look at a tab, piece by piece."""
+        self.clears.ask(asked)
+        yield
+        self.follow.make_sections()
+        yield
+        for name in TABS:
+            getattr(self, name)
+            yield
 
     @property
     def task_id(self) -> int | None:
