@@ -24,7 +24,7 @@ class PageEntry(NamedTuple):
         """Import the page's class and make the page (``Any``: a QWidget with its screen's methods).
 
         A page of many parts has ``pieces`` of its own, comes once for each, and reads when it is told to
-        ``begin``; any other comes once and has read.
+        ``begin``; any other comes once and has read. What it shows later its ``spares`` may make ahead.
         """
         module, name = self.where.split(":")
         of = getattr(import_module(module), name)

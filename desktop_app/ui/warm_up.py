@@ -31,7 +31,14 @@ CHARTS = frozenset(f"desktop_app.ui.widgets.{each}" for each in ("chart_card", "
 COLLECT_EVERY = (2_000, 10, 100)
 START_MS = 300  # after the window stands: whatever the user did meanwhile comes first
 STEP_MS = 5  # between two modules, for what the user does
-AHEAD = ("tasks",)  # pages made piece by piece before anybody asks for them
+AHEAD = (
+    "tasks",
+    "overview",
+    "exchange",
+    "settings",
+    "registers",
+    "journal",
+)  # pages made piece by piece before anybody asks for them
 
 
 def modules(packages: Iterable[str]) -> Iterator[str]:
@@ -135,8 +142,9 @@ def _load(services: Services, progress: Progress) -> None:
 
 
 def _look_at_one(services: Services) -> None:
-    """Look at one task as its pane will: statements and patterns are compiled by their first use."""
+    """Look at one of each as pages will: statements and patterns are compiled by their first use."""
     from desktop_app.domain.deadline_reading import read_deadline
+    from desktop_app.domain.registers import RegisterFilter
     from desktop_app.domain.task import TaskFilter
 
     today = services.today()
@@ -144,3 +152,16 @@ def _look_at_one(services: Services) -> None:
     services.tasks.sections()
     for task_id in services.tasks.ids(TaskFilter(as_of=today), limit=1):
         read_deadline(services.tasks.detail(task_id).facts.deadline.raw, year=today.year)
+        services.tasks.rows([task_id], today)
+    wanted = RegisterFilter(today)
+    for register, by in (
+        (services.obstacles, "kind"),
+        (services.petitions, "channel"),
+        (services.coordinations, "unit_id"),
+    ):
+        register.rows(register.ids(wanted, 1), today)
+        register.states(wanted)
+        register.grouped(wanted, by)
+    services.obstacles.reported()
+    services.history.lines(limit=1)
+    services.history.batches(limit=1)

@@ -82,8 +82,9 @@ class WindowPages:
         self._made[key] = made
         if hasattr(made, "begin"):
             self._unread.add(key)
-            yield
-            yield from made.spares()
+            if hasattr(made, "spares"):
+                yield
+                yield from made.spares()
 
     def show(self, key: str, wanted: object = None) -> Any:  # Any: see _made
         """Show a page, brought up to date, or only some of its rows."""

@@ -1,9 +1,9 @@
 """Trao đổi Excel: return workbooks out to units and back, what awaits a decision, the upper level's form."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=QWidget)
 STATUS, SEND, RECEIVE, DECIDE, UPPER = range(5)
+_FACES = ("status", "sending", "receiving", "decisions", "upper")
 TABS = ("Tình hình gửi, nhận", "Gửi biểu cho đơn vị", "Nhận báo cáo", "Chờ quyết định", "Biểu cấp trên")
 
 
 class ExchangePage(QWidget):
     """Five faces under one row of tabs, each made when it is shown; files dropped anywhere are collected."""
 
-    def __init__(self, services: "Services", host: Host) -> None:
+    def __init__(self, services: "Services", host: Host, *, whole: bool = True) -> None:
         super().__init__()
         self.setObjectName("exchange_page")
         self.setAcceptDrops(True)
@@ -43,6 +44,26 @@ class ExchangePage(QWidget):
         self._faces = QStackedWidget(self)
         self._lay_out()
         self.tabs.currentChanged.connect(self._show_face)
+        if whole:
+            self.begin()
+
+    @classmethod
+    def pieces(cls, services: "Services", host: Host) -> Iterator["ExchangePage"]:
+        """The page again and again, with the faces it begins with; then it is to ``begin``."""
+        page = cls(services, host, whole=False)
+        yield page
+        for place in (STATUS, DECIDE):
+            page._face(place)
+            yield page
+
+    def spares(self) -> Iterator[None]:
+        """Make piece by piece the faces that are looked at later."""
+        for place in (SEND, RECEIVE, UPPER):
+            self._face(place)
+            yield
+
+    def begin(self) -> None:
+        """Read for the first time."""
         self.refresh()
 
     @cached_property
@@ -128,14 +149,11 @@ class ExchangePage(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._faces, 1)
 
+    def _face(self, face: int) -> Any:  # Any: faces of several classes
+        return getattr(self, _FACES[face])
+
     def _show_face(self, face: int) -> None:
-        shown = (
-            lambda: self.status,
-            lambda: self.sending,
-            lambda: self.receiving,
-            lambda: self.decisions,
-            lambda: self.upper,
-        )[face]()
+        shown = self._face(face)
         if face in self._stale and not isinstance(shown, ReturnReceiving | ReturnDecisions):
             shown.refresh()
         self._stale.discard(face)

@@ -1,6 +1,6 @@
 """Nhật ký: every batch in words, what it changed, and taking it back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -103,7 +103,7 @@ class BatchDelegate(QStyledItemDelegate):
 class JournalPage(QWidget):
     """The list of batches on the left, what the chosen one changed on the right."""
 
-    def __init__(self, services: Services, host: Host) -> None:
+    def __init__(self, services: Services, host: Host, *, whole: bool = True) -> None:
         super().__init__()
         self.setObjectName("journal_page")
         self._services = services
@@ -139,6 +139,16 @@ class JournalPage(QWidget):
         theme.set_icon(self._sheet, "printer", gap=theme.HALF)
         self._lay_out()
         self._wire()
+        if whole:
+            self.begin()
+
+    @classmethod
+    def pieces(cls, services: Services, host: Host) -> Iterator["JournalPage"]:
+        """The page, which then is to ``begin``."""
+        yield cls(services, host, whole=False)
+
+    def begin(self) -> None:
+        """Read for the first time."""
         self.refresh()
 
     def refresh(self, changes: Changes | None = None) -> None:
@@ -148,8 +158,9 @@ class JournalPage(QWidget):
         self._model.set_batches(batches)
         self._older.setVisible(len(batches) == self._limit)
         row = self._model.row_of(chosen.batch) if chosen else None
-        self._list.setCurrentIndex(self._model.index(row or 0, 0))
-        self._show(self._chosen())
+        self._list.setCurrentIndex(self._model.index(row or 0, 0))  # which shows it
+        if self._chosen() is None:
+            self._show(None)
 
     def _lay_out(self) -> None:
         heading = QLabel("Nhật ký", self)

@@ -1,5 +1,6 @@
 """Vướng mắc và kiến nghị: three registers with clocks and counts under one row of tabs."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -29,7 +30,7 @@ TABS = ("Vướng mắc", "Phối hợp", "Phản ánh, kiến nghị")
 class RegistersPage(QWidget):
     """Each face is made and read when it is shown; a file dropped on the petitions is read as theirs."""
 
-    def __init__(self, services: "Services", host: Host) -> None:
+    def __init__(self, services: "Services", host: Host, *, whole: bool = True) -> None:
         super().__init__()
         self.setObjectName("registers_page")
         self._stale: set[int] = set()
@@ -39,6 +40,25 @@ class RegistersPage(QWidget):
         self.setAcceptDrops(not services.read_only)
         self._lay_out()
         self.tabs.currentChanged.connect(self._show_face)
+        if whole:
+            self.begin()
+
+    @classmethod
+    def pieces(cls, services: "Services", host: Host) -> Iterator["RegistersPage"]:
+        """The page, then with its first face; then it is to ``begin``."""
+        page = cls(services, host, whole=False)
+        yield page
+        page._face(OBSTACLES)
+        yield page
+
+    def spares(self) -> Iterator[None]:
+        """Make piece by piece the faces that are looked at later."""
+        for place in (COORDINATION, PETITIONS):
+            self._face(place)
+            yield
+
+    def begin(self) -> None:
+        """Read for the first time."""
         self.refresh()
 
     @cached_property

@@ -1,6 +1,6 @@
 """Cài đặt: the ledger's unit, clears and look ahead; this machine's text size and theme; backups."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -57,44 +57,27 @@ WIDEST = 88  # letters
 class SettingsPage(QWidget):
     """Every field is written when it is left; changes of the ledger's settings can be undone."""
 
-    def __init__(self, services: Services, host: Host) -> None:
+    def __init__(self, services: Services, host: Host, *, whole: bool = True) -> None:
         super().__init__()
         self.setObjectName("settings_page")
         self._services = services
         self._host = host
-        self._texts = {key: self._line(key, word) for key, word in TEXTS}
-        self._clears = self._choice("setting_clears", "Bộ tiêu chí", CLEARS)
-        self._days = named(NumberEdit(self), "setting_ahead_days", "Số ngày nhìn trước cho nhóm Sắp đến hạn")
-        self._days.setRange(0, MOST_DAYS)
-        self._days.setSuffix(" ngày")
-        self._cutoff = named(
-            NumberEdit(self), "setting_return_cutoff_day", "Ngày chốt báo cáo của đơn vị trong tháng"
-        )
-        self._cutoff.setRange(1, LAST_DAY)
-        self._cutoff.setPrefix("ngày ")
-        self._cutoff.setSuffix(" hằng tháng")
-        self._upper = named(
-            NumberEdit(self), "setting_upper_cutoff_day", "Ngày gửi báo cáo cấp trên trong tháng"
-        )
-        self._upper.setRange(1, LAST_DAY)
-        self._upper.setPrefix("ngày ")
-        self._upper.setSuffix(" hằng tháng")
-        self._proof = named(
-            QCheckBox("Xong phải có minh chứng (tệp, địa chỉ web hoặc số văn bản)", self),
-            "setting_evidence_required",
-            "Xong phải có minh chứng",
-        )
-        self._theme = self._choice("setting_theme", "Giao diện", THEMES)
-        self._size = self._choice(
-            "setting_text_size", "Cỡ chữ", [(str(each), f"{each} %") for each in TEXT_PERCENTS]
-        )
-        self._holidays = HolidayCard(services, host, self)
-        self._remind = RemindCard(services, host, self)
-        self._backups = BackupCard(services, host, self)
-        self._rank = RankCard(services, host, self)
-        self._accounts = AccountsCard(services, host, self)
-        self._seal = SealCard(services, host, self)
-        self._lay_out()
+        self._rest = self._make_cards(*self._lay_out())
+        if whole:
+            for _ in self._rest:
+                pass
+            self.begin()
+
+    @classmethod
+    def pieces(cls, services: Services, host: Host) -> Iterator["SettingsPage"]:
+        """The page again and again, with one more card each time; then it is to ``begin``."""
+        page = cls(services, host, whole=False)
+        yield page
+        for _ in page._rest:
+            yield page
+
+    def begin(self) -> None:
+        """Read for the first time; from now on what is changed is written."""
         self.refresh()
         self._wire()
 
@@ -154,39 +137,82 @@ class SettingsPage(QWidget):
         if self._host.ask("Xóa sổ dùng thử này và về màn hình bắt đầu?", "Xóa sổ dùng thử"):
             self._host.leave_ledger(discard=True)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> tuple[QWidget, QVBoxLayout]:
+        """What scrolls, and its column of cards."""
         heading = QLabel("Cài đặt", self)
         heading.setProperty("role", "title")
-        inner = QWidget(self)
-        inner.setMaximumWidth(WIDEST * self.fontMetrics().averageCharWidth())
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, theme.UNIT, 0)
-        column.setSpacing(2 * theme.UNIT)
-        for card in (
-            self._ledger_card(),
-            self._holidays,
-            self._remind,
-            self._rank,
-            self._look_card(),
-            self._backups,
-            self._accounts,
-            self._seal,
-            self._help_card(),
-        ):
-            column.addWidget(card)
-        column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setObjectName("settings_scroll")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget(scroll)
+        inner.setMaximumWidth(WIDEST * self.fontMetrics().averageCharWidth())
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, theme.UNIT, 0)
+        column.setSpacing(2 * theme.UNIT)
         scroll.setWidget(inner)
-        StillWheel(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
         layout.setSpacing(theme.UNIT)
         layout.addWidget(heading)
         layout.addWidget(scroll, 1)
+        return inner, column
+
+    def _make_cards(self, inner: QWidget, column: QVBoxLayout) -> Iterator[None]:
+        """Cards in the order they stand, each in its place before the next is made."""
+        made = self._services, self._host, self
+        self._make_fields()
+        column.addWidget(self._ledger_card())
+        yield
+        self._holidays = HolidayCard(*made)
+        column.addWidget(self._holidays)
+        self._remind = RemindCard(*made)
+        column.addWidget(self._remind)
+        self._rank = RankCard(*made)
+        column.addWidget(self._rank)
+        yield
+        column.addWidget(self._look_card())
+        self._backups = BackupCard(*made)
+        column.addWidget(self._backups)
+        yield
+        self._accounts = AccountsCard(*made)
+        column.addWidget(self._accounts)
+        self._seal = SealCard(*made)
+        column.addWidget(self._seal)
+        column.addWidget(self._help_card())
+        column.addStretch(1)
+        yield
+        StillWheel(inner)
+
+    def _make_fields(self) -> None:
+        self._texts = {key: self._line(key, word) for key, word in TEXTS}
+        self._clears = self._choice("setting_clears", "Bộ tiêu chí", CLEARS)
+        self._days = self._number("setting_ahead_days", "Số ngày nhìn trước cho nhóm Sắp đến hạn")
+        self._days.setRange(0, MOST_DAYS)
+        self._days.setSuffix(" ngày")
+        self._cutoff = self._day("setting_return_cutoff_day", "Ngày chốt báo cáo của đơn vị trong tháng")
+        self._upper = self._day("setting_upper_cutoff_day", "Ngày gửi báo cáo cấp trên trong tháng")
+        self._proof = named(
+            QCheckBox("Xong phải có minh chứng (tệp, địa chỉ web hoặc số văn bản)", self),
+            "setting_evidence_required",
+            "Xong phải có minh chứng",
+        )
+        self._theme = self._choice("setting_theme", "Giao diện", THEMES)
+        self._size = self._choice(
+            "setting_text_size", "Cỡ chữ", [(str(each), f"{each} %") for each in TEXT_PERCENTS]
+        )
+
+    def _number(self, name: str, word: str) -> NumberEdit:
+        return named(NumberEdit(self), name, word)
+
+    def _day(self, name: str, word: str) -> NumberEdit:
+        """A field for a day of every month."""
+        field = self._number(name, word)
+        field.setRange(1, LAST_DAY)
+        field.setPrefix("ngày ")
+        field.setSuffix(" hằng tháng")
+        return field
 
     def _ledger_card(self) -> QFrame:
         card, form = setting_card("Sổ này", self)

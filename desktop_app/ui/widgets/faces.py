@@ -29,7 +29,16 @@ class Face(NamedTuple):
 class Faces(QWidget):
     """``name`` is the page's, as in "papers_page"; the tabs hide while there is only one face."""
 
-    def __init__(self, name: str, title: str, faces: Sequence[Face], services: Services, host: Host) -> None:
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        faces: Sequence[Face],
+        services: Services,
+        host: Host,
+        *,
+        whole: bool = True,
+    ) -> None:
         super().__init__()
         self.setObjectName(f"{name}_page")
         self._services, self._host = services, host
@@ -59,6 +68,11 @@ class Faces(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._faces, 1)
         self.tabs.currentChanged.connect(self._show)
+        if whole:
+            self.begin()
+
+    def begin(self) -> None:
+        """Show the first face, which reads."""
         self._show(self.tabs.currentIndex())
 
     def face(self, place: int) -> Any:
