@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ from desktop_app.cli import shapes
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
 from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.import_preview import Fate, ImportPreview, RowFate
-from desktop_app.exchange.reading_json import reading_json
+from desktop_app.domain.secrecy import stamped
+from desktop_app.exchange.reading_json import problem_json, reading_json
 from desktop_app.labels.formats import vn_date
 from desktop_app.labels.reading import REMEMBERED_COLUMNS, SKIP, UNNAMED_OFFICE
 
@@ -46,6 +48,8 @@ def load(asked: Asked, opener: Opener) -> Answer:
             reading = imports.read(grid, sheet=asked.sheet, year=asked.year, choices=choices)
         document = SourceDocument(number=asked.document) if asked.document else None
         preview = imports.preview(grid, reading, document=document, done_on=asked.done_on)
+        for each in stamped(preview.reading.problems):
+            print(problem_json(each)["message"], file=sys.stderr)  # noqa: T201 - before anything is stored
         result = imports.rehearse(preview) if asked.dry_run else imports.commit(preview, asked.file)
     answer = _imported(preview, result, dry=asked.dry_run, asked_day=asked.done_on is not None)
     if not remembered:
@@ -74,6 +78,8 @@ def _imported(preview: ImportPreview, result: ImportResult, *, dry: bool, asked_
         f"{'Sẽ' if dry else 'Đã'} nhập {preview.file}: {result.created} mới, {result.updated} thay đổi, "
         f"{result.unchanged} không đổi, {len(preview.reading.skipped)} dòng bỏ qua."
     ]
+    warned = [problem_json(each) for each in stamped(preview.reading.problems)]
+    words += [str(each["message"]) for each in warned]
     for name, text in (("conflicts", "xung đột"), ("doubtful", "cần xem lại"), ("rejected", "bị loại")):
         words += [f"- {text}: dòng {each['row']}: {each['title']}" for each in lists[name]]
     if inferred:
@@ -90,9 +96,10 @@ def _imported(preview: ImportPreview, result: ImportResult, *, dry: bool, asked_
             **lists,
             "skipped": len(preview.reading.skipped),
             "inferred_dates": inferred,
+            "warnings": warned,
         },
         "\n".join(words),
-        UNDECIDED if lists["conflicts"] or lists["doubtful"] or inferred else DONE,
+        UNDECIDED if lists["conflicts"] or lists["doubtful"] or inferred or warned else DONE,
     )
 
 

@@ -8,6 +8,7 @@ from desktop_app.domain.announced import read_announced
 from desktop_app.domain.draft import Problem, Reading, ReadingChoices
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid, Sheet, SourceKind
+from desktop_app.domain.secrecy import stamps
 from desktop_app.domain.text import fold
 from desktop_app.exchange.collected import Collected
 from desktop_app.exchange.headerless import headerless_table
@@ -41,7 +42,8 @@ def read_annex(
     Raises AppError: no_table, no_sheet, file_timeout.
     """
     with patient(grid):
-        return _read_annex(grid, year, this_year, choices, sheet)
+        reading = _read_annex(grid, year, this_year, choices, sheet)
+    return replace(reading, problems=(*stamps(grid), *reading.problems))
 
 
 def _read_annex(

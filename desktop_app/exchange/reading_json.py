@@ -23,7 +23,7 @@ def reading_json(reading: Reading) -> Json:
         "sections": [section.text for section in reading.sections],
         "tasks": [_task(draft) for draft in reading.tasks],
         "skipped": [_skipped(each) for each in reading.skipped],
-        "problems": [_problem(each) for each in reading.problems],
+        "problems": [problem_json(each) for each in reading.problems],
         "document": {
             "number": reading.document.number or None,
             "issued_on": _iso(reading.document.issued_on),
@@ -87,7 +87,8 @@ def _skipped(each: Skipped) -> Json:
     return {"sheet": each.sheet or None, "row": each.row, "reason": each.reason.value, "text": each.text}
 
 
-def _problem(each: Problem) -> Json:
+def problem_json(each: Problem) -> Json:
+    """One problem of a reading, with its sentence; also the shape of the warnings of an import."""
     return {
         "sheet": each.sheet or None,
         "row": each.row or None,

@@ -62,6 +62,8 @@ PROBLEMS: dict[str, str] = {
     "word_hidden": "Tệp Word có {text} đoạn chữ ẩn, không hiện khi in: đã bỏ qua.",
     "word_symbol": "Tệp Word có {text} ký hiệu đặc biệt không đọc được.",
     "word_columns": "Bảng Word có ô gộp rộng bất thường, được thu lại theo bảng.",
+    "secrecy_stamp": "Có dấu độ mật “{text}”. Luật Bảo vệ bí mật nhà nước cấm lưu giữ bí mật nhà nước trên "
+    "máy tính nối mạng: nếu đúng là văn bản mật, đừng nhập tệp này.",
     "problems_more": "Còn {text} chỗ tương tự.",
     # What the meaning of cells leaves to a person.
     "hidden_sheet": "Trang ẩn “{text}” có bảng nhiệm vụ nhưng chưa được đọc. Chọn trang này nếu cần.",

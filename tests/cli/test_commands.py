@@ -414,3 +414,19 @@ def test_damage_is_told_with_the_good_backup_and_what_it_lacks_and_the_rest_is_s
     saved = namro("salvage", namro.ledger, "--into", tmp_path / "cuu", code=3)
     assert (saved["tasks"], saved["doubtful"]) == (2, {"task": 1})
     assert file.read_bytes() == damaged
+
+
+def test_a_stamp_of_secrecy_is_warned_of_before_a_file_is_stored(namro: Namro, tmp_path: Path) -> None:
+    (tmp_path / "thuong.csv").write_text(
+        "STT,Nhiệm vụ,Chủ trì\n1,Tập huấn bảo vệ bí mật nhà nước và đổi mật khẩu,Công an xã\n", "utf-8"
+    )
+    assert namro("import", tmp_path / "thuong.csv")["warnings"] == []
+    (tmp_path / "mat.csv").write_text(
+        "TỐI MẬT,,\nSTT,Nhiệm vụ,Chủ trì\n1,Rà soát dữ liệu dân cư,Công an xã\n", "utf-8"
+    )
+    rehearsed = namro("import", tmp_path / "mat.csv", "--dry-run", code=3)
+    [warning] = rehearsed["warnings"]
+    assert (warning["row"], warning["code"]) == (1, "secrecy_stamp")
+    assert "TỐI MẬT" in warning["message"] and "Luật" in warning["message"]
+    assert namro("import", tmp_path / "mat.csv", code=3)["created"] == 1
+    assert any(each["code"] == "secrecy_stamp" for each in namro("read", tmp_path / "mat.csv")["problems"])

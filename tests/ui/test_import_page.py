@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+import openpyxl
 import pytest
 import xlsxwriter
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
@@ -785,3 +786,35 @@ def test_rows_pasted_without_their_header_become_drafts_whose_columns_can_be_cha
 def test_a_clipboard_of_nothing_but_html_is_pasted(page: ImportPage, qtbot: QtBot) -> None:
     paste(page, qtbot, "", "<p>Giao Công an xã rà soát dữ liệu trước ngày 30/11/2026.</p>")
     assert groups(page) == {"new": 1}
+
+
+def test_a_file_with_a_stamp_of_secrecy_is_asked_about_before_anything_is_stored(
+    page: ImportPage, ledger: Services, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(_: QWidget, question: str, yes: str) -> bool:
+        asked.append(question)
+        return len(asked) > 1
+
+    monkeypatch.setattr("desktop_app.ui.dialogs.question.ask", answer)
+    file = annex(tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(file)
+    book.worksheets[0]["E1"] = "TỐI MẬT"
+    book.save(file)
+    open_file(page, qtbot, file)
+    press(page, "import_commit")
+    assert "“TỐI MẬT” ở trang PL, ô E1" in asked[0] and "Luật Bảo vệ bí mật nhà nước" in asked[0]
+    assert ledger.tasks.ids(TaskFilter(TODAY)) == [] and not list((tmp_path / "so").rglob("minh-chung/*/*"))
+    commit(page, qtbot)
+    assert len(asked) == 2 and ledger.tasks.ids(TaskFilter(TODAY))
+
+
+def test_words_about_secrecy_in_a_task_are_not_asked_about(
+    page: ImportPage, ledger: Services, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.dialogs.question.ask", lambda *_: pytest.fail("asked"))
+    rows = changed(0, 1, "Tập huấn bảo vệ bí mật nhà nước, bảo mật tài khoản và mật khẩu")
+    open_file(page, qtbot, annex(tmp_path / "a.xlsx", rows))
+    commit(page, qtbot)
+    assert ledger.tasks.ids(TaskFilter(TODAY))

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QStackedWidget, QV
 from desktop_app.domain.changes import Changes, UndoOutcome, Verb
 from desktop_app.domain.draft import Draft, Reading, RowKind
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.secrecy import stamped
 from desktop_app.labels.formats import vn_number
+from desktop_app.labels.privacy import STAMP_YES, stamp_question
 from desktop_app.ui import errors, theme
 from desktop_app.ui.dialogs.files import choose_annex
 from desktop_app.ui.host import Host
@@ -139,7 +141,7 @@ class ImportPage(QWidget):
         self.outcome.detail.field_decided.connect(session.decide_field)
         self.outcome.detail.kind_wanted.connect(self._take_row)
         self.outcome.detail.text_wanted.connect(self._take_text)
-        self.head.commit_wanted.connect(session.commit)
+        self.head.commit_wanted.connect(self._commit)
         self.head.document_changed.connect(session.set_document)
         self.head.year_changed.connect(session.set_year)
         self.head.done_on_changed.connect(session.set_done_on)
@@ -160,6 +162,13 @@ class ImportPage(QWidget):
         self._restyling = False
         for shown in (self.head, self.sheet, self.outcome):
             shown.restyle()
+
+    def _commit(self) -> None:
+        """Write, unless the file bears a stamp of secrecy and whoever imports it thinks better of it."""
+        shown = self.session.shown
+        found = stamped(shown.preview.reading.problems) if shown is not None else []
+        if not found or self._host.ask(stamp_question(found), STAMP_YES):
+            self.session.commit()
 
     def _choose(self) -> None:
         path = choose_annex(self)
