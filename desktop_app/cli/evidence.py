@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import DONE, FAILED, Answer, Asked, Command, Opener, opened
+from desktop_app.cli.stamped import warned_files, with_warnings
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import EvidenceSaid
 from desktop_app.domain.task import TaskFilter
@@ -117,17 +118,19 @@ def _totals(ledger: Services, asked: Asked) -> Answer:
 
 def _added(ledger: Services, task: int, asked: Asked) -> Answer:
     said = EvidenceSaid(asked.number or "", asked.issued, asked.issuer or "", asked.excerpt or "")
+    warned = warned_files(asked.file)
     if asked.file or asked.link is not None:
         changes = ledger.evidence.attach([task], asked.file, said, asked.link)
     else:
         changes = ledger.evidence.add_document([task], said)
     batch = str(changes.batch) if changes.batch else None
-    return Answer(
+    answer = Answer(
         {"task": str(task), "batch": batch},
         f"Đã ghi minh chứng của nhiệm vụ {task}."
         if batch
         else "Nhiệm vụ đã có minh chứng này; không ghi gì.",
     )
+    return with_warnings(answer, warned)
 
 
 def _listed(ledger: Services, task: int) -> Answer:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import CLAIMED, UNDECIDED, Answer, Asked, Command, Opener, opened
+from desktop_app.cli.stamped import warned_files, with_warnings
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Completion
@@ -43,8 +44,9 @@ def tick(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener) as ledger:
         task = ledger.tasks.find(asked.task)
         completion = Completion(asked.on or opener.today(), asked.result, asked.document)
+        warned = warned_files(asked.evidence)
         changes = ledger.occurrences.tick(task, asked.period, completion, asked.evidence)
-    return _written(task, asked.period, changes)
+    return with_warnings(_written(task, asked.period, changes), warned)
 
 
 def untick(asked: Asked, opener: Opener) -> Answer:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import CLAIMED, UNDECIDED, Answer, Asked, Command, Opener, filter_of, opened
+from desktop_app.cli.stamped import warned_files, with_warnings
 from desktop_app.cli.task_options import EDITABLE, UNIT_LISTS
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.deadline_reading import read_deadline
@@ -70,7 +71,9 @@ def done(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener) as ledger:
         completion = Completion(asked.on, result=asked.result, evidence_text=asked.document)
         task = ledger.tasks.find(asked.task)
-        return _written(ledger.tasks.complete([task], completion, unit=asked.unit, evidence=asked.evidence))
+        warned = warned_files(asked.evidence)
+        changes = ledger.tasks.complete([task], completion, unit=asked.unit, evidence=asked.evidence)
+    return with_warnings(_written(changes), warned)
 
 
 def reopen(asked: Asked, opener: Opener) -> Answer:

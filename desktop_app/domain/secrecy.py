@@ -21,6 +21,7 @@ _LEVEL = r"(?:TUYỆT|TỐI)\s+MẬT|M\s*Ậ\s*T"
 _ALONE = re.compile(rf"[\W_]*(?:DẤU\s*[:：]?\s*)?({_LEVEL})[\W_]*")
 _NAMED = re.compile(rf"[\W_]*({_LEVEL})[\W_]*", re.IGNORECASE)
 _BEHIND = re.compile(rf"\b(?:mức )?độ mật\s*[:：]\s*({_LEVEL})\b(?!\s+\w)", re.IGNORECASE)
+_IN_NAME = re.compile(rf"(?<!BẢO )(?<!BÍ )\b({_LEVEL})\b(?! KHẨU| MÃ| NHÀ)")
 _LABEL = re.compile(r"\W*(?:mức )?độ mật\W*", re.IGNORECASE)
 
 
@@ -33,6 +34,13 @@ def stamp_in(text: str) -> str:
         if found:
             return _level(found[1])
     return ""
+
+
+def stamp_in_name(name: str) -> str:
+    """The stamp among the words of a file's name: "12-KH (MẬT)"; "" for none."""
+    words = " ".join(re.split(r"[\W_]+", _nfc(name)))
+    found = _IN_NAME.search(words)
+    return _level(found[1]) if found else ""
 
 
 def stamps(grid: Grid) -> list[Problem]:

@@ -21,3 +21,16 @@ def stamp_question(found: Sequence[Problem]) -> str:
     cell = f"ô {one.cell}" if one.cell else f"dòng {one.row}"
     place = f"trang {one.sheet}, {cell}" if one.sheet else cell
     return f"Có dấu độ mật “{one.text}” ở {place}. {STATE_SECRETS} {WHY} Vẫn nhập?"
+
+
+STAMP_KEEP = "Không phải văn bản mật, vẫn lưu"
+
+
+def file_question(name: str, stamp: str) -> str:
+    """What is asked before a file with a stamp becomes evidence."""
+    return f"Tệp “{name}” có dấu độ mật “{stamp}”. {STATE_SECRETS} {WHY} Vẫn lưu?"
+
+
+def file_warning(name: str, stamp: str) -> str:
+    """The same for the command line, which does not ask."""
+    return f"Tệp “{name}” có dấu độ mật “{stamp}”. {STATE_SECRETS} {WHY}"

@@ -16,6 +16,7 @@ from desktop_app.ui.dialogs.files import choose_evidence
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.month_list import is_done
 from desktop_app.ui.more_verbs import MoreVerbs
+from desktop_app.ui.stamped_evidence import unless_stamped
 from desktop_app.ui.triggering import WORDS, ask_trigger, waits
 
 QUESTION_LETTERS = 90
@@ -196,16 +197,17 @@ class TaskActions(QObject):
         action.triggered.connect(act)
 
     def _write(self, label: str, files: Sequence[Path], work: Callable[[], Changes]) -> None:
-        """Write at once, or in the background while large files are copied."""
+        """Write at once, or in the background while large files are copied; stamped ones are asked about."""
+        unless_stamped(self._host, files, lambda: self._copy(label, files, work))
+
+    def _copy(self, label: str, files: Sequence[Path], work: Callable[[], Changes]) -> bool:
         size = sum(path.stat().st_size for path in files if path.is_file())
         if size <= COPIED_AT_ONCE:
-            self._host.run(label, work)
-        else:
-            self._host.background(
-                "Đang chép tệp minh chứng",
-                lambda _: work(),
-                lambda changes: self._host.announce(changes, label),
-            )
+            return self._host.run(label, work) is not None
+        self._host.background(
+            "Đang chép tệp minh chứng", lambda _: work(), lambda changes: self._host.announce(changes, label)
+        )
+        return True
 
 
 def _short(title: str) -> str:

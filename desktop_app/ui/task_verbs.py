@@ -17,6 +17,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui.deadline_words import day_of
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.task_columns import COLUMNS, Col
+from desktop_app.ui.stamped_evidence import unless_stamped
 from desktop_app.ui.task_actions import COPIED_AT_ONCE
 from desktop_app.ui.writing import write
 
@@ -147,6 +148,12 @@ class TaskVerbs:
         return self.services.tasks.edit(ids, fields)
 
     def _run_copying(
+        self, label: str, ids: Sequence[int], files: Sequence[Path], work: Callable[[], Changes]
+    ) -> bool:
+        """As ``_copy``; files with a stamp of secrecy are asked about before."""
+        return unless_stamped(self.host, files, lambda: self._copy(label, ids, files, work))
+
+    def _copy(
         self, label: str, ids: Sequence[int], files: Sequence[Path], work: Callable[[], Changes]
     ) -> bool:
         """As ``_write``, or in the background while large files are copied."""

@@ -103,3 +103,17 @@ def test_duplicates_are_listed_merged_and_undone(namro: Namro) -> None:
     namro("undo", batch)
     assert namro("list")["total"] == 2
     assert namro("verify")["ok"]
+
+
+def test_files_with_a_stamp_of_secrecy_are_warned_of(namro: Namro, tmp_path: Path) -> None:
+    task = namro("add", "Rà soát hồ sơ", "--lead", "Công an xã")["task"]
+    plain, named, within = tmp_path / "bao-mat.txt", tmp_path / "12-KH (MẬT).txt", tmp_path / "bang.csv"
+    plain.write_text("đổi mật khẩu", "utf-8")
+    named.write_text("nội dung", "utf-8")
+    within.write_text("Độ mật: Tối mật,\n1,việc\n", "utf-8")
+    assert "warnings" not in namro("evidence", task, "--file", plain)
+    told = namro("evidence", task, "--file", named, "--file", within, code=3)
+    assert [each["file"] for each in told["warnings"]] == [named.name, within.name]
+    assert "TỐI MẬT" in told["warnings"][1]["message"]
+    done = namro("done", task, "--on", "2026-11-20", "--evidence", within, code=3)
+    assert [each["code"] for each in done["warnings"]] == ["secrecy_stamp"]

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from desktop_app.domain.grid import Grid, Sheet, SourceKind
-from desktop_app.domain.secrecy import FEW, stamp_in, stamps
+from desktop_app.domain.secrecy import FEW, stamp_in, stamp_in_name, stamps
 
 TASK = "Tăng cường công tác bảo mật, bảo vệ bí mật nhà nước khi sử dụng mật khẩu"
 
@@ -79,3 +79,19 @@ def test_lines_of_a_text_are_looked_at_and_few_places_are_told() -> None:
     assert [each.row for each in stamps(grid(lines=("KẾ HOẠCH", "MẬT", TASK)))] == [2]
     assert len(stamps(grid(lines=("MẬT",) * 20))) == FEW
     assert stamps(grid(("1", TASK), ("2", "Đổi mật khẩu"), lines=(TASK, "Bảo mật"))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "stamp"),
+    [
+        ("12-KH-UBND (MẬT)", "MẬT"),
+        ("TỐI_MẬT_bao cao", "TỐI MẬT"),
+        ("Kế hoạch BẢO MẬT 2026", ""),
+        ("MẬT KHẨU wifi", ""),
+        ("Bí mật nhà nước - tập huấn", ""),
+        ("LUẬT BẢO VỆ BÍ MẬT NHÀ NƯỚC", ""),
+        ("bao-cao-thang-11", ""),
+    ],
+)
+def test_a_stamp_in_the_name_of_a_file_is_seen(name: str, stamp: str) -> None:
+    assert stamp_in_name(name) == stamp
