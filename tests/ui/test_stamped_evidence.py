@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.task import TaskFacts
 from desktop_app.services.ledger import Services
@@ -11,7 +12,7 @@ from tests.ui.page_host import PageHost
 
 
 @pytest.fixture
-def task(ledger: Services) -> int:
+def task(ledger: Services, qapp: QApplication) -> int:
     (made,) = ledger.tasks.add(TaskFacts("Gửi báo cáo", lead=("Văn phòng",))).task_ids
     return made
 
