@@ -241,6 +241,20 @@ def test_one_big_sheet_listed_many_times_is_refused(tmp_path: Path) -> None:
     assert refusal(zipped(members.items()), tmp_path) == "file_too_big"
 
 
+@pytest.mark.parametrize("rows", ['<row r="1" ht="20"/><row r="2"></row>', '<row r="7" hidden="1"/>' * 2])
+def test_a_sheet_of_rows_without_cells_is_an_empty_one(rows: str, tmp_path: Path) -> None:
+    members = xlsx_members(worksheet(ROWS))
+    listed = b'<sheet name="Sheet1" sheetId="1" r:id="rId1" state="visible"/>'
+    members["xl/workbook.xml"] = members["xl/workbook.xml"].replace(
+        listed, listed + b'<sheet name="Sheet2" sheetId="2" r:id="rId2"/>'
+    )
+    related = members["xl/_rels/workbook.xml.rels"].replace(b"/styles", b"/worksheet")
+    members["xl/_rels/workbook.xml.rels"] = related.replace(b"styles.xml", b"worksheets/sheet2.xml")
+    members["xl/worksheets/sheet2.xml"] = worksheet(rows).encode()
+    grid = read(zipped(members.items()), tmp_path)
+    assert [sheet.rows for sheet in grid.sheets] == [VALUES, ()]
+
+
 def test_million_empty_rows_and_cells_cost_nothing(tmp_path: Path) -> None:
     empty = "".join(f'<row r="{i}"/>' for i in range(3, 300_000))
     styled = "".join(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from desktop_app.exchange.cells.book import MAX_COLUMNS, MAX_ROW, Day, RawSheet, Value, letters_of
 from desktop_app.exchange.cells.suspects import MAX_TEXT, SUSPECT, has_suspects
@@ -101,7 +102,7 @@ def read_rows(chunks: Iterable[str], sheet: RawSheet, reader: CellReader) -> Non
         ]
         starts = [place for place, gap in enumerate(gaps) if gap]
         opening = _FIRST_ROW
-        for start, end in zip(starts, [*starts[1:], len(gaps)], strict=True):
+        for start, end in pairwise([*starts, len(gaps)]):  # none in a chunk of empty rows
             number, opening = _row_number(opening, gaps[start], number), _NEXT_ROW
             row = values[start:end]
             if _LATER in row:
