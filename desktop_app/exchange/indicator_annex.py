@@ -101,15 +101,24 @@ class _Reader:
         self._said: dict[int, tuple[int, str]] = {}
 
     def read(self) -> None:
+        below_tail = False
         for place in patiently(range(self._table.first, self._table.end)):
             values = [value for _, value in self._lookup.filled(place)]
             if not values or is_number_row(values):
                 continue
-            first = cell_text(values[0])
-            if _TAIL.match(fold(first)):
+            is_tail = _TAIL.match(fold(cell_text(values[0]))) is not None
+            below_tail = is_tail or (below_tail and not self._is_plain(place))
+            if below_tail:
                 self._skip(place, SkipReason.TAIL)
-                return
-            self._take(place)
+            else:
+                self._take(place)
+
+    def _is_plain(self, place: int) -> bool:
+        """Whether a row can only be an indicator: a number, a name and something beside it."""
+        numbered = read_numeral(self._text(place, Column.STT)) is not None
+        return numbered and bool(self._text(place, Column.NAME)) and any(
+            self._cell(place, column) for column in self._beside()
+        )  # fmt: skip
 
     def _take(self, place: int) -> None:
         name = self._text(place, Column.NAME)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.draft import SkipReason
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.grid import Grid, Sheet, SourceKind
 from desktop_app.domain.indicator_draft import IndicatorDraft, IndicatorReading
 from desktop_app.exchange.grid import grid_of_text, read_grid
 from desktop_app.exchange.indicator_annex import read_indicators
@@ -87,6 +89,24 @@ def test_points_below_a_number_make_it_a_section() -> None:
 def test_signature_below_the_table_is_no_indicator() -> None:
     read = pasted("TT\tTên chỉ tiêu\tMục tiêu", "1\tTỷ lệ A\t80%", "NGƯỜI LẬP BIỂU\t\t")
     assert len(read.drafts) == 1
+
+
+def test_what_stands_below_a_note_is_read_or_told() -> None:
+    rows = (
+        ("TT", "Tên chỉ tiêu", "Mục tiêu"),
+        ("1", "Tỷ lệ A", "80%"),
+        ("Ghi chú: số liệu tạm tính",),
+        ("2", "Tỷ lệ B", "90%"),
+        (None, "NGƯỜI LẬP BIỂU"),
+        ("Nơi nhận:",),
+        ("- Sở A",),
+    )
+    grid = Grid("a.xlsx", SourceKind.WORKBOOK, (Sheet("T", rows, tuple(range(1, len(rows) + 1))),))
+    read = read_indicators(grid, this_year=2026)
+    assert [(each.stt, each.row) for each in read.drafts] == [("1", 2), ("2", 4)]
+    assert [(each.row, each.reason) for each in read.skipped] == [
+        (row, SkipReason.TAIL) for row in (3, 5, 6, 7)
+    ]
 
 
 @pytest.mark.parametrize(

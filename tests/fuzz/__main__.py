@@ -1,4 +1,4 @@
-"""Long runs of what the tests do briefly: ``python -m tests.fuzz [files|grids|parsers] --seconds 300``.
+"""Long runs of what the tests do briefly: ``python -m tests.fuzz [KIND ...] --seconds 300``.
 
 The seed is printed, so that a run can be had again with ``--seed``. Exit code 1 for the first finding.
 """
@@ -10,15 +10,17 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.fuzz import files, grids, parsers
+from tests.fuzz import files, grids, parsers, sheets
 
-KINDS = ("files", "grids", "parsers")
+KINDS = ("files", "grids", "parsers", "sheets")
 
 
 def run(kind: str, seconds: float, seed: int) -> str:
     """One kind of run; what it did in a sentence."""
     if kind == "grids":
         return grids.fuzz(seconds, seed)
+    if kind == "sheets":
+        return sheets.fuzz(seconds, seed)
     if kind == "parsers":
         return parsers.fuzz(seconds, seed)
     kept = Path(tempfile.mkdtemp(prefix="fuzz-"))
