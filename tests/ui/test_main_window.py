@@ -563,6 +563,9 @@ def test_guide_is_walked_by_its_contents_and_searched(window: MainWindow, qtbot:
     QTest.keyClick(find, Qt.Key.Key_Return)
     assert text.textCursor().selectedText().lower() == "zalo"
     assert text.textCursor().position() != first
+    find.clear()
+    QTest.keyClicks(find, "gia han")
+    assert text.textCursor().selectedText().lower() == "gia hạn"
     assert guide.isVisible()
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.text import fold
 from desktop_app.paths import resources
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import named, named_line
@@ -46,11 +47,13 @@ class _Guide(QDialog):
         self._text.document().setDocumentMargin(3 * theme.UNIT)
         self._text.setMarkdown((folder / GUIDE).read_text(encoding="utf-8"))
         self._contents = named(QListWidget(self), "guide_contents", "Mục lục")
-        self._contents.setWordWrap(True)
+        self._contents.setProperty("role", "choices")
         self._contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._find = named_line(QLineEdit(self), "guide_find", "Tìm trong hướng dẫn", "Tìm trong hướng dẫn…")
         self._find.setClearButtonEnabled(True)
         self._fill()
+        plain = self._text.document().toRawText()
+        self._letters = "".join((fold(each) or " ")[:1] for each in plain)  # a letter for each of the text
         side = QVBoxLayout()
         side.setSpacing(theme.UNIT)
         side.addWidget(self._find)
@@ -80,6 +83,7 @@ class _Guide(QDialog):
             if level > 1:
                 item = QListWidgetItem("   " * (level - 2) + block.text(), self._contents)
                 item.setData(_PLACE, block.position())
+                item.setToolTip(block.text())
             block = block.next()
 
     def _go(self, item: QListWidgetItem | None) -> None:
@@ -95,10 +99,14 @@ class _Guide(QDialog):
         bar.setValue(bar.value() + self._text.cursorRect(cursor).top() - 2 * theme.UNIT)
 
     def _seek(self, *, anew: bool = False) -> None:
-        """The next place of the words, from the beginning when they are new or the end is reached."""
-        words = self._find.text().strip()
+        """The next place of the words, with or without accents; from the beginning when they are new."""
+        words, cursor = fold(self._find.text()), self._text.textCursor()
         if anew:
-            self._text.moveCursor(QTextCursor.MoveOperation.Start)
-        if words and not self._text.find(words):
-            self._text.moveCursor(QTextCursor.MoveOperation.Start)
-            self._text.find(words)
+            cursor.setPosition(0)
+        if words:
+            begin = self._letters.find(words, cursor.selectionEnd())
+            begin = self._letters.find(words) if begin < 0 else begin
+            if begin >= 0:
+                cursor.setPosition(begin)
+                cursor.setPosition(begin + len(words), QTextCursor.MoveMode.KeepAnchor)
+        self._text.setTextCursor(cursor)
