@@ -11,7 +11,7 @@ CARD: Mapping[CardName, str] = {
     CardName.TOTAL: "Tổng số",
     CardName.DONE: "Hoàn thành",
     CardName.DONE_ON_TIME: "Xong đúng hạn",
-    CardName.DONE_LATE: "Xong trễ hạn",
+    CardName.DONE_LATE: "Xong quá hạn",
     CardName.IN_TIME: "Trong hạn",
     CardName.OVERDUE: "Quá hạn",
     CardName.CONTINUOUS: "Thường xuyên",

@@ -13,7 +13,7 @@ from desktop_app.labels.formats import vn_date, vn_relative
 
 PERIOD_STATE: Mapping[PeriodState, str] = {
     PeriodState.DONE_ON_TIME: "Xong đúng hạn",
-    PeriodState.DONE_LATE: "Xong trễ hạn",
+    PeriodState.DONE_LATE: "Xong quá hạn",
     PeriodState.OPEN: "Chưa đến hạn",
     PeriodState.MISSED: "Quá hạn",
 }

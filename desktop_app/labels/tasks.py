@@ -22,7 +22,7 @@ TIME_CLASS: Mapping[TimeClass, str] = {
 # Where a word must be short: chips, cards, narrow columns.
 TIME_CLASS_SHORT: Mapping[TimeClass, str] = {
     TimeClass.DONE_ON_TIME: "Xong đúng hạn",
-    TimeClass.DONE_LATE: "Xong trễ hạn",
+    TimeClass.DONE_LATE: "Xong quá hạn",
     TimeClass.IN_TIME: "Trong hạn",
     TimeClass.OVERDUE: "Quá hạn",
     TimeClass.CONTINUOUS: "Thường xuyên",

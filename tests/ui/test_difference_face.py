@@ -57,7 +57,7 @@ def test_each_figure_is_a_sum_and_its_terms_open_their_tasks(face: DifferenceFac
         "Giao thêm: 2",
         "Rà soát",
         "không tính",
-        "Xong trễ hạn",
+        "Xong quá hạn",
     )
     tree.activated.emit(task)
     assert host.opened[-1] == "task 1 "

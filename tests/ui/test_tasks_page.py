@@ -187,7 +187,7 @@ def test_every_task_is_listed_with_its_counts(page: TasksPage) -> None:
     assert "16,7\N{NO-BREAK SPACE}% trên tổng số" in words
     assert "50,0\N{NO-BREAK SPACE}% trên" in words
     assert part(page, QToolButton, "filter_class_overdue").text().strip() == "Quá hạn 1"
-    assert part(page, QToolButton, "filter_class_done_late").text().strip() == "Xong trễ hạn 1"
+    assert part(page, QToolButton, "filter_class_done_late").text().strip() == "Xong quá hạn 1"
 
 
 def test_class_chips_filter_together_and_again_takes_them_off(page: TasksPage) -> None:
