@@ -483,6 +483,26 @@ def test_what_was_confirmed_stays_until_the_task_is_opened_again(office: Service
     assert office.tasks.complete([1], Completion(TODAY, "Đủ 6 sổ")).verb is Verb.CLAIM
 
 
+def test_of_several_units_what_one_finished_is_closed_and_the_rest_is_open(office: Services) -> None:
+    made = office.tasks.add(TaskFacts(title="Rà soát", lead=("Công an xã", "Trạm y tế"), person=MEMBER))
+    (task_id,) = made.task_ids
+    office.accounts.confirm_results(needed=True)
+    sign_in(office, MEMBER)
+    office.tasks.complete([task_id], Completion(TODAY, "Xong phần công an"), "Công an xã")
+    sign_in(office, HEAD)
+    office.claims.confirm([office.claims.waiting()[0].id])
+    sign_in(office, MEMBER)
+    police, health = (office.tasks.unit(name) for name in ("Công an xã", "Trạm y tế"))
+
+    def change(unit_id: int) -> None:
+        with office.database.writing(Verb.EDIT, at=office.clock.now()) as writer:
+            writer.returns.set_progress(task_id, unit_id, {"result": "Khác"})
+
+    assert refused(lambda: change(police)) == "result_confirmed"
+    assert refused(lambda: change(health)) == ""
+    assert refused(lambda: office.evidence.add_link([task_id], "https://vidu.gov.vn/tin")) == ""
+
+
 def test_who_may_finish_without_a_word_may_also_correct_it(office: Services) -> None:
     sign_in(office, MEMBER)
     office.tasks.complete([1], Completion(TODAY, "Đủ 5 sổ"))
