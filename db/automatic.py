@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from db.copying import (
+    EVIDENCE,
     EVIDENCE_NAME,
     KEY_NAME,
     copy_database,
@@ -54,7 +55,9 @@ def automatic(db: Database, *, at: datetime, into: Path | None = None) -> Path |
     with refused_by_disk(folder):
         # Also beside a copy of before: an edited template is in no batch, and the disk may have been full.
         _keep_beside(db.folder, folder)
-        _clear_unfinished(folder, at)
+        _clear_unfinished(folder, "~*", at)
+        if not db.read_only:
+            _clear_unfinished(db.folder / EVIDENCE, "*/~*", at)
         copies = _copies(folder)
         for stamp in to_delete(copies, at):
             copies[stamp].unlink(missing_ok=True)
@@ -104,9 +107,9 @@ def _copies(folder: Path) -> dict[datetime, Path]:
     return found
 
 
-def _clear_unfinished(folder: Path, at: datetime) -> None:
+def _clear_unfinished(folder: Path, which: str, at: datetime) -> None:
     """Delete what a killed program began to write here more than a day ago and never named."""
-    for path in folder.glob(f"~*{UNFINISHED}"):
+    for path in folder.glob(f"{which}{UNFINISHED}"):
         if path.is_file() and at.timestamp() - path.stat().st_mtime > _DAY_S:
             path.unlink(missing_ok=True)
 

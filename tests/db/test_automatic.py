@@ -30,15 +30,16 @@ def test_a_copy_is_made_only_when_something_changed(database: Database) -> None:
 
 
 def test_what_a_killed_program_left_unfinished_is_cleared_after_a_day(database: Database) -> None:
-    shelf = database.folder / "sao-luu"
-    shelf.mkdir()
-    for name, hours in (("~tu-dong-a.dang-ghi", 30), ("~tu-dong-b.dang-ghi", 2), ("bản của tôi", 99)):
-        (shelf / name).write_bytes(b"x")
-        past = (datetime.now() - timedelta(hours=hours)).timestamp()
-        os.utime(shelf / name, (past, past))
+    for shelf in (database.folder / "sao-luu", database.folder / "minh-chung" / "ab"):
+        shelf.mkdir(parents=True)
+        for name, hours in (("~tu-dong-a.dang-ghi", 30), ("~tu-dong-b.dang-ghi", 2), ("bản của tôi", 99)):
+            (shelf / name).write_bytes(b"x")
+            past = (datetime.now() - timedelta(hours=hours)).timestamp()
+            os.utime(shelf / name, (past, past))
     automatic(database, at=datetime.now())
-    left = {path.name for path in shelf.iterdir() if not path.name.startswith("tu-dong-")}
-    assert left == {"~tu-dong-b.dang-ghi", "bản của tôi"}
+    for shelf in (database.folder / "sao-luu", database.folder / "minh-chung" / "ab"):
+        left = {path.name for path in shelf.iterdir() if not path.name.startswith("tu-dong-")}
+        assert left == {"~tu-dong-b.dang-ghi", "bản của tôi"}
 
 
 def test_a_copy_comes_back_with_its_evidence(database: Database, tmp_path: Path) -> None:
