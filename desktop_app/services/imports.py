@@ -9,26 +9,23 @@ from time import thread_time
 
 from db.database import Database
 from db.reader import Reader
-from db.repositories.tasks import NewTask
-from db.writer import Writer
-from desktop_app.domain.canonical import EXTRA, canonical_draft, canonical_facts
+from desktop_app.domain.canonical import EXTRA, canonical_facts
 from desktop_app.domain.changes import Changes, Verb
-from desktop_app.domain.column_memory import choices_for, forms_of, key_of, learned_forms, stored_forms
+from desktop_app.domain.column_memory import choices_for, forms_of, key_of
 from desktop_app.domain.decisions import FieldChoice, Side, fact_of
-from desktop_app.domain.draft import Draft, Reading, ReadingChoices, SourceDocument
-from desktop_app.domain.draft_facts import completed_on, facts_of, lacks_day
+from desktop_app.domain.draft import Reading, ReadingChoices, SourceDocument
+from desktop_app.domain.draft_facts import lacks_day
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid
-from desktop_app.domain.import_preview import Fate, FieldChange, ImportPreview, RowFate, StoredTask
+from desktop_app.domain.import_preview import Fate, ImportPreview, RowFate, StoredTask
 from desktop_app.domain.matching import match
 from desktop_app.domain.same_document import same_document
-from desktop_app.domain.status_words import percent_when
-from desktop_app.domain.task import Completion
 from desktop_app.exchange.annex import read_annex
 from desktop_app.exchange.grid import Stopping, grid_of_html, grid_of_text, never_stopped, read_grid
 from desktop_app.files.evidence import EvidenceStore, Staging, StoredFile, hash_of
 from desktop_app.services.clock import Clock
 from desktop_app.services.hidden_id import hidden_id
+from desktop_app.services.import_writing import add_new, new_bases, remember, take_changes, taken
 
 FORMS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".docx"})
 """Kinds of files that are kept with their import."""
@@ -188,7 +185,7 @@ class ImportService:
         """
         with self.database.reading() as reader:
             stored = {task.id: task for task in reader.tasks.stored()}
-        rebased = _new_bases(preview, {task_id: task.imported for task_id, task in stored.items()})
+        rebased = new_bases(preview, {task_id: task.imported for task_id, task in stored.items()})
         if not rebased and not preview.count(Fate.NEW):
             return self.rehearse(preview)
         self.database.allow(Verb.IMPORT)
@@ -199,7 +196,7 @@ class ImportService:
             ) as writer,
         ):
             kept = _staged(staging, preview, source)
-            document_id = _add_new(writer, preview)
+            document_id = add_new(writer, preview)
             if kept is not None:
                 writer.at_last(staging.keep)
                 known = (stored[fate.task_id].document_id for fate in preview.fates if fate.task_id in stored)
@@ -207,17 +204,17 @@ class ImportService:
                 writer.source_files.add(of_document, *_facts_of(kept), self.clock.today())
             for fate in preview.fates:
                 if fate.task_id is not None:
-                    _take_changes(writer, preview, fate, year=self.clock.today().year)
+                    take_changes(writer, preview, fate, year=self.clock.today().year)
             for task_id, base in rebased.items():
                 writer.tasks.set_imported(task_id, base)
             if choices is not None:
-                _remember(writer, preview.reading, choices)
+                remember(writer, preview.reading, choices)
         return _result(preview, writer.changes)
 
     def _learn(self, reading: Reading, choices: ReadingChoices) -> Changes:
         subject = reading.document.issuer
         with self.database.writing(Verb.SETTINGS, at=self.clock.now(), subject=subject) as writer:
-            _remember(writer, reading, choices)
+            remember(writer, reading, choices)
         return writer.changes
 
 
@@ -260,44 +257,6 @@ def _takes_day(fate: RowFate) -> bool:
     return any(change.field == "completed_on" for change in fate.changes)
 
 
-def _day_taken(fate: RowFate) -> str | None:
-    """The day of completion a matched row is given, "" when it is opened, None when neither."""
-    return next((change.value for change in _taken(fate) if change.field == "completed_on"), None)
-
-
-def _taken(fate: RowFate) -> list[FieldChange]:
-    """The changes of a matched row that will be written; an undecided conflict is not."""
-    return [change for change in fate.changes if change.taken]
-
-
-def _new_bases(preview: ImportPreview, bases: Mapping[int, Mapping[str, str]]) -> dict[int, dict[str, str]]:
-    """What the file now says of each matched task, where that is news; undecided fields keep the old base."""
-    rebased = {}
-    for fate in preview.fates:
-        if fate.task_id is None:
-            continue
-        old = bases.get(fate.task_id, {})
-        waiting = {change.field for change in fate.changes if change.waits}
-        said = canonical_draft(preview.reading.tasks[fate.index])
-        new = {name: text for name, text in said.items() if text and name not in waiting}
-        for change in fate.changes:
-            if change.field not in waiting:
-                new[change.field] = change.theirs
-        base = {**old, **new}
-        if base != old:
-            rebased[fate.task_id] = base
-    return rebased
-
-
-def _remember(writer: Writer, reading: Reading, choices: ReadingChoices) -> None:
-    """Keep what columns were taken for, where that is news."""
-    key = key_of(reading.document.issuer)
-    forms = forms_of(writer.settings.get(key, ""))
-    learned = learned_forms(reading, choices, forms)
-    if learned != forms:
-        writer.settings.set(key, stored_forms(learned))
-
-
 def _staged(staging: Staging, preview: ImportPreview, source: Path | None) -> StoredFile | None:
     """A copy of the file that was read, for the ledger; None for no form, or one that is not the same now."""
     if source is None or source.suffix.lower() not in FORMS:
@@ -313,64 +272,8 @@ def _facts_of(kept: StoredFile) -> tuple[str, str, int]:
     return kept.name, kept.sha256, kept.size
 
 
-def _add_new(writer: Writer, preview: ImportPreview) -> int | None:
-    """Write the new tasks; gives the id of their document."""
-    new = [fate.index for fate in preview.fates if fate.fate is Fate.NEW]
-    if not new:
-        return None
-    document = preview.document
-    numbered = document.number or document.title
-    document_id = writer.documents.ensure(document, preview.file) if numbered else None
-    writer.tasks.add_many([_new_task(preview, index, document_id) for index in new])
-    return document_id
-
-
-def _new_task(preview: ImportPreview, index: int, document_id: int | None) -> NewTask:
-    draft = preview.reading.tasks[index]
-    day = completed_on(draft, preview.done_on)
-    return NewTask(
-        facts=facts_of(draft, preview.reading, document_id),
-        completion=Completion(day, result=draft.result, inferred=lacks_day(draft)) if day else None,
-        imported=canonical_draft(draft, day),
-    )
-
-
-def _take_changes(writer: Writer, preview: ImportPreview, fate: RowFate, *, year: int) -> None:
-    """Write the fields of one matched row that the file changed, and those a person typed for it."""
-    task_id, draft = fate.task_id, preview.reading.tasks[fate.index]
-    if task_id is None:
-        return
-    facts = facts_of(draft, preview.reading)
-    fields: dict[str, object] = {}
-    extra: dict[str, str] = {}
-    for change in _taken(fate):
-        if change.field == "completed_on":
-            _take_completion(writer, task_id, draft, change)
-        elif change.field.startswith(EXTRA):
-            extra[change.field.removeprefix(EXTRA)] = change.value
-        elif change.value != change.theirs:
-            fields[change.field] = fact_of(change.field, change.value, year=year)
-        else:
-            fields[change.field] = getattr(facts, change.field)
-    if extra:
-        fields["extra"] = {**writer.tasks.facts(task_id).extra, **extra}
-    if "percent" not in fields and (day := _day_taken(fate)) is not None:
-        fields["percent"] = percent_when(writer.tasks.facts(task_id).percent, done=bool(day))
-    if fields:
-        writer.tasks.update(task_id, fields)
-
-
-def _take_completion(writer: Writer, task_id: int, draft: Draft, change: FieldChange) -> None:
-    if not change.value:
-        writer.tasks.reopen([task_id])
-        return
-    inferred = lacks_day(draft) and change.value == change.theirs
-    day = date.fromisoformat(change.value)
-    writer.tasks.complete([task_id], Completion(day, result=draft.result, inferred=inferred))
-
-
 def _result(preview: ImportPreview, changes: Changes) -> ImportResult:
-    updated = sum(1 for fate in preview.fates if fate.task_id is not None and _taken(fate))
+    updated = sum(1 for fate in preview.fates if fate.task_id is not None and taken(fate))
     return ImportResult(
         changes=changes,
         created=preview.count(Fate.NEW),
