@@ -14,11 +14,11 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper import PaperFile, PaperWanted
 from desktop_app.domain.paper_form import ASKS, Ask, PaperForm
 from desktop_app.domain.task import Counts, TaskFilter
+from desktop_app.labels.counts import counts_sentence, rates_words
 from desktop_app.labels.differences import NOTHING, sum_words
 from desktop_app.labels.formats import vn_date, vn_number, vn_rate
 from desktop_app.labels.overview import NAMELESS
 from desktop_app.labels.papers import PAPER_FORM
-from desktop_app.services.checklists import rates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def stats(asked: Asked, opener: Opener) -> Answer:
         earlier = asked.against is not None and asked.against < as_of
         why = ledger.counting.compare(asked.against, as_of) if earlier else None
         closed = ledger.closing.closed_on(as_of)
-    sentence = ledger.counting.sentence(counted)
+    sentence = counts_sentence(counted)
     shape = {
         "as_of": as_of.isoformat(),
         **shapes.counts(counted),
@@ -48,10 +48,10 @@ def stats(asked: Asked, opener: Opener) -> Answer:
         "closed": [recount_json(each) for each in closed],
         "sentence": sentence,
     }
-    lines = [f"Đến ngày {vn_date(as_of)}: {sentence}", rates(counted), *recount_words(closed)]
+    lines = [f"Đến ngày {vn_date(as_of)}: {sentence}", rates_words(counted), *recount_words(closed)]
     lines += [f"- {key or NAMELESS[asked.by]}: {_group_words(each)}" for key, each in groups]
     if against:
-        lines.append(f"Đến ngày {vn_date(asked.against)}: {ledger.counting.sentence(against)}")
+        lines.append(f"Đến ngày {vn_date(asked.against)}: {counts_sentence(against)}")
     lines += _why_words(why) if why else []
     return Answer(shape, "\n".join(line for line in lines if line))
 

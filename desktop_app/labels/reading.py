@@ -34,8 +34,10 @@ SKIP: Mapping[SkipReason, str] = {
 
 # What a person took the columns of an office's earlier file for, used again.
 REMEMBERED_COLUMNS = "Cột được hiểu như lần trước của {office}."
-
 UNNAMED_OFFICE = "văn bản không ghi cơ quan"
+
+# What stands for a file's name where a table or text was pasted.
+PASTED = "Nội dung dán"
 
 
 def unnamed_column(letters: str) -> str:

@@ -5,8 +5,9 @@ from itertools import count
 
 from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, ChecklistLine, ChecklistOptions
 from desktop_app.domain.status import DATED_OPEN
-from desktop_app.domain.task import Counts, MonthGroup, MonthWork, TaskRow
-from desktop_app.labels.formats import vn_date, vn_rate
+from desktop_app.domain.task import MonthGroup, MonthWork, TaskRow
+from desktop_app.labels.counts import rates_words
+from desktop_app.labels.formats import vn_date
 from desktop_app.labels.periods import standing_words
 from desktop_app.labels.tasks import PAPER_GROUP, TIME_CLASS, deadline_words
 from desktop_app.services.settings import SettingsService
@@ -31,7 +32,7 @@ class ChecklistService:
             as_of=work.as_of,
             programme=self.settings.get("programme"),
             groups=tuple(numbered),
-            sums=f"{work.sentence} {rates(work.counts)}".strip(),
+            sums=f"{work.sentence} {rates_words(work.counts)}".strip(),
             scope=options.scope,
             blank=options.blank,
             prepared_by=self.settings.get("prepared_by"),
@@ -47,16 +48,6 @@ class ChecklistService:
             lines = tuple(_line(row, work, group, options.blank, asked) for row in rows)
             groups.append(ChecklistGroup(PAPER_GROUP[group], lines))
         return groups
-
-
-def rates(counts: Counts) -> str:
-    """Both published rates by name; "" where there is nothing to count."""
-    if not counts.total:
-        return ""
-    return (
-        f"Tỷ lệ hoàn thành trên tổng số: {vn_rate(counts.rate_of_all)}; "
-        f"trên số đến hạn: {vn_rate(counts.rate_of_due)}."
-    )
 
 
 def _line(row: TaskRow, work: MonthWork, group: MonthGroup, blank: bool, asked: int) -> ChecklistLine:

@@ -39,9 +39,9 @@ from desktop_app.labels.closing import (
     OVERDUE_FILE,
     note,
 )
+from desktop_app.labels.counts import counts_sentence
 from desktop_app.labels.formats import vn_date
 from desktop_app.labels.indicators import when_words
-from desktop_app.services.counting import sentence
 from desktop_app.services.figures import day_within
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ class ClosingService:
         }
         text = json.dumps(numbers, ensure_ascii=False, indent=1) + "\n"
         files = {NUMBERS_FILE: text.encode(), **papers}
-        said = note(closed, self.database.info, sentence(closed.figures.counts), frozen(files))
+        said = note(closed, self.database.info, counts_sentence(closed.figures.counts), frozen(files))
         return {**files, NOTE_FILE: said.encode()}
 
     def _keep(self, closed: ClosedPeriod) -> Changes:

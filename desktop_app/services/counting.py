@@ -1,4 +1,4 @@
-"""Counts as of a day, their two rates, and the sentence that reports them."""
+"""Counts as of a day."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from db.database import Database
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.task import Counts, GroupBy, TaskFilter
-from desktop_app.labels.formats import vn_date, vn_number, vn_rate
+from desktop_app.labels.formats import vn_date
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,22 +75,3 @@ class CountingService:
         """How many tasks give each answer to each clear."""
         with self.database.reading() as reader:
             return reader.counts.clear_counts(wanted)
-
-    def sentence(self, counts: Counts) -> str:
-        return sentence(counts)
-
-
-def sentence(counts: Counts) -> str:
-    """The reporting sentence; continuous and undated tasks are named when there are any."""
-    share = f" ({vn_rate(counts.rate_of_all)})" if counts.total else ""
-    parts = [
-        f"Tổng số {vn_number(counts.total)} nhiệm vụ",
-        f"đã hoàn thành {vn_number(counts.done)}{share}",
-        f"đang thực hiện trong hạn {vn_number(counts.in_time)}",
-        f"quá hạn {vn_number(counts.overdue)}",
-    ]
-    if counts.continuous:
-        parts.append(f"thường xuyên {vn_number(counts.continuous)}")
-    if counts.undated:
-        parts.append(f"chưa xác định hạn {vn_number(counts.undated)}")
-    return "; ".join(parts) + "."

@@ -23,6 +23,7 @@ from desktop_app.domain.same_document import same_document
 from desktop_app.exchange.annex import read_annex
 from desktop_app.exchange.grid import Stopping, grid_of_html, grid_of_text, never_stopped, read_grid
 from desktop_app.files.evidence import EvidenceStore, Staging, StoredFile, hash_of
+from desktop_app.labels.reading import PASTED
 from desktop_app.services.clock import Clock
 from desktop_app.services.hidden_id import hidden_id
 from desktop_app.services.import_writing import add_new, new_bases, remember, take_changes, taken
@@ -74,15 +75,14 @@ class ImportService:
 
         Of the two flavours a clipboard holds, the first in which there are tasks; both share their time.
         """
-        name = "Nội dung dán"
         if "<table" not in html.lower():
-            return grid_of_text(text, name)
-        rich = grid_of_html(html, name)
+            return grid_of_text(text, PASTED)
+        rich = grid_of_html(html, PASTED)
         began = thread_time()
         if not text.strip() or self._has_tasks(rich):
             return rich
         spent = rich.seconds + thread_time() - began
-        plain = grid_of_text(text, name)
+        plain = grid_of_text(text, PASTED)
         return replace(plain, seconds=plain.seconds + spent)
 
     def _has_tasks(self, grid: Grid) -> bool:

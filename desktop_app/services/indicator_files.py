@@ -23,6 +23,7 @@ from desktop_app.domain.permissions import Act
 from desktop_app.domain.reporting_period import Grain, Period, period_of_code, period_of_day
 from desktop_app.domain.same_document import same_document
 from desktop_app.domain.text import clean
+from desktop_app.labels.reading import PASTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +72,7 @@ class IndicatorFileService:
         """The cells of what was pasted."""
         from desktop_app.exchange.grid import grid_of_text
 
-        return grid_of_text(text, "Nội dung dán")
+        return grid_of_text(text, PASTED)
 
     def read(self, grid: Grid) -> IndicatorReading:
         """What the cells mean; AppError ``no_indicators``."""

@@ -22,7 +22,7 @@ from desktop_app.domain.overview import (
 from desktop_app.domain.registers import RegisterFilter, UnitId
 from desktop_app.domain.status import DONE
 from desktop_app.domain.tally import Stretch, Tally, added_up
-from desktop_app.services.counting import sentence
+from desktop_app.labels.counts import counts_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -138,7 +138,7 @@ def _overview(
         against=asked.against,
         counts=whole.now,
         before=whole.before if asked.against else None,
-        sentence=sentence(whole.now),
+        sentence=counts_sentence(whole.now),
         by=asked.by,
         groups=tuple(GroupFigure(*each) for each in groups),
         load=whole_load({month: counts for month, counts in whole.load.items() if month}),

@@ -9,11 +9,11 @@ from desktop_app.domain.documents import DocumentKind, kind_told
 from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperRow, Signature, new_sections
 from desktop_app.domain.return_standing import days_missing
 from desktop_app.domain.status import DATED_OPEN
+from desktop_app.labels.counts import counts_sentence
 from desktop_app.labels.documents import DOCUMENT_KIND
 from desktop_app.labels.formats import vn_date, vn_number, vn_period, vn_rate
 from desktop_app.labels.periods import standing_words
 from desktop_app.labels.tasks import TIME_CLASS, deadline_words
-from desktop_app.services.counting import sentence
 from desktop_app.services.paper_parts import NO_TASKS, NOBODY, NUMBER, as_of_and
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ def figures(frame: Frame, whole: Counts, groups: Iterable[tuple[str, Counts]]) -
         ),
         (*lines, total),
         closing=(
-            sentence(whole),
+            counts_sentence(whole),
             "Nhiệm vụ giao nhiều đơn vị được tính cho từng đơn vị, một lần trong số chung.",
         ),
         signatures=frame.signed,

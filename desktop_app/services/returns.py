@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.return_standing import counted, days_missing
-from desktop_app.domain.returns import MatrixCell, ReturnMatrix
-from desktop_app.labels.formats import vn_date
+from desktop_app.domain.return_standing import counted
+from desktop_app.domain.returns import ReturnMatrix
+from desktop_app.labels.returns import reminder_text
 from desktop_app.services.collected import CollectedFile, CollectResult, InferredDay
 
 if TYPE_CHECKING:
@@ -92,28 +92,4 @@ class ReturnService:
         ]
         if not wanted:
             return ""
-        today = self.clock.today()
-        year, _, month = period.partition("-")
-        past = any(days_missing(cell, today) for _, cell in wanted)
-        asked = (
-            "Kính đề nghị các đơn vị gửi báo cáo ngay khi nhận được tin này."
-            if past
-            else "Kính đề nghị các đơn vị gửi báo cáo đúng hạn."
-        )
-        info = self.database.info
-        return "\n".join(
-            [
-                f"{info.unit} trân trọng nhắc các đơn vị chưa gửi báo cáo kết quả thực hiện nhiệm vụ "
-                f"{info.programme} tháng {int(month)}/{year}:",
-                *(
-                    f"{number}. {name}: {self._due_words(cell)}"
-                    for number, (name, cell) in enumerate(wanted, start=1)
-                ),
-                f"{asked} Xin điền vào biểu Excel đã gửi. Trân trọng cảm ơn!",
-            ]
-        )
-
-    def _due_words(self, cell: MatrixCell) -> str:
-        late = days_missing(cell, self.clock.today())
-        due = f"hạn {vn_date(cell.due_on)}"
-        return f"{due}, đã quá hạn {late} ngày" if late else due
+        return reminder_text(self.database.info, period, wanted, self.clock.today())

@@ -9,8 +9,8 @@ from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import MonthWork, TaskFacts, TaskFilter
 from desktop_app.domain.text import clean
+from desktop_app.labels.counts import counts_sentence
 from desktop_app.labels.formats import vn_date
-from desktop_app.services.counting import sentence
 from desktop_app.services.on_tasks import on_tasks
 from desktop_app.services.status_cells import agree_with_days
 
@@ -122,7 +122,7 @@ class TaskService:
             as_of=day,
             groups={group: tuple(ids) for group, ids in groups.items()},
             counts=counts,
-            sentence=sentence(counts),
+            sentence=counts_sentence(counts),
         )
 
     def month_rows(self, ids: Sequence[int], month: date, as_of: date | None = None) -> list[TaskRow]:

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.task import Completion, Counts, TaskFacts, TaskFilter
-from desktop_app.services.checklists import rates
-from desktop_app.services.counting import sentence
+from desktop_app.labels.counts import counts_sentence, rates_words
 from desktop_app.services.ledger import Services
 
 SEED = Counts(done_on_time=480, done_late=5, in_time=561, overdue=86)
@@ -14,10 +13,10 @@ SEED = Counts(done_on_time=480, done_late=5, in_time=561, overdue=86)
 
 def test_published_figures_are_reproduced_with_both_rates() -> None:
     assert (SEED.total, SEED.done) == (1132, 485)
-    assert sentence(SEED) == (
+    assert counts_sentence(SEED) == (
         "Tổng số 1.132 nhiệm vụ; đã hoàn thành 485 (42,8 %); đang thực hiện trong hạn 561; quá hạn 86."
     )
-    assert rates(SEED) == "Tỷ lệ hoàn thành trên tổng số: 42,8 %; trên số đến hạn: 84,9 %."
+    assert rates_words(SEED) == "Tỷ lệ hoàn thành trên tổng số: 42,8 %; trên số đến hạn: 84,9 %."
 
 
 @pytest.mark.parametrize(
@@ -26,11 +25,11 @@ def test_published_figures_are_reproduced_with_both_rates() -> None:
 )
 def test_seed_figures_are_recomputed_not_taken_over(done: int, whole: int, said: str) -> None:
     counts = Counts(done_on_time=done, in_time=whole - done)
-    assert f"đã hoàn thành {done} ({said})" in sentence(counts)
+    assert f"đã hoàn thành {done} ({said})" in counts_sentence(counts)
 
 
 def test_the_share_of_due_tasks_is_the_one_a_government_report_prints() -> None:
-    assert "trên số đến hạn: 98,6 %" in rates(Counts(done_on_time=16_051, overdue=16_274 - 16_051))
+    assert "trên số đến hạn: 98,6 %" in rates_words(Counts(done_on_time=16_051, overdue=16_274 - 16_051))
 
 
 def test_the_quarter_that_holds_most_is_seen_by_its_due_days(ledger: Services) -> None:
@@ -46,18 +45,18 @@ def test_the_quarter_that_holds_most_is_seen_by_its_due_days(ledger: Services) -
         "2026-Q2": (55, 55),
         "2026-Q4": (0, 8),
     }
-    assert "55 (87,3 %)" in sentence(ledger.counting.counts(TaskFilter(date(2026, 6, 30))))
+    assert "55 (87,3 %)" in counts_sentence(ledger.counting.counts(TaskFilter(date(2026, 6, 30))))
 
 
 def test_continuous_and_undated_are_named_when_there_are_any() -> None:
-    words = sentence(Counts(done_on_time=1, continuous=2, undated=3))
+    words = counts_sentence(Counts(done_on_time=1, continuous=2, undated=3))
     assert words.endswith("quá hạn 0; thường xuyên 2; chưa xác định hạn 3.")
 
 
 def test_nothing_to_divide_by_gives_no_rate() -> None:
     empty = Counts()
-    assert (empty.rate_of_all, empty.rate_of_due, rates(empty)) == (None, None, "")
-    assert "(" not in sentence(empty)
+    assert (empty.rate_of_all, empty.rate_of_due, rates_words(empty)) == (None, None, "")
+    assert "(" not in counts_sentence(empty)
 
 
 def test_a_past_day_can_be_counted_again(ledger: Services) -> None:

@@ -22,6 +22,7 @@ from desktop_app.domain.overview import (
 )
 from desktop_app.domain.status import DONE, TimeClass
 from desktop_app.domain.task import Completion, Counts, GroupBy, TaskFilter
+from desktop_app.labels.counts import counts_sentence
 from desktop_app.services import overview
 from desktop_app.services.ledger import Services
 from desktop_app.services.overview import OverviewService
@@ -94,7 +95,7 @@ def knows(ledger: Services, unit: str) -> bool:
 def check_counts(ledger: Services, wanted: TaskFilter, found: Overview) -> None:
     counting = ledger.counting
     counts = counting.counts(wanted)
-    assert (found.counts, found.sentence) == (counts, counting.sentence(counts))
+    assert (found.counts, found.sentence) == (counts, counts_sentence(counts))
     assert found.before == (counting.counts(replace(wanted, as_of=found.against)) if found.against else None)
     assert [(each.key, each.counts) for each in found.groups] == counting.grouped(wanted, found.by)
     months = {each.month: each.counts for each in found.load if each.counts.total + each.counts.cancelled}

@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.composition import open_services
 from desktop_app.domain.overview import CardName, card_number
 from desktop_app.domain.task import TaskFilter
+from desktop_app.labels.counts import counts_sentence
 from desktop_app.services.ledger import Services
 from desktop_app.ui.charts.data import Chart, Series, Shape
 from desktop_app.ui.charts.picture import as_image
@@ -68,9 +69,9 @@ def test_figures_are_those_of_the_day_and_open_the_tasks_they_count(
     assert figure(page, "total") == str(counts.total) == "6"
     assert (figure(page, "of_all"), figure(page, "of_due")) == ("16,7 %", "50,0 %")
     shown = named(page, QLabel, "overview_sentence").text()
-    assert shown.replace("\N{NO-BREAK SPACE}%", " %") == ledger.counting.sentence(counts) != shown
+    assert shown.replace("\N{NO-BREAK SPACE}%", " %") == counts_sentence(counts) != shown
     named(page, QAbstractButton, "overview_copy_sentence").click()
-    assert QGuiApplication.clipboard().text() == ledger.counting.sentence(counts)
+    assert QGuiApplication.clipboard().text() == counts_sentence(counts)
     found = ledger.overview.overview(TaskFilter(TODAY), date(2026, 11, 10))
     for name in CardName:
         wanted = ledger.overview.tasks_of_card(TaskFilter(TODAY), name, TODAY)
