@@ -138,3 +138,37 @@ def test_a_sentence_left_out_of_a_paragraph_can_be_taken_alone() -> None:
         "Máy in của Phòng Kinh tế đã hỏng; cần mua mới",
     ]
     assert reading.skipped == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| STT | Nhiệm vụ | Chủ trì | Thời hạn |\n|---|:---|---|---|\n"
+        "| 1 | Rà soát dữ liệu | Công an xã | 30/6/2026 |\n| 2 | Số hóa hồ sơ | Văn phòng | 30/9/2026 |\n",
+        "PHÂN CÔNG NHIỆM VỤ\n\n"
+        "STT  Nhiệm vụ           Chủ trì      Thời hạn\n"
+        "1    Rà soát            Công an xã   30/6/2026\n"
+        "     dữ liệu\n"
+        "2    Số hóa hồ sơ       Văn phòng    30/9/2026\n",
+        "PHÂN CÔNG\nSTT\nNhiệm vụ\nChủ trì\nThời hạn\n1\nRà soát dữ liệu\nCông an xã\n30/6/2026\n"
+        "2\nSố hóa hồ sơ\nVăn phòng\n30/9/2026\n",
+    ],
+    ids=["strokes", "columns", "one below the other"],
+)
+def test_a_table_drawn_in_plain_text_is_one(text: str) -> None:
+    assert [told(draft) for draft in understood(grid_of_text(text, "dán")).tasks] == [
+        ("1", "Rà soát dữ liệu", ("Công an xã",), date(2026, 6, 30)),
+        ("2", "Số hóa hồ sơ", ("Văn phòng",), date(2026, 9, 30)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND XÃ         CỘNG HÒA XÃ HỘI\nSố: 1           Độc lập\nCông an xã      rà soát dữ liệu\n",
+        "STT\n1\n2\n3\n",
+        "Công an xã | rà soát | dữ liệu\nVăn phòng tổng hợp báo cáo\nPhòng Kinh tế bố trí kinh phí\n",
+    ],
+)
+def test_blanks_strokes_and_numbers_in_a_text_draw_no_table(text: str) -> None:
+    assert grid_of_text(text, "dán").sheets == ()

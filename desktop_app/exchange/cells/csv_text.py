@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from desktop_app.domain.errors import AppError
+from desktop_app.exchange.cells import drawn_table
 from desktop_app.exchange.cells.book import Book, RawSheet, Value, fill
 from desktop_app.exchange.cells.suspects import MAX_TEXT
 
@@ -80,7 +81,7 @@ _CP1252 = bytes(range(128, 160)).decode("cp1252", "replace").replace("\ufffd", "
 
 
 def read(text: str, name: str, problem: str = "") -> Book:
-    """A table when its lines agree on a separator, else lines; ``name`` titles the table's sheet.
+    """A table when its lines agree on a separator or draw one, else lines; ``name`` titles its sheet.
 
     Raises AppError: file_unknown for what is no text, file_too_big.
     """
@@ -93,7 +94,8 @@ def read(text: str, name: str, problem: str = "") -> Book:
     stated = _SEP_LINE.match(text)
     body = text[stated.end() :] if stated else text
     separator, width = (stated[1], 0) if stated else _separator(body)
-    if not separator:
+    drawn = None if separator else drawn_table.records(body.split("\n"))
+    if not separator and drawn is None:
         book = Book("text")
         book.lines += text.split("\n")
         if problem:
@@ -103,7 +105,7 @@ def read(text: str, name: str, problem: str = "") -> Book:
     sheet = RawSheet(name.rpartition(".")[0] or name)
     if problem:
         book.problem(problem, sheet=sheet.name)
-    records = _records(body, separator)
+    records = _records(body, separator) if drawn is None else drawn
     if records is None:
         book.problem("csv_quotes", sheet=sheet.name)
         records = _records_by_line(body, separator, width)
