@@ -35,6 +35,7 @@ _NOTE = re.compile(
     r"|(?:trang|page)\s*\d+(?:\s*[/-]\s*\d+)?\Z|tren day la\b"
     r"|\(?(?:danh muc|bieu|phu luc|tong so).{0,40}\b(?:co|gom)\b.{0,40}\bnhiem vu\b"
 )
+_FOOTNOTE = re.compile(r"\(\d{1,2}\)\s*\S|\[\d{1,2}\]\s*\S")
 _TOTAL = re.compile(
     r"(?:tong cong|tong so|tong|cong)"
     r"(?:\s*[:.(=+].*|\s+(?:so|cong|chung|muc|phan|nhom|nhiem vu)\b.{0,40}|[\s\divx.,+]*)\Z"
@@ -110,7 +111,7 @@ def _mark_one(line: Line, table: Table, headers: dict[int, str], state: _State) 
         line.skip(SkipReason.TAIL)
     elif _is_total(line):
         line.skip(SkipReason.TOTAL)
-    elif _is_note(line, cells, state):
+    elif _is_note(line, cells, state) or _is_footnote(line, table):
         state.in_note = True
         line.skip(SkipReason.NOTE)
     else:
@@ -174,6 +175,14 @@ def _is_note(line: Line, cells: Sequence[str], state: _State) -> bool:
         low = line.numeral is None or line.numeral.style in ("bullet", "num", "lower")
         return len(cells) <= 2 and low and not line.title.isupper()
     return len(cells) <= 2 and bool(_NOTE.match(fold(cells[0][:_LONGEST_MARK])))
+
+
+def _is_footnote(line: Line, table: Table) -> bool:
+    """Whether all that a row holds is "(1) Theo Kế hoạch ..." where the table has its numbers."""
+    stt = table.columns.first(Field.STT)
+    if stt is None or line.stt or len(line.own_texts) > 1 or line.own_texts[0] != line.texts[stt]:
+        return False
+    return bool(_FOOTNOTE.match(line.own_texts[0]))
 
 
 def _mark_titles(lines: Sequence[Line], *, runs_on: bool) -> None:

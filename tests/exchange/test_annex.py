@@ -467,6 +467,13 @@ def test_page_numbers_between_rows_are_skipped() -> None:
     assert set(reasons(reading)) == {3, 4}
 
 
+def test_footnotes_in_the_column_of_numbers_are_notes() -> None:
+    header = ("STT", "Nhiệm vụ (1)", "Chủ trì", "Phối hợp", "Thời hạn (2)")
+    reading = table(task("1", "Việc A"), ("(1) Theo Kế hoạch 308",), ("(2) Đã gia hạn",), header=header)
+    assert titles(reading) == ["Việc A"]
+    assert reasons(reading) == {3: "note", 4: "note"}
+
+
 def test_row_of_dots_stands_for_nothing() -> None:
     reading = table(task("1", "Việc A"), ("...", "...", "...", "..."), task("2", "Việc B"))
     assert titles(reading) == ["Việc A", "Việc B"]

@@ -30,7 +30,7 @@ def _between_strokes(lines: Sequence[str]) -> list[list[str]] | None:
     rows = [line for line in filled if _has_strokes(line) and not _RULE.match(line)]
     if len(rows) < _FEWEST_ROWS or len(rows) < _MOST * sum(not _RULE.match(line) for line in filled):
         return None
-    found = []
+    found: list[list[str]] = []
     for line in lines:
         text = line.strip()
         if _RULE.match(text):
