@@ -74,7 +74,7 @@ def test_what_a_command_line_lacks_is_said_in_vietnamese(
     for words, said in (
         (("rank", "--by", "x"), "--by: không có 'x'; hãy chọn trong 'all', 'due'"),
         (("checklist", "a.pdf"), "thiếu --month"),
-        (("export", ""), "out: “” không phải là tên tệp"),
+        (("export", ""), "TỆP: “” không phải là tên tệp"),
         (("split", ""), "“” không phải là tên tệp hay thư mục"),
         (("collect", " "), "“ ” không phải là tên tệp hay thư mục"),
         (("stats", "--as-of"), "--as-of: thiếu giá trị"),
