@@ -10,6 +10,7 @@ from desktop_app.domain.journal import BatchRow
 from desktop_app.labels.changes import VERB
 from desktop_app.services.ledger import Services
 from desktop_app.ui.actions import WindowActions
+from desktop_app.ui.demo import discard_demo
 from desktop_app.ui.digest import DailyDigest
 from desktop_app.ui.host import Host
 from desktop_app.ui.language import speak_vietnamese
@@ -33,6 +34,7 @@ class WindowTools(QObject):
         if isinstance(app, QApplication):
             speak_vietnamese(app)
         self._services = services
+        self._host = host
         self.actions = WindowActions(window)
         self.top = TopBar(self.actions)
         self.top.set_ledger(services.info)
@@ -52,7 +54,7 @@ class WindowTools(QObject):
         only_this_person = self._services.accounts_on and self._services.session.only_looks
         if self._services.read_only and not only_this_person:
             return read_only_notice(self._services.holder)
-        return demo_notice() if self._services.info.demo else None
+        return demo_notice(partial(discard_demo, self._host)) if self._services.info.demo else None
 
     def caution(self, words: str, key: str) -> Notice:
         """A strip that says something to be careful about, with a button that takes it away."""

@@ -200,7 +200,7 @@ def test_demo_that_cannot_be_made_leaves_nothing_half_done(
 
 
 def test_demo_is_prepared_shown_and_deleted_in_one_click(
-    program: Application, tmp_path: Path, qtbot: QtBot
+    program: Application, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program.start(None)
     start = shown_start(program)
@@ -213,6 +213,8 @@ def test_demo_is_prepared_shown_and_deleted_in_one_click(
     assert window.services.info.demo
     folder = tmp_path / "home" / DEMO_FOLDER
     assert folder.is_dir()
-    window.leave_ledger(discard=True)
+    monkeypatch.setattr(MainWindow, "ask", lambda *_: True)
+    qtbot.waitUntil(lambda: window.findChild(QPushButton, "demo_notice_discard") is not None)
+    named(window, QPushButton, "demo_notice_discard").click()
     assert not folder.exists()
     assert shown_start(program).findChild(QPushButton, "recent_0") is None

@@ -20,6 +20,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.labels.privacy import STATE_SECRETS, STAYS_HERE, WHY
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
+from desktop_app.ui.demo import discard_demo
 from desktop_app.ui.host import Host
 from desktop_app.ui.preferences import TEXT_PERCENTS
 from desktop_app.ui.widgets.accounts_card import AccountsCard
@@ -133,10 +134,6 @@ class SettingsPage(QWidget):
         preferences.set("look/text_percent", int(self._size.currentData()))
         theme.apply(preferences.theme, preferences.text_percent)
 
-    def _discard(self) -> None:
-        if self._host.ask("Xóa sổ dùng thử này và về màn hình bắt đầu?", "Xóa sổ dùng thử"):
-            self._host.leave_ledger(discard=True)
-
     def _lay_out(self) -> tuple[QWidget, QVBoxLayout]:
         """What scrolls, and its column of cards."""
         heading = QLabel("Cài đặt", self)
@@ -243,7 +240,7 @@ class SettingsPage(QWidget):
         row.addWidget(push(self, "other_ledger", "Mở hoặc tạo sổ khác", self._host.leave_ledger))
         row.addWidget(push(self, "new_year", "Mở sổ năm mới…", self._new_year))
         if self._services.info.demo:
-            row.addWidget(push(self, "discard_demo", "Xóa sổ dùng thử", self._discard))
+            row.addWidget(push(self, "discard_demo", "Xóa sổ dùng thử", partial(discard_demo, self._host)))
         row.addWidget(push(self, "open_guide", "Hướng dẫn (F1)", self._guide))
         row.addStretch(1)
         place = muted(self, f"Sổ nằm tại: {self._services.info.folder}")

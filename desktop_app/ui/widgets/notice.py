@@ -33,11 +33,15 @@ class Notice(QFrame):
 
     def add_close(self, word: str, act: Callable[[], object]) -> None:
         """Add a button that takes the strip away, and does this."""
-        close = named(QPushButton(word, self), f"{self.objectName()}_close", word)
-        close.setFlat(True)
-        close.clicked.connect(act)
-        close.clicked.connect(self.hide)
-        self._row.addWidget(close)
+        self.add_button("close", word, act).clicked.connect(self.hide)
+
+    def add_button(self, name: str, word: str, act: Callable[[], object]) -> QPushButton:
+        """Add a button that does this."""
+        button = named(QPushButton(word, self), f"{self.objectName()}_{name}", word)
+        button.setFlat(True)
+        button.clicked.connect(act)
+        self._row.addWidget(button)
+        return button
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -55,10 +59,12 @@ def read_only_notice(holder: str) -> Notice:
     return Notice("read_only_notice", "lock", text, "amber")
 
 
-def demo_notice() -> Notice:
-    """Says that this is the demo ledger."""
-    text = "Sổ dùng thử với dữ liệu mẫu từ văn bản đã công bố. Cứ thử thoải mái: xóa sổ này trong Cài đặt."
-    return Notice("demo_notice", "info", text, "green")
+def demo_notice(discard: Callable[[], object]) -> Notice:
+    """Says that this is the demo ledger, with a button that does away with it."""
+    text = "Sổ dùng thử với dữ liệu mẫu từ văn bản đã công bố. Cứ thử thoải mái."
+    notice = Notice("demo_notice", "info", text, "green")
+    notice.add_button("discard", "Xóa sổ dùng thử", discard)
+    return notice
 
 
 def secrets_notice(parent: QWidget) -> Notice:

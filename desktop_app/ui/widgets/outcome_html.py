@@ -22,7 +22,7 @@ Row = Sequence[str]
 
 
 def draft_html(draft: Draft, unclear: Iterable[Finding] = ()) -> str:
-    """What a new row says, field by field; a deadline with how it is understood; what is not clear in it."""
+    """What a new row says, field by field; a deadline with how it is understood; first what is not clear."""
     fields = canonical_draft(draft)
     last = [name for name in _PLACE if name in fields]
     rows = []
@@ -33,7 +33,7 @@ def draft_html(draft: Draft, unclear: Iterable[Finding] = ()) -> str:
             if name == "deadline":
                 shown += f" {muted(reading_words(draft.deadline))}"
             rows.append((muted(field_words(name)), shown))
-    return heading(draft.title) + table(rows, (30, 70)) + "".join(map(_unclear, unclear))
+    return heading(draft.title) + "".join(map(_unclear, unclear)) + table(rows, (30, 70))
 
 
 def _unclear(finding: Finding) -> str:

@@ -146,7 +146,7 @@ class ReturnSending(QWidget):
         self._late.setObjectName("send_late")
         self._late.setProperty("tone", "amber")
         self._late.setWordWrap(True)
-        self._late.setContentsMargins(*(theme.UNIT,) * 4)
+        self._late.setMargin(theme.UNIT)
         self.done = DoneStrip("send_done", self)
         self.phrases = PhraseStrip("send_phrase", self)
         self.phrases.set_read_only(self._services.read_only)
