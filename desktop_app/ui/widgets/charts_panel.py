@@ -1,6 +1,6 @@
 """The charts of Tổng quan side by side, as many in a row as the width has room for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
@@ -25,14 +25,29 @@ class ChartsPanel(QWidget):
 
     by_changed = Signal()
 
-    def __init__(self, service: OverviewService, host: Host, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, service: OverviewService, host: Host) -> None:
+        super().__init__()
         self._service = service
         self._shown: tuple[Overview, TaskFilter] | None = None
+        self._columns = 0
+        self._rest = self._make(host)
+
+    @classmethod
+    def pieces(cls, service: OverviewService, host: Host) -> Iterator["ChartsPanel"]:
+        """The panel again and again, with one more chart each time; whole when it comes no more."""
+        panel = cls(service, host)
+        for _ in panel._rest:
+            yield panel
+
+    def _make(self, host: Host) -> Iterator[None]:
         self.groups = ChartCard("groups", host, self)
+        yield
         self.load = ChartCard("load", host, self)
+        yield
         self.trend = ChartCard("trend", host, self)
+        yield
         self.health = ChartCard("health", host, self)
+        yield
         self._by = _choice("overview_by", "Biểu đồ theo", BY, self.groups)
         self._order = _choice("overview_order", "Xếp theo", ORDER, self.groups)
         for choice in (self._by, self._order):
@@ -40,7 +55,6 @@ class ChartsPanel(QWidget):
         self.groups.options.addStretch(1)
         self._by.currentIndexChanged.connect(self.by_changed)
         self._order.currentIndexChanged.connect(self._draw_groups)
-        self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.UNIT)
@@ -63,7 +77,7 @@ class ChartsPanel(QWidget):
         self._draw_groups()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
+        if self._columns and event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
             letters = self.width() / self.fontMetrics().averageCharWidth()
             self._place(2 if letters >= 2 * LEAST_LETTERS else 1)
         return super().event(event)

@@ -1,5 +1,6 @@
 """Bức tranh chung: cards, both rates, the reporting sentence, as of any day beside another one."""
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,9 @@ class PictureFace(QWidget):
         self._newest = Newest(host, COUNTING, self._show)
         self._shown: tuple[TaskFilter, Overview] | None = None
         self.head = OverviewHead(services, self)
-        self._charts: ChartsPanel | None = None
+        self._charts: ChartsPanel | None = None  # once it is whole
+        self._panel: ChartsPanel | None = None
+        self._making: Iterator[ChartsPanel] | None = None
         self._charting = QTimer(self)
         self._charting.setSingleShot(True)
         self._charting.timeout.connect(self._load_charts)
@@ -131,19 +134,34 @@ class PictureFace(QWidget):
         self._host.background(
             DRAWING,
             lambda _: import_module(CHARTS),
-            lambda _: self._draw_charts(),
+            lambda _: self._begin_charts(),
             cancelled=self._drawing.hide,
         )
 
-    def _draw_charts(self) -> None:
-        if self._charts is None:
+    def _begin_charts(self) -> None:
+        if self._making is None:
             from desktop_app.ui.widgets.charts_panel import ChartsPanel
 
-            self._drawing.hide()
-            self._charts = ChartsPanel(self._services.overview, self._host, self)
-            self._charts.by_changed.connect(self.refresh)
-            self._column.insertWidget(self._column.count() - 1, self._charts)
-        if self._shown is not None:
+            self._making = ChartsPanel.pieces(self._services.overview, self._host)
+            self._make_chart()
+
+    def _make_chart(self) -> None:
+        """Make one more chart of the panel, which comes to its place when it is whole."""
+        assert self._making is not None
+        panel = next(self._making, None)
+        if panel is not None:
+            self._panel = panel
+            QTimer.singleShot(0, self, self._make_chart)
+            return
+        assert self._panel is not None
+        self._charts = self._panel
+        self._charts.by_changed.connect(self.refresh)
+        self._drawing.hide()
+        self._column.insertWidget(self._column.count() - 1, self._charts)
+        self._draw_charts()
+
+    def _draw_charts(self) -> None:
+        if self._shown is not None and self._charts is not None:
             wanted, found = self._shown
             self._charts.show_figures(found, wanted)
 
