@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.deadline_reading import read_deadline
@@ -16,6 +16,7 @@ from desktop_app.domain.task import Completion, TaskFacts
 from desktop_app.ui import theme
 from desktop_app.ui.actions import WindowActions
 from desktop_app.ui.widgets.clear_badge import ClearBadge, badge_size, badge_words, dot_side, paint_badge
+from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.quick_add import reading_words
 from desktop_app.ui.widgets.tick_panel import TickPanel
@@ -203,3 +204,46 @@ def test_long_words_of_an_undo_are_cut_on_the_bar_and_whole_in_its_tip(qtbot: Qt
     assert undo.text().startswith("Hoàn tác: chuyển việc")
     assert undo.text().endswith("…")
     assert "Chuyển việc sang sổ năm mới – Nhiệm vụ A" in undo.toolTip()
+
+
+def test_row_of_buttons_goes_on_below_when_their_words_grow_or_one_comes_back(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    column, row = QVBoxLayout(widget), FlowLayout()
+    column.addLayout(row)
+    column.addStretch(1)
+    buttons = [QPushButton("Một", widget) for _ in range(3)]
+    for button in buttons:
+        row.addWidget(button)
+    buttons[2].hide()
+    widget.resize(4 * buttons[0].sizeHint().width(), 400)
+    widget.show()
+    qtbot.waitExposed(widget)
+    assert buttons[1].y() == buttons[0].y()
+    buttons[1].setText("Một nút có rất nhiều chữ " * 3)
+    qtbot.waitUntil(lambda: buttons[1].y() > buttons[0].y())
+    buttons[2].show()
+    qtbot.waitUntil(lambda: buttons[2].y() > buttons[1].y())
+    row.removeWidget(buttons[1])
+    buttons[1].hide()
+    qtbot.waitUntil(lambda: buttons[2].y() == buttons[0].y())
+
+
+def test_row_of_buttons_is_measured_once_for_a_width(qtbot: QtBot) -> None:
+    """A window asks every page for its height, also those not shown, whenever a word changes."""
+    asked: list[int] = []
+    measure = QPushButton.sizeHint
+
+    class Counted(QPushButton):
+        def sizeHint(self) -> QSize:  # noqa: N802 - the name Qt calls
+            asked.append(1)
+            return measure(self)
+
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    row = FlowLayout(widget)
+    row.addWidget(Counted("Một", widget))
+    first = row.heightForWidth(200)
+    asked.clear()
+    assert row.heightForWidth(200) == first
+    assert not asked
