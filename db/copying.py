@@ -17,6 +17,10 @@ from desktop_app.vault.keys import key_of
 from desktop_app.vault.stream import is_sealed
 
 CHUNK = 1 << 20
+COPY_PAGES = 512
+"""Copied at once: who writes to the ledger meanwhile waits for so many pages only."""
+COPY_REST_S = 0.02
+COPIES_BEGUN = 3
 EVIDENCE = "minh-chung"
 EVIDENCE_NAME = re.compile(r"minh-chung/[0-9a-f]{2}/[0-9a-f]{64}(\.[a-z0-9]{1,9})?")
 TEMPLATES = "mau"
@@ -62,13 +66,35 @@ def written_beside(target: Path) -> Iterator[Path]:
 
 
 def copy_database(file: Path, target: Path, access: Access) -> None:
-    """Copy a ledger's file as of one moment, also while others write (SQLite's backup API)."""
+    """Copy a ledger's file as of one moment, by SQLite's backup API; who writes meanwhile hardly waits."""
     key = key_of(file)
     with closing(connect(file, access)) as source, closing(bare(target, key)) as copy:
         # The copy is flushed as a whole at the end; until then nobody needs it.
         copy.execute("PRAGMA synchronous = OFF")
         copy.execute("PRAGMA journal_mode = OFF")
-        source.backup(copy)
+        try:
+            source.backup(copy, pages=COPY_PAGES, progress=_Patience().look, sleep=COPY_REST_S)
+        except _Overtaken:  # others write all the time: they wait once
+            source.backup(copy)
+
+
+class _Overtaken(Exception):  # noqa: N818 - no error
+    """A copy was begun anew too often."""
+
+
+class _Patience:
+    """Lets a copy begin anew, as each write of another connection makes it, a few times."""
+
+    def __init__(self) -> None:
+        self._left = 0
+        self._anew = 0
+
+    def look(self, _: int, remaining: int, __: int) -> None:
+        """Raise ``_Overtaken`` when more pages are left than before for the last time."""
+        self._anew += remaining > self._left > 0
+        self._left = remaining
+        if self._anew > COPIES_BEGUN:
+            raise _Overtaken
 
 
 def refuse_unsound(copy: Path) -> None:

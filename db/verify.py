@@ -1,16 +1,17 @@
 """The full check of a ledger: file, references, schema, journal, what follows from it, evidence."""
 
+import shutil
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, func, select, union_all
+from sqlalchemy import Connection, Engine, column, create_engine, func, select, table, union_all
 from sqlalchemy.exc import DatabaseError
 
 from db import derived, register_search, search
 from db.bulk import chunks
 from db.closed_files import wrong_closings
-from db.copying import evidence_files
+from db.copying import copy_database, evidence_files
 from db.database import FILE, Database
 from db.driver import Access, errors
 from db.engine import immediate, make_engine
@@ -18,20 +19,37 @@ from db.file_check import check_file
 from db.finding import CHANGED, MISSING, Found
 from db.journal_check import _DIGEST, _highest, chain_part, newest_chain, replayed, whole_chain
 from db.open_periods import first_days
-from db.parts_checked import CHANGES_A_DAY, WHOLE, Part, part_in_turn
+from db.parts_checked import CHANGES_A_DAY, SMALL_PARTS, WHOLE, Part, part_in_turn
 from db.schema import change, evidence, source_file, task
 from db.secret_check import wrong_secrets
 from db.sqlite_objects import make_schema, objects
 from desktop_app.domain.errors import AppError
 from desktop_app.vault.keys import Key, key_of
+from desktop_app.vault.private import PrivateFolder
 from desktop_app.vault.stream import sha256_within
 
 _FEW = 20
+_TABLES = table("sqlite_master", column("name"), column("type"))
 
 
 def verify(db: Database) -> list[Found]:
     """Everything that is wrong with an open ledger; empty when all is well."""
-    return verify_folder(db.folder, db.access)
+    return verify_aside(db.folder, db.access)
+
+
+def verify_aside(folder: Path, access: Access) -> list[Found]:
+    """As ``verify_folder`` for a ledger that people work in: of a copy, so that nobody waits to write.
+
+    Where no copy can be made, of the ledger itself.
+    """
+    with PrivateFolder(large=True) as private:
+        try:
+            if shutil.disk_usage(private.folder).free < 2 * (folder / FILE).stat().st_size:
+                return verify_folder(folder, access)
+            copy_database(folder / FILE, private.folder / FILE, access)
+        except errors(OSError):
+            return verify_folder(folder, access)
+        return verify_folder(private.folder, access, beside=folder)
 
 
 def verify_folder(folder: Path, access: Access = Access.WRITE, beside: Path | None = None) -> list[Found]:
@@ -48,7 +66,7 @@ def verify_folder(folder: Path, access: Access = Access.WRITE, beside: Path | No
                     sound = False
                     yield one
             if sound:
-                yield from islice(_derived(connection), _FEW)
+                yield from islice(chain(_derived(connection), _strays(connection)), _FEW)
             key, files = key_of(folder / FILE), beside or folder
             yield from _evidence(connection, files, key)
             for code, values in wrong_closings(connection, files, key):
@@ -64,11 +82,17 @@ def verify_quickly(folder: Path, access: Access = Access.QUERY) -> list[Found]:
     """What can be told of a ledger in a moment: its pages, and that its newest batches fit their hashes."""
 
     def look(engine: Engine) -> Iterator[Found]:
-        with engine.connect() as connection, connection.begin():
-            said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-            if said != "ok":
-                yield Found("verify_pages", {"detail": said})
-            else:
+        with engine.connect() as connection:
+            with connection.begin():
+                names = connection.execute(select(_TABLES.c.name).where(_TABLES.c.type == "table")).scalars()
+                tables = [str(name).replace('"', '""') for name in names]
+            for name in tables:
+                with connection.begin():  # one by one: who wants to write does not wait for all
+                    said = connection.exec_driver_sql(f'PRAGMA quick_check("{name}")').scalar()
+                if said != "ok":
+                    yield Found("verify_pages", {"detail": said})
+                    return
+            with connection.begin():
                 yield from islice(newest_chain(connection), 1)
 
     return _examined(folder, access, look)
@@ -84,14 +108,19 @@ def verify_part(
 
     def look(engine: Engine) -> Iterator[Found]:
         sound = True
-        with engine.connect() as connection, connection.begin():
-            part = part_in_turn(turn, connection.execute(select(func.max(change.c.id))).scalar(), changes)
-            for check in (chain_part, replayed):
-                for one in islice(check(connection, part), _FEW):
-                    sound = False
-                    yield one
-            if sound:
-                yield from islice(_derived(connection, part), _FEW)
+        with engine.connect() as connection:
+            with connection.begin():
+                part = part_in_turn(turn, connection.execute(select(func.max(change.c.id))).scalar(), changes)
+            for small in part.cut(SMALL_PARTS):
+                with connection.begin():  # as above
+                    for check in (chain_part, replayed):
+                        for one in islice(check(connection, small), _FEW):
+                            sound = False
+                            yield one
+                    if sound:
+                        yield from islice(_derived(connection, small), _FEW)
+            with connection.begin():
+                yield from islice(_strays(connection), _FEW if sound else 0)
 
     return verify_quickly(folder, access) or _examined(folder, access, look)
 
@@ -133,8 +162,8 @@ def _schema(connection: Connection) -> Iterator[Found]:
 
 
 def _references(connection: Connection) -> Iterator[Found]:
-    for table, row_id, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Found("verify_references", {"table": table, "row": row_id})
+    for name, row_id, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Found("verify_references", {"table": name, "row": row_id})
 
 
 def _secrets(connection: Connection) -> Iterator[Found]:
@@ -162,6 +191,10 @@ def _derived(connection: Connection, part: Part = WHOLE) -> Iterator[Found]:
             told = (stored, kept.get(task_id), recorded_on)
             if told != ([follows[name] for name in names], words[task_id], written[task_id]):
                 yield Found("verify_derived", {"task": task_id})
+
+
+def _strays(connection: Connection) -> Iterator[Found]:
+    """The search tables hold nothing of what is not there."""
     for task_id in search.strays(connection):
         yield Found("verify_derived", {"task": task_id})
     if any(register_search.strays(connection)):
@@ -170,7 +203,7 @@ def _derived(connection: Connection, part: Part = WHOLE) -> Iterator[Found]:
 
 def _evidence(connection: Connection, folder: Path, key: Key | None) -> Iterator[Found]:
     kept = {path.name[:_DIGEST]: path for _, path in evidence_files(folder)}
-    files = union_all(*[select(table.c.sha256, table.c.name) for table in (evidence, source_file)]).subquery()
+    files = union_all(*[select(one.c.sha256, one.c.name) for one in (evidence, source_file)]).subquery()
     wanted = select(files.c.sha256, func.min(files.c.name)).where(files.c.sha256 != "")
     for digest, name in connection.execute(wanted.group_by(files.c.sha256)):
         path = kept.get(key.name_of(digest) if key else digest)

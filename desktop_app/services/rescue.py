@@ -10,7 +10,7 @@ from db.driver import Access
 from db.finding import Found
 from db.rescue import asks_who, lost_after, newest_good, prove
 from db.salvage import salvage
-from db.verify import verify_folder, verify_part, verify_quickly
+from db.verify import verify_aside, verify_part, verify_quickly
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.rescue import Proof, Rescue, Salvaged
 from desktop_app.labels.problems import NAMELESS, PROBLEMS
@@ -35,7 +35,7 @@ def check(folder: Path, *, quick: bool = False, daily: date | None = None, named
     if daily is not None:
         found = verify_part(folder, daily.toordinal())
     else:
-        found = verify_quickly(folder) if quick else verify_folder(folder, Access.QUERY)
+        found = verify_quickly(folder) if quick else verify_aside(folder, Access.QUERY)
     return [sentence(one) for one in found] if named else _nameless(found)
 
 

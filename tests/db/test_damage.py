@@ -4,18 +4,23 @@ import os
 import random
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, RootTransaction
 
+from db import verify as verifying
 from db.backup import back_up, restore
 from db.database import FILE, Database
+from db.driver import Access
+from db.finding import Found
+from db.journal_check import replayed
 from db.rescue import backups_of, lost_after, newest_good, prove
 from db.salvage import salvage
-from db.verify import verify_folder, verify_part, verify_quickly
+from db.verify import verify_aside, verify_folder, verify_part, verify_quickly
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.closing import ClosedPeriod, FrozenFigures
 from desktop_app.domain.deadline import DeadlineKind
@@ -298,3 +303,51 @@ def test_an_empty_file_is_no_backup(tmp_path: Path) -> None:
     with pytest.raises(AppError):
         prove(tmp_path / "so.sqlite")
     assert prove(OLD_LEDGER).batch == 7
+
+
+def write_elsewhere(folder: Path) -> None:
+    """Write to a ledger as another program, which waits for nobody."""
+    with closing(sqlite3.connect(folder / FILE, timeout=0)) as connection:
+        connection.execute("UPDATE derivation SET value = value")
+        connection.commit()
+
+
+def test_nobody_waits_for_a_full_check_to_write(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+
+    def meanwhile(connection: Connection) -> Iterator[Found]:
+        yield from replayed(connection)
+        write_elsewhere(folder)
+
+    monkeypatch.setattr(verifying, "replayed", meanwhile)
+    assert verify_aside(folder, Access.QUERY) == []
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        verify_folder(folder, Access.QUERY)
+
+
+@pytest.mark.parametrize(("check", "pieces"), [(verify_quickly, 30), (lambda so: verify_part(so, 0), 45)])
+def test_a_smaller_check_lets_others_write_between_its_pieces(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, check: Callable[[Path], list[Found]], pieces: int
+) -> None:
+    written: list[int] = []
+    begin = Connection.begin
+
+    def meanwhile(connection: Connection) -> RootTransaction:
+        write_elsewhere(folder)
+        written.append(1)
+        return begin(connection)
+
+    monkeypatch.setattr(Connection, "begin", meanwhile)
+    assert check(folder) == []
+    assert len(written) > pieces
+
+
+def test_a_ledger_that_cannot_be_copied_is_checked_where_it_lies(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(verifying, "copy_database", no_room)
+    assert verify_aside(folder, Access.QUERY) == []
+    flipped(folder, "Đang làm")
+    assert verify_aside(folder, Access.QUERY) != []
