@@ -10,6 +10,7 @@ from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.calendar_export import CalendarExport
+from desktop_app.ui.first_focus import FirstFocus
 from desktop_app.ui.host import Host
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.day_pane import DayPane
@@ -54,7 +55,7 @@ class CalendarPage(QWidget):
         self._sheet.day_chosen.connect(self._show_day)
         self._sheet.day_opened.connect(lambda _: self._pane.start())
         self._pane.left.connect(self._sheet.setFocus)
-        self.setFocusProxy(self._sheet)
+        FirstFocus(self, self._sheet)
         self._read(services.today())
 
     def refresh(self, changes: Changes | None = None) -> None:

@@ -13,6 +13,7 @@ from desktop_app.domain.task import Completion, MonthWork, TaskFacts, TaskRow
 from desktop_app.labels.periods import every_of
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
+from desktop_app.ui.first_focus import FirstFocus
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.month_list import MonthList, is_done, recurs
 from desktop_app.ui.task_actions import TaskActions
@@ -49,6 +50,7 @@ class MonthPage(QWidget):
         self._quick = QuickAdd(services.tasks.read_line, services.tasks.check, self)
         self._model = MonthList(services.tasks.month_rows, self)
         self._view = MonthView(self._model, self)
+        self._first = FirstFocus(self, self._view)
         self._below = QStackedWidget(self)
         self._below.addWidget(self._view)
         self._empty: QWidget | None = None
@@ -221,7 +223,7 @@ class MonthPage(QWidget):
     def _show_empty(self, empty: bool, has_tasks: bool) -> None:
         """Say what to do next when there is nothing to show."""
         self._below.setCurrentWidget(self._view)
-        self.setFocusProxy(self._view)
+        self._first.part = self._view
         if self._empty is not None:
             self._below.removeWidget(self._empty)
             self._empty.deleteLater()
@@ -253,4 +255,4 @@ class MonthPage(QWidget):
         self._empty = made
         self._below.addWidget(made)
         self._below.setCurrentWidget(made)
-        self.setFocusProxy(made.button)
+        self._first.part = made.button

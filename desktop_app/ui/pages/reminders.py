@@ -27,6 +27,7 @@ from desktop_app.labels.reminders import CHANNEL, standing_counted
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.calendar_export import CalendarExport
+from desktop_app.ui.first_focus import FirstFocus
 from desktop_app.ui.host import Host
 from desktop_app.ui.letter_writing import LetterWriting, open_file
 from desktop_app.ui.line_icons import fit_icons
@@ -155,7 +156,7 @@ class RemindersPage(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._offer)
         layout.addWidget(self._stack, 1)
-        self.setFocusProxy(self._view)
+        FirstFocus(self, self._view)
 
     def _wire(self) -> None:
         self._empty.acted.connect(lambda: self._host.open_page("month"))

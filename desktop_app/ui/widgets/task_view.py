@@ -85,6 +85,7 @@ class TaskView(QTableView):
         self.setAlternatingRowColors(True)
         self.setAlternatingRowColors(True)
         self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
         self.setAcceptDrops(True)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
