@@ -10,11 +10,12 @@ from functools import cache
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import CellValue, DateCell, Grid, Sheet, column_letters
 from desktop_app.domain.petition_matching import Doubt, PetitionDraft
-from desktop_app.domain.text import clean, fold
+from desktop_app.domain.text import clean
 from desktop_app.exchange.headers import MAX_HEADER_LENGTH, header_key, header_text
 from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.own_format import is_id_header
 from desktop_app.exchange.patience import patient, patiently
+from desktop_app.exchange.row_marks import is_sum
 from desktop_app.exchange.values import cell_text, is_dash, read_day
 from desktop_app.paths import resources
 
@@ -158,11 +159,14 @@ class _Rows:
         texts = {name: self._lookup.text(place, column) for name, column in self._table.places.items()}
         said = {name: text for name, text in texts.items() if text and name not in _ASIDE}
         content = said.get("content", "")
-        if len(said) <= 1 and not (content and texts.get("order", "").rstrip(".").isdecimal()):
+        numbered = (
+            texts.get("order", "1").rstrip(".").isdecimal()
+        )  # where no column counts, any row may be one
+        if len(said) <= 1 and not (content and numbered):
             return True
         if all(re.fullmatch(r"\(?\d{1,2}\)?", text) for text in said.values()):
             return True
-        return field_of(content) == "content" or fold(next(iter(said.values()))).startswith("tong")
+        return field_of(content) == "content" or is_sum(next(iter(said.values())))
 
     def _draft(self, place: int) -> PetitionDraft:
         sheet: Sheet = self._lookup.sheet

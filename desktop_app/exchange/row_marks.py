@@ -38,7 +38,7 @@ _NOTE = re.compile(
 _FOOTNOTE = re.compile(r"\(\d{1,2}\)\s*\S|\[\d{1,2}\]\s*\S")
 _TOTAL = re.compile(
     r"(?:tong cong|tong so|tong|cong)"
-    r"(?:\s*[:.(=+].*|\s+(?:so|cong|chung|muc|phan|nhom|nhiem vu)\b.{0,40}|[\s\divx.,+]*)\Z"
+    r"(?:\s*[:.(=+].*|\s+(?:so|cong(?! ty\b)|chung|muc|phan|nhom|nhiem vu)\b.{0,40}|[\s\divx.,+]*)\Z"
 )
 _NUMBER = re.compile(r"[\d.,% ]+\Z")
 _STATE = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*[-–]\s*tu do|dang cong san viet nam")
@@ -155,6 +155,11 @@ def _is_tail(line: Line, cells: Sequence[str], state: _State) -> bool:
     return any(_SIGNATURE.match(text) or _PLACE_AND_DATE.match(text) for text in firsts)
 
 
+def is_sum(text: str) -> bool:
+    """Whether a text only announces a sum: "Tổng cộng", "Tổng số: 12"; not "Tổng công ty Điện lực"."""
+    return _TOTAL.match(fold(text)) is not None
+
+
 def _is_total(line: Line) -> bool:
     if line.numeral is not None and line.stt:
         return False
@@ -162,8 +167,7 @@ def _is_total(line: Line) -> bool:
     if len(text) > _LONGEST_MARK:
         return False
     others = [other for other in line.own_texts if other is not text and other != text]
-    words = fold(text)
-    if _TOTAL.match(words) is None:
+    if not is_sum(text):
         return False
     return all(_NUMBER.match(other) for other in others) or len(others) == 0
 
