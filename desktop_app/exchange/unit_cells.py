@@ -8,6 +8,8 @@ from desktop_app.domain.marking import compiled, one_of
 from desktop_app.domain.text import fold
 from desktop_app.domain.unit_names import UNIT_HEAD
 
+_LONGEST_NAME = 300
+"""Letters; a line that long was not cut by a narrow column."""
 _LONGEST_CELL = 600
 """Letters; a longer cell is no list of who does what."""
 _BULLET = re.compile(r"(?:[-–—+•●○▪◦*]|\uf0b7|\uf02d)\s*|\d{1,2}[.)]\s+(?=\D)")
@@ -77,7 +79,7 @@ def _unwrapped(text: str) -> list[str]:
 
 def _goes_on(before: str, line: str) -> bool:
     """Whether a line goes on with the last name above it: "Sở Tư / pháp", "Sở / Khoa học"."""
-    if not before or not line or _BULLET.match(line):
+    if not before or not line or len(before) > _LONGEST_NAME or _BULLET.match(line):
         return False
     if _BESIDE_NAMES.match(line):
         return True

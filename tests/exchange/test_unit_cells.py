@@ -1,5 +1,7 @@
 """Names of units in one cell: parted, put together where a line was wrapped, told by the role they have."""
 
+from time import thread_time
+
 import pytest
 
 from desktop_app.exchange.unit_cells import split_roles, split_units
@@ -59,3 +61,10 @@ def test_roles_named_in_a_cell() -> None:
 )
 def test_roles_said_beside_the_names(text: str, roles: tuple[str, str] | None) -> None:
     assert split_roles(text) == roles
+
+
+def test_a_cell_of_endless_short_lines_is_parted_in_no_time() -> None:
+    began = thread_time()
+
+    assert len(split_units("a\n" * 20_000)) < 1000
+    assert thread_time() - began < 2
