@@ -23,6 +23,7 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 # Loaded by the action that needs them; each would make every start slower.
 HEAVY = (
+    "desktop_app.exchange.grid",
     "alembic",
     "docx",
     "docxtpl",

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desktop_app.labels.privacy import STAMP_KEEP, file_question
-from desktop_app.services.stamped_files import LOOKED_INTO, stamped_by_name, stamped_files
 from desktop_app.ui.host import Host
 
 
@@ -13,6 +11,9 @@ def unless_stamped(host: Host, files: Sequence[Path], act: Callable[[], bool]) -
 
     Files that have to be opened for it are read in the background.
     """
+    # Reading files is not loaded with the first screen, which offers to attach some.
+    from desktop_app.services.stamped_files import LOOKED_INTO, stamped_by_name, stamped_files
+
     if not any(path.suffix.lower() in LOOKED_INTO for path in files):
         return _agreed(host, stamped_by_name(files)) and act()
 
@@ -27,4 +28,6 @@ def unless_stamped(host: Host, files: Sequence[Path], act: Callable[[], bool]) -
 
 
 def _agreed(host: Host, found: Sequence[tuple[str, str]]) -> bool:
+    from desktop_app.labels.privacy import STAMP_KEEP, file_question
+
     return not found or host.ask(file_question(*found[0]), STAMP_KEEP)
