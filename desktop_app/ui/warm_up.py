@@ -31,14 +31,8 @@ CHARTS = frozenset(f"desktop_app.ui.widgets.{each}" for each in ("chart_card", "
 COLLECT_EVERY = (2_000, 10, 100)
 START_MS = 300  # after the window stands: whatever the user did meanwhile comes first
 STEP_MS = 5  # between two modules, for what the user does
-AHEAD = (
-    "tasks",
-    "overview",
-    "exchange",
-    "settings",
-    "registers",
-    "journal",
-)  # pages made piece by piece before anybody asks for them
+# Pages made piece by piece before anybody asks for them.
+AHEAD = ("tasks", "print", "overview", "exchange", "units", "settings", "registers", "journal")
 
 
 def modules(packages: Iterable[str]) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """Đơn vị và người: the units, the working group, and how much everybody has to do."""
 
-from desktop_app.services.ledger import Services
-from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.faces import Face, Faces
 
 FACES = (
@@ -14,5 +12,4 @@ FACES = (
 class OrganisationPage(Faces):
     """Each face reads when it is shown."""
 
-    def __init__(self, services: Services, host: Host) -> None:
-        super().__init__("organisation", "Đơn vị và người", FACES, services, host)
+    NAME, TITLE, FACES = "organisation", "Đơn vị và người", FACES

@@ -1,8 +1,6 @@
 """Báo cáo và in: what leaves the office on paper, one face for each kind of it."""
 
 from desktop_app.domain.paper import PaperWanted
-from desktop_app.services.ledger import Services
-from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.faces import Face, Faces
 
 FORMS = 0  # the place of "In biểu mẫu"
@@ -17,8 +15,7 @@ FACES = (
 class PapersPage(Faces):
     """What the window may ask of the page: to show a form and to print it."""
 
-    def __init__(self, services: Services, host: Host) -> None:
-        super().__init__("papers", "Báo cáo và in", FACES, services, host)
+    NAME, TITLE, FACES = "papers", "Báo cáo và in", FACES
 
     def show_paper(self, wanted: PaperWanted) -> None:
         """Show a form."""

@@ -1,8 +1,8 @@
 """Faces of one page under one row of tabs, each made and read when it is first shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -27,22 +27,17 @@ class Face(NamedTuple):
 
 
 class Faces(QWidget):
-    """``name`` is the page's, as in "papers_page"; the tabs hide while there is only one face."""
+    """``NAME`` is the page's, as in "papers_page"; the tabs hide while there is only one face."""
 
-    def __init__(
-        self,
-        name: str,
-        title: str,
-        faces: Sequence[Face],
-        services: Services,
-        host: Host,
-        *,
-        whole: bool = True,
-    ) -> None:
+    NAME: ClassVar[str]
+    TITLE: ClassVar[str]
+    FACES: ClassVar[Sequence[Face]]
+
+    def __init__(self, services: Services, host: Host, *, whole: bool = True) -> None:
         super().__init__()
+        name, title = self.NAME, self.TITLE
         self.setObjectName(f"{name}_page")
         self._services, self._host = services, host
-        self._entries = tuple(faces)
         self._made: dict[int, Any] = {}  # Any: widgets with ``refresh()``
         self._stale: set[int] = set()
         self.tabs = QTabBar(self)
@@ -52,7 +47,7 @@ class Faces(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAutoHide(True)
-        for face in self._entries:
+        for face in self.FACES:
             self.tabs.addTab(face.word)
         self._faces = QStackedWidget(self)
         heading = QLabel(title, self)
@@ -71,6 +66,20 @@ class Faces(QWidget):
         if whole:
             self.begin()
 
+    @classmethod
+    def pieces(cls, services: Services, host: Host) -> Iterator["Faces"]:
+        """The page, then with its first face; then it is to ``begin``."""
+        page = cls(services, host, whole=False)
+        yield page
+        page.face(0)
+        yield page
+
+    def spares(self) -> Iterator[None]:
+        """Make piece by piece the faces that are looked at later."""
+        for place in range(1, len(self.FACES)):
+            self.face(place)
+            yield
+
     def begin(self) -> None:
         """Show the first face, which reads."""
         self._show(self.tabs.currentIndex())
@@ -78,7 +87,7 @@ class Faces(QWidget):
     def face(self, place: int) -> Any:
         """One of the faces, made where it is not yet (``Any``: a QWidget with ``refresh()``)."""
         if place not in self._made:
-            self._made[place] = self._entries[place].make(self._services, self._host)
+            self._made[place] = self.FACES[place].make(self._services, self._host)
             self._faces.addWidget(self._made[place])
             self._stale.add(place)
         return self._made[place]
