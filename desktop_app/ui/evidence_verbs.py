@@ -19,6 +19,7 @@ from desktop_app.ui.dialogs.describe_evidence import DescribeEvidence
 from desktop_app.ui.dialogs.files import choose_evidence, choose_to_write
 from desktop_app.ui.host import Host
 from desktop_app.ui.task_verbs import TaskVerbs, tasks_words
+from desktop_app.ui.writing import write
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,11 @@ class EvidenceVerbs:
         """Ask for a web page and what it is."""
         dialog = self._asking("Thêm địa chỉ web", about, link=True)
         dialog.saved.connect(
-            lambda said, link: self.host.run(
-                "Đã thêm địa chỉ web", lambda: self.services.evidence.add_link(ids, link, said)
+            lambda said, link: write(
+                self.host,
+                "Đã thêm địa chỉ web",
+                len(ids),
+                lambda: self.services.evidence.add_link(ids, link, said),
             )
         )
         dialog.open()
@@ -49,8 +53,11 @@ class EvidenceVerbs:
         """Ask for a document that is only named."""
         dialog = self._asking("Thêm văn bản minh chứng", about, needs_number=True)
         dialog.saved.connect(
-            lambda said, _: self.host.run(
-                "Đã thêm văn bản minh chứng", lambda: self.services.evidence.add_document(ids, said)
+            lambda said, _: write(
+                self.host,
+                "Đã thêm văn bản minh chứng",
+                len(ids),
+                lambda: self.services.evidence.add_document(ids, said),
             )
         )
         dialog.open()
@@ -61,8 +68,10 @@ class EvidenceVerbs:
 
         dialog = ReuseEvidence(about, self.services.evidence.pieces(), self.over)
         dialog.saved.connect(
-            lambda pieces: self.host.run(
+            lambda pieces: write(
+                self.host,
                 f"Đã dùng lại {vn_number(len(pieces))} minh chứng cho {tasks_words(len(ids))}",
+                len(ids),
                 lambda: self.services.evidence.reuse(ids, pieces),
             )
         )

@@ -10,6 +10,7 @@ from desktop_app.domain.transfer import Handover
 from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui.host import Host
+from desktop_app.ui.writing import write
 
 SHEET = "Biên bản bàn giao.pdf"
 
@@ -58,5 +59,6 @@ def print_sheet(services: Services, host: Host, batch: int) -> None:
 
 def _write(services: Services, host: Host, wanted: Handover) -> None:
     giver, taker = services.handovers.sides(wanted)
-    count = vn_number(len(wanted.ids or ()))
-    host.run(f"Đã bàn giao {count} việc: {giver} → {taker}", lambda: services.handovers.write(wanted))
+    count = len(wanted.ids or ())
+    label = f"Đã bàn giao {vn_number(count)} việc: {giver} → {taker}"
+    write(host, label, count, lambda: services.handovers.write(wanted))

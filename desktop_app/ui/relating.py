@@ -10,6 +10,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.derive_tasks import DeriveTasks
 from desktop_app.ui.dialogs.pick_task import PickTask
 from desktop_app.ui.host import Host
+from desktop_app.ui.writing import write as put
 
 _FOUND = 30
 
@@ -33,7 +34,9 @@ def ask_upper(services: Services, host: Host, ids: Sequence[int], parent: QWidge
         "Nối vào việc cấp trên", "Nối vào việc này", lambda words: _rows(services, words, ids), parent
     )
     dialog.picked.connect(
-        lambda upper: host.run("Đã nối vào việc cấp trên", lambda: services.relatives.link(ids, upper))
+        lambda upper: put(
+            host, "Đã nối vào việc cấp trên", len(ids), lambda: services.relatives.link(ids, upper)
+        )
     )
     dialog.open()
 

@@ -1,4 +1,4 @@
-"""One write over tasks: at once for a screenful, in the background for thousands."""
+"""One write over tasks or other rows: at once for a screenful, in the background for thousands."""
 
 from collections.abc import Callable
 
@@ -9,11 +9,20 @@ AT_ONCE = 150
 """Tasks that are written within a blink."""
 
 
-def write(host: Host, label: str, tasks: int, work: Callable[[], Changes]) -> bool:
-    """Do one write over so many tasks; True when it was done or goes on in the background."""
-    if tasks <= AT_ONCE:
-        return host.run(label, work) is not None
-    write_long(host, label, work)
+def write(
+    host: Host, label: str, tasks: int, work: Callable[[], Changes], then: Callable[[], object] | None = None
+) -> bool:
+    """Do one write over so many tasks; True when it was done or goes on in the background.
+
+    ``then`` follows when it was told.
+    """
+    if tasks > AT_ONCE:
+        write_long(host, label, work, then)
+        return True
+    if host.run(label, work) is None:
+        return False
+    if then is not None:
+        then()
     return True
 
 

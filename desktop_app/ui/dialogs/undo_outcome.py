@@ -1,6 +1,6 @@
 """What an undo did row by row: put back, kept because somebody edited it since, failed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,6 +12,7 @@ from desktop_app.labels.formats import vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.named import named
+from desktop_app.ui.writing import write
 
 if TYPE_CHECKING:
     from desktop_app.services.ledger import Services
@@ -21,18 +22,29 @@ REVERSED, KEPT, FAILED = "Đã đảo", "Giữ lại (đã có người sửa)",
 _LOOKS = {REVERSED: ("undo-2", "green"), KEPT: ("pencil", "amber"), FAILED: ("circle-x", "red")}
 
 
-def undo_and_tell(services: "Services", host: Host, batch: int, parent: QWidget) -> bool:
-    """Take a batch back and list its rows when something did not go back; False when it failed."""
+def undo_and_tell(
+    services: "Services",
+    host: Host,
+    batch: int,
+    parent: QWidget,
+    then: Callable[[], object] = lambda: None,
+) -> None:
+    """Take a batch back, a large one in the background, and list its rows when something did not go back.
+
+    ``then`` follows when it was taken back.
+    """
     outcomes: list[UndoOutcome] = []
 
     def take_back() -> Changes:
         outcomes.append(services.history.undo(batch))
         return outcomes[0].changes
 
-    if host.run("Đã hoàn tác một lần ghi", take_back) is None:
-        return False
-    tell(services, outcomes[0], parent)
-    return True
+    def told() -> None:
+        tell(services, outcomes[0], parent)
+        then()
+
+    rows = services.history.batch(batch).changes
+    write(host, "Đã hoàn tác một lần ghi", rows, take_back, told)
 
 
 def tell(services: "Services", outcome: UndoOutcome, parent: QWidget) -> None:

@@ -32,6 +32,7 @@ from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.document_view import DocumentView
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.named import named_line, push
+from desktop_app.ui.writing import write
 
 
 class DocumentsPage(QWidget):
@@ -191,8 +192,11 @@ class DocumentsPage(QWidget):
         about = f"{gone.name} chính là văn bản dưới đây. {moved}"
         dialog = ChooseDocument("Chính là văn bản…", about, others, self, "Gộp")
         dialog.saved.connect(
-            lambda into: self._host.run(
-                f"Đã gộp văn bản {gone.name}", lambda: self._services.documents.merge(gone.id, into)
+            lambda into: write(
+                self._host,
+                f"Đã gộp văn bản {gone.name}",
+                gone.tasks,
+                lambda: self._services.documents.merge(gone.id, into),
             )
         )
         dialog.open()

@@ -192,6 +192,9 @@ class ExchangePage(QWidget):
 
     def _undo(self, batch: int) -> None:
         """Take a batch back; whatever did not go back is named."""
-        if undo_and_tell(self._services, self._host, batch, self):
+
+        def told() -> None:
             self.sending.undone(batch)
             self.receiving.undone(batch)
+
+        undo_and_tell(self._services, self._host, batch, self, told)

@@ -23,6 +23,7 @@ from desktop_app.ui.widgets.import_ends import FaultStrip, ImportDone, ImportSta
 from desktop_app.ui.widgets.import_head import ImportHead
 from desktop_app.ui.widgets.import_outcome import ImportOutcome
 from desktop_app.ui.widgets.source_sheet import SourceSheet
+from desktop_app.ui.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -235,15 +236,19 @@ class ImportPage(QWidget):
 
     def _undo(self) -> None:
         outcomes: list[UndoOutcome] = []
+        batch = self._batch
 
         def take_back() -> Changes:
-            outcomes.append(self._services.history.undo(self._batch))
+            outcomes.append(self._services.history.undo(batch))
             return outcomes[0].changes
 
-        if self._host.run("Đã hoàn tác lần nhập", take_back) is not None:
+        def told() -> None:
             kept = len(outcomes[0].kept)
             words = f"{vn_number(kept)} nhiệm vụ đã được sửa sau khi nhập nên giữ lại." if kept else ""
             self._done.show_done(UNDONE, words, can_undo=False, icon="undo-2")
+
+        rows = self._services.history.batch(batch).changes
+        write(self._host, "Đã hoàn tác lần nhập", rows, take_back, told)
 
 
 def _done_title(result: "ImportResult") -> str:

@@ -37,6 +37,7 @@ from desktop_app.ui.widgets.indicator_filters import IndicatorFilters
 from desktop_app.ui.widgets.indicator_view import IndicatorView
 from desktop_app.ui.widgets.named import push
 from desktop_app.ui.widgets.receiving_page import ReceivingPage
+from desktop_app.ui.writing import write
 
 
 class IndicatorsPage(ReceivingPage):
@@ -208,7 +209,7 @@ class IndicatorsPage(ReceivingPage):
 
     def _write_numbers(self, period: Period, numbers: list[tuple[MeasureLine, Number | None]]) -> None:
         label = f"Đã ghi {vn_number(len(numbers))} số liệu {when_words(period)}"
-        self._host.run(label, lambda: self._services.measures.write(period, numbers))
+        write(self._host, label, len(numbers), lambda: self._services.measures.write(period, numbers))
 
     def _edit_selected(self) -> None:
         chosen = self._view.selected()
@@ -242,8 +243,10 @@ class IndicatorsPage(ReceivingPage):
         )
         dialog = ChooseUnits(words, self._services.units.all(), chosen[0].unit_ids, self, least=0)
         dialog.saved.connect(
-            lambda units: self._host.run(
+            lambda units: write(
+                self._host,
                 f"{vn_number(len(units))} đơn vị báo số liệu",
+                len(ids) * len(units),
                 lambda: self._services.indicators.measure_by(ids, units),
             )
         )

@@ -40,6 +40,7 @@ from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.late_view import LateView
 from desktop_app.ui.widgets.named import named, named_line, push
 from desktop_app.ui.widgets.remind_offer import RemindOffer
+from desktop_app.ui.writing import write
 
 FEWEST_LETTERS = 8
 ONLY_LATE = -1
@@ -248,7 +249,7 @@ class RemindersPage(QWidget):
     def _write_down(self, tasks: Sequence[LateTask], by: RemindBy, channel: Channel) -> bool:
         act = NewReminder(self._services.today(), channel)
         label = f"Đã ghi đôn đốc {vn_number(len(tasks))} việc"
-        return self._host.run(label, lambda: self._services.reminders.log(tasks, act, by)) is not None
+        return write(self._host, label, len(tasks), lambda: self._services.reminders.log(tasks, act, by))
 
     def _channels(self) -> QMenu:
         menu = QMenu(self)

@@ -25,6 +25,7 @@ from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.named import muted, named
 from desktop_app.ui.widgets.pending_detail import PendingDetail
 from desktop_app.ui.widgets.pending_view import PendingView
+from desktop_app.ui.writing import write
 
 if TYPE_CHECKING:
     from desktop_app.services.ledger import Services
@@ -95,8 +96,13 @@ class ReturnDecisions(QWidget):
             return returns.settle_many([each.id for each in questions], how)
 
         said = f"Đã quyết {vn_number(len(questions))} chỗ"
-        if self._host.run(said, work) is not None:
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        write(
+            self._host,
+            said,
+            len(questions),
+            work,
+            lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason),
+        )
 
     def _build(self) -> None:
         self._left = QLabel(self)
