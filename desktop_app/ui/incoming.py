@@ -25,14 +25,14 @@ def choose(window: "MainWindow") -> None:
         window.open_import(path)
 
 
-def take_dropped(window: "MainWindow", file: Path) -> None:
-    """Import a file that was dropped, or say why whoever is signed in may not."""
+def may_import(window: "MainWindow") -> bool:
+    """Whether who is signed in may import what was dropped, pasted or chosen; else it is said why not."""
     try:
         window.services.database.allow(Verb.IMPORT)
     except AppError as error:
         window.error(error)
-    else:
-        window.open_import(file)
+        return False
+    return True
 
 
 def paste(window: "MainWindow") -> None:

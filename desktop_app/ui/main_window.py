@@ -169,6 +169,11 @@ class MainWindow(QMainWindow):
 
     def open_import(self, path: Path | None = None, text: str | None = None) -> None:
         """Open the import screen, with a file or a text (see Host)."""
+        if path is not None or text is not None:
+            from desktop_app.ui.incoming import may_import
+
+            if not may_import(self):
+                return
         self.open_page("import")
         importing: ImportPage = self.page("import")
         if path is not None:
@@ -236,11 +241,11 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        from desktop_app.ui.incoming import dropped_files, take_dropped
+        from desktop_app.ui.incoming import dropped_files
 
         files = dropped_files(event.mimeData())
         event.acceptProposedAction()
-        QTimer.singleShot(0, partial(take_dropped, self, files[0]))
+        QTimer.singleShot(0, partial(self.open_import, files[0]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preferences.set("window/geometry", self.saveGeometry())

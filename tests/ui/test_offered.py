@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.accounts import AccountRole
 from desktop_app.services.ledger import Services
-from desktop_app.ui import incoming
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.page_table import PAGES
 from desktop_app.ui.pages.registers import PETITIONS
@@ -82,7 +81,7 @@ def test_a_dropped_file_and_the_keys_of_importing_say_who_may(
     window, _ = lowly
     file = tmp_path / "phu-luc.xlsx"
     file.write_bytes(b"x")
-    incoming.take_dropped(window, file)
+    window.page("month")._view.import_dropped.emit(file)
     box = window.findChild(QMessageBox, "error_box")
     assert isinstance(box, QMessageBox) and "Tổ trưởng" in box.text()
     assert window.page_key == "month"
