@@ -148,3 +148,17 @@ def test_the_strip_counts_the_year_and_leads_to_a_month(page: CalendarPage) -> N
     assert isinstance(back, QPushButton)
     back.click()
     assert title.text() == "Lịch tháng 11/2026"
+
+
+def test_nothing_is_said_to_fall_on_a_day_before_it_was_read(
+    ledger: Services, host: PageHost, qtbot: QtBot
+) -> None:
+    host.cancels = True
+    page = CalendarPage(ledger, host)
+    qtbot.addWidget(page)
+    page.show()
+    said = part(page, QLabel, "calendar_day_nothing")
+    assert not said.isVisible()
+    host.cancels = False
+    page.refresh()
+    assert said.isVisible()  # today

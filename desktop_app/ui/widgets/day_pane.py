@@ -60,7 +60,9 @@ class DayPane(QWidget):
         self._view = _DayView(ValueTable(columns, self), {0: 57, 1: 43}, self)
         named(self._view, "calendar_day_list", "Việc của ngày")
         self._none = QLabel(NOTHING, self)
+        self._none.setObjectName("calendar_day_nothing")
         self._none.setProperty("role", "muted")
+        self._none.hide()  # until it is known
         self._done = push(self, "calendar_day_done", "Hoàn thành…", self.toggle)
         self._look = push(self, "calendar_day_open", "Xem chi tiết", self.open_current)
         self._all = push(self, "calendar_day_tasks", "Mở trong Nhiệm vụ", self._open_all)
