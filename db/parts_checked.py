@@ -6,8 +6,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, true
 
 CHANGES_A_DAY = 50_000
-SMALL_PARTS = 16
-"""Pieces of a day's part, between which others may write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +20,6 @@ class Part:
         low, high = highest * self.number // self.of, highest * (self.number + 1) // self.of
         above = column > low if self.number else true()
         return and_(above, column <= high if self.number < self.of - 1 else true())
-
-    def cut(self, pieces: int) -> list["Part"]:
-        """So many equal parts of this one, which hold together what it holds."""
-        return [Part(self.number * pieces + number, self.of * pieces) for number in range(pieces)]
 
 
 WHOLE = Part()

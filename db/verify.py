@@ -2,7 +2,8 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from itertools import chain, islice
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, column, create_engine, func, select, table, union_all
@@ -19,7 +20,7 @@ from db.file_check import check_file
 from db.finding import CHANGED, MISSING, Found
 from db.journal_check import _DIGEST, _highest, chain_part, newest_chain, replayed, whole_chain
 from db.open_periods import first_days
-from db.parts_checked import CHANGES_A_DAY, SMALL_PARTS, WHOLE, Part, part_in_turn
+from db.parts_checked import CHANGES_A_DAY, WHOLE, Part, part_in_turn
 from db.schema import change, evidence, source_file, task
 from db.secret_check import wrong_secrets
 from db.sqlite_objects import make_schema, objects
@@ -38,18 +39,9 @@ def verify(db: Database) -> list[Found]:
 
 
 def verify_aside(folder: Path, access: Access) -> list[Found]:
-    """As ``verify_folder`` for a ledger that people work in: of a copy, so that nobody waits to write.
-
-    Where no copy can be made, of the ledger itself.
-    """
-    with PrivateFolder(large=True) as private:
-        try:
-            if shutil.disk_usage(private.folder).free < 2 * (folder / FILE).stat().st_size:
-                return verify_folder(folder, access)
-            copy_database(folder / FILE, private.folder / FILE, access)
-        except errors(OSError):
-            return verify_folder(folder, access)
-        return verify_folder(private.folder, access, beside=folder)
+    """As ``verify_folder`` for a ledger that people work in, who do not wait for it to write."""
+    with _aside(folder, access) as place:
+        return verify_folder(place, access, beside=folder)
 
 
 def verify_folder(folder: Path, access: Access = Access.WRITE, beside: Path | None = None) -> list[Found]:
@@ -66,7 +58,7 @@ def verify_folder(folder: Path, access: Access = Access.WRITE, beside: Path | No
                     sound = False
                     yield one
             if sound:
-                yield from islice(chain(_derived(connection), _strays(connection)), _FEW)
+                yield from islice(_derived(connection), _FEW)
             key, files = key_of(folder / FILE), beside or folder
             yield from _evidence(connection, files, key)
             for code, values in wrong_closings(connection, files, key):
@@ -108,21 +100,36 @@ def verify_part(
 
     def look(engine: Engine) -> Iterator[Found]:
         sound = True
-        with engine.connect() as connection:
-            with connection.begin():
-                part = part_in_turn(turn, connection.execute(select(func.max(change.c.id))).scalar(), changes)
-            for small in part.cut(SMALL_PARTS):
-                with connection.begin():  # as above
-                    for check in (chain_part, replayed):
-                        for one in islice(check(connection, small), _FEW):
-                            sound = False
-                            yield one
-                    if sound:
-                        yield from islice(_derived(connection, small), _FEW)
-            with connection.begin():
-                yield from islice(_strays(connection), _FEW if sound else 0)
+        with engine.connect() as connection, connection.begin():
+            part = part_in_turn(turn, connection.execute(select(func.max(change.c.id))).scalar(), changes)
+            for check in (chain_part, replayed):
+                for one in islice(check(connection, part), _FEW):
+                    sound = False
+                    yield one
+            if sound:
+                yield from islice(_derived(connection, part), _FEW)
 
-    return verify_quickly(folder, access) or _examined(folder, access, look)
+    found = verify_quickly(folder, access)
+    if found:
+        return found
+    with _aside(folder, access) as place:
+        return _examined(place, access, look)
+
+
+@contextmanager
+def _aside(folder: Path, access: Access) -> Iterator[Path]:
+    """Where a copy of a ledger's database lies: whoever reads for long keeps writers from committing.
+
+    The ledger's own folder where no copy can be made.
+    """
+    with PrivateFolder(large=True) as private:
+        try:
+            enough = shutil.disk_usage(private.folder).free > 2 * (folder / FILE).stat().st_size
+            if enough:
+                copy_database(folder / FILE, private.folder / FILE, access)
+        except errors(OSError):
+            enough = False
+        yield private.folder if enough else folder
 
 
 def _examined(folder: Path, access: Access, look: Callable[[Engine], Iterator[Found]]) -> list[Found]:
@@ -191,10 +198,6 @@ def _derived(connection: Connection, part: Part = WHOLE) -> Iterator[Found]:
             told = (stored, kept.get(task_id), recorded_on)
             if told != ([follows[name] for name in names], words[task_id], written[task_id]):
                 yield Found("verify_derived", {"task": task_id})
-
-
-def _strays(connection: Connection) -> Iterator[Found]:
-    """The search tables hold nothing of what is not there."""
     for task_id in search.strays(connection):
         yield Found("verify_derived", {"task": task_id})
     if any(register_search.strays(connection)):
