@@ -15,6 +15,7 @@ from desktop_app.domain.grid import CellValue, Grid, Sheet, column_letters
 STAMPED = "secrecy_stamp"
 """The code of the problem that tells of a stamp; its text is the stamp."""
 FEW = 5
+_BELOW = "\u0323"  # the dot of ậ where letters and marks stand apart
 LONGEST_STAMP = 60  # letters of a line that is nothing but a stamp
 
 _LEVEL = r"(?:TUYỆT|TỐI)\s+MẬT|M\s*Ậ\s*T"
@@ -60,7 +61,7 @@ def stamped(problems: Sequence[Problem]) -> list[Problem]:
 
 def _places(grid: Grid) -> Iterator[Problem]:
     for number, line in enumerate((*grid.preamble, *grid.lines), start=1):
-        if stamp := stamp_in(line):
+        if _may_be(line) and (stamp := stamp_in(line)):
             yield Problem("", number, "", STAMPED, stamp)
     for sheet in grid.sheets:
         yield from _in_sheet(sheet)
@@ -74,6 +75,9 @@ def _in_sheet(sheet: Sheet) -> Iterator[Problem]:
         for place, cell in enumerate(row):
             if not isinstance(cell, str) or cell.isascii():
                 continue
+            if not _may_be(cell):
+                beside = False
+                continue
             stamp = stamp_in(cell)
             if not stamp and (beside or place in below):
                 stamp = _named(cell)
@@ -82,6 +86,11 @@ def _in_sheet(sheet: Sheet) -> Iterator[Problem]:
             beside = _is_label(cell)
             if beside:
                 below.add(place)
+
+
+def _may_be(text: str) -> bool:
+    """Whether a text may hold a stamp or name one, which nearly none does: in every other word at a glance."""
+    return "Ậ" in text or "mật" in text or "Mật" in text or _BELOW in text
 
 
 def _is_label(cell: CellValue) -> bool:
