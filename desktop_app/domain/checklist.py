@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app.domain.five_clear import FIVE, Clear
 from desktop_app.domain.paper_form import SIGN_MM
 
 
@@ -59,7 +60,8 @@ class ChecklistData:
 
     ``unit`` issues it under ``upper_unit`` ("" for none); ``programme`` stands in the title;
     ``sums`` is the reporting sentence; ``scope`` names the unit or person it is limited to, "" for
-    all; ``prepared_by`` and ``head`` are the signers' names, "" to leave room for a pen.
+    all; ``clears`` are those that the lines' ``clear_states`` answer;
+    ``prepared_by`` and ``head`` are the signers' names, "" to leave room for a pen.
     """
 
     unit: str
@@ -75,6 +77,7 @@ class ChecklistData:
     prepared_by: str = ""
     head: str = ""
     sign_mm: int = SIGN_MM
+    clears: tuple[Clear, ...] = FIVE
 
     @property
     def tasks(self) -> int:

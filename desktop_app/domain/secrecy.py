@@ -89,7 +89,7 @@ def _in_sheet(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _may_be(text: str) -> bool:
-    """Whether a text may hold a stamp or name one, which nearly none does: in every other word at a glance."""
+    """Whether a text may hold a stamp or name one, told at a glance."""
     return "Ậ" in text or "mật" in text or "Mật" in text or _BELOW in text
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, ChecklistLine
-from desktop_app.domain.five_clear import FIVE, Clear
 from desktop_app.labels.clears import CLEAR
 from desktop_app.reports.fitting import breakable_in, in_pieces, is_long, shared_out, some_of
 from desktop_app.reports.letterhead import letterhead
@@ -54,11 +53,10 @@ def checklist_pdf(data: ChecklistData, setup: Setup = Setup()) -> bytes:  # noqa
     Raises AppError ``typesetting``.
     """
     widths = column_widths(data)
-    clears = _clears(data)
     shared = {
         **_facts(data),
-        "clears": [_lower(CLEAR[clear]) for clear in clears],
-        "widths": _all_widths(widths, len(clears)),
+        "clears": [_lower(CLEAR[clear]) for clear in data.clears],
+        "widths": _all_widths(widths, len(data.clears)),
     }
 
     def facts(sections: Sequence[_Section]) -> Mapping[str, object]:
@@ -72,15 +70,9 @@ def column_widths(data: ChecklistData) -> dict[str, int]:
     lines = [line for group in data.groups for line in group.lines]
     columns = _TEXT_COLUMNS.items()
     widths = {name: column.pen if data.blank else column.least for name, column in columns}
-    fixed = _NUMBER_MM + _clears_mm(len(_clears(data))) + _DONE_MM
+    fixed = _NUMBER_MM + _clears_mm(len(data.clears)) + _DONE_MM
     texts = [{name: column.text(line) for name, column in columns} for line in some_of(lines)]
     return shared_out(PAPER_WIDTH_MM - fixed, widths, texts, rest_to="title")
-
-
-def _clears(data: ChecklistData) -> Sequence[Clear]:
-    """The clears that the rows answer, in the order of their boxes."""
-    asked = max((len(line.clear_states) for group in data.groups for line in group.lines), default=0)
-    return tuple(Clear)[: asked or len(FIVE)]
 
 
 def _clears_mm(clears: int) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, ChecklistLine, ChecklistOptions
+from desktop_app.domain.five_clear import Clear, letters_asked
 from desktop_app.domain.status import DATED_OPEN
 from desktop_app.domain.task import MonthGroup, MonthWork, TaskRow
 from desktop_app.labels.counts import rates_words
@@ -22,7 +23,7 @@ class ChecklistService:
     def build(self, options: ChecklistOptions) -> ChecklistData:
         """Everything the checklist of a month shows, in the groups of the month's work."""
         work = self.tasks.month_of(options.month, options.units, options.person, options.as_of)
-        asked = len(self.settings.clears())
+        asked = self.settings.clears()
         numbered = _numbered(self._groups(work, options, asked))
         return ChecklistData(
             unit=self.settings.get("unit"),
@@ -32,6 +33,7 @@ class ChecklistService:
             as_of=work.as_of,
             programme=self.settings.get("programme"),
             groups=tuple(numbered),
+            clears=asked,
             sums=f"{work.sentence} {rates_words(work.counts)}".strip(),
             scope=options.scope,
             blank=options.blank,
@@ -40,7 +42,9 @@ class ChecklistService:
             sign_mm=int(self.settings.get("signature_mm")),
         )
 
-    def _groups(self, work: MonthWork, options: ChecklistOptions, asked: int) -> list[ChecklistGroup]:
+    def _groups(
+        self, work: MonthWork, options: ChecklistOptions, asked: tuple[Clear, ...]
+    ) -> list[ChecklistGroup]:
         groups = []
         for group in MonthGroup:
             ids = work.groups.get(group, ())
@@ -50,7 +54,9 @@ class ChecklistService:
         return groups
 
 
-def _line(row: TaskRow, work: MonthWork, group: MonthGroup, blank: bool, asked: int) -> ChecklistLine:
+def _line(
+    row: TaskRow, work: MonthWork, group: MonthGroup, blank: bool, asked: tuple[Clear, ...]
+) -> ChecklistLine:
     finished = next((day for day in (row.completed_on, row.ticked) if day and day <= work.as_of), None)
     status = f"Xong ngày {vn_date(finished)}" if finished else _status(row)
     return ChecklistLine(
@@ -62,7 +68,7 @@ def _line(row: TaskRow, work: MonthWork, group: MonthGroup, blank: bool, asked: 
         deadline=deadline_words(row),
         relative=standing_words(row, work.as_of) if row.time_class in DATED_OPEN else "",
         product=row.product,
-        clear_states=row.clear_states[:asked],
+        clear_states=letters_asked(row.clear_states, asked),
         status="" if blank else status,
         done=finished is not None and not blank,
         evidence="" if blank else row.evidence_text,

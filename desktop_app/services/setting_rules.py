@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.five_clear import PRESETS
+from desktop_app.domain.five_clear import clears_of
 from desktop_app.domain.indicator import limits_of
 from desktop_app.domain.paper_form import SIGN_RANGE_MM
 from desktop_app.domain.ranking import RankBy
@@ -23,7 +23,7 @@ def _flag(value: str) -> bool:
 
 
 _RULES: Mapping[str, Callable[[str], bool]] = {
-    "clears": lambda value: value in PRESETS,
+    "clears": lambda value: bool(clears_of(value)),
     "ahead_days": _between(0, _A_YEAR),
     "return_cutoff_day": _between(1, 31),
     "upper_cutoff_day": _between(1, 31),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from db.database import Database
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.five_clear import FIVE, PRESETS, Clear
+from desktop_app.domain.five_clear import FIVE, Clear, clears_of
 from desktop_app.domain.paper_form import SIGN_MM
 from desktop_app.domain.work_calendar import Shift
 from desktop_app.services.clock import Clock
@@ -77,7 +77,7 @@ class SettingsService:
 
     def clears(self) -> tuple[Clear, ...]:
         """The clears this ledger asks for, in order."""
-        return PRESETS.get(self.get("clears"), FIVE)
+        return clears_of(self.get("clears")) or FIVE
 
 
 def _known(key: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import TaskRow
 from desktop_app.services.settings import SettingsService
@@ -17,7 +18,7 @@ from desktop_app.ui.widgets.clear_badge import badge_size, paint_badge
 _MOST_CLEARS = 64  # pictures kept; a ledger has few different answers
 
 
-def task_look(clears: int, soon_days: int, title_letters: int) -> LineLook:
+def task_look(clears: tuple[Clear, ...], soon_days: int, title_letters: int) -> LineLook:
     """The look of a table's lines now; make another when theme, text size or the ledger's settings change."""
     return LineLook(
         clears=clears,
@@ -55,7 +56,7 @@ class TableLook(QObject):
     def now(self) -> LineLook:
         """The look of a line now."""
         settings = self._settings
-        return task_look(len(settings.clears()), int(settings.get("ahead_days")), self._letters)
+        return task_look(settings.clears(), int(settings.get("ahead_days")), self._letters)
 
     def cut_titles(self, letters: int) -> None:
         """Hand the table no more of a task's text than its column can show."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from desktop_app.domain.checklist import ChecklistData
+from desktop_app.domain.five_clear import FIVE, SIX, Clear
 from desktop_app.reports import checklist as paper
 from desktop_app.reports import fitting
 from desktop_app.reports.checklist import PAPER_WIDTH_MM, checklist_pdf, column_widths
@@ -128,7 +129,8 @@ def test_sums_and_signatures_close_the_list() -> None:
 
 
 def test_six_clears_are_named_when_six_are_asked() -> None:
-    (text,) = printed(checklist(("Quá hạn", (replace(LINE, clear_states="cvmnwc"),))))
+    line = replace(LINE, clear_states="cvmnwc")
+    (text,) = printed(replace(checklist(("Quá hạn", (line,))), clears=SIX))
     assert squeezed("6 rõ theo thứ tự") in text
     assert squeezed("rõ thẩm quyền") in text
 
@@ -250,11 +252,12 @@ def test_very_long_list_is_set_in_pieces_that_read_as_one(monkeypatch: pytest.Mo
     assert squeezed("II. SẮP ĐẾN HẠN (1)") in whole
 
 
-@pytest.mark.parametrize("states", ["ccccc", "cccccc"])
+@pytest.mark.parametrize("clears", [(Clear.TIME,), FIVE, SIX])
 @pytest.mark.parametrize("blank", [False, True])
-def test_columns_fill_the_paper_and_no_more(states: str, blank: bool) -> None:
-    data = checklist(("Quá hạn", (replace(LINE, clear_states=states),)), blank=blank)
-    fixed = paper._NUMBER_MM + paper._DONE_MM + paper._clears_mm(len(states))
+def test_columns_fill_the_paper_and_no_more(clears: tuple[Clear, ...], blank: bool) -> None:
+    line = replace(LINE, clear_states="c" * len(clears))
+    data = replace(checklist(("Quá hạn", (line,)), blank=blank), clears=clears)
+    fixed = paper._NUMBER_MM + paper._DONE_MM + paper._clears_mm(len(clears))
     assert fixed + sum(column_widths(data).values()) == PAPER_WIDTH_MM
 
 

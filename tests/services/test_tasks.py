@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.checklist import ChecklistOptions
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.five_clear import Clear, ClearState
+from desktop_app.domain.five_clear import Clear, ClearState, own_clears
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, MonthGroup, TaskFacts, TaskFilter, TaskRow
 from desktop_app.services.ledger import Services
@@ -221,6 +222,21 @@ def test_six_clears_are_shown_when_the_ledger_asks_for_six(ledger: Services) -> 
     assert len(ledger.tasks.detail(task).findings) == 5
     ledger.settings.set("clears", "6")
     assert len(ledger.tasks.detail(task).findings) == 6
+
+
+def test_only_the_clears_that_a_ledger_chose_are_judged(ledger: Services) -> None:
+    task = add(ledger, "Gửi báo cáo tháng cho tỉnh, Văn phòng, 10/12")
+    ledger.settings.set("clears", own_clears([Clear.AUTHORITY, Clear.TIME]))
+    assert [found.clear for found in ledger.tasks.detail(task).findings] == [Clear.TIME, Clear.AUTHORITY]
+    paper = ledger.checklists.build(ChecklistOptions(NOVEMBER))
+    assert paper.clears == (Clear.TIME, Clear.AUTHORITY)
+    assert {len(line.clear_states) for group in paper.groups for line in group.lines} == {2}
+
+
+@pytest.mark.parametrize("kept", ["own:", "own:person,", "own:clear", "7", "person"])
+def test_a_setting_that_names_no_clears_is_refused(ledger: Services, kept: str) -> None:
+    with pytest.raises(AppError, match="setting_value"):
+        ledger.settings.set("clears", kept)
 
 
 def test_month_groups_tasks_as_the_officer_sees_them(ledger: Services) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtGui import QBrush, QColor, QIcon, QPixmap
 
 from desktop_app.domain.deadline import Deadline, DeadlineKind
+from desktop_app.domain.five_clear import FIVE, Clear
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import TaskFilter, TaskRow
 from desktop_app.ui.models.task_lines import LineLook
@@ -60,7 +61,7 @@ class RowSource:
         return [replace(task_row(number), note="cũ") for number in ids if number in there]
 
 
-def plain_look(clears: int = 5) -> LineLook:
+def plain_look(clears: tuple[Clear, ...] = FIVE) -> LineLook:
     """A look of one colour per class and pictures of a few pixels."""
     red, blue = QBrush(QColor("red")), QBrush(QColor("blue"))
     return LineLook(

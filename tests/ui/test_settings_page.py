@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.five_clear import FIVE, SIX, Clear
 from desktop_app.ui import theme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.settings import SettingsPage
@@ -83,7 +84,22 @@ def test_six_clears_add_a_dot_to_the_month(page: SettingsPage, window: MainWindo
     box.activated.emit(1)
     assert len(window.services.settings.clears()) == 6
     window.open_page("month")
-    assert named(window, MonthView, "month_list").delegate.clears == 6
+    assert named(window, MonthView, "month_list").delegate.clears == SIX
+
+
+def test_a_ledger_asks_for_clears_of_its_own_choice(page: SettingsPage, window: MainWindow) -> None:
+    box = named(page, QComboBox, "setting_clears")
+    box.setCurrentIndex(2)
+    box.activated.emit(2)
+    asked = window.services.settings.clears
+    assert asked() == FIVE
+    for clear in (Clear.RESULT, Clear.RESPONSIBILITY, Clear.TASK, Clear.PERSON):
+        named(page, QCheckBox, f"setting_clear_{clear.value}").click()
+    assert asked() == (Clear.TIME,)
+    last = named(page, QCheckBox, f"setting_clear_{Clear.TIME.value}")
+    assert not last.isEnabled()  # somebody who asks for nothing wants another program
+    window.open_page("month")
+    assert named(window, MonthView, "month_list").delegate.clears == (Clear.TIME,)
 
 
 def test_days_ahead_change_what_is_coming_up(page: SettingsPage, window: MainWindow) -> None:

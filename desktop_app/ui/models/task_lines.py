@@ -1,13 +1,13 @@
 """A task row as the table paints it: one ready tuple of words, one of colours, one of pictures."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtGui import QBrush, QIcon
 
-from desktop_app.domain.five_clear import STATE_LETTERS, Clear, ClearState
+from desktop_app.domain.five_clear import STATE_LETTERS, Clear, ClearState, letters_asked
 from desktop_app.domain.status import DATED_OPEN, TimeClass
 from desktop_app.domain.task import TaskRow
 from desktop_app.labels.clears import CLEAR, CLEAR_STATE
@@ -35,11 +35,11 @@ GONE: Line = (("",) * len(COLUMNS), (None,) * len(COLUMNS), (None,) * len(COLUMN
 class LineLook:
     """Colours and pictures of a line in the theme of the moment.
 
-    ``clears`` is how many are asked for, ``soon`` colours deadlines at most ``soon_days`` away;
+    ``clears`` are those asked for, ``soon`` colours deadlines at most ``soon_days`` away;
     ``title_letters`` are more than two lines of the task's column hold.
     """
 
-    clears: int
+    clears: tuple[Clear, ...]
     soon_days: int
     soon: QBrush
     colours: Mapping[TimeClass, QBrush]
@@ -87,7 +87,7 @@ def line_of(row: TaskRow, as_of: date, look: LineLook) -> Line:
         colours[Col.DEADLINE] = look.soon
     if kind is not None:
         pictures[Col.STATUS] = look.icons.get(kind)
-    pictures[Col.CLEARS] = look.badge(row.clear_states[: look.clears])
+    pictures[Col.CLEARS] = look.badge(letters_asked(row.clear_states, look.clears))
     pictures[Col.TITLE] = look.marks(row)
     if row.evidence_count:
         pictures[Col.EVIDENCE] = look.clip
@@ -107,7 +107,7 @@ def deadline_text(row: TaskRow, as_of: date) -> str:
     return f"{written}\n{words}".replace(" ", _HARD_SPACE) if words else written
 
 
-def full_text(row: TaskRow, column: Col, clears: int) -> str:
+def full_text(row: TaskRow, column: Col, clears: tuple[Clear, ...]) -> str:
     """The whole text of a cell, for copying and tool tips; line breaks become spaces."""
     texts: Mapping[Col, str] = {
         Col.STT: row.stt,
@@ -116,7 +116,7 @@ def full_text(row: TaskRow, column: Col, clears: int) -> str:
         Col.PERSON: row.person,
         Col.DEADLINE: deadline_words(row),
         Col.PRODUCT: row.product,
-        Col.CLEARS: clears_text(row.clear_states[:clears]),
+        Col.CLEARS: clears_text(letters_asked(row.clear_states, clears), clears),
         Col.STATUS: TIME_CLASS[row.time_class] if row.time_class else "",
         Col.COMPLETED_ON: vn_date(row.completed_on),
         Col.EVIDENCE: _evidence(row),
@@ -150,11 +150,11 @@ def edit_text(row: TaskRow, column: Col) -> str:
     }.get(column, "")
 
 
-def clears_text(states: str) -> str:
-    """The clears in words: the gaps by name, or that there is none."""
+def clears_text(states: str, asked: Sequence[Clear]) -> str:
+    """The clears asked for in words: the gaps by name, or that there is none."""
     gaps = [
         f"{CLEAR[clear]}: {CLEAR_STATE[_STATES[letter]]}"
-        for clear, letter in zip(Clear, states, strict=False)
+        for clear, letter in zip(asked, states, strict=False)
         if letter in _STATES and _STATES[letter] in (ClearState.VAGUE, ClearState.MISSING)
     ]
     return "; ".join(gaps) if gaps else f"Đủ {len(states)} rõ"

@@ -226,7 +226,7 @@ class TaskTable(QAbstractTableModel):
         if orientation != _HORIZONTAL or not 0 <= section < len(COLUMNS):
             return None
         if role == _DISPLAY:
-            return f"{self._look.clears} rõ" if section == Col.CLEARS else COLUMNS[section].label
+            return f"{len(self._look.clears)} rõ" if section == Col.CLEARS else COLUMNS[section].label
         if role == _TOOL_TIP:
             return COLUMNS[section].explains or None
         return None

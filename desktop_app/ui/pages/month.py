@@ -85,7 +85,7 @@ class MonthPage(QWidget):
         row = self._view.currentIndex().row()
         place = self._view.verticalScrollBar().value()
         self._tasks = work.counts.total
-        self._view.delegate.clears = len(self._services.settings.clears())
+        self._view.delegate.clears = self._services.settings.clears()
         self._view.delegate.as_of = work.as_of
         self._model.set_work(work)
         self._bar.show_month(work.month, work.as_of, work.sentence)

@@ -25,6 +25,7 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.preferences import TEXT_PERCENTS
 from desktop_app.ui.widgets.accounts_card import AccountsCard
 from desktop_app.ui.widgets.backup_card import BackupCard
+from desktop_app.ui.widgets.clears_choice import ClearsChoice
 from desktop_app.ui.widgets.holiday_card import HolidayCard
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.named import muted, named, push
@@ -36,10 +37,6 @@ from desktop_app.ui.widgets.setting_card import setting_card
 from desktop_app.ui.widgets.still_wheel import StillWheel
 
 THEMES = (("system", "Theo hệ thống"), ("light", "Sáng"), ("dark", "Tối"))
-CLEARS = (
-    ("5", "5 rõ: người, việc, thời gian, kết quả, trách nhiệm"),
-    ("6", "6 rõ: thêm thẩm quyền"),
-)
 TEXTS = (
     ("unit", "Tên đơn vị"),
     ("upper_unit", "Cơ quan cấp trên (in trên đầu trang)"),
@@ -88,7 +85,7 @@ class SettingsPage(QWidget):
         for key, line in self._texts.items():
             if not line.isModified():
                 line.setText(settings.get(key))
-        _choose(self._clears, settings.get("clears"))
+        self._clears.show_kept(settings.get("clears"))
         self._days.setValue(int(settings.get("ahead_days")))
         self._cutoff.setValue(int(settings.get("return_cutoff_day")))
         self._upper.setValue(int(settings.get("upper_cutoff_day")))
@@ -108,7 +105,7 @@ class SettingsPage(QWidget):
     def _wire(self) -> None:
         for key, line in self._texts.items():
             line.editingFinished.connect(partial(self._keep_text, key, line))
-        self._clears.activated.connect(lambda: self._keep("clears", self._clears.currentData()))
+        self._clears.chosen.connect(partial(self._keep, "clears"))
         self._days.editingFinished.connect(lambda: self._keep("ahead_days", str(self._days.value())))
         self._cutoff.editingFinished.connect(
             lambda: self._keep("return_cutoff_day", str(self._cutoff.value()))
@@ -184,7 +181,7 @@ class SettingsPage(QWidget):
 
     def _make_fields(self) -> None:
         self._texts = {key: self._line(key, word) for key, word in TEXTS}
-        self._clears = self._choice("setting_clears", "Bộ tiêu chí", CLEARS)
+        self._clears = ClearsChoice(self)
         self._days = self._number("setting_ahead_days", "Số ngày nhìn trước cho nhóm Sắp đến hạn")
         self._days.setRange(0, MOST_DAYS)
         self._days.setSuffix(" ngày")

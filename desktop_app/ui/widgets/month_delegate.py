@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop_app.domain.five_clear import FIVE, Clear, letters_asked
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthGroup, TaskRow
 from desktop_app.labels.follow_up import marks_words
@@ -48,7 +49,7 @@ class Parts:
 
 
 class MonthDelegate(QStyledItemDelegate):
-    """Row heights come from the font; ``clears`` is how many dots a badge has.
+    """Row heights come from the font; ``clears`` are those a badge has dots for.
 
     ``help_asked`` carries the help event and the index the pointer rests on.
     """
@@ -57,7 +58,7 @@ class MonthDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.clears = 5
+        self.clears: tuple[Clear, ...] = FIVE
         self.as_of = date.min
 
     def helpEvent(
@@ -86,7 +87,7 @@ class MonthDelegate(QStyledItemDelegate):
         small = QFontMetrics(theme.font(SMALL))
         box = round(theme.icon_size() * BOX)
         clip = theme.icon_size() + small.horizontalAdvance("99") + theme.HALF
-        badge = badge_size(self.clears).width()
+        badge = badge_size(len(self.clears)).width()
         when = small.horizontalAdvance(WIDEST_WHEN) + theme.UNIT
         who = round(inner.width() * WHO_SHARE)
         right = inner.right()
@@ -161,7 +162,7 @@ class MonthDelegate(QStyledItemDelegate):
         self._paint_who(painter, parts.who, task)
         self._paint_when(painter, parts.when, task)
         corner = QPointF(parts.badge.left(), parts.badge.center().y() - dot_side() / 2)
-        paint_badge(painter, corner, task.clear_states[: self.clears])
+        paint_badge(painter, corner, letters_asked(task.clear_states, self.clears))
         if task.evidence_count:
             _paint_clip(painter, parts.clip, task.evidence_count)
         _paint_rule(painter, area)
