@@ -1,11 +1,17 @@
 """A draft row as facts of a task: what importing it writes, and the day it says it was done."""
 
-from datetime import date
-from functools import lru_cache
+from __future__ import annotations
 
-from desktop_app.domain.draft import Draft, Field, Reading
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from desktop_app.domain.status_words import percent_when, says_done
 from desktop_app.domain.task import TaskFacts
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.domain.draft import Draft, Field, Reading
 
 
 def facts_of(draft: Draft, reading: Reading, document_id: int | None = None) -> TaskFacts:

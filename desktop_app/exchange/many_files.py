@@ -21,8 +21,8 @@ from desktop_app.exchange.reader_child import OUT_OF_MEMORY, RETURNS
 from desktop_app.surroundings import without_secrets
 
 AHEAD = 8
-CHILDREN = max(1, min(2, (os.cpu_count() or 1) // 2))
-"""One where this process needs the other core: a child costs as much as reading thirty files takes."""
+CHILDREN = min(2, os.cpu_count() or 1)
+"""More gain nothing: a child costs as much as reading thirty files takes."""
 _ERROR = b'{"error"'
 _CHUNK = 1 << 18
 _OVER_PROCESSOR_TIME = -getattr(signal, "SIGXCPU", 0)
@@ -73,7 +73,10 @@ class FileReaders:
         self._turn = 0
 
     def start(self) -> None:
-        """Start the first child while nothing is asked yet; AppError("reader_failed") where none can be."""
+        """Start one child while nothing is asked yet; AppError("reader_failed") where none can be.
+
+        More would take the processor from what is loaded meanwhile.
+        """
         self._children[0] = self._children[0] or _Child()
 
     def add(self, file: Path | AppError) -> None:
