@@ -4,13 +4,16 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from time import monotonic
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 T = TypeVar("T")
 SWITCH_S = 0.0005  # how long work may keep the interpreter from a paint, which asks for it cell by cell
+_at_work: "set[Job[Any]]" = set()
+"""Jobs under way: one that its thread let go of last would end there, while Qt speaks to it here."""
 REPORT_EVERY_S = 0.03  # more reports than can be painted would only fill the event queue
 
 
@@ -88,8 +91,8 @@ class Progress:
 class Job(QObject, Generic[T]):
     """One piece of work in its own thread; signals arrive in the thread that made the job.
 
-    Exactly one of ``finished``, ``failed`` and ``cancelled`` is emitted, then ``ended``. Whoever
-    starts a job keeps it until then, and waits for it before letting go of it earlier.
+    Exactly one of ``finished``, ``failed`` and ``cancelled`` is emitted, then ``ended``. It lives until then;
+    whoever wants to hear nothing of it any more waits for it and lets go of it.
     """
 
     progressed = Signal(int, int, str)
@@ -116,6 +119,7 @@ class Job(QObject, Generic[T]):
     def start(self) -> None:
         """Start the thread."""
         sys.setswitchinterval(SWITCH_S)
+        _at_work.add(self)
         self._thread.start()
 
     def cancel(self) -> None:
@@ -125,6 +129,7 @@ class Job(QObject, Generic[T]):
     def wait(self) -> None:
         """Block until the thread has ended (closing the window)."""
         self._thread.join()
+        _at_work.discard(self)
 
     def _run(self) -> None:
         try:
@@ -136,6 +141,7 @@ class Job(QObject, Generic[T]):
         self._returned.emit()
 
     def _deliver(self) -> None:
+        self._thread.join()  # it is at its end
         if self._stop.is_set() or self._outcome is None:
             self.cancelled.emit()
         elif self._outcome[0]:
@@ -143,3 +149,4 @@ class Job(QObject, Generic[T]):
         else:
             self.failed.emit(self._outcome[1])
         self.ended.emit()
+        QTimer.singleShot(0, partial(_at_work.discard, self))  # not within an event of its own

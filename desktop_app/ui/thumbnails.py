@@ -16,9 +16,6 @@ _MOST = 400  # pictures kept
 _MAX_BYTES = 60 * 1024 * 1024
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp"})
 
-# Jobs under way; one whose window is gone still ends by itself.
-_running: set[Job[dict[str, QImage]]] = set()
-
 
 class Thumbnails(QObject):
     """``made`` tells that pictures asked for are there; a file that gives none is not asked again."""
@@ -44,9 +41,7 @@ class Thumbnails(QObject):
             return
         self._asked |= {digest for digest, _ in wanted}
         job = Job("", lambda progress: _made(wanted, progress))
-        _running.add(job)
         job.finished.connect(self._take)
-        job.ended.connect(lambda: _running.discard(job))
         job.start()
 
     def _take(self, made: dict[str, QImage]) -> None:

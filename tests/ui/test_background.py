@@ -1,6 +1,7 @@
 """Long work in a thread: its result, its failure, its progress, and taking it back."""
 
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QThread
@@ -99,6 +100,17 @@ def test_bar_shows_title_and_progress_and_cancels(qtbot: QtBot) -> None:
     release.set()
     qtbot.waitUntil(lambda: not jobs.busy)
     assert done == []
+
+
+def test_a_job_nobody_keeps_is_let_go_of_in_the_thread_that_asked(qtbot: QtBot) -> None:
+    on, gone = threading.Event(), list[threading.Thread]()
+    job = Job("", lambda _: on.wait(5))
+    weakref.finalize(job, lambda: gone.append(threading.current_thread()))
+    job.start()
+    del job
+    on.set()
+    qtbot.waitUntil(lambda: bool(gone))
+    assert gone == [threading.current_thread()]
 
 
 def test_closing_waits_for_running_work(qtbot: QtBot) -> None:
