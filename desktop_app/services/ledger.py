@@ -432,9 +432,12 @@ class Services:
 
     def close(self) -> None:
         """Close the ledger; plain copies of sealed files go, also those of programs that were killed."""
+        from db.database import FILE
+        from desktop_app.vault.keys import key_id_of
+
         self.private.close()
-        if self.database.key is not None:
+        self.database.close()
+        if key_id_of(self.database.folder / FILE) is not None:  # its key may be forgotten by now
             from desktop_app.vault.private import sweep
 
             sweep()
-        self.database.close()

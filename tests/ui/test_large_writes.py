@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.evidence import EvidenceSaid
@@ -39,10 +39,8 @@ def over(qtbot: QtBot) -> QWidget:
     return widget
 
 
-def asked() -> QDialog:
-    [dialog] = [
-        each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()
-    ]
+def asked(over: QWidget) -> QDialog:
+    [dialog] = [each for each in over.findChildren(QDialog) if each.isVisible()]
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.close()
     return dialog
@@ -79,7 +77,7 @@ def test_a_wish_over_many_tasks_is_written_in_the_background(
     ask, signal, wish = case
     ids = add(ledger, OVERDUE, DUE, COMING)
     ask(ledger, host, ids, over)
-    getattr(asked(), signal).emit(*wish)
+    getattr(asked(over), signal).emit(*wish)
     assert host.background_work == LONG
     assert len(host.changes) == 1 and host.changes[0].batch
 
