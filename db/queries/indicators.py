@@ -104,22 +104,25 @@ class IndicatorQueries:
 
     def _read(self, wanted: Select[Any]) -> list[Indicator]:
         rows = self._connection.execute(wanted).mappings().all()
-        targets, units = self._targets(), self._units()
+        ids = [row["id"] for row in rows]
+        targets, units = self._targets(ids), self._units(ids)
         return [_indicator(row, targets.get(row["id"], {}), units.get(row["id"], ())) for row in rows]
 
-    def _targets(self) -> dict[int, dict[str, Target]]:
+    def _targets(self, ids: Iterable[int]) -> dict[int, dict[str, Target]]:
         found: dict[int, dict[str, Target]] = defaultdict(dict)
-        rows = self._connection.execute(select(indicator_target).order_by(indicator_target.c.period))
-        for _, indicator_id, period, raw, low, high in rows:
+        wanted = select(indicator_target).where(among(indicator_target.c.indicator_id, ids))
+        rows = self._connection.execute(wanted.order_by(indicator_target.c.period))
+        for _, indicator_id, period, raw, low, high in rows.all():
             found[indicator_id][period] = Target(raw, exact(low), exact(high))
         return found
 
-    def _units(self) -> dict[int, tuple[int, ...]]:
+    def _units(self, ids: Iterable[int]) -> dict[int, tuple[int, ...]]:
         found: dict[int, list[int]] = defaultdict(list)
         wanted = select(indicator_unit.c.indicator_id, indicator_unit.c.unit_id)
-        for indicator_id, unit_id in self._connection.execute(wanted.order_by(indicator_unit.c.id)):
+        wanted = wanted.where(among(indicator_unit.c.indicator_id, ids)).order_by(indicator_unit.c.id)
+        for indicator_id, unit_id in self._connection.execute(wanted).all():
             found[indicator_id].append(unit_id)
-        return {indicator_id: tuple(ids) for indicator_id, ids in found.items()}
+        return {indicator_id: tuple(of_it) for indicator_id, of_it in found.items()}
 
 
 def _indicator(row: Any, targets: Mapping[str, Target], units: tuple[int, ...]) -> Indicator:

@@ -180,7 +180,7 @@ def _periods(one: Standing, totals: Sequence[Total], limits: Limits) -> str:
 
 
 def _units(one: Standing, rows: Sequence[Measurement], units: Mapping[int, str]) -> str:
-    """What each unit measured for the newest period."""
+    """What each unit measured for the newest period, in lines: a table takes five times as long."""
     total = one.total
     there = [row for row in rows if total and row.period == total.period and row.unit_id is not None]
     if not there:
@@ -191,6 +191,6 @@ def _units(one: Standing, rows: Sequence[Measurement], units: Mapping[int, str])
         if row.numerator is not None and row.denominator is not None:
             said = rate_words(row.numerator, row.denominator)
         name = escape(units.get(row.unit_id or 0, ""))
-        lines.append(f"<tr><td>{name}</td><td>{said}</td></tr>")
+        lines.append(f"{name}: {said}")
     when = when_words(there[0].period)
-    return f'<p><b>Các đơn vị, {when}</b></p><table cellpadding="3">{"".join(lines)}</table>'
+    return f"<p><b>Các đơn vị, {when}</b></p><p>{'<br>'.join(lines)}</p>"
