@@ -48,9 +48,13 @@ class IndicatorQueries:
         """Every indicator in the order they came, those ended too."""
         return self._read(_PAGE)
 
+    def some(self, ids: Iterable[int]) -> list[Indicator]:
+        """The indicators of these ids, in the order they came."""
+        return self._read(_PAGE.where(among(indicator.c.id, ids)))
+
     def one(self, indicator_id: int) -> Indicator | None:
         """The indicator of an id."""
-        return next(iter(self._read(_PAGE.where(indicator.c.id == indicator_id))), None)
+        return next(iter(self.some([indicator_id])), None)
 
     def named(self, words: str, limit: int | None = None) -> list[tuple[int, str, str]]:
         """Id, numbered name and lead of the indicators whose names hold these words, in their order."""

@@ -18,6 +18,7 @@ from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.more_verbs import MoreVerbs
 from desktop_app.ui.task_verbs import TaskVerbs, tasks_words
 from desktop_app.ui.widgets.count_bar import SELECTION_VERBS
+from desktop_app.ui.widgets.task_view import Offer
 from desktop_app.ui.widgets.tick_panel import TickPanel
 
 
@@ -90,8 +91,8 @@ class SelectedTasks(QObject):
             self._panel.deleteLater()
             self._panel = None
 
-    def menu(self, ids: Sequence[int], offers: Sequence[tuple[str, str, str, Callable[[], None]]]) -> QMenu:
-        """The context menu of the selected tasks, below ``offers`` of the table: name, words, icon, act."""
+    def menu(self, ids: Sequence[int], offers: Sequence[Offer]) -> QMenu:
+        """The context menu of the selected tasks, below ``offers`` of the table."""
         menu = QMenu(self._parent)
         menu.setObjectName("selection_menu")
         for name, words, icon, act in offers:

@@ -82,8 +82,15 @@ def test_what_is_found_lies_in_the_sentence(text: str) -> None:
     text = clean(text)
     found = find_deadline(text, year=2026)
 
-    assert found is None or (0 <= found.begin < found.end <= len(text))
-    assert found is None or found.deadline.raw in text
+    if found is None:
+        return
+    raw, pieces = found.deadline.raw, [(found.begin, found.end), *([found.also] if found.also else [])]
+    assert all(0 <= begin < end <= len(text) for begin, end in pieces)
+    if found.also is not None:
+        further_on = f", {text[slice(*found.also)]}"
+        assert raw.endswith(further_on)
+        raw = raw.removesuffix(further_on)
+    assert raw in text[found.begin : found.end]
 
 
 def test_a_rhythm_takes_its_day_from_further_on_in_the_sentence() -> None:

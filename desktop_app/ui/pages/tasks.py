@@ -1,10 +1,10 @@
 """Nhiệm vụ: every task of the ledger, filtered, searched, edited in place or many at once, one in full."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
@@ -27,6 +27,7 @@ from desktop_app.ui.task_look import TableLook
 from desktop_app.ui.task_reading import TasksRead, read_tasks
 from desktop_app.ui.task_upkeep import keep_up
 from desktop_app.ui.task_verbs import TaskVerbs
+from desktop_app.ui.timers import single_shot
 from desktop_app.ui.widgets.count_bar import CountBar
 from desktop_app.ui.widgets.detail_pane import DetailPane
 from desktop_app.ui.widgets.filter_bar import FilterBar
@@ -38,10 +39,8 @@ from desktop_app.ui.widgets.task_middle import TaskMiddle
 from desktop_app.ui.widgets.task_toolbar import TaskToolbar
 from desktop_app.ui.widgets.task_view import TaskView
 
-# Counts and the ids after the first are read when nothing was asked for this long.
-SETTLE_MS = 150
-# Up to so many tasks that takes no time anybody could notice.
-SMALL_LEDGER = 5_000
+SETTLE_MS = 150  # counts and the ids after the first are read when nothing was asked for this long
+SMALL_LEDGER = 5_000  # up to so many tasks that takes no time anybody could notice
 
 
 class TasksPage(QWidget):
@@ -60,13 +59,12 @@ class TasksPage(QWidget):
         self._look = TableLook(self, services.settings)
         self.table = TaskTable(services.tasks, wanted, self._look.now(), self)
         self.table.set_read_only(services.read_only)
-        self._settling = self._timer(SETTLE_MS, self._settle_later)
+        self._settling = single_shot(self, SETTLE_MS, self._settle_later)
         self._reading = Newest(host, "Đang đếm nhiệm vụ", self._show_read)
-        self._following = self._timer(0, self._follow_current)
+        self._following = single_shot(self, 0, self._follow_current)
         self._rest = self._make_parts(wanted)
         if whole:
-            for _ in self._rest:
-                pass
+            list(self._rest)
             self.begin()
 
     @classmethod
@@ -74,8 +72,7 @@ class TasksPage(QWidget):
         """The page again and again, with more of it made each time; then it is to ``begin``."""
         page = cls(services, host, whole=False)
         yield page
-        for _ in page._rest:
-            yield page
+        yield from (page for _ in page._rest)
 
     def spares(self) -> Iterator[None]:
         """Make piece by piece what is else made when it is first looked at."""
@@ -208,7 +205,8 @@ class TasksPage(QWidget):
         )
         self._look.changed.connect(self._look_again)
         self._look.cut.connect(lambda: self.table.repaint_rows(self._look.now()))
-        self.view.header.customContextMenuRequested.connect(self._open_columns)
+        header = self.view.header
+        header.customContextMenuRequested.connect(lambda at: bar.open_columns(header.mapToGlobal(at)))
         self.view.selectionModel().currentRowChanged.connect(self._following.start)
         self.view.selectionModel().selectionChanged.connect(self._tell_selection)
         self.detail.closed.connect(lambda: self.frame.show_detail(False))
@@ -284,20 +282,7 @@ class TasksPage(QWidget):
         self.counts.show_selection(self.view.selected_count())
 
     def _open_menu(self, where: QPoint) -> None:
-        ids = self.view.selected_ids()
-        index = self.view.currentIndex()
-        offers: list[tuple[str, str, str, Callable[[], None]]] = []
-        if len(ids) == 1:
-            offers.append(("open", "Xem chi tiết\tEnter", "eye", lambda: self._open(ids[0])))
-            if self.table.flags(index) & Qt.ItemFlag.ItemIsEditable:
-                offers.append(("edit_cell", "Sửa ô này\tF2", "pencil", lambda: self.view.edit(index)))
-        if ids:
-            offers.append(("copy", "Chép\tCtrl+C", "copy", self.view.copy))
-        offers.append(("select_all", "Chọn tất cả\tCtrl+A", "list-checks", self.view.selectAll))
-        self._selected.menu(ids, offers).popup(where)
-
-    def _open_columns(self, where: QPoint) -> None:
-        self.toolbar.open_columns(self.view.header.mapToGlobal(where))
+        self._selected.menu(self.view.selected_ids(), self.view.offers()).popup(where)
 
     def _show_parts(self) -> None:
         frame = self.frame
@@ -313,10 +298,3 @@ class TasksPage(QWidget):
         self.view.fit_rows()
         self.frame.refit()
         self._follow_current()
-
-    def _timer(self, interval: int, act: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval)
-        timer.timeout.connect(act)
-        return timer

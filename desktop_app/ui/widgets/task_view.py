@@ -45,6 +45,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _AS_TEXT = "mso-number-format:'\\@'"
 
 
+Offer = tuple[str, str, str, Callable[[], None]]
+"""What a menu offers: name, words, icon and act."""
+
+
 @dataclass(frozen=True, slots=True)
 class CopiedTable:
     """Rows as they go on the clipboard: tab-separated, and as a table of texts."""
@@ -137,6 +141,18 @@ class TaskView(QTableView):
         """Select every task of the filter, also those not read yet."""
         self.tasks.load_rest()
         super().selectAll()
+
+    def offers(self) -> list[Offer]:
+        """What a context menu offers of the table itself."""
+        ids, index = self.selected_ids(), self.currentIndex()
+        found: list[Offer] = []
+        if len(ids) == 1:
+            found.append(("open", "Xem chi tiết\tEnter", "eye", lambda: self.opened.emit(ids[0])))
+            if self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
+                found.append(("edit_cell", "Sửa ô này\tF2", "pencil", lambda: self.edit(index)))
+        if ids:
+            found.append(("copy", "Chép\tCtrl+C", "copy", self.copy))
+        return [*found, ("select_all", "Chọn tất cả\tCtrl+A", "list-checks", self.selectAll)]
 
     def copy(self) -> None:
         """Put the selected rows, up to a limit, on the clipboard; many are read in the background."""
