@@ -60,6 +60,11 @@ class HistoryService:
         with self.database.reading() as reader:
             return reader.history.next_redo()
 
+    def brought_back(self) -> BatchRow | None:
+        """The batch that taking this undo back would bring back."""
+        undo = self.next_redo()
+        return self.batch(undo.undoes) if undo is not None and undo.undoes is not None else None
+
     def redo_last(self) -> Changes:
         """Take the newest undo back; AppError ``nothing_to_redo`` when there is none."""
         found = self.next_redo()

@@ -75,7 +75,7 @@ class WindowTools(QObject):
         self.status.show_backup(self._services.backups.newest())
         if not self._services.read_only:
             self.actions.name_undo(*_words(history.next_undo()))
-            self.actions.name_redo(*_words(history.next_redo()))
+            self.actions.name_redo(*_words(history.brought_back()))
 
 
 def _words(row: BatchRow | None) -> tuple[str, str]:

@@ -275,9 +275,11 @@ def test_undo_and_redo_say_what_they_do_and_do_it(window: MainWindow, qtbot: QtB
     undo.click()
     assert not completed(window, DUE.title)
     assert redo.isEnabled()
+    assert redo.text() == "Làm lại: ghi hoàn thành"
     assert DUE.title in redo.toolTip()
     redo.click()
     assert completed(window, DUE.title)
+    assert undo.text() == "Hoàn tác: ghi hoàn thành"
 
 
 def test_batch_of_many_rows_is_taken_back_in_the_background_and_once(
