@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.background import Job, Progress
+from desktop_app.ui.timers import single_shot
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.named import named
 
@@ -36,9 +37,7 @@ class JobBar(QWidget):
         layout.setSpacing(theme.UNIT)
         for each in (self._title, self._bar, self._cancel):
             layout.addWidget(each, alignment=Qt.AlignmentFlag.AlignVCenter)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.timeout.connect(self.show)
+        self._quiet = single_shot(self, QUIET_MS, self.show)
         job.progressed.connect(self._progress)
         job.ended.connect(self._end)
         self.hide()
@@ -50,7 +49,7 @@ class JobBar(QWidget):
 
     def start(self) -> None:
         """Start the job; the bar shows itself when it takes longer than a moment."""
-        self._quiet.start(QUIET_MS)
+        self._quiet.start()
         self._job.start()
 
     def cancel(self) -> None:

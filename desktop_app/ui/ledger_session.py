@@ -12,6 +12,7 @@ from desktop_app.domain.changes import FINAL, Changes, UndoOutcome, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.services.ledger import Services
 from desktop_app.ui.background import Progress
+from desktop_app.ui.timers import single_shot
 
 WATCH_MS = 2_000
 BACKUP_AFTER_MS = 10 * 60_000  # of rest since the last write
@@ -66,10 +67,7 @@ class LedgerSession(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self.look_for_others)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(BACKUP_AFTER_MS)
-        self._rest.timeout.connect(self.backup_due)
+        self._rest = single_shot(self, BACKUP_AFTER_MS, self.backup_due.emit)
 
     def run(self, label: str, work: Callable[[], Changes]) -> Changes | None:
         """Do one write and tell of it; None when it failed, which ``failed`` told."""

@@ -15,6 +15,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.services.recent import RecentLedgers
 from desktop_app.ui.background import Job
 from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.timers import single_shot
 from desktop_app.vault.keys import KEY_COMES
 
 QUICK_AFTER_MS = 4_000  # once the first work of the day has begun to be looked at
@@ -41,10 +42,7 @@ class LedgerWatch(QObject):
         self._services = services
         self._preferences = preferences
         self._process: QProcess | None = None
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(QUICK_AFTER_MS)
-        self._later.timeout.connect(self.look)
+        self._later = single_shot(self, QUICK_AFTER_MS, self.look)
         self._again = QTimer(self)
         self._again.setInterval(AGAIN_MS)
         self._again.timeout.connect(self.look_at_the_day)

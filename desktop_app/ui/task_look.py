@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QBrush, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from desktop_app.domain.task import TaskRow
 from desktop_app.services.settings import SettingsService
 from desktop_app.ui import theme
 from desktop_app.ui.models.task_lines import MOST_LETTERS, LineLook
+from desktop_app.ui.timers import single_shot
 from desktop_app.ui.widgets.clear_badge import badge_size, paint_badge
 
 _MOST_CLEARS = 64  # pictures kept; a ledger has few different answers
@@ -48,9 +49,7 @@ class TableLook(QObject):
         self._settings = settings
         self._letters = MOST_LETTERS
         self._due = False
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.renew)
+        self._soon = single_shot(self, 0, self.renew)
         page.installEventFilter(self)
 
     def now(self) -> LineLook:
@@ -75,7 +74,7 @@ class TableLook(QObject):
         if kind in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) or (
             kind == QEvent.Type.Show and self._due
         ):
-            self._soon.start(0)
+            self._soon.start()
         return False
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.ui.background import Job, Progress
+from desktop_app.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from desktop_app.services.ledger import Services
@@ -69,10 +70,8 @@ class WarmUp(QObject):
         self._job: Job[None] = Job("warm-up", partial(_load, services))
         self._job.ended.connect(self._show_next)
         self._waiting = modules(SHOWN)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._begin)
-        self._timer.start(START_MS)
+        self._timer = single_shot(self, START_MS, self._begin)
+        self._timer.start()
         self._pause = STEP_MS
         self._wish: Callable[[], None] | None = None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from desktop_app.domain.task import TaskFacts
@@ -10,6 +10,7 @@ from desktop_app.labels.formats import vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.timers import single_shot
 from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.named import named_line
@@ -46,10 +47,7 @@ class DeriveTasks(Asking):
         self._reading.setTextFormat(Qt.TextFormat.PlainText)
         self._reading.setWordWrap(True)
         buttons, self._save = verb_buttons(self, "derive", "Thêm việc")
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._look)
+        self._rest = single_shot(self, REST_MS, self._look)
         self._lines.textChanged.connect(self._typed)
         layout = stacked(self, 1)
         for widget in (about, self._lines, self._reading, buttons):

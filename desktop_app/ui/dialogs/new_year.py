@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,6 +24,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.dialogs.files import choose_folder
+from desktop_app.ui.timers import single_shot
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.named import muted, named
@@ -75,10 +76,8 @@ class NewYear(Asking):
         self._show_plan()
         self._year.valueChanged.connect(self._take_year)
         self._as_of.changed.connect(lambda _: self._take_plan())
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
-        self._counting.timeout.connect(self._look)
-        self._tree.itemChanged.connect(lambda _: self._counting.start(0))
+        self._counting = single_shot(self, 0, self._look)
+        self._tree.itemChanged.connect(lambda _: self._counting.start())
         self._folder.textChanged.connect(self._look)
 
     def accept(self) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.decisions import FieldChoice
 from desktop_app.domain.draft import Field, Reading, ReadingChoices, RowKind, SourceDocument
@@ -15,6 +15,7 @@ from desktop_app.domain.import_preview import ImportPreview
 from desktop_app.ui.background import Progress
 from desktop_app.ui.models.import_summary import RowKey, Summary, TaskKey, summarize, task_keys
 from desktop_app.ui.models.outcome_lines import Group, OutcomeLine, outcome_lines
+from desktop_app.ui.timers import single_shot
 
 if TYPE_CHECKING:
     from desktop_app.services.imports import ImportResult
@@ -86,10 +87,7 @@ class ImportSession(QObject):
         self._inputs: Inputs | None = None
         self._shown: Understanding | None = None
         self._number = 0
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._understand_again)
+        self._rest = single_shot(self, REST_MS, self._understand_again)
         self._left.connect(self._on_left)
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +30,7 @@ from desktop_app.ui.history_words import change_words
 from desktop_app.ui.host import Host
 from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.models.journal_list import BATCH, Index, JournalList, what_words, when_words
+from desktop_app.ui.timers import single_shot
 from desktop_app.ui.widgets.named import muted, named, named_line
 
 FIRST_BATCHES = 200
@@ -114,9 +115,7 @@ class JournalPage(QWidget):
         )
         self._filter.setClearButtonEnabled(True)
         fit_icons(self._filter)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
+        self._rest = single_shot(self, REST_MS, lambda: self._model.set_words(self._filter.text()))
         self._model = JournalList(self)
         self._list = named(QListView(self), "journal_list", "Các lần ghi, mới nhất trước")
         self._list.setModel(self._model)
@@ -201,7 +200,6 @@ class JournalPage(QWidget):
 
     def _wire(self) -> None:
         self._filter.textChanged.connect(self._wait)
-        self._rest.timeout.connect(lambda: self._model.set_words(self._filter.text()))
         self._list.selectionModel().currentChanged.connect(self._choose)
         self._older.clicked.connect(self._show_older)
         self._undo.clicked.connect(self._ask_undo)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -21,6 +20,7 @@ from desktop_app.ui.dialogs.files import choose_pdf_to_write
 from desktop_app.ui.host import Host
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.printing import print_pdf, printer_for, printers
+from desktop_app.ui.timers import single_shot
 from desktop_app.ui.widgets.paper_options import PaperOptions
 from desktop_app.ui.widgets.pdf_preview import PdfPreview
 
@@ -36,9 +36,7 @@ class PrintPage(QWidget):
         self._services = services
         self._host = host
         self._newest = Newest(host, "Đang dàn trang", self._show_pages, self._show_refusal)
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.timeout.connect(self._set_pages)
+        self._settling = single_shot(self, SETTLE_MS, self._set_pages)
         self._options = PaperOptions(services, self)
         self._preview = PdfPreview(self)
         row = QHBoxLayout(self)

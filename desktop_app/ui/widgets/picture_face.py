@@ -24,6 +24,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.newest import Newest
+from desktop_app.ui.timers import single_shot
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.figure_card import CardGrid, FigureCard
 from desktop_app.ui.widgets.named import named
@@ -63,9 +64,7 @@ class PictureFace(QWidget):
         self._charts: ChartsPanel | None = None  # once it is whole
         self._panel: ChartsPanel | None = None
         self._making: Iterator[ChartsPanel] | None = None
-        self._charting = QTimer(self)
-        self._charting.setSingleShot(True)
-        self._charting.timeout.connect(self._load_charts)
+        self._charting = single_shot(self, AFTER_PAINT_MS, self._load_charts)
         self._cards = {name: self._card(name) for name in CARD}
         self._rates = {name: self._rate(name) for name in _RATES}
         self._obstacles = {name: self._obstacle(name) for name in _OBSTACLES}
@@ -104,7 +103,7 @@ class PictureFace(QWidget):
         if not empty and self._charts is not None:
             self._draw_charts()
         elif not empty:
-            self._charting.start(AFTER_PAINT_MS)
+            self._charting.start()
 
     def _show_cards(self, found: Overview) -> None:
         for card in found.cards:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from desktop_app.labels.formats import vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.incoming import keep_lists_out
 from desktop_app.ui.line_icons import fit_icons
+from desktop_app.ui.timers import single_shot
 from desktop_app.ui.widgets.clear_badge import ClearBadge
 from desktop_app.ui.widgets.named import named
 
@@ -53,10 +54,7 @@ class QuickAdd(QFrame):
         self._words.setProperty("role", "muted")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._show_reading)
+        self._rest = single_shot(self, REST_MS, self._show_reading)
         self._line.textChanged.connect(self._typed)
         self._line.returnPressed.connect(self.submit)
         self._add.clicked.connect(self.submit)

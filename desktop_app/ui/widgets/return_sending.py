@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,6 +29,7 @@ from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.long_write import LongWrite
 from desktop_app.ui.models.send_table import SendTable
 from desktop_app.ui.newest import Newest
+from desktop_app.ui.timers import single_shot
 from desktop_app.ui.widgets.done_strip import DoneStrip
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.named import muted, named, named_line, push
@@ -76,9 +77,7 @@ class ReturnSending(QWidget):
         self._batch = 0
         self._folder = Path()
         self.table = SendTable(self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
+        self._rest = single_shot(self, REST_MS, lambda: self.table.set_words(self.words.text()))
         self._build()
         self._wire()
 
@@ -210,7 +209,6 @@ class ReturnSending(QWidget):
         self.phrases.choose_wanted.connect(self._choose_members)
         self.table.ticked.connect(self._count)
         self.words.textChanged.connect(lambda _: self._rest.start())
-        self._rest.timeout.connect(lambda: self.table.set_words(self.words.text()))
         self.all.clicked.connect(lambda: self.table.tick_shown(on=True))
         self.none.clicked.connect(lambda: self.table.tick_shown(on=False))
         self.write.clicked.connect(self._choose_folder)

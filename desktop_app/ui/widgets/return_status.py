@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,6 +22,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.models.return_table import ReturnTable, cell_sentences
+from desktop_app.ui.timers import single_shot
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.named import named, named_line
 from desktop_app.ui.widgets.return_panel import ReturnPanel
@@ -60,9 +61,7 @@ class ReturnStatus(QWidget):
         self.view = ReturnView(self.table, self)
         self.panel = ReturnPanel(self)
         self.panel.hide()
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
+        self._rest = single_shot(self, REST_MS, lambda: self.table.set_words(self._words.text()))
         self._build()
         self._wire()
 
@@ -152,7 +151,6 @@ class ReturnStatus(QWidget):
         self._nothing.acted.connect(lambda: self.send_wanted.emit([]))
         self._period.currentIndexChanged.connect(self._show_period)
         self._words.textChanged.connect(lambda _: self._rest.start())
-        self._rest.timeout.connect(lambda: self.table.set_words(self._words.text()))
         self._rates.linkActivated.connect(self._follow)
         self._everything.clicked.connect(self._show_all)
         self._remind.clicked.connect(self.show_reminder)

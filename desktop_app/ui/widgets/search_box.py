@@ -1,12 +1,13 @@
 """The search line on top of the window: tells what was typed after a moment of rest."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.incoming import keep_lists_out
 from desktop_app.ui.line_icons import fit_icons
+from desktop_app.ui.timers import single_shot
 
 DEBOUNCE_MS = 120
 FEWEST_LETTERS = 2
@@ -31,10 +32,7 @@ class SearchBox(QLineEdit):
         self._glass = self.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         theme.set_icon(self._glass, "search", "muted")
         keep_lists_out(self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(DEBOUNCE_MS)
-        self._rest.timeout.connect(self._tell)
+        self._rest = single_shot(self, DEBOUNCE_MS, self._tell)
         self.textChanged.connect(self._wait)
         self.returnPressed.connect(self._submit)
 

@@ -2,11 +2,12 @@
 
 import json
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.timers import single_shot
 from desktop_app.ui.widgets.detail_pane import DetailPane
 from desktop_app.ui.widgets.section_panel import SectionPanel
 from desktop_app.ui.widgets.task_header import ColumnState, TaskHeader
@@ -61,10 +62,7 @@ class TaskFrame(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._outer)
         self._sized = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(KEEP_MS)
-        self._later.timeout.connect(self.keep)
+        self._later = single_shot(self, KEEP_MS, self.keep)
         for moved in (self._inner.splitterMoved, self._outer.splitterMoved, header.arranged):
             moved.connect(self._later.start)
         self._restore()

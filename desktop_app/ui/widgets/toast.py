@@ -1,10 +1,11 @@
 """A bar that says what was just done and offers to undo it for ten seconds."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.timers import single_shot
 from desktop_app.ui.widgets.named import named
 
 SHOWN_MS = 10_000
@@ -30,10 +31,7 @@ class Toast(QFrame):
         layout.setSpacing(2 * theme.UNIT)
         layout.addWidget(self._text)
         layout.addWidget(self._undo)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SHOWN_MS)
-        self._timer.timeout.connect(self.hide)
+        self._timer = single_shot(self, SHOWN_MS, self.hide)
         parent.installEventFilter(self)
         self.hide()
 
