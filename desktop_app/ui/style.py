@@ -20,18 +20,22 @@ def sheet(colours: Colours, points: float) -> str:
     return f"""
 QToolTip, QLabel[textFormat="AutoText"] {{ qproperty-textFormat: PlainText; }}
 QToolTip {{ color: {c.text}; background: {c.base}; border: 1px solid {c.line}; padding: 4px; }}
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox {{
   background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 4px 8px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus,
+QDoubleSpinBox:focus {{
   border-color: {c.accent}; }}
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled {{ color: {c.muted}; background: {c.hover}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {arrow + 10}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: {down}; width: {arrow}px; height: {arrow}px; }}
-QSpinBox {{ padding: 4px {arrow + 12}px 4px 6px; }}
-QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: {arrow + 8}px; }}
-QSpinBox::up-arrow {{ image: {up}; width: {arrow - 2}px; height: {arrow - 2}px; }}
-QSpinBox::down-arrow {{ image: {down}; width: {arrow - 2}px; height: {arrow - 2}px; }}
+QSpinBox, QDoubleSpinBox {{ padding: 4px {arrow + 12}px 4px 6px; }}
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{
+  border: none; width: {arrow + 8}px; }}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{
+  image: {up}; width: {arrow - 2}px; height: {arrow - 2}px; }}
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{
+  image: {down}; width: {arrow - 2}px; height: {arrow - 2}px; }}
 QComboBox QAbstractItemView {{
   background: {c.base}; border: 1px solid {c.line};
   selection-background-color: {c.chosen}; selection-color: {c.text}; }}

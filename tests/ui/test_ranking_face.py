@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.task import Completion
@@ -69,14 +69,19 @@ def test_the_rate_and_the_limits_are_settings(ledger: Services, host: PageHost, 
     parent = QWidget()
     qtbot.addWidget(parent)
     card = RankCard(ledger, host, parent)
-    box, line = named(card, QComboBox, "setting_rank_by"), named(card, QLineEdit, "setting_rank_limits")
+    box = named(card, QComboBox, "setting_rank_by")
+    green = named(card, QDoubleSpinBox, "setting_rank_green")
+    yellow = named(card, QDoubleSpinBox, "setting_rank_yellow")
     box.setCurrentIndex(1)
     box.activated.emit(1)
-    line.setText("95; 60")
-    line.editingFinished.emit()
+    green.setValue(95)
+    green.editingFinished.emit()
+    yellow.setValue(60)
+    yellow.editingFinished.emit()
     rules = ledger.ranking.rules()
     assert (rules.by, rules.green, rules.yellow) == ("all", 95, 60)
-    line.setText("10;90")
-    line.editingFinished.emit()
-    assert host.refused == ["rank_limits"]
-    assert line.text() == "95; 60"
+    green.setValue(50)  # yellow stays below green whichever is typed first
+    green.editingFinished.emit()
+    rules = ledger.ranking.rules()
+    assert (rules.green, rules.yellow, yellow.maximum()) == (50, 49, 49)
+    assert host.refused == []

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QDoubleSpinBox,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -115,6 +116,25 @@ def test_the_day_units_report_by_is_kept(page: SettingsPage, window: MainWindow)
     day.setValue(20)
     day.editingFinished.emit()
     assert window.services.settings.get("return_cutoff_day") == "20"
+
+
+def test_the_limits_of_indicators_are_two_numbers_and_untouched_ones_stay_as_written(
+    page: SettingsPage, window: MainWindow
+) -> None:
+    settings = window.services.settings
+    settings.set("indicator_limits", "92,5; 100")
+    page.refresh()
+    nearly = named(page, QDoubleSpinBox, "setting_nearly_from")
+    exceeded = named(page, QDoubleSpinBox, "setting_exceeded_over")
+    assert (nearly.text(), exceeded.text()) == ("92,5 % mục tiêu", "100 % mục tiêu")
+    nearly.editingFinished.emit()
+    assert settings.get("indicator_limits") == "92,5; 100"
+    nearly.lineEdit().selectAll()
+    type_text(nearly.lineEdit(), "85.5")
+    leave(nearly.lineEdit())
+    assert settings.get("indicator_limits") == "85.5;100"
+    undo_newest(window.services)
+    assert settings.get("indicator_limits") == "92,5; 100"
 
 
 def test_text_size_and_theme_take_effect_at_once_and_are_remembered(

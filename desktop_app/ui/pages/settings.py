@@ -30,6 +30,7 @@ from desktop_app.ui.widgets.holiday_card import HolidayCard
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.named import muted, named, push
 from desktop_app.ui.widgets.number_edit import NumberEdit
+from desktop_app.ui.widgets.percent_edit import PercentEdit, PercentPair
 from desktop_app.ui.widgets.rank_card import RankCard
 from desktop_app.ui.widgets.remind_card import RemindCard
 from desktop_app.ui.widgets.seal_card import SealCard
@@ -44,11 +45,11 @@ TEXTS = (
     ("place", "Địa danh khi in"),
     ("prepared_by", "Người lập biểu"),
     ("head_of_group", "Tổ trưởng Tổ công tác"),
-    ("indicator_limits", "Chỉ tiêu (%): cơ bản đạt từ; vượt khi quá"),
 )
 SIGNERS = frozenset({"prepared_by", "head_of_group"})
 MOST_DAYS = 366
 LAST_DAY = 31
+OF_TARGET = " mục tiêu"
 WIDEST = 88  # letters
 
 
@@ -89,6 +90,7 @@ class SettingsPage(QWidget):
         self._days.setValue(int(settings.get("ahead_days")))
         self._cutoff.setValue(int(settings.get("return_cutoff_day")))
         self._upper.setValue(int(settings.get("upper_cutoff_day")))
+        self._limits.show(settings.get("indicator_limits"))
         self._proof.setChecked(bool(settings.get("evidence_required")))
         _choose(self._theme, self._host.preferences.theme)
         _choose(self._size, str(self._host.preferences.text_percent))
@@ -101,6 +103,7 @@ class SettingsPage(QWidget):
         writable = not self._services.read_only
         for each in (*self._texts.values(), self._clears, self._days, self._cutoff, self._upper, self._proof):
             each.setEnabled(writable)
+        self._limits.set_enabled(writable)
 
     def _wire(self) -> None:
         for key, line in self._texts.items():
@@ -111,6 +114,7 @@ class SettingsPage(QWidget):
             lambda: self._keep("return_cutoff_day", str(self._cutoff.value()))
         )
         self._upper.editingFinished.connect(lambda: self._keep("upper_cutoff_day", str(self._upper.value())))
+        self._limits.edited.connect(partial(self._keep, "indicator_limits"))
         self._proof.clicked.connect(lambda on: self._keep("evidence_required", "1" if on else ""))
         self._theme.activated.connect(self._dress)
         self._size.activated.connect(self._dress)
@@ -187,6 +191,11 @@ class SettingsPage(QWidget):
         self._days.setSuffix(" ngày")
         self._cutoff = self._day("setting_return_cutoff_day", "Ngày chốt báo cáo của đơn vị trong tháng")
         self._upper = self._day("setting_upper_cutoff_day", "Ngày gửi báo cáo cấp trên trong tháng")
+        self._limits = PercentPair(
+            PercentEdit(self, "setting_nearly_from", "Chỉ tiêu cơ bản đạt từ", (1, 100), OF_TARGET),
+            PercentEdit(self, "setting_exceeded_over", "Chỉ tiêu vượt khi quá", (100, 1000), OF_TARGET),
+            self,
+        )
         self._proof = named(
             QCheckBox("Xong phải có minh chứng (tệp, địa chỉ web hoặc số văn bản)", self),
             "setting_evidence_required",
@@ -216,6 +225,8 @@ class SettingsPage(QWidget):
         form.addRow("“Sắp đến hạn” nhìn trước", self._days)
         form.addRow("Ngày chốt báo cáo của đơn vị", self._cutoff)
         form.addRow("Ngày gửi báo cáo cấp trên", self._upper)
+        for field in self._limits.fields:
+            form.addRow(field.accessibleName(), field)
         form.addRow("Minh chứng", self._proof)
         return card
 

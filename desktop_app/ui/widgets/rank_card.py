@@ -1,11 +1,15 @@
 """The card "Xếp hạng đơn vị" of the settings: the rate that ranks, from where units are green and yellow."""
 
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from functools import partial
+from math import ceil
+
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from desktop_app.labels.ranking import RANK_BY
 from desktop_app.services.ledger import Services
 from desktop_app.ui.host import Host
-from desktop_app.ui.widgets.named import named, named_line
+from desktop_app.ui.widgets.named import named
+from desktop_app.ui.widgets.percent_edit import PercentEdit, PercentPair
 from desktop_app.ui.widgets.setting_card import card_form
 
 
@@ -18,29 +22,29 @@ class RankCard(QFrame):
         self._by = named(QComboBox(self), "setting_rank_by", "Tỷ lệ dùng để xếp hạng")
         for by, words in RANK_BY.items():
             self._by.addItem(f"Hoàn thành {words}", by.value)
-        self._limits = named_line(
-            QLineEdit(self), "setting_rank_limits", "Ngưỡng xếp hạng (%): xanh từ; vàng từ", "90;70"
-        )
+        green = PercentEdit(self, "setting_rank_green", "Mức xanh từ", (1, 100))
+        yellow = PercentEdit(self, "setting_rank_yellow", "Mức vàng từ", (0, 99))
+        green.valueChanged.connect(lambda value: yellow.setMaximum(ceil(value) - 1))
+        self._limits = PercentPair(green, yellow, self)
         form = card_form("Xếp hạng đơn vị", self)
         form.addRow("Xếp theo tỷ lệ", self._by)
-        form.addRow("Xanh từ; vàng từ (%)", self._limits)
+        for field in self._limits.fields:
+            form.addRow(field.accessibleName(), field)
         self.refresh()
         self._by.activated.connect(lambda: self._keep("rank_by", self._by.currentData()))
-        self._limits.editingFinished.connect(lambda: self._keep("rank_limits", self._limits.text()))
+        self._limits.edited.connect(partial(self._keep, "rank_limits"))
 
     def refresh(self) -> None:
         """Show the settings as they are kept."""
         settings = self._services.settings
         self._by.setCurrentIndex(max(self._by.findData(settings.get("rank_by")), 0))
-        if not self._limits.isModified():
-            self._limits.setText(settings.get("rank_limits"))
-        for each in (self._by, self._limits):
-            each.setEnabled(not self._services.read_only)
+        self._limits.show(settings.get("rank_limits"))
+        self._by.setEnabled(not self._services.read_only)
+        self._limits.set_enabled(not self._services.read_only)
 
     def _keep(self, key: str, value: str) -> None:
         """Write one setting when it differs from what is kept; what is refused stands as it was."""
-        self._limits.setModified(False)
         settings = self._services.settings
-        if settings.get(key) != value.strip():
-            self._host.run("Đã đổi cài đặt", lambda: settings.set(key, value.strip()))
+        if settings.get(key) != value:
+            self._host.run("Đã đổi cài đặt", lambda: settings.set(key, value))
             self.refresh()
