@@ -1,6 +1,7 @@
 """A window's promises to one page, kept without a window: writes at once, notes what was said."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -23,7 +24,7 @@ class PageHost:
     """``said`` are labels and toasts, ``refused`` codes of errors; ``answer`` is given to questions.
 
     ``stated`` counts how often the window was to say how things stand; ``cancels`` says that the user
-    cancels what is begun in the background.
+    cancels what is begun in the background; ``holds`` keeps that in ``held`` until the test lets it come.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -41,6 +42,8 @@ class PageHost:
         self.stated = 0
         self.answer = True
         self.cancels = False
+        self.holds = False
+        self.held: list[Callable[[], None]] = []
 
     @property
     def preferences(self) -> Preferences:
@@ -68,10 +71,19 @@ class PageHost:
             if cancelled is not None:
                 cancelled()
             return
+        if self.holds:
+            self.held.append(partial(self._do, work, done, failed or self.error))
+        else:
+            self._do(work, done, failed or self.error)
+
+    @staticmethod
+    def _do(
+        work: Callable[[Progress], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
+    ) -> None:
         try:
             result = work(Progress(lambda *_: None, Stop()))
         except AppError as error:
-            (failed or self.error)(error)
+            failed(error)
         else:
             done(result)
 

@@ -31,10 +31,9 @@ from desktop_app.domain.task import Completion, SortBy, TaskFacts, TaskFilter
 from desktop_app.labels.follow_up import marks_words
 from desktop_app.services.ledger import Services
 from desktop_app.services.tasks import TaskService
-from desktop_app.ui import theme
+from desktop_app.ui import task_reading, theme
 from desktop_app.ui.models.task_columns import COLUMNS, Col
 from desktop_app.ui.models.task_table import TaskTable
-from desktop_app.ui.pages import tasks as tasks_module
 from desktop_app.ui.pages.tasks import TasksPage
 from desktop_app.ui.widgets import task_view as task_view_module
 from desktop_app.ui.widgets.choice_popup import ChoicePopup
@@ -257,7 +256,7 @@ def test_a_filter_from_elsewhere_shows_its_words_in_search_and_chips(page: Tasks
 def test_a_large_ledger_is_counted_in_the_background_when_nothing_more_is_asked(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(tasks_module, "SMALL_LEDGER", 3)
+    monkeypatch.setattr(task_reading, "SMALL_LEDGER", 3)
     desk.services.tasks.retract([id_of(desk.services, "5")])
     asked: list[TaskFilter] = []
     ids = TaskService.ids
@@ -273,6 +272,39 @@ def test_a_large_ledger_is_counted_in_the_background_when_nothing_more_is_asked(
     qtbot.waitUntil(lambda: shown(desk.page) == ["1", "2", "3", "4", "6"])
     assert (len(asked), desk.host.background_work) == (1, ["Đang đếm nhiệm vụ"])
     assert "<b>5</b> / 5 nhiệm vụ" in part(desk.page, QLabel, "count_line").text()
+
+
+def test_an_order_no_index_serves_is_found_in_the_background_and_the_newest_wish_wins(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(task_reading, "SMALL_LEDGER", 3)
+    desk.host.background_work.clear()
+    desk.host.holds = True
+    page, held = desk.page, desk.host.held
+    select(page, 1)
+    page.table.sort(Col.SECTION, Qt.SortOrder.DescendingOrder)
+    assert (shown(page), page.view.header.sortIndicatorSection()) == (list("123456"), Col.SECTION)
+    page.table.sort(Col.TITLE)
+    by_title = shown(page)
+    assert by_title != list("123456")
+    held.pop()()
+    assert (shown(page), desk.host.background_work) == (by_title, ["Đang sắp xếp nhiệm vụ"])
+    page.table.sort(Col.SECTION, Qt.SortOrder.DescendingOrder)
+    page.resize(1200, 300)
+    page.view.verticalScrollBar().setValue(2)
+    held.pop()()
+    assert (shown(page), page.view.verticalScrollBar().value()) == (list("654321"), 0)
+    assert page.view.current_id() == id_of(desk.services, "2")
+
+
+def test_an_order_nobody_waits_for_gives_way_to_that_of_the_document(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(task_reading, "SMALL_LEDGER", 3)
+    desk.host.cancels = True
+    desk.page.table.sort(Col.SECTION, Qt.SortOrder.DescendingOrder)
+    assert (shown(desk.page), desk.page.table.wanted.sort) == (list("123456"), SortBy.POSITION)
+    assert not desk.page.table.awaits
 
 
 def test_selecting_everything_does_not_ask_for_every_cell(

@@ -58,7 +58,7 @@ class TaskTable(QAbstractTableModel):
     """Rows of one filter; ``edited`` asks the page to write a cell: task id, column, value.
 
     ``show`` reads the first ids only, so that a keystroke in search paints at once;
-    ``load_rest`` reads the others when there is time.
+    ``load_rest`` reads the others when there is time. ``expect`` reads none: what stood stays till ``take``.
     """
 
     edited = Signal(object, object, object)
@@ -73,6 +73,7 @@ class TaskTable(QAbstractTableModel):
         self._look = look
         self._ids: list[int] = []
         self._whole = True
+        self._awaits = False
         self._lines: dict[int, Line] = {}
         self._pages: OrderedDict[int, None] = OrderedDict()
         self._flags: tuple[Qt.ItemFlag, ...] = ()
@@ -92,6 +93,11 @@ class TaskTable(QAbstractTableModel):
         """Whether every id of the filter is there."""
         return self._whole
 
+    @property
+    def awaits(self) -> bool:
+        """Whether the rows are still those of the filter before."""
+        return self._awaits
+
     def show(self, wanted: TaskFilter) -> None:
         """Show another filter from its first rows on."""
         ids = self._source.ids(wanted, FIRST)
@@ -99,8 +105,15 @@ class TaskTable(QAbstractTableModel):
         self._wanted = wanted
         self._ids = ids
         self._whole = len(ids) < FIRST
+        self._awaits = False
         self._forget()
         self.endResetModel()
+
+    def expect(self, wanted: TaskFilter) -> None:
+        """Another filter is wanted, whose ids come by ``take``; until then the rows stay as they are."""
+        self._wanted = wanted
+        self._whole = False
+        self._awaits = True
 
     def load_rest(self) -> None:
         """Read the ids that ``show`` left for later."""
@@ -112,7 +125,7 @@ class TaskTable(QAbstractTableModel):
 
         A list that only grew at its end keeps its selection.
         """
-        self._whole = True
+        self._whole, self._awaits = True, False
         known = len(self._ids)
         if ids[:known] != self._ids:
             self._replace(ids)

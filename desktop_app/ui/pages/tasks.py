@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,10 +20,9 @@ from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.models.section_tree import Node
 from desktop_app.ui.models.task_columns import Col
 from desktop_app.ui.models.task_table import TaskTable
-from desktop_app.ui.newest import Newest
 from desktop_app.ui.selected_tasks import SelectedTasks
 from desktop_app.ui.task_look import TableLook
-from desktop_app.ui.task_reading import TasksRead, read_tasks
+from desktop_app.ui.task_reading import TaskReading, TasksRead
 from desktop_app.ui.task_upkeep import keep_up
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.timers import single_shot
@@ -39,9 +37,6 @@ from desktop_app.ui.widgets.task_middle import TaskMiddle
 from desktop_app.ui.widgets.task_toolbar import TaskToolbar
 from desktop_app.ui.widgets.task_view import TaskView
 
-SETTLE_MS = 150  # counts and the ids after the first are read when nothing was asked for this long
-SMALL_LEDGER = 5_000  # up to so many tasks that takes no time anybody could notice
-
 
 class TasksPage(QWidget):
     """The page "tasks"; ``show_filter`` and ``show_task`` are what the window asks of it."""
@@ -53,14 +48,11 @@ class TasksPage(QWidget):
         self._host = host
         self._verbs, self._exporting = TaskVerbs(services, host), Exporting(services, host)
         self._names = KnownNames(services.tasks, services.today)
-        self._all_tasks = 0
         self._today = services.today()
         wanted = TaskFilter(as_of=self._today)
         self._look = TableLook(self, services.settings)
         self.table = TaskTable(services.tasks, wanted, self._look.now(), self)
         self.table.set_read_only(services.read_only)
-        self._settling = single_shot(self, SETTLE_MS, self._settle_later)
-        self._reading = Newest(host, "Đang đếm nhiệm vụ", self._show_read)
         self._following = single_shot(self, 0, self._follow_current)
         self._rest = self._make_parts(wanted)
         if whole:
@@ -91,7 +83,7 @@ class TasksPage(QWidget):
         self.table.reload(self._as_of_now())
         self._shelf.show_filter(self.table.wanted)
         self._follow_current()
-        self._settle_soon()
+        self._reading.soon()
 
     def show_filter(self, wanted: TaskFilter) -> None:
         """Show the tasks of this filter instead of the current one."""
@@ -114,24 +106,15 @@ class TasksPage(QWidget):
 
     def settle(self) -> None:
         """Read what a first look does not need: the other ids, all counts, a task for the detail pane."""
-        self._settling.stop()
-        self._reading.forget()
-        self._show_read(read_tasks(self._services, self.table.wanted))
+        self._reading.now()
 
     def _show_read(self, read: TasksRead) -> None:
-        """Show it, unless another filter was asked for meanwhile; selection and scroll position stay."""
-        if read.wanted != self.table.wanted:
-            return
-        selected, current = self.view.selected_ids(), self._current_id()
-        place = self.view.verticalScrollBar().value()
-        if self.table.take(read.ids):
-            self.view.select_ids(selected, current)
-            self.view.verticalScrollBar().setValue(place)
+        """Show what stands around the rows of a filter."""
         self._show_tree(read.documents, read.sections, read.all_tasks)
         self.filters.show_counts(read.counts)
-        self.counts.show_counts(len(read.ids), self._all_tasks, read.counts)
-        self._middle.show_for(len(read.ids), self._all_tasks)
-        if read.ids and self._current_id() is None:
+        self.counts.show_counts(len(read.ids), read.all_tasks, read.counts)
+        self._middle.show_for(len(read.ids), read.all_tasks)
+        if read.ids and self.view.current_id() is None:
             self.view.select_ids([], read.ids[0])
         self._tell_selection()
 
@@ -148,6 +131,8 @@ class TasksPage(QWidget):
         self.counts.set_read_only(self._services.read_only)
         self.view = named(TaskView(self.table, self), "tasks_table", "Bảng nhiệm vụ")
         self.view.setItemDelegate(CellDelegate(self._names, self.view))
+        self._reading = TaskReading(self._services, self._host, self.view)
+        self._reading.settled.connect(self._show_read)
         yield
         self._middle = TaskMiddle(self.view, self)
         yield
@@ -218,26 +203,13 @@ class TasksPage(QWidget):
 
     def _show(self, wanted: TaskFilter) -> None:
         """Show a filter's first rows at once and everything else of it soon after."""
-        current = self._current_id()
-        self.table.show(wanted)
-        self.view.select_ids([], current)
-        self.view.scrollToTop()
+        self._reading.show(wanted)
         self.view.show_sort()
         self.filters.show_filter(wanted)
         self.sections.show_node(node_of(wanted))
         self.toolbar.show_search(wanted.search)
         self._shelf.show_filter(wanted)
-        self._settle_soon()
-
-    def _settle_soon(self) -> None:
-        """Settle at once in a small ledger, in a large one when nothing more is asked for."""
-        if self._all_tasks <= SMALL_LEDGER:
-            self.settle()
-        else:
-            self._settling.start()
-
-    def _settle_later(self) -> None:
-        self._reading.ask(partial(read_tasks, self._services, self.table.wanted))
+        self._reading.soon()
 
     def _as_of_now(self) -> TaskFilter:
         """What is shown, as of the day it is by now; another day that was chosen stays."""
@@ -260,17 +232,13 @@ class TasksPage(QWidget):
     def _show_tree(
         self, documents: Sequence[DocumentRow], sections: Sequence[SectionRow], all_tasks: int
     ) -> None:
-        self._all_tasks = all_tasks
+        self._reading.all_tasks = all_tasks
         if self.sections.load(documents, sections, all_tasks, node_of(self.table.wanted)):
             self.frame.set_has_tree(not self.sections.tree.is_flat)
 
-    def _current_id(self) -> int | None:
-        row = self.view.currentIndex().row()
-        return self.table.ids[row] if 0 <= row < len(self.table.ids) else None
-
     def _follow_current(self) -> None:
         if self.frame.detail_shown:
-            self.detail.show_task(self._current_id())
+            self.detail.show_task(self.view.current_id())
 
     def _open(self, task_id: int) -> None:
         """Enter and a double click lead into the fields of the task."""

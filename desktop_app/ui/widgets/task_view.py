@@ -122,6 +122,11 @@ class TaskView(QTableView):
         """How many tasks are selected."""
         return sum(last - first + 1 for first, last in self._selected_runs())
 
+    def current_id(self) -> int | None:
+        """The task of the current row."""
+        ids, row = self.tasks.ids, self.currentIndex().row()
+        return ids[row] if 0 <= row < len(ids) else None
+
     def select_ids(self, task_ids: Iterable[int], current: int | None) -> None:
         """Select these tasks where the list still has them; the current row is made visible by the page."""
         model = self.tasks
