@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from db.reader import Reader
     from db.writer import Writer
     from desktop_app.domain.changes import Verb
+    from desktop_app.domain.ledger_info import Level
     from desktop_app.domain.permissions import Deed, Leave
     from desktop_app.domain.preparing import Told
-    from desktop_app.domain.task import Level
     from desktop_app.vault.keys import Key
 
 ACCOUNTS_ON = "accounts"

@@ -8,7 +8,7 @@ from db.driver import Access, errors
 from db.home import Home
 from db.strange import connect_strange
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import LedgerInfo, Level
+from desktop_app.domain.ledger_info import LedgerInfo, Level
 
 
 def glance(folder: Path) -> LedgerInfo | None:

@@ -1,23 +1,26 @@
 """What the first screen shows, read by the driver alone: the query library takes longer to load than Qt."""
 
+from __future__ import annotations
+
 import json
-import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db import home_statements as frozen
-from db.calendar import LAST_WORKING, SHIFT, calendar_from
 from db.file_check import disk_errors
-from db.month_groups import days_of, into_groups, periods_of
-from db.row_values import ShownMonth, counts_of, in_order
 from desktop_app.domain.five_clear import RULES_VERSION
-from desktop_app.domain.task import Counts, LedgerInfo, Level, MonthGroup, TaskRow
-from desktop_app.domain.work_calendar import WorkCalendar
+from desktop_app.domain.ledger_info import LedgerInfo, Level
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from desktop_app.domain.task import Counts, MonthGroup, TaskRow
+    from desktop_app.domain.work_calendar import WorkCalendar
 
 RULES = "clear_rules"
 """Names the rules' version among what was derived."""
@@ -26,7 +29,8 @@ RULES = "clear_rules"
 class Home:
     """Reads through one connection in autocommit, from any thread, one at a time.
 
-    It asks what the queries of ``db.queries`` ask; its statements are theirs (see ``db.freeze``).
+    It asks what the queries of ``db.queries`` ask; its statements are theirs (see ``db.freeze``). What
+    understands a month's rows is loaded with the first: most commands show none.
     """
 
     def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
@@ -51,6 +55,9 @@ class Home:
 
     def month(self, month: date, as_of: date, ahead_days: int) -> tuple[dict[MonthGroup, list[int]], Counts]:
         """A month's groups as ``MonthQueries.groups`` gives them, and the counts of all tasks."""
+        from db.month_groups import days_of, into_groups
+        from db.row_values import counts_of
+
         with self._one_view():
             rows = self._all(frozen.MONTH, **days_of(month, as_of, ahead_days))
             ((*numbers,),) = self._all(frozen.COUNTS, as_of=as_of.isoformat())
@@ -58,6 +65,9 @@ class Home:
 
     def rows(self, ids: Sequence[int], month: date, as_of: date) -> list[TaskRow]:
         """Rows in the order of ``ids``, with what was done of the month's occurrences."""
+        from db.month_groups import periods_of
+        from db.row_values import ShownMonth, in_order
+
         wanted = json.dumps(list(ids))
         with self._one_view():
             rows = self._all(frozen.PAGE, ids=wanted, as_of=as_of.isoformat())
@@ -91,6 +101,8 @@ class Home:
 
     def _calendar(self) -> WorkCalendar:
         """The days occurrences move by."""
+        from db.calendar import LAST_WORKING, SHIFT, calendar_from
+
         return calendar_from(self._all(frozen.DAYS), self.setting(SHIFT), self.setting(LAST_WORKING))
 
     @contextmanager

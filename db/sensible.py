@@ -13,11 +13,11 @@ from desktop_app.domain.announced import loaded_parts
 from desktop_app.domain.closing import FrozenFigures
 from desktop_app.domain.documents import DocumentKind
 from desktop_app.domain.extension import ExtensionKind
+from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.people import PersonRole
 from desktop_app.domain.reporting_period import Grain, period_of_code
 from desktop_app.domain.returns import PendingKind
 from desktop_app.domain.target import Better, IndicatorKind
-from desktop_app.domain.task import Level
 from desktop_app.domain.unit_kinds import UnitKind
 
 Read = Callable[[str], object]

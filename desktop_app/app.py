@@ -11,9 +11,9 @@ from desktop_app import paths
 from desktop_app.discreet import BoundedLog
 
 if TYPE_CHECKING:
+    from desktop_app.domain.ledger_info import Level
     from desktop_app.domain.preparing import Told
     from desktop_app.domain.rescue import Salvaged
-    from desktop_app.domain.task import Level
     from desktop_app.services.known_damage import KnownDamage
     from desktop_app.services.ledger import Services
     from desktop_app.ui.main_window import MainWindow
@@ -87,7 +87,7 @@ class Opener:
     def demo(self, ledger: Path) -> "Services":
         """A demo ledger in a folder that holds none yet, filled with public annex rows."""
         from desktop_app.composition import create_services
-        from desktop_app.domain.task import Level
+        from desktop_app.domain.ledger_info import Level
         from desktop_app.services.demo import DEMO_UNIT, fill_demo
 
         made = create_services(ledger, unit=DEMO_UNIT, level=Level.COMMUNE, year=self.today().year, demo=True)

@@ -12,8 +12,8 @@ from pathlib import Path
 from db.database import Database, NewLedger
 from desktop_app import paths
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.preparing import Told, unheard
-from desktop_app.domain.task import Level
 from desktop_app.domain.text import clean
 from desktop_app.domain.years import FIRST_YEAR, LAST_YEAR
 from desktop_app.services.clock import Clock

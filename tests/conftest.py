@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from desktop_app.domain.task import Level
+from desktop_app.domain.ledger_info import Level
 from tests import no_network
 
 if TYPE_CHECKING:

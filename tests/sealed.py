@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.composition import create_services, open_services
-from desktop_app.domain.task import Level, TaskFacts
+from desktop_app.domain.ledger_info import Level
+from desktop_app.domain.task import TaskFacts
 from desktop_app.services.sealing import set_passphrase
 from desktop_app.vault import key_file, keys
 

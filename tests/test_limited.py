@@ -11,7 +11,7 @@ import pytest
 
 from desktop_app import limited
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.returns import ReturnField
+from desktop_app.domain.return_fields import ReturnField
 from desktop_app.exchange.cells.xml_events import parse, refuse_document_type
 from desktop_app.exchange.fill import form_kind, write_filled
 from desktop_app.exchange.fill_plan import CellFill

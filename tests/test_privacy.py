@@ -21,7 +21,8 @@ from db.driver import Access
 from db.engine import make_engine
 from desktop_app.discreet import LOG_BYTES, BoundedLog, details, qt_place, watch_the_unexpected
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import Level, TaskFacts
+from desktop_app.domain.ledger_info import Level
+from desktop_app.domain.task import TaskFacts
 from desktop_app.exchange.grid import read_grid
 from desktop_app.services.ledger import Services
 

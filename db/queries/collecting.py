@@ -5,8 +5,8 @@ from sqlalchemy import Select, Update, and_, bindparam, func, select
 from db.bulk import listed
 from db.derived import SET_DAYS
 from db.exchange_rows import DISPATCH_COLUMNS, PENDING_COLUMNS
+from db.queries.heirs import HEIRS
 from db.queries.tasks import MERGED
-from db.queries.transfers import HEIRS
 from db.report_columns import LED_COLUMNS, PART_COLUMNS, SHARED
 from db.schema import assignment, batch, dispatch, document, pending, section, task, unit, unit_return
 from desktop_app.domain.task import Role

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from db import search
 from db.bulk import among
-from db.queries.register_states import obstacle_open_on
+from db.queries.obstructed import obstacle_open_on
 from db.queries.time_class import class_on, owed_on
 from db.queries.units_then import led_then, works_on
 from db.schema import assignment, evidence, obstacle, obstacle_task, section, task, task_parent, task_tag

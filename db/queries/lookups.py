@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from db.schema import section, setting, source_file, task
 from desktop_app.domain.lists import SectionRow
-from desktop_app.domain.returns import SourceFile
+from desktop_app.domain.source_file import SourceFile
 
 
 class SourceFileQueries:

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, or_, select
 
 from db.bulk import among, chunks, listed
-from db.queries.register_states import obstacle_open_on
+from db.queries.obstructed import obstacle_open_on
 from db.queries.registers import OBSTACLES, RegisterQueries
 from db.schema import assignment, obstacle, obstacle_task, task, unit
 from db.values import day_of

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from sqlalchemy import BindParameter, ColumnElement, and_, case, or_
+from sqlalchemy import ColumnElement, case, or_
 
-from db.queries.time_class import stored_day
 from db.schema import coordination, obstacle, petition
 from desktop_app.domain.coordination import CoordinationState
 from desktop_app.domain.obstacles import ObstacleState
@@ -21,12 +20,6 @@ def obstacle_state_on(as_of: date) -> ColumnElement[str]:
         (row.due < day, ObstacleState.OVERDUE.value),
         else_=ObstacleState.WAITING.value,
     )
-
-
-def obstacle_open_on(as_of: date | BindParameter[str]) -> ColumnElement[bool]:
-    """Whether an obstacle was raised by a day and not cleared by it."""
-    day, row = stored_day(as_of), obstacle.c
-    return and_(row.raised_on <= day, or_(row.resolved_on.is_(None), row.resolved_on > day))
 
 
 def coordination_state_on(as_of: date) -> ColumnElement[str]:

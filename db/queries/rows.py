@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy import Connection, case, exists, func, literal_column, select
 
 from db.bulk import listed
+from db.queries.obstructed import obstacle_open_on
 from db.queries.occurrences import OccurrenceQueries
-from db.queries.register_states import obstacle_open_on
 from db.queries.time_class import AS_OF, due_on, missed_on
 from db.queries.units_then import rows_then
 from db.row_values import in_order

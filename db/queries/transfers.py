@@ -10,20 +10,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from db.bulk import among, rows_of
-from db.heirs import heirs_of
+from db.queries.heirs import heirs
 from db.queries.history import HistoryQueries
 from db.schema import assignment, batch, change, dispatch, task, transfer, unit, unit_change, unit_return
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.task import Role
 from desktop_app.domain.transfer import Handover, PastHandover, Transfer, TransferKind, UnitEvent
 
-HEIRS = (
-    select(unit_change.c.unit_id, unit_change.c.into_id)
-    .join(unit, unit.c.id == unit_change.c.unit_id)
-    .where(unit_change.c.into_id.is_not(None), unit.c.ended_on.is_not(None))
-    .order_by(unit_change.c.changed_on, unit_change.c.id)
-)
-"""What ``heirs_of`` takes."""
 _ROLES = {role.value: role for role in Role}
 
 
@@ -208,11 +201,6 @@ def _past(batch_id: int, rows: Sequence[Mapping[str, Any]], names: Mapping[int, 
     return PastHandover(
         batch_id, handover, giver or names.get(of_unit or 0, ""), taker or names.get(to_unit or 0, "")
     )
-
-
-def heirs(connection: Connection) -> dict[int, int]:
-    """By unit that ended the unit that took over, through later mergers too."""
-    return heirs_of(rows_of(connection, HEIRS))
 
 
 def _is_open(on: date) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from db.queries.groups import GroupQueries
-from db.queries.transfers import heirs
+from db.queries.heirs import heirs
 from db.schema import assignment, task, unit, unit_alias, unit_group, unit_parent
 from db.sort_text import sort_text
 from db.values import day_of

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.cli import shapes
-from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened, taken_only
+from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Json, Opener, opened, taken_only
 from desktop_app.cli.signing import new_secret, recovery_code
 from desktop_app.domain.accounts import AccountRole
 from desktop_app.labels.accounts import ACCOUNT_ROLE, CLAIM_STATE
@@ -84,7 +83,7 @@ def _written(changes: Changes) -> Answer:
 
 def _listed(ledger: Services) -> Answer:
     everybody = ledger.accounts.all()
-    shape: shapes.Json = {
+    shape: Json = {
         "on": ledger.accounts_on,
         "confirm_results": ledger.session.confirming,
         "idle_minutes": ledger.accounts.idle_minutes,
@@ -125,7 +124,7 @@ def _decided(asked: Asked, changes: Changes, words: str) -> Answer:
     return Answer(shape, f"{words} {len(asked.claim)} kết quả.")
 
 
-def _claim(each: Claim) -> shapes.Json:
+def _claim(each: Claim) -> Json:
     return {
         "id": str(each.id),
         "task": str(each.task_id),

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop_app.domain.errors import AppError
 
@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from desktop_app.cli.shapes import Json
+    from desktop_app.domain.ledger_info import Level
     from desktop_app.domain.rescue import Salvaged
-    from desktop_app.domain.task import Level, TaskFilter
+    from desktop_app.domain.task import TaskFilter
     from desktop_app.services.known_damage import KnownDamage
     from desktop_app.services.ledger import Services
+
+Json = dict[str, Any]
+"""A JSON object, which holds values of any kind."""
 
 DONE = 0
 FAILED = 1

@@ -1,8 +1,7 @@
 """The command that says of each task which of the five clears is missing and why."""
 
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, opened
 from desktop_app.cli.reading import reading_of
-from desktop_app.cli.shapes import Json
 from desktop_app.domain.five_clear import ClearState, Finding
 from desktop_app.labels.clears import REASONS, SUGGESTIONS
 from desktop_app.services.lint import lint_ledger, lint_reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Json, Opener, opened
 from desktop_app.cli.moves import moves_json, moves_words
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.figures import NOW_ONLY
@@ -80,7 +80,7 @@ def period_named(text: str, opener: Opener) -> Period:
     return period
 
 
-def recount_json(recount: Recount) -> shapes.Json:
+def recount_json(recount: Recount) -> Json:
     """A closing and what its day counts now."""
     closed = recount.closed
     reopened = {
@@ -106,7 +106,7 @@ def recount_words(recounts: Iterable[Recount]) -> list[str]:
     return [line for each in recounts for line in _words(each)]
 
 
-def _frozen(closed: ClosedPeriod) -> shapes.Json:
+def _frozen(closed: ClosedPeriod) -> Json:
     number, digest = closed.head
     return {
         "period": closed.period.code,
@@ -118,7 +118,7 @@ def _frozen(closed: ClosedPeriod) -> shapes.Json:
     }
 
 
-def _open(waiting: StillOpen) -> shapes.Json:
+def _open(waiting: StillOpen) -> Json:
     return {
         "conflicts": [str(each) for each in waiting.conflicts],
         "inferred": [str(each) for each in waiting.inferred],
@@ -126,7 +126,7 @@ def _open(waiting: StillOpen) -> shapes.Json:
     }
 
 
-def _told(why: Correction) -> shapes.Json:
+def _told(why: Correction) -> Json:
     return {
         **recount_json(why.recount),
         "changes": moves_json(why.compared.moves),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened, taken_only
+from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, opened, taken_only
 from desktop_app.domain.coordination import OWED, Coordination, CoordinationRow, CoordinationState
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.registers import RegisterFilter
@@ -78,7 +78,7 @@ def _listed(ledger: Services, asked: Asked, task: int | None, as_of: date) -> An
     )
 
 
-def _shape(row: CoordinationRow) -> shapes.Json:
+def _shape(row: CoordinationRow) -> Json:
     facts = row.facts
     return {
         "id": str(row.id),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, opened
 from desktop_app.domain.announced import Announced, Part, Reconciled, read_part
 from desktop_app.domain.documents import DocumentFacts, DocumentInfo, DocumentKind
 from desktop_app.domain.errors import AppError
@@ -93,7 +93,7 @@ def _line(info: DocumentInfo, reconciled: Reconciled | None) -> str:
     return f"{words}. {reconciled_words(reconciled)}" if reconciled else words
 
 
-def _shape(info: DocumentInfo, reconciled: Reconciled | None) -> shapes.Json:
+def _shape(info: DocumentInfo, reconciled: Reconciled | None) -> Json:
     facts = info.facts
     days = {"issued": facts.issued_on, "meeting": facts.meeting_on}
     return {
@@ -110,7 +110,7 @@ def _shape(info: DocumentInfo, reconciled: Reconciled | None) -> shapes.Json:
     }
 
 
-def _reconciled(found: Reconciled) -> shapes.Json:
+def _reconciled(found: Reconciled) -> Json:
     return {
         "total": found.announced.total,
         "parts": [{"words": words, "number": number} for words, number in found.announced.parts],

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import DONE, FAILED, Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import DONE, FAILED, Answer, Asked, Command, Json, Opener, opened
 from desktop_app.cli.stamped import warned_files, with_warnings
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import EvidenceSaid
@@ -142,7 +142,7 @@ def _listed(ledger: Services, task: int) -> Answer:
     )
 
 
-def _shape(row: EvidenceRow) -> shapes.Json:
+def _shape(row: EvidenceRow) -> Json:
     return {
         "id": str(row.id),
         "name": row.name,

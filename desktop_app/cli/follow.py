@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened, taken_only
+from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, opened, taken_only
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.steps import StepLine
 from desktop_app.labels.follow_up import children_words, entry_words, steps_words
@@ -106,7 +106,7 @@ def carry(asked: Asked, opener: Opener) -> Answer:
         plan = ledger.carrying.plan(asked.as_of, asked.year)
         outcome = None if asked.dry_run else ledger.carrying.carry(plan, asked.into)
     counts = {kind.value: len(rows) for kind, rows in plan.tasks.items()}
-    shape: shapes.Json = {
+    shape: Json = {
         "ledger": None if outcome is None else outcome.folder,
         "year": plan.year if outcome is None else outcome.year,
         "as_of": plan.as_of.isoformat(),
@@ -137,7 +137,7 @@ def _batch(changes: Changes | None) -> str | None:
     return str(changes.batch) if changes is not None and changes.batch else None
 
 
-def _step_shape(one: Step) -> shapes.Json:
+def _step_shape(one: Step) -> Json:
     return {
         "text": one.text,
         "person": one.person or None,

@@ -29,7 +29,7 @@ from desktop_app.labels.indicators import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop_app.cli.shapes import Json
+    from desktop_app.cli.answers import Json
     from desktop_app.domain.import_preview import RowFate
     from desktop_app.domain.indicator import Indicator, Total
     from desktop_app.domain.indicator_matching import IndicatorPreview

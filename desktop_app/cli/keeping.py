@@ -8,7 +8,7 @@ from desktop_app.cli import shapes
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
 from desktop_app.cli.secrets import new_passphrase
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import Level
+from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.text import id_of
 
 

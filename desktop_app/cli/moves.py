@@ -10,7 +10,7 @@ from desktop_app.labels.differences import under_kinds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.cli.shapes import Json
+    from desktop_app.cli.answers import Json
     from desktop_app.domain.comparison import Comparison, TaskMove
 
 

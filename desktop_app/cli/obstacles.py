@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened, taken_only
+from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, opened, taken_only
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.obstacles import OPEN, Obstacle, ObstacleRow, ObstacleState
 from desktop_app.domain.registers import RegisterFilter
@@ -161,7 +161,7 @@ def _who(row: ObstacleRow) -> str:
     return " → ".join(filter(None, (row.facts.unit, row.facts.addressed_to))) or "chưa ghi nơi gửi"
 
 
-def _shape(row: ObstacleRow) -> shapes.Json:
+def _shape(row: ObstacleRow) -> Json:
     facts = row.facts
     return {
         "id": str(row.id),

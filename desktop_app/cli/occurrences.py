@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import CLAIMED, UNDECIDED, Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import CLAIMED, UNDECIDED, Answer, Asked, Command, Json, Opener, opened
 from desktop_app.cli.stamped import warned_files, with_warnings
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
@@ -85,7 +85,7 @@ def untrigger(asked: Asked, opener: Opener) -> Answer:
     )
 
 
-def _shape(one: Occurrence) -> shapes.Json:
+def _shape(one: Occurrence) -> Json:
     return {
         "period": one.period,
         "due": shapes.iso(one.due),

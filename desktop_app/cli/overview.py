@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, filter_of, opened
+from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, filter_of, opened
 from desktop_app.domain.overview import Overview, Rates
 from desktop_app.labels.clears import CLEAR
 from desktop_app.labels.formats import vn_date, vn_number, vn_rate
@@ -31,7 +31,7 @@ def overview(asked: Asked, opener: Opener) -> Answer:
 COMMANDS: dict[str, Command] = {"overview": overview}
 
 
-def _json(found: Overview) -> shapes.Json:
+def _json(found: Overview) -> Json:
     return {
         "as_of": shapes.iso(found.as_of),
         "against": shapes.iso(found.against),

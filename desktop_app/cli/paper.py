@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, filter_of, opened
+from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, filter_of, opened
 from desktop_app.cli.closing import recount_json, recount_words
 from desktop_app.cli.moves import moves_json, moves_words, sums_json
 from desktop_app.domain.difference import sums_of
@@ -145,7 +145,7 @@ def _how_much(written: WrittenPaper) -> str:
     return f"{vn_number(written.tasks)} nhiệm vụ ({pages})" if written.tasks else pages
 
 
-def _why(why: Comparison) -> shapes.Json:
+def _why(why: Comparison) -> Json:
     """Why the figures differ: those known at the end of the earlier day, and every task that moved."""
     return {
         "known_then": shapes.counts(why.before),

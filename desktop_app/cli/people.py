@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened, taken_only
+from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, opened, taken_only
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.people import PersonInfo, read_role
 from desktop_app.domain.workload import LoadPart
@@ -65,7 +65,7 @@ def _saved(ledger: Services, asked: Asked) -> Answer:
 
 def _listed(ledger: Services) -> Answer:
     everybody, unlisted = ledger.people.all(with_left=True), ledger.people.unlisted()
-    shape: shapes.Json = {
+    shape: Json = {
         "people": [
             {
                 "id": str(one.id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened, taken_only
+from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Json, Opener, opened, taken_only
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.petition_matching import PetitionFate, PetitionMatch
 from desktop_app.domain.petitions import Petition, PetitionCounts, PetitionRow, petition_counts
@@ -155,7 +155,7 @@ def _import_words(preview: PetitionPreview, *, dry: bool) -> str:
     )
 
 
-def _listed_match(match: PetitionMatch) -> shapes.Json:
+def _listed_match(match: PetitionMatch) -> Json:
     draft, content = match.draft, str(match.draft.fields.get("content", ""))
     reason = PETITION_DOUBT[match.doubt] if match.doubt else ""
     place = f"trang {draft.sheet}, {f'ô {draft.cell}' if draft.cell else f'dòng {draft.row}'}"
@@ -171,7 +171,7 @@ def _listed_match(match: PetitionMatch) -> shapes.Json:
     }
 
 
-def _counts(counts: PetitionCounts) -> shapes.Json:
+def _counts(counts: PetitionCounts) -> Json:
     return {
         "received": counts.received,
         "answered": counts.answered,
@@ -181,7 +181,7 @@ def _counts(counts: PetitionCounts) -> shapes.Json:
     }
 
 
-def _shape(row: PetitionRow) -> shapes.Json:
+def _shape(row: PetitionRow) -> Json:
     facts = row.facts
     return {
         "id": str(row.id),

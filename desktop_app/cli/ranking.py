@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, opened
 from desktop_app.domain.ranking import RankBy
 from desktop_app.labels.formats import vn_date, vn_number, vn_rate
 from desktop_app.labels.ranking import late_text, light_words, mean_words, praise_text, rules_words
@@ -31,7 +31,7 @@ def rank(asked: Asked, opener: Opener) -> Answer:
 COMMANDS: dict[str, Command] = {"rank": rank}
 
 
-def _unit(one: RankedUnit) -> shapes.Json:
+def _unit(one: RankedUnit) -> Json:
     late = one.marks.lateness
     return {
         "rank": one.rank,

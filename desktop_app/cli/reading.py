@@ -6,8 +6,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.cli import shapes
-from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Json, Opener, opened
 from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.import_preview import Fate, ImportPreview, RowFate
 from desktop_app.domain.secrecy import stamped
@@ -103,10 +102,10 @@ def _imported(preview: ImportPreview, result: ImportResult, *, dry: bool, asked_
     )
 
 
-def _row_fate(preview: ImportPreview, fate: RowFate) -> shapes.Json:
+def _row_fate(preview: ImportPreview, fate: RowFate) -> Json:
     """One row of an import that is listed: where it stands and what it may be."""
     draft = preview.reading.tasks[fate.index]
-    shape: shapes.Json = {
+    shape: Json = {
         "sheet": draft.sheet,
         "row": draft.row,
         "stt": draft.stt or None,

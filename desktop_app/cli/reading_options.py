@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from desktop_app.cli.option_types import Adder, day, year
-from desktop_app.domain.task import Level
+from desktop_app.domain.ledger_info import Level
 
 
 def add_commands(command: Adder) -> None:

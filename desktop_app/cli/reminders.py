@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened, taken_only
+from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, opened, taken_only
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.reminding import (
     Channel,
@@ -90,8 +90,8 @@ def _channel(asked: Asked) -> Channel:
     return Channel.ZALO if asked.text else Channel.LETTER if asked.letter else Channel.DIRECT
 
 
-def _listed(standing: Standing, late: _Late) -> tuple[shapes.Json, str]:
-    shape: shapes.Json = {
+def _listed(standing: Standing, late: _Late) -> tuple[Json, str]:
+    shape: Json = {
         "as_of": standing.as_of.isoformat(),
         "steps": list(standing.steps),
         "groups": [_party(party, standing, late[party.key]) for party in standing.parties],
@@ -108,7 +108,7 @@ def _line(task: LateTask, as_of: date) -> str:
     return f"- [{task.task_id}] {task.title} (hạn {vn_date(task.due)}, {vn_relative(task.due, as_of)})"
 
 
-def _party(party: LateParty, standing: Standing, tasks: Sequence[LateTask]) -> shapes.Json:
+def _party(party: LateParty, standing: Standing, tasks: Sequence[LateTask]) -> Json:
     return {
         standing.by.value: party.name or None,
         "overdue": party.overdue,
@@ -131,7 +131,7 @@ def _party(party: LateParty, standing: Standing, tasks: Sequence[LateTask]) -> s
     }
 
 
-def _entry(one: Reminder) -> shapes.Json:
+def _entry(one: Reminder) -> Json:
     return {
         "id": str(one.id),
         "task": str(one.task_id),

@@ -15,7 +15,7 @@ from desktop_app.labels.reports import unknown_words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop_app.cli.shapes import Json
+    from desktop_app.cli.answers import Json
     from desktop_app.services.reports import WrittenReport
 
 

@@ -13,7 +13,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.labels.rescue import backup_words, lost_words, salvaged_words
 
 if TYPE_CHECKING:
-    from desktop_app.cli.shapes import Json
+    from desktop_app.cli.answers import Json
     from desktop_app.domain.rescue import Rescue
 
 SHOWN = 20

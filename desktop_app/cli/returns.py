@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from contextlib import closing
 
-from desktop_app.cli import shapes
-from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Json, Opener, opened
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.return_fields import ReturnField
 from desktop_app.domain.return_plan import PlanChange
-from desktop_app.domain.returns import Pending, PendingKind, ReturnField, Settled
+from desktop_app.domain.returns import Pending, PendingKind, Settled
 from desktop_app.domain.text import id_of
 from desktop_app.labels.fields import value_words
 from desktop_app.labels.formats import vn_date, vn_number
@@ -78,7 +78,7 @@ COMMANDS: dict[str, Command] = {
 }
 
 
-def _file(file: CollectedFile) -> shapes.Json:
+def _file(file: CollectedFile) -> Json:
     return {
         "file": file.name,
         "path": file.path,
@@ -113,7 +113,7 @@ def _file(file: CollectedFile) -> shapes.Json:
     }
 
 
-def _questions(pending: Sequence[Pending]) -> shapes.Json:
+def _questions(pending: Sequence[Pending]) -> Json:
     """Questions by kind; a row typed anew is a proposal that names the task it may be."""
     return {
         "conflicts": [_conflict(one) for one in pending if one.kind is PendingKind.CONFLICT],
@@ -124,7 +124,7 @@ def _questions(pending: Sequence[Pending]) -> shapes.Json:
     }
 
 
-def _conflict(one: Pending) -> shapes.Json:
+def _conflict(one: Pending) -> Json:
     return {
         "id": str(one.id),
         "task": str(one.task_id),
@@ -139,7 +139,7 @@ def _conflict(one: Pending) -> shapes.Json:
     }
 
 
-def _row(one: Pending) -> shapes.Json:
+def _row(one: Pending) -> Json:
     return {
         "id": str(one.id),
         "kind": one.kind.value,

@@ -13,7 +13,7 @@ from desktop_app.labels.sealing import BEFORE, code_words, left_words
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.cli.shapes import Json
+    from desktop_app.cli.answers import Json
 
 
 def lock(asked: Asked, opener: Opener) -> Answer:

@@ -1,14 +1,13 @@
 """Values of the ledger in the JSON shapes that scripts rely on."""
 
 from datetime import date
-from typing import Any
 
+from desktop_app.cli.answers import Json
 from desktop_app.domain.deadline import Deadline
 from desktop_app.domain.journal import BatchRow
 from desktop_app.domain.task import Counts, TaskRow
 from desktop_app.labels.changes import VERB
 
-Json = dict[str, Any]  # JSON objects hold values of any kind
 UNITS_APART = "; "
 
 

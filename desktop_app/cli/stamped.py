@@ -6,15 +6,14 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.cli import shapes
-from desktop_app.cli.answers import DONE, UNDECIDED, Answer
+from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
 
-def warned_files(files: Sequence[Path]) -> list[shapes.Json]:
+def warned_files(files: Sequence[Path]) -> list[Json]:
     """A warning for each such file, said on stderr before anything is stored."""
     if not files:
         return []
@@ -22,7 +21,7 @@ def warned_files(files: Sequence[Path]) -> list[shapes.Json]:
     from desktop_app.labels.privacy import file_warning
     from desktop_app.services.stamped_files import stamped_files
 
-    warned: list[shapes.Json] = []
+    warned: list[Json] = []
     for name, stamp in stamped_files(files):
         message = file_warning(name, stamp)
         print(message, file=sys.stderr)  # noqa: T201 - before anything is stored
@@ -30,7 +29,7 @@ def warned_files(files: Sequence[Path]) -> list[shapes.Json]:
     return warned
 
 
-def with_warnings(answer: Answer, warned: list[shapes.Json]) -> Answer:
+def with_warnings(answer: Answer, warned: list[Json]) -> Answer:
     """The answer with these warnings, which somebody has to look at."""
     if not warned:
         return answer

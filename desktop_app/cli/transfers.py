@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.cli import shapes
-from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, opened
 from desktop_app.domain.transfer import Handover, Merger, MergerPreview
 from desktop_app.labels.formats import vn_date, vn_number
 
@@ -20,7 +19,7 @@ def merge_units(asked: Asked, opener: Opener) -> Answer:
         wanted = Merger(ids, None, asked.into, asked.on, asked.document)
         seen = ledger.unit_changes.preview(wanted)
         changes = None if asked.dry_run else ledger.unit_changes.merge(wanted)
-    shape: shapes.Json = {
+    shape: Json = {
         "batch": _batch(changes),
         "old": list(seen.old),
         "into": seen.into,

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.cli import shapes
-from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
+from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Json, Opener, opened
 from desktop_app.domain.errors import AppError
 from desktop_app.labels.units import UNIT_KIND
 from desktop_app.services.ledger import Services
@@ -87,7 +86,7 @@ def _moved(ledger: Services, asked: Asked) -> Answer:
 def _listed(ledger: Services) -> Answer:
     every, groups, waiting = ledger.units.all(), ledger.units.groups(), ledger.units.unconfirmed_groups()
     names = {unit.id: unit.name for unit in every}
-    shape: shapes.Json = {
+    shape: Json = {
         "units": [
             {
                 "id": str(unit.id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.deadline import Deadline
+from desktop_app.domain.canonical_text import text_of
 from desktop_app.domain.draft_facts import percent_of
 
 if TYPE_CHECKING:
@@ -35,21 +35,6 @@ TEXT_FIELDS = (
     "completed_on",
 )
 """Names of ``TaskFacts``, and the day of completion, in the order a person reads them."""
-
-
-def text_of(value: object) -> str:
-    """One value as text: names joined by "; ", days in ISO, a deadline as written, nothing as ""."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Deadline):
-        return value.raw
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return "; ".join(value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def canonical_draft(draft: Draft, completed_on: date | None = None) -> dict[str, str]:

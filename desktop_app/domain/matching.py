@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from desktop_app.domain.canonical import EXTRA, canonical_draft, text_of
+from desktop_app.domain.canonical import EXTRA, canonical_draft
+from desktop_app.domain.canonical_text import text_of
 from desktop_app.domain.decisions import FieldChoice, Side
 from desktop_app.domain.draft import Draft, Field, Reading, SourceDocument
 from desktop_app.domain.import_preview import Candidate, Fate, FateReason, FieldChange, RowFate, StoredTask

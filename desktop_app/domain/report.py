@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.figures import Figures
+from desktop_app.domain.ledger_info import LedgerInfo
 from desktop_app.domain.measuring import Standing
 from desktop_app.domain.obstacles import ObstacleRow
-from desktop_app.domain.task import Counts, LedgerInfo, TaskRow
+from desktop_app.domain.task import Counts, TaskRow
 
 MOST_LISTED = 10
 """Tasks that the text itself names; the annex has all."""

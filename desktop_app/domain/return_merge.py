@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop_app.domain.merge import merge_cell
+from desktop_app.domain.return_fields import Progress
 from desktop_app.domain.return_plan import (
     Fields,
     LedTask,
@@ -23,7 +24,7 @@ from desktop_app.domain.return_plan import (
 )
 from desktop_app.domain.return_rows import SortedRows, ask, plan_changes, sort_rows, titled
 from desktop_app.domain.return_status import DAY, STATUS, agree, alike
-from desktop_app.domain.returns import PendingKind, Progress, ReturnFile, ReturnRow, ReturnState
+from desktop_app.domain.returns import PendingKind, ReturnFile, ReturnRow, ReturnState
 
 SHRINK_LEAST = 5
 ALSO = "also"

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from desktop_app.domain.returns import Dispatch, Pending, PendingKind, Progress, ReturnRow, ReturnState
+from desktop_app.domain.return_fields import Progress
+from desktop_app.domain.returns import Dispatch, Pending, PendingKind, ReturnRow, ReturnState
 
 
 @dataclass(frozen=True, slots=True)

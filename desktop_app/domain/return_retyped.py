@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from desktop_app.domain.canonical import canonical_draft
 from desktop_app.domain.draft import Reading
 from desktop_app.domain.pairing import Described, pair
+from desktop_app.domain.return_fields import ReturnField
 from desktop_app.domain.return_plan import LedTask, Question, Refusal, ReturnPlan, UnitKnown
 from desktop_app.domain.return_rows import ask
-from desktop_app.domain.returns import PendingKind, ReturnField, ReturnFile, ReturnRow, ReturnState
+from desktop_app.domain.returns import PendingKind, ReturnFile, ReturnRow, ReturnState
 from desktop_app.domain.same_document import same_number
 from desktop_app.domain.text import fold
 

@@ -1,12 +1,10 @@
-"""How a unit stands with its return of a period, and how many stand how."""
+"""Units by periods: how each stands with its return, and how many stand how."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-
-from desktop_app.domain.returns import MatrixCell, ReturnMatrix
 
 
 class Standing(StrEnum):
@@ -16,6 +14,34 @@ class Standing(StrEnum):
     WAITING = "waiting"
     LATE = "late"
     IN_TIME = "in_time"
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """A unit's return of one period; ``late_days`` None while nothing came back (0: in time)."""
+
+    period: str
+    version: int
+    sent_on: date
+    due_on: date
+    returned_on: date | None
+    late_days: int | None
+    pending: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnMatrix:
+    """Units by periods (newest period last); rates in percent of what was sent, None when nothing was.
+
+    ``cells`` by (unit id, period); a unit that was sent nothing for a period has no cell.
+    ``completeness`` counts what came back, ``timeliness`` what came back by its cut-off day.
+    """
+
+    units: tuple[tuple[int, str], ...]
+    periods: tuple[str, ...]
+    cells: Mapping[tuple[int, str], MatrixCell]
+    completeness: float | None
+    timeliness: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app.domain.return_fields import Progress, ReturnField
 from desktop_app.domain.return_plan import NoteCode
-from desktop_app.domain.returns import Progress, ReturnField
 from desktop_app.domain.status_words import says_done
 
 STATUS = ReturnField.STATUS.value

@@ -9,27 +9,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.return_fields import Progress
+
 if TYPE_CHECKING:
     from desktop_app.domain.draft import Reading
-
-
-class ReturnField(StrEnum):
-    """What a unit reports of a task; the names are those of JSON and of the journal."""
-
-    STATUS = "status"
-    PERCENT = "percent"
-    COMPLETED_ON = "completed_on"
-    RESULT = "result"
-    EVIDENCE = "evidence_text"
-    OBSTACLE = "obstacle"
-    PROPOSAL = "proposal"
-
-
-Progress = Mapping[str, str]
-"""A unit's report on one task in canonical text by ``ReturnField`` value; an absent field is empty.
-
-Days are ISO, a percentage is "40" or "12.5", text is clean. Canonical so that three sides can be compared.
-"""
 
 
 def period_of(day: date) -> str:
@@ -194,43 +177,3 @@ class ReturnFile:
     due_on: date | None = None
     reading: Reading | None = None
     missing: tuple[tuple[str, int, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """The upper level's own workbook, kept whole among the evidence under its SHA-256; size in bytes."""
-
-    id: int
-    document_id: int | None
-    name: str
-    sha256: str
-    size: int
-    added_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
-    """A unit's return of one period; ``late_days`` None while nothing came back (0: in time)."""
-
-    period: str
-    version: int
-    sent_on: date
-    due_on: date
-    returned_on: date | None
-    late_days: int | None
-    pending: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnMatrix:
-    """Units by periods (newest period last); rates in percent of what was sent, None when nothing was.
-
-    ``cells`` by (unit id, period); a unit that was sent nothing for a period has no cell.
-    ``completeness`` counts what came back, ``timeliness`` what came back by its cut-off day.
-    """
-
-    units: tuple[tuple[int, str], ...]
-    periods: tuple[str, ...]
-    cells: Mapping[tuple[int, str], MatrixCell]
-    completeness: float | None
-    timeliness: float | None

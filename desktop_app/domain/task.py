@@ -4,22 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.follow import Family, Priority
 from desktop_app.domain.occurrence import Expected
 from desktop_app.domain.status import TimeClass
-
-if TYPE_CHECKING:
-    pass
-
-
-class Level(StrEnum):
-    COMMUNE = "commune"
-    PROVINCE = "province"
-    DEPARTMENT = "department"
 
 
 class Role(StrEnum):
@@ -223,20 +214,3 @@ class MonthWork:
     groups: Mapping[MonthGroup, tuple[int, ...]]
     counts: Counts
     sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerInfo:
-    """A ledger's own facts; ``id`` is a UUID that never changes, ``folder`` where it lies now.
-
-    Of one that is ``locked``, and whose passphrase was not given yet, only the folder is known.
-    """
-
-    id: str
-    unit: str
-    level: Level
-    year: int
-    programme: str
-    folder: str
-    demo: bool = False
-    locked: bool = False

@@ -4,8 +4,8 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 
+from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.marking import compiled, one_of
-from desktop_app.domain.task import Level
 from desktop_app.domain.text import fold
 
 

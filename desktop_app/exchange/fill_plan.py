@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from desktop_app.domain.canonical import text_of
+from desktop_app.domain.canonical_text import text_of
 from desktop_app.domain.draft import Draft, Field, Reading, RowKind, SheetReading, SkipReason, TableReading
 from desktop_app.domain.grid import CellValue, Grid, Merge, Sheet, column_letters
-from desktop_app.domain.returns import Progress, ReturnField
+from desktop_app.domain.return_fields import Progress, ReturnField
 from desktop_app.domain.status_words import says_done
 from desktop_app.exchange.headers import header_key
 from desktop_app.exchange.own_format import FORMAT_PROPERTY

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.returns import ReturnField
+from desktop_app.domain.return_fields import ReturnField
 from desktop_app.exchange.cells.word import FLATTEN_FROM
 from desktop_app.exchange.fill_plan import CellFill
 from desktop_app.exchange.fill_words import Kept

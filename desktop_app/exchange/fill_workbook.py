@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.returns import ReturnField
+from desktop_app.domain.return_fields import ReturnField
 from desktop_app.domain.text import fold
 from desktop_app.exchange.fill_extensions import extended_lists
 from desktop_app.exchange.fill_finish import finish, source_sheets, styles_of_cells

@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from typing import Any
 
-from desktop_app.domain.task import Level
+from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.text import fold
 from desktop_app.domain.units import UsualUnit
 from desktop_app.paths import resources

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.returns import Progress, ReturnField
+from desktop_app.domain.return_fields import Progress, ReturnField
 from desktop_app.exchange.book_writing import (
     CELL,
     CENTRE,

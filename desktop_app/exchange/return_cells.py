@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-from desktop_app.domain.canonical import text_of
+from desktop_app.domain.canonical_text import text_of
 from desktop_app.domain.grid import CellValue, DateCell
-from desktop_app.domain.returns import ReturnField
+from desktop_app.domain.return_fields import ReturnField
 from desktop_app.domain.status_words import Stage, stage_of
 from desktop_app.exchange.return_format import STATUS_CHOICES
 from desktop_app.exchange.values import cell_text, is_dash, read_percent

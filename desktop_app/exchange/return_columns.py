@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from desktop_app.domain.grid import CellValue
-from desktop_app.domain.returns import ReturnField
+from desktop_app.domain.return_fields import ReturnField
 from desktop_app.exchange.own_format import is_id_header, is_section_header
 from desktop_app.exchange.return_format import name_of_header
 from desktop_app.exchange.values import cell_text

@@ -15,7 +15,7 @@ from typing import TypeGuard
 
 from desktop_app.domain.fields import Field
 from desktop_app.domain.grid import CellValue
-from desktop_app.domain.returns import Progress, ReturnField
+from desktop_app.domain.return_fields import Progress, ReturnField
 from desktop_app.domain.text import clean, fold
 from desktop_app.exchange.cells.suspects import SUSPECT
 from desktop_app.exchange.own_format import EVIDENCE_HEADER, OBSTACLE_HEADER, PROPOSAL_HEADER

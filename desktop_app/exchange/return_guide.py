@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.returns import ReturnField
+from desktop_app.domain.return_fields import ReturnField
 from desktop_app.exchange.book_writing import FONT, set_page
 from desktop_app.exchange.return_format import GUIDE_SHEET, PLAN_COLUMNS, REPORT_COLUMNS, STATUS_CHOICES
 from desktop_app.exchange.text_height import lines_of, points

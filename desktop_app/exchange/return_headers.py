@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop_app.domain.returns import ReturnField
+from desktop_app.domain.return_fields import ReturnField
 from desktop_app.exchange.headers import Word, header_key, read_header
 
 _SYNONYMS: Mapping[Word, str] = {

@@ -12,7 +12,8 @@ from itertools import groupby
 from typing import Any
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.returns import Progress, ReturnField, ReturnRow
+from desktop_app.domain.return_fields import Progress, ReturnField
+from desktop_app.domain.returns import ReturnRow
 from desktop_app.exchange.return_format import ReturnMarks, sent_of
 from desktop_app.exchange.return_sheet import ParsedReturn
 

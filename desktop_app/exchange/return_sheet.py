@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import CellProblem, CellValue, DateCell, Grid, Sheet, column_letters
-from desktop_app.domain.returns import Progress, ReturnField, ReturnRow
+from desktop_app.domain.return_fields import Progress, ReturnField
+from desktop_app.domain.returns import ReturnRow
 from desktop_app.domain.text import fold
 from desktop_app.exchange.own_format import ID_HEADER, SECTION_MARK
 from desktop_app.exchange.return_cells import canonical, is_part, is_whole

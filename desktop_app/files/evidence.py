@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop_app.disk import flush, take_name, unfinished, whole_file
 from desktop_app.domain.errors import AppError, os_code
-from desktop_app.domain.evidence import FileState, shown_name
+from desktop_app.domain.evidence_files import FileState, shown_name
 from desktop_app.open_here import copy_here, opened_here
 from desktop_app.vault.keys import Key
 from desktop_app.vault.private import PrivateFolder

@@ -52,3 +52,8 @@ def vn_relative(due: date | None, as_of: date) -> str:
     if days == 0:
         return "hạn hôm nay"
     return f"còn {vn_number(days)} ngày" if days > 0 else f"quá hạn {vn_number(-days)} ngày"
+
+
+def place_words(file: str, sheet: str, row: int) -> str:
+    """Where a row stands."""
+    return f"{file}, trang {sheet}, dòng {row}"

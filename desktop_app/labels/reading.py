@@ -43,8 +43,3 @@ PASTED = "Nội dung dán"
 def unnamed_column(letters: str) -> str:
     """A name for a column that has cells but no header."""
     return f"Cột {letters}"
-
-
-def place_words(file: str, sheet: str, row: int) -> str:
-    """Where a row stands."""
-    return f"{file}, trang {sheet}, dòng {row}"

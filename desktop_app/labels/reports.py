@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from desktop_app.domain.figures import UNCLEAR, Figure, Figures
+from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.report import Report
 from desktop_app.domain.reporting_period import Grain, Period
 from desktop_app.domain.status import DATED_OPEN, DONE
-from desktop_app.domain.task import Level, TaskRow
+from desktop_app.domain.task import TaskRow
 from desktop_app.domain.text import fold
 from desktop_app.labels.clears import CLEAR
 from desktop_app.labels.formats import opening, vn_date, vn_number, vn_rate, within_sentence

@@ -8,13 +8,14 @@ from desktop_app.domain.deadline import NO_DEADLINE
 from desktop_app.domain.figures import UNCLEAR, Figure, Figures, span_of
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.indicator import Band, Indicator
+from desktop_app.domain.ledger_info import LedgerInfo
 from desktop_app.domain.measuring import Standing
 from desktop_app.domain.obstacles import Obstacle, ObstacleRow, ObstacleState
 from desktop_app.domain.report import AnnexTask, Report, ReportHead
 from desktop_app.domain.reporting_period import Grain, period_of_day
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.target import NO_TARGET, IndicatorKind
-from desktop_app.domain.task import Counts, LedgerInfo, TaskRow
+from desktop_app.domain.task import Counts, TaskRow
 
 _TASK = TaskRow(
     1, "1", "A", "A", "A", "", "", "", NO_DEADLINE, "", "", None, None, None, TimeClass.OVERDUE, "", 0, "", ""

@@ -7,19 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.return_fields import Progress
 from desktop_app.domain.return_merge import late_days
 from desktop_app.domain.return_plan import Question, Refusal, ReturnPlan
-from desktop_app.domain.returns import (
-    Dispatch,
-    Pending,
-    PendingKind,
-    Progress,
-    ReturnFile,
-    ReturnState,
-    Settled,
-)
+from desktop_app.domain.returns import Dispatch, Pending, PendingKind, ReturnFile, ReturnState, Settled
 from desktop_app.domain.text import fold
-from desktop_app.labels.reading import place_words
+from desktop_app.labels.formats import place_words
 from desktop_app.labels.returns import RETURN_REFUSAL, SENT_TO_FORMER
 from desktop_app.services.collected import CollectedFile, InferredDay
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.announced import Reconciled, reconcile
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.evidence import refuse_program
+from desktop_app.domain.evidence_files import refuse_program
 from desktop_app.domain.text import clean
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from db.database import Database
     from db.writer import Writer
     from desktop_app.domain.documents import DocumentFacts, DocumentInfo
-    from desktop_app.domain.returns import SourceFile
+    from desktop_app.domain.source_file import SourceFile
     from desktop_app.files.evidence import EvidenceStore, Staging
     from desktop_app.services.clock import Clock
 

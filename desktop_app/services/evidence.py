@@ -8,15 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.evidence import (
-    NOTHING_SAID,
-    BrokenFile,
-    EvidenceTotals,
-    FilesChecked,
-    FileState,
-    read_link,
-    refuse_program,
-)
+from desktop_app.domain.evidence import NOTHING_SAID, BrokenFile, EvidenceTotals, FilesChecked, read_link
+from desktop_app.domain.evidence_files import FileState, refuse_program
 from desktop_app.domain.status import DONE
 from desktop_app.domain.task import TaskFilter
 from desktop_app.domain.text import clean

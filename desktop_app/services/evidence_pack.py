@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.evidence import FileState
+from desktop_app.domain.evidence_files import FileState
 from desktop_app.domain.evidence_pack import INDEX, IndexData, IndexLine, IndexPiece, PackPaths
 from desktop_app.domain.permissions import Act
 from desktop_app.labels.evidence import LOST, WEB_PAGE, proof_words

@@ -16,7 +16,7 @@ from desktop_app.domain.changes import Verb
 from desktop_app.domain.draft import Reading
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.import_preview import ImportPreview
-from desktop_app.domain.returns import ReturnField
+from desktop_app.domain.return_fields import ReturnField
 from desktop_app.domain.text import fold
 from desktop_app.files.evidence import EvidenceStore
 from desktop_app.labels.filling import FILL_NOTES

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.database import Database
+    from desktop_app.domain.ledger_info import LedgerInfo
     from desktop_app.domain.permissions import Deed, Leave
-    from desktop_app.domain.task import LedgerInfo
     from desktop_app.files.evidence import EvidenceStore
     from desktop_app.services.accounts import AccountService
     from desktop_app.services.agenda import AgendaService

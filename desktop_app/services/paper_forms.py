@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.lists import DocumentRow
     from desktop_app.domain.paper import PaperHead
-    from desktop_app.domain.returns import MatrixCell, ReturnMatrix
+    from desktop_app.domain.return_standing import MatrixCell, ReturnMatrix
     from desktop_app.domain.task import Counts, TaskFacts, TaskRow
     from desktop_app.services.paper_parts import Frame
 

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from db.database import Database
     from db.reader import Reader
-    from desktop_app.domain.return_standing import ReturnCounts
-    from desktop_app.domain.returns import MatrixCell
+    from desktop_app.domain.return_standing import MatrixCell, ReturnCounts
     from desktop_app.domain.task import Counts
     from desktop_app.services.settings import SettingsService
 

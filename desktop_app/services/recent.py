@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desktop_app.domain.task import LedgerInfo
+    from desktop_app.domain.ledger_info import LedgerInfo
 
 _FILE = "so-gan-day.json"
 _KEPT = 10

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.return_standing import counted
-from desktop_app.domain.returns import ReturnMatrix
-from desktop_app.labels.returns import reminder_text
+from desktop_app.domain.return_standing import ReturnMatrix, counted
+from desktop_app.labels.return_standing import reminder_text
 from desktop_app.services.collected import CollectedFile, CollectResult, InferredDay
 
 if TYPE_CHECKING:

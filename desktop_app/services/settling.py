@@ -9,8 +9,9 @@ from db.writer import Writer
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.return_fields import Progress, ReturnField
 from desktop_app.domain.return_status import Agreed, agree, alike, settled
-from desktop_app.domain.returns import Dispatch, Pending, PendingKind, Progress, ReturnField, Settled
+from desktop_app.domain.returns import Dispatch, Pending, PendingKind, Settled
 from desktop_app.domain.task import TaskFacts
 from desktop_app.domain.text import clean
 from desktop_app.exchange.return_cells import canonical

@@ -15,7 +15,8 @@ from uuid import uuid4
 from db.database import Database
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.returns import Progress, due_day, period_of
+from desktop_app.domain.return_fields import Progress
+from desktop_app.domain.returns import due_day, period_of
 from desktop_app.files.evidence import hash_of
 from desktop_app.labels.formats import vn_period
 from desktop_app.services.clock import Clock

@@ -9,7 +9,7 @@ from db.repositories.units import UnitRepository
 from desktop_app.domain.alike_units import alike
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import Level
+from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.text import clean, fold
 from desktop_app.domain.unit_kinds import UnitKind, kinds_here, kinds_of_phrase
 from desktop_app.domain.unit_lists import names_listed

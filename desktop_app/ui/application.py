@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
+    from desktop_app.domain.ledger_info import Level
     from desktop_app.domain.rescue import Salvaged
-    from desktop_app.domain.task import Level
     from desktop_app.services.ledger import Services
     from desktop_app.ui.background import Job
     from desktop_app.ui.main_window import MainWindow

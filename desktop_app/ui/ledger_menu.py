@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.domain.task import LedgerInfo
+from desktop_app.domain.ledger_info import LedgerInfo
 from desktop_app.paths import home
 from desktop_app.services.ledger import Services
 from desktop_app.services.recent import RecentLedgers

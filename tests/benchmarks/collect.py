@@ -19,7 +19,7 @@ from db.repositories.tasks import NewTask
 from desktop_app.composition import create_services
 from desktop_app.domain.canonical import canonical_facts
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.task import Level
+from desktop_app.domain.ledger_info import Level
 from desktop_app.exchange.return_book import ReturnBookHead, ReturnBookRow, write_return
 from desktop_app.exchange.return_format import PLAN_COLUMNS, ReturnMarks, marks_rows
 from desktop_app.services.hidden_id import hidden_id

@@ -13,7 +13,8 @@ import xlsxwriter
 from db.repositories.tasks import NewTask
 from desktop_app.composition import create_services, open_services
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.task import Level, TaskFacts
+from desktop_app.domain.ledger_info import Level
+from desktop_app.domain.task import TaskFacts
 from tests.benchmarks.material import facts_of, rows
 from tests.benchmarks.timing import Promise, interleaved, timed
 

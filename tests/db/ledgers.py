@@ -7,7 +7,8 @@ from db.database import Database, NewLedger
 from db.repositories.tasks import NewTask
 from desktop_app.domain.changes import Changes, UndoOutcome, Verb
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline, DeadlineKind, Every, Rhythm
-from desktop_app.domain.task import Completion, Level, TaskFacts, TaskFilter, TaskRow
+from desktop_app.domain.ledger_info import Level
+from desktop_app.domain.task import Completion, TaskFacts, TaskFilter, TaskRow
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)

@@ -17,7 +17,7 @@ from db.file_format import APPLICATION_ID, SCHEMA_VERSION
 from db.verify import verify
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import Level
+from desktop_app.domain.ledger_info import Level
 from tests.db.ledgers import ALL, NOW, add, facts, ids, new_database
 
 

@@ -25,7 +25,7 @@ from db.verify import verify_folder, verify_quickly
 from desktop_app.composition import open_services
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.evidence import FileState
+from desktop_app.domain.evidence_files import FileState
 from desktop_app.domain.task import TaskFacts
 from desktop_app.services.backups import restore_beside
 from desktop_app.services.sealing import (

@@ -14,7 +14,8 @@ from db.repositories.units import UnitRepository
 from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.returns import Pending, PendingKind, ReturnField
+from desktop_app.domain.return_fields import ReturnField
+from desktop_app.domain.returns import Pending, PendingKind
 from desktop_app.domain.task import Completion, Role, TaskFilter
 from desktop_app.domain.task_detail import AssignmentRow
 from desktop_app.domain.unit_kinds import UnitKind

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.evidence import LONGEST_NAME, shown_name
+from desktop_app.domain.evidence_files import LONGEST_NAME, shown_name
 from desktop_app.domain.evidence_pack import PackPaths
 from desktop_app.exchange.package_format import is_safe_path
 

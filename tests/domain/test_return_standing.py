@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.return_standing import (
+    MatrixCell,
+    ReturnMatrix,
     Standing,
     days_missing,
     period_counts,
     standing,
     units_standing,
 )
-from desktop_app.domain.returns import MatrixCell, ReturnMatrix
 
 DUE = date(2026, 11, 15)
 

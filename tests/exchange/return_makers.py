@@ -10,7 +10,8 @@ import xlsxwriter
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop_app.domain.returns import ReturnField, ReturnFile
+from desktop_app.domain.return_fields import ReturnField
+from desktop_app.domain.returns import ReturnFile
 from desktop_app.exchange.own_format import ID_HEADER, SECTION_MARK
 from desktop_app.exchange.return_format import (
     GUIDE_SHEET,

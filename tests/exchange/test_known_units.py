@@ -1,6 +1,6 @@
 """The units the program ships with."""
 
-from desktop_app.domain.task import Level
+from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.unit_names import units_named
 from desktop_app.exchange.known_units import known_names, usual_units
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.grid import CellValue
-from desktop_app.domain.returns import ReturnField
+from desktop_app.domain.return_fields import ReturnField
 from desktop_app.domain.text import clean
 from desktop_app.exchange.cells.suspects import has_suspects
 from desktop_app.exchange.return_format import (

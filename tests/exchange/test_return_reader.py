@@ -13,7 +13,8 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop_app.domain.returns import ReturnField, ReturnFile
+from desktop_app.domain.return_fields import ReturnField
+from desktop_app.domain.returns import ReturnFile
 from desktop_app.domain.text import clean
 from desktop_app.exchange.return_format import MARKS_SHEET, TASK_SHEET
 from desktop_app.exchange.return_reader import UnreadableReturn, read_returns

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from db.database import FILE, Database, NewLedger
-from desktop_app.domain.task import Completion, Level, TaskFilter
+from desktop_app.domain.ledger_info import Level
+from desktop_app.domain.task import Completion, TaskFilter
 from desktop_app.services.backups import restore_beside
 from desktop_app.services.clock import Clock
 from desktop_app.services.ledger import Services

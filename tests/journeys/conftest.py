@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.app import build_window
 from desktop_app.composition import create_services
-from desktop_app.domain.task import Level
+from desktop_app.domain.ledger_info import Level
 from desktop_app.services.ledger import Services
 from desktop_app.ui.main_window import MainWindow
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTabBar
 from pytestqt.qtbot import QtBot
 
 from desktop_app.composition import create_services
-from desktop_app.domain.task import Level, TaskFilter
+from desktop_app.domain.ledger_info import Level
+from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
 from desktop_app.ui.pages.exchange import DECIDE, RECEIVE, UPPER
 from desktop_app.ui.widgets import return_receiving, return_sending, upper_form

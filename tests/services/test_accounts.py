@@ -20,10 +20,11 @@ from desktop_app.domain.claims import ClaimState
 from desktop_app.domain.documents import DocumentFacts
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import EvidenceSaid
+from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.people import PersonInfo
 from desktop_app.domain.permissions import Leave
 from desktop_app.domain.status import TimeClass
-from desktop_app.domain.task import Completion, Level, TaskFacts, TaskFilter
+from desktop_app.domain.task import Completion, TaskFacts, TaskFilter
 from desktop_app.domain.task import TaskFilter as Wanted
 from desktop_app.services.ledger import Services
 from desktop_app.services.session import Session

@@ -10,7 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.evidence import EvidenceSaid, FileState
+from desktop_app.domain.evidence import EvidenceSaid
+from desktop_app.domain.evidence_files import FileState
 from desktop_app.domain.task import Completion, TaskFilter
 from desktop_app.domain.task_detail import EvidenceRow
 from desktop_app.services.ledger import Services

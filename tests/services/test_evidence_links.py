@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.evidence import FileState
+from desktop_app.domain.evidence_files import FileState
 from desktop_app.files.evidence import FOLDER, EvidenceStore, hash_of
 from tests.builders import put
 

@@ -8,7 +8,8 @@ import pytest
 
 from desktop_app.composition import create_services
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import Completion, Level, TaskFilter
+from desktop_app.domain.ledger_info import Level
+from desktop_app.domain.task import Completion, TaskFilter
 from desktop_app.exchange.file_names import safe_name
 from desktop_app.exchange.package_format import is_safe_path
 from desktop_app.exchange.packages import unpack

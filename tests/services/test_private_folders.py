@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.composition import open_services
-from desktop_app.domain.returns import ReturnField
+from desktop_app.domain.return_fields import ReturnField
 from desktop_app.domain.task import TaskFilter
 from desktop_app.exchange.fill_child import as_question, filled
 from desktop_app.exchange.fill_plan import CellFill

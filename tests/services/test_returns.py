@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from desktop_app.composition import create_services
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.returns import PendingKind, ReturnState, Settled
-from desktop_app.domain.task import Completion, Level
+from desktop_app.domain.task import Completion
 from desktop_app.domain.transfer import Merger
 from desktop_app.services.hidden_id import hidden_id
 from desktop_app.services.ledger import Services

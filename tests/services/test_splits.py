@@ -257,7 +257,8 @@ def test_units_with_names_alike_get_files_of_their_own(ledger: Services, tmp_pat
 @pytest.mark.usefixtures("tasks")
 def test_commune_imports_its_workbook_into_a_ledger_of_its_own(ledger: Services, tmp_path: Path) -> None:
     from desktop_app.composition import create_services
-    from desktop_app.domain.task import Level, TaskFilter
+    from desktop_app.domain.ledger_info import Level
+    from desktop_app.domain.task import TaskFilter
 
     (file,) = ledger.splits.write(tmp_path / "gui", [unit(ledger, "UBND xã Một")]).files
     commune = create_services(tmp_path / "xa", unit="UBND xã Một", level=Level.COMMUNE, year=2026)

@@ -15,7 +15,7 @@ import pytest
 from openpyxl.styles import Alignment
 
 from desktop_app.composition import create_services
-from desktop_app.domain.task import Level
+from desktop_app.domain.ledger_info import Level
 from desktop_app.exchange.return_format import MARKS_SHEET, TASK_SHEET
 from desktop_app.services.ledger import Services
 from tests.services.exchange_round import OpenBook, edit, fill, give, send

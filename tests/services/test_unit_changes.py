@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from desktop_app.composition import create_services
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.obstacles import Obstacle
 from desktop_app.domain.registers import RegisterFilter
-from desktop_app.domain.task import Completion, Level, Role, TaskFacts, TaskFilter
+from desktop_app.domain.task import Completion, Role, TaskFacts, TaskFilter
 from desktop_app.domain.transfer import Handover, Merger
 from desktop_app.domain.workload import LoadPart
 from desktop_app.services.ledger import Services

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Opener, build_window
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import Level
+from desktop_app.domain.ledger_info import Level
 from desktop_app.ui.application import DEMO_FOLDER, Application
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import first_start as first_start_module

@@ -40,7 +40,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.composition import create_services
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.task import Completion, Level, TaskFilter
+from desktop_app.domain.ledger_info import Level
+from desktop_app.domain.task import Completion, TaskFilter
 from desktop_app.paths import home
 from desktop_app.services.recent import RecentLedgers
 from desktop_app.ui import ledger_session, theme

@@ -191,7 +191,7 @@ def test_demo_ledger_is_deleted_after_asking(
     open_window: "Opened", tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from desktop_app.composition import create_services
-    from desktop_app.domain.task import Level
+    from desktop_app.domain.ledger_info import Level
 
     folder = tmp_path / "thu"
     demo = create_services(folder, unit="UBND phường Mẫu", level=Level.COMMUNE, year=2026, demo=True)

@@ -23,7 +23,8 @@ from pytestqt.qtbot import QtBot
 
 from db.queries.units import UnitQueries
 from desktop_app.composition import create_services
-from desktop_app.domain.task import Level, TaskFacts
+from desktop_app.domain.ledger_info import Level
+from desktop_app.domain.task import TaskFacts
 from desktop_app.domain.unit_kinds import UnitKind
 from desktop_app.domain.units import UnitInfo
 from desktop_app.services.ledger import Services

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.carrying import CarryPlan
-from desktop_app.domain.task import LedgerInfo, TaskRow
+from desktop_app.domain.ledger_info import LedgerInfo
+from desktop_app.domain.task import TaskRow
 from desktop_app.domain.text import clean
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.tasks import TIME_CLASS, deadline_words

@@ -5,11 +5,10 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.domain.return_standing import Standing, days_missing, standing
-from desktop_app.domain.returns import MatrixCell, ReturnMatrix
+from desktop_app.domain.return_standing import MatrixCell, ReturnMatrix, Standing, days_missing, standing
 from desktop_app.domain.text import fold
 from desktop_app.labels.formats import vn_date, vn_number, vn_period
-from desktop_app.labels.returns import RETURN_STANDING
+from desktop_app.labels.return_standing import RETURN_STANDING
 
 Index = QModelIndex | QPersistentModelIndex
 DISPLAY = Qt.ItemDataRole.DisplayRole.value

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.documents import DocumentFacts, DocumentInfo
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.returns import SourceFile
+from desktop_app.domain.source_file import SourceFile
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import TaskFilter
 from desktop_app.labels.documents import reconciled_words

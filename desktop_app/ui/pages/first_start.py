@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.task import Level
+from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.text import clean
 from desktop_app.labels.privacy import STAYS_HERE
 from desktop_app.labels.units import LEVEL

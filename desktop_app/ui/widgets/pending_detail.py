@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from desktop_app.domain.returns import Pending, PendingKind, ReturnField, Settled
+from desktop_app.domain.return_fields import ReturnField
+from desktop_app.domain.returns import Pending, PendingKind, Settled
 from desktop_app.labels.formats import DAY_EXAMPLE
 from desktop_app.ui import theme
 from desktop_app.ui.models.pending_list import Line, PendingFile

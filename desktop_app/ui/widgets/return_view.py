@@ -12,8 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.return_standing import standing
-from desktop_app.domain.returns import MatrixCell
+from desktop_app.domain.return_standing import MatrixCell, standing
 from desktop_app.ui import theme
 from desktop_app.ui.models.return_table import (
     CELL,

@@ -12,7 +12,7 @@ from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from desktop_app.domain.task import LedgerInfo
+    from desktop_app.domain.ledger_info import LedgerInfo
 
 LEDGER_LETTERS = 28
 UNDO_LETTERS = 25
