@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.indicator import Band
-from desktop_app.domain.measured_text import read_measured
+from desktop_app.domain.measured_text import Number, read_measured
 from desktop_app.domain.reporting_period import period_of_code
+from desktop_app.domain.target import IndicatorKind
 from desktop_app.services.ledger import Services
+from desktop_app.ui.models import number_sheet
 from desktop_app.ui.models.indicator_table import IndicatorTable, Narrowed
 from desktop_app.ui.pages.indicators import IndicatorsPage
 from tests.builders import DUE, add, undo_newest
@@ -86,13 +88,11 @@ def dialog(page: IndicatorsPage, name: str) -> QDialog:
     return named(page, QDialog, name)
 
 
-def cell(rows: QTableWidget, row: int, at: int) -> str:
-    item = rows.item(row, at)
-    assert item is not None
-    return item.text()
+def cell(rows: QTableView, row: int, at: int) -> str:
+    return str(rows.model().index(row, at).data())
 
 
-def type_into_cell(rows: QTableWidget, text: str, *then: Qt.Key) -> None:
+def type_into_cell(rows: QTableView, text: str, *then: Qt.Key) -> None:
     """Type into the cell that is open, then press keys."""
     editor = next(each for each in rows.viewport().findChildren(QLineEdit) if each.isVisible())
     QTest.keyClicks(editor, text)
@@ -154,7 +154,7 @@ def test_numbers_are_typed_from_cell_to_cell_by_keyboard(page: IndicatorsPage, l
     load(ledger, page, FIGURES)
     press(page, "indicators_measure")
     entry = dialog(page, "measure_dialog")
-    cells = named(entry, QTableWidget, "measure_table")
+    cells = named(entry, QTableView, "measure_table")
     type_into_cell(cells, "", Qt.Key.Key_Escape)
     period = named(entry, QComboBox, "measure_period")
     period.setCurrentIndex(period.findText("Quý III/2026"))
@@ -176,7 +176,7 @@ def test_what_cannot_be_read_is_named_and_not_saved(page: IndicatorsPage, ledger
     select(page, "Tổ công nghệ")
     press(page, "indicators_measure")
     entry = dialog(page, "measure_dialog")
-    cells = named(entry, QTableWidget, "measure_table")
+    cells = named(entry, QTableView, "measure_table")
     type_into_cell(cells, "nhieu lam", Qt.Key.Key_Return)
     assert named(entry, QLabel, "measure_hint").text().startswith("Chưa đọc được: Thành lập Tổ công nghệ")
     assert not named(entry, QPushButton, "measure_save").isEnabled()
@@ -277,22 +277,62 @@ def test_numbers_typed_of_one_period_stay_while_another_is_looked_at(
     load(ledger, page, PLAN)
     press(page, "indicators_measure")
     shown = dialog(page, "measure_dialog")
-    rows, periods = named(shown, QTableWidget, "measure_table"), named(shown, QComboBox, "measure_period")
-    rows.item(0, 3).setText("55")  # type: ignore[union-attr]
+    rows, periods = named(shown, QTableView, "measure_table"), named(shown, QComboBox, "measure_period")
+    rows.model().setData(rows.model().index(0, 3), "55")
     first = periods.currentIndex()
     periods.setCurrentIndex(first + 1)
     assert cell(rows, 0, 3) == ""
-    rows.item(0, 5).setText("nhiều")  # type: ignore[union-attr]
+    rows.model().setData(rows.model().index(0, 5), "nhiều")
     save = named(shown, QPushButton, "measure_save")
     periods.setCurrentIndex(first)
     assert cell(rows, 0, 3) == "55"
-    rows.item(0, 4).setText("63")  # type: ignore[union-attr]
+    rows.model().setData(rows.model().index(0, 4), "63")
     assert not save.isEnabled()
     assert named(shown, QLabel, "measure_hint").text() == "Còn số chưa đọc được ở quý III/2026."
     periods.setCurrentIndex(first + 1)
-    rows.item(0, 5).setText("80")  # type: ignore[union-attr]
+    rows.model().setData(rows.model().index(0, 5), "80")
     save.click()
     assert host.said[-2:] == ["Đã ghi 1 số liệu quý IV/2026", "Đã ghi 1 số liệu quý III/2026"]
+
+
+def test_of_many_numbers_only_those_typed_are_read_each_once(
+    page: IndicatorsPage, ledger: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(ledger, page, FIGURES)
+    asked: list[str] = []
+
+    def counted(text: str, kind: IndicatorKind) -> Number | None:
+        asked.append(text)
+        return read_measured(text, kind)
+
+    monkeypatch.setattr(number_sheet, "read_measured", counted)
+    press(page, "indicators_measure")
+    sheet = named(dialog(page, "measure_dialog"), QTableView, "measure_table").model()
+    QAbstractItemModelTester(sheet, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert (sheet.rowCount(), asked) == (3, [])
+    sheet.setData(sheet.index(0, 3), "55")
+    sheet.setData(sheet.index(0, 4), "63")
+    assert asked == ["55/", "55/63"]
+
+
+def test_numbers_are_looked_up_in_the_background_and_a_period_left_meanwhile_is_not_shown(
+    page: IndicatorsPage, ledger: Services, host: PageHost
+) -> None:
+    load(ledger, page, FIGURES)
+    host.holds = True
+    press(page, "indicators_measure")
+    shown = dialog(page, "measure_dialog")
+    rows, periods = named(shown, QTableView, "measure_table"), named(shown, QComboBox, "measure_period")
+    assert named(shown, QLabel, "measure_hint").text() == "Đang đọc số liệu…"
+    periods.setCurrentIndex(periods.findText("Quý III/2026"))
+    first, second = host.held
+    first()
+    assert (rows.model().rowCount(), host.background_work[-1]) == (0, "Đang đọc số liệu")
+    second()
+    assert cell(rows, 0, 2) == "55/63 (87,3 %)"
+    periods.setCurrentIndex(0)
+    shown.reject()
+    host.held[-1]()
 
 
 def test_a_row_that_differs_on_both_sides_is_kept_or_taken_by_choice(

@@ -201,8 +201,9 @@ class IndicatorsPage(ReceivingPage):
 
         measures, today = self._services.measures, self._services.today()
         ids = [one.indicator.id for one in self._view.selected()] or None
+        quarter = period_of_day(today, Grain.QUARTER)
         dialog = MeasureIndicators(
-            lambda period: measures.sheet(period, ids), period_of_day(today, Grain.QUARTER), today, self
+            self._host, lambda period: measures.sheet(period, ids), quarter, today, self
         )
         dialog.saved.connect(self._write_numbers)
         dialog.open()

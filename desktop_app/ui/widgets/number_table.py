@@ -1,26 +1,42 @@
 """A table to type numbers into, by keyboard from cell to cell."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
-NAME, UNIT, BEFORE, PART, WHOLE, VALUE = range(6)
-_HEADERS = ("Chỉ tiêu", "Đơn vị báo", "Kỳ trước", "Tử số", "Mẫu số", "Kết quả")
+from desktop_app.ui import theme
+from desktop_app.ui.models.number_sheet import NAME, PART, VALUE, NumberSheet
+
+FITTED = 60
+"""Rows that are made as high as their words; of more each has two lines."""
 
 
-class NumberTable(QTableWidget):
+class NumberTable(QTableView):
     """Enter and Tab go to the next cell that can be filled in, also in the row below."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, len(_HEADERS), parent)
+    def __init__(self, sheet: NumberSheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("measure_table")
         self.setAccessibleName("Số liệu của kỳ")
-        self.setHorizontalHeaderLabels(_HEADERS)
+        self._sheet = sheet
+        self.setModel(sheet)
         self.setTabKeyNavigation(False)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.SelectedClicked)
         self.setWordWrap(True)
+        self.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setDefaultSectionSize(2 * theme.line_height() + theme.UNIT)
         self.verticalHeader().hide()
+        sheet.modelAboutToBeReset.connect(lambda: self._fit(rows=False))
+        sheet.modelReset.connect(lambda: self._fit(rows=sheet.rowCount() <= FITTED))
+
+    def begin(self) -> None:
+        """Open the first cell that can be filled in."""
+        self.setFocus()
+        self.setCurrentIndex(self._sheet.index(0, NAME))
+        self.go(1)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         hints = QAbstractItemDelegate.EndEditHint
@@ -43,17 +59,22 @@ class NumberTable(QTableWidget):
 
     def go(self, step: int) -> None:
         """Open the next cell that can be filled in, or the one before."""
-        cells = [
-            (row, column)
-            for row in range(self.rowCount())
-            for column in (PART, WHOLE, VALUE)
-            if (item := self.item(row, column)) and item.flags() & Qt.ItemFlag.ItemIsEditable
-        ]
-        here = (self.currentRow(), self.currentColumn())
-        after = (
-            [cell for cell in cells if cell > here] if step > 0 else [cell for cell in cells if cell < here]
-        )
-        if after:
-            row, column = after[0] if step > 0 else after[-1]
-            self.setCurrentCell(row, column)
-            self.edit(self.model().index(row, column))
+        found = next(self._from_here(step), None)
+        if found is not None:
+            index = self._sheet.index(*found)
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+    def _from_here(self, step: int) -> Iterator[tuple[int, int]]:
+        """Cells that can be filled in, from the current one on or back."""
+        here = self.currentIndex()
+        rows = range(here.row(), self._sheet.rowCount() if step > 0 else -1, step)
+        for row in rows if here.isValid() else ():
+            for column in range(PART, VALUE + 1)[::step]:
+                after = row != here.row() or (column - here.column()) * step > 0
+                if after and self._sheet.is_open(row, column):
+                    yield row, column
+
+    def _fit(self, *, rows: bool) -> None:
+        modes = QHeaderView.ResizeMode
+        self.verticalHeader().setSectionResizeMode(modes.ResizeToContents if rows else modes.Fixed)
