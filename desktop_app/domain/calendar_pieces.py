@@ -46,7 +46,8 @@ def _year_of(match: re.Match[str]) -> int | None:
     groups = match.groupdict()
     if groups.get("year"):
         return int(groups["year"])
-    return 2000 + int(groups["short"]) if groups.get("short") else None
+    short = groups.get("short") or groups.get("bare")
+    return 2000 + int(short) if short else None
 
 
 def months(
@@ -225,9 +226,19 @@ def span_of_years(match: re.Match[str]) -> Period | None:
     return Period(DeadlineKind.RANGE, first, (1, 1), (12, 0), years=years) if years > 0 else None
 
 
+def summer(match: re.Match[str]) -> Period:
+    """June to August, as schools are closed."""
+    return months(DeadlineKind.RANGE, _year_of(match), 6, 8, AMBIGUOUS)
+
+
 def school_year(match: re.Match[str]) -> Period:
-    """September to May; the first term ends with January. Not two calendar years."""
-    kind, year = DeadlineKind.RANGE, int(match["year"])
+    """September to May; the first term ends with January. Not two calendar years.
+
+    "Từ năm học 2026-2027" begins with that year and has no end.
+    """
+    year = int(match["year"])
+    begins = match.string.endswith("tu ", 0, match.start())
+    kind = DeadlineKind.YEAR if begins else DeadlineKind.RANGE
     if match["term"] in ("1", "i"):
         return Period(kind, year, (9, 1), (1, 15), years=1, doubts=AMBIGUOUS)
     if match["term"]:

@@ -8,11 +8,17 @@ _QUARTER = r"(?:[ivl1]{1,3}|0?[1-4])(?!\w)"
 _TO = r" ?(?:-|,|;|va|den(?: het| cuoi)?|toi|, va) ?"
 _FULL_YEAR = r"(?P<year>(?:19|20|21)\d\d)(?!\d)"
 _SHORT_YEAR = r"(?P<short>[2-5]\d)(?![\d/.])(?! ?thang)"
+# "Quý II 26": without a sign before it only where nothing is counted by it.
+_BARE_YEAR = r"(?P<bare>2[5-9]|3\d)(?=\Z|[,;)])"
 # The year of a month or quarter: /2025, -2025, .2025, năm 2025, (2025), /25, -25.
-_ITS_YEAR = rf"(?:(?: ?[/.,-] ?|,? ?(?:cua )?nam | ?\( ?(?:nam )?| ){_FULL_YEAR}|[/-]{_SHORT_YEAR})"
+_ITS_YEAR = (
+    rf"(?:(?: ?[/.,-] ?|,? ?(?:cua )?nam | ?\( ?(?:nam )?| ){_FULL_YEAR}|[/.-]{_SHORT_YEAR}"
+    rf"|,? (?:nam )?{_BARE_YEAR})"
+)
 _NO_YEAR = r"(?![\d/]|[.-]\d)"
 _MAYBE_YEAR = rf"(?:{_ITS_YEAR}|{_NO_YEAR})"
 _WEEK = rf"(?:{'|'.join(sorted(pieces.WEEKS, key=len, reverse=True))}|cuoi(?: cung)?)"
+_PARTS_OF_MONTH = "|".join(sorted(pieces.PARTS_OF_MONTH, key=len, reverse=True))
 _NOT_A_COUNT = r"(?<!quy )(?<!dot )(?<!lan )(?<!thu )"
 _AFTER_A_WORD = r"(?:(?<=ngay )|(?<=truoc )|(?<=den )|(?<=het )|(?<=nhat )|(?<=xong )|(?<=han )|\A)"
 
@@ -45,6 +51,20 @@ CALENDAR_WORDS: tuple[Wording[pieces.Period], ...] = (
         pieces.week_of_month,
     ),
     Wording(
+        "tuần 3-4/11",
+        "/",
+        rf"\btuan (?:thu |le )?(?P<week>[1-5])(?: ?[-,] ?(?P<to>[2-5]))?/(?P<month>{_MONTH})"
+        rf"(?:/{_FULL_YEAR}|{_NO_YEAR})",
+        pieces.week_of_month,
+    ),
+    Wording(
+        "tháng 11/2026 (tuần 3)",
+        "tuan",
+        rf"\bthang (?P<month>{_MONTH}){_MAYBE_YEAR}(?:,| ?\() ?(?:trong )?tuan (?:thu |le )?(?P<week>{_WEEK})"
+        rf"(?: ?[-,] ?(?P<to>{_WEEK}))?(?:\)|\Z)",
+        pieces.week_of_month,
+    ),
+    Wording(
         "tuần 46/2026",
         "tuan",
         rf"\btuan (?:thu |le )?(?P<week>\d{{1,2}})(?:/|,? nam ){_FULL_YEAR}",
@@ -59,9 +79,15 @@ CALENDAR_WORDS: tuple[Wording[pieces.Period], ...] = (
     Wording(
         "quý IV/2025",
         "quy",
-        r"(?:\b(?P<part>dau|giua|cuoi) (?:cua )?)?"
+        r"(?:(?<!bat )\b(?P<part>dau|giua|cuoi) (?:cua )?)?"
         rf"\bquy (?P<quarter>[ivlx1]{{1,4}}|\d{{1,2}})(?!\w){_MAYBE_YEAR}",
         pieces.named_quarter,
+    ),
+    Wording(
+        "III-IV/2026",
+        "i",
+        rf"\A(?P<quarter>i{{1,3}}) ?(?:-|,|va) ?(?P<last>i{{2,3}}|iv)/{_FULL_YEAR}",
+        pieces.quarter_list,
     ),
     Wording(
         "- II/2026",
@@ -111,7 +137,8 @@ CALENDAR_WORDS: tuple[Wording[pieces.Period], ...] = (
     Wording(
         "20 tháng 5",
         "thang",
-        rf"(?<![\d/.]){_NOT_A_COUNT}(?P<day>\d{{1,2}}) ?-? ?thang (?P<month>\d{{1,2}})"
+        rf"(?<![\d/.]){_NOT_A_COUNT}(?P<day>\d{{1,2}})(?: ?-? ?|(?:(?<=ngay \d)|(?<=ngay \d\d)), )"
+        r"thang (?P<month>\d{1,2})"
         r"(?![\d/]|[.-]\d| ?(?:lan|thang)\b)",
         pieces.one_day,
     ),
@@ -124,7 +151,7 @@ CALENDAR_WORDS: tuple[Wording[pieces.Period], ...] = (
     Wording(
         "cuối tháng 9/2025",
         "thang",
-        rf"(?:\b(?P<part>{'|'.join(sorted(pieces.PARTS_OF_MONTH, key=len, reverse=True))}) (?:cua )?)?"
+        rf"(?:(?<!bat )\b(?P<part>{_PARTS_OF_MONTH}) (?:cua )?)?"
         rf"\bthang (?P<month>\d{{1,2}}){_MAYBE_YEAR}(?! ?lan)",
         pieces.named_month,
     ),
@@ -135,7 +162,18 @@ CALENDAR_WORDS: tuple[Wording[pieces.Period], ...] = (
         rf"[/.]{_FULL_YEAR}",
         pieces.month_list,
     ),
-    Wording("12/2025", "", rf"(?<![\d/.])(?P<month>\d{{1,2}}) ?[/.-] ?{_FULL_YEAR}", pieces.named_month),
+    Wording(
+        "7, 8, 9/2026",
+        "/",
+        rf"\A(?P<month>{_MONTH})(?:, ?{_MONTH})*(?:, ?| va )(?P<last>{_MONTH})/{_FULL_YEAR}\Z",
+        pieces.month_list,
+    ),
+    Wording(
+        "12/2025",
+        "",
+        rf"(?<![\d/.]){_NOT_A_COUNT}(?<!doan )(?!(?<=ky )[1-4]/)(?P<month>\d{{1,2}}) ?[/.-] ?{_FULL_YEAR}",
+        pieces.named_month,
+    ),
     Wording(
         "2025-11",
         "20",
@@ -199,9 +237,16 @@ CALENDAR_WORDS: tuple[Wording[pieces.Period], ...] = (
         pieces.one_day,
     ),
     Wording(
+        "dịp hè 2026",
+        "he",
+        rf"\b(?:(?:mua|dip|nghi) )*he (?:nam )?{_FULL_YEAR}|\b(?:(?:mua|dip|nghi) )+he\b(?: nam nay)?",
+        pieces.summer,
+    ),
+    Wording(
         "cuối năm 2025",
         "nam",
-        rf"\b(?:(?:nhung|cac) thang )?(?P<part>dau|giua|cuoi)(?: cua)? nam\b(?! hoc)(?: {_FULL_YEAR})?",
+        r"(?<!bat )\b(?:(?:nhung|cac) thang )?(?P<part>dau|giua|cuoi)(?: cua)? nam\b(?! hoc)"
+        rf"(?: {_FULL_YEAR})?",
         pieces.whole_year,
     ),
     Wording("năm 2025", "", rf"(?<![\d/.])(?:\bnam )?{_FULL_YEAR}(?![/.]\d)", pieces.whole_year),

@@ -13,7 +13,7 @@ CONTINUOUS = (
     r"|suot (?:qua trinh|thoi gian))\b"
 )
 _OPEN_END = (
-    r"\b(?:tro di|tro ve sau|ve sau|(?:nhung|cac|va) (?:nam|giai doan) (?:tiep theo|ke tiep|sau|toi)"
+    r"\b(?:tro di|tro ve sau|ve sau|(?:nhung|cac|va) (?:nam(?: hoc)?|giai doan) (?:tiep theo|ke tiep|sau|toi)"
     r"|va (?:tiep theo|tiep tuc|lau dai))\b|(?:-|\bden) nay\b"
 )
 

@@ -47,7 +47,7 @@ _RELATIONS: tuple[tuple[Relation, str], ...] = (
     (
         Relation.UNTIL,
         r"(?:\b(?:den|toi|het|truoc (?:khi )?(?:het|ket thuc)|cham nhat|muon nhat|tre nhat|cham hon|muon hon"
-        r"|khong qua|han|han chot|han cuoi|deadline)"
+        r"|khong qua|(?<!trung )(?<!dai )(?<!ngan )han|han chot|han cuoi|deadline)"
         r"(?: la| vao| den| het| cuoi| trong| thang)*(?: ngay)?:?) ?\Z",
     ),
     (Relation.FROM, r"\b(?:tu|bat dau)(?: trien khai| thuc hien| trong| vao| ngay| khoang)*:? ?\Z"),
@@ -56,7 +56,7 @@ _RELATIONS: tuple[tuple[Relation, str], ...] = (
         Relation.IN,
         r"(?:\A|[(;:,.\[/-]|\b(?:trong|vao|ngay|hoan thanh|xong|thoi gian|giai doan|thoi ky|cac|dip|la|tai"
         r"|dot \d|thuc hien|trien khai|ban hanh|trinh|nop|gui|thong qua|phe duyet|van hanh"
-        r"|ket thuc|cong bo)) ?\Z",
+        r"|ket thuc|cong bo|sang|dut diem|toan bo)) ?\Z",
     ),
 )
 JOINED = (Relation.TO_LAST, Relation.WITH_LAST)

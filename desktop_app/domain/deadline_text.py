@@ -36,6 +36,10 @@ _PUNCTUATION = str.maketrans(
 _DAY = r"\d{1,2} ?(?:[/.-]|thang) ?\d{1,2} ?(?:[/.-]|,? ?nam) ?\d{4}"
 _CODE = r"(?:nq|qd|kh|tb|ct|tt|nd|bc|ttr|hd|cd|ctr|pl|cv|qc|kl|hdnd|ubnd|bcd|tct|vp[a-z]*|qh\d+)\b[\w/-]*"
 _NUMBER = rf"(?:so:? ?)?\d+[a-z]?(?:/\d{{4}})?(?:-[a-z]{{2,4}}/[\w-]+|/{_CODE}|/[a-z]{{2,8}}-[a-z]{{2,10}}\b)"
+_TIME_TAKEN = (
+    r"(?=\d{1,2} (?:ngay|tuan|thang|nam|gio)\b"
+    r"(?:(?: lam viec)?(?:\Z| ?[,;).]| (?:ke tu|tinh tu|tu|sau|moi)\b)| lam viec\b))"
+)
 _DOCUMENT = (
     r"(?:quyet dinh|nghi quyet|nghi dinh|thong tu|chi thi|ke hoach|cong van|van ban|thong bao|ket luan"
     r"|to trinh)"
@@ -91,12 +95,30 @@ _SPELLINGS: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
     ("t", r"\bt(?:h|hg)?[. ]?(?=(?:0?[1-9]|1[0-2])(?!\w))", "thang "),
     ("ng ", r"\bm[uo]ng (?=\d)", "ngay "),
     # a month as spreadsheets of an English office show it: May-26, 10-May-2026, 25-Dec
-    ("", rf"\b(?:(\d{{1,2}})[ -])?({_ENGLISH})\b(?:[ -](\d{{4}}\b|(?<=-)\d\d\b))?", _english_month),
+    ("", rf"\b(?:(\d{{1,2}})[ /-])?({_ENGLISH})\b(?:[ /-](\d{{4}}\b|(?<=[/-])\d\d\b))?", _english_month),
     ("thang ", r"\bthang ([ivx]{1,4})(?=/\d{4}| nam \d)", _roman_month),
-    # 10,5,2026
-    (",", r"\A(\d{1,2}),(\d{1,2}),(\d{4})\Z", r"\1/\2/\3"),
-    # as of which day figures are
-    ("lieu", r"(?:\(|, ?)(?:so |du )lieu[^,;()]{0,30} (?:tinh|chot|lay)\b[^,;()]*\)?", ""),
+    # 10,5,2026, 10 05 2026
+    ("", r"\A(\d{1,2})[, ](\d{1,2})[, ](\d{4})\Z", r"\1/\2/\3"),
+    ("nua nam ", r"\bnua nam (dau|cuoi)\b", r"nua \1 nam"),
+    ("t ", r"\b(\d{1,2}) ?t(?= (?:dau|cuoi)\b)", r"\1 thang"),
+    # of the days of every month the last: ngày 14-16 hằng tháng
+    ("-", r"\b(?:ngay )?\d{1,2} ?- ?(?=\d{1,2} (?:hang|moi|cac) thang\b)", "ngay "),
+    # as of which day figures are, of which time they tell
+    ("lieu", r"(?:\(|, ?)(?:so |du )lieu[^,;()]{0,30} (?:tinh|chot|lay|tu|ky)\b[^,;()]*\)?", ""),
+    ("ky ", r"(?<=.)\(ky (?:bao cao|so lieu|du lieu)[^()]*\)", ""),
+    # what may not happen: "không để chuyển sang năm 2027"
+    ("sang", r"\bkhong [^,;()]{0,30}?\bsang [^,;()]*", "khong"),
+    # a day that was left to be filled in: ngày ... tháng ... năm 2026
+    ("thang", r"\bngay[ .]*thang[ .]*nam \d{4}|\bthang ?\.[. ]*nam ?\d{4}", "ngay thang"),
+    # how long something takes: 3-5 ngày làm việc, 1/2 ngày, 12/12 tháng
+    (
+        "",
+        rf"(?<![\w/.-])(?:\d{{1,2}} ?- ?(?=\d)|(?:1/(?=[234])|2/(?=3)|3/(?=4)|12/(?=12))){_TIME_TAKEN}",
+        "khoang ",
+    ),
+    ("xuyen", r"\bt(?:h|hg|hu)?[./ ]{0,2}xuyen\b", "thuong xuyen"),
+    # 2026-Q4
+    ("quy", r"\A(20\d\d) ?[-/] ?quy (\w+)\Z", r"quy \2/\1"),
     # of a deadline that was moved the new one
     (
         " tu ",

@@ -39,6 +39,11 @@ _EVENTS: tuple[tuple[str, str, str], ...] = (
     ("", rf"\b(?:(?:ke |tinh )?tu|sau) (?:ngay|thoi diem)\b(?!:? ?(?:\d|{PERIOD}))", _REST),
     ("khi", rf"\b(?:ngay )?khi\b(?! (?:het|ket thuc) ?{PERIOD})", _REST),
     (" hop", r"\b(?:trong |truoc |sau |den |tai )*(?:cac |nhung )?(?:ky|phien) hop\b", _REST_OF_SESSION),
+    (
+        " hop",
+        rf"\b(?:trong|truoc|sau|den|tai) (?:cac |nhung )?(?:cuoc|buoi) hop\b(?![^;()]* ngay {PERIOD})",
+        _REST_OF_SESSION,
+    ),
     ("", r"\b(?:truoc|sau|tai|trong|den) (?:cac )?(?:dai hoi|hoi nghi|tet|khai giang|bau cu|dip)\b", _REST),
     (
         "",
@@ -52,7 +57,7 @@ _EVENTS: tuple[tuple[str, str, str], ...] = (
         r"\b(?:theo|dung|dam bao|bao dam|dap ung|phu hop(?: voi)?|can cu(?: vao)?)(?: dung)? "
         r"(?:lo trinh|tien do|ke hoach|quy dinh|thoi gian|thoi han|thoi diem|chuong trinh|de an|du an"
         r"|phan ky|lich)"
-        rf"(?: [a-z]+){{0,3}}? ?{_REFERENCE}",
+        rf"(?: [a-z]+){{0,5}}? ?{_REFERENCE}",
         _REST,
     ),
     (

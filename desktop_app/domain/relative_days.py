@@ -16,7 +16,8 @@ _DAYS_AHEAD = {"nay": 0, "mai": 1, "kia": 2, "mot": 2}
 _LONGEST_SPAN = {"ngay": 1500, "tuan": 200, "thang": 60}
 _WORKING_WEEK = 5
 _COUNTED = (
-    r"(?:.*\b(?:trong|vong|thoi han|thoi gian|sau|cham nhat|khong qua|xong|la|hoan thanh)(?: la)?:? )?"
+    r"(?:.*\b(?:trong|vong|thoi han|thoi gian|sau|cham nhat|khong qua|xong|la|hoan thanh|hon|nhat|khoang"
+    r"|toi da)(?: la)?:? )?"
     r"(?P<count>\d{1,4}) ?(?P<unit>ngay|tuan|thang)(?P<working> lam viec)?,? (?:ke tu|tinh tu|tu|sau)"
     r"(?: khi)? (?P<start>(?:ngay )?\d[^;]*)"
 )

@@ -23,9 +23,18 @@ class Recurrence:
 
 
 _NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "sau": 6}
-_MONTHS = {"thang": 1, "quy": 3, "nam": 12}
+_MONTHS = {"thang": 1, "quy": 3, "hoc ky": 6, "nam": 12, "nam hoc": 12}
+_OF_SCHOOL = ("hoc ky", "nam hoc")
 _SPANS = ((12, Every.YEAR), (6, Every.HALF), (3, Every.QUARTER), (1, Every.MONTH))
 _SHORT = {"gio": Every.DAY, "ngay": Every.DAY, "tuan": Every.WEEK}
+_LAST_DAYS = {
+    "tuan": Recurrence(Every.WEEK, day=FRIDAY),
+    "thang": Recurrence(Every.MONTH, day=LAST_DAY),
+    "quy": Recurrence(Every.QUARTER, day=LAST_DAY),
+    "hoc ky": Recurrence(Every.HALF, uncertain=True),  # terms end in January and in May
+    "nam": Recurrence(Every.YEAR, day=LAST_DAY),
+    "nam hoc": Recurrence(Every.YEAR, day=LAST_DAY, month=5, uncertain=True),
+}
 _WEEKDAYS = {"hai": 1, "ba": 2, "tu": 3, "nam": 4, "sau": 5, "bay": 6}
 _MONTH_OF_QUARTER = {
     **{"dau": 1, "dau tien": 1, "thu nhat": 1, "thu 1": 1, "giua": 2, "thu hai": 2, "thu 2": 2},
@@ -34,7 +43,10 @@ _MONTH_OF_QUARTER = {
 
 # "quy định", "quy chế" ... are no quarters, "năm học" is no year.
 _NO_QUARTER = r"(?! (?:dinh|che|trinh|hoach|mo|chuan|phap|uoc|bao(?! cao)|hien|khuyen)\b)"
-_NAME = rf"(?:gio|ngay|tuan|thang|quy{_NO_QUARTER}|nam(?! hoc))\b"
+_NAME = (
+    rf"(?:gio|ngay|tuan|thang|quy{_NO_QUARTER}|nam(?! hoc)"
+    r"|hoc ky(?! ?(?:\d|i{1,2})\b(?! lan))|nam hoc(?! ?(?:\d{4}|moi|nay)))\b"
+)
 _COUNT = r"(?:\d{1,2}|mot|hai|ba|bon|sau)"
 # Not the name of one month, quarter or year: tháng 6, quý II, năm 2025, 6 tháng đầu năm.
 _NO_NUMBER = r"(?! ?(?!/\d\d? thang)[/.-]?(?:\d|(?:i{1,3}|iv)\b)| (?:dau|cuoi)\b)"
@@ -43,6 +55,10 @@ _AND = r"(?: ?[,;/-] ?| va |, va | hoac )(?:(?:bao cao|dinh ky|theo|hang|moi|tun
 _ANY = r"(?:moi |hang |tung |cac )?"
 _NEXT = r"(?: (?:sau|tiep theo|ke tiep|lien ke|lien sau))?"
 _WEEK = rf"(?:{'|'.join(sorted(WEEKS, key=len, reverse=True))}|cuoi(?: cung)?)"
+_FOUR_QUARTERS = (
+    r"\bquy (?:i|1)(?:, ?| va )(?:quy )?(?:ii|2)(?:, ?| va )(?:quy )?(?:iii|3)"
+    r"(?:,? va |, ?)(?:quy )?(?:iv|4)\b"
+)
 _UNIT_PARTS = rf"(?:(?P<count>{_COUNT}) )?(?P<name>{_NAME})"
 
 WEEKDAY = r"\b(?:thu (?P<day>[2-7]|hai|ba|tu|nam|sau|bay)|chu nhat)\b"
@@ -62,12 +78,14 @@ def _number(word: str | None) -> int:
     return int(word) if word.isdigit() else _NUMBERS[word]
 
 
-def _once_in(months: float) -> Recurrence | None:
+def _once_in(months: float, *, of_school: bool = False) -> Recurrence | None:
     """The rhythm with one occurrence in so many months; the next finer one where there is none of its own."""
     if months > 12:
         return None
     length, every = next((span for span in _SPANS if span[0] <= months), _SPANS[-1])
-    return Recurrence(every, uncertain=length != months)
+    if of_school and every is Every.YEAR:
+        return _LAST_DAYS["nam hoc"]
+    return Recurrence(every, uncertain=of_school or length != months)
 
 
 def _spans(match: re.Match[str]) -> Recurrence | None:
@@ -75,7 +93,7 @@ def _spans(match: re.Match[str]) -> Recurrence | None:
     name = match["name"]
     if name in _SHORT:
         return Recurrence(_SHORT[name], uncertain=match["count"] is not None)
-    return _once_in(_number(match["count"]) * _MONTHS[name])
+    return _once_in(_number(match["count"]) * _MONTHS[name], of_school=name in _OF_SCHOOL)
 
 
 def _times(match: re.Match[str]) -> Recurrence | None:
@@ -84,7 +102,7 @@ def _times(match: re.Match[str]) -> Recurrence | None:
     span = int(match.groupdict().get("span") or 1)
     if name in _SHORT:
         return Recurrence(_SHORT[name], uncertain=times > 1)
-    return _once_in(span * _MONTHS[name] / times) if times else None
+    return _once_in(span * _MONTHS[name] / times, of_school=name in _OF_SCHOOL) if times else None
 
 
 def _finest(match: re.Match[str]) -> Recurrence | None:
@@ -108,8 +126,13 @@ def _week_of_month(match: re.Match[str]) -> Recurrence:
 
 
 def _last_day(match: re.Match[str]) -> Recurrence:
-    every = {"tuan": Every.WEEK, "thang": Every.MONTH, "quy": Every.QUARTER, "nam": Every.YEAR}[match["name"]]
-    return Recurrence(every, day=FRIDAY if every is Every.WEEK else LAST_DAY)
+    return _LAST_DAYS[match["name"]]
+
+
+def _days_of_every_month(match: re.Match[str]) -> Recurrence:
+    """The first days are over with the last of them, the last ones with the month."""
+    day = LAST_DAY if match["place"] == "cuoi" else int(match["days"])
+    return Recurrence(Every.MONTH, day=day, uncertain="lam viec" in match[0])
 
 
 def _two_months(match: re.Match[str]) -> Recurrence | None:
@@ -130,6 +153,13 @@ RHYTHM_WORDS: tuple[Wording[Recurrence], ...] = (
         _times,
     ),
     Wording(
+        "02 tin, bài/tháng",
+        "/",
+        rf"(?<!ngay )\b(?P<times>{_COUNT}) (?:(?!{_NAME})[a-z]+(?:,? |(?= ?/))){{1,4}}"
+        rf" ?/ ?(?:(?P<span>\d{{1,2}}) )?(?P<name>{_NAME})",
+        _times,
+    ),
+    Wording(
         "6 tháng một lần",
         "lan",
         rf"\b(?:(?P<count>{_COUNT}) )?(?P<name>{_NAME}) ?[/ ] ?(?:mot |0?1 )?lan\b",
@@ -138,7 +168,7 @@ RHYTHM_WORDS: tuple[Wording[Recurrence], ...] = (
     Wording(
         "mỗi năm 2 lần",
         "lan",
-        rf"(?<![2-9] )(?<!\d\d )\b(?P<name>{_NAME}),? (?P<times>{_COUNT}) lan\b",
+        rf"(?:\b0?1 |(?<!\d ))\b(?P<name>{_NAME}),? (?P<times>{_COUNT}) lan\b",
         _times,
     ),
     Wording(
@@ -177,7 +207,23 @@ RHYTHM_WORDS: tuple[Wording[Recurrence], ...] = (
         _week_of_month,
     ),
     Wording(
-        "cuối mỗi tháng", "cuoi", r"\bcuoi (?:moi|hang|cac|tung) (?P<name>tuan|thang|quy|nam)\b", _last_day
+        "cuối mỗi tháng",
+        "cuoi",
+        r"\bcuoi (?:moi|hang|cac|tung) (?P<name>tuan|thang|quy|hoc ky|nam hoc|nam)\b(?! (?:i|1)\b)",
+        _last_day,
+    ),
+    Wording(
+        "cuối quý I, II, III, IV",
+        "iv",
+        rf"\b(?:cuoi (?:cac )?|cac ){_FOUR_QUARTERS}(?:/(?=\d{{4}}))?|{_FOUR_QUARTERS}(?= hang nam)",
+        _always(Recurrence(Every.QUARTER, day=LAST_DAY)),
+    ),
+    Wording(
+        "5 ngày đầu hằng tháng",
+        "ngay ",
+        r"\b(?P<days>\d{1,2}) ngay(?: lam viec)? (?P<place>dau|cuoi)(?: tien| cung)?"
+        r" (?:cua )?(?:hang|moi|cac|tung) thang\b",
+        _days_of_every_month,
     ),
     Wording(
         "thứ sáu cuối tuần",
@@ -192,6 +238,12 @@ RHYTHM_WORDS: tuple[Wording[Recurrence], ...] = (
         r"\b(?P<list>(?:quy (?:i|1)(?:(?:, ?(?:quy )?| va )(?:iii|3))?(?:, ?| va ))?"
         rf"\d{{1,2}} thang{_NO_NUMBER}(?:{_AND}(?:\d{{1,2}} thang|nam){_NO_NUMBER})+)",
         _finest,
+    ),
+    Wording(
+        "6 tháng (trước 15/6), năm (trước 15/12)",
+        "(",
+        r"\b0?6 thang(?= ?\([^()]*\)(?:,|;| va|, va) (?:ca )?nam ?\()",
+        _always(Recurrence(Every.HALF)),
     ),
     Wording(
         "hằng tháng, quý, năm",
