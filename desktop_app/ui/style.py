@@ -55,6 +55,11 @@ QToolButton:focus {{ border-color: {c.accent}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {c.chosen}; }}
 QToolButton#ledger_button {{ font-weight: 600; }}
 QToolButton::menu-indicator {{ image: none; }}
+QToolButton::menu-button {{ border: none; width: {arrow + 8}px; }}
+QToolButton::menu-arrow {{ image: {down}; width: {arrow}px; height: {arrow}px; }}
+QPushButton::menu-indicator {{
+  image: {down}; width: {arrow}px; height: {arrow}px;
+  subcontrol-origin: padding; subcontrol-position: center right; right: 5px; }}
 QMenu {{ background: {c.base}; border: 1px solid {c.line}; padding: 4px; icon-size: {icon}px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::icon {{ padding-left: 8px; }}
@@ -67,11 +72,11 @@ QTableView, QTreeView, QListView {{
   background: {c.base}; border: 1px solid {c.line}; gridline-color: {c.line}; outline: none;
   icon-size: {icon}px; }}
 QCheckBox {{ spacing: 8px; }}
-LateView::item, DifferenceView QTreeView::item {{ padding: 4px 0; }}
+LateView::item, DifferenceView QTreeView::item {{ padding: 4px 5px; }}
 QTreeView#section_tree::item {{ padding: 4px 2px; }}
 QListView#name_proposals::item, QListView[role="choices"]::item {{ padding: 3px; }}
-QTableView#send_table::item {{ padding: 0 8px; }}
-ValueView::item, QTableView#units_table::item, QWidget#registers_page QTableView::item {{ padding: 0 5px; }}
+ValueView::item, QTableView#units_table::item, QTableView#send_table::item, QTableView#indicators_table::item,
+QWidget#registers_page QTableView::item {{ padding: 0 5px; }}
 QAbstractItemView::indicator, QCheckBox::indicator {{
   width: {box}px; height: {box}px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.base}; }}
 QCheckBox::indicator:focus {{ border-color: {c.accent}; }}
@@ -145,6 +150,7 @@ FilterChip QToolButton:hover {{ border-color: transparent; }}
 FilterChip QToolButton:focus {{ border-color: {c.accent}; }}
 FilterChip QToolButton:pressed {{ background: transparent; }}
 QToolButton[role="class"] {{ border-color: {c.line}; padding: 3px 4px 3px 6px; background: {c.base}; }}
+QToolButton[role="class"][popupMode="1"] {{ padding-right: {arrow + 10}px; }}
 QToolButton[role="class"]:hover {{ background: {c.hover}; }}
 QToolButton[role="class"]:checked {{ background: {c.chosen}; border-color: {c.accent}; }}
 QToolButton[role="class"]:focus {{ border-color: {c.accent}; }}

@@ -26,9 +26,11 @@ from desktop_app.domain.measured_text import Number, read_measured
 from desktop_app.domain.reporting_period import period_of_code
 from desktop_app.domain.target import IndicatorKind
 from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
 from desktop_app.ui.models import number_sheet
-from desktop_app.ui.models.indicator_table import IndicatorTable, Narrowed
+from desktop_app.ui.models.indicator_table import BAND_COLUMN, COLUMNS, IndicatorTable, Narrowed
 from desktop_app.ui.pages.indicators import IndicatorsPage
+from desktop_app.ui.widgets.indicator_view import IndicatorView
 from tests.builders import DUE, add, undo_newest
 from tests.conftest import TODAY
 from tests.ui.page_host import PageHost
@@ -387,3 +389,16 @@ def test_enter_in_the_filter_of_units_leaves_the_dialog_open(page: IndicatorsPag
     shown = dialog(page, "indicator_units_dialog")
     QTest.keyClick(named(shown, QLineEdit, "indicator_units_filter"), Qt.Key.Key_Return)
     assert shown.isVisible()
+
+
+def test_where_the_last_columns_find_no_room_the_words_of_each_take_theirs(qtbot: QtBot) -> None:
+    view = IndicatorView()
+    qtbot.addWidget(view)
+    view.resize(560, 400)
+    view.show()
+    QApplication.processEvents()
+    header = view.horizontalHeader()
+    shown = [place for place in range(len(COLUMNS)) if not view.isColumnHidden(place)]
+    assert shown[-1] == BAND_COLUMN
+    words = view.fontMetrics().horizontalAdvance("Chưa rõ mục tiêu")
+    assert words < header.sectionSize(BAND_COLUMN) < words + 10 * theme.UNIT

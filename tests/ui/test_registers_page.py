@@ -30,6 +30,7 @@ from desktop_app.domain.petitions import Petition
 from desktop_app.domain.registers import RegisterFilter
 from desktop_app.domain.task import TaskFacts
 from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
 from desktop_app.ui.pages.registers import COORDINATION, PETITIONS, RegistersPage
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.follow_coordination import CoordinationSection
@@ -348,3 +349,18 @@ def test_a_task_shows_its_obstacles_and_requests(ledger: Services, host: PageHos
     offered = named(obstacles, QListWidget, "task_obstacle_link_list")
     offered.itemClicked.emit(offered.item(0))
     assert [row.facts.problem for row in ledger.obstacles.of_task(task)] == ["Thiếu máy quét"]
+
+
+def test_the_state_of_a_petition_and_every_header_can_be_read_whole(
+    page: RegistersPage, ledger: Services
+) -> None:
+    ledger.petitions.add(Petition("Cổng dịch vụ công báo lỗi", TODAY))
+    page.tabs.setCurrentIndex(PETITIONS)
+    page.petitions.refresh()
+    view = page.petitions.view
+    header, metrics = view.horizontalHeader(), view.fontMetrics()
+    for place, column in enumerate(page.petitions.table.columns):
+        assert header.sectionSize(place) >= metrics.horizontalAdvance(column.label) + 2 * theme.UNIT
+        if column.state:
+            least = metrics.horizontalAdvance("quá hạn 328 ngày") + theme.icon_size() + 2 * theme.UNIT
+            assert header.sectionSize(place) >= least

@@ -7,7 +7,15 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDateEdit,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.deadline_reading import read_deadline
@@ -15,6 +23,7 @@ from desktop_app.domain.five_clear import Clear, ClearState, Finding
 from desktop_app.domain.task import Completion, TaskFacts
 from desktop_app.ui import theme
 from desktop_app.ui.actions import WindowActions
+from desktop_app.ui.models.value_table import ValueColumn, ValueTable
 from desktop_app.ui.widgets.clear_badge import ClearBadge, badge_size, badge_words, dot_side, paint_badge
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.lines import wrapped
@@ -22,6 +31,7 @@ from desktop_app.ui.widgets.quick_add import reading_words
 from desktop_app.ui.widgets.tick_panel import TickPanel
 from desktop_app.ui.widgets.toast import Toast
 from desktop_app.ui.widgets.top_bar import TopBar
+from desktop_app.ui.widgets.value_view import ValueView
 from tests.ui.seen import named
 from tests.ui.typing_keys import type_text
 
@@ -247,3 +257,22 @@ def test_row_of_buttons_is_measured_once_for_a_width(qtbot: QtBot) -> None:
     asked.clear()
     assert row.heightForWidth(200) == first
     assert not asked
+
+
+def test_a_wider_window_gives_its_room_to_words_not_to_the_last_number(qtbot: QtBot) -> None:
+    columns = (
+        ValueColumn[str]("Đơn vị", str),
+        ValueColumn[str]("Xong", str),
+        ValueColumn[str]("Quá hạn", str),
+    )
+    view = ValueView(ValueTable(columns), {0: 100})
+    qtbot.addWidget(view)
+    view.show()
+    header, sizes = view.horizontalHeader(), []
+    for width in (500, 900, 500):
+        view.resize(width, 300)
+        QApplication.processEvents()
+        sizes.append([header.sectionSize(place) for place in range(3)])
+    assert sizes[1][0] == sizes[0][0] + 400
+    assert sizes[1][1:] == sizes[0][1:]
+    assert sizes[2] == sizes[0]

@@ -669,6 +669,8 @@ def test_columns_are_chosen_moved_and_resized_and_kept(
     assert Col.NOTE in columns
     assert Col.CLEARS not in columns
     assert again.sectionSize(Col.LEAD) == 211
+    states = {key: width for key, width, _ in again.column_states()}
+    assert [key for key, width in states.items() if width] == [COLUMNS[Col.LEAD].key]
 
 
 def test_the_detail_pane_moves_below_hides_and_is_remembered(
@@ -717,13 +719,18 @@ def test_the_window_fits_a_small_screen(page: TasksPage) -> None:
 @pytest.mark.usefixtures("light")  # as in the program, which dresses before it makes a page
 def test_larger_text_and_the_dark_theme_are_followed_at_once(page: TasksPage, qtbot: QtBot) -> None:
     page.view.fit_rows()
-    height = page.view.rowHeight(0)
+    header = page.view.header
+    header.resizeSection(Col.LEAD, 211)
+    height, dots = page.view.rowHeight(0), header.sectionSize(Col.CLEARS)
     ink = page.table.index(0, Col.STATUS).data(Qt.ItemDataRole.ForegroundRole).color().name()
     theme.apply("dark", 150)
     qtbot.waitUntil(lambda: page.view.rowHeight(0) > height)
+    assert header.sectionSize(Col.CLEARS) > dots * 1.3  # room for the fifth dot
+    assert header.sectionSize(Col.LEAD) == 211
     assert page.table.index(0, Col.STATUS).data(Qt.ItemDataRole.ForegroundRole).color().name() != ink
     theme.apply("light", 100)
     qtbot.waitUntil(lambda: page.view.rowHeight(0) == height)
+    assert header.sectionSize(Col.CLEARS) == dots
 
 
 def test_a_wider_column_shows_more_of_a_long_task(page: TasksPage, filled: Services) -> None:

@@ -15,6 +15,7 @@ from desktop_app.domain.measuring import TREND_PERIODS, Standing
 from desktop_app.ui import theme
 from desktop_app.ui.band_look import band_colour
 from desktop_app.ui.models.indicator_table import (
+    BAND_COLUMN,
     COLUMNS,
     NAME,
     STANDING,
@@ -81,18 +82,23 @@ class IndicatorView(QTableView):
         """Give rows and columns the room that the font and the width of the moment allow."""
         self.verticalHeader().setDefaultSectionSize(2 * theme.line_height() + theme.UNIT)
         header, metrics = self.horizontalHeader(), self.fontMetrics()
-        plain = [column for column in range(len(COLUMNS)) if column not in _SHARES]
-        for column in plain:
-            header.resizeSection(column, metrics.horizontalAdvance(COLUMNS[column].title) + 3 * theme.UNIT)
-        bars = max(TREND_PERIODS * (_BAR + _GAP), metrics.horizontalAdvance(COLUMNS[TREND].title))
-        header.resizeSection(TREND, bars + 3 * theme.UNIT)
-        header.resizeSection(0, metrics.horizontalAdvance("1.1.1") + 2 * theme.UNIT)
-        header.resizeSection(5, metrics.horizontalAdvance("Chưa rõ mục tiêu") + 5 * theme.UNIT)
         letters = self.viewport().width() // metrics.averageCharWidth()
         for column, least in _NEEDED.items():
             self.setColumnHidden(column, letters < least)
-        plain = [column for column in plain if not self.isColumnHidden(column)]
-        rest = self.viewport().width() - sum(header.sectionSize(column) for column in plain)
+        wide = {
+            place: metrics.horizontalAdvance(column.title) + 3 * theme.UNIT
+            for place, column in enumerate(COLUMNS)
+            if place not in _SHARES
+        }
+        wide[TREND] = max(wide[TREND], TREND_PERIODS * (_BAR + _GAP) + 3 * theme.UNIT)
+        wide[0] = metrics.horizontalAdvance("1.1.1") + 2 * theme.UNIT
+        words = metrics.horizontalAdvance("Chưa rõ mục tiêu")
+        wide[BAND_COLUMN] = theme.icon_size() + words + 3 * theme.UNIT
+        for column, size in wide.items():
+            header.resizeSection(column, size)
+        # Of the last column shown the header would tell the size it was stretched to.
+        taken = sum(size for column, size in wide.items() if not self.isColumnHidden(column))
+        rest = self.viewport().width() - taken
         shares = {column: share for column, share in _SHARES.items() if not self.isColumnHidden(column)}
         for column, share in shares.items():
             header.resizeSection(column, max(rest, 0) * share // sum(shares.values()))

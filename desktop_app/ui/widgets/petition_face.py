@@ -44,7 +44,7 @@ class PetitionFace(RegisterFace):
         columns = (
             RegisterColumn("Số", lambda row: row.facts.number, 8, "number", letters=9),
             RegisterColumn("Nội dung", lambda row: row.facts.content, 34),
-            RegisterColumn("Tình trạng", stands, 13, "state", state=True, letters=13),
+            RegisterColumn("Tình trạng", stands, 13, "state", state=True, letters=14),
             RegisterColumn("Kênh", lambda row: word_of(CHANNEL, row.facts.channel), 11, "channel"),
             RegisterColumn("Người gửi", lambda row: row.facts.sender, 12, "sender"),
             RegisterColumn(

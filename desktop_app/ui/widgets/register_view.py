@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop_app.ui import theme
-from desktop_app.ui.models.register_table import RegisterTable
+from desktop_app.ui.models.register_table import RegisterColumn, RegisterTable
 from desktop_app.ui.widgets.row_table import lay_rows
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -43,12 +43,13 @@ class RegisterView(QTableView):
     def fit(self) -> None:
         """Give rows and columns the room that the font and the width of the moment allow."""
         self.verticalHeader().setDefaultSectionSize(2 * theme.line_height() + theme.UNIT)
-        digit, columns = self.fontMetrics().horizontalAdvance("0"), self._table.columns
-        fixed = [column.letters * digit + 2 * theme.UNIT if column.letters else 0 for column in columns]
+        columns = self._table.columns
+        fixed = [self._least(column) if column.letters else 0 for column in columns]
         whole = sum(column.share for column in columns if not column.letters)
         rest = self.viewport().width() - sum(fixed)
         for place, column in enumerate(columns):
-            wide = fixed[place] or rest * column.share // whole
+            title = self.fontMetrics().horizontalAdvance(column.label) + 3 * theme.UNIT
+            wide = fixed[place] or max(rest * column.share // whole, title)
             self.horizontalHeader().resizeSection(place, wide)
 
     def selected_ids(self) -> list[int]:
@@ -85,6 +86,11 @@ class RegisterView(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_table"):
             self.fit()
+
+    def _least(self, column: RegisterColumn) -> int:
+        """The width that shows a column's letters whole, with the icon beside a state."""
+        icon = theme.icon_size() + theme.UNIT if column.state else 0
+        return column.letters * self.fontMetrics().horizontalAdvance("0") + icon + 2 * theme.UNIT
 
     def _ask_menu(self, at: QPoint) -> None:
         if self.selected_ids():

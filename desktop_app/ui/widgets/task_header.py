@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.ui import theme
@@ -27,6 +27,7 @@ class TaskHeader(QHeaderView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._title_fits = True
+        self._dragged: set[int] = set()
         self._arranging = False
         self._room = 0
         self.setSectionsMovable(True)
@@ -44,7 +45,7 @@ class TaskHeader(QHeaderView):
         states = []
         for column in self._order():
             hidden = self.isSectionHidden(column)
-            free = hidden or (column == Col.TITLE and self._title_fits)
+            free = hidden or self._is_free(column)
             states.append((COLUMNS[column].key, 0 if free else self.sectionSize(column), not hidden))
         return states
 
@@ -61,6 +62,7 @@ class TaskHeader(QHeaderView):
             self.setSectionHidden(column, not (shown or column == Col.TITLE))
             self.resizeSection(column, width or self._usual_width(column))
         self._title_fits = not known.get(COLUMNS[Col.TITLE].key, (0, True))[0]
+        self._dragged = {by_key[key] for key, (width, _) in known.items() if width}
         self._arranging = False
         self.fit(self._room)
 
@@ -97,6 +99,23 @@ class TaskHeader(QHeaderView):
         self.resizeSection(Col.TITLE, max(room - others, least))
         self._arranging = False
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_dragged"):
+            self._refit()
+
+    def _refit(self) -> None:
+        """Another text size: columns nobody dragged are as wide as it asks for."""
+        self._arranging = True
+        for column in self._order():
+            if not self.isSectionHidden(column) and column not in self._dragged:
+                self.resizeSection(column, self._usual_width(column))
+        self._arranging = False
+        self.fit(self._room)
+
+    def _is_free(self, column: int) -> bool:
+        return self._title_fits if column == Col.TITLE else column not in self._dragged
+
     def _order(self) -> list[int]:
         return [self.logicalIndex(place) for place in range(self.count())]
 
@@ -108,6 +127,7 @@ class TaskHeader(QHeaderView):
             return
         if column == Col.TITLE:
             self._title_fits = False
+        self._dragged.add(column)
         self.fit(self._room)
         self.arranged.emit()
 

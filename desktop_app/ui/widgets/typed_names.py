@@ -41,6 +41,7 @@ class TypedNames(QWidget):
             self._row.addWidget(self._button(each, people))
         if len(names) > 1:
             every = QToolButton(self)
+            every.setProperty("role", "class")
             every.setObjectName("typed_names_all")
             every.setText(f"Thêm cả {vn_number(len(names))}")
             every.setAccessibleName("Thêm mọi tên vào danh sách")
@@ -49,6 +50,7 @@ class TypedNames(QWidget):
 
     def _button(self, each: TypedName, people: Sequence[PersonInfo]) -> QToolButton:
         button = QToolButton(self)
+        button.setProperty("role", "class")
         button.setObjectName("typed_name")
         button.setText(f"+ {each.name} ({vn_number(each.tasks)})".replace("&", "&&"))
         button.setAccessibleName(f"Thêm {each.name} vào danh sách")

@@ -46,12 +46,14 @@ class ValueView(QTableView):
         for place in self._spare:
             self.setColumnHidden(place, not self.table.has(place))
         shares = {place: share for place, share in self._shares.items() if not self.isColumnHidden(place)}
-        numbers = [place for place in range(len(self.table.columns)) if place not in self._shares]
-        for place in numbers:
-            title = self.table.columns[place].title
-            wide = max(map(self.fontMetrics().horizontalAdvance, (title, WIDE_NUMBER)))
-            header.resizeSection(place, wide + 3 * theme.UNIT)
-        rest = self.viewport().width() - sum(header.sectionSize(place) for place in numbers)
+        # Not read back: of the last column the header would tell the size it was stretched to.
+        taken = 0
+        for place, column in enumerate(self.table.columns):
+            if place not in self._shares:
+                wide = max(map(self.fontMetrics().horizontalAdvance, (column.title, WIDE_NUMBER)))
+                header.resizeSection(place, wide + 3 * theme.UNIT)
+                taken += 0 if self.isColumnHidden(place) else wide + 3 * theme.UNIT
+        rest = self.viewport().width() - taken
         rest = max(rest, len(shares) * LEAST_LETTERS * self.fontMetrics().averageCharWidth())
         for place, share in shares.items():
             header.resizeSection(place, rest * share // sum(shares.values()))
