@@ -34,11 +34,14 @@ class SealingVerbs(QObject):
         self._over = over
         self._changed = changed
         self._folder = Path(services.info.folder)
+        self._is_closed = False
 
     def ask_to_lock(self) -> None:
         """Say what a passphrase means, and ask for one."""
         dialog = PassphraseDialog("Đặt mật khẩu cho sổ", "Đặt mật khẩu", self._over, known=False, new=True)
-        dialog.given.connect(lambda _, new, __: self._lock(new))
+        to_print, who = self._printer(), self._services.database.who  # asked while the ledger is open
+        dialog.given.connect(lambda _, new, __: self._lock(dialog, new, who, to_print))
+        dialog.rejected.connect(self._open_what_was_closed)
         self._open(dialog)
 
     def ask_to_change(self) -> None:
@@ -80,16 +83,20 @@ class SealingVerbs(QObject):
             return
         dialog.open()
 
-    def _lock(self, passphrase: str) -> None:
+    def _lock(
+        self, dialog: PassphraseDialog, passphrase: str, who: str, to_print: Callable[[str], None]
+    ) -> None:
+        """Lock the ledger; where that fails the dialog tells why, and it can be tried again."""
         from desktop_app.services.sealing import set_passphrase
-
-        to_print = self._printer()
-        who = self._services.database.who
 
         def work(progress: Progress) -> str:
             return set_passphrase(self._folder, passphrase, who=who, report=progress.report)
 
-        self._closed("Đang đặt mật khẩu và khóa sổ", work, lambda code: self._show_code(code, to_print))
+        def show(code: str) -> None:
+            self._show_code(code, to_print)
+
+        done, failed, _ = dialog.at_work(show, self._host.error, cancelled=None)
+        self._closed("Đang đặt mật khẩu và khóa sổ", work, done, failed)
 
     def _remove(self, known: str) -> None:
         """Try the passphrase while the ledger is open: a wrong one is typed again in the same dialog."""
@@ -108,7 +115,7 @@ class SealingVerbs(QObject):
             take_passphrase_away(self._folder, known, who=who, report=progress.report)
             return ""
 
-        self._closed("Đang bỏ mật khẩu", work, lambda _: self._reopen())
+        self._closed("Đang bỏ mật khẩu", work, lambda _: self._reopen(), self._fail)
 
     def _change(self, known: str, passphrase: str, new_code: bool) -> None:
         from desktop_app.services.sealing import change_passphrase
@@ -129,13 +136,20 @@ class SealingVerbs(QObject):
         self._host.toast(f"Đã xóa {count} bản sao lưu chưa khóa")
         self._changed()
 
-    def _closed(self, title: str, work: Callable[[Progress], str], done: Callable[[str], None]) -> None:
-        """Work on the ledger while it is closed; after a failure it is opened as it is."""
+    def _closed(
+        self,
+        title: str,
+        work: Callable[[Progress], str],
+        done: Callable[[str], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Work on the ledger while it is closed; both open it again, or let it be tried once more."""
         from desktop_app.ui.dialogs.at_work import AtWork
 
-        window = self._over.window()
-        self._host.close_ledger()
-        AtWork(title, work, done, self._fail, window).start()
+        if not self._is_closed:
+            self._is_closed = True
+            self._host.close_ledger()
+        AtWork(title, work, done, failed, self._over.window()).start()
 
     def _fail(self, error: BaseException) -> None:
         """Open the ledger again, then say why not."""
@@ -153,6 +167,10 @@ class SealingVerbs(QObject):
         from desktop_app.ui.dialogs.recovery_code import OF_LEDGER, RecoveryCode
 
         return RecoveryCode(OF_LEDGER, code, to_print, self._over.window())
+
+    def _open_what_was_closed(self) -> None:
+        if self._is_closed:
+            self._reopen()
 
     def _reopen(self) -> None:
         self._host.open_ledger(self._folder)

@@ -6,15 +6,26 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Opener, build_window
 from desktop_app.composition import open_services
+from desktop_app.domain.errors import AppError
 from desktop_app.labels.sealing import advice
 from desktop_app.paths import home
 from desktop_app.services.sealing import is_locked, unlock
 from desktop_app.ui.application import Application
+from desktop_app.ui.dialogs.at_work import AtWork
 from desktop_app.ui.dialogs.passphrase import PassphraseDialog
 from desktop_app.ui.dialogs.recovery_code import RecoveryCode
 from desktop_app.ui.ledger_watch import LedgerWatch
@@ -86,6 +97,50 @@ def test_a_passphrase_is_set_in_the_settings_and_the_ledger_opens_again(
     assert is_locked(folder)
     again.close()
     assert titles(folder)
+
+
+def test_a_passphrase_that_could_not_be_set_is_tried_again_as_it_was_typed(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick(monkeypatch)
+    folder = tmp_path / "so"
+    office(folder).close()
+    program = Application(Opener(), build_window, home())
+    program.open(folder)
+    window = program.shown
+    assert isinstance(window, MainWindow)
+    with qtbot.waitSignal(window.settled):
+        window.show()
+    tried: list[Path] = []
+
+    def full_disk(place: Path, *_: object, **__: object) -> None:
+        tried.append(place)
+        raise AppError("file_not_written", where=str(place), reason="ENOSPC")
+
+    monkeypatch.setattr("desktop_app.services.sealing.lock", full_disk)
+    window.open_page("settings")
+    press(window, "seal_lock")
+    (dialog,) = shown(PassphraseDialog)
+    for name in ("passphrase_new", "passphrase_again"):
+        fill(dialog, name, PASSPHRASE)
+    understood = dialog.findChild(QCheckBox, "passphrase_understood")
+    assert understood is not None
+    understood.click()
+    for attempt in (1, 2):
+        press(dialog, "passphrase_save")
+        qtbot.waitUntil(lambda: not shown(AtWork))
+        assert len(tried) == attempt
+        refused = dialog.findChild(QLabel, "refused_said")
+        assert refused is not None and str(folder) in refused.text()
+        assert dialog.isVisible() and dialog.isEnabled() and not shown(QMessageBox)
+    typed = dialog.findChild(SecretField, "passphrase_new")
+    assert typed is not None and typed.text() == PASSPHRASE
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    again = program.shown
+    assert isinstance(again, MainWindow) and again is not window
+    qtbot.waitUntil(lambda: again.page_key == "month")
+    assert not is_locked(folder)
+    again.close()
 
 
 def test_a_locked_backup_is_asked_for_its_passphrase_when_it_is_restored(
