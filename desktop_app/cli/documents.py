@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, opened
+from desktop_app.cli.stamped import warned_files, with_warnings
 from desktop_app.domain.announced import Announced, Part, Reconciled, read_part
 from desktop_app.domain.documents import DocumentFacts, DocumentInfo, DocumentKind
 from desktop_app.domain.errors import AppError
@@ -34,8 +35,9 @@ def document(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener, read_only=not writes) as ledger:
         service = ledger.documents
         if asked.add:
+            warned = warned_files(asked.file)
             service.add(_facts(DocumentFacts(asked.number), given, asked.part), asked.file)
-            return _shown(ledger, given.get("rename", asked.number))
+            return with_warnings(_shown(ledger, given.get("rename", asked.number)), warned)
         info = service.find(asked.number)
         if changes and (asked.merge or asked.remove):
             raise AppError("nothing_given")
@@ -48,9 +50,10 @@ def document(asked: Asked, opener: Opener) -> Answer:
             return Answer({"batch": str(written.batch), "document": str(into.id)}, words)
         if asked.remove:
             return Answer({"batch": str(service.remove(info.id).batch)}, f"Đã xóa văn bản {info.name}.")
+        warned = warned_files(asked.file)
         if changes:
             service.change(info.id, _facts(info.facts, given, asked.part), asked.file)
-        return _shown(ledger, str(info.id))
+        return with_warnings(_shown(ledger, str(info.id)), warned)
 
 
 def _shown(ledger: Services, number: str) -> Answer:

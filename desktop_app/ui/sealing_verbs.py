@@ -41,7 +41,6 @@ class SealingVerbs(QObject):
         dialog = PassphraseDialog("Đặt mật khẩu cho sổ", "Đặt mật khẩu", self._over, known=False, new=True)
         to_print, who = self._printer(), self._services.database.who  # asked while the ledger is open
         dialog.given.connect(lambda _, new, __: self._lock(dialog, new, who, to_print))
-        dialog.rejected.connect(self._open_what_was_closed)
         self._open(dialog)
 
     def ask_to_change(self) -> None:
@@ -53,7 +52,8 @@ class SealingVerbs(QObject):
     def ask_to_remove(self) -> None:
         """Ask for the passphrase once more before it is taken away."""
         dialog = PassphraseDialog("Bỏ mật khẩu của sổ", "Bỏ mật khẩu", self._over, known=True, new=False)
-        dialog.given.connect(lambda known, _, __: self._remove(known))
+        who = self._services.database.who
+        dialog.given.connect(lambda known, _, __: self._remove(dialog, known, who))
         self._open(dialog)
 
     def delete_plain_copies(self) -> None:
@@ -81,41 +81,42 @@ class SealingVerbs(QObject):
         except AppError as error:
             self._host.error(error)
             return
+        dialog.rejected.connect(self._open_what_was_closed)
         dialog.open()
 
     def _lock(
         self, dialog: PassphraseDialog, passphrase: str, who: str, to_print: Callable[[str], None]
     ) -> None:
-        """Lock the ledger; where that fails the dialog tells why, and it can be tried again."""
         from desktop_app.services.sealing import set_passphrase
 
         def work(progress: Progress) -> str:
             return set_passphrase(self._folder, passphrase, who=who, report=progress.report)
 
-        def show(code: str) -> None:
-            self._show_code(code, to_print)
-
-        done, failed, _ = dialog.at_work(show, self._host.error, cancelled=None)
-        self._closed("Đang đặt mật khẩu và khóa sổ", work, done, failed)
-
-    def _remove(self, known: str) -> None:
-        """Try the passphrase while the ledger is open: a wrong one is typed again in the same dialog."""
-        from desktop_app.services.sealing import unlock
-
-        self._host.background(
-            "Đang kiểm tra mật khẩu", lambda _: unlock(self._folder, known), lambda _: self._take_away(known)
+        self._closed(
+            dialog, "Đang đặt mật khẩu và khóa sổ", work, lambda code: self._show_code(code, to_print)
         )
 
-    def _take_away(self, known: str) -> None:
-        from desktop_app.services.sealing import take_passphrase_away
+    def _remove(self, dialog: PassphraseDialog, known: str, who: str) -> None:
+        """Try the passphrase while the ledger is open: after a wrong one nothing has to be opened again."""
+        from desktop_app.services.sealing import unlock
 
-        who = self._services.database.who
+        if self._is_closed:
+            self._take_away(dialog, known, who)
+        else:
+            self._host.background(
+                "Đang kiểm tra mật khẩu",
+                lambda _: unlock(self._folder, known),
+                lambda _: self._take_away(dialog, known, who),
+            )
+
+    def _take_away(self, dialog: PassphraseDialog, known: str, who: str) -> None:
+        from desktop_app.services.sealing import take_passphrase_away
 
         def work(progress: Progress) -> str:
             take_passphrase_away(self._folder, known, who=who, report=progress.report)
             return ""
 
-        self._closed("Đang bỏ mật khẩu", work, lambda _: self._reopen(), self._fail)
+        self._closed(dialog, "Đang bỏ mật khẩu", work, lambda _: self._reopen())
 
     def _change(self, known: str, passphrase: str, new_code: bool) -> None:
         from desktop_app.services.sealing import change_passphrase
@@ -138,25 +139,19 @@ class SealingVerbs(QObject):
 
     def _closed(
         self,
+        dialog: PassphraseDialog,
         title: str,
         work: Callable[[Progress], str],
         done: Callable[[str], None],
-        failed: Callable[[BaseException], None],
     ) -> None:
-        """Work on the ledger while it is closed; both open it again, or let it be tried once more."""
+        """Work on the ledger while it is closed; after a failure the dialog lets it be tried again."""
         from desktop_app.ui.dialogs.at_work import AtWork
 
         if not self._is_closed:
             self._is_closed = True
             self._host.close_ledger()
-        AtWork(title, work, done, failed, self._over.window()).start()
-
-    def _fail(self, error: BaseException) -> None:
-        """Open the ledger again, then say why not."""
-        from desktop_app.ui import errors
-
-        box = errors.show(error, self._over.window())
-        box.finished.connect(lambda _: self._reopen())
+        hear, refuse, _ = dialog.at_work(done, self._host.error, cancelled=None)
+        AtWork(title, work, hear, refuse, self._over.window()).start()
 
     def _show_code(self, code: str, to_print: Callable[[str], None]) -> None:
         dialog = self._code_dialog(code, to_print)

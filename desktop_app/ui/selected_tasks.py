@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.domain.task import Completion
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.cancel_task import CancelTask
@@ -75,8 +73,11 @@ class SelectedTasks(QObject):
         """Open the tick panel for tasks."""
         self.close_panel()
         panel = TickPanel(self._about(ids), self._services.today(), self._parent)
-        panel.saved.connect(lambda completion, files: self._finish(ids, completion, files))
-        panel.closed.connect(self._leave_panel)
+        leave = partial(self._leave_panel, panel)
+        panel.saved.connect(
+            lambda completion, files: self._verbs.complete(ids, completion, files=files, then=leave)
+        )
+        panel.closed.connect(leave)
         # With large text its fields would rather be a little narrow than make the window wider.
         panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._panel = panel
@@ -141,13 +142,10 @@ class SelectedTasks(QObject):
         dialog.saved.connect(lambda fields: self._verbs.edit(ids, fields, what))
         dialog.open()
 
-    def _finish(self, ids: Sequence[int], completion: Completion, files: Sequence[Path]) -> None:
-        if self._verbs.complete(ids, completion, files=files):
-            self._leave_panel()
-
-    def _leave_panel(self) -> None:
-        self.close_panel()
-        self.finished.emit()
+    def _leave_panel(self, panel: TickPanel) -> None:
+        if self._panel is panel:
+            self.close_panel()
+            self.finished.emit()
 
     def _attach(self, task_id: int) -> None:
         files = choose_evidence(self._parent)

@@ -14,13 +14,12 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_evidence
 from desktop_app.ui.host import Host
+from desktop_app.ui.keeping_files import keep_files
 from desktop_app.ui.models.month_list import is_done
 from desktop_app.ui.more_verbs import MoreVerbs
-from desktop_app.ui.stamped_evidence import unless_stamped
 from desktop_app.ui.triggering import WORDS, ask_trigger, waits
 
 QUESTION_LETTERS = 90
-COPIED_AT_ONCE = 4_000_000  # bytes of evidence copied within a blink; more goes to the background
 
 
 class TaskActions(QObject):
@@ -32,23 +31,26 @@ class TaskActions(QObject):
         self._host = host
         self._widget = parent
 
-    def complete(self, task_id: int, completion: Completion, files: Sequence[Path] = ()) -> None:
-        """Finish a task; its evidence files go into the same batch."""
-        tasks = self._services.tasks
-        self._write(
-            "Đã hoàn thành 1 nhiệm vụ",
-            files,
-            lambda: tasks.complete([task_id], completion, evidence=files),
-        )
+    def complete(
+        self,
+        task_id: int,
+        period: str,
+        completion: Completion,
+        files: Sequence[Path] = (),
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Finish a task, or record that a recurring one was done for a ``period`` ("" for none).
 
-    def tick(self, task_id: int, period: str, completion: Completion, files: Sequence[Path] = ()) -> None:
-        """Record that a recurring task was done for a period."""
-        occurrences = self._services.occurrences
-        self._write(
-            f"Đã đánh dấu xong kỳ {period_short(period)}",
-            files,
-            lambda: occurrences.tick(task_id, [period], completion, files),
-        )
+        Its evidence files go into the same batch; ``then`` follows when it was told.
+        """
+
+        def work() -> Changes:
+            if period:
+                return self._services.occurrences.tick(task_id, [period], completion, files)
+            return self._services.tasks.complete([task_id], completion, evidence=files)
+
+        label = f"Đã đánh dấu xong kỳ {period_short(period)}" if period else "Đã hoàn thành 1 nhiệm vụ"
+        keep_files(self._host, label, files, work, then=then)
 
     def untick(self, task_id: int, period: str) -> None:
         """Take the tick of a period off a recurring task."""
@@ -102,7 +104,8 @@ class TaskActions(QObject):
     def attach(self, task_id: int, files: Sequence[Path]) -> None:
         """Keep files as evidence of a task."""
         if files:
-            self._write(
+            keep_files(
+                self._host,
                 f"Đã đính kèm {len(files)} tệp minh chứng",
                 files,
                 lambda: self._services.evidence.attach([task_id], files),
@@ -195,19 +198,6 @@ class TaskActions(QObject):
         theme.set_icon(action, icon, "muted")
         action.setEnabled(enabled and not (writes and self._services.read_only))
         action.triggered.connect(act)
-
-    def _write(self, label: str, files: Sequence[Path], work: Callable[[], Changes]) -> None:
-        """Write at once, or in the background while large files are copied; stamped ones are asked about."""
-        unless_stamped(self._host, files, lambda: self._copy(label, files, work))
-
-    def _copy(self, label: str, files: Sequence[Path], work: Callable[[], Changes]) -> bool:
-        size = sum(path.stat().st_size for path in files if path.is_file())
-        if size <= COPIED_AT_ONCE:
-            return self._host.run(label, work) is not None
-        self._host.background(
-            "Đang chép tệp minh chứng", lambda _: work(), lambda changes: self._host.announce(changes, label)
-        )
-        return True
 
 
 def _short(title: str) -> str:

@@ -16,9 +16,8 @@ from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui.deadline_words import day_of
 from desktop_app.ui.host import Host
+from desktop_app.ui.keeping_files import keep_files
 from desktop_app.ui.models.task_columns import COLUMNS, Col
-from desktop_app.ui.stamped_evidence import unless_stamped
-from desktop_app.ui.task_actions import COPIED_AT_ONCE
 from desktop_app.ui.writing import write
 
 _SEVERAL = ("lead", "coordinate")
@@ -64,15 +63,22 @@ class TaskVerbs:
         )
 
     def complete(
-        self, ids: Sequence[int], completion: Completion, unit: str | None = None, files: Sequence[Path] = ()
+        self,
+        ids: Sequence[int],
+        completion: Completion,
+        unit: str | None = None,
+        files: Sequence[Path] = (),
+        then: Callable[[], object] | None = None,
     ) -> bool:
-        """Finish tasks, for all their lead units or for one."""
+        """Finish tasks, for all their lead units or for one; ``then`` follows when it was told."""
         who = f" của {unit}" if unit else ""
-        return self._run_copying(
+        return keep_files(
+            self.host,
             f"Đã hoàn thành {tasks_words(len(ids))}{who}",
-            ids,
             files,
             lambda: self.services.tasks.complete(ids, completion, unit, files),
+            len(ids),
+            then,
         )
 
     def reopen(self, ids: Sequence[int], unit: str | None = None) -> bool:
@@ -109,11 +115,12 @@ class TaskVerbs:
 
     def attach(self, ids: Sequence[int], files: Sequence[Path], document: str = "") -> bool:
         """Keep files as evidence of tasks; those a task has already are not added."""
-        return self._run_copying(
+        return keep_files(
+            self.host,
             f"Đã đính kèm {vn_number(len(files))} tệp minh chứng",
-            ids,
             files,
             lambda: self.services.evidence.attach(ids, files, EvidenceSaid(document)),
+            len(ids),
         )
 
     def detach(self, evidence_id: int, name: str) -> bool:
@@ -146,24 +153,6 @@ class TaskVerbs:
 
     def _edit(self, ids: Sequence[int], fields: Mapping[str, object]) -> Changes:
         return self.services.tasks.edit(ids, fields)
-
-    def _run_copying(
-        self, label: str, ids: Sequence[int], files: Sequence[Path], work: Callable[[], Changes]
-    ) -> bool:
-        """As ``_copy``; files with a stamp of secrecy are asked about before."""
-        return unless_stamped(self.host, files, lambda: self._copy(label, ids, files, work))
-
-    def _copy(
-        self, label: str, ids: Sequence[int], files: Sequence[Path], work: Callable[[], Changes]
-    ) -> bool:
-        """As ``_write``, or in the background while large files are copied."""
-        if sum(path.stat().st_size for path in files if path.is_file()) <= COPIED_AT_ONCE:
-            return self._write(label, ids, work)
-        announce = self.host.announce
-        self.host.background(
-            "Đang chép tệp minh chứng", lambda _: work(), lambda changes: announce(changes, label)
-        )
-        return True
 
     def _write(self, label: str, ids: Sequence[int], work: Callable[[], Changes]) -> bool:
         return write(self.host, label, len(ids), work)

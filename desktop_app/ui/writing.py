@@ -27,13 +27,21 @@ def write(
 
 
 def write_long(
-    host: Host, label: str, work: Callable[[], Changes], then: Callable[[], object] | None = None
+    host: Host,
+    label: str,
+    work: Callable[[], Changes],
+    then: Callable[[], object] | None = None,
+    *,
+    title: str = "Đang ghi vào sổ",
 ) -> None:
-    """Do one write in the background, whatever it is over; ``then`` follows when it was told."""
+    """Do one write in the background, whatever it is over; ``then`` follows when it was told.
+
+    ``title`` says meanwhile what goes on.
+    """
 
     def tell(changes: Changes) -> None:
         host.announce(changes, label)
         if then is not None:
             then()
 
-    host.background("Đang ghi vào sổ", lambda _: work(), tell)
+    host.background(title, lambda _: work(), tell)

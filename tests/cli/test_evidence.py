@@ -117,3 +117,6 @@ def test_files_with_a_stamp_of_secrecy_are_warned_of(namro: Namro, tmp_path: Pat
     assert "TỐI MẬT" in told["warnings"][1]["message"]
     done = namro("done", task, "--on", "2026-11-20", "--evidence", within, code=3)
     assert [each["code"] for each in done["warnings"]] == ["secrecy_stamp"]
+    for asked in (("--add",), ()):
+        kept = namro("document", "9/KH", *asked, "--file", named, code=3)
+        assert [each["file"] for each in kept["warnings"]] == [named.name]

@@ -103,6 +103,38 @@ def test_work_in_the_background_that_fails_brings_the_dialog_back(qtbot: QtBot, 
     qtbot.waitUntil(lambda: not isValid(dialog))
 
 
+def test_what_is_refused_after_work_in_the_background_brings_the_dialog_back_too(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [False, True]
+    monkeypatch.setattr("desktop_app.ui.dialogs.question.ask", lambda *_: answers.pop(0))
+    refusals = [AppError("work_before")]
+    done: list[str] = []
+
+    def work(_: Progress) -> str:
+        if refusals:
+            raise refusals.pop()
+        return "xong"
+
+    def look(_: str) -> None:
+        if window.ask("Vẫn lưu?", "Vẫn lưu"):
+            window.background("Đang chép", work, done.append)
+
+    def wish(_: str) -> None:
+        window.background("Đang xem", lambda _: "", look)
+
+    dialog = opened_wish(window, wish)
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.isVisible() and len(answers) == 1)  # told no
+    assert not refused(dialog) and dialog.field.text() == "gõ dở"
+    answers.append(True)
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.isVisible() and told(dialog))  # the second work failed
+    dialog.accept()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    assert done == ["xong"]
+
+
 def test_a_question_answered_by_no_and_a_file_not_chosen_lose_nothing(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -315,7 +315,7 @@ def test_large_evidence_is_copied_in_the_background(desk: Desk, tmp_path: Path) 
     film = tmp_path / "bien-ban.mp4"
     film.write_bytes(b"\0" * 5_000_000)
     desk.pane.evidence.attached.emit([film])
-    assert desk.host.background_work == ["Đang chép tệp minh chứng"]
+    assert desk.host.background_work == ["Đang chép tệp vào sổ"]
     assert [each.name for each in desk.detail.evidence] == ["bien-ban.mp4"]
 
 

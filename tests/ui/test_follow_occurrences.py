@@ -119,9 +119,14 @@ def test_where_done_asks_for_evidence_a_period_is_ticked_with_some(desk: Desk, t
     named(dialog, QLineEdit, "tick_periods_document").setText("12/BC-UBND")
     assert save.isEnabled()
     named(dialog, QLineEdit, "tick_periods_document").clear()
-    proof = tmp_path / "bao-cao.txt"
+    proof = tmp_path / "bao-cao (MẬT).txt"
     proof.write_text("đã gửi", encoding="utf-8")
     named(dialog, ChosenFiles, "").add([proof])
+    desk.host.answer = False
+    save.click()
+    assert dialog.isVisible() and desk.states()[0] == "missed"
+    assert "MẬT" in desk.host.asked[0]
+    desk.host.answer = True
     save.click()
     assert desk.states()[0] == "done_late"
-    assert [each.name for each in desk.services.tasks.detail(desk.task_id).evidence] == ["bao-cao.txt"]
+    assert [each.name for each in desk.services.tasks.detail(desk.task_id).evidence] == [proof.name]

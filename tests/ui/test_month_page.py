@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.composition import open_services
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthWork, TaskFilter, TaskRow
 from desktop_app.services.tasks import TaskService
@@ -33,7 +34,7 @@ from desktop_app.ui.pages.month import MonthPage
 from desktop_app.ui.widgets.month_view import MonthView
 from desktop_app.ui.widgets.tick_panel import TickPanel
 from desktop_app.ui.widgets.toast import Toast
-from tests.builders import COMING, DONE, DUE, OVERDUE, RECURRING, UNDATED, undo_newest
+from tests.builders import COMING, DONE, DUE, OVERDUE, RECURRING, UNDATED, Made, add, undo_newest
 from tests.ui.seen import menu_words, named, open_menu, press
 from tests.ui.typing_keys import type_text
 
@@ -182,6 +183,20 @@ def test_keyboard_stays_in_the_list_after_a_tick(desk: Desk) -> None:
     QTest.keyClick(named(desk.panel(), QLineEdit, "tick_result"), Qt.Key.Key_Return)
     assert desk.view.hasFocus()
     assert desk.view.currentIndex().row() == 1
+
+
+def test_what_another_program_writes_waits_until_what_is_typed_was_saved(desk: Desk, qtbot: QtBot) -> None:
+    desk.choose(DUE.title)
+    desk.key(Qt.Key.Key_Space)
+    panel = desk.panel()
+    type_text(named(panel, QLineEdit, "tick_result"), "đang gõ dở")
+    other = open_services(Path(desk.ledger.info.folder))
+    add(other, Made("Việc của máy khác", "Công an xã", "30/11/2026"))
+    other.close()
+    desk.window._ledger().look_for_others()
+    assert desk.panel() is panel and panel.isVisible()
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    assert "Việc của máy khác" in desk.lines()
 
 
 def test_escape_closes_the_panel_and_writes_nothing(desk: Desk) -> None:

@@ -13,6 +13,8 @@ from desktop_app.domain.errors import AppError
 from desktop_app.ui import errors
 
 T = TypeVar("T")
+_asking: list[Asking] = []
+"""Dialogs within ``asking()``, the innermost last."""
 
 
 class Asking(QDialog):
@@ -26,9 +28,10 @@ class Asking(QDialog):
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.is_asking = False
         self._held = False
         self._at_work = False
+        self._away = False
+        self._top: QWidget | None = None
         self._refusal: QLabel | None = None
 
     @contextmanager
@@ -36,11 +39,12 @@ class Asking(QDialog):
         """Say within what is wanted; the dialog goes afterwards unless it is to stay."""
         self._held = False
         self._say_refused("")
-        self.is_asking = True
+        self._top = QApplication.activeModalWidget()
+        _asking.append(self)
         try:
             yield
         finally:
-            self.is_asking = False
+            _asking.remove(self)
         if self._at_work:
             self._step_back()
         elif not self._held:
@@ -49,6 +53,7 @@ class Asking(QDialog):
     def stay(self) -> None:
         """What was asked for is not done."""
         self._held = True
+        self._come_back()
 
     def refuse(self, error: BaseException) -> None:
         """Stay and say why not; a program error is told in a box of its own."""
@@ -77,43 +82,46 @@ class Asking(QDialog):
         failed: Callable[[BaseException], None],
         cancelled: Callable[[], None] | None,
     ) -> tuple[Callable[[T], None], Callable[[BaseException], None], Callable[[], None]]:
-        """The same three for work in the background, which the dialog waits for."""
+        """The same three for work in the background, which the dialog waits for.
+
+        What follows may be refused, or ask and be told no, as well.
+        """
         self._at_work = True
 
-        def finish(result: T) -> None:
-            self._go(QDialog.DialogCode.Accepted)
-            done(result)
+        def go_on(then: Callable[[], None]) -> None:
+            if not isValid(self):
+                then()
+                return
+            self._at_work = False
+            with self.asking():
+                then()
 
         def refuse(error: BaseException) -> None:
             if isValid(self):
                 self._come_back()
-                with self.asking():
-                    failed(error)
-            else:
-                failed(error)
+            go_on(lambda: failed(error))
 
         def leave() -> None:
-            self._go(QDialog.DialogCode.Rejected)
+            self._at_work = False
+            if isValid(self):
+                self.done(QDialog.DialogCode.Rejected)
             if cancelled is not None:
                 cancelled()
 
-        return finish, refuse, leave
-
-    def _go(self, code: QDialog.DialogCode) -> None:
-        self._at_work = False
-        if isValid(self):
-            self.done(code)
+        return lambda result: go_on(lambda: done(result)), refuse, leave
 
     def _step_back(self) -> None:
+        self._away = True
         if self.stays:
             self.setEnabled(False)
         else:
             self.hide()
 
     def _come_back(self) -> None:
-        self._at_work = False
-        self.setEnabled(True)
-        self.open()
+        if self._away:
+            self._away = False
+            self.setEnabled(True)
+            self.open()
 
     def _say_refused(self, words: str) -> None:
         if self._refusal is None:
@@ -145,9 +153,9 @@ class Asking(QDialog):
 
 
 def asking_now() -> Asking | None:
-    """The dialog whose ``accept`` is at work right now."""
+    """The dialog at work right now, also while it is hidden; None while another one stands before it."""
     top = QApplication.activeModalWidget()
-    return top if isinstance(top, Asking) and top.is_asking else None
+    return next((each for each in reversed(_asking) if each._top is top), None)
 
 
 def stay_open() -> None:

@@ -27,6 +27,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_evidence
 from desktop_app.ui.host import Host
+from desktop_app.ui.keeping_files import keep_files
 from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.document_view import DocumentView
@@ -255,7 +256,9 @@ class DocumentsPage(QWidget):
     def _attach(self, info: DocumentInfo) -> None:
         paths = choose_evidence(self)
         if paths:
-            self._host.run(
+            keep_files(
+                self._host,
                 f"Đã giữ {vn_number(len(paths))} tệp của {info.name}",
+                paths,
                 lambda: self._services.documents.attach(info.id, paths),
             )

@@ -64,8 +64,12 @@ class MonthPage(QWidget):
         self.refresh()
 
     def refresh(self, changes: Changes | None = None) -> None:
-        """Read the month's work again; the current task, or what stands in its place, stays current."""
-        self._leave_panel()
+        """Read the month's work again; the current task, or what stands in its place, stays current.
+
+        What was written elsewhere waits until the tick panel is closed: what is typed there stays.
+        """
+        if changes is None or changes.batch:
+            self._leave_panel()
         month, asked = self._services.tasks.month, (self._month, self._bar.unit_id, self._bar.person_name)
         if self._tasks <= SMALL_LEDGER:
             self._show_work(month(*asked))
@@ -74,7 +78,8 @@ class MonthPage(QWidget):
             from desktop_app.ui.newest import Newest
 
             self._reading = Newest(self._host, "Đang xem việc tháng này", self._show_work)
-        self._model.read_again()
+        if self._panel is None:
+            self._model.read_again()
         self._reading.ask(lambda _: month(*asked, aside=True))
 
     def _show_work(self, work: MonthWork) -> None:
@@ -187,10 +192,7 @@ class MonthPage(QWidget):
 
     def _complete(self, task_id: int, completion: Completion, files: Sequence[Path]) -> None:
         period = self._panel.period if self._panel is not None else ""
-        if period:
-            self._actions.tick(task_id, period, completion, files)
-        else:
-            self._actions.complete(task_id, completion, files)
+        self._actions.complete(task_id, period, completion, files)
 
     def _leave_panel(self) -> None:
         """Close the tick panel; the keyboard goes back to the list."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -134,23 +135,23 @@ class DayPane(QWidget):
         panel = TickPanel(task.title, self._services.today(), self)
         if recurs(task):
             panel.offer_periods(self._services.occurrences.to_tick(task.id, self._day), every_of(task))
-        panel.saved.connect(lambda completion, files: self._complete(task.id, completion, files))
-        panel.closed.connect(self._leave_panel)
+        panel.saved.connect(lambda completion, files: self._complete(panel, task.id, completion, files))
+        panel.closed.connect(partial(self._leave_panel, panel))
         self._panel = panel
         self._slot.addWidget(panel)
         panel.start()
 
-    def _complete(self, task_id: int, completion: Completion, files: Sequence[Path]) -> None:
-        period = self._panel.period if self._panel is not None else ""
-        self._leave_panel()
-        if period:
-            self._actions.tick(task_id, period, completion, files)
-        else:
-            self._actions.complete(task_id, completion, files)
+    def _complete(
+        self, panel: TickPanel, task_id: int, completion: Completion, files: Sequence[Path]
+    ) -> None:
+        """Write it; the panel stays as it was typed until that is done."""
+        done = partial(self._leave_panel, panel)
+        self._actions.complete(task_id, panel.period, completion, files, done)
 
-    def _leave_panel(self) -> None:
-        self._close_panel()
-        self.start()
+    def _leave_panel(self, panel: TickPanel) -> None:
+        if self._panel is panel:
+            self._close_panel()
+            self.start()
 
     def _close_panel(self) -> None:
         if self._panel is not None:

@@ -11,6 +11,7 @@ from desktop_app.labels.periods import due_words, period_short, period_words, pe
 from desktop_app.services.ledger import Services
 from desktop_app.services.occurring import Periods
 from desktop_app.ui import theme
+from desktop_app.ui.keeping_files import keep_files
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.day_edit import DayEdit
 from desktop_app.ui.widgets.follow_section import FollowSection
@@ -142,8 +143,10 @@ class OccurrencesSection(FollowSection):
         )  # fmt: skip
 
         def write(asked: AskedTick) -> None:
-            self._verbs.host.run(
+            keep_files(
+                self._verbs.host,
                 f"Đã đánh dấu xong {len(asked.periods)} kỳ",
+                asked.files,
                 lambda: occurrences.tick(task_id, asked.periods, asked.completion, asked.files),
             )
 
