@@ -137,11 +137,11 @@ def main(arguments: list[str]) -> int:
     from desktop_app.cli.parser import parse
 
     asked = parse(arguments)
-    if asked.command:
-        from desktop_app.cli.main import run
+    if asked.command is None:
+        return _show(asked.ledger)
+    from desktop_app.cli.main import run
 
-        return run(asked, Opener())
-    return _show(asked.ledger)
+    return run(asked, Opener())
 
 
 def _show(ledger: Path | None) -> int:

@@ -64,8 +64,13 @@ def create_services(
         raise AppError("unit_blank")
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise AppError("year_range", where=str(year))
+    from desktop_app.files import closing, evidence
+    from desktop_app.services import backups
+
     time = clock()
     new = NewLedger(clean(unit), level, year, clean(programme) or PROGRAMME, demo=demo)
     database = Database.create(folder, new, who=user(), at=time.now())
+    for kept in (evidence.FOLDER, backups.FOLDER, closing.FOLDER):
+        (folder / kept).mkdir(exist_ok=True)
     RecentLedgers(paths.home()).opened(folder)
     return Services(database, time)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop_app.cli.answers import FAILED, LOCKED, Answer, Opener
 from desktop_app.cli.waiting import at_work
-from desktop_app.domain.errors import AppError
+from desktop_app.domain.errors import AppError, os_code
 from desktop_app.labels.errors import ERRORS, error_sentence
 from desktop_app.vault.keys import KEY_COMES, Key, remember
 
@@ -30,8 +30,7 @@ def run(asked: argparse.Namespace, opener: Opener) -> int:
     except Exception:  # noqa: BLE001 - the last line of defence: logged, never shown as a traceback
         _log.exception("command %s failed", asked.command)
         return _fail(asked, "internal", ERRORS["internal"], "")
-    _say(json.dumps(answer.json, ensure_ascii=False) if asked.json else answer.words)
-    return answer.code
+    return _say(json.dumps(answer.json, ensure_ascii=False) if asked.json else answer.words, answer.code)
 
 
 def _read_ahead(asked: argparse.Namespace, opener: Opener) -> None:
@@ -67,15 +66,19 @@ def _done(asked: argparse.Namespace, opener: Opener) -> Answer:
 
 def _fail(asked: argparse.Namespace, code: str, sentence: str, where: str) -> int:
     if asked.json:
-        _say(json.dumps({"error": {"code": code, "message": sentence, "where": where}}, ensure_ascii=False))
-    else:
-        print(sentence, file=sys.stderr)  # noqa: T201
+        error = {"code": code, "message": sentence, "where": where}
+        return _say(json.dumps({"error": error}, ensure_ascii=False), FAILED)
+    print(sentence, file=sys.stderr)  # noqa: T201
     return FAILED
 
 
-def _say(text: str) -> None:
-    """Print; a reader that has heard enough (``| head``) is no error."""
+def _say(text: str, code: int) -> int:
+    """Print and give the exit code; a reader that left (``| head``) is no error, a full disk is."""
     try:
         print(text, flush=True)  # noqa: T201
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            print(error_sentence(AppError("answer_not_written", reason=os_code(error))), file=sys.stderr)  # noqa: T201
+            return FAILED
+    return code

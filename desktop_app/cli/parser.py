@@ -73,18 +73,33 @@ class _Parser(argparse.ArgumentParser):
         return super()._add_action(action)
 
     def error(self, message: str) -> NoReturn:
-        from desktop_app.cli.usage_words import usage_words
+        raise _Senseless(self, message)
 
-        self.print_usage(sys.stderr)
-        said = usage_words(message)
-        self.exit(EXIT_USAGE, f"namro: câu lệnh chưa đúng ({said}). Gõ “namro --help” để xem cách dùng.\n")
+
+class _Senseless(Exception):  # noqa: N818 - what the person typed, said by ``parse``
+    """A command line that makes no sense, and the command that says how it is used."""
+
+    def __init__(self, command: argparse.ArgumentParser, message: str) -> None:
+        super().__init__(message)
+        self.command = command
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """What the command line asks for; ends the program with exit code 2 when it makes no sense."""
     named = _named(arguments)
     modules = [module for module, names in OPTIONS.items() if named in names] or list(OPTIONS)
-    return parser(modules).parse_args(arguments, argparse.Namespace(ledger=None, json=False))
+    root = parser(modules)
+    try:
+        asked = root.parse_args(arguments, argparse.Namespace(ledger=None, json=False))
+        if asked.json and asked.command is None:
+            raise _Senseless(root, "the following arguments are required: LỆNH")
+    except _Senseless as senseless:
+        from desktop_app.cli.usage_words import explain
+
+        senseless.command.print_usage(sys.stderr)
+        explain(str(senseless), named, as_json="--json" in arguments)
+        raise SystemExit(EXIT_USAGE) from None
+    return asked
 
 
 def parser(modules: Iterable[str] = tuple(OPTIONS)) -> argparse.ArgumentParser:

@@ -50,7 +50,8 @@ def add(asked: Asked, opener: Opener) -> Answer:
         facts = replace(TaskFacts(asked.title), **given)  # type: ignore[arg-type]  # names are TaskFacts'
         if deadline:
             facts = replace(facts, deadline=read_deadline(str(deadline), year=opener.today().year))
-        return _written(ledger.tasks.add(facts))
+        changes = ledger.tasks.add(facts)
+        return _written(changes, min(changes.task_ids))
 
 
 def edit(asked: Asked, opener: Opener) -> Answer:
@@ -64,7 +65,8 @@ def edit(asked: Asked, opener: Opener) -> Answer:
             given["upper_entered_on"] = asked.entered
         if not given:
             raise AppError("nothing_given")
-        return _written(ledger.tasks.edit([ledger.tasks.find(asked.task)], given))
+        task = ledger.tasks.find(asked.task)
+        return _written(ledger.tasks.edit([task], given), task)
 
 
 def done(asked: Asked, opener: Opener) -> Answer:
@@ -73,7 +75,7 @@ def done(asked: Asked, opener: Opener) -> Answer:
         task = ledger.tasks.find(asked.task)
         warned = warned_files(asked.evidence)
         changes = ledger.tasks.complete([task], completion, unit=asked.unit, evidence=asked.evidence)
-    return with_warnings(_written(changes), warned)
+    return with_warnings(_written(changes, task), warned)
 
 
 def reopen(asked: Asked, opener: Opener) -> Answer:
@@ -82,12 +84,14 @@ def reopen(asked: Asked, opener: Opener) -> Answer:
 
         return reopen_period(asked, opener)
     with opened(asked, opener) as ledger:
-        return _written(ledger.tasks.reopen([ledger.tasks.find(asked.task)], asked.unit))
+        task = ledger.tasks.find(asked.task)
+        return _written(ledger.tasks.reopen([task], asked.unit), task)
 
 
 def cancel(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener) as ledger:
-        return _written(ledger.tasks.cancel([ledger.tasks.find(asked.task)], asked.on, asked.reason))
+        task = ledger.tasks.find(asked.task)
+        return _written(ledger.tasks.cancel([task], asked.on, asked.reason), task)
 
 
 def extend(asked: Asked, opener: Opener) -> Answer:
@@ -102,13 +106,15 @@ def extend(asked: Asked, opener: Opener) -> Answer:
                 asked.approved_by,
                 asked.reason,
                 shorten=asked.shorten,
-            )
+            ),
+            task,
         )
 
 
 def retract(asked: Asked, opener: Opener) -> Answer:
     with opened(asked, opener) as ledger:
-        return _written(ledger.tasks.retract([ledger.tasks.find(asked.task)]))
+        task = ledger.tasks.find(asked.task)
+        return _written(ledger.tasks.retract([task]), task)
 
 
 COMMANDS: dict[str, Command] = {
@@ -139,12 +145,12 @@ def _given(asked: Asked) -> dict[str, object]:
     return given
 
 
-def _written(changes: Changes) -> Answer:
-    task = next(iter(sorted(changes.task_ids)), None)
+def _written(changes: Changes, task: int) -> Answer:
+    """What was done to a task; one that already was as asked has no batch."""
     batch = str(changes.batch) if changes.batch else None
     if changes.verb is Verb.CLAIM:
         return Answer({"task": str(task), "batch": batch, "claimed": True}, CLAIMED, UNDECIDED)
     return Answer(
-        {"task": str(task) if task is not None else None, "batch": batch},
-        f"Đã ghi nhiệm vụ {task} (lần ghi {batch}).",
+        {"task": str(task), "batch": batch},
+        f"Đã ghi nhiệm vụ {task} (lần ghi {batch})." if batch else f"Nhiệm vụ {task}: không có gì thay đổi.",
     )

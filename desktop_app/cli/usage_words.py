@@ -1,6 +1,8 @@
 """What argparse says against a command line, in Vietnamese."""
 
+import json
 import re
+import sys
 
 _SAID = (
     (r"the following arguments are required: (.+)", r"thiếu \1"),
@@ -16,6 +18,15 @@ _SAID = (
     (r"argument (.+?): ignored explicit argument (.*)", r"\1 không nhận giá trị \2"),
     (r"argument (.+?): (.*)", r"\1: \2"),
 )
+
+
+def explain(message: str, command: str, *, as_json: bool) -> None:
+    """Say what is wrong with a command line: to people on stderr, to programs as an error on stdout."""
+    said = f"Câu lệnh chưa đúng ({usage_words(message)}). Gõ “namro --help” để xem cách dùng."
+    print(f"namro: {said}", file=sys.stderr)  # noqa: T201
+    if as_json:
+        error = {"code": "usage", "message": said, "where": command}
+        print(json.dumps({"error": error}, ensure_ascii=False))  # noqa: T201
 
 
 def usage_words(message: str) -> str:

@@ -56,6 +56,8 @@ FILE_ERRORS: Mapping[str, str] = {
     "link_unsafe": "Chỉ nhận địa chỉ trang web bắt đầu bằng http:// hoặc https://. Hãy chép lại địa chỉ.",
     "pack_nothing": "Không có nhiệm vụ nào để đóng gói minh chứng. Hãy nới điều kiện lọc hoặc khoảng ngày.",
     "pack_not_sound": "Gói minh chứng vừa ghi đọc lại không khớp nên đã bỏ. Hãy kiểm tra ổ đĩa rồi làm lại.",
+    "answer_not_written": "Lệnh đã chạy nhưng không ghi được câu trả lời ({reason}). Hãy kiểm tra nơi nhận "
+    "rồi xem lại sổ bằng lệnh history.",
     "file_not_written": "Không ghi được tệp ({reason}). Hãy đóng tệp nếu đang mở, hoặc chọn nơi khác.",
     "split_nothing": "Sổ không có nhiệm vụ nào có đơn vị chủ trì để gửi. Hãy giao nhiệm vụ cho đơn vị trước.",
     "split_no_tasks": "Đơn vị này không chủ trì nhiệm vụ nào nên không có biểu để gửi. Hãy chọn đơn vị khác.",

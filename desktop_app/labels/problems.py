@@ -48,7 +48,9 @@ PROBLEMS: dict[str, str] = {
     "text_tcvn3": "Chữ gõ bằng phông TCVN3 (.VnTime) đã đổi sang Unicode ({text} ô). Hãy xem lại chỗ "
     "đáng ngờ.",
     "text_vni": "Chữ gõ bằng phông VNI đã đổi sang Unicode ({text} ô). Hãy xem lại chỗ đáng ngờ.",
-    "text_cp1258": "Chữ mã Windows-1258 đã đổi sang Unicode. Hãy xem lại chỗ đáng ngờ.",
+    "file_tcvn3": "Tệp chữ TCVN3 (.VnTime) đã đổi sang Unicode. Hãy xem lại chỗ đáng ngờ.",
+    "file_vni": "Tệp chữ VNI đã đổi sang Unicode. Hãy xem lại chỗ đáng ngờ.",
+    "file_cp1258": "Tệp chữ mã Windows-1258 đã đổi sang Unicode. Hãy xem lại chỗ đáng ngờ.",
     "text_eth": "Chữ “ð” được sửa thành “đ” ({text} ô).",
     "text_fullwidth": "Chữ, số toàn chiều rộng được đổi về dạng thường ({text} ô).",
     "text_invisible": "Ký tự ẩn (không độ rộng, đổi chiều chữ) đã được bỏ ({text} ô).",

@@ -131,7 +131,13 @@ def test_sample_typed_in_an_old_encoding_reads_as_the_unicode_one(name: str) -> 
     grid = read_grid(HOSTILE / name)
     without_dash = [text.replace("–", "?") for text in texts(unicode_grid)]  # these fonts have no dash
     assert [text.replace("–", "?") for text in texts(grid)] == without_dash
-    assert {problem.code for problem in grid.problems} <= {"text_tcvn3", "text_vni", "text_cp1258"}
+    assert {problem.code for problem in grid.problems} <= {
+        "text_tcvn3",
+        "text_vni",
+        "file_tcvn3",
+        "file_vni",
+        "file_cp1258",
+    }
 
 
 def test_decomposed_unicode_is_composed_in_silence() -> None:
@@ -215,9 +221,9 @@ def test_word_text_follows_its_font_or_style(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("encoded", "code"),
     [
-        (lambda text: old_fonts.tcvn3(text).encode("cp1252"), "text_tcvn3"),
-        (lambda text: old_fonts.vni(text).encode("cp1252"), "text_vni"),
-        (old_fonts.cp1258, "text_cp1258"),
+        (lambda text: old_fonts.tcvn3(text).encode("cp1252"), "file_tcvn3"),
+        (lambda text: old_fonts.vni(text).encode("cp1252"), "file_vni"),
+        (old_fonts.cp1258, "file_cp1258"),
         (lambda text: text.encode("utf-16"), ""),
         (lambda text: text.encode("utf-16-le"), ""),
         (lambda text: text.encode("utf-16-be"), ""),
@@ -228,7 +234,7 @@ def test_word_text_follows_its_font_or_style(tmp_path: Path) -> None:
 def test_text_file_in_any_encoding_reads_the_same(encoded: object, code: str, tmp_path: Path) -> None:
     assert callable(encoded)
     lines = ["KẾ HOẠCH SỐ 12", "", "a) Nhiệm vụ: " + SENTENCE, "b) Thời hạn: quý IV năm 2026"]
-    small = [line if code != "text_tcvn3" else line.lower() for line in lines]
+    small = [line if code != "file_tcvn3" else line.lower() for line in lines]
     path = tmp_path / "a.txt"
     path.write_bytes(encoded("\r\n".join(small)))
     grid = read_grid(path)

@@ -120,12 +120,17 @@ class Book:
         return sum(count for (name, _), count in self._counts.items() if sheet in (None, name))
 
     def listed_problems(self) -> list[tuple[str, int, str, str, str]]:
-        """The findings kept, as (sheet, row, cell, code, text), and of each kind how many more there are."""
-        return self._problems + [
-            (sheet, 0, "", "problems_more", f"{count - LISTED_PROBLEMS} {code}")
-            for (sheet, code), count in self._counts.items()
-            if count > LISTED_PROBLEMS
-        ]
+        """The findings kept, as (sheet, row, cell, code, text); behind the last of a kind, how many more."""
+        listed: list[tuple[str, int, str, str, str]] = []
+        heard: dict[tuple[str, str], int] = {}
+        for problem in self._problems:
+            listed.append(problem)
+            sheet, code = problem[0], problem[3]
+            heard[sheet, code] = heard.get((sheet, code), 0) + 1
+            more = self._counts[sheet, code] - LISTED_PROBLEMS
+            if heard[sheet, code] == LISTED_PROBLEMS and more > 0:
+                listed.append((sheet, 0, "", "problems_more", str(more)))
+        return listed
 
     def json_lines(self) -> Iterator[str]:
         """The book as JSON values, one a line: the book without its sheets; each sheet without its rows, then

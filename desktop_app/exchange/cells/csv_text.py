@@ -73,7 +73,7 @@ def _decode_old(data: bytes) -> tuple[str, str]:
     bytes_shown = "".join(chr(byte) if byte < 128 or byte > 159 else _CP1252[byte - 128] for byte in data)
     encoding = guess([bytes_shown[: 1 << 18]])
     if encoding:
-        return decode(bytes_shown, encoding), f"text_{encoding}"
+        return decode(bytes_shown, encoding), f"file_{encoding}"
     return bytes_shown, "text_bad_bytes"
 
 
