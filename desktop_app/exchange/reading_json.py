@@ -6,7 +6,7 @@ from typing import Any
 from desktop_app.domain.deadline import Deadline
 from desktop_app.domain.draft import Draft, Field, Problem, Reading, SheetReading, Skipped
 from desktop_app.domain.grid import column_letters
-from desktop_app.labels.problems import PROBLEMS
+from desktop_app.labels.problems import reading_problem
 
 Json = dict[str, Any]  # JSON objects hold values of any kind
 
@@ -94,7 +94,7 @@ def problem_json(each: Problem) -> Json:
         "row": each.row or None,
         "cell": each.cell or None,
         "code": each.code,
-        "message": PROBLEMS[each.code].format(text=each.text),
+        "message": reading_problem(each.code, each.text),
     }
 
 

@@ -26,7 +26,7 @@ from desktop_app.exchange.return_format import (
 )
 from desktop_app.exchange.values import cell_text
 from desktop_app.labels.formats import vn_date
-from desktop_app.labels.problems import PROBLEMS
+from desktop_app.labels.problems import reading_problem
 
 _WITHOUT_MARKS = ReturnMarks("", "", "", "", 0, None, format_version="")
 _SURE_HEADERS = 4
@@ -262,7 +262,7 @@ class _Table:
         text = cell_text(self._rows[place][column])
         known = self._problems.get(address)
         if not text and known is not None:
-            text = known.text or PROBLEMS[known.code].format(text="")
+            text = known.text or reading_problem(known.code, "")
         return address, text
 
     def _address(self, place: int, column: int) -> str:

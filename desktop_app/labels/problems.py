@@ -87,3 +87,11 @@ PROBLEMS: dict[str, str] = {
     "no_title": "Dòng không có nội dung nhiệm vụ nên bị bỏ qua: “{text}”.",
     "other_table": "Dòng thuộc một bảng khác trên trang, không phải bảng nhiệm vụ: “{text}”.",
 }
+
+
+def reading_problem(code: str, text: str) -> str:
+    """The sentence of a problem found while reading a file; a code without one shows the text it is about."""
+    if code == "problems_more":
+        text = text.partition(" ")[0]  # behind the number stands the code of what is not listed
+    sentence = PROBLEMS.get(code)
+    return sentence.format(text=text) if sentence else text

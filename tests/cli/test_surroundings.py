@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.app import main
 from desktop_app.exchange.cells.book import LISTED_PROBLEMS, Book
+from desktop_app.labels.problems import reading_problem
 from tests.cli.test_commands import Namro, namro
 
 __all__ = ["namro"]
@@ -104,6 +105,7 @@ def test_what_is_not_listed_is_counted_behind_its_like() -> None:
         book.problem("cell_error", sheet="PL", row=row, column=1)
     book.problem("text_eth", sheet="PL", text="2")
     assert book.listed_problems()[-2:] == [
-        ("PL", 0, "", "problems_more", "3"),
+        ("PL", 0, "", "problems_more", "3 cell_error"),
         ("PL", 0, "", "text_eth", "2"),
     ]
+    assert reading_problem("problems_more", "3 cell_error") == "Còn 3 chỗ tương tự."

@@ -129,7 +129,7 @@ class Book:
             heard[sheet, code] = heard.get((sheet, code), 0) + 1
             more = self._counts[sheet, code] - LISTED_PROBLEMS
             if heard[sheet, code] == LISTED_PROBLEMS and more > 0:
-                listed.append((sheet, 0, "", "problems_more", str(more)))
+                listed.append((sheet, 0, "", "problems_more", f"{more} {code}"))
         return listed
 
     def json_lines(self) -> Iterator[str]:

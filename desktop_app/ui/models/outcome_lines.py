@@ -11,7 +11,7 @@ from desktop_app.domain.draft import Draft, Problem, Skipped
 from desktop_app.domain.import_preview import Fate, FateReason, FieldChange, ImportPreview, RowFate
 from desktop_app.labels.fields import TASK_FIELD, value_words
 from desktop_app.labels.formats import vn_number
-from desktop_app.labels.problems import PROBLEMS
+from desktop_app.labels.problems import reading_problem
 from desktop_app.labels.reading import SKIP
 from desktop_app.ui.models.import_summary import RowKey, TaskKey, task_keys
 
@@ -120,9 +120,8 @@ def field_words(field: str) -> str:
 
 
 def problem_words(problem: Problem) -> str:
-    """The sentence of a problem; a code without one shows the text it is about."""
-    sentence = PROBLEMS.get(problem.code)
-    return sentence.format(text=problem.text) if sentence else problem.text
+    """The sentence of a problem."""
+    return reading_problem(problem.code, problem.text)
 
 
 def _fate_line(preview: ImportPreview, fate: RowFate, key: TaskKey, many: bool, shared: bool) -> OutcomeLine:
