@@ -77,6 +77,8 @@ def _chosen_block(lookup: Lookup, rows: Mapping[int, RowKind], place: int) -> Bl
 def _block_at(lookup: Lookup, place: int) -> Block | None:
     """The header block that begins in a row, None when the row is no header of tasks."""
     row = lookup.sheet.rows[place]
+    if read_numeral(next(filter(None, map(cell_text, row)), "")):
+        return None  # as most rows of tasks begin
     for value in row:
         if value.__class__ is str and len(value) <= _SHORT_HEADER and read_header(value) is not None:
             break
@@ -84,8 +86,7 @@ def _block_at(lookup: Lookup, place: int) -> Block | None:
         return None
     texts = [value for value in row if isinstance(value, str) and value.strip()]
     hits = sum(read_header(text) is not None for text in texts)
-    first = next(value for value in row if cell_text(value))
-    if len(texts) < 2 or (hits < 2 and not lookup.wide(place)) or read_numeral(cell_text(first)):
+    if len(texts) < 2 or (hits < 2 and not lookup.wide(place)):
         return None
     block = _read_block(lookup, place, _block_end(lookup, place))
     return block if _is_task_header(block) else None
