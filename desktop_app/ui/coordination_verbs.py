@@ -15,6 +15,7 @@ from desktop_app.ui.dialogs.register_form import FormField, Kind
 from desktop_app.ui.host import Host
 from desktop_app.ui.register_asking import RegisterAsking
 from desktop_app.ui.register_writing import export_rows
+from desktop_app.ui.writing import write
 
 _ASKED = (
     FormField("asked_on", "Ngày hỏi", Kind.DAY, required=True),
@@ -48,12 +49,12 @@ class CoordinationVerbs:
         values = {"units": "; ".join(service.to_ask(task_id)), "asked_on": today}
         form = self._asking.form("coordination", "Hỏi phối hợp", "Ghi", [units, *_ASKED], values, about=about)
 
-        def write(found: dict[str, object]) -> None:
+        def note(found: dict[str, object]) -> None:
             names = found.pop("units")
             request = Coordination("", **found)  # type: ignore[arg-type]
             self._host.run("Đã ghi hỏi phối hợp", lambda: service.ask(task_id, names, request))  # type: ignore[arg-type]
 
-        form.saved.connect(write)
+        form.saved.connect(note)
         form.open()
 
     def edit(self, row: CoordinationRow) -> None:
@@ -68,7 +69,7 @@ class CoordinationVerbs:
     def remove(self, ids: Sequence[int]) -> None:
         """Remove what was written by mistake."""
         words = f"Đã xóa {vn_number(len(ids))} lần hỏi phối hợp"
-        self._host.run(words, lambda: self._services.coordinations.remove(ids))
+        write(self._host, words, len(ids), lambda: self._services.coordinations.remove(ids))
 
     def copy_owed(self, wanted: RegisterFilter) -> None:
         """Put on the clipboard who of a filter owes which answer."""

@@ -12,6 +12,7 @@ from desktop_app.domain.indicator_matching import IndicatorPreview
 from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui.host import Host
+from desktop_app.ui.writing import write
 
 
 @dataclass(frozen=True)
@@ -71,4 +72,4 @@ class IndicatorExchange:
     def _write(self, preview: IndicatorPreview) -> None:
         files = self.services.indicator_files
         label = f"Đã nhập {vn_number(len(preview.fates))} dòng chỉ tiêu từ {preview.reading.file}"
-        self.host.run(label, lambda: files.commit(preview).changes)
+        write(self.host, label, len(preview.fates), lambda: files.commit(preview).changes)

@@ -17,6 +17,7 @@ from desktop_app.ui.dialogs.register_form import FormField, Kind
 from desktop_app.ui.host import Host
 from desktop_app.ui.register_asking import RegisterAsking
 from desktop_app.ui.register_writing import export_rows
+from desktop_app.ui.writing import write
 
 _NOTHING_WAITS = "Không có vướng mắc nào đang chờ trả lời."
 
@@ -37,11 +38,11 @@ class ObstacleVerbs:
         tasks = [] if task_id is None else [task_id]
         values = {"raised_on": self._services.today()}
 
-        def write(found: dict[str, object]) -> Changes:
+        def add(found: dict[str, object]) -> Changes:
             return self._services.obstacles.add(Obstacle(**found), tasks).changes  # type: ignore[arg-type]
 
         form = self._asking.form("obstacle", "Thêm vướng mắc", "Thêm", self._about(), values, about=about)
-        form.saved.connect(lambda found: self._host.run("Đã thêm vướng mắc", lambda: write(found)))
+        form.saved.connect(lambda found: self._host.run("Đã thêm vướng mắc", lambda: add(found)))
         form.open()
 
     def edit(self, row: ObstacleRow) -> None:
@@ -80,7 +81,7 @@ class ObstacleVerbs:
     def remove(self, ids: Sequence[int]) -> None:
         """Remove what was written by mistake."""
         words = f"Đã xóa {vn_number(len(ids))} vướng mắc"
-        self._host.run(words, lambda: self._services.obstacles.remove(ids))
+        write(self._host, words, len(ids), lambda: self._services.obstacles.remove(ids))
 
     def unlink(self, row: ObstacleRow, task_id: int) -> None:
         """Say that an obstacle does not stand in the way of a task."""
@@ -93,7 +94,7 @@ class ObstacleVerbs:
     def take_over(self, reported: Sequence[ReportedObstacle]) -> None:
         """Take into the register what units reported in their workbooks."""
         words = f"Đã đưa {vn_number(len(reported))} vướng mắc vào sổ"
-        self._host.run(words, lambda: self._services.obstacles.take_over(reported))
+        write(self._host, words, len(reported), lambda: self._services.obstacles.take_over(reported))
 
     def copy_escalation(self) -> None:
         """Put what nobody answered on the clipboard, by addressee."""

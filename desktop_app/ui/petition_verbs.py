@@ -20,6 +20,7 @@ from desktop_app.ui.dialogs.register_form import FormField, Kind
 from desktop_app.ui.host import Host
 from desktop_app.ui.register_asking import RegisterAsking
 from desktop_app.ui.register_writing import export_rows
+from desktop_app.ui.writing import write
 
 _NO_NUMBERS = "Không ghi số căn cước, số điện thoại hay địa chỉ riêng của người gửi."
 _ANSWERED = (
@@ -47,7 +48,7 @@ class PetitionVerbs:
         values = {"received_on": self._services.today()}
         due = replace(_DUE, hint=f"để trống: {vn_date(service.due(self._services.today()))}")
 
-        def write(found: dict[str, object]) -> Changes:
+        def add(found: dict[str, object]) -> Changes:
             facts = Petition(**found)  # type: ignore[arg-type]
             return service.add(
                 facts if facts.due else replace(facts, due=service.due(facts.received_on))
@@ -58,7 +59,7 @@ class PetitionVerbs:
             note=_NO_NUMBERS,
         )  # fmt: skip
         form.saved.connect(
-            lambda found: self._host.run("Đã tiếp nhận phản ánh, kiến nghị", lambda: write(found))
+            lambda found: self._host.run("Đã tiếp nhận phản ánh, kiến nghị", lambda: add(found))
         )
         form.open()
 
@@ -90,7 +91,7 @@ class PetitionVerbs:
     def remove(self, ids: Sequence[int]) -> None:
         """Remove what was written by mistake."""
         words = f"Đã xóa {vn_number(len(ids))} phản ánh, kiến nghị"
-        self._host.run(words, lambda: self._services.petitions.remove(ids))
+        write(self._host, words, len(ids), lambda: self._services.petitions.remove(ids))
 
     def copy_counts(self, wanted: RegisterFilter) -> None:
         """Put the counts of a filter on the clipboard as a report says them."""

@@ -9,6 +9,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.labels.formats import vn_number
 from desktop_app.ui.dialogs.register_form import FormField, RegisterForm
 from desktop_app.ui.host import Host
+from desktop_app.ui.writing import write
 
 
 class RegisterAsking:
@@ -53,7 +54,7 @@ class RegisterAsking:
 
     def change(self, ids: Sequence[int], found: Mapping[str, object], words: str) -> None:
         """Write what was typed; ``words`` say that it was done."""
-        self._host.run(words, lambda: self._write(ids, found))
+        write(self._host, words, len(ids), lambda: self._write(ids, found))
 
     def about(self, ids: Sequence[int]) -> str:
         """What a form says above its fields of the entries it is about."""

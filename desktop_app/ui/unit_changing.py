@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -10,6 +11,7 @@ from desktop_app.domain.units import UnitInfo
 from desktop_app.services.ledger import Services
 from desktop_app.ui.handing_over import ask_handover
 from desktop_app.ui.host import Host
+from desktop_app.ui.writing import write
 
 
 class UnitChanging:
@@ -55,14 +57,16 @@ class UnitChanging:
         if above is not None:
             question = f"Chuyển {what} thành đơn vị trực thuộc “{names[above]}”?"
         if self._host.ask(question, "Chuyển"):
-            self._host.run(f"Đã chuyển {what}", lambda: self._services.units.set_parent(ids, above))
+            move = partial(self._services.units.set_parent, ids, above)
+            write(self._host, f"Đã chuyển {what}", len(ids), move)
 
     def _want_merger(self, parent: QWidget) -> None:
         from desktop_app.ui.dialogs.merge_units import MergeUnits
 
         services, chosen = self._services, {unit.id for unit in self._chosen()}
+        preview = services.unit_changes.preview
         dialog = MergeUnits(
-            self._units(), chosen, services.today(), services.unit_changes.preview, self._titles, parent
+            self._host, self._units(), chosen, services.today(), preview, self._titles, parent
         )
         dialog.saved.connect(self._merge)
         dialog.open()
@@ -70,8 +74,11 @@ class UnitChanging:
     def _merge(self, wanted: Merger) -> None:
         names = {unit.id: unit.name for unit in self._units()}
         old = ", ".join(names[one] for one in wanted.ids if one != wanted.into)
-        self._host.run(
-            f"Đã sáp nhập {old} thành {wanted.name}", lambda: self._services.unit_changes.merge(wanted)
+        write(
+            self._host,
+            f"Đã sáp nhập {old} thành {wanted.name}",
+            sum(_parts(unit) for unit in self._units() if unit.id in wanted.ids),
+            lambda: self._services.unit_changes.merge(wanted),
         )
 
     def _want_rename(self, parent: QWidget) -> None:
@@ -79,12 +86,12 @@ class UnitChanging:
 
         [unit] = self._chosen()
 
-        def write(name: str, on: date, document: str) -> None:
-            service = self._services.unit_changes
-            self._host.run(f"{unit.name} nay là {name}", lambda: service.rename(unit.id, name, on, document))
+        def call(name: str, on: date, document: str) -> None:
+            change = partial(self._services.unit_changes.rename, unit.id, name, on, document)
+            write(self._host, f"{unit.name} nay là {name}", _parts(unit), change)
 
         dialog = RenameUnit(unit, self._services.today(), parent)
-        dialog.saved.connect(write)
+        dialog.saved.connect(call)
         dialog.open()
 
     def _want_handover(self, parent: QWidget) -> None:
@@ -94,3 +101,8 @@ class UnitChanging:
 
     def _titles(self, ids: Sequence[int]) -> list[str]:
         return [row.title for row in self._services.tasks.rows(ids)]
+
+
+def _parts(unit: UnitInfo) -> int:
+    """In how many tasks a unit has a part."""
+    return unit.leads + unit.coordinates

@@ -32,6 +32,9 @@ def test_annex_is_imported_and_a_quarter_measured_by_keyboard(
     period = person.finds("measure_period")
     assert isinstance(period, QComboBox)
     assert period.currentText() == "Quý IV/2026"
+    hint = person.finds("measure_hint")
+    assert isinstance(hint, QLabel)
+    person.sees(lambda: hint.text().startswith("Enter"))
     person.types("60")
     person.presses("Return")
     person.types("63")

@@ -1,6 +1,7 @@
 """What is written over thousands of tasks or rows goes on in the background, from whichever screen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +11,16 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.evidence import EvidenceSaid
+from desktop_app.domain.obstacles import Obstacle
 from desktop_app.domain.reminding import Channel, NewReminder
+from desktop_app.domain.transfer import Merger
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.undo_outcome import undo_and_tell
 from desktop_app.ui.evidence_verbs import EvidenceVerbs
 from desktop_app.ui.noting import ask_reminder
+from desktop_app.ui.obstacle_verbs import ObstacleVerbs
 from desktop_app.ui.relating import ask_upper
+from desktop_app.ui.unit_changing import UnitChanging
 from desktop_app.ui.writing import write
 from tests.builders import COMING, DUE, OVERDUE, add
 from tests.conftest import TODAY
@@ -80,6 +85,34 @@ def test_a_wish_over_many_tasks_is_written_in_the_background(
     getattr(asked(over), signal).emit(*wish)
     assert host.background_work == LONG
     assert len(host.changes) == 1 and host.changes[0].batch
+
+
+def test_a_unit_with_many_tasks_is_renamed_and_merged_in_the_background(
+    ledger: Services, host: PageHost, over: QWidget
+) -> None:
+    add(ledger, OVERDUE, replace(DUE, lead="Công an xã"), COMING)
+    many, few = sorted(ledger.units.all(), key=lambda unit: -unit.leads)[:2]
+    menu = UnitChanging(ledger, host, lambda: [many], ledger.units.all).menu(over)
+    merge, rename = menu.actions()[:2]
+    rename.trigger()
+    asked(over).saved.emit("Công an phường", TODAY, "")  # type: ignore[attr-defined]
+    assert host.background_work == LONG
+    merge.trigger()
+    asked(over).saved.emit(Merger((many.id, few.id), few.id, few.name, TODAY))  # type: ignore[attr-defined]
+    assert host.background_work == LONG * 2
+    assert [unit.name for unit in ledger.units.all()] == [few.name]
+
+
+def test_many_rows_of_a_register_are_changed_and_removed_in_the_background(
+    ledger: Services, host: PageHost, over: QWidget
+) -> None:
+    ids = [ledger.obstacles.add(Obstacle(words, raised_on=TODAY)).ids[0] for words in ("Thiếu máy", "Mất")]
+    verbs = ObstacleVerbs(ledger, host, over)
+    verbs.classify(ids)
+    asked(over).saved.emit({"addressed_to": "Sở Tài chính"})  # type: ignore[attr-defined]
+    verbs.remove(ids)
+    assert host.background_work == LONG * 2
+    assert ledger.obstacles.rows(ids) == []
 
 
 def test_a_batch_of_many_rows_is_taken_back_in_the_background_and_then_told(

@@ -1,6 +1,7 @@
 """Units that become one on a day: which, into which, what moves, before anything is written."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 
@@ -14,6 +15,8 @@ from desktop_app.labels.formats import vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.dated_form import DatedForm, typed
 from desktop_app.ui.errors import sentence
+from desktop_app.ui.host import Host
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.named import named
 
 _ID = Qt.ItemDataRole.UserRole
@@ -21,15 +24,30 @@ LINES = 8
 LEAST = 4  # units shown at once
 TITLES = 5
 LETTERS = 90  # of a task's title
+_READING = "Đang xem những gì sẽ chuyển"
+_INCOMPLETE = "Chọn ít nhất hai đơn vị, ghi đơn vị mới và ngày (không sau hôm nay)."
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a wish would do, in words, and whether it can be done."""
+
+    wanted: Merger | None
+    words: str
+    ready: bool
 
 
 class MergeUnits(DatedForm):
-    """``saved`` carries the ``Merger``; ``preview`` says what it does, ``titles`` what tasks are called."""
+    """``saved`` carries the ``Merger``; ``preview`` says what it does, ``titles`` what tasks are called.
+
+    Both are asked in the background, one wish after the other: those typed over meanwhile are left out.
+    """
 
     saved = Signal(object)
 
     def __init__(  # noqa: PLR0917 - what the dialog shows, in the order it is read
         self,
+        host: Host,
         units: Sequence[UnitInfo],
         chosen: Collection[int],
         today: date,
@@ -39,6 +57,10 @@ class MergeUnits(DatedForm):
     ) -> None:
         super().__init__("merge_units", "Sáp nhập đơn vị", "Sáp nhập", today, parent)
         self._preview, self._titles = preview, titles
+        self._reading: Newest[_Seen] = Newest(host, _READING, self._show)
+        self._asked: Merger | None = None
+        self._seen_last = _Seen(None, _INCOMPLETE, ready=False)
+        self.finished.connect(self._reading.forget)
         self._by_name = {unit.name.lower(): unit.id for unit in units}
         about = QLabel("Những đơn vị nào thành một?", self)
         about.setProperty("role", "heading")
@@ -69,14 +91,29 @@ class MergeUnits(DatedForm):
 
     def look(self) -> None:
         wanted = self._wanted()
-        words, ready = "Chọn ít nhất hai đơn vị, ghi đơn vị mới và ngày (không sau hôm nay).", False
-        if wanted is not None:
-            try:
-                words, ready = self._words(self._preview(wanted)), True
-            except AppError as error:
-                words = sentence(error)
-        self._seen.setPlainText(words)
-        self.save.setEnabled(ready)
+        if wanted is None:
+            self._say(_Seen(None, _INCOMPLETE, ready=False))
+        elif wanted == self._seen_last.wanted:
+            self._say(self._seen_last)
+        else:
+            self._say(_Seen(wanted, f"{_READING}…", ready=False))
+            if self._asked is None:
+                self._asked = wanted
+                self._reading.ask(lambda _: self._read(wanted))
+
+    def _read(self, wanted: Merger) -> _Seen:
+        try:
+            return _Seen(wanted, self._words(self._preview(wanted)), ready=True)
+        except AppError as error:
+            return _Seen(wanted, sentence(error), ready=False)
+
+    def _show(self, seen: _Seen) -> None:
+        self._asked, self._seen_last = None, seen
+        self.look()
+
+    def _say(self, seen: _Seen) -> None:
+        self._seen.setPlainText(seen.words)
+        self.save.setEnabled(seen.ready)
 
     def accept(self) -> None:
         wanted = self._wanted()

@@ -167,8 +167,8 @@ class DocumentsPage(QWidget):
     def _want_edit(self) -> None:
         chosen = self._table.selected()
         if len(chosen) == 1 and not self._services.read_only:
-            document_id = chosen[0].id
-            self._ask(chosen[0].facts, lambda facts: self._run("Đã sửa văn bản", facts, document_id))
+            document = chosen[0]
+            self._ask(document.facts, lambda facts: self._run("Đã sửa văn bản", facts, document))
 
     def _ask(self, facts: DocumentFacts, take: Callable[[DocumentFacts], None]) -> None:
         from desktop_app.ui.dialogs.edit_document import EditDocument
@@ -177,11 +177,13 @@ class DocumentsPage(QWidget):
         dialog.saved.connect(take)
         dialog.open()
 
-    def _run(self, label: str, facts: DocumentFacts, document_id: int | None) -> None:
+    def _run(self, label: str, facts: DocumentFacts, known: DocumentInfo | None) -> None:
         service = self._services.documents
-        self._host.run(
+        write(
+            self._host,
             f"{label} {facts.number or facts.title}",
-            lambda: service.add(facts) if document_id is None else service.change(document_id, facts),
+            known.tasks if known else 1,
+            lambda: service.change(known.id, facts) if known else service.add(facts),
         )
 
     def _want_merge(self) -> None:

@@ -37,7 +37,7 @@ from desktop_app.ui.widgets.indicator_filters import IndicatorFilters
 from desktop_app.ui.widgets.indicator_view import IndicatorView
 from desktop_app.ui.widgets.named import push
 from desktop_app.ui.widgets.receiving_page import ReceivingPage
-from desktop_app.ui.writing import write
+from desktop_app.ui.writing import write, write_long
 
 
 class IndicatorsPage(ReceivingPage):
@@ -272,7 +272,7 @@ class IndicatorsPage(ReceivingPage):
         ids = [one.indicator.id for one in self._view.selected()]
         if ids:
             label = f"Đã xóa {vn_number(len(ids))} chỉ tiêu"
-            self._host.run(label, lambda: self._services.indicators.remove(ids))
+            write_long(self._host, label, lambda: self._services.indicators.remove(ids))
 
     def _want_link(self) -> None:
         from desktop_app.ui.dialogs.choose_row import ChooseRow

@@ -1,5 +1,7 @@
 """Đơn vị: every unit with its other names, kind and day; groups; what the program is not sure of."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -30,6 +32,7 @@ from desktop_app.ui.widgets.group_bar import GroupBar
 from desktop_app.ui.widgets.named import named_line, push
 from desktop_app.ui.widgets.unit_questions import UnitQuestions
 from desktop_app.ui.widgets.unit_view import UnitView
+from desktop_app.ui.writing import write
 
 
 class UnitsPage(QWidget):
@@ -197,10 +200,12 @@ class UnitsPage(QWidget):
         day: int | None,
         parent_id: int | None,
     ) -> None:
-        service = self._services.units
-        self._host.run(
+        change = self._services.units.change
+        write(
+            self._host,
             f"Đã sửa {name}",
-            lambda: service.change(
+            self._parts_of(unit_id),
+            lambda: change(
                 unit_id, name=name, aliases=aliases, kind=kind, cutoff_day=day, parent_id=parent_id
             ),
         )
@@ -215,7 +220,12 @@ class UnitsPage(QWidget):
             dialog.open()
 
     def _merge(self, unit_id: int, into: int) -> None:
-        self._host.run("Đã gộp đơn vị", lambda: self._services.units.merge_as_alias(unit_id, into))
+        merge = partial(self._services.units.merge_as_alias, unit_id, into)
+        write(self._host, "Đã gộp đơn vị", self._parts_of(unit_id), merge)
+
+    def _parts_of(self, unit_id: int) -> int:
+        """In how many tasks a unit has a part."""
+        return sum(unit.leads + unit.coordinates for unit in self._units if unit.id == unit_id)
 
     def _keep_apart(self, one: int, other: int) -> None:
         self._host.run("Đã ghi là hai đơn vị", lambda: self._services.units.keep_apart(one, other))
@@ -230,12 +240,13 @@ class UnitsPage(QWidget):
 
         units = [unit for unit in self._units if unit.name != phrase.phrase]
         dialog = GroupMembers(phrase.phrase, phrase.tasks, units, phrase.suggested, "Xác nhận", self)
-        dialog.saved.connect(lambda ids: self._confirm(phrase.phrase, ids))
+        dialog.saved.connect(lambda ids: self._confirm(phrase, ids))
         dialog.open()
 
-    def _confirm(self, phrase: str, ids: list[int]) -> None:
-        label = f"“{phrase}” là {len(ids)} đơn vị"
-        self._host.run(label, lambda: self._services.units.confirm_group(phrase, ids))
+    def _confirm(self, phrase: GroupPhrase, ids: list[int]) -> None:
+        label = f"“{phrase.phrase}” là {len(ids)} đơn vị"
+        confirm = partial(self._services.units.confirm_group, phrase.phrase, ids)
+        write(self._host, label, phrase.tasks * len(ids), confirm)
 
     def _change_group(self, group: GroupInfo) -> None:
         from desktop_app.ui.dialogs.group_members import GroupMembers
@@ -246,7 +257,8 @@ class UnitsPage(QWidget):
 
     def _set_members(self, group: GroupInfo, ids: list[int]) -> None:
         label = f"“{group.name}” là {len(ids)} đơn vị"
-        self._host.run(label, lambda: self._services.units.set_members(group.id, ids))
+        change = partial(self._services.units.set_members, group.id, ids)
+        write(self._host, label, group.tasks * max(len(ids), len(group.unit_ids)), change)
 
     def _kind_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -261,12 +273,14 @@ class UnitsPage(QWidget):
     def _set_kind(self, kind: UnitKind | None) -> None:
         ids = [unit.id for unit in self._table.selected()]
         if ids:
-            self._host.run("Đã đổi loại đơn vị", lambda: self._services.units.set_kind(ids, kind))
+            change = partial(self._services.units.set_kind, ids, kind)
+            write(self._host, "Đã đổi loại đơn vị", len(ids), change)
 
     def _remove(self) -> None:
         ids = [unit.id for unit in self._table.selected()]
         if ids:
-            self._host.run(f"Đã xóa {len(ids)} đơn vị", lambda: self._services.units.remove(ids))
+            remove = partial(self._services.units.remove, ids)
+            write(self._host, f"Đã xóa {len(ids)} đơn vị", len(ids), remove)
 
     def _show_tasks(self) -> None:
         chosen = self._table.selected()

@@ -11,6 +11,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.widgets.named import push
+from desktop_app.ui.writing import write
 
 
 class ClaimsBar(QFrame):
@@ -66,11 +67,16 @@ class ClaimsBar(QFrame):
         found = service.waiting() if decides else service.of_person(self._services.database.who)
         dialog = ClaimsDialog(found, self.window(), decides=decides)
         dialog.confirmed.connect(
-            lambda ids: self._host.run(f"Đã xác nhận {len(ids)} kết quả", lambda: service.confirm(ids))
+            lambda ids: write(
+                self._host, f"Đã xác nhận {len(ids)} kết quả", len(ids), lambda: service.confirm(ids)
+            )
         )
         dialog.sent_back.connect(
-            lambda ids, reason: self._host.run(
-                f"Đã trả lại {len(ids)} kết quả", lambda: service.send_back(ids, reason)
+            lambda ids, reason: write(
+                self._host,
+                f"Đã trả lại {len(ids)} kết quả",
+                len(ids),
+                lambda: service.send_back(ids, reason),
             )
         )
         dialog.wanted.connect(self._host.show_task)

@@ -22,6 +22,7 @@ from desktop_app.ui.widgets.named import named, push
 from desktop_app.ui.widgets.typed_names import TypedNames
 from desktop_app.ui.widgets.value_view import ValueView
 from desktop_app.ui.widgets.workload_face import COUNTING
+from desktop_app.ui.writing import write, write_long
 
 _SHARES = {0: 25, 1: 12, 2: 22, 3: 22, 6: 19}
 _SPARE = (2, 3, 6)  # job, unit, note
@@ -158,7 +159,7 @@ class PeopleFace(QWidget):
         dialog.open()
 
     def _save(self, one: PersonInfo) -> None:
-        self._host.run(f"Đã ghi {one.name}", lambda: self._services.people.save(one))
+        write_long(self._host, f"Đã ghi {one.name}", lambda: self._services.people.save(one))
 
     def _want_list(self) -> None:
         from desktop_app.ui.dialogs.add_people import AddPeople
@@ -178,13 +179,11 @@ class PeopleFace(QWidget):
 
     def _take_in(self, names: list[str]) -> None:
         label = f"Đã thêm {names[0]}" if len(names) == 1 else f"Đã thêm {len(names)} người"
-        self._host.run(label, lambda: self._services.people.take_in(names))
+        write(self._host, label, len(names), lambda: self._services.people.take_in(names))
 
     def _say_same(self, typed: str, person_id: int) -> None:
-        self._host.run(
-            f"“{typed}” được ghi theo tên trong danh sách",
-            lambda: self._services.people.same_as(typed, person_id),
-        )
+        label = f"“{typed}” được ghi theo tên trong danh sách"
+        write_long(self._host, label, lambda: self._services.people.same_as(typed, person_id))
 
     def _leave(self) -> None:
         """Those who are here leave; where all left already, they come back."""
@@ -194,7 +193,7 @@ class PeopleFace(QWidget):
         chosen = here or chosen
         ids = [one.id for one in chosen]
         label = f"{chosen[0].name} {'tham gia lại' if on is None else 'thôi tham gia từ hôm nay'}"
-        self._host.run(label, lambda: self._services.people.leave(ids, on))
+        write(self._host, label, len(ids), lambda: self._services.people.leave(ids, on))
 
     def _want_handover(self) -> None:
         [giver] = self._view.selected()
@@ -223,7 +222,8 @@ class PeopleFace(QWidget):
     def _remove(self) -> None:
         chosen = self._view.selected()
         ids = [one.id for one in chosen]
-        self._host.run(f"Đã xóa {len(ids)} người khỏi danh sách", lambda: self._services.people.remove(ids))
+        label = f"Đã xóa {len(ids)} người khỏi danh sách"
+        write(self._host, label, len(ids), lambda: self._services.people.remove(ids))
 
     def _show_tasks(self) -> None:
         [one] = self._view.selected()

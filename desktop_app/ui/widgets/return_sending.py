@@ -34,6 +34,7 @@ from desktop_app.ui.widgets.done_strip import DoneStrip
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.named import muted, named, named_line, push
 from desktop_app.ui.widgets.phrase_strip import PhraseStrip
+from desktop_app.ui.writing import write_long
 
 if TYPE_CHECKING:
     from desktop_app.services.ledger import Services
@@ -108,7 +109,7 @@ class ReturnSending(QWidget):
 
     def _confirm(self, phrase: str, unit_ids: Sequence[int]) -> None:
         said = f"“{phrase}” là {vn_number(len(unit_ids))} đơn vị"
-        self._host.run(said, lambda: self._services.units.confirm_group(phrase, unit_ids))
+        write_long(self._host, said, lambda: self._services.units.confirm_group(phrase, unit_ids))
 
     def _choose_members(self, phrase: GroupPhrase) -> None:
         from desktop_app.ui.dialogs.group_members import GroupMembers
