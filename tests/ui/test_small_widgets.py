@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDateEdit,
+    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QToolButton,
@@ -257,6 +258,24 @@ def test_row_of_buttons_is_measured_once_for_a_width(qtbot: QtBot) -> None:
     asked.clear()
     assert row.heightForWidth(200) == first
     assert not asked
+
+
+def test_buttons_beside_a_search_stay_in_one_row_while_there_is_room(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    beside, row, search = QHBoxLayout(widget), FlowLayout(one_row=True), QLineEdit(widget)
+    search.setMinimumWidth(80)
+    beside.addWidget(search, 1)
+    beside.addLayout(row)
+    buttons = [QPushButton(f"Nút thứ {number}", widget) for number in range(4)]
+    for button in buttons:
+        row.addWidget(button)
+    widget.show()
+    wide = row.sizeHint().width()
+    for width, rows in ((wide + 150, 1), (wide, 2)):
+        widget.resize(width, 200)
+        QApplication.processEvents()
+        assert len({button.y() for button in buttons}) == rows
 
 
 def test_a_wider_window_gives_its_room_to_words_not_to_the_last_number(qtbot: QtBot) -> None:

@@ -733,6 +733,23 @@ def test_larger_text_and_the_dark_theme_are_followed_at_once(page: TasksPage, qt
     assert header.sectionSize(Col.CLEARS) == dots
 
 
+def test_with_little_room_the_columns_nobody_dragged_become_narrower(page: TasksPage) -> None:
+    header = page.view.header
+    header.resizeSection(Col.STATUS, 140)
+    header.fit(2_000)
+    usual = {column: header.sectionSize(column) for column in header.visible_columns()}
+    letter = header.fontMetrics().averageCharWidth()
+    room = sum(usual.values()) - usual[Col.TITLE] + 18 * letter - 5 * letter
+    header.fit(room)
+    assert header.length() == room
+    assert header.sectionSize(Col.LEAD) < usual[Col.LEAD]
+    assert all(header.sectionSize(column) == usual[column] for column in (Col.STATUS, Col.CLEARS, Col.STT))
+    header.fit(100)  # never too narrow to be read
+    assert header.sectionSize(Col.LEAD) >= 8 * letter
+    header.fit(2_000)
+    assert {column: header.sectionSize(column) for column in usual} == usual
+
+
 def test_a_wider_column_shows_more_of_a_long_task(page: TasksPage, filled: Services) -> None:
     task = id_of(filled, "1")
     filled.tasks.edit([task], {"title": "Rà soát dữ liệu dân cư " * 12})

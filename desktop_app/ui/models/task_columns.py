@@ -38,6 +38,7 @@ class Col(IntEnum):
 class Column:
     """One column: ``width`` in average characters, ``field`` of ``tasks.edit`` or "" when not edited.
 
+    With little room it may be as narrow as ``least``; 0: never narrower than ``width``.
     ``key`` names the column in the user's preferences and never changes.
     """
 
@@ -48,29 +49,30 @@ class Column:
     field: str = ""
     shown: bool = True
     explains: str = ""
+    least: int = 0
 
 
 COLUMNS: tuple[Column, ...] = (
     Column("stt", "STT", 4, SortBy.STT),
-    Column("title", "Nhiệm vụ", 40, SortBy.TITLE),
-    Column("lead", "Chủ trì", 15, SortBy.LEAD, "lead"),
-    Column("person", "Người thực hiện", 15, SortBy.PERSON, "person", shown=False),
-    Column("deadline", "Thời hạn", 14, SortBy.DUE, "deadline"),
-    Column("product", "Sản phẩm", 18, SortBy.PRODUCT, "product", shown=False),
+    Column("title", "Nhiệm vụ", 40, SortBy.TITLE, least=18),
+    Column("lead", "Chủ trì", 15, SortBy.LEAD, "lead", least=8),
+    Column("person", "Người thực hiện", 15, SortBy.PERSON, "person", shown=False, least=9),
+    Column("deadline", "Thời hạn", 14, SortBy.DUE, "deadline", least=13),
+    Column("product", "Sản phẩm", 18, SortBy.PRODUCT, "product", shown=False, least=10),
     Column("clears", "5 rõ", 9, explains="Người, việc, thời gian, kết quả, trách nhiệm"),
-    Column("status", "Tình trạng", 14, SortBy.TIME_CLASS),
+    Column("status", "Tình trạng", 14, SortBy.TIME_CLASS, least=12),
     Column("completed_on", "Hoàn thành", 11, SortBy.COMPLETED_ON, "completed_on", shown=False),
-    Column("evidence", "Minh chứng", 14, shown=False, explains="Số tệp và số, ngày văn bản"),
-    Column("leader", "Lãnh đạo", 16, SortBy.LEADER, "leader", shown=False),
-    Column("coordinate", "Phối hợp", 18, None, "coordinate", shown=False),
+    Column("evidence", "Minh chứng", 14, shown=False, explains="Số tệp và số, ngày văn bản", least=10),
+    Column("leader", "Lãnh đạo", 16, SortBy.LEADER, "leader", shown=False, least=10),
+    Column("coordinate", "Phối hợp", 18, None, "coordinate", shown=False, least=10),
     Column("percent", "Tỷ lệ", 7, SortBy.PERCENT, "percent", shown=False),
-    Column("section", "Mục", 18, SortBy.SECTION, shown=False),
-    Column("document", "Văn bản", 14, shown=False),
-    Column("note", "Ghi chú", 18, None, "note", shown=False),
+    Column("section", "Mục", 18, SortBy.SECTION, shown=False, least=10),
+    Column("document", "Văn bản", 14, shown=False, least=10),
+    Column("note", "Ghi chú", 18, None, "note", shown=False, least=10),
     Column("steps", "Bước", 7, shown=False, explains="Số bước đã xong trên tổng số bước"),
     Column("priority", "Ưu tiên", 9, SortBy.PRIORITY, shown=False),
-    Column("tags", "Nhãn", 14, shown=False),
-    Column("stream", "Nhóm việc", 14, shown=False),
+    Column("tags", "Nhãn", 14, shown=False, least=9),
+    Column("stream", "Nhóm việc", 14, shown=False, least=9),
     Column("entered", "Hệ thống cấp trên", 13, shown=False, explains="Ngày đã nhập lên hệ thống cấp trên"),
 )
 

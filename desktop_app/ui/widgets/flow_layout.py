@@ -5,11 +5,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets, left to right, each in the middle of its row; hidden ones take no place."""
+    """Rows of widgets, left to right, each in the middle of its row; hidden ones take no place.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 4) -> None:
+    With ``one_row`` it asks for the room of a single row and makes more of them only where that is not given.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 4, *, one_row: bool = False) -> None:
         super().__init__(parent)
         self._gap = gap
+        self._one_row = one_row
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width, until something changes
         self.setContentsMargins(QMargins())
@@ -50,7 +54,11 @@ class FlowLayout(QLayout):
         self._arrange(rect, place=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        size = self.minimumSize()
+        if self._one_row:
+            widths = [item.sizeHint().width() + self._gap for item in self._items if not item.isEmpty()]
+            size.setWidth(max(sum(widths) - self._gap, size.width()))
+        return size
 
     def minimumSize(self) -> QSize:
         size = QSize()

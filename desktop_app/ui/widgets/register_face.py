@@ -29,7 +29,6 @@ from desktop_app.ui.widgets.register_view import RegisterView
 from desktop_app.ui.widgets.search_box import SearchBox
 
 Ids = list[int]
-_TOOLS_SHARE = 2  # of the width, where the search has 1
 
 
 class FaceSource(Protocol):
@@ -101,7 +100,7 @@ class RegisterFace(QWidget):
         self.view = RegisterView(self.table, words.name, words.table, self)
         self.counts = RegisterCounts(words.name, words.total, states, groupings, self)
         self.search = SearchBox(self)
-        self.tools = FlowLayout(gap=theme.HALF)
+        self.tools = FlowLayout(gap=theme.HALF, one_row=True)
         self.notice = QVBoxLayout()
         self._buttons = [self._button(verb) for verb in verbs]
         self._chosen = QLabel(self)
@@ -218,14 +217,14 @@ class RegisterFace(QWidget):
 
     def _lay_out(self) -> None:
         named_line(self.search, f"{self._words.name}_search", self._words.search, f"{self._words.search}…")
-        self.search.setMinimumWidth(20 * self.fontMetrics().averageCharWidth())
+        self.search.setMinimumWidth(18 * self.fontMetrics().averageCharWidth())
         top = QHBoxLayout()
         top.setSpacing(theme.UNIT)
         top.addWidget(self.search, 1, Qt.AlignmentFlag.AlignTop)
         for chip in self._chips.values():
             chip.hide()
             top.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(self.tools, _TOOLS_SHARE)
+        top.addLayout(self.tools)
         verbs = QWidget(self)
         row = FlowLayout(verbs, gap=theme.HALF)
         for button in self._buttons:

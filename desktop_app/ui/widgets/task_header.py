@@ -1,6 +1,7 @@
 """The header of the task table: columns shown, moved and resized by the user, and kept."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -13,7 +14,6 @@ ColumnState = tuple[str, int, bool]
 _LINES = 2
 _NARROW = 0.65  # of the average character's width: what a text of narrow letters needs for each
 _LETTER_STEP = 16
-_LEAST_TITLE = 18  # characters the task's column keeps when the others leave no room
 
 
 class TaskHeader(QHeaderView):
@@ -89,13 +89,14 @@ class TaskHeader(QHeaderView):
         return (int(letters) // _LETTER_STEP + 1) * _LETTER_STEP
 
     def fit(self, room: int) -> None:
-        """Give the task's column what the others leave of ``room`` px."""
+        """Give the task's column what the others leave of ``room`` px; with little, all become narrower."""
         self._room = room
         if not self._title_fits or self._arranging:
             return
-        others = self.length() - self.sectionSize(Col.TITLE)
-        least = _LEAST_TITLE * self.fontMetrics().averageCharWidth()
+        least = self._width(COLUMNS[Col.TITLE].least)
         self._arranging = True
+        self._squeeze(room - least)
+        others = self.length() - self.sectionSize(Col.TITLE)
         self.resizeSection(Col.TITLE, max(room - others, least))
         self._arranging = False
 
@@ -103,6 +104,18 @@ class TaskHeader(QHeaderView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_dragged"):
             self._refit()
+
+    def _squeeze(self, room: int) -> None:
+        """Make the columns nobody dragged, all but the task's, narrower by one share so that they fit."""
+        others = [column for column in self.visible_columns() if column != Col.TITLE]
+        free = [column for column in others if column not in self._dragged]
+        kept = sum(self.sectionSize(column) for column in others if column in self._dragged)
+        usual = {column: self._usual_width(column) for column in free}
+        slack = {column: usual[column] - self._least_width(column) for column in free}
+        missing = max(kept + sum(usual.values()) - room, 0)
+        share = min(missing / (sum(slack.values()) or 1), 1)
+        for column in free:
+            self.resizeSection(column, usual[column] - ceil(share * slack[column]))
 
     def _refit(self) -> None:
         """Another text size: columns nobody dragged are as wide as it asks for."""
@@ -120,7 +133,13 @@ class TaskHeader(QHeaderView):
         return [self.logicalIndex(place) for place in range(self.count())]
 
     def _usual_width(self, column: int) -> int:
-        return COLUMNS[column].width * self.fontMetrics().averageCharWidth() + 2 * theme.UNIT
+        return self._width(COLUMNS[column].width) + 2 * theme.UNIT
+
+    def _least_width(self, column: int) -> int:
+        return self._width(COLUMNS[column].least or COLUMNS[column].width) + 2 * theme.UNIT
+
+    def _width(self, letters: int) -> int:
+        return letters * self.fontMetrics().averageCharWidth()
 
     def _resized(self, column: int, _old: int, _new: int) -> None:
         if self._arranging:
