@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
-from desktop_app.domain.errors import AppError
 from desktop_app.domain.transfer import Handover
 from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services
@@ -22,30 +22,30 @@ def ask_handover(
     from desktop_app.ui.dialogs.handover import HandOver
 
     units = takers if isinstance(takers, Mapping) else {}
-    dialog = HandOver(giver, list(takers), units, services.today(), services.handovers.open_tasks, parent)
+    dialog = HandOver(
+        host, giver, list(takers), units, services.today(), services.handovers.open_tasks, parent
+    )
     dialog.saved.connect(lambda wanted: _write(services, host, wanted))
     dialog.sheet_wanted.connect(lambda wanted: show_sheet(services, host, wanted, dialog))
     dialog.open()
 
 
 def show_sheet(services: Services, host: Host, wanted: Handover, parent: QWidget) -> None:
-    """Show the sheet of a hand-over that is not written yet."""
+    """Show the sheet of a hand-over that is not written yet, unless the dialog ``parent`` is gone by then."""
     from desktop_app.ui.dialogs.paper_preview import PaperPreview
 
-    def write(path: Path) -> None:
-        try:
-            services.handovers.write_sheet(wanted, path)
-        except AppError as error:
-            host.error(error)
-        else:
-            host.toast(f"Đã lưu {path.name}")
+    def save(path: Path) -> None:
+        host.background(
+            f"Đang lưu {path.name}",
+            lambda _: services.handovers.write_sheet(wanted, path),
+            lambda _: host.toast(f"Đã lưu {path.name}"),
+        )
 
-    try:
-        pdf = services.handovers.sheet(wanted)
-    except AppError as error:
-        host.error(error)
-        return
-    PaperPreview("Biên bản bàn giao công việc", pdf, SHEET, write, parent).open()
+    def show(pdf: bytes) -> None:
+        if isValid(parent) and parent.isVisible():
+            PaperPreview("Biên bản bàn giao công việc", pdf, SHEET, save, parent).open()
+
+    host.background("Đang dàn trang biên bản", lambda _: services.handovers.sheet(wanted), show)
 
 
 def print_sheet(services: Services, host: Host, batch: int) -> None:

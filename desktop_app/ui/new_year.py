@@ -23,7 +23,7 @@ def ask_new_year(services: Services, host: Host, parent: QWidget) -> None:
             lambda outcome: _tell(host, plan, outcome, parent),
         )
 
-    dialog = NewYear(services.carrying.plan, services.info, parent)
+    dialog = NewYear(host, services.carrying.plan, services.info, services.today(), parent)
     dialog.saved.connect(write)
     dialog.open()
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
-    QTreeWidget,
+    QTableView,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.composition import open_services
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
-from desktop_app.ui.dialogs.new_year import NewYear
+from desktop_app.ui.models.tick_table import TickTable
 from desktop_app.ui.new_year import ask_new_year
 from tests.builders import fill_month
 from tests.conftest import TODAY
@@ -50,18 +50,17 @@ def desk(ledger: Services, tmp_path: Path, qtbot: QtBot) -> Desk:
 
 
 def test_unfinished_tasks_stand_by_class_and_one_can_stay_behind(desk: Desk, tmp_path: Path) -> None:
-    tree = named(desk.dialog, QTreeWidget, "new_year_tasks")
-    groups = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
-    assert [group.text(0) for group in groups if group] == [
+    tasks = named(desk.dialog, QTableView, "new_year_tasks").model()
+    assert isinstance(tasks, TickTable)
+    QAbstractItemModelTester(tasks, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert [tasks.index(row, 0).data() for row in tasks.headings] == [
         "Quá hạn chưa hoàn thành: 1",
         "Đang thực hiện trong hạn: 2",
         "Thường xuyên: 1",
         "Chưa xác định hạn: 1",
     ]
-    late = groups[0].child(0) if groups[0] else None
-    assert late is not None
-    late.setCheckState(0, Qt.CheckState.Unchecked)
-    QApplication.processEvents()
+    tasks.toggle(1)
+    assert tasks.index(0, 0).data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Unchecked
     assert named(desk.dialog, QLabel, "new_year_count").text() == "Chuyển 4 trong 5 việc chưa xong"
     desk.dialog.accept()
     new = open_services(tmp_path / "so 2027")
@@ -88,13 +87,30 @@ def test_a_day_that_cannot_be_read_opens_no_ledger(desk: Desk, tmp_path: Path) -
     assert not (tmp_path / "so 2027").exists()
 
 
-def test_a_class_unticked_at_once_is_counted_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    counted: list[int] = []
-    left_out = NewYear._left_out
-    monkeypatch.setattr(NewYear, "_left_out", lambda dialog: counted.append(1) or left_out(dialog))  # type: ignore[func-returns-value]
-    group = named(desk.dialog, QTreeWidget, "new_year_tasks").topLevelItem(1)
-    assert group is not None
-    group.setCheckState(0, Qt.CheckState.Unchecked)
-    QApplication.processEvents()
-    assert named(desk.dialog, QLabel, "new_year_count").text() == "Chuyển 3 trong 5 việc chưa xong"
-    assert len(counted) == 1
+def test_a_class_is_unticked_at_once_and_half_ticked_while_one_of_it_is(desk: Desk) -> None:
+    view = named(desk.dialog, QTableView, "new_year_tasks")
+    tasks = view.model()
+    assert isinstance(tasks, TickTable)
+    heading = tasks.headings[1]
+    view.selectRow(heading)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    count = named(desk.dialog, QLabel, "new_year_count")
+    assert count.text() == "Chuyển 3 trong 5 việc chưa xong"
+    tasks.toggle(heading + 1)
+    half = tasks.index(heading, 0).data(Qt.ItemDataRole.CheckStateRole)
+    assert (half, count.text()) == (Qt.CheckState.PartiallyChecked, "Chuyển 4 trong 5 việc chưa xong")
+
+
+def test_another_day_is_counted_in_the_background_and_nothing_carried_until_then(desk: Desk) -> None:
+    desk.host.holds = True
+    named(desk.dialog, QSpinBox, "new_year_year").setValue(2029)
+    named(desk.dialog, QSpinBox, "new_year_year").setValue(2030)
+    count, save = (
+        named(desk.dialog, QLabel, "new_year_count"),
+        named(desk.dialog, QPushButton, "new_year_save"),
+    )
+    first, second = desk.host.held
+    first()
+    assert (count.text(), save.isEnabled()) == ("Đang tìm việc chưa xong…", False)
+    second()
+    assert (count.text(), save.isEnabled()) == ("Chuyển 5 trong 5 việc chưa xong", True)

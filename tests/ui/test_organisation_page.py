@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -169,7 +169,10 @@ def test_chosen_tasks_are_handed_over_and_the_task_tells_it(
     assert not save.isEnabled()
     named(asked, QLineEdit, "handover_to").setText("Trần Thị Mẫu")
     named(asked, QLineEdit, "handover_document").setText("15/QĐ-UBND")
-    named(asked, QListWidget, "handover_tasks").item(1).setCheckState(Qt.CheckState.Unchecked)
+    tasks = named(asked, QTableView, "handover_tasks")
+    tasks.selectRow(1)
+    QTest.keyClick(tasks, Qt.Key.Key_Space)
+    assert named(asked, QLabel, "handover_count").text() == "Bàn giao 1/2 việc chưa xong."
     save.click()
     assert host.said[-1] == "Đã bàn giao 1 việc: Người Thứ Nhất → Trần Thị Mẫu"
     people = [ledger.tasks.detail(task).facts.person for task in (first, second)]
