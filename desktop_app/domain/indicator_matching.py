@@ -17,7 +17,7 @@ from desktop_app.domain.indicator_draft import (
 )
 from desktop_app.domain.measured_text import read_measured
 from desktop_app.domain.merge import merge_cell
-from desktop_app.domain.pairing import Described, pair
+from desktop_app.domain.pairing import Described, Watched, pair
 from desktop_app.domain.target import Better, IndicatorKind
 from desktop_app.domain.text import fold
 
@@ -81,10 +81,12 @@ def match(
     period: str,
     *,
     numbered: bool,
+    watched: Watched = iter,
 ) -> tuple[RowFate, ...]:
     """The fate of each row; ``decisions`` say of a row which indicator it is, or that it is new.
 
-    ``period`` is taken for results whose column names none; ``numbered``: both are of one document.
+    ``period`` is taken for results whose column names none; ``numbered``: both are of one document;
+    ``watched`` as in ``pair``.
     """
     by_id = {one.id: one for one in stored}
     ours = {index: by_id[found] for index, found in _by_key(reading, by_id).items()}
@@ -94,7 +96,10 @@ def match(
     }
     free = [one for one in stored if one.id not in taken]
     pairing = pair(
-        [_row(reading.drafts[index]) for index in others], [*map(_stored, free)], trust_place=numbered
+        [_row(reading.drafts[index]) for index in others],
+        [*map(_stored, free)],
+        trust_place=numbered,
+        watched=watched,
     )
     ours |= {others[place]: free[found] for place, found in pairing.sure.items()}
     ours |= {index: by_id[int(choice)] for index, choice in decisions.items() if choice.isdecimal()}

@@ -10,7 +10,7 @@ from desktop_app.domain.decisions import FieldChoice, Side
 from desktop_app.domain.draft import Draft, Field, Reading, SourceDocument
 from desktop_app.domain.import_preview import Candidate, Fate, FateReason, FieldChange, RowFate, StoredTask
 from desktop_app.domain.merge import merge_cell
-from desktop_app.domain.pairing import Described, pair
+from desktop_app.domain.pairing import Described, Watched, pair
 from desktop_app.domain.same_document import _bare
 from desktop_app.domain.text import fold
 
@@ -27,14 +27,15 @@ def match(
     known: Mapping[str, int] | None = None,
     inferred: Mapping[int, date] | None = None,
     choices: Mapping[int, Mapping[str, FieldChoice]] | None = None,
+    watched: Watched = iter,
 ) -> tuple[RowFate, ...]:
     """Fate of every row of a reading against the tasks of the ledger, in the reading's order.
 
     ``decisions`` and ``choices`` as in ``ImportPreview``. ``known`` gives the task of each hidden id
     that this ledger wrote itself. ``inferred`` gives the day of completion of rows that say "done"
-    without one.
+    without one. ``watched`` as in ``pair``.
     """
-    found = _find(reading, stored, document, known or {})
+    found = _find(reading, stored, document, known or {}, watched)
     _decide(found, reading, stored, decisions or {})
     differences = _Differences(reading, stored, inferred or {}, choices or {})
     return tuple(
@@ -53,7 +54,11 @@ class _Found:
 
 
 def _find(
-    reading: Reading, stored: Sequence[StoredTask], document: SourceDocument, known: Mapping[str, int]
+    reading: Reading,
+    stored: Sequence[StoredTask],
+    document: SourceDocument,
+    known: Mapping[str, int],
+    watched: Watched,
 ) -> _Found:
     """Tasks by hidden id, then by document, place and text."""
     found = _Found(task=_by_hidden_id(reading, stored, known))
@@ -68,6 +73,7 @@ def _find(
         [describe.draft(reading.tasks[index]) for index in rows],
         [describe.task(task) for task in tasks],
         trust_place=bool(number),
+        watched=watched,
     )
     found.task.update((rows[row], tasks[task].id) for row, task in pairing.sure.items())
     for row, likely in pairing.doubtful.items():

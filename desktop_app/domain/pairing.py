@@ -52,6 +52,9 @@ class _Likeness:
     sure: bool
 
 
+Watched = Callable[[Iterable[int]], Iterable[int]]
+"""Gives what it is given, as long as there is time."""
+
 _Key = Callable[[Described, str], tuple[str, ...]]
 _KEYS: tuple[_Key, ...] = (
     lambda one, title: (title, one.section, one.stt, one.lead, one.deadline),
@@ -65,11 +68,14 @@ _KEYS: tuple[_Key, ...] = (
 )
 
 
-def pair(rows: Sequence[Described], tasks: Sequence[Described], *, trust_place: bool) -> Pairing:
+def pair(
+    rows: Sequence[Described], tasks: Sequence[Described], *, trust_place: bool, watched: Watched = iter
+) -> Pairing:
     """Pair rows with tasks: equal texts first, then alike ones; no task is paired twice.
 
     ``trust_place`` lets section and STT weigh in: only right within one numbered document. The
-    order of ``rows`` does not matter.
+    order of ``rows`` does not matter. ``watched`` may end the comparing of alike texts, which takes long
+    where a stranger's rows are as long as cells can be.
     """
     pairing = Pairing()
     open_rows = sorted(range(len(rows)), key=lambda index: _order(rows[index]))
@@ -80,7 +86,15 @@ def pair(rows: Sequence[Described], tasks: Sequence[Described], *, trust_place: 
                 pairing, rows, tasks, open_rows=open_rows, open_tasks=open_tasks, key=key, place=place
             )
     if open_rows and open_tasks:
-        _pair_alike(pairing, rows, tasks, open_rows=open_rows, open_tasks=open_tasks, trust_place=trust_place)
+        _pair_alike(
+            pairing,
+            rows,
+            tasks,
+            open_rows=open_rows,
+            open_tasks=open_tasks,
+            trust_place=trust_place,
+            watched=watched,
+        )
     return pairing
 
 
@@ -125,11 +139,12 @@ def _pair_alike(
     open_rows: list[int],
     open_tasks: list[int],
     trust_place: bool,
+    watched: Watched,
 ) -> None:
     shortlist = _Shortlist(tasks, open_tasks)
     likenesses = [
         likeness
-        for row in open_rows
+        for row in watched(open_rows)
         for task in shortlist.of(rows[row])
         if (likeness := _likeness(row, task, rows[row], tasks[task], trust_place)) is not None
     ]

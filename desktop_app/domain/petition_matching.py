@@ -128,7 +128,7 @@ def _recognised(fields: Fields, known: _Known) -> tuple[int | None, Doubt | None
     sender, number = fold(str(fields.get("sender", ""))), fold(str(fields.get("number", "")))
     by_number = known.numbers.get((number, received.year)) if number else None
     if by_number is not None:
-        alike = ratio(fold(known.petitions[by_number].content), content) >= _ALIKE
+        alike = ratio(fold(known.petitions[by_number].content), content, score_cutoff=_ALIKE) > 0
         return by_number, None if alike else Doubt.NUMBER_OF_ANOTHER
     for row_id, doubt in (
         (known.texts.get((received, sender, content)), None),

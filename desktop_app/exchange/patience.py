@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from time import monotonic, thread_time
 from typing import TypeVar
 
@@ -12,13 +12,16 @@ from desktop_app.domain.grid import Grid
 WHOLE_SECONDS = 30
 """Of processor time for a file: its reading and finding its meaning together."""
 
+SECONDS_A_ROW = 0.001
+"""More for each row that is compared with the ledger: a year's tasks are not refused on a slow machine."""
+
 _BETWEEN_LOOKS_S = 0.01  # a look at a thread's own time takes ten times as long as one at the clock
 
 Each = TypeVar("Each")
 
 
 class _Patience(threading.local):
-    """What is left of the file that this thread looks at; nothing bounds work outside of ``patient``."""
+    """What is left of the file that this thread looks at; nothing bounds work outside of ``bounded``."""
 
     file = ""
     ends = float("inf")
@@ -27,15 +30,25 @@ class _Patience(threading.local):
 _patience = _Patience()
 
 
+def patient(grid: Grid) -> AbstractContextManager[None]:
+    """Within the block the file has what its reading left of its time (``bounded``)."""
+    return bounded(grid.file, WHOLE_SECONDS - grid.seconds)
+
+
+def patient_matching(file: str, rows: int) -> AbstractContextManager[None]:
+    """Within the block so many rows are compared with what the ledger has (``bounded``)."""
+    return bounded(file, WHOLE_SECONDS + rows * SECONDS_A_ROW)
+
+
 @contextmanager
-def patient(grid: Grid) -> Iterator[None]:
-    """Within the block ``patiently`` ends with AppError("file_timeout") once the file has had its time.
+def bounded(file: str, seconds: float) -> Iterator[None]:
+    """Within the block ``patiently`` ends with AppError("file_timeout") after so much processor time.
 
     A block within another has no more time than is left of the outer one.
     """
     before = _patience.file, _patience.ends
-    _patience.file = grid.file
-    _patience.ends = min(_patience.ends, thread_time() + WHOLE_SECONDS - grid.seconds)
+    _patience.file = file
+    _patience.ends = min(_patience.ends, thread_time() + seconds)
     try:
         yield
     finally:

@@ -22,6 +22,7 @@ from desktop_app.domain.matching import match
 from desktop_app.domain.same_document import same_document
 from desktop_app.exchange.annex import read_annex
 from desktop_app.exchange.grid import Stopping, grid_of_html, grid_of_text, never_stopped, read_grid
+from desktop_app.exchange.patience import patient_matching, patiently
 from desktop_app.files.evidence import EvidenceStore, Staging, StoredFile, hash_of
 from desktop_app.labels.reading import PASTED
 from desktop_app.services.clock import Clock
@@ -122,7 +123,8 @@ class ImportService:
 
         ``done_on`` is the day taken for rows that only say they are done; without it the source's
         own "tính đến ngày", else today. ``choices`` decide single fields in conflict; AppError for a
-        typed value that is none: title_missing, percent_range, day_unreadable.
+        typed value that is none: title_missing, percent_range, day_unreadable; ``file_timeout`` where the
+        rows are too long to be compared with those of the ledger.
         """
         for chosen in (choices or {}).values():
             for name, choice in chosen.items():
@@ -134,15 +136,17 @@ class ImportService:
         with self.database.reading() as reader:
             stored = _stored(reader, reading, document)
             merged = reader.tasks.merged()
-        fates = match(
-            reading,
-            stored,
-            document,
-            decisions,
-            known=_known(reading, stored, merged, self.database.info.id),
-            inferred=inferred,
-            choices=choices,
-        )
+        with patient_matching(grid.file, len(reading.tasks)):
+            fates = match(
+                reading,
+                stored,
+                document,
+                decisions,
+                known=_known(reading, stored, merged, self.database.info.id),
+                inferred=inferred,
+                choices=choices,
+                watched=patiently,
+            )
         return ImportPreview(
             file=grid.file,
             reading=reading,

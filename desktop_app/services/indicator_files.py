@@ -23,6 +23,7 @@ from desktop_app.domain.permissions import Act
 from desktop_app.domain.reporting_period import Grain, Period, period_of_code, period_of_day
 from desktop_app.domain.same_document import same_document
 from desktop_app.domain.text import clean
+from desktop_app.exchange.patience import patient_matching, patiently
 from desktop_app.labels.reading import PASTED
 
 if TYPE_CHECKING:
@@ -96,7 +97,8 @@ class IndicatorFileService:
         with self.database.reading() as reader:
             stored = _stored(reader, reading)
         numbered = bool(reading.document.number)
-        fates = match(reading, stored, decisions or {}, chosen.code, numbered=numbered)
+        with patient_matching(reading.file, len(reading.drafts)):
+            fates = match(reading, stored, decisions or {}, chosen.code, numbered=numbered, watched=patiently)
         return IndicatorPreview(reading, fates, reading.document, chosen.code)
 
     def rehearse(self, preview: IndicatorPreview) -> IndicatorImport:

@@ -14,6 +14,7 @@ from desktop_app.domain.grid import Grid, Merge, Sheet, SourceKind
 from desktop_app.domain.indicator_draft import canonical_draft
 from desktop_app.domain.measured_text import read_measured
 from desktop_app.domain.target import IndicatorKind
+from desktop_app.exchange import patience
 from desktop_app.exchange.annex import read_annex
 from desktop_app.exchange.grid import grid_of_html, grid_of_lines, grid_of_text, read_grid
 from desktop_app.exchange.indicator_annex import read_indicators
@@ -214,3 +215,17 @@ def test_a_register_of_dittos_is_read_in_one_pass() -> None:
     drafts = read_indicators(grid, this_year=2026).drafts
     assert time.process_time() - began < LONGEST_SECONDS
     assert {draft.measure for draft in drafts} == {"%"}
+
+
+def test_comparing_rows_with_the_ledger_ends_in_a_sentence_too(
+    ledger: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = "STT\tNhiệm vụ\tChủ trì\tThời hạn\n"
+    first = grid_of_text(f"{head}1\tRà soát hồ sơ hộ tịch toàn xã\tCông an xã\t30/11/2026", "dán")
+    ledger.imports.commit(ledger.imports.preview(first, ledger.imports.read(first)))
+    again = grid_of_text(f"{head}1\tRà soát hồ sơ hộ tịch của xã\tCông an xã\t30/11/2026", "dán")
+    reading = ledger.imports.read(again)
+    assert ledger.imports.preview(again, reading).fates[0].candidates
+    monkeypatch.setattr(patience, "SECONDS_A_ROW", -WHOLE_SECONDS - 1)
+    with pytest.raises(AppError, match="file_timeout"):
+        ledger.imports.preview(again, reading)
