@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from desktop_app.domain.errors import AppError
+from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import named
 
 PROGRAM_ERROR = (
@@ -34,10 +35,12 @@ def show(error: BaseException, parent: QWidget | None = None) -> QMessageBox:
     if isinstance(error, AppError):
         box.setWindowTitle("Chưa làm được")
         box.setIcon(QMessageBox.Icon.Warning)
+        theme.set_box_icon(box, "triangle-alert", "amber")
     else:
         log.error("unexpected error", exc_info=error)
         box.setWindowTitle("Lỗi chương trình")
         box.setIcon(QMessageBox.Icon.Critical)
+        theme.set_box_icon(box, "circle-x", "red")
         copy = _button(box, "Sao chép chi tiết…", "error_copy", QMessageBox.ButtonRole.ActionRole)
         copy.clicked.disconnect()  # which would close the box
         copy.clicked.connect(lambda: _show_details(error, box))

@@ -9,6 +9,7 @@ from desktop_app.domain.task import TaskRow
 from desktop_app.labels.follow_up import PRIORITY
 from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services
+from desktop_app.ui import theme
 from desktop_app.ui.dialogs.tag_tasks import TagTasks, TagWish
 from desktop_app.ui.host import Host
 from desktop_app.ui.relating import ask_children, ask_upper
@@ -20,19 +21,19 @@ def add_marks(menu: QMenu, services: Services, host: Host, ids: Sequence[int], p
     rows = services.tasks.rows(ids[:1])
     if not rows:
         return
-    _add(menu, "tag", "Gắn nhãn, nhóm việc…", lambda: ask_tags(services, host, ids, parent))
+    _add(menu, "tag", "Gắn nhãn, nhóm việc…", "bookmark", lambda: ask_tags(services, host, ids, parent))
     _add_priorities(menu, services, host, ids, rows[0])
     entered = rows[0].entered_on is not None
     words = "Bỏ dấu đã nhập lên hệ thống cấp trên" if entered else "Đã nhập lên hệ thống cấp trên hôm nay"
-    _add(menu, "entered", words, lambda: _set_entered(services, host, ids, not entered))
+    _add(menu, "entered", words, "check", lambda: _set_entered(services, host, ids, not entered))
 
 
 def add_relating(menu: QMenu, services: Services, host: Host, ids: Sequence[int], parent: QWidget) -> None:
     """Offer in a menu to say which tasks carry out which."""
     if len(ids) == 1:
         words = "Cụ thể hóa thành việc của đơn vị mình…"
-        _add(menu, "derive", words, lambda: ask_children(services, host, ids[0], parent))
-    _add(menu, "upper", "Nối vào việc cấp trên…", lambda: ask_upper(services, host, ids, parent))
+        _add(menu, "derive", words, "list-checks", lambda: ask_children(services, host, ids[0], parent))
+    _add(menu, "upper", "Nối vào việc cấp trên…", "layers", lambda: ask_upper(services, host, ids, parent))
 
 
 def ask_tags(services: Services, host: Host, ids: Sequence[int], parent: QWidget) -> None:
@@ -56,6 +57,7 @@ def ask_tags(services: Services, host: Host, ids: Sequence[int], parent: QWidget
 
 def _add_priorities(menu: QMenu, services: Services, host: Host, ids: Sequence[int], first: TaskRow) -> None:
     below = menu.addMenu("Mức ưu tiên")
+    theme.set_icon(below.menuAction(), "triangle-alert", "muted")
     for priority in reversed(Priority):
         action = below.addAction(PRIORITY[priority])
         action.setObjectName(f"menu_priority_{priority.name.lower()}")
@@ -80,7 +82,8 @@ def _names(services: Services, kind: TagKind) -> Callable[[], list[str]]:
     return lambda: [tag.name for tag in services.tags.in_use() if tag.kind is kind]
 
 
-def _add(menu: QMenu, name: str, words: str, act: Callable[[], None]) -> None:
+def _add(menu: QMenu, name: str, words: str, icon: str, act: Callable[[], None]) -> None:
     action = menu.addAction(words)
     action.setObjectName(f"menu_{name}")
+    theme.set_icon(action, icon, "muted")
     action.triggered.connect(act)

@@ -31,13 +31,15 @@ class MoreVerbs:
         """Add them to the submenu for tasks; ``about`` says which they are."""
         more.addSeparator()
         few = FEWEST_MERGED <= len(ids) <= MOST_MERGED
-        offers: tuple[tuple[str, str, str, Callable[[], object], bool], ...] = (
-            ("attach_all", "Gắn tệp minh chứng…", "paperclip", lambda: self._evidence().add_files(ids), True),
+        offers: list[tuple[str, str, str, Callable[[], object], bool]] = [
             ("reuse", "Dùng lại minh chứng…", "repeat", lambda: self._evidence().reuse(ids, about), True),
             ("document", "Thuộc văn bản giao việc…", "book-open", lambda: self._document(ids, about), True),
             ("remind", "Ghi đã đôn đốc…", "bell", lambda: self._remind(ids), True),
             ("merge", "Gộp nhiệm vụ trùng…", "copy", lambda: self._merge(ids), few),
-        )
+        ]
+        if len(ids) > 1:  # of one task the menu itself offers it
+            attach = lambda: self._evidence().add_files(ids)  # noqa: E731
+            offers.insert(0, ("attach_all", "Đính kèm minh chứng…", "paperclip", attach, True))
         for name, words, icon, act, enabled in offers:
             action = more.addAction(words)
             action.setObjectName(f"more_{name}")

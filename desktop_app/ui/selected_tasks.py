@@ -120,6 +120,7 @@ class SelectedTasks(QObject):
         from desktop_app.ui.marking import add_marks, add_relating
 
         more = menu.addMenu("Thêm")
+        theme.set_icon(more.menuAction(), "ellipsis", "muted")
         more.setObjectName("selection_menu_more")
         more.setEnabled(not self._services.read_only)
         self._add_trigger(more, ids)

@@ -16,7 +16,7 @@ def sheet(colours: Colours, points: float) -> str:
     c = colours
     drawn = f"url({(resources() / 'icons').as_posix()}/%s-{'dark' if c == DARK else 'light'}.svg)"
     box, arrow, icon = (round(points * each) for each in (BOX, ARROW, ICON))
-    down, up, tick = drawn % "arrow-down", drawn % "arrow-up", drawn % "tick"
+    down, up, side, tick = (drawn % each for each in ("arrow-down", "arrow-up", "arrow-side", "tick"))
     return f"""
 QToolTip, QLabel[textFormat="AutoText"] {{ qproperty-textFormat: PlainText; }}
 QToolTip {{ color: {c.text}; background: {c.base}; border: 1px solid {c.line}; padding: 4px; }}
@@ -63,6 +63,12 @@ QPushButton::menu-indicator {{
 QMenu {{ background: {c.base}; border: 1px solid {c.line}; padding: 4px; icon-size: {icon}px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::icon {{ padding-left: 8px; }}
+QMenu::right-arrow {{ image: {side}; width: {arrow}px; height: {arrow}px; }}
+QMenu::indicator {{
+  width: {box - 2}px; height: {box - 2}px; margin-left: 8px; border: 1px solid {c.muted}; border-radius: 3px;
+  background: {c.base}; }}
+QMenu::indicator:checked {{ border-color: {c.accent}; background: {c.accent}; image: {tick}; }}
+QMenu::indicator:exclusive {{ border-radius: {box // 2}px; }}
 QMenu::item:selected {{ background: {c.chosen}; color: {c.text}; }}
 QMenu::item:disabled {{ color: {c.muted}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
@@ -75,6 +81,7 @@ QCheckBox {{ spacing: 8px; }}
 LateView::item, DifferenceView QTreeView::item {{ padding: 4px 5px; }}
 QTreeView#section_tree::item {{ padding: 4px 2px; }}
 QListView#name_proposals::item, QListView[role="choices"]::item {{ padding: 3px; }}
+QDialog QListWidget::item, QDialog QTreeWidget::item {{ padding: 3px 0; }}
 ValueView::item, QTableView#units_table::item, QTableView#send_table::item, QTableView#indicators_table::item,
 QWidget#registers_page QTableView::item {{ padding: 0 5px; }}
 QAbstractItemView::indicator, QCheckBox::indicator {{

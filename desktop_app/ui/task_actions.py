@@ -175,6 +175,7 @@ class TaskActions(QObject):
         from desktop_app.ui.marking import add_marks, add_relating
 
         more = menu.addMenu("Thêm")
+        theme.set_icon(more.menuAction(), "ellipsis", "muted")
         more.setObjectName("task_menu_more")
         more.setEnabled(not self._services.read_only)
         add_marks(more, self._services, self._host, [task.id], self._widget)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import (
@@ -22,6 +23,9 @@ from desktop_app.domain.task import TaskRow
 from desktop_app.paths import resources
 from desktop_app.ui.schemes import DARK, LIGHT, Colours
 from desktop_app.ui.style import sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 UNIT = 8  # px; margins and gaps are multiples or halves of it
 HALF = UNIT // 2
@@ -136,6 +140,11 @@ def set_icon(target: QAbstractButton | QAction, name: str, tone: str = "text", *
     target.setProperty("icon_gap", gap)
     target.setProperty("icon_tone", tone)
     _draw_icon(target)
+
+
+def set_box_icon(box: "QMessageBox", name: str, tone: str) -> None:
+    """Give a message its icon of the one family, twice as large as beside text."""
+    box.setIconPixmap(QPixmap.fromImage(image(name, tone, 2 * icon_size())))
 
 
 def make_primary(button: QAbstractButton) -> None:

@@ -43,6 +43,8 @@ class ChooseDocument(Asking):
             QLineEdit(self), "choose_document_find", "Tìm văn bản", "Tìm: số, ký hiệu, trích yếu…"
         )
         self._list = named(QListWidget(self), "choose_document_list", "Các văn bản")
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())
         buttons, self._save = verb_buttons(self, "choose_document", verb)
         layout = stacked(self, 1)

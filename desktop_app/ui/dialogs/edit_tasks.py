@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.text import clean
 from desktop_app.ui.dialogs.asking import Asking
+from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import tasks_words
 from desktop_app.ui.widgets.layouts import answers, stacked
@@ -30,18 +31,11 @@ class EditTasks(Asking):
         about = QLabel(f"{tasks_words(count)} đã chọn. Ô để trống thì giữ nguyên.", self)
         about.setProperty("role", "muted")
         self.form = answers()
-        self._buttons = QDialogButtonBox(self)
-        self._save = self._buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
-        named(self._save, "edit_tasks_save", verb)
-        self._save.setProperty("primary", True)
-        leave = self._buttons.addButton("Không", QDialogButtonBox.ButtonRole.RejectRole)
-        named(leave, "edit_tasks_leave", "Không làm")
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
+        buttons, self._save = verb_buttons(self, "edit_tasks", verb)
         layout = stacked(self)
         layout.addWidget(about)
         layout.addLayout(self.form)
-        layout.addWidget(self._buttons)
+        layout.addWidget(buttons)
         self.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
         self.look()
 
@@ -96,7 +90,7 @@ class SetDeadline(EditTasks):
         hint = QLabel(self)
         hint.setObjectName("deadline_reading")
         hint.setProperty("role", "muted")
-        self._phrase = PhraseEdit(names.today(), self, hint)
+        self._phrase = PhraseEdit(names.today(), self, hint, nothing="")
         self.add_line("set_deadline", "Thời hạn", self._phrase)
         self.form.addRow("", hint)
         self._phrase.setFocus()

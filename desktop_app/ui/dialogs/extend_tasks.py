@@ -49,7 +49,7 @@ class ExtendTasks(Asking):
         now.setProperty("role", "muted")
         now.setVisible(due is not None)
         reading = self._hint("extend_reading")
-        self._until = PhraseEdit(today, self, reading)
+        self._until = PhraseEdit(today, self, reading, nothing="")
         self._name(self._until, "extend_until", "Hạn mới", "31/12/2026, hết quý I/2027…")
         self._document = QLineEdit(self)
         self._name(

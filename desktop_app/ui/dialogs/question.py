@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import named
 
 
@@ -26,6 +27,7 @@ def offer(parent: QWidget, question: str, yes: str, act: Callable[[], None]) -> 
 def _box(parent: QWidget, question: str, yes: str) -> tuple[QMessageBox, QPushButton]:
     box = QMessageBox(QMessageBox.Icon.Question, "Năm Rõ", question, parent=parent)
     box.setObjectName("question_box")
+    theme.set_box_icon(box, "circle-question-mark", "accent")
     go = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     named(go, "question_yes", yes)
     stay = box.addButton("Không", QMessageBox.ButtonRole.RejectRole)

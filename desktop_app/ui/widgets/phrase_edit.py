@@ -12,11 +12,17 @@ EXAMPLE = "ví dụ 30/11/2026, quý IV/2026, hằng tháng…"
 
 
 class PhraseEdit(QLineEdit):
-    """``hint`` shows how the phrase is understood; without one the hint floats under the line."""
+    """``hint`` shows how the phrase is understood; without one the hint floats under the line.
 
-    def __init__(self, today: date, parent: QWidget, hint: QLabel | None = None) -> None:
+    ``nothing`` is what an empty line is understood as, where it does not mean that there is no deadline.
+    """
+
+    def __init__(
+        self, today: date, parent: QWidget, hint: QLabel | None = None, *, nothing: str | None = None
+    ) -> None:
         super().__init__(parent)
         self._today = today
+        self._nothing = nothing
         self._host = parent
         self._floats = hint is None
         self._hint = hint or QLabel(parent)
@@ -44,7 +50,8 @@ class PhraseEdit(QLineEdit):
             self._hint.hide()
 
     def _read(self, text: str) -> None:
-        words = phrase_words(text, self._today)
+        said = self._nothing is None or text.strip()
+        words = phrase_words(text, self._today) if said else self._nothing or ""
         self._hint.setText(words)
         self.setAccessibleDescription(words)
         self._place()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.ui import theme
@@ -28,7 +29,7 @@ class TaskHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._title_fits = True
         self._dragged: set[int] = set()
-        self._arranging = False
+        self._arranging = self._due = False
         self._room = 0
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
@@ -102,8 +103,13 @@ class TaskHeader(QHeaderView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_dragged"):
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_due"):
+            self._due = True
             self._refit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refit()
 
     def _squeeze(self, room: int) -> None:
         """Make the columns nobody dragged, all but the task's, narrower by one share so that they fit."""
@@ -118,7 +124,10 @@ class TaskHeader(QHeaderView):
             self.resizeSection(column, usual[column] - ceil(share * slack[column]))
 
     def _refit(self) -> None:
-        """Another text size: columns nobody dragged are as wide as it asks for."""
+        """Another text size: columns nobody dragged are as wide as it asks for, once they are seen."""
+        if not self._due or not self.isVisible():
+            return
+        self._due = False
         self._arranging = True
         for column in self._order():
             if not self.isSectionHidden(column) and column not in self._dragged:
