@@ -1,6 +1,7 @@
 """Writing letters that remind: the dialog, where to, the work in the background, the template."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -16,6 +17,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.files import choose_folder, choose_to_write
 from desktop_app.ui.dialogs.remind_letter import AskedLetter, RemindLetter
 from desktop_app.ui.host import Host
+from desktop_app.ui.looking_up import look_up
 
 Written = Callable[[Path, str], None]
 """Gets the file or folder and what to say of it."""
@@ -51,15 +53,20 @@ class LetterWriting:
     def _write(
         self, over: QWidget, tasks: Sequence[LateTask], by: RemindBy, asked: AskedLetter, written: Written
     ) -> None:
-        letters = self._services.letters.compose(tasks, by, asked.answer_by, apart=asked.apart)
+        """Ask where to; letters about thousands of tasks are put together in the background first."""
+        compose = partial(self._services.letters.compose, tasks, by, asked.answer_by, apart=asked.apart)
+        put = partial(self._put, over, asked.kind, written)
+        look_up(self._host, "Đang soạn công văn…", len(tasks), compose, put)
+
+    def _put(self, over: QWidget, kind: str, written: Written, letters: Sequence[Letter]) -> None:
         if len(letters) > 1:
             folder = choose_folder(over, "Thư mục để ghi các công văn")
             if folder is not None:
-                self._write_each(letters, folder, asked.kind, written)
+                self._write_each(letters, folder, kind, written)
             return
         [letter] = letters
         name = letter.parts[0].name if len(letter.parts) == 1 else "chung"
-        path = choose_to_write(over, "Ghi công văn đôn đốc", f"{LETTER_FILE.format(name=name)}{asked.kind}")
+        path = choose_to_write(over, "Ghi công văn đôn đốc", f"{LETTER_FILE.format(name=name)}{kind}")
         if path is not None:
             self._host.background(
                 f"Đang ghi {path.name}…",

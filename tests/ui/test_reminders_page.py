@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.reminding import Channel, RemindBy
 from desktop_app.domain.task import Completion
 from desktop_app.services.ledger import Services
-from desktop_app.ui import calendar_export, letter_writing
+from desktop_app.ui import calendar_export, letter_writing, looking_up
 from desktop_app.ui.models.late_tree import LateTree
 from desktop_app.ui.pages.reminders import RemindersPage
 from tests.builders import Made, add
@@ -114,10 +114,10 @@ def test_the_tree_keeps_what_qt_asks_of_a_model(page: RemindersPage) -> None:
     model = tree(page)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     check(page, 0, 1)
-    model.chosen()
+    model.finder()()
     model.set_words("van phong")
     model.choose_all(True)
-    model.chosen()
+    model.finder()()
     page.refresh()
     assert tester.model() is model
 
@@ -127,7 +127,7 @@ def test_boxes_of_a_unit_and_its_tasks_hang_together(page: RemindersPage) -> Non
     check(page, 0)
     check(page, 0, 0)
     assert Qt.CheckState(model.index(0, 0).data(CHECK)) is Qt.CheckState.PartiallyChecked
-    assert [task.title for task in model.chosen()] == [LATE[1].title]
+    assert [task.title for task in model.finder()()] == [LATE[1].title]
     check(page, 0, 0)
     assert Qt.CheckState(model.index(0, 0).data(CHECK)) is Qt.CheckState.Checked
     named(page, QCheckBox, "remind_all").click()
@@ -148,6 +148,21 @@ def test_a_copied_message_is_noted_with_one_click_and_counted(
     assert lines(page, 3)[0] == "đã đôn đốc 1 lần, lần cuối 21/11"
     assert not named(page, QPushButton, "remind_offer_log").isVisible()
     assert host.said[-1] == "Đã ghi đôn đốc 2 việc"
+
+
+def test_many_chosen_tasks_are_read_in_the_background(
+    page: RemindersPage, host: PageHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking_up, "AT_ONCE", 1)
+    host.background_work.clear()
+    check(page, 0)
+    press(page, "remind_copy")
+    assert host.background_work == ["Đang đọc các việc đã chọn"]
+    assert QGuiApplication.clipboard().text().startswith(f"Kính gửi {POLICE}!")
+    press(page, "remind_letter")
+    monkeypatch.setattr(letter_writing, "choose_to_write", lambda *_: None)
+    press(page, "letter_save")
+    assert host.background_work[1:] == ["Đang đọc các việc đã chọn", "Đang soạn công văn…"]
 
 
 def test_a_call_is_noted_without_any_text(page: RemindersPage, ledger: Services) -> None:
@@ -173,7 +188,7 @@ def test_what_is_hidden_by_words_is_not_reminded(page: RemindersPage) -> None:
     named(page, QCheckBox, "remind_all").click()
     named(page, QLineEdit, "remind_filter").setText("cong an")
     assert lines(page) == [POLICE]
-    assert {task.unit for task in tree(page).chosen()} == {POLICE}
+    assert {task.unit for task in tree(page).finder()()} == {POLICE}
 
 
 def test_a_letter_for_each_unit_is_written_and_noted(

@@ -1,6 +1,6 @@
 """Who is late as a tree: units or persons with their late and soon tasks, a check box for each."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -25,6 +25,10 @@ _ON, _OFF, _PARTLY = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckSta
 _STATE, _TOLD = 2, 3
 
 
+Read = Callable[[Sequence[Key]], Mapping[Key, list[LateTask]]]
+"""Gives the late tasks of units or persons."""
+
+
 @dataclass(slots=True)
 class _Branch:
     """One unit or person; ``tasks`` are read when asked for, ``chosen`` are parts checked (None: all)."""
@@ -42,17 +46,20 @@ class _Branch:
 
 
 class LateTree(QAbstractItemModel):
-    """Tasks are read when a unit is unfolded or acted on; ``chosen_changed`` tells of every check."""
+    """Tasks are read when a unit is unfolded; ``chosen_changed`` tells of every check.
+
+    ``reader`` gives what reads those of the standing shown now.
+    """
 
     chosen_changed = Signal()
 
     def __init__(
         self,
-        read: Callable[[Sequence[Key]], Mapping[Key, list[LateTask]]],
+        reader: Callable[[], Read],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._read = read
+        self._reader = reader
         self._standing: Standing | None = None
         self._all: list[_Branch] = []
         self._shown: list[_Branch] = []
@@ -91,15 +98,27 @@ class LateTree(QAbstractItemModel):
             _size(branch.party) if branch.chosen is None else len(branch.chosen) for branch in self._shown
         )
 
-    def chosen(self) -> list[LateTask]:
-        """The parts chosen, in the order shown."""
-        self._load(branch for branch in self._shown if branch.state is not _OFF)
-        return [
-            task
+    def finder(self) -> Callable[[], list[LateTask]]:
+        """What finds the parts that are chosen now, in the order shown and in any thread."""
+        wanted = [
+            (branch.party.key, branch.tasks if branch.is_read else None, branch.chosen)
             for branch in self._shown
-            for task in branch.tasks
-            if branch.chosen is None or _part(task) in branch.chosen
+            if branch.state is not _OFF
         ]
+
+        read = self._reader()
+
+        def find() -> list[LateTask]:
+            unread = [key for key, tasks, _ in wanted if tasks is None]
+            found = read(unread) if unread else {}
+            return [
+                task
+                for key, tasks, chosen in wanted
+                for task in (found[key] if tasks is None else tasks)
+                if chosen is None or _part(task) in chosen
+            ]
+
+        return find
 
     def task(self, index: Index) -> LateTask | None:
         """The task at a row, None for a unit or person."""
@@ -115,7 +134,7 @@ class LateTree(QAbstractItemModel):
         """Read the tasks of a unit or person that is about to be seen open."""
         branch = self._shown[index.row()]
         if not branch.is_read:
-            self._put_under(index.row(), self._read([branch.party.key])[branch.party.key])
+            self._put_under(index.row(), self._reader()([branch.party.key])[branch.party.key])
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         if not self.hasIndex(row, column, parent):
@@ -204,13 +223,6 @@ class LateTree(QAbstractItemModel):
                 times_words(task.times, task.last_on),
             )[column]
         return theme.colour("red") if role == INK and column == _STATE and task.due < as_of else None
-
-    def _load(self, branches: Iterable[_Branch]) -> None:
-        """Read the tasks of branches that were not unfolded yet."""
-        wanted = [branch for branch in branches if not branch.is_read]
-        found = self._read([branch.party.key for branch in wanted]) if wanted else {}
-        for branch in wanted:
-            self._put_under(self._shown.index(branch), found[branch.party.key])
 
     def _put_under(self, row: int, tasks: Sequence[LateTask]) -> None:
         """Put the tasks of a branch under it."""

@@ -1,8 +1,9 @@
 """Đôn đốc: units or persons with late and soon tasks; a message, a letter, and noting that it was sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QGuiApplication
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.errors import AppError
 from desktop_app.domain.reminding import Channel, LateParty, LateTask, NewReminder, RemindBy, Standing
 from desktop_app.labels.formats import opening, vn_number
 from desktop_app.labels.reminders import CHANNEL, standing_counted
@@ -31,7 +31,8 @@ from desktop_app.ui.first_focus import FirstFocus
 from desktop_app.ui.host import Host
 from desktop_app.ui.letter_writing import LetterWriting, open_file
 from desktop_app.ui.line_icons import fit_icons
-from desktop_app.ui.models.late_tree import LateTree
+from desktop_app.ui.looking_up import look_up
+from desktop_app.ui.models.late_tree import LateTree, Read
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.page_table import EXCHANGE
 from desktop_app.ui.widgets.elided_label import ElidedLabel
@@ -45,6 +46,7 @@ from desktop_app.ui.writing import write
 FEWEST_LETTERS = 8
 ONLY_LATE = -1
 """Days ahead at which nothing but what is overdue is listed."""
+T = TypeVar("T")
 Told = tuple[list[LateTask], RemindBy, Channel]
 """What a message or a letter was about."""
 
@@ -63,7 +65,7 @@ class RemindersPage(QWidget):
         self._standing: Standing | None = None
         self._newest = Newest(host, "Đang tìm việc quá hạn, sắp đến hạn", self._show)
         self._letters = LetterWriting(services, host)
-        self._tree = LateTree(self._read, self)
+        self._tree = LateTree(self._reader, self)
         self._view = LateView(self._tree, self)
         self._by = self._choice("remind_by", "Gom theo")
         self._by.addItem("Theo đơn vị", RemindBy.UNIT)
@@ -170,9 +172,16 @@ class RemindersPage(QWidget):
         self._offer.taken.connect(self._take_offer)
         self._offer.open_wanted.connect(lambda: open_file(self._file))
 
-    def _read(self, keys: Sequence[int | str | None]) -> dict[int | str | None, list[LateTask]]:
+    def _reader(self) -> Read:
+        """What gives the late tasks of those who are shown now."""
         ahead = self._standing.steps[-1] if self._standing else ONLY_LATE
-        return self._services.reminders.late_tasks(self._party, keys, ahead)
+        party, late_tasks = self._party, self._services.reminders.late_tasks
+        return lambda keys: late_tasks(party, keys, ahead)
+
+    def _with_chosen(self, read: Callable[[list[LateTask]], T], then: Callable[[T], None]) -> None:
+        """Do something with the tasks chosen; thousands are read in the background first."""
+        find = self._tree.finder()
+        look_up(self._host, "Đang đọc các việc đã chọn", self._tree.count, lambda: read(find()), then)
 
     def _offer_days(self) -> None:
         """The steps of the settings as choices, the longest chosen until another is."""
@@ -216,19 +225,24 @@ class RemindersPage(QWidget):
         return self._tree.party(index) if index.isValid() else None
 
     def _copy_text(self) -> None:
-        tasks, by = self._tree.chosen(), self._party
-        try:
-            text = self._services.reminders.text(tasks, by)
-        except AppError as error:
-            self._host.error(error)
-            return
-        QGuiApplication.clipboard().setText(text)
-        words = f"Đã chép tin nhắn về {vn_number(len(tasks))} việc, dán được vào Zalo."
-        self._ask(f"{words} Gửi rồi thì ghi lại?", (tasks, by, Channel.ZALO))
+        by, text_of = self._party, self._services.reminders.text
+
+        def tell(found: tuple[list[LateTask], str]) -> None:
+            tasks, text = found
+            QGuiApplication.clipboard().setText(text)
+            words = f"Đã chép tin nhắn về {vn_number(len(tasks))} việc, dán được vào Zalo."
+            self._ask(f"{words} Gửi rồi thì ghi lại?", (tasks, by, Channel.ZALO))
+
+        self._with_chosen(lambda tasks: (tasks, text_of(tasks, by)), tell)
 
     def _want_letter(self) -> None:
-        told: Told = (self._tree.chosen(), self._party, Channel.LETTER)
-        self._letters.open(self, *told[:2], lambda file, words: self._offer_letter(file, words, told))
+        by = self._party
+
+        def ask(tasks: list[LateTask]) -> None:
+            told: Told = (tasks, by, Channel.LETTER)
+            self._letters.open(self, tasks, by, lambda file, words: self._offer_letter(file, words, told))
+
+        self._with_chosen(list, ask)
 
     def _offer_letter(self, file: Path, words: str, told: Told) -> None:
         self._file = file
@@ -261,7 +275,12 @@ class RemindersPage(QWidget):
         return menu
 
     def _note(self, channel: Channel) -> None:
-        self._write_down(self._tree.chosen(), self._party, channel)
+        by = self._party
+
+        def note(tasks: list[LateTask]) -> None:
+            self._write_down(tasks, by, channel)
+
+        self._with_chosen(list, note)
 
     def _choice(self, name: str, word: str) -> QComboBox:
         box = named(QComboBox(self), name, word)

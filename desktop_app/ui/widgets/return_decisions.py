@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.services.ledger import Services
 
 KEYS = "Phím: ↑ ↓ chọn dòng · Alt + chữ gạch chân trên nút để quyết · Alt+K gõ giá trị khác"
+_COSTS = 50  # tasks: what a question costs to settle, with all that hangs on it
 _LOOKS = (QEvent.Type.FontChange, QEvent.Type.PaletteChange)
 
 
@@ -99,7 +100,7 @@ class ReturnDecisions(QWidget):
         write(
             self._host,
             said,
-            len(questions),
+            len(questions) * _COSTS,
             work,
             lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason),
         )
