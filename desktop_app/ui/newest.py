@@ -71,9 +71,13 @@ class Newest(Generic[T]):
             self._show(found)
 
     def _tell_failure(self, asked: int, error: BaseException) -> None:
-        if self._refuse is None or not isinstance(error, AppError):
+        if not isinstance(error, AppError):
+            self._host.error(error)  # a program error is told whatever is asked by now
+        elif asked != self._asked:
+            return
+        elif self._refuse is None:
             self._host.error(error)
-        elif asked == self._asked:
+        else:
             self._refuse(error_sentence(error))
 
     def _leave(self, asked: int) -> None:

@@ -10,6 +10,7 @@ import stat
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import BinaryIO, Self
 from weakref import finalize
@@ -31,21 +32,24 @@ class PrivateFolder:
 
     def __init__(self, *, large: bool = False) -> None:
         self._large = large
+        self._making = Lock()
         self._folder: Path | None = None
         self._ends: finalize[[Path, BinaryIO], PrivateFolder] | None = None
 
     @property
     def folder(self) -> Path:
-        """The folder, made when it is first asked for. Raises OSError."""
-        if self._folder is None:
-            sweep()
-            self._folder, lock = _made(_disk() if self._large else _memory() or _disk())
-            self._ends = finalize(self, _clear, _lock_of(self._folder), lock)
-        return self._folder
+        """The folder, made when it is first asked for, by whichever thread. Raises OSError."""
+        with self._making:
+            if self._folder is None:
+                sweep()
+                self._folder, lock = _made(_disk() if self._large else _memory() or _disk())
+                self._ends = finalize(self, _clear, _lock_of(self._folder), lock)
+            return self._folder
 
     def close(self) -> None:
         """Remove the folder; a file in it that a viewer keeps open is removed with a later one."""
-        ends, self._folder, self._ends = self._ends, None, None
+        with self._making:
+            ends, self._folder, self._ends = self._ends, None, None
         if ends is not None:
             ends()
 

@@ -6,8 +6,10 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -193,6 +195,18 @@ def test_many_that_make_and_sweep_at_once_take_nothing_from_each_other(temporary
         children.append(child)
     assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0, 0]
     assert list(temporary.iterdir()) == []
+
+
+def test_threads_that_ask_at_once_share_one_folder(temporary: Path) -> None:
+    with PrivateFolder() as private, ThreadPoolExecutor(8) as pool:
+        start = Barrier(8)
+
+        def ask(_: int) -> Path:
+            start.wait()
+            return private.folder
+
+        assert len(set(pool.map(ask, range(8)))) == 1
+    assert not list(temporary.glob(f"{START}*"))
 
 
 def test_a_folder_goes_when_nobody_holds_it(temporary: Path) -> None:

@@ -89,7 +89,10 @@ def test_a_refusal_is_said_on_the_page_only_of_the_newest_question(host: HeldHos
     assert said == [error_sentence(HELD)] and host.shown == []
     plain: Newest[None] = Newest(host, "Đang đọc", lambda _: None)  # type: ignore[arg-type]
     plain.ask(read)
+    plain.ask(read)
     host.finish(2)
+    assert host.shown == []  # nobody asks that any more
+    host.finish(3)
     assert host.shown == [HELD]
 
 
