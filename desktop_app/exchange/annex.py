@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from desktop_app.domain.announced import read_announced
-from desktop_app.domain.draft import Problem, Reading, ReadingChoices
+from desktop_app.domain.draft import Problem, Reading, ReadingChoices, SourceDocument
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid, Sheet, SourceKind
 from desktop_app.domain.secrecy import stamps
@@ -65,6 +65,9 @@ def _read_annex(
         )
         if prose and (prose.tasks or choices.rows or choices.texts):
             return prose
+        form = None if choices.rows or choices.columns else _read_form(grid, wanted, year, document)
+        if form is not None:
+            return form
         found = _without_header(found, choices) if grid.pasted else found
         if not any(each.tables for each in found):
             if prose and grid.pasted and any(len(line.split()) >= _SOME_WORDS for line in grid.lines):
@@ -89,6 +92,16 @@ def _wanted_sheets(grid: Grid, named: str | None, choices: ReadingChoices) -> li
     if choices.sheets is not None:
         return [each for each in grid.sheets if each.name in choices.sheets]
     return [each for each in grid.sheets if each.visible]
+
+
+def _read_form(grid: Grid, wanted: Sequence[Sheet], year: int, document: SourceDocument) -> Reading | None:
+    """The cells of a form, or of a table that names who and when inside its cells; None for others."""
+    from desktop_app.exchange.cell_lines import cell_lines, in_its_rows  # tables do without
+    from desktop_app.exchange.prose import read_form
+
+    lines = cell_lines(wanted)
+    read = read_form(grid.file, [line.text for line in lines], year=year, document=document)
+    return in_its_rows(read, lines, wanted) if read else None
 
 
 def _find(grid: Grid, wanted: Iterable[Sheet], choices: ReadingChoices) -> list[FoundTables]:

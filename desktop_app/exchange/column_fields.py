@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from desktop_app.domain.draft import Field
 from desktop_app.domain.grid import CellValue
 from desktop_app.domain.marking import compiled
+from desktop_app.domain.status_words import stage_of
 from desktop_app.domain.text import fold
 from desktop_app.exchange.column_types import Cells, Columns, Part
 from desktop_app.exchange.headers import Fit, Hit, Word, header_key
@@ -65,6 +66,7 @@ class FieldChooser:
         self._completed_or_deadline()
         self._result_or_product()
         self._second_deadline()
+        self._status_by_cells()
         self._task_by_length()
         self._note_doubled()
 
@@ -145,6 +147,8 @@ class FieldChooser:
             else:
                 self._take(min(ends)[1], Field.DEADLINE)
         self._best(Field.DEADLINE)
+        for _, place in list(self._hits(Word.MOVED)):
+            self._take(place, Field.DEADLINE, Part.MOVED)
 
     def _stands_with_last_day(self, place: int) -> bool:
         """Whether a first day and the deadline beside it stand under one header: "Bắt đầu | Hoàn thành"."""
@@ -216,6 +220,17 @@ class FieldChooser:
             done = header_key(self._columns.headers[place].own) == "thoi gian hoan thanh"
             if done and followed and values and all(looks_like_day(value) for value in values):
                 self._take_first_open(place, [Field.COMPLETED_ON])
+
+    def _status_by_cells(self) -> None:
+        """A column of nothing but "Hoàn thành", "Đang thực hiện" is the status, whatever its header says."""
+        for each in (Field.RESULT, Field.PRODUCT):
+            place = self._columns.first(each)
+            if not self._open(Field.STATUS) or place is None or place in self._columns.ticks:
+                continue
+            values = self._cells(place)
+            said = sum(isinstance(value, str) and stage_of(value) is not None for value in values)
+            if said > 1 and said >= _DENSE * len(values):
+                self._take(place, Field.STATUS)
 
     def _task_by_length(self) -> None:
         """Without a task header: the column of the longest texts, when nothing else comes near."""

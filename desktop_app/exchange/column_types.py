@@ -14,6 +14,7 @@ class Part(StrEnum):
 
     START = "start"
     END = "end"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from desktop_app.exchange.lines import Line, cell_value
 from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.own_format import is_mark_header, path_of_cell
 from desktop_app.exchange.ticks import role_of
-from desktop_app.exchange.unit_cells import split_roles, split_units
+from desktop_app.exchange.unit_cells import is_unit, persons_among, split_roles, split_units
 from desktop_app.exchange.values import (
     SHORT_MARK,
     is_dash,
     is_ditto,
     is_tick,
+    looks_like_deadline,
     percent_of_one,
     read_day,
     read_percent,
@@ -105,15 +106,21 @@ class DraftReader:
         self._resolve_dittos(line)
         units = self._unit_texts(line)
         lead, coordinate = self._units(*units.values())
+        lead, phrase = self._deadline_apart(lead)
+        persons = self._persons(lead)
         values: dict[str, Any] = {
             "sheet": self._sheet,
             "row": line.number,
             "title": line.title,
             "stt": line.stt,
             "section_path": self._path(line, path) if Field.SECTION in self._places else path,
-            "lead": lead,
+            "lead": tuple(name for name in lead if name not in persons),
             "coordinate": coordinate,
         }
+        if persons:
+            values["person"] = ", ".join(persons)
+        if phrase:
+            values["deadline"] = self._phrase(phrase)
         entry = Entry(line, values, units=units)
         self._read_deadline(entry, line)
         for name, places in self._plain:
@@ -153,7 +160,10 @@ class DraftReader:
             entry.units[each] = text
             texts.append(text)
         lead, coordinate = self._units(*texts)
-        entry.values["lead"] = tuple(dict.fromkeys(lead))
+        persons = self._persons(lead)
+        if persons:
+            entry.values["person"] = ", ".join(persons)
+        entry.values["lead"] = tuple(dict.fromkeys(name for name in lead if name not in persons))
         entry.values["coordinate"] = tuple(dict.fromkeys(coordinate))
 
     def _join_deadline(self, entry: Entry, line: Line) -> None:
@@ -199,12 +209,12 @@ class DraftReader:
             if not text:
                 continue
             if len(text) <= SHORT_MARK:
+                if is_ditto(text):
+                    texts[place] = above.get(place, "")
+                    self._note(line, self._address(line, place), "ditto", texts[place])
+                    continue
                 if is_dash(text):
                     texts[place] = ""
-                    continue
-                if is_ditto(text) and place in above:
-                    texts[place] = above[place]
-                    self._note(line, self._address(line, place), "ditto", texts[place])
                     continue
             above[place] = text
 
@@ -227,11 +237,22 @@ class DraftReader:
             lead, coordinate = roles
         return split_units(lead), split_units(coordinate)
 
+    def _deadline_apart(self, lead: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+        """A deadline written behind the units of an annex that has no column for it, and the units."""
+        if self._ours or self._deadlines or len(lead) < 2 or not looks_like_deadline(lead[-1]):
+            return lead, ""
+        return (lead, "") if is_unit(lead[-1]) else (lead[:-1], lead[-1])
+
+    def _persons(self, lead: tuple[str, ...]) -> tuple[str, ...]:
+        """Who stands below the name of the unit in its cell, where persons have no column of their own."""
+        return () if self._ours or Field.PERSON in self._places else persons_among(lead)
+
     def _read_deadline(self, entry: Entry, line: Line) -> None:
         """The deadline of a row and its cell's address, that of the last day where it has several."""
         places = [place for place in self._deadlines if line.texts[place]]
         if not places:
             return
+        places = self._moved(line, places)
         if len(places) == 1:
             deadline = self._one_deadline(line, places[0])
         else:
@@ -244,6 +265,16 @@ class DraftReader:
                 self._note(line, entry.deadline_cell, _DOUBTS[doubt], deadline.raw)
         if deadline.kind is DeadlineKind.UNKNOWN and DeadlineDoubt.INVALID_DAY not in deadline.doubts:
             self._note(line, entry.deadline_cell, "deadline_unknown", deadline.raw)
+
+    def _moved(self, line: Line, places: list[int]) -> list[int]:
+        """Where the deadline stands that counts: of one that was moved the new one; the old one is told."""
+        moved = [place for place in places if self._columns.parts.get(place) is Part.MOVED]
+        old = [place for place in places if place not in moved]
+        if not moved or all(is_dash(line.texts[place]) for place in moved):
+            return old
+        for place in old:
+            self._note(line, self._address(line, place), "deadline_moved", line.texts[place])
+        return moved[-1:]
 
     def _one_deadline(self, line: Line, place: int) -> Deadline:
         part = self._columns.parts.get(place)

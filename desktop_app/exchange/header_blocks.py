@@ -20,6 +20,7 @@ _SHORT_SUB_HEADER = 60
 _SHORT_HEADER = 40
 
 _COLUMN_NUMBER = re.compile(r"\A[(\[]?\s*(?:\d{1,2}|[A-Za-z])\s*[)\]]?(?:\s*=.*)?\Z")
+_YEAR = re.compile(r"20\d\d")
 _NUMBER_WITHIN = re.compile(r"\d+|[A-Za-z]")
 _PLAN = frozenset(
     {
@@ -114,9 +115,11 @@ def _is_sub_header(lookup: Lookup, place: int) -> bool:
         return False
     above = {column for column, _ in lookup.filled(place - 1)}
     under = {column for column, _ in cells}
-    if _are_numbers([value for _, value in cells]):
-        months = is_month_row([cell_text(value) for _, value in cells])
-        return months and min(under) > min(above) and not above & (under - {min(under)})
+    values = [value for _, value in cells]
+    years = _are_years(values)
+    if years or _are_numbers(values):
+        calendar = years or is_month_row([cell_text(value) for value in values])
+        return calendar and min(under) > min(above) and not above & (under - {min(under)})
     known = 0
     for column, value in cells:
         if not isinstance(value, str) or len(value) > _SHORT_SUB_HEADER or read_numeral(cell_text(value)):
@@ -189,6 +192,12 @@ def _is_task_header(block: Block) -> bool:
 def _says_no_time(cell: HeaderCell) -> bool:
     """Whether a header is no piece of calendar, of which a table may have a column each: T1, T2 ..."""
     return not looks_like_deadline(cell.own)
+
+
+def _are_years(values: Sequence[CellValue]) -> bool:
+    """Whether cells count years from the first one on: 2026, 2027, 2028."""
+    years = [int(text) for value in values if _YEAR.fullmatch(text := cell_text(value))]
+    return 2 <= len(years) == len(values) and years == list(range(years[0], years[0] + len(years)))
 
 
 def is_number_row(values: Sequence[CellValue]) -> bool:

@@ -20,6 +20,23 @@ _PUNCTUATION = re.compile(r"[^\w%#]+|_+")
 _PERCENT = re.compile(r" ?% ?")
 
 
+# How headers are shortened in narrow columns; a word of two letters only beside other words.
+_SHORT = {
+    **{
+        "cq": "co quan",
+        "dv": "don vi",
+        "tg": "thoi gian",
+        "th": "thuc hien",
+        "ph": "phoi hop",
+        "ct": "chu tri",
+    },
+    **{"ht": "hoan thanh", "kh": "ke hoach", "ld": "lanh dao", "nv": "nhiem vu", "nd": "noi dung"},
+    **{"kq": "ket qua", "sp": "san pham", "pct": "pho chu tich", "cbcc": "can bo"},
+    **{"tght": "thoi gian hoan thanh", "tgth": "thoi gian thuc hien", "dvct": "don vi chu tri"},
+    **{"dvph": "don vi phoi hop", "cqct": "co quan chu tri", "cqph": "co quan phoi hop"},
+}
+_ALONE = frozenset({"tght", "tgth", "dvct", "dvph", "cqct", "cqph"})
+
 _NUMBERED_MARK = re.compile(r" ?\[ ?\d{1,2} ?\]")
 
 
@@ -53,6 +70,7 @@ class Word(StrEnum):
     PROGRESS = "progress"
     PRODUCT = "product"
     DEADLINE = "deadline"
+    MOVED = "moved"
     NOTE = "note"
     TASK = "task"
 
@@ -109,13 +127,16 @@ def read_header(text: str) -> Hit | None:
 
 
 def _keys(text: str) -> Iterator[str]:
-    """The header with what stands in brackets, and without."""
+    """The header with what stands in brackets, without, and with its shortened words in full."""
     full = header_key(text)
     if full:
         yield full
     bare = header_key(_IN_BRACKETS.sub(" ", text))
     if bare and bare != full:
         yield bare
+    words = (bare or full).split()
+    if any(word in _SHORT for word in words) and (len(words) > 1 or words[0] in _ALONE):
+        yield " ".join(_SHORT.get(word, word) for word in words)
 
 
 def _inside(key: str, words: _Words) -> Hit | None:

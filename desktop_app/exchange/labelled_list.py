@@ -9,6 +9,7 @@ from desktop_app.domain.deadline_finding import aligned
 from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.draft import Draft, Field, RowKind, Section, Skipped, SkipReason
 from desktop_app.domain.text import clean
+from desktop_app.exchange.list_marks import begun_by_letter, letter_or_bullet
 from desktop_app.exchange.numerals import Numeral, leading_numeral
 from desktop_app.exchange.patience import patiently
 from desktop_app.exchange.prose_labels import leading_stt, other_label, pieces_of, without_emphasis
@@ -68,6 +69,7 @@ class LabelledList:
     _tree: SectionTree = field(default_factory=SectionTree)
     _task: _Open | None = None
     _heading: _Heading | None = None
+    _begins: frozenset[int] = frozenset()
     _after_blank: bool = True
     _in_tail: bool = False
 
@@ -80,8 +82,9 @@ class LabelledList:
 
     def read(self, lines: Iterable[str], choices: Mapping[int, RowKind]) -> None:
         """Read all lines; row numbers count from 1, ``choices`` are what a person flipped rows to."""
-        for row, line in enumerate(patiently(lines), start=1):
-            text = without_emphasis(clean(line))
+        texts = [without_emphasis(clean(line)) for line in patiently(lines)]
+        self._begins = begun_by_letter(texts)
+        for row, text in enumerate(patiently(texts), start=1):
             if not text:
                 self._after_blank = True
                 continue
@@ -121,6 +124,8 @@ class LabelledList:
         if wanted:
             stt, title = leading_stt(text)
             self._open_task(row, stt, title)
+        elif row in self._begins:
+            self._open_heading(row, text)
         elif self._heading and not numbered and self._heading_goes_on(self._heading, text):
             self._heading.text = _joined(self._heading.text, text)
             self._heading.rows.append(row)
@@ -167,6 +172,8 @@ class LabelledList:
         if heading is not None:
             self._heading = None
             stt, title = leading_stt(heading.text)
+            if heading.row in self._begins:
+                stt, title = letter_or_bullet(heading.text)
             self._close_task()
             path = self._tree.path_of_task(heading.numeral, apart=False)
             self._task = _opened(heading.row, stt, path, title.strip(" .:"))

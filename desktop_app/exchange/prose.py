@@ -26,7 +26,10 @@ def read_prose(
     completes days without one; ``choices`` are rows a person flipped. ``fields_present`` are the labels
     of a list; of running text they are what sentences can say, without a task column.
     """
-    reader = _read(lines, year, document, choices)
+    return _reading(file, _read(lines, year, document, choices), document)
+
+
+def _reading(file: str, reader: LabelledList | Conclusions, document: SourceDocument) -> Reading:
     fields = frozenset(reader.fields) if isinstance(reader, LabelledList) else FIELDS
     sheet = SheetReading(TEXT, (), {}, {}, dict(sorted(reader.rows.items())))
     return Reading(
@@ -39,6 +42,13 @@ def read_prose(
         document=document,
         fields_present=fields,
     )
+
+
+def read_form(file: str, lines: Sequence[str], *, year: int, document: SourceDocument) -> Reading | None:
+    """The tasks of a form's cells, each line behind its label; None where they are no such list."""
+    reader = LabelledList(year, document.issued_on)
+    reader.read(lines, {})
+    return _reading(file, reader, document) if reader.is_list else None
 
 
 def _read(

@@ -52,7 +52,7 @@ _LABELS: tuple[tuple[Field, str], ...] = (
     (Field.BASIS, r"can cu(?: phap ly| thuc hien)?|van ban giao(?: nhiem vu| viec)?"),
     (Field.NOTE, r"ghi chu"),
 )
-_BEFORE = r"(?:\A|(?<=[.;,(] )|(?<= - )|(?<= – ))"
+_BEFORE = r"(?:\A|(?<=[.;,(] )|(?<=\()|(?<= - )|(?<= – ))"
 _MARKER = r"(?:\(?[a-zđ0-9]{1,2}[.)] ?|[-–—+•*] ?){0,3}"
 _LABEL = re.compile(
     rf"{_BEFORE}(?P<marker>{_MARKER})(?:"
@@ -90,13 +90,25 @@ def leading_stt(text: str) -> tuple[str, str]:
     return ((found["a"] or found["b"]), text[found.end() :]) if found else ("", text)
 
 
+def is_label(text: str) -> bool:
+    """Whether a cell of a form is the label of the cell beside it: "Đơn vị chủ trì"."""
+    label = f"{aligned(text).rstrip(' :')}:"
+    found = _LABEL.match(label)
+    return found is not None and found.end() == len(label)
+
+
 def pieces_of(line: str) -> Iterator[Piece]:
     """The parts of a clean line at its labels; nothing for a line without any."""
     stt, rest = leading_stt(line)
     folded = aligned(rest)
     labels = list(_LABEL.finditer(folded))
+    bracket = next((at for at, label in enumerate(labels) if folded[: label.start()].endswith("(")), None)
+    if bracket is not None and not any(label[Field.LEAD.value] for label in labels[bracket:]):
+        labels = labels[:bracket]  # "(thời hạn: 30/6)" behind a sentence makes no list of it
     if not labels:
         return
+    if bracket is not None and rest.rstrip(" .;,").endswith(")"):
+        rest = rest.rstrip(" .;,")[:-1]
     if labels[0].start() > 0:
         yield Piece(None, "", _bare(rest[: labels[0].start()]), stt)
     for at, label in enumerate(labels):

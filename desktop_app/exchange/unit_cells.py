@@ -33,6 +33,8 @@ _SOMEBODY = (
     + r"(?!\w)"
 )
 
+_PERSON = re.compile(r"(?:đ/c|đồng chí|ông|bà)[:.]? (?=[A-ZĐ\u00C0-\u1EF9])", re.IGNORECASE)
+
 _ROLE = re.compile(
     r"(?:(?:(?:cơ quan|đơn vị|c[ơq]q?)\s+)?(?P<role>chủ trì|phối hợp)(?:\s+thực hiện)?"
     r"|(?<!\w)(?P<short>(?-i:CT|PH)))\s*:\s*",
@@ -64,6 +66,17 @@ def split_units(text: str) -> tuple[str, ...]:
             if name := _bare_name(part):
                 names.append(name)
     return tuple(names)
+
+
+def is_unit(name: str) -> bool:
+    """Whether a name begins as those of units do."""
+    return compiled(UNIT_HEAD).match(fold(name)) is not None
+
+
+def persons_among(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of a cell's names that are a person's ("Đ/c Nguyễn Văn A - 0912..."), beside a unit's."""
+    persons = tuple(name for name in names if _PERSON.match(name))
+    return persons if len(persons) < len(names) else ()
 
 
 def _unwrapped(text: str) -> list[str]:

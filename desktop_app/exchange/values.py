@@ -15,7 +15,9 @@ SHORT_MARK = 12
 _ANY_YEAR = 2000
 
 _DASHES = re.compile(r"[-–—−_.…/\\ ]+\Z")
-_DITTO = re.compile(r"-?\s*(?:nt|n\.t\.?|như trên|nhu tren|[\"”“″〃]|'')\s*-?\Z", re.IGNORECASE)
+_DITTO = re.compile(
+    r"[-–(.…\s]*(?:nt|n\.t|như trên|nhu tren|[\"”“″〃]|'')[-–).…\s]*\Z|-?//-?\Z", re.IGNORECASE
+)
 _PERCENT = re.compile(r"\A[~≈]?\s*(\d{1,3}(?:[.,]\d+)?)\s*%?\Z")
 _STATUS = re.compile(
     r"(?:da|dang|chua|khong|tam dung|dung han|qua han|trong han|cham|tre han|dat|xong|hoan thanh(?!.*\d)"

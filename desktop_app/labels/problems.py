@@ -77,6 +77,7 @@ PROBLEMS: dict[str, str] = {
     "deadline_unknown": "Chưa xác định được hạn từ “{text}”.",
     "deadline_invalid_day": "Ngày trong “{text}” không có trên lịch. Hãy kiểm tra lại văn bản.",
     "deadline_year_inferred": "“{text}” không ghi năm; năm được lấy theo văn bản.",
+    "deadline_moved": "Thời hạn ban đầu là “{text}”, được đọc theo thời hạn đã điều chỉnh.",
     "deadline_ambiguous": "“{text}” có thể hiểu nhiều cách. Hãy kiểm tra ngày đã đọc.",
     "deadline_second": "Nhiệm vụ ở trên đã có thời hạn; thời hạn “{text}” ở dòng nối tiếp chưa được lấy.",
     "section_deadline": "Dòng tên mục có thời hạn “{text}”, được bỏ qua.",

@@ -66,6 +66,13 @@ def taken_for(header: str) -> str:
         ("Cấp trình", ""),
         ("Đơn vị tính", ""),
         ("Thời gian gia hạn", ""),
+        ("ĐV phối hợp", "coordinate"),
+        ("CQ PH", "coordinate"),
+        ("TGHT", "deadline"),
+        ("Ngày hoàn thành theo KH", "deadline"),
+        ("PCT phụ trách", "leader"),
+        ("Tần suất", "deadline"),
+        ("Đơn vị liên quan", "coordinate"),
         ("Mã NV", ""),
     ],
 )
