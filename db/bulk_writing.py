@@ -61,10 +61,14 @@ def delete_rows(to: Executes, table: Table | str, ids: Iterable[int]) -> None:
         to.exec_driver_sql(f"DELETE FROM {_quoted(name_of(table))} WHERE id = ?", rows)
 
 
-def select_by_id(table: Table | str, columns: Iterable[str]) -> str:
-    """The statement for columns of the rows whose ids its one parameter, a JSON list, holds."""
+def select_by_id(table: Table | str, columns: Iterable[str], by: str = "id") -> str:
+    """The statement for columns of the rows whose ids, or ids ``by`` which they belong, a JSON list holds.
+
+    The list is its one parameter.
+    """
     names = ", ".join(_quoted(name) for name in columns)
-    return f"SELECT {names} FROM {_quoted(name_of(table))} WHERE id IN (SELECT value FROM json_each(?))"
+    chosen = f"{_quoted(by)} IN (SELECT value FROM json_each(?))"
+    return f"SELECT {names} FROM {_quoted(name_of(table))} WHERE {chosen}"
 
 
 def _quoted(name: str) -> str:

@@ -205,11 +205,16 @@ class Recorder:
             self._touch(entity, [task_id])
         bulk_writing.delete_rows(self._session, table, ids)
 
-    def read(self, table: Table | str, ids: Iterable[int], names: Sequence[str]) -> list[dict[str, Any]]:
-        """Rows as they stand: id, the named columns, and the task they belong to; ``Any``: column values."""
+    def read(
+        self, table: Table | str, ids: Iterable[int], names: Iterable[str], *, by: str = "id"
+    ) -> list[dict[str, Any]]:
+        """Rows as they stand: id, the named columns, and the task they belong to; ``Any``: column values.
+
+        ``ids`` are theirs, or those of what they belong to in the column ``by``.
+        """
         own = ["task_id"] if "task_id" in TABLES[name_of(table)] else []
         wanted = list(dict.fromkeys(("id", *names, *own)))
-        statement = bulk_writing.select_by_id(table, wanted)
+        statement = bulk_writing.select_by_id(table, wanted, by)
         found = self._session.driver.execute(statement, (json.dumps(sorted(ids)),))
         return [dict(zip(wanted, row, strict=True)) for row in found]
 

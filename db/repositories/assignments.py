@@ -3,24 +3,19 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
-from db.bulk import chunks
 from db.recorder import Recorder
 from db.report_columns import SHARED
 from db.repositories.parts import remove_parts
 from db.row_text import Row, Value, default_of
 from db.schema import assignment, task
+from db.tables import TABLES
 from desktop_app.domain.lists import UnitGroup
 from desktop_app.domain.task import Completion, Role
-
-_PARTS = (
-    select(assignment)
-    .where(assignment.c.task_id.in_(bindparam("ids", expanding=True)))
-    .order_by(assignment.c.task_id, assignment.c.position, assignment.c.id)
-)
 
 Part = tuple[int | None, int | None]
 """id of a unit, and of the group it was named by if it was; both None while nobody is named"""
@@ -162,11 +157,9 @@ class Assignments:
         self._recorder.update(assignment, {row["id"]: values for row in rows}, known=rows)
 
     def _of(self, ids: Iterable[int]) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = []
-        for part in chunks(ids):
-            rows = self._connection.execute(_PARTS, {"ids": part})
-            found.extend(dict(row._mapping) for row in rows)
-        return found
+        """All parts of tasks, in the order they are shown."""
+        found = self._recorder.read(assignment, ids, TABLES["assignment"], by="task_id")
+        return sorted(found, key=itemgetter("task_id", "position", "id"))
 
 
 def _parts(
