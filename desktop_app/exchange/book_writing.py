@@ -1,10 +1,11 @@
 """What the workbooks we write have in common: page, styles, text as text, days, section rows, sound files."""
 
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,15 +95,27 @@ def section_marks(path: tuple[str, ...], level: int) -> tuple[str, str]:
 @contextmanager
 def long_book(path: Path) -> Iterator["Workbook"]:
     """A book of any length to write into, in order: its rows wait in a private folder, not in memory."""
-    from xlsxwriter import Workbook
-
     with PrivateFolder(large=True) as private:
         options = {"constant_memory": True, "tmpdir": str(private.folder), "strings_to_formulas": False}
-        book = Workbook(str(path), options)
-        try:
+        with new_book(path, options) as book:
             yield book
-        finally:
-            book.close()
+
+
+@contextmanager
+def new_book(path: Path, options: Mapping[str, object]) -> Iterator["Workbook"]:
+    """A book to write into, which is put at ``path`` in one piece.
+
+    XlsxWriter leaves a file open that a full disk does not take, and Windows removes no open file.
+    """
+    from xlsxwriter import Workbook
+
+    content = BytesIO()
+    book = Workbook(content, options)
+    try:
+        yield book
+    finally:
+        book.close()
+    path.write_bytes(content.getbuffer())
 
 
 def write_sound(path: Path, write: Callable[[Path], Sequence[int]]) -> None:

@@ -16,6 +16,7 @@ from desktop_app.exchange.book_writing import (
     SECTION,
     CellOut,
     day_or_phrase,
+    new_book,
     opened_sections,
     section_marks,
     set_page,
@@ -160,22 +161,17 @@ def write_return(path: Path, head: ReturnBookHead, rows: Sequence[ReturnBookRow]
 
 def _write(path: Path, head: ReturnBookHead, rows: Sequence[ReturnBookRow]) -> list[int]:
     """Write the file; gives how many rows each sheet has."""
-    from xlsxwriter import Workbook
-
     from desktop_app.exchange.book_sheet import PaperSheet
 
-    book = Workbook(str(path), OPTIONS)
-    book.set_custom_property(LEDGER_PROPERTY, head.ledger_id or "-")
-    book.set_custom_property(FORMAT_PROPERTY, FORMAT_VERSION)
-    try:
+    with new_book(path, OPTIONS) as book:
+        book.set_custom_property(LEDGER_PROPERTY, head.ledger_id or "-")
+        book.set_custom_property(FORMAT_PROPERTY, FORMAT_VERSION)
         sheet = book.add_worksheet(TASK_SHEET, PaperSheet)
         lines = _TaskSheet(sheet, book, rows).write(head)
         guide = write_guide(
             book, PaperSheet, sender=head.sender, due=_due(head), period=vn_period(head.period)
         )
         return [lines, guide, _write_marks(book, head, rows)]
-    finally:
-        book.close()
 
 
 def _due(head: ReturnBookHead) -> str:

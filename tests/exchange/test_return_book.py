@@ -1,5 +1,6 @@
 """The return workbook: what a unit may fill in, what it may not, and that our own importer reads it."""
 
+import errno
 import zipfile
 from dataclasses import replace
 from datetime import date, datetime
@@ -191,6 +192,21 @@ def test_text_that_no_cell_can_hold_is_refused(tmp_path: Path) -> None:
 def test_folder_that_is_gone_is_told_apart(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         written(tmp_path / "không có", FULL)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are told on Linux only")
+def test_file_that_a_disk_does_not_take_is_not_left_open(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, limits[1]))
+    try:
+        with pytest.raises(OSError) as refused:
+            written(tmp_path, *[FULL] * 200)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert refused.value.errno == errno.EFBIG
+    opened = [path.resolve() for path in Path("/proc/self/fd").iterdir()]
+    assert [path for path in opened if path.is_relative_to(tmp_path)] == []
 
 
 ODD = ["=1+1", "+84", "-", "@a", "_x0041_", "nt", "31/11/2026", "100%", "mục 0", "TRUE"]
