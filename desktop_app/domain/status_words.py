@@ -1,12 +1,18 @@
 """Words in which a source says how far a task is."""
 
 import re
+from contextlib import suppress
+from datetime import date
 from enum import Enum, auto
 from functools import lru_cache
 
 from desktop_app.domain.text import fold
 
-_DONE = re.compile(r"^(?:da |duoc )*(?:hoan thanh|hoan tat|thuc hien xong|lam xong|xong|ket thuc)\b")
+_FINISHED = r"(?:da |duoc )*(?:hoan thanh|hoan tat|thuc hien xong|lam xong|xong|ket thuc)\b"
+_DONE = re.compile(f"^{_FINISHED}")
+_DONE_ON = re.compile(
+    _FINISHED + r"[\s:,(–-]*(?:vao )?(?:ngay )?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(20\d\d)[\s).]*"
+)
 _PARTLY = re.compile(r"\b(?:mot phan|co ban|dang|chua|\d+(?:[.,]\d+)? ?%)")
 
 _WORK = r"(?:thuc hien|trien khai(?: thuc hien)?|lam|xu ly|tien hanh|bat dau|hoan thien|th)"
@@ -39,6 +45,16 @@ def says_done(status: str, percent: float | None = None) -> bool:
     if words in ("100%", "100 %", "da thuc hien"):
         return True
     return bool(_DONE.match(words)) and not _PARTLY.search(words.replace("100%", "").replace("100 %", ""))
+
+
+def done_day(status: str) -> date | None:
+    """The day that a status cell itself says the task was finished on ("Đã hoàn thành ngày 5/10/2026")."""
+    found = _DONE_ON.fullmatch(fold(status))
+    if found is None:
+        return None
+    with suppress(ValueError):
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    return None
 
 
 def percent_when(percent: float | None, *, done: bool) -> float | None:

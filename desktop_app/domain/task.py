@@ -1,7 +1,7 @@
 """A task of the ledger as values: what is written, what a screen row shows, what a filter asks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -11,6 +11,7 @@ from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.follow import Family, Priority
 from desktop_app.domain.occurrence import Expected
 from desktop_app.domain.status import TimeClass
+from desktop_app.domain.text import clean
 
 
 class Role(StrEnum):
@@ -59,6 +60,10 @@ class Completion:
     result: str = ""
     evidence_text: str = ""
     inferred: bool = False
+
+    def clean(self) -> "Completion":
+        """The same with its texts in the form they are kept in."""
+        return replace(self, result=clean(self.result), evidence_text=clean(self.evidence_text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from desktop_app.domain.deadline import NO_DEADLINE, Deadline, DeadlineDoubt, De
 from desktop_app.domain.deadline_reading import read_deadline, read_deadline_cell
 from desktop_app.domain.draft import Draft, Field, Problem
 from desktop_app.domain.grid import DateCell, column_letters
+from desktop_app.domain.status_words import done_day
 from desktop_app.exchange.column_types import Columns, Part
 from desktop_app.exchange.lines import Line, cell_value
 from desktop_app.exchange.lookup import Lookup
@@ -128,6 +129,8 @@ class DraftReader:
                 values[name] = text
         for each in self._special:
             self._read_special(values, line, each)
+        if not values.get("completed_on") and not self._ours and (said := done_day(values.get("status", ""))):
+            values["completed_on"] = said
         if self._unknown:
             texts = line.texts
             values["extra"] = {name: texts[place] for place, name in self._unknown if texts[place]}

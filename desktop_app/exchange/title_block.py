@@ -16,6 +16,11 @@ _ORGAN = r"[A-ZĐa-zđôơưăâêáàảãạíìỉĩịúùủũụ.&]{1,14}"
 _NUMBER = re.compile(
     rf"\b(?P<number>\d{{1,5}}[a-z]?(?:\s*/\s*(?:19|20)\d\d)?\s*[-/]\s*[A-ZĐ][A-ZĐa-zđ]{{0,6}}(?:\s*[-/]\s*{_ORGAN}){{1,3}})"
 )
+_SHORT_NUMBER = re.compile(r"\b[Ss][ốỐ]\s*:?\s*(?P<number>\d{1,5}[a-z]?\s*/\s*[A-ZĐ]{2,8})\b(?!\s*[-/])")
+"""A number without its office, "Số: 12/KH"."""
+_NUMBERED_YEAR = re.compile(r"/((?:19|20)\d\d)/")
+_BLANK_DAY = re.compile(r"\bngay[\s\d.…_]*(?:/|thang)[\s\d.…_]*(?:/|nam)[\s.…_]*((?:19|20)\d\d)\b")
+"""A day not yet filled in: "ngày    /    /2026"."""
 _KINDS = (
     r"ke hoach|quyet dinh|nghi quyet|chuong trinh(?: hanh dong)?|chi thi|thong bao|cong van|de an|cong dien"
     r"|huong dan|thong tri|ket luan|bao cao|van ban|to trinh|nghi dinh|thong tu|quy che|quy dinh"
@@ -28,6 +33,8 @@ _OWN_KIND = re.compile(rf"(?:{_KINDS})\b")
 _OF_ANOTHER = re.compile(r"\b(?:can cu|thuc hien|trien khai|theo|tai|cua)\b")
 _DAY_IN_WORDS = re.compile(r"ngay\s+(\d{1,2})\s*thang\s+(\d{1,2})\s*nam\s+((?:19|20)\d\d)")
 _DAY_IN_FIGURES = re.compile(r"\b(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*((?:19|20)\d\d)\b")
+_DATED = re.compile(r"(?:\A|, ?)ngay\s+(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*((?:19|20)\d\d)\b")
+"""A line of place and day in figures: "Đồng Tháp, ngày 3/2/2026"."""
 _DATA_AS_OF = re.compile(
     r"(?:so lieu|du lieu|cap nhat|tinh|ket qua|bao cao)\b.{0,40}"
     r"\bden\s+(?:het\s+)?(?:thoi diem\s+)?(?:ngay\s+)?(?=\d)"
@@ -75,14 +82,22 @@ def document_year(lines: Sequence[str], document: SourceDocument) -> int | None:
             return int(found[1])
     if issued:
         return issued
+    numbered = _NUMBERED_YEAR.search(document.number) or _blank_day(lines)
+    if numbered:
+        return int(numbered[1])
     return document.data_as_of.year if document.data_as_of else None
+
+
+def _blank_day(lines: Sequence[str]) -> re.Match[str] | None:
+    """The day of the attaching line as it was before somebody filled it in."""
+    return next(filter(None, (_BLANK_DAY.search(fold(line)) for line in _attached(lines[:_LOOKED_AT]))), None)
 
 
 def _number(cells: Sequence[str]) -> tuple[str, str]:
     """The document's number and the line that states it."""
     for told in (_attached(cells), _letterhead(cells), _headed(cells)):
         for line in told:
-            found = _NUMBER.search(line)
+            found = _NUMBER.search(line) or _SHORT_NUMBER.search(line)
             if found:
                 return re.sub(r"\s+", "", found["number"]).rstrip(".-/"), line
     attached = next(_attached(cells), "")
@@ -122,7 +137,7 @@ def _issued_on(cells: Sequence[str], told: str) -> date | None:
     for cell in cells:
         for line in cell.split("\n"):
             words = fold(line[:_LONGEST_LINE])
-            found = _DAY_IN_WORDS.search(words)
+            found = _DAY_IN_WORDS.search(words) or _DATED.search(words)
             if (
                 found
                 and found.start() < 60

@@ -107,6 +107,7 @@ class OccurrenceService:
         """
         if completion.on > self.clock.today():
             raise AppError("completed_ahead", where=vn_date(completion.on))
+        completion = completion.clean()
         with self.evidence.staging(files) as staging:
             return self._tick(task_id, periods, completion, staging)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any  # Any: fields of every type
 
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from desktop_app.services.evidence import EvidenceService
     from desktop_app.services.settings import SettingsService
 
-_FIELDS = frozenset(field.name for field in fields(TaskFacts)) | {"priority", "upper_entered_on"}
+_FACTS = frozenset(field.name for field in fields(TaskFacts))
+_FIELDS = _FACTS | {"priority", "upper_entered_on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,8 @@ class TaskService:
 
     def add(self, facts: TaskFacts) -> Changes:
         """Write one task entered by hand; AppError ``title_missing``, ``percent_range``."""
-        facts = replace(facts, title=_title(facts.title), percent=_percent(facts.percent))
+        kept: dict[str, Any] = {name: self._value(name, getattr(facts, name)) for name in _FACTS}
+        facts = replace(facts, **kept)
         with self.database.writing(Verb.ADD, at=self.clock.now(), subject=facts.title) as writer:
             writer.tasks.add(facts)
         return writer.changes
@@ -220,6 +222,7 @@ class TaskService:
         ``evidence_required`` where the ledger asks for evidence and there is none.
         """
         self._not_ahead(completion.on)
+        completion = completion.clean()
         unit_id = None if unit is None else self.unit(unit)
         of_tasks = self.evidence()
 
@@ -351,6 +354,8 @@ class TaskService:
             return read_deadline(clean(value), year=self.clock.today().year)
         if name == "percent":
             return _percent(value)
+        if isinstance(value, tuple):
+            return tuple(map(clean, value))
         return clean(value) if isinstance(value, str) else value
 
     def _not_ahead(self, day: date) -> None:

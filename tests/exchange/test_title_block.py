@@ -107,6 +107,10 @@ def test_day_the_figures_count_to(line: str) -> None:
         (["CHƯƠNG TRÌNH GIAI ĐOẠN 2026-2030", "(Kèm theo Quyết định số 12/QĐ-UBND ngày 28/12/2025)"], 2025),
         (["CHIẾN LƯỢC ĐẾN NĂM 2030", "(Số liệu tính đến ngày 15/11/2025)"], 2025),
         (["DANH MỤC NHIỆM VỤ"], None),
+        (["Số: 12/KH", "Đồng Tháp, ngày 03/02/2025"], 2025),
+        (["Số: 12/2025/QĐ-UBND"], 2025),
+        (["(Kèm theo Kế hoạch số      /KH-UBND ngày    /    /2025 của UBND tỉnh)"], 2025),
+        (["(Kèm theo Kế hoạch số …/KH-UBND ngày …… tháng 02 năm 2025)"], 2025),
     ],
 )
 def test_year_of_the_document(lines: list[str], year: int | None) -> None:
@@ -125,3 +129,16 @@ def test_the_office_of_a_letterhead_pasted_line_by_line_stands_above_its_number(
     )
 
     assert read_title_block(lines).issuer == "VĂN PHÒNG"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Số: 12/KH", "12/KH"),
+        ("Kèm theo Kế hoạch số 15/KH ngày 5/6/2025", "15/KH"),
+        ("Số: 12/KH-UBND", "12/KH-UBND"),
+        ("Số: 4/5", ""),
+    ],
+)
+def test_a_number_needs_no_office_behind_it(line: str, number: str) -> None:
+    assert read_title_block([line]).number == number
