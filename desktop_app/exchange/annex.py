@@ -43,7 +43,8 @@ def read_annex(
     """
     with patient(grid):
         reading = _read_annex(grid, year, this_year, choices, sheet)
-    return replace(reading, problems=(*stamps(grid), *reading.problems))
+    found = (Problem(each.sheet, each.row, each.cell, each.code, each.text) for each in grid.problems)
+    return replace(reading, problems=(*stamps(grid), *found, *reading.problems))
 
 
 def _read_annex(

@@ -63,7 +63,6 @@ class Collected:
 
     def reading(self, grid: Grid) -> Reading:
         tasks = self._without_repeats([entry.draft() for entry in patiently(self.entries)])
-        found = [Problem(each.sheet, each.row, each.cell, each.code, each.text) for each in grid.problems]
         order = {sheet.name: place for place, sheet in enumerate(grid.sheets)}
         self.skipped.sort(key=lambda each: (order.get(each.sheet, 0), each.row))
         return Reading(
@@ -72,7 +71,7 @@ class Collected:
             sections=tuple(self.sections),
             tasks=tuple(tasks),
             skipped=tuple(self.skipped),
-            problems=(*found, *self.problems),
+            problems=tuple(self.problems),
             document=self.document,
             fields_present=frozenset(self.fields),
         )

@@ -23,7 +23,7 @@ from desktop_app.domain.draft import (
 from desktop_app.domain.draft_facts import facts_of
 from desktop_app.domain.five_clear import FIVE, ClearState
 from desktop_app.exchange.annex import read_annex
-from desktop_app.exchange.grid import grid_of_text
+from desktop_app.exchange.grid import grid_of_text, read_grid
 from desktop_app.exchange.prose import read_prose
 
 DATA = Path(__file__).parent.parent / "data"
@@ -377,3 +377,12 @@ def test_colleagues_called_by_name_are_given_work() -> None:
 def test_the_month_of_a_report_is_not_its_deadline() -> None:
     (task,) = read_lines("Văn phòng: gửi báo cáo tháng 11 trước 15/11").tasks
     assert (task.title, task.deadline.raw) == ("gửi báo cáo tháng 11", "trước 15/11")
+
+
+def test_what_had_to_be_mended_in_a_text_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "1. Giao Sở A chủ trì rà soát ðất ðai\n2. Giao Sở B chủ trì " + "dài " * 9000, encoding="utf-8"
+    )
+    reading = read_annex(read_grid(path), year=2026, this_year=2026)
+    assert [(each.code, each.row) for each in reading.problems] == [("text_eth", 1), ("text_clipped", 2)]
