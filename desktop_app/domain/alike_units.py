@@ -14,6 +14,8 @@ _HEADS = r"^(?:ubnd )?(?:xa|phuong|dac khu|thi tran|thon|ap|ban|khu pho|to dan p
 _LEVEL = " (?:tinh|thanh pho|xa|phuong)$"
 # Neighbours have names alike; only what their names share entirely makes two of them one.
 _MANY_ALIKE = frozenset({UnitKind.COMMUNE, UnitKind.VILLAGE})
+# Levels of one field: "Bộ Khoa học và Công nghệ" has a "Sở" and "Phòng" of the same name below it.
+_LEVELS = frozenset({"bo", "so", "phong"})
 
 
 def alike(names: Sequence[str], synonyms: Sequence[frozenset[str]] = ()) -> list[tuple[int, int]]:
@@ -44,7 +46,9 @@ def _may_be_one(one: str, other: str) -> bool:
         return False
     if first in _short_forms(second) or second in _short_forms(first):
         return True
-    if not _MANY_ALIKE.isdisjoint({kind_of(one), kind_of(other)}):
+    heads = {first.split()[0], second.split()[0]}
+    levels_apart = len(heads) > 1 and heads <= _LEVELS
+    if levels_apart or not _MANY_ALIKE.isdisjoint({kind_of(one), kind_of(other)}):
         return False
     from rapidfuzz import fuzz
 

@@ -25,6 +25,7 @@ def test_units_that_only_sound_alike_are_no_pair() -> None:
     names = [
         "Xã Tân Thành", "Xã Tân Thạnh", "Xã Tân Lập", "Xã Tân Lộc", "Phường Tân Lập", "Thôn 1", "Thôn 2",
         "Thôn 12", "Sở Y tế", "Sở Tư pháp", "Công an tỉnh", "Công an xã", "Tổ 3", "Tổ 4", "Bộ Y tế",
+        "Bộ Khoa học và Công nghệ", "Sở Khoa học và Công nghệ", "Phòng Khoa học và Công nghệ",
     ]  # fmt: skip
     assert alike(names) == []
 

@@ -505,11 +505,20 @@ def test_print_button_opens_the_checklist_of_the_month_shown(desk: Desk, qtbot: 
     assert desk.window.page_key == "print"
 
 
-def test_new_ledger_says_what_to_do_next(open_window: "Opened", ledger: "Services") -> None:
+def test_new_ledger_says_what_to_do_next(
+    open_window: "Opened", ledger: "Services", monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = open_window(ledger)
+    asked: list[str] = []
+
+    def nothing_chosen(_: QWidget) -> None:
+        asked.append(window.page_key)
+
+    monkeypatch.setattr("desktop_app.ui.dialogs.files.choose_annex", nothing_chosen)
     action = named(window, QPushButton, "empty_action")
-    assert action.text() == "Nhập phụ lục"
+    assert action.text() == "Chọn tệp phụ lục…"
     action.click()
+    assert asked == ["import"]  # over the page that takes files dropped and tables pasted too
     assert window.page_key == "import"
 
 

@@ -59,7 +59,7 @@ def test_the_great_button_of_an_empty_page_is_grey_for_who_may_not_press_it(
             if not may_tell:
                 assert "Tổ trưởng" in button.toolTip(), button.text()
                 greyed.setdefault(entry.key, set()).add(button.text())
-    assert greyed["month"] == {"Nhập phụ lục"}
+    assert greyed["month"] == {"Chọn tệp phụ lục…"}
     assert {"tasks", "documents", "units", "indicators", "registers"} <= set(greyed)
 
 

@@ -30,6 +30,7 @@ from desktop_app.domain.units import UnitInfo
 from desktop_app.services.ledger import Services
 from desktop_app.ui.models.unit_table import UnitTable
 from desktop_app.ui.pages.units import UnitsPage
+from desktop_app.ui.widgets.workload_face import WorkloadFace
 from tests.ui.page_host import PageHost
 from tests.ui.seen import named
 
@@ -42,6 +43,13 @@ def ledger(tmp_path: Path) -> Iterator[Services]:
     services = create_services(tmp_path / "tinh", unit="UBND tỉnh Ví Dụ", level=Level.PROVINCE, year=2026)
     yield services
     services.close()
+
+
+def test_counts_of_tasks_are_written_as_they_are_read() -> None:
+    table = UnitTable()
+    table.show_values([UnitInfo(1, "Công an xã", UnitKind.OTHER, leads=20_000)])
+    said = {column.title: column.text(table.values[0]) for column in table.columns}
+    assert (said["Chủ trì"], said["Phối hợp"]) == ("20.000", "")
 
 
 @pytest.fixture
@@ -313,3 +321,19 @@ def test_all_about_the_units_is_looked_at_once_and_in_the_background(
     host.background_work.clear()
     page.refresh()
     assert (len(asked), host.background_work) == (1, ["Đang xem các đơn vị"])
+
+
+def test_nobodys_workload_says_what_to_do_next(ledger: Services, host: PageHost, qtbot: QtBot) -> None:
+    face = WorkloadFace(ledger, host)
+    qtbot.addWidget(face)
+    face.show()
+    face.refresh()
+    action = named(face, QPushButton, "empty_action")
+    assert action.isVisible()
+    assert not named(face, QTableView, "workload_table").isVisible()
+    action.click()
+    assert host.opened == ["import"]
+    ledger.tasks.add(TaskFacts(title="Rà soát"))
+    face.refresh()
+    assert not action.isVisible()
+    assert named(face, QTableView, "workload_table").isVisible()

@@ -8,9 +8,15 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
 from desktop_app.domain.text import counted, sort_key
 from desktop_app.domain.units import UnitInfo
+from desktop_app.labels.formats import vn_number
 from desktop_app.labels.units import UNIT_KIND
 from desktop_app.ui.models.sorted_table import SortedTable
 from desktop_app.ui.models.value_table import Index, ValueColumn
+
+
+def _count(tasks: int) -> str:
+    return vn_number(tasks) if tasks else ""
+
 
 COLUMNS: tuple[ValueColumn[UnitInfo], ...] = (
     ValueColumn("Đơn vị", lambda unit: unit.name, key=lambda unit: sort_key(counted(unit.name))),
@@ -22,8 +28,8 @@ COLUMNS: tuple[ValueColumn[UnitInfo], ...] = (
         True,
         lambda unit: unit.cutoff_day or 0,
     ),
-    ValueColumn("Chủ trì", lambda unit: str(unit.leads or ""), True, lambda unit: -unit.leads),
-    ValueColumn("Phối hợp", lambda unit: str(unit.coordinates or ""), True, lambda unit: -unit.coordinates),
+    ValueColumn("Chủ trì", lambda unit: _count(unit.leads), True, lambda unit: -unit.leads),
+    ValueColumn("Phối hợp", lambda unit: _count(unit.coordinates), True, lambda unit: -unit.coordinates),
     ValueColumn("Trong nhóm", lambda unit: "; ".join(unit.groups)),
 )
 

@@ -264,7 +264,7 @@ def _done_words(result: "ImportResult") -> str:
         (result.doubtful, "dòng để lại, chưa nhập"),
         (result.conflicts, "dòng xung đột giữ nguyên của ta"),
         (result.rejected, "dòng bị loại"),
-        (result.skipped, "dòng không phải nhiệm vụ"),
+        (result.skipped, "dòng không phải nhiệm vụ (tên biểu, đầu bảng, nơi nhận…)"),
     )
     return "; ".join(f"{vn_number(count)} {words}" for count, words in counts if count)
 

@@ -249,12 +249,21 @@ class MonthPage(QWidget):
                 "Sổ chưa có nhiệm vụ",
                 "Nhập phụ lục của kế hoạch đã ban hành: chọn tệp, kéo tệp vào cửa sổ này, hoặc dán bảng "
                 "bằng Ctrl+V. Việc giao qua điện thoại thì gõ ở dòng trên.",
-                "Nhập phụ lục",
+                "Chọn tệp phụ lục…",
                 self,
                 does="import_choose_file",
             )
-            made.acted.connect(self._host.open_import)
+            made.acted.connect(self._choose_annex)
         self._empty = made
         self._below.addWidget(made)
         self._below.setCurrentWidget(made)
         self._first.part = made.button
+
+    def _choose_annex(self) -> None:
+        """Ask for a file at once, over the page that will read it."""
+        from desktop_app.ui.dialogs.files import choose_annex
+
+        self._host.open_import()
+        path = choose_annex(self)
+        if path is not None:
+            self._host.open_import(path)

@@ -24,6 +24,7 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.models.value_table import ValueColumn, ValueTable
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.value_view import ValueView
 
@@ -39,9 +40,7 @@ class WorkloadFace(QWidget):
         super().__init__()
         self.setObjectName("workload_face")
         self._services, self._host = services, host
-        self._newest: Newest[list[Load]] = Newest(
-            host, COUNTING, lambda loads: self._view.show_values(loads, "name")
-        )
+        self._newest: Newest[list[Load]] = Newest(host, COUNTING, self._show_loads)
         self._by = named(QComboBox(self), "workload_by", "Tính theo")
         self._by.addItem("Theo người", "person")
         self._by.addItem("Theo đơn vị chủ trì", "unit")
@@ -63,6 +62,22 @@ class WorkloadFace(QWidget):
         self._view.setItemDelegateForColumn(_BARS, _Bars(self._view))
         hint = QLabel("Bấm vào một con số để xem các việc đó. Vạch đỏ: quá hạn.", self)
         hint.setProperty("role", "muted")
+        self._table = QWidget(self)
+        self._empty = Empty(
+            "users",
+            "Chưa có việc nào để tính",
+            "Khi sổ có nhiệm vụ, ở đây thấy mỗi người, mỗi đơn vị đang làm và đang chậm bao nhiêu việc.",
+            "Nhập phụ lục",
+            self,
+            does="import_choose_file",
+        )
+        self._empty.hide()
+        self._empty.acted.connect(host.open_import)
+        below = QVBoxLayout(self._table)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(theme.UNIT)
+        below.addWidget(self._view, 1)
+        below.addWidget(hint)
         top = QHBoxLayout()
         top.setSpacing(theme.UNIT)
         top.addWidget(self._by)
@@ -73,8 +88,8 @@ class WorkloadFace(QWidget):
         layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
         layout.setSpacing(theme.UNIT)
         layout.addLayout(top)
-        layout.addWidget(self._view, 1)
-        layout.addWidget(hint)
+        layout.addWidget(self._table, 1)
+        layout.addWidget(self._empty, 1)
         self._by.currentIndexChanged.connect(lambda _: self.refresh())
         self._day.changed.connect(lambda _: self.refresh())
         self._view.clicked.connect(self._show)
@@ -83,6 +98,11 @@ class WorkloadFace(QWidget):
         """Count again."""
         by, as_of, service = self._by.currentData(), self._as_of(), self._services.people
         self._newest.ask(lambda _: service.workload(as_of, by))
+
+    def _show_loads(self, loads: list[Load]) -> None:
+        self._view.show_values(loads, "name")
+        self._table.setVisible(bool(loads))
+        self._empty.setVisible(not loads)
 
     def _as_of(self) -> date:
         return self._day.day or self._services.today()
