@@ -1,5 +1,6 @@
 """The tree of documents and sections: nested as the documents are, counted, and a filter per node."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -47,6 +48,30 @@ def test_the_same_content_is_not_built_again(tree: SectionTree) -> None:
     assert not tree.load((PLAN, UNNUMBERED), SECTIONS, 14)
     assert tree.load((PLAN,), SECTIONS[:2], 11)
     assert not tree.index_of(("document", 2)).isValid()
+
+
+def test_of_thousands_of_sections_only_those_in_sight_are_written_out(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: set[int] = set()
+    data = SectionTree.data
+
+    def noted(tree: SectionTree, index: QModelIndex, role: int = 0) -> object:
+        asked.add(index.internalId())
+        return data(tree, index, role)
+
+    monkeypatch.setattr(SectionTree, "data", noted)
+    panel = SectionPanel()
+    qtbot.addWidget(panel)
+    panel.resize(300, 300)
+    documents = [replace(UNNUMBERED, id=number, number=f"{number}/KH") for number in range(1, 200)]
+    sections = [SectionRow(number, None, number % 199 + 1, f"Mục {number}", 1) for number in range(2_000)]
+    panel.load(documents, sections, 2_000, ALL)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.grab()
+    assert len(panel.tree.nodes()) == 199
+    assert 10 < len(asked) < 40
 
 
 def test_a_tree_without_documents_is_flat(qapp: object) -> None:

@@ -1,31 +1,52 @@
 """Documents and their sections as a tree with counts, in the order of the documents."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.lists import DocumentRow, SectionRow
 from desktop_app.labels.formats import vn_date, vn_number
 
-NODE = int(Qt.ItemDataRole.UserRole)
-
 Node = tuple[str, int]
 ALL: Node = ("all", 0)
 
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_WORDS, _TASKS = range(2)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
-class SectionTree(QStandardItemModel):
-    """Two columns, words and count; ``NODE`` gives ("all" | "document" | "section", id)."""
+
+@dataclass(slots=True)
+class _Branch:
+    """A node with its place: the number of the branch above (-1 for none) and its row there."""
+
+    node: Node
+    text: str
+    about: str
+    tasks: int
+    above: int = -1
+    row: int = 0
+    below: list[int] = field(default_factory=list)
+
+
+class SectionTree(QAbstractItemModel):
+    """Two columns, words and count, written out when they are painted: a province has thousands of sections.
+
+    A node is ("all" | "document" | "section", id).
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(0, 2, parent)
-        self._items: dict[Node, QStandardItem] = {}
+        super().__init__(parent)
+        self._branches: list[_Branch] = []
+        self._top: list[int] = []
+        self._places: dict[Node, int] = {}
         self._content: tuple[object, ...] = ()
 
     @property
     def is_flat(self) -> bool:
         """Whether there is nothing to choose: no document and no section."""
-        return len(self._items) <= 1
+        return len(self._branches) <= 1
 
     def load(self, documents: Sequence[DocumentRow], sections: Sequence[SectionRow], total: int) -> bool:
         """Build the tree; False when it already shows just this."""
@@ -33,51 +54,87 @@ class SectionTree(QStandardItemModel):
         if content == self._content:
             return False
         self._content = content
-        self.removeRows(0, self.rowCount())
-        self._items = {}
-        self._add(ALL, "Tất cả nhiệm vụ", total, self.invisibleRootItem())
+        self.beginResetModel()
+        self._branches, self._top, self._places = [], [], {}
+        self._add(_Branch(ALL, "Tất cả nhiệm vụ", "", total))
         for each in documents:
-            node: Node = ("document", each.id)
-            self._add(node, document_name(each), each.tasks, self.invisibleRootItem(), _about(each))
+            self._add(_Branch(("document", each.id), document_name(each), _about(each), each.tasks))
         tasks = _with_those_below(sections)
         for section in sections:
             above: Node = ("document", section.document_id or 0)
             if section.parent_id is not None:
                 above = ("section", section.parent_id)
-            parent = self._items.get(above, self.invisibleRootItem())
-            self._add(("section", section.id), section.text, tasks[section.id], parent)
+            branch = _Branch(("section", section.id), section.text, "", tasks[section.id])
+            self._add(branch, self._places.get(above, -1))
+        self.endResetModel()
         return True
 
     def nodes(self) -> list[Node]:
-        """Every node, top down."""
-        return list(self._items)
+        """Every node that has others below it, top down."""
+        return [branch.node for branch in self._branches if branch.below]
 
     def index_of(self, node: Node) -> QModelIndex:
         """Where a node stands; invalid when it is not there."""
-        item = self._items.get(node)
-        return QModelIndex() if item is None else item.index()
+        place = self._places.get(node)
+        return QModelIndex() if place is None else self.createIndex(self._branches[place].row, 0, place)
 
     def node_at(self, index: QModelIndex) -> Node:
         """The node of a row, ``ALL`` for none."""
-        found = index.siblingAtColumn(0).data(NODE)
-        return ALL if found is None else (str(found[0]), int(found[1]))
+        return self._branches[index.internalId()].node if index.isValid() else ALL
 
     def section_name(self, section_id: int) -> str:
         """The words of a section, "" when it is not there."""
-        item = self._items.get(("section", section_id))
-        return "" if item is None else item.text()
+        place = self._places.get(("section", section_id))
+        return "" if place is None else _one_line(self._branches[place].text)
 
-    def _add(self, node: Node, words: str, tasks: int, parent: QStandardItem, about: str = "") -> None:
-        item = QStandardItem(" ".join(words.split()))
-        item.setData(node, NODE)
-        item.setToolTip(about or words)
-        item.setEditable(False)
-        count = QStandardItem(vn_number(tasks))
-        count.setEditable(False)
-        count.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        count.setAccessibleText(f"{vn_number(tasks)} nhiệm vụ")
-        parent.appendRow([item, count])
-        self._items[node] = item
+    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, self._below(parent)[row])
+
+    def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]  # QObject's too
+        above = self._branches[index.internalId()].above if index.isValid() else -1
+        return QModelIndex() if above < 0 else self.createIndex(self._branches[above].row, 0, above)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.column() > 0 else len(self._below(parent))
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 2
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        branch = self._branches[index.internalId()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if index.column() == _TASKS else None
+        if index.column() == _TASKS:
+            return _count_words(branch.tasks, role)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _one_line(branch.text)
+        return branch.about or branch.text if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def _below(self, parent: Index) -> list[int]:
+        return self._branches[parent.internalId()].below if parent.isValid() else self._top
+
+    def _add(self, branch: _Branch, above: int = -1) -> None:
+        place = len(self._branches)
+        beside = self._top if above < 0 else self._branches[above].below
+        branch.above, branch.row = above, len(beside)
+        beside.append(place)
+        self._branches.append(branch)
+        self._places[branch.node] = place
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _count_words(tasks: int, role: int) -> str | None:
+    """How many tasks, short on the screen and whole for ears."""
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return f"{vn_number(tasks)} nhiệm vụ"
+    return vn_number(tasks) if role == Qt.ItemDataRole.DisplayRole else None
 
 
 def _with_those_below(sections: Sequence[SectionRow]) -> dict[int, int]:

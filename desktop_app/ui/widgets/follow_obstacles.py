@@ -31,7 +31,6 @@ class ObstaclesSection(FollowSection):
         super().__init__(parent)
         self._services = services
         self._deeds = ObstacleVerbs(services, verbs.host, self)
-        self._others: list[ObstacleRow] = []
         self.add_wanted.connect(self._write_down)
 
     def show_task(self, task_id: int) -> None:
@@ -46,8 +45,7 @@ class ObstaclesSection(FollowSection):
             self.rows.addWidget(self._reported(one))
         for row in rows:
             self.rows.addWidget(self._entry(row, task_id))
-        self._others = self._known_besides({row.id for row in rows})
-        if self._others and not self.read_only:
+        if not self.read_only and self._known_besides(task_id, len(rows) + 1):
             self.rows.addWidget(self._link_button())
 
     def _entry(self, row: ObstacleRow, task_id: int) -> FollowEntry:
@@ -67,11 +65,12 @@ class ObstaclesSection(FollowSection):
         state = f"{obstacle_state_words(row, self._services.today())}{to}"
         return FollowEntry(row.facts.problem, state, tone_of(row.state), deeds, self)
 
-    def _known_besides(self, ids: set[int]) -> list[ObstacleRow]:
-        """Open obstacles of the register that stand in the way of other tasks."""
+    def _known_besides(self, task_id: int, most: int) -> list[int]:
+        """Open obstacles of the register that stand in the way of other tasks, of so many looked at."""
         service = self._services.obstacles
+        own = {row.id for row in service.of_task(task_id)}
         wanted = RegisterFilter(self._services.today(), states=frozenset(OPEN))
-        return [row for row in service.rows(service.ids(wanted, _OFFERED)) if row.id not in ids]
+        return [row_id for row_id in service.ids(wanted, most) if row_id not in own]
 
     def _link_button(self) -> QPushButton:
         button = named(
@@ -84,10 +83,13 @@ class ObstaclesSection(FollowSection):
         return button
 
     def _offer(self, anchor: QPushButton) -> None:
+        if self.task_id is None:
+            return
+        rows = self._services.obstacles.rows(self._known_besides(self.task_id, _OFFERED))
         popup = ChoicePopup("task_obstacle_link", "Vướng mắc đã có", several=False, parent=self)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.chosen.connect(self._link)
-        popup.open_under(anchor, [Choice(row.id, row.facts.problem) for row in self._others], [])
+        popup.open_under(anchor, [Choice(row.id, row.facts.problem) for row in rows], [])
 
     def _link(self, ids: frozenset[int]) -> None:
         if self.task_id is not None:

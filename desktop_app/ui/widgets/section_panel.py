@@ -32,6 +32,7 @@ class SectionPanel(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(1)
+        header.setResizeContentsPrecision(0)  # of the rows in sight
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.clicked.connect(self._tell)
