@@ -88,6 +88,24 @@ class Progress:
             raise Cancelled
 
 
+def lasting(
+    work: Callable[[Progress], T], done: Callable[[T], object]
+) -> tuple[Callable[[Progress], T], Callable[[], None]]:
+    """Work that changes something, and what follows a cancel: one that came too late tells what was done."""
+    found: list[T] = []
+
+    def run(progress: Progress) -> T:
+        progress.check()
+        found.append(work(progress))
+        return found[0]
+
+    def left() -> None:
+        if found:
+            done(found[0])
+
+    return run, left
+
+
 class Job(QObject, Generic[T]):
     """One piece of work in its own thread; signals arrive in the thread that made the job.
 

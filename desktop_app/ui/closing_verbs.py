@@ -13,7 +13,7 @@ from desktop_app.domain.reporting_period import Period
 from desktop_app.domain.task import TaskFilter
 from desktop_app.labels.closing import period_title
 from desktop_app.services.ledger import Services
-from desktop_app.ui.background import Progress
+from desktop_app.ui.background import Progress, lasting
 from desktop_app.ui.dialogs.close_period import ClosePeriod
 from desktop_app.ui.dialogs.reopen_period import ReopenPeriod
 from desktop_app.ui.host import Host
@@ -80,7 +80,9 @@ class ClosingVerbs:
         def work(progress: Progress) -> tuple[Changes, ClosedPeriod]:
             return closing.close(period, as_of, progress.report)
 
-        self._host.background(f"Đang chốt {period_title(period).lower()}", work, self._tell_closed)
+        run, left = lasting(work, self._tell_closed)
+        title = f"Đang chốt {period_title(period).lower()}"
+        self._host.background(title, run, self._tell_closed, cancelled=left)
 
     def _tell_closed(self, done: tuple[Changes, ClosedPeriod]) -> None:
         changes, closed = done

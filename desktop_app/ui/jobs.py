@@ -1,6 +1,7 @@
 """The running background jobs and their bars: what is being done, how far, and cancel."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -104,7 +105,7 @@ class Jobs(QWidget):
         job.finished.connect(done)
         job.failed.connect(failed)
         if cancelled is not None:
-            job.cancelled.connect(cancelled)
+            job.cancelled.connect(partial(self._tell_cancelled, cancelled))
         bar = JobBar(job, self)
         bar.ended.connect(self._forget)
         self._layout.addWidget(bar)
@@ -116,6 +117,10 @@ class Jobs(QWidget):
         self._closed = True
         for bar in self._bars:
             bar.stop()
+
+    def _tell_cancelled(self, cancelled: Callable[[], None]) -> None:
+        if not self._closed:
+            cancelled()
 
     def _forget(self, bar: JobBar) -> None:
         self._bars.remove(bar)

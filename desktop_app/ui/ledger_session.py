@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop_app.domain.changes import FINAL, Changes, UndoOutcome, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.services.ledger import Services
-from desktop_app.ui.background import Progress
+from desktop_app.ui.background import Progress, lasting
 from desktop_app.ui.timers import single_shot
 
 WATCH_MS = 2_000
@@ -108,9 +109,8 @@ class LedgerSession(QObject):
         self._undoing, history = True, self.services.history
         try:
             if history.batch(batch).changes > UNDONE_AT_ONCE:
-                self._background(
-                    "Đang hoàn tác", lambda _: history.undo(batch), self._tell, self._fail, self._look_again
-                )
+                run, left = lasting(lambda _: history.undo(batch), self._tell)
+                self._background("Đang hoàn tác", run, self._tell, self._fail, partial(self._leave, left))
                 return
             outcome = history.undo(batch)
         except Exception as error:  # noqa: BLE001 - shown
@@ -122,10 +122,10 @@ class LedgerSession(QObject):
         self._undoing = False
         self.failed.emit(error)
 
-    def _look_again(self) -> None:
+    def _leave(self, left: Callable[[], None]) -> None:
         """An undo was cancelled, maybe too late."""
         self._undoing = False
-        self.look_for_others()
+        left()
 
     def _tell(self, outcome: UndoOutcome) -> None:
         kept = f" {len(outcome.kept)} chỗ đã sửa sau đó được giữ nguyên." if outcome.kept else ""
@@ -158,9 +158,10 @@ class LedgerSession(QObject):
             application.applicationStateChanged.disconnect(self.look_for_others)
         self._watch.stop()
         self._rest.stop()
-        if self.last_write is not None:
-            try:
+        try:
+            # A write that went on while the window closed was not told.
+            if self.last_write is not None or self.services.version() != self._version:
                 self.services.backups.after_work(second)
-            except (AppError, OSError) as error:
-                log.error("no backup after work", exc_info=error)
+        except (AppError, OSError) as error:
+            log.error("no backup after work", exc_info=error)
         self.services.close()

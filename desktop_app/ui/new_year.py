@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.carrying import CarryOutcome, CarryPlan
 from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services
+from desktop_app.ui.background import lasting
 from desktop_app.ui.dialogs.new_year import NewYear
 from desktop_app.ui.dialogs.question import offer
 from desktop_app.ui.host import Host
@@ -17,11 +18,11 @@ def ask_new_year(services: Services, host: Host, parent: QWidget) -> None:
     """Open the dialog; the ledger that is open stays as it is."""
 
     def write(plan: CarryPlan, into: Path, leave_out: Collection[int]) -> None:
-        host.background(
-            f"Đang mở sổ năm {plan.year}",
-            lambda _: services.carrying.carry(plan, into, leave_out),
-            lambda outcome: _tell(host, plan, outcome, parent),
-        )
+        def tell(outcome: CarryOutcome) -> None:
+            _tell(host, plan, outcome, parent)
+
+        run, left = lasting(lambda _: services.carrying.carry(plan, into, leave_out), tell)
+        host.background(f"Đang mở sổ năm {plan.year}", run, tell, cancelled=left)
 
     dialog = NewYear(host, services.carrying.plan, services.info, services.today(), parent)
     dialog.saved.connect(write)

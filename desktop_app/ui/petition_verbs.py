@@ -20,7 +20,7 @@ from desktop_app.ui.dialogs.register_form import FormField, Kind
 from desktop_app.ui.host import Host
 from desktop_app.ui.register_asking import RegisterAsking
 from desktop_app.ui.register_writing import export_rows
-from desktop_app.ui.writing import write
+from desktop_app.ui.writing import write, write_long
 
 _NO_NUMBERS = "Không ghi số căn cước, số điện thoại hay địa chỉ riêng của người gửi."
 _ANSWERED = (
@@ -149,10 +149,11 @@ class PetitionVerbs:
     def _commit(self, preview: PetitionPreview, as_new: frozenset[int]) -> None:
         exchange = self._services.petition_exchange
         file = preview.reading.file
-        self._host.background(
-            f"Đang nhập {file}…",
-            lambda _: exchange.commit(preview, as_new),
-            lambda done: self._host.announce(done, f"Đã nhập {file}"),
+        write_long(
+            self._host,
+            f"Đã nhập {file}",
+            lambda: exchange.commit(preview, as_new),
+            title=f"Đang nhập {file}…",
         )
 
     def _content(self, petition_id: int) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.permissions import Act
+from desktop_app.ui.background import lasting
 from desktop_app.ui.dialogs.passphrase import PassphraseDialog
 
 if TYPE_CHECKING:
@@ -122,11 +123,14 @@ class SealingVerbs(QObject):
         from desktop_app.services.sealing import change_passphrase
 
         to_print = self._printer()
-        self._host.background(
-            "Đang đổi mật khẩu",
-            lambda _: change_passphrase(self._folder, known, passphrase, new_code=new_code),
-            lambda code: self._tell_changed(code, to_print),
+
+        def tell(code: str) -> None:
+            self._tell_changed(code, to_print)
+
+        run, left = lasting(
+            lambda _: change_passphrase(self._folder, known, passphrase, new_code=new_code), tell
         )
+        self._host.background("Đang đổi mật khẩu", run, tell, cancelled=left)
 
     def _tell_changed(self, code: str, to_print: Callable[[str], None]) -> None:
         self._host.toast("Đã đổi mật khẩu của sổ")

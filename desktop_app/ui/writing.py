@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from desktop_app.domain.changes import Changes
+from desktop_app.ui.background import lasting
 from desktop_app.ui.host import Host
 
 AT_ONCE = 150
@@ -36,6 +37,8 @@ def write_long(
 ) -> None:
     """Do one write in the background, whatever it is over; ``then`` follows when it was told.
 
+    A cancel that comes too late takes nothing back: the write is told as any other, and can be undone.
+
     ``title`` says meanwhile what goes on.
     """
 
@@ -44,4 +47,5 @@ def write_long(
         if then is not None:
             then()
 
-    host.background(title, lambda _: work(), tell)
+    run, left = lasting(lambda _: work(), tell)
+    host.background(title, run, tell, cancelled=left)

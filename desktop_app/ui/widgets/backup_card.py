@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from desktop_app.services.backups import SecondPlace
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
+from desktop_app.ui.background import lasting
 from desktop_app.ui.dialogs.files import choose_backup, choose_folder, choose_new_folder, choose_to_write
 from desktop_app.ui.host import Host
 from desktop_app.ui.newest import Newest
@@ -110,12 +111,11 @@ class BackupCard(QFrame):
             if unlocked(error, self, lambda: self._bring_back(file, into)) is None:
                 self._host.error(error)
 
-        self._host.background(
-            "Đang phục hồi",
-            lambda _: self._services.backups.restore(file, into),
-            lambda folder: self._host.toast(f"Đã phục hồi vào {folder}. Mở bằng “Mở hoặc tạo sổ khác”."),
-            refuse,
-        )
+        def tell(folder: Path) -> None:
+            self._host.toast(f"Đã phục hồi vào {folder}. Mở bằng “Mở hoặc tạo sổ khác”.")
+
+        run, left = lasting(lambda _: self._services.backups.restore(file, into), tell)
+        self._host.background("Đang phục hồi", run, tell, refuse, left)
 
     def _package(self) -> None:
         """Write the whole ledger into one file for whoever takes over."""
