@@ -20,12 +20,15 @@ ACTION = (
         chi tra, thanh toan, quyet toan, can doi, phan bo, tham dinh, phe duyet, cong bo, bao tri, ra, in,
         dua, giao ban, thong bao den, phan anh, kiem diem, cam ket, tu kiem tra, hop(?! tac| dong| phan),
         quan tam, chu trong, dinh huong, lam, treo, sua, mua, soan, viet(?! nam), goi, chup, ban giao,
-        lien he, nhac, trang bi, dang tin, dang bai, thong tin(?= ket qua| cho| den| ve),
+        lien he, nhac(?! nho), trang bi, dang tin, dang bai, thong tin(?= ket qua| cho| den| ve),
         phat thanh, tai su dung, tich hop, lien thong, so sanh,
         lanh dao(?= hoan thanh| thuc hien| to chuc| trien khai| chi dao| viec| cong tac), dieu dong,
         phu song, kich hoat, cai dat, cat giam, don gian hoa, rut ngan, thi diem, nghiem thu, dieu chinh,
         quang ba, gioi thieu, lan toa, kiem soat, ky ket, thuc day, phan tich, sua chua, thay the, trien lam,
-        tham gia y kien, xem xet, huy dong, tiep thu, khuyen khich, phu trach(?= viec| cong tac| chung)
+        tham gia y kien,
+        doi soat, tra soat, xac thuc, xac nhan, bien soan, sap xep, khoi tao, thu hoi, chinh ly, cau hinh,
+        thiet lap, hoan tat, chan chinh, xem xet, huy dong, tiep thu, khuyen khich,
+        phu trach(?= viec| cong tac| chung)
         """
     )
     + r"(?!\w)"
@@ -36,7 +39,7 @@ MODAL = (
         """
         co trach nhiem, chiu trach nhiem(?! truoc)(?: chinh)?(?: trong)?(?: viec)?, co nhiem vu, phai,
         can(?! cu| bo| doi), khan truong, nghiem tuc, chu dong, tich cuc, som, tien hanh, kip thoi,
-        co ke hoach, lam tot, truc tiep, thuong xuyen(?= phoi hop)
+        duoc (?:giao|phan cong)(?= chu tri), co ke hoach, lam tot, truc tiep, thuong xuyen(?= phoi hop)
         """
     )
     + r"(?!\w)"
@@ -54,9 +57,10 @@ WITH = (
 TELLS = (
     one_of(
         """
-        da(?! dang), chua, chiu trach nhiem truoc, dang(?! ky| tai| nhap| tin| bai), duoc, vua, se duoc, la,
+        da(?! dang), chua, chiu trach nhiem truoc, dang(?! ky| tai| nhap| tin| bai), vua,
+        duoc(?! giao chu tri| phan cong chu tri), se duoc, la,
         bi(?! thu), gom, bao gom, thong bao(?! den), ket luan, bieu duong, ghi nhan, danh gia cao, co ban,
-        hoan nghenh, thong nhat, nhat tri, nhan manh, cam on, dong y
+        hoan nghenh, nhac nho, phe binh, thong nhat, nhat tri, nhan manh, cam on, dong y
         """
     )
     + r"(?!\w)"

@@ -52,7 +52,8 @@ _WHOLE = one_of(
     " cong an xa, doan thanh nien, to truong, chu tich, giam doc"
 )
 _KNOWN_WITH_VERBS = (
-    r"van phong dang ky dat dai|to cong tac (?:trien khai |thuc hien )?(?:de an|chuyen doi so)(?: \d+)?"
+    r"(?:chi nhanh )?(?:van phong |vp )?dang ky dat dai"
+    r"|to cong tac (?:trien khai |thuc hien )?(?:de an|chuyen doi so)(?: \d+)?"
     r"(?: (?:cua )?(?:xa|phuong|tinh))?"
 )
 # Lower case words a list of units goes on with after a comma or "và".

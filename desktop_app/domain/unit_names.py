@@ -28,7 +28,9 @@ UNIT_HEAD = (
         thong tan xa, vtv, vov, ttxvn, vnpt, viettel, mobifone, evn, dai (?:phat|truyen),
         to (?:cong|dan|truong), thon, ap, khu pho, tinh, thanh pho, xa(?! hoi), phuong, dac khu, dang uy,
         tinh uy, thanh uy, ubmttq, ubkt, ttpvhcc, ttyt, bch, htx, bao va(?= phat thanh),
-        cac, nhung, dia phuong, nganh, don vi, co quan
+        chi nhanh, quy tin dung, hop tac xa,
+        (?:cac|nhung)(?! (?:nhiem vu|noi dung|ho so|chi tieu|cong viec|van de|muc tieu|giai phap|viec )),
+        dia phuong, nganh, don vi, co quan
         """
     )
     + r"\b"

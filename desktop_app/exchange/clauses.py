@@ -83,12 +83,18 @@ def around(text: str, found: FoundDeadline) -> str:
     return f"{before} {after.strip(LOOSE)}".strip(LOOSE)
 
 
-def without_topic(text: str) -> str:
-    """A text without the subject it begins with: "Về nhân lực: giao Văn phòng ..."."""
+def without_topic(text: str, find: Finder | None = None) -> str:
+    """A text without the subject it begins with: "Về nhân lực: giao Văn phòng ...".
+
+    A day is no subject: "Trước 30/11: Công an xã nộp báo cáo".
+    """
     topic = _TOPIC.match(text)
     if topic is None or read_assignment(text, known_names()) is not None:
         return text
     rest = text[topic.end() :]
+    day = find(topic[0]) if find else None
+    if day is not None and day.begin == 0 and not around(topic[0], day):
+        return f"{topic[0].rstrip(' :')}, {rest}"
     return rest if read_assignment(rest.rstrip(" :"), known_names(), heading=True) else text
 
 

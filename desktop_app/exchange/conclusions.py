@@ -9,6 +9,7 @@ from desktop_app.domain.action_verbs import ACTION, TELLS
 from desktop_app.domain.assignments import OCCASION, Assignment, read_assignment, read_predicate
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline
 from desktop_app.domain.deadline_finding import FoundDeadline, aligned, find_deadline
+from desktop_app.domain.deadline_reading import read_deadline
 from desktop_app.domain.draft import Draft, Field, RowKind, Section, Skipped, SkipReason
 from desktop_app.domain.marking import compiled
 from desktop_app.exchange.clauses import LOOSE, around, clauses_of, parts_of, without_topic
@@ -122,7 +123,7 @@ class Conclusions:
         first = len(self.tasks)
         for row, sentence in item.sentences:
             if not self._take_bracketed(item, row, sentence):
-                for clause in clauses_of(without_topic(sentence), self._find):
+                for clause in clauses_of(without_topic(sentence, self._find), self._find):
                     self._take_clause(item, row, clause, first)
 
     def _still_reports(self, item: Item) -> bool:
@@ -182,8 +183,16 @@ class Conclusions:
         return find_deadline(text, year=self.year, issued_on=self.issued_on)
 
     def _without_deadline(self, text: str) -> tuple[str, Deadline | None]:
+        """A text without its deadline; a rhythm may have its first day at the head of the sentence."""
         found = self._find(text)
-        return (around(text, found), found.deadline) if found else (text.strip(LOOSE), None)
+        if found is None:
+            return text.strip(LOOSE), None
+        rest = around(text, found)
+        begins = self._find(rest) if found.deadline.rhythm else None
+        if begins is None or begins.begin > 0 or rest[begins.end : begins.end + 1] != ",":
+            return rest, found.deadline
+        raw = f"{begins.deadline.raw}, {found.deadline.raw}"
+        return around(rest, begins), read_deadline(raw, year=self.year, issued_on=self.issued_on)
 
     def _take_part(self, item: Item, row: int, text: str, deadline: Deadline, first: int) -> bool:
         """Whether a part was a task, or only the day of the task before it."""
