@@ -155,6 +155,15 @@ def test_many_chosen_tasks_are_read_in_the_background(
 ) -> None:
     monkeypatch.setattr(looking_up, "AT_ONCE", 1)
     host.background_work.clear()
+    view = named(page, QTreeView, "late_tree")
+    host.holds = True
+    view.expand(tree(page).index(0, 0))
+    host.holds = False
+    assert host.background_work == ["Đang đọc các việc của một nơi"]
+    page.refresh()
+    host.held.pop()()  # of the standing before
+    assert tree(page).rowCount(tree(page).index(0, 0)) == 2
+    host.background_work.clear()
     check(page, 0)
     press(page, "remind_copy")
     assert host.background_work == ["Đang đọc các việc đã chọn"]

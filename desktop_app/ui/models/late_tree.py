@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -46,11 +47,13 @@ class _Branch:
 
 
 class LateTree(QAbstractItemModel):
-    """Tasks are read when a unit is unfolded; ``chosen_changed`` tells of every check.
+    """Tasks are read when a unit is unfolded: ``wanted`` carries how many there are, what reads them, in any
+    thread, and what then takes them; ``chosen_changed`` tells of every check.
 
     ``reader`` gives what reads those of the standing shown now.
     """
 
+    wanted = Signal(int, object, object)
     chosen_changed = Signal()
 
     def __init__(
@@ -134,7 +137,8 @@ class LateTree(QAbstractItemModel):
         """Read the tasks of a unit or person that is about to be seen open."""
         branch = self._shown[index.row()]
         if not branch.is_read:
-            self._put_under(index.row(), self._reader()([branch.party.key])[branch.party.key])
+            read, key = self._reader(), branch.party.key
+            self.wanted.emit(_size(branch.party), lambda: read([key])[key], partial(self._put_under, branch))
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         if not self.hasIndex(row, column, parent):
@@ -224,9 +228,11 @@ class LateTree(QAbstractItemModel):
             )[column]
         return theme.colour("red") if role == INK and column == _STATE and task.due < as_of else None
 
-    def _put_under(self, row: int, tasks: Sequence[LateTask]) -> None:
-        """Put the tasks of a branch under it."""
-        branch = self._shown[row]
+    def _put_under(self, branch: _Branch, tasks: Sequence[LateTask]) -> None:
+        """Put the tasks of a branch under it, unless another standing is shown by now."""
+        row = next((row for row, each in enumerate(self._shown) if each is branch), None)
+        if row is None or branch.is_read:
+            return
         branch.is_read = True
         if tasks:
             self.beginInsertRows(self.index(row, 0), 0, len(tasks) - 1)

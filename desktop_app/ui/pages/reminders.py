@@ -168,6 +168,7 @@ class RemindersPage(QWidget):
         self._find.textChanged.connect(self._tree.set_words)
         self._all.clicked.connect(self._tree.choose_all)
         self._tree.chosen_changed.connect(self._look)
+        self._tree.wanted.connect(partial(look_up, self._host, "Đang đọc các việc của một nơi"))
         self._view.activated.connect(self._open)
         self._offer.taken.connect(self._take_offer)
         self._offer.open_wanted.connect(lambda: open_file(self._file))

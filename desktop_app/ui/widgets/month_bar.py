@@ -48,8 +48,9 @@ class LazyChoice(QComboBox):
         self.setMaximumWidth(MOST_LETTERS * self.fontMetrics().averageCharWidth())
 
     def choose(self, value: object) -> None:
-        """Choose a value without telling anybody; one that is not offered means all."""
-        self._fill()
+        """Choose a value without telling anybody; one that is not offered means all, as None does at once."""
+        if value is not None:
+            self._fill()
         self.blockSignals(True)
         self.setCurrentIndex(max(self.findData(value), 0))
         self.blockSignals(False)
