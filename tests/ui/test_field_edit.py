@@ -125,3 +125,25 @@ def test_a_read_only_field_offers_no_saving(qtbot: QtBot, form: Form) -> None:
     type_text(form.line.editor, "x")
     assert form.line.text == "Người Cũ"
     assert isinstance(form.text.editor, QPlainTextEdit)
+
+
+def overhang(text: QPlainTextEdit) -> float:
+    """How many px of its widest line a text cannot show."""
+    block = text.document().firstBlock()
+    lines = block.layout()
+    widths = [lines.lineAt(place).naturalTextWidth() for place in range(lines.lineCount())]
+    return max(widths, default=0.0) - text.viewport().width()
+
+
+@pytest.mark.parametrize("width", [304, 308, 312])
+def test_a_text_that_scrolls_when_it_is_first_seen_is_not_cut_by_its_bar(qtbot: QtBot, width: int) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(width, 400)
+    text = GrowingText(page, most=5)
+    column = QVBoxLayout(page)
+    column.addWidget(text)
+    column.addStretch(1)
+    text.setPlainText("chữ " * 200)
+    page.show()
+    qtbot.waitUntil(lambda: text.verticalScrollBar().isVisible() and overhang(text) <= 0)

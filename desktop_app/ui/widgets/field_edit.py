@@ -1,7 +1,7 @@
 """One field of a task, saved when it is left or Enter is pressed; a button tells that it is not yet."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from desktop_app.ui import theme
@@ -37,10 +37,19 @@ class GrowingText(QPlainTextEdit):
         super().resizeEvent(event)
         self._grow()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._break_anew)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._grow()
+
+    def _break_anew(self) -> None:
+        """A bar that came while the text was first shown left its lines as wide as without it."""
+        if self.verticalScrollBar().isVisible():
+            self.resizeEvent(QResizeEvent(self.viewport().size(), QSize()))
 
     def _grow(self) -> None:
         lines = round(self.document().documentLayout().documentSize().height())
