@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Json, Opener, opened
-from desktop_app.domain.draft import SourceDocument
+from desktop_app.domain.draft import Skipped, SkipReason, SourceDocument
 from desktop_app.domain.import_preview import Fate, ImportPreview, RowFate
 from desktop_app.domain.secrecy import stamped
 from desktop_app.exchange.reading_json import problem_json, reading_json
@@ -72,10 +72,13 @@ def _imported(preview: ImportPreview, result: ImportResult, *, dry: bool, asked_
             ("rejected", Fate.REJECTED),
         )
     }
+    repeats = [each for each in preview.reading.skipped if each.reason is SkipReason.EXACT_REPEAT]
+    lists["doubtful"] += map(_repeat, repeats)
+    skipped = len(preview.reading.skipped) - len(repeats)
     inferred = 0 if asked_day else preview.inferred_dates
     words = [
         f"{'Sẽ' if dry else 'Đã'} nhập {preview.file}: {result.created} mới, {result.updated} thay đổi, "
-        f"{result.unchanged} không đổi, {len(preview.reading.skipped)} dòng bỏ qua."
+        f"{result.unchanged} không đổi, {skipped} dòng bỏ qua."
     ]
     warned = [problem_json(each) for each in stamped(preview.reading.problems)]
     words += [str(each["message"]) for each in warned]
@@ -93,13 +96,19 @@ def _imported(preview: ImportPreview, result: ImportResult, *, dry: bool, asked_
             "updated": result.updated,
             "unchanged": result.unchanged,
             **lists,
-            "skipped": len(preview.reading.skipped),
+            "skipped": skipped,
             "inferred_dates": inferred,
             "warnings": warned,
         },
         "\n".join(words),
         UNDECIDED if lists["conflicts"] or lists["doubtful"] or inferred or warned else DONE,
     )
+
+
+def _repeat(row: Skipped) -> Json:
+    """A row that repeats one of its section to the letter: left out, for a person to see."""
+    shape: Json = {"sheet": row.sheet, "row": row.row, "stt": None, "title": row.text, "candidates": []}
+    return {**shape, "reason": row.reason.value}
 
 
 def _row_fate(preview: ImportPreview, fate: RowFate) -> Json:

@@ -43,3 +43,15 @@ def test_a_day_that_a_status_cell_names_is_not_inferred(namro: Namro, tmp_path: 
     assert namro("import", source)["inferred_dates"] == 0
     assert namro("import", source)["unchanged"] == 1
     assert namro("list")["tasks"][0]["completed_on"] == "2026-10-05"
+
+
+def test_a_row_that_repeats_another_to_the_letter_is_doubtful(namro: Namro, tmp_path: Path) -> None:
+    source = tmp_path / "a.csv"
+    row = "1;Rà soát dữ liệu;Công an xã;30/11/2026"
+    like = "2;Rà soát dữ liệu;Công an xã;30/11/2026"
+    source.write_text("\n".join(("STT;Nhiệm vụ;Chủ trì;Thời hạn", row, like, row)), encoding="utf-8")
+    for dry in (("--dry-run",), ()):
+        done = namro("import", source, *dry, code=3)
+        assert (done["created"], done["skipped"]) == (2, 0)
+        assert [(each["row"], each["reason"]) for each in done["doubtful"]] == [(4, "exact_repeat")]
+    assert namro("list")["total"] == 2
