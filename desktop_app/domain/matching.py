@@ -12,6 +12,7 @@ from desktop_app.domain.import_preview import Candidate, Fate, FateReason, Field
 from desktop_app.domain.merge import merge_cell
 from desktop_app.domain.pairing import Described, Watched, pair
 from desktop_app.domain.same_document import _bare
+from desktop_app.domain.status_words import says_done
 from desktop_app.domain.text import fold
 
 _SIDES = (Side.OURS, Side.THEIRS)
@@ -192,6 +193,13 @@ class _Differences:
             if text == base or not (text or name in present):
                 continue
             ours = task.current.get(name, "")
+            if (
+                name == "status"
+                and not (base or ours)
+                and task.current.get("completed_on")
+                and says_done(text)
+            ):
+                continue  # the day of completion says so already
             merged = merge_cell(base, ours, text)
             if merged.conflict:
                 changes.append(_decided(FieldChange(name, base, ours, text, True), chosen.get(name, for_all)))

@@ -55,3 +55,18 @@ def test_a_row_that_repeats_another_to_the_letter_is_doubtful(namro: Namro, tmp_
         assert (done["created"], done["skipped"]) == (2, 0)
         assert [(each["row"], each["reason"]) for each in done["doubtful"]] == [(4, "exact_repeat")]
     assert namro("list")["total"] == 2
+
+
+def test_a_task_that_was_only_ticked_off_is_exported_as_done_and_reads_back_unchanged(
+    namro: Namro, tmp_path: Path
+) -> None:
+    task = namro("add", "Rà soát dữ liệu")["task"]
+    namro("add", "Lập kế hoạch")
+    namro("done", task, "--on", "2026-11-20", "--result", "Đã gửi")
+    namro("export", tmp_path / "so.xlsx")
+    told = [(each["status"], each["completed_on"]) for each in namro("read", tmp_path / "so.xlsx")["tasks"]]
+    assert told == [("Hoàn thành", "2026-11-20"), (None, None)]
+    assert namro("import", tmp_path / "so.xlsx")["unchanged"] == 2
+    namro("reopen", task)
+    assert namro("export", tmp_path / "mo.xlsx")["tasks"] == 2
+    assert namro("read", tmp_path / "mo.xlsx")["tasks"][0]["status"] is None
