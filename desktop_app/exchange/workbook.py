@@ -38,7 +38,7 @@ from desktop_app.exchange.own_format import (
     path_cell,
 )
 from desktop_app.labels.exports import TOLD
-from desktop_app.labels.fields import DONE_WORDS, FIELD
+from desktop_app.labels.fields import FIELD
 from desktop_app.labels.formats import vn_date
 
 if TYPE_CHECKING:
@@ -93,11 +93,6 @@ class Column:
     hidden: bool = False
 
 
-def _status(row: ExportRow) -> str:
-    """The status as it was told; of a task that was only ticked off its completion in words."""
-    return row.facts.status or (DONE_WORDS if row.completed_on else "")
-
-
 COLUMNS: Mapping[Field, Column] = {
     Field.STT: Column(FIELD[Field.STT], 7, "centre", lambda row: row.facts.stt),
     Field.TASK: Column(FIELD[Field.TASK], 50, "text", lambda row: row.facts.title),
@@ -111,7 +106,7 @@ COLUMNS: Mapping[Field, Column] = {
         FIELD[Field.DEADLINE], _MIDDLE, "date", lambda row: day_or_phrase(row.facts.deadline.raw)
     ),
     Field.PRODUCT: Column(FIELD[Field.PRODUCT], _WIDE, "text", lambda row: row.facts.product),
-    Field.STATUS: Column(FIELD[Field.STATUS], _MIDDLE, "text", _status),
+    Field.STATUS: Column(FIELD[Field.STATUS], _MIDDLE, "text", lambda row: row.facts.status),
     Field.PERCENT: Column(FIELD[Field.PERCENT], _NARROW, "number", lambda row: row.facts.percent),
     Field.COMPLETED_ON: Column(FIELD[Field.COMPLETED_ON], 12, "date", lambda row: row.completed_on),
     Field.RESULT: Column(FIELD[Field.RESULT], _WIDE, "text", lambda row: row.facts.result),

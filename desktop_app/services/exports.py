@@ -1,7 +1,8 @@
 """Export: the ledger's tasks as a workbook that reads back unchanged, or as an upper system wants them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from db.database import Database
@@ -9,8 +10,9 @@ from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.export_profile import SETTING, ExportProfile, Told, read_profiles, stored_profiles
 from desktop_app.domain.permissions import Act
-from desktop_app.domain.task import TaskFilter
+from desktop_app.domain.task import TaskFacts, TaskFilter
 from desktop_app.domain.text import clean, fold
+from desktop_app.labels.fields import DONE_WORDS
 from desktop_app.labels.tasks import extended_words
 from desktop_app.services.clock import Clock
 from desktop_app.services.hidden_id import hidden_id
@@ -45,7 +47,7 @@ class ExportService:
             told = told_of(reader, list(shown.values()), wanted.as_of, _asked(profile))
         rows = [
             ExportRow(
-                facts[task],
+                _in_words(facts[task], shown[task].completed_on),
                 hidden_id(info.id, task),
                 shown[task].completed_on,
                 extended_words(shown[task]),
@@ -104,3 +106,8 @@ class ExportService:
 def _asked(profile: ExportProfile | None) -> set[Told]:
     """What the columns of a profile tell beside the facts."""
     return {column.told for column in profile.columns if column.told} if profile else set()
+
+
+def _in_words(facts: TaskFacts, completed_on: date | None) -> TaskFacts:
+    """A task as it is exported: one that was only ticked off has a status that says so."""
+    return replace(facts, status=DONE_WORDS) if completed_on and not facts.status else facts
