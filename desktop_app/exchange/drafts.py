@@ -1,19 +1,21 @@
 """A table's lines as draft tasks: every cell to its field, continuations joined, findings noted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from desktop_app.domain.deadline import NO_DEADLINE, Deadline, DeadlineDoubt, DeadlineKind
 from desktop_app.domain.deadline_reading import read_deadline, read_deadline_cell
-from desktop_app.domain.draft import Draft, Field, Problem
+from desktop_app.domain.draft import Draft, Field, Problem, RowKind
 from desktop_app.domain.grid import DateCell, column_letters
 from desktop_app.domain.status_words import done_day
+from desktop_app.domain.text import fold
 from desktop_app.exchange.column_types import Columns, Part
 from desktop_app.exchange.lines import Line, cell_value
 from desktop_app.exchange.lookup import Lookup
 from desktop_app.exchange.own_format import is_mark_header, path_of_cell
+from desktop_app.exchange.prose_labels import leading_stt
 from desktop_app.exchange.ticks import role_of
 from desktop_app.exchange.unit_cells import is_unit, persons_among, split_roles, split_units
 from desktop_app.exchange.values import (
@@ -40,6 +42,11 @@ _DITTO_FIELDS = frozenset(
     }
 )
 _NONE: list[int] = []
+_COUNTS = {
+    "thang": frozenset({*map(str, range(1, 13)), *(f"0{month}" for month in range(1, 10))}),
+    "quy": frozenset({"1", "2", "3", "4", "I", "II", "III", "IV"}),
+}
+_LONGEST_COUNT = 3  # letters
 LINE_BREAK = "\n"
 _PLAIN = (
     Field.LEADER,
@@ -98,6 +105,7 @@ class DraftReader:
         self._ditto = [
             place for place, each in columns.fields.items() if each in _DITTO_FIELDS and not columns.ours
         ]
+        self._numbered_titles = Field.STT not in self._places and _all_numbered(lines)
         self._of_one = not columns.ours and percent_of_one(
             lookup.value(line.place, place) for place in columns.of(Field.PERCENT) for line in lines
         )
@@ -108,12 +116,13 @@ class DraftReader:
         units = self._unit_texts(line)
         lead, coordinate = self._units(*units.values())
         lead, phrase = self._deadline_apart(lead)
+        stt, title = leading_stt(line.title) if self._numbered_titles else (line.stt, line.title)
         persons = self._persons(lead)
         values: dict[str, Any] = {
             "sheet": self._sheet,
             "row": line.number,
-            "title": line.title,
-            "stt": line.stt,
+            "title": title,
+            "stt": stt,
             "section_path": self._path(line, path) if Field.SECTION in self._places else path,
             "lead": tuple(name for name in lead if name not in persons),
             "coordinate": coordinate,
@@ -284,7 +293,21 @@ class DraftReader:
         if part is Part.START:
             return self._phrase(f"từ {line.texts[place]}")
         value = cell_value(self._lookup, line, place)
-        return read_deadline_cell(value) if isinstance(value, DateCell) else self._phrase(line.texts[place])
+        if isinstance(value, DateCell):
+            return read_deadline_cell(value)
+        raw = line.texts[place]
+        unit = self._counted_unit(place) if len(raw) <= _LONGEST_COUNT else ""
+        return (
+            replace(self._phrase(f"{unit} {raw}"), raw=raw)
+            if unit and raw in _COUNTS[unit]
+            else self._phrase(raw)
+        )
+
+    def _counted_unit(self, place: int) -> str:
+        """The month or quarter that the cells below "Tháng hoàn thành", "Quý hoàn thành" only count."""
+        header = self._columns.headers.get(place)
+        first = fold(header.own).partition(" ")[0] if header else ""
+        return first if first in _COUNTS else ""
 
     def _phrase(self, raw: str) -> Deadline:
         return read_deadline(raw, year=self._year, issued_on=self._issued_on)
@@ -310,6 +333,12 @@ class DraftReader:
 
     def _note(self, line: Line, cell: str, code: str, text: str) -> None:
         self.problems.append(Problem(self._sheet, line.number, cell, code, text))
+
+
+def _all_numbered(lines: Sequence[Line]) -> bool:
+    """Whether the titles of all tasks, two at least, begin with their number: "1. Rà soát dữ liệu"."""
+    tasks = [line for line in lines if line.kind is RowKind.TASK]
+    return len(tasks) > 1 and all(leading_stt(line.title)[0] and line.numeral is not None for line in tasks)
 
 
 def _own(line: Line, places: Sequence[int]) -> list[int]:

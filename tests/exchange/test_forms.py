@@ -163,3 +163,27 @@ def test_years_as_columns_of_ticks_are_the_deadline() -> None:
     ).tasks
 
     assert [str(task.deadline.due) for task in tasks] == ["2026-12-31", "2028-12-31"]
+
+
+def test_a_number_in_front_of_every_title_is_its_stt_where_no_column_is_for_it() -> None:
+    header = ("Nhiệm vụ", "Chủ trì", "Thời hạn")
+    rows = (
+        ("1. Rà soát dữ liệu", "Công an xã", "30/6/2026"),
+        ("2. Số hóa hồ sơ", "Phòng Kinh tế", "30/9/2026"),
+    )
+    numbered = read(sheet(header, *rows)).tasks
+    partly = read(sheet(header, rows[0], ("Số hóa hồ sơ", "Phòng Kinh tế", "30/9/2026"))).tasks
+
+    assert [(task.stt, task.title) for task in numbered] == [("1", "Rà soát dữ liệu"), ("2", "Số hóa hồ sơ")]
+    assert [(task.stt, task.title) for task in partly] == [("", "1. Rà soát dữ liệu"), ("", "Số hóa hồ sơ")]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "due"),
+    [("Tháng hoàn thành", 6, "2026-06-30"), ("Quý hoàn thành", "II", "2026-06-30"), ("Thời hạn", 6, "None")],
+)
+def test_a_month_or_quarter_is_counted_by_its_header(header: str, cell: str | int, due: str) -> None:
+    columns = ("STT", "Nhiệm vụ", "Chủ trì", header)
+    (task,) = read(sheet(columns, (1, "Rà soát dữ liệu", "Công an xã", cell))).tasks
+
+    assert (task.deadline.raw, str(task.deadline.due)) == (str(cell), due)
