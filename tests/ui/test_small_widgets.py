@@ -208,13 +208,17 @@ def test_long_words_of_an_undo_are_cut_on_the_bar_and_whole_in_its_tip(qtbot: Qt
     window = QWidget()
     qtbot.addWidget(window)
     actions = WindowActions(window)
-    undo = named(TopBar(actions, window), QToolButton, "undo_button")
+    bar = TopBar(actions, window)
+    undo = named(bar, QToolButton, "undo_button")
     actions.name_undo("Gia hạn", "")
     assert undo.text() == "Hoàn tác: gia hạn"
     actions.name_undo("Chuyển việc sang sổ năm mới", "Nhiệm vụ A")
     assert undo.text().startswith("Hoàn tác: chuyển việc")
     assert undo.text().endswith("…")
     assert "Chuyển việc sang sổ năm mới – Nhiệm vụ A" in undo.toolTip()
+    window.show()
+    bar.resize(300 * bar.fontMetrics().averageCharWidth(), bar.height())
+    assert undo.text() == "Hoàn tác: chuyển việc sang sổ năm mới"  # a wide window has room for all of it
 
 
 def test_row_of_buttons_goes_on_below_when_their_words_grow_or_one_comes_back(qtbot: QtBot) -> None:

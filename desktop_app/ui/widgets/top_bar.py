@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.ui import theme
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from desktop_app.domain.ledger_info import LedgerInfo
 
 LEDGER_LETTERS = 28
-UNDO_LETTERS = 25
+SEARCH_LETTERS = 70
+UNDO_LETTERS = 25  # where there is no room for all of it
+_AROUND = 25  # letters: icons and gaps of the bar
 
 
 class TopBar(QFrame):
@@ -67,6 +69,10 @@ class TopBar(QFrame):
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_verbs()
+
     def _fit(self) -> None:
         metrics = self.fontMetrics()
         letter = metrics.averageCharWidth()
@@ -74,7 +80,7 @@ class TopBar(QFrame):
             self._name or "Năm Rõ", Qt.TextElideMode.ElideRight, LEDGER_LETTERS * letter
         )
         self._ledger.setText(elided)
-        self.search.setMaximumWidth(70 * letter)
+        self.search.setMaximumWidth(SEARCH_LETTERS * letter)
         side = theme.icon_size()
         for each in (self._undo, self._redo, self._help):
             each.setIconSize(QSize(side + theme.HALF, side))
@@ -83,10 +89,13 @@ class TopBar(QFrame):
     def _fit_verbs(self) -> None:
         """What undo and redo would do, cut where it would push the search box away; the tip says it whole."""
         metrics = self.fontMetrics()
-        room = UNDO_LETTERS * metrics.averageCharWidth()
-        for button in (self._undo, self._redo):
-            whole = button.defaultAction().text()
-            button.setText(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room))
+        letter = metrics.averageCharWidth()
+        taken = self._ledger.sizeHint().width() + self.search.maximumWidth() + _AROUND * letter
+        wholes = [button.defaultAction().text() for button in (self._undo, self._redo)]
+        fits = sum(map(metrics.horizontalAdvance, wholes)) <= self.width() - taken
+        for button, whole in zip((self._undo, self._redo), wholes, strict=True):
+            cut = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, UNDO_LETTERS * letter)
+            button.setText(whole if fits else cut)
 
 
 def _button(name: str, word: str, action: QAction, parent: QWidget) -> QToolButton:
