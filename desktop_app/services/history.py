@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from db.database import Database
-from desktop_app.domain.changes import Changes, UndoOutcome, Verb
+from desktop_app.domain.changes import UndoOutcome, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.journal import BatchRow, HistoryLine
 from desktop_app.services.clock import Clock
@@ -65,9 +65,9 @@ class HistoryService:
         undo = self.next_redo()
         return self.batch(undo.undoes) if undo is not None and undo.undoes is not None else None
 
-    def redo_last(self) -> Changes:
-        """Take the newest undo back; AppError ``nothing_to_redo`` when there is none."""
+    def redo_last(self) -> UndoOutcome:
+        """Take the newest undo back, as ``undo`` does; AppError ``nothing_to_redo`` when there is none."""
         found = self.next_redo()
         if found is None:
             raise AppError("nothing_to_redo")
-        return self.undo(found.batch).changes
+        return self.undo(found.batch)

@@ -104,19 +104,35 @@ class LedgerSession(QObject):
 
         What was edited since is kept and said so.
         """
+        history = self.services.history
+        try:
+            rows = history.batch(batch).changes
+        except Exception as error:  # noqa: BLE001 - shown
+            self.failed.emit(error)
+            return
+        self._take_back(rows, "Đang hoàn tác", partial(history.undo, batch), self._tell)
+
+    def _take_back(
+        self,
+        rows: int,
+        title: str,
+        work: Callable[[], UndoOutcome],
+        tell: Callable[[UndoOutcome], None],
+    ) -> None:
+        """Undo or redo a batch of so many rows; one at a time."""
         if self._undoing:
             return
-        self._undoing, history = True, self.services.history
+        self._undoing = True
+        if rows > UNDONE_AT_ONCE:
+            run, left = lasting(lambda _: work(), tell)
+            self._background(title, run, tell, self._fail, partial(self._leave, left))
+            return
         try:
-            if history.batch(batch).changes > UNDONE_AT_ONCE:
-                run, left = lasting(lambda _: history.undo(batch), self._tell)
-                self._background("Đang hoàn tác", run, self._tell, self._fail, partial(self._leave, left))
-                return
-            outcome = history.undo(batch)
+            outcome = work()
         except Exception as error:  # noqa: BLE001 - shown
             self._fail(error)
-            return
-        self._tell(outcome)
+        else:
+            tell(outcome)
 
     def _fail(self, error: BaseException) -> None:
         self._undoing = False
@@ -134,11 +150,15 @@ class LedgerSession(QObject):
         self.undone.emit(outcome)
 
     def redo(self) -> None:
-        """Do again what was undone last (Ctrl+Y)."""
-        if self.services.history.next_redo() is None:
-            return
-        if self.run("", self.services.history.redo_last) is not None:
-            self.said.emit("Đã làm lại.", 0)
+        """Do again what was undone last (Ctrl+Y), in the background where that changes many rows."""
+        history = self.services.history
+        row = history.next_redo()
+        if row is not None:
+            self._take_back(row.changes, "Đang làm lại", history.redo_last, self._tell_redone)
+
+    def _tell_redone(self, outcome: UndoOutcome) -> None:
+        self.announce(outcome.changes)
+        self.said.emit("Đã làm lại.", 0)
 
     def look_for_others(self) -> None:
         """Refresh when another window or the command line wrote to this ledger."""

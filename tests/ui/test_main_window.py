@@ -297,6 +297,18 @@ def test_batch_of_many_rows_is_taken_back_in_the_background_and_once(
     qtbot.waitUntil(lambda: not tasks.detail(ids[0]).facts.note)
     qtbot.waitUntil(lambda: not named(window, Jobs, "jobs").busy)
     assert completed(window, DUE.title)
+    begun: list[str] = []
+    start = Jobs.start
+
+    def noted(jobs: Jobs, title: str, *rest: Any) -> None:  # Any: handed on as they are
+        begun.append(title)
+        start(jobs, title, *rest)
+
+    monkeypatch.setattr(Jobs, "start", noted)
+    named(window, QToolButton, "redo_button").click()
+    qtbot.waitUntil(lambda: tasks.detail(ids[0]).facts.note == "Đôn đốc")
+    assert begun == ["Đang làm lại"]
+    qtbot.waitUntil(lambda: not named(window, Jobs, "jobs").busy)
 
 
 def test_undo_names_what_was_edited_since(window: MainWindow, qtbot: QtBot) -> None:
