@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from desktop_app.domain.merge import merge_cell
-from desktop_app.domain.return_fields import Progress
+from desktop_app.domain.returns.return_fields import Progress
 
 
 def bases_stored(bases: Mapping[int, Progress]) -> str:

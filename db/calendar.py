@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from desktop_app.domain.work_calendar import Shift, WorkCalendar
+from desktop_app.domain.deadlines.work_calendar import Shift, WorkCalendar
 
 SHIFT = "holiday_shift"
 LAST_WORKING = "last_working_day"

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from db.bases import bases_of
-from desktop_app.domain.returns import Dispatch, Pending, PendingKind
+from desktop_app.domain.returns.returns import Dispatch, Pending, PendingKind
 
 DISPATCH_COLUMNS = (
     "id", "token", "unit_id", "period", "version", "sent_on", "due_on", "file_name", "bases", "sha256",

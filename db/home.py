@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from desktop_app.domain.deadlines.work_calendar import WorkCalendar
     from desktop_app.domain.task import Counts, MonthGroup, TaskRow
-    from desktop_app.domain.work_calendar import WorkCalendar
 
 RULES = "clear_rules"
 """Names the rules' version among what was derived."""

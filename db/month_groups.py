@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from desktop_app.domain.deadline import Every, Rhythm
-from desktop_app.domain.occurrence import WEEKLY, period_of
-from desktop_app.domain.rhythm import rhythm_due
+from desktop_app.domain.deadlines.deadline import Every, Rhythm
+from desktop_app.domain.deadlines.occurrence import WEEKLY, period_of
+from desktop_app.domain.deadlines.rhythm import rhythm_due
 from desktop_app.domain.task import MonthGroup
 
 

@@ -11,9 +11,9 @@ from db import bulk, bulk_writing
 from db.queries.occurrences import Followed, OccurrenceQueries
 from db.schema import batch, change, derivation, task
 from db.values import iso
-from desktop_app.domain.deadline import Deadline
-from desktop_app.domain.occurrence import Tick, late_until, next_open
-from desktop_app.domain.work_calendar import WorkCalendar
+from desktop_app.domain.deadlines.deadline import Deadline
+from desktop_app.domain.deadlines.occurrence import Tick, late_until, next_open
+from desktop_app.domain.deadlines.work_calendar import WorkCalendar
 
 COLUMNS = ("next_open", "late_until")
 _CALENDAR = "calendar"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from db.row_text import Value
-from desktop_app.domain.return_fields import ReturnField
+from desktop_app.domain.returns.return_fields import ReturnField
 from desktop_app.domain.status_words import percent_when
 
 SHARED = ("status", "percent", "result", "evidence_text")

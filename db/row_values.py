@@ -7,12 +7,12 @@ from functools import cache
 from typing import Any
 
 from db.values import day_of, deadline_of
-from desktop_app.domain.deadline import Deadline, Every
+from desktop_app.domain.deadlines.deadline import Deadline, Every
+from desktop_app.domain.deadlines.occurrence import Expected, expected_on, followed_since, in_month, period_of
+from desktop_app.domain.deadlines.work_calendar import WorkCalendar
 from desktop_app.domain.follow import Priority, TagKind
-from desktop_app.domain.occurrence import Expected, expected_on, followed_since, in_month, period_of
 from desktop_app.domain.status import TimeClass, time_class
 from desktop_app.domain.task import Counts, TaskRow
-from desktop_app.domain.work_calendar import WorkCalendar
 
 _NO_TICKS: Mapping[str, date] = {}
 

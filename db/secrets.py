@@ -7,7 +7,7 @@ from pathlib import Path
 
 from db.driver import Access, connect
 from db.file_check import disk_errors
-from desktop_app.domain.pacing import waits_until
+from desktop_app.domain.indicators.pacing import waits_until
 
 _ASKED = "SELECT tries, tried_at FROM secret WHERE name = ?"
 _COUNTED = "UPDATE secret SET tries = ?, tried_at = ? WHERE name = ?"

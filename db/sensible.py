@@ -10,15 +10,15 @@ from db.row_text import Value, default_of
 from db.schema import closed_period, recorded_columns, task
 from db.values import DEADLINE_COLUMNS, day_of, deadline_of
 from desktop_app.domain.announced import loaded_parts
-from desktop_app.domain.closing import FrozenFigures
+from desktop_app.domain.deadlines.extension import ExtensionKind
 from desktop_app.domain.documents import DocumentKind
-from desktop_app.domain.extension import ExtensionKind
+from desktop_app.domain.indicators.target import Better, IndicatorKind
 from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.people import PersonRole
-from desktop_app.domain.reporting_period import Grain, period_of_code
-from desktop_app.domain.returns import PendingKind
-from desktop_app.domain.target import Better, IndicatorKind
-from desktop_app.domain.unit_kinds import UnitKind
+from desktop_app.domain.reporting.closing import FrozenFigures
+from desktop_app.domain.reporting.reporting_period import Grain, period_of_code
+from desktop_app.domain.returns.returns import PendingKind
+from desktop_app.domain.units.unit_kinds import UnitKind
 
 Read = Callable[[str], object]
 """Reads a stored text; raises ValueError, TypeError or KeyError where it makes no sense."""

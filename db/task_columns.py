@@ -9,7 +9,7 @@ from typing import Any
 
 from db.values import DEADLINE_COLUMNS, iso
 from desktop_app.domain.canonical import TEXT_FIELDS
-from desktop_app.domain.deadline import Deadline
+from desktop_app.domain.deadlines.deadline import Deadline
 from desktop_app.domain.task import TaskFacts
 
 TEXT_FACTS = (

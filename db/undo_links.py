@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from db.repositories.links import BELOW, links_of
 from db.undo_effects import Effect, Row, thing_of
-from desktop_app.domain.lineage import closes_ring
+from desktop_app.domain.units.lineage import closes_ring
 
 Key = tuple[str, int]
 _Pair = tuple[int, int]

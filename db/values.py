@@ -3,7 +3,14 @@
 from datetime import date
 from typing import Any
 
-from desktop_app.domain.deadline import NO_DEADLINE, Deadline, DeadlineDoubt, DeadlineKind, Every, Rhythm
+from desktop_app.domain.deadlines.deadline import (
+    NO_DEADLINE,
+    Deadline,
+    DeadlineDoubt,
+    DeadlineKind,
+    Every,
+    Rhythm,
+)
 
 DEADLINE_COLUMNS = (
     "deadline_raw", "deadline_kind", "deadline_start", "due",

@@ -58,13 +58,13 @@ def _answered(work: Callable[[Question], Any], question: Question) -> dict[str, 
 
 
 def _form(question: Question) -> Any:
-    from desktop_app.exchange.fill_child import form_told
+    from desktop_app.exchange.filling.fill_child import form_told
 
     return form_told(question)
 
 
 def _fill(question: Question) -> Any:
-    from desktop_app.exchange.fill_child import filled
+    from desktop_app.exchange.filling.fill_child import filled
 
     return filled(question)
 

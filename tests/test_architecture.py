@@ -105,7 +105,8 @@ def is_for_the_screen(text: str) -> bool:
 
 def test_domain_stands_on_nothing_but_its_small_libraries() -> None:
     domain = [
-        f"desktop_app.domain.{file.stem}" for file in (ROOT / "desktop_app" / "domain").glob("[a-z]*.py")
+        ".".join(file.relative_to(ROOT).with_suffix("").parts)
+        for file in (ROOT / "desktop_app" / "domain").rglob("[a-z]*.py")
     ]
     script = f"import sys, {', '.join(domain)}; print('\\n'.join(sys.modules))"
     roots = {name.partition(".")[0] for name in loaded_by("-c", script)}

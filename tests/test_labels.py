@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.draft import Field, RowKind, SkipReason
 from desktop_app.domain.errors import AppError, os_code
 from desktop_app.domain.five_clear import Clear, ClearState
+from desktop_app.domain.importing.draft import Field, RowKind, SkipReason
 from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.permissions import Act
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthGroup
-from desktop_app.domain.unit_kinds import UnitKind
+from desktop_app.domain.units.unit_kinds import UnitKind
 from desktop_app.labels.accounts import ACT
 from desktop_app.labels.changes import VERB
 from desktop_app.labels.clears import CLEAR, CLEAR_STATE

@@ -11,10 +11,10 @@ import pytest
 
 from desktop_app import limited
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.return_fields import ReturnField
+from desktop_app.domain.returns.return_fields import ReturnField
 from desktop_app.exchange.cells.xml_events import parse, refuse_document_type
-from desktop_app.exchange.fill import form_kind, write_filled
-from desktop_app.exchange.fill_plan import CellFill
+from desktop_app.exchange.filling.fill import form_kind, write_filled
+from desktop_app.exchange.filling.fill_plan import CellFill
 from desktop_app.exchange.grid import grid_of_html, grid_of_text, read_grid
 from desktop_app.exchange.many_files import _Child
 from desktop_app.labels.errors import error_sentence

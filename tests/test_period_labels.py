@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.deadline import Deadline, DeadlineKind, Every, Rhythm
-from desktop_app.domain.occurrence import Expected, Tick
-from desktop_app.domain.periods import Occurrence, PeriodState
+from desktop_app.domain.deadlines.deadline import Deadline, DeadlineKind, Every, Rhythm
+from desktop_app.domain.deadlines.occurrence import Expected, Tick
+from desktop_app.domain.reporting.periods import Occurrence, PeriodState
 from desktop_app.domain.status import TimeClass
 from desktop_app.labels.periods import (
     due_words,

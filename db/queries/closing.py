@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Select, select
 
 from db.queries.filters import conditions
 from db.schema import assignment, closed_period, pending, task
-from desktop_app.domain.closing import ClosedPeriod, FrozenFigures, FrozenFile, StillOpen
-from desktop_app.domain.reporting_period import Period, period_of_code
+from desktop_app.domain.reporting.closing import ClosedPeriod, FrozenFigures, FrozenFile, StillOpen
+from desktop_app.domain.reporting.reporting_period import Period, period_of_code
 from desktop_app.domain.status import DONE
 from desktop_app.domain.task import TaskFilter
 

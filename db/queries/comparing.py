@@ -26,12 +26,12 @@ from db.queries.time_class import class_on
 from db.row_text import Value, loaded, row_of
 from db.schema import assignment, batch, change, extension, occurrence, recorded_columns, task
 from db.values import DEADLINE_COLUMNS, day_of, deadline_of
-from desktop_app.domain.comparison import Standing
-from desktop_app.domain.extension import Extension, standing_due
-from desktop_app.domain.occurrence import Tick, followed_since, is_missed, next_open
+from desktop_app.domain.deadlines.extension import Extension, standing_due
+from desktop_app.domain.deadlines.occurrence import Tick, followed_since, is_missed, next_open
+from desktop_app.domain.deadlines.work_calendar import WorkCalendar
+from desktop_app.domain.reporting.comparison import Standing
 from desktop_app.domain.status import TimeClass, time_class
 from desktop_app.domain.task import Role
-from desktop_app.domain.work_calendar import WorkCalendar
 
 _DECIDING: Mapping[str, Table] = {table.name: table for table in (task, assignment, extension, occurrence)}
 _Rows = dict[tuple[str, int], dict[str, Value]]

@@ -10,7 +10,7 @@ from db.bulk import listed
 from db.queries.registers import COORDINATIONS, RegisterQueries
 from db.schema import assignment, coordination, task, unit
 from db.values import day_of
-from desktop_app.domain.coordination import (
+from desktop_app.domain.registers.coordination import (
     Coordination,
     CoordinationRow,
     coordination_days,

@@ -10,12 +10,12 @@ from db.queries.filters import open_clear, proved
 from db.queries.register_states import obstacle_state_on, petition_state_on
 from db.queries.time_class import class_on, due_once_on, due_within, missed_on
 from db.schema import extension, obstacle, petition, reminder, task
-from desktop_app.domain.extension import ExtensionKind
-from desktop_app.domain.figures import UNCLEAR, Counted, Figure, Span
+from desktop_app.domain.deadlines.extension import ExtensionKind
 from desktop_app.domain.five_clear import Clear
-from desktop_app.domain.obstacles import OPEN as OPEN_OBSTACLES
-from desktop_app.domain.obstacles import ObstacleState
-from desktop_app.domain.petitions import PetitionState
+from desktop_app.domain.registers.obstacles import OPEN as OPEN_OBSTACLES
+from desktop_app.domain.registers.obstacles import ObstacleState
+from desktop_app.domain.registers.petitions import PetitionState
+from desktop_app.domain.reporting.figures import UNCLEAR, Counted, Figure, Span
 from desktop_app.domain.status import DONE, TimeClass
 
 _Conditions = dict[Figure, ColumnElement[bool]]

@@ -20,10 +20,10 @@ from db.schema import (
     unit,
 )
 from db.values import day_of
-from desktop_app.domain.amounts import exact
-from desktop_app.domain.indicator import Indicator, Measurement
-from desktop_app.domain.reporting_period import Grain, period_of_code
-from desktop_app.domain.target import Better, IndicatorKind, Target
+from desktop_app.domain.indicators.indicator import Indicator, Measurement
+from desktop_app.domain.indicators.target import Better, IndicatorKind, Target
+from desktop_app.domain.reporting.amounts import exact
+from desktop_app.domain.reporting.reporting_period import Grain, period_of_code
 from desktop_app.domain.text import fold
 
 _PAGE = (

@@ -10,7 +10,7 @@ from db.bulk import among
 from db.queries.time_class import class_on, due_on, owed_on
 from db.queries.units_then import done_of_part, joined_since, names_since, passed_since, unit_of_part
 from db.schema import assignment, occurrence, task, unit
-from desktop_app.domain.ranking import Lateness
+from desktop_app.domain.reporting.ranking import Lateness
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Role
 

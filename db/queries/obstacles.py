@@ -12,7 +12,7 @@ from db.queries.obstructed import obstacle_open_on
 from db.queries.registers import OBSTACLES, RegisterQueries
 from db.schema import assignment, obstacle, obstacle_task, task, unit
 from db.values import day_of
-from desktop_app.domain.obstacles import (
+from desktop_app.domain.registers.obstacles import (
     LinkedTask,
     Obstacle,
     ObstacleRow,

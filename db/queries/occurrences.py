@@ -11,9 +11,9 @@ from db.bulk import chunks
 from db.calendar import LAST_WORKING, SHIFT, calendar_from
 from db.schema import extension, holiday, occurrence, setting, task
 from db.values import DEADLINE_COLUMNS, day_of, deadline_of
-from desktop_app.domain.deadline import Deadline
-from desktop_app.domain.occurrence import Tick, followed_since
-from desktop_app.domain.work_calendar import Holiday, WorkCalendar
+from desktop_app.domain.deadlines.deadline import Deadline
+from desktop_app.domain.deadlines.occurrence import Tick, followed_since
+from desktop_app.domain.deadlines.work_calendar import Holiday, WorkCalendar
 
 _IDS: BindParameter[int] = bindparam("ids", expanding=True)
 # Whatever of it is derived may not have followed yet.

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from db.bulk import among
 from db.schema import task_parent
-from desktop_app.domain.lineage import line_above
+from desktop_app.domain.units.lineage import line_above
 
 
 class ParentQueries:

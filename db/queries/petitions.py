@@ -10,7 +10,7 @@ from db.bulk import listed
 from db.queries.registers import PETITIONS, RegisterQueries
 from db.schema import petition, unit
 from db.values import day_of
-from desktop_app.domain.petitions import Petition, PetitionRow, petition_state
+from desktop_app.domain.registers.petitions import Petition, PetitionRow, petition_state
 
 _PAGE = (
     select(petition, unit.c.name.label("unit"))

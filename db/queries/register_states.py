@@ -5,13 +5,13 @@ from datetime import date
 from sqlalchemy import ColumnElement, case, or_
 
 from db.schema import coordination, obstacle, petition
-from desktop_app.domain.coordination import CoordinationState
-from desktop_app.domain.obstacles import ObstacleState
-from desktop_app.domain.petitions import PetitionState
+from desktop_app.domain.registers.coordination import CoordinationState
+from desktop_app.domain.registers.obstacles import ObstacleState
+from desktop_app.domain.registers.petitions import PetitionState
 
 
 def obstacle_state_on(as_of: date) -> ColumnElement[str]:
-    """The state of an obstacle on a day, as ``domain.obstacles.obstacle_state``."""
+    """The state of an obstacle on a day, as ``domain.registers.obstacles.obstacle_state``."""
     day, row = as_of.isoformat(), obstacle.c
     return case(
         (row.resolved_on <= day, ObstacleState.RESOLVED.value),
@@ -23,7 +23,7 @@ def obstacle_state_on(as_of: date) -> ColumnElement[str]:
 
 
 def coordination_state_on(as_of: date) -> ColumnElement[str]:
-    """The state of a request on a day, as ``domain.coordination.coordination_state``."""
+    """The state of a request on a day, as ``domain.registers.coordination.coordination_state``."""
     day, row = as_of.isoformat(), coordination.c
     return case(
         (row.answered_on <= day, CoordinationState.ANSWERED.value),
@@ -33,7 +33,7 @@ def coordination_state_on(as_of: date) -> ColumnElement[str]:
 
 
 def petition_state_on(as_of: date) -> ColumnElement[str]:
-    """The state of a petition on a day, as ``domain.petitions.petition_state``."""
+    """The state of a petition on a day, as ``domain.registers.petitions.petition_state``."""
     day, row = as_of.isoformat(), petition.c
     return case(
         (row.answered_on <= day, PetitionState.ANSWERED.value),

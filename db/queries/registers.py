@@ -13,10 +13,10 @@ from db.bulk import ids_of
 from db.queries.register_states import coordination_state_on, obstacle_state_on, petition_state_on
 from db.register_search import among_register
 from db.schema import coordination, obstacle, obstacle_task, petition, task, unit
-from desktop_app.domain.coordination import CoordinationState
-from desktop_app.domain.obstacles import ObstacleState
-from desktop_app.domain.petitions import PetitionState
-from desktop_app.domain.registers import GroupCounts, RegisterFilter, StateCounts
+from desktop_app.domain.registers.coordination import CoordinationState
+from desktop_app.domain.registers.obstacles import ObstacleState
+from desktop_app.domain.registers.petitions import PetitionState
+from desktop_app.domain.registers.registers import GroupCounts, RegisterFilter, StateCounts
 from desktop_app.domain.text import fold, id_of
 
 

@@ -18,9 +18,9 @@ from db.shared_columns import SEVERAL
 from db.sort_text import sort_text
 from desktop_app.domain.canonical_text import text_of
 from desktop_app.domain.lists import UnitRow
-from desktop_app.domain.return_fields import ReturnField
-from desktop_app.domain.return_standing import MatrixCell
-from desktop_app.domain.returns import Dispatch, Pending, UnitReport
+from desktop_app.domain.returns.return_fields import ReturnField
+from desktop_app.domain.returns.return_standing import MatrixCell
+from desktop_app.domain.returns.returns import Dispatch, Pending, UnitReport
 from desktop_app.domain.task import Role
 
 FIELDS = tuple(field.value for field in ReturnField)

@@ -18,8 +18,8 @@ from db.queries.units_then import rows_then
 from db.schema import assignment, document, extension, task, task_alias, unit, unit_group, waiver
 from db.task_columns import base_of
 from db.values import BETWEEN_NAMES, day_of
+from desktop_app.domain.deadlines.extension import Extension, ExtensionKind
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.extension import Extension, ExtensionKind
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.task import Role, SortBy, TaskFacts, TaskFilter, TaskRow
 from desktop_app.domain.task_detail import AssignmentRow, EvidenceRow

@@ -16,7 +16,7 @@ AS_OF: BindParameter[str] = bindparam("as_of")
 
 
 def due_on(as_of: date | BindParameter[str]) -> ColumnElement[str]:
-    """The due day that stands on a day, as ``domain.extension.standing_due``.
+    """The due day that stands on a day, as ``domain.deadlines.extension.standing_due``.
 
     Extensions are looked up only for tasks that have one decided by then.
     """
@@ -55,7 +55,9 @@ def owed_on(as_of: date | BindParameter[str]) -> ColumnElement[str]:
 
 
 def missed_on(as_of: date | BindParameter[str]) -> ColumnElement[bool]:
-    """Whether an occurrence due before a day was not done by then, as ``domain.occurrence.is_missed``.
+    """Whether an occurrence due before a day was not done by then.
+
+    ``domain.deadlines.occurrence.is_missed`` is its twin.
 
     Occurrences are looked up only on days before a late one was done.
     """

@@ -15,7 +15,7 @@ from db.queries.history import HistoryQueries
 from db.schema import assignment, batch, change, dispatch, task, transfer, unit, unit_change, unit_return
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.task import Role
-from desktop_app.domain.transfer import Handover, PastHandover, Transfer, TransferKind, UnitEvent
+from desktop_app.domain.units.transfer import Handover, PastHandover, Transfer, TransferKind, UnitEvent
 
 _ROLES = {role.value: role for role in Role}
 

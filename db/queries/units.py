@@ -15,9 +15,9 @@ from db.values import day_of
 from desktop_app.domain.lists import UnitRow
 from desktop_app.domain.task import Role
 from desktop_app.domain.text import counted, fold
-from desktop_app.domain.unit_kinds import UnitKind, kind_of
-from desktop_app.domain.unit_lookup import NameIndex, spelled
-from desktop_app.domain.units import GroupInfo, UnitInfo
+from desktop_app.domain.units.unit_kinds import UnitKind, kind_of
+from desktop_app.domain.units.unit_lookup import NameIndex, spelled
+from desktop_app.domain.units.units import GroupInfo, UnitInfo
 
 # The row of a phrase, kept where a workbook was sent to it before it became a group, is no unit.
 _IS_UNIT = unit.c.folded.not_in(select(unit_group.c.folded))

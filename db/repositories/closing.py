@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from db.queries.closing import ClosingQueries
 from db.recorder import Recorder
 from db.schema import closed_period
-from desktop_app.domain.closing import ClosedPeriod
+from desktop_app.domain.reporting.closing import ClosedPeriod
 
 
 class ClosingRepository(ClosingQueries):

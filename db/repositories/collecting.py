@@ -20,9 +20,9 @@ from db.report_columns import FIELDS, SHARED, STORED, report_columns
 from db.row_text import Row
 from db.session import Session
 from desktop_app.domain.canonical_text import text_of
-from desktop_app.domain.return_fields import Progress
-from desktop_app.domain.return_plan import LedTask
-from desktop_app.domain.returns import Dispatch, Pending
+from desktop_app.domain.returns.return_fields import Progress
+from desktop_app.domain.returns.return_plan import LedTask
+from desktop_app.domain.returns.returns import Dispatch, Pending
 
 _EMPTY: Mapping[str, Any] = {"percent": None, "completed_on": None, "completed_inferred": 0}
 _NOTHING_STORED: Mapping[str, Any] = {name: _EMPTY.get(name, "") for name in STORED}

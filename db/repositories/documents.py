@@ -12,8 +12,8 @@ from db.schema import document, indicator, section, source_file, task
 from db.values import iso
 from desktop_app.domain.announced import stored_parts
 from desktop_app.domain.documents import DocumentFacts
-from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.importing.draft import SourceDocument
 
 
 class DocumentRepository(DocumentQueries):

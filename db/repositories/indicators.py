@@ -10,9 +10,9 @@ from db.recorder import Recorder
 from db.row_text import Row, Value
 from db.schema import indicator, indicator_target, indicator_task, indicator_unit, measurement
 from db.values import iso
-from desktop_app.domain.amounts import stored
-from desktop_app.domain.indicator import Indicator, Measurement
-from desktop_app.domain.target import Target
+from desktop_app.domain.indicators.indicator import Indicator, Measurement
+from desktop_app.domain.indicators.target import Target
+from desktop_app.domain.reporting.amounts import stored
 from desktop_app.domain.text import fold
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Connection, Table, select
 from db.recorder import Recorder
 from db.row_text import Row
 from db.schema import task_parent, unit_parent
-from desktop_app.domain.lineage import closes_ring
+from desktop_app.domain.units.lineage import closes_ring
 
 BELOW: Mapping[Table, Column[int]] = {task_parent: task_parent.c.task_id, unit_parent: unit_parent.c.unit_id}
 """The tables of such links, with the column of what stands below; above it stands ``parent_id``."""

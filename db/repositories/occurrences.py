@@ -10,8 +10,8 @@ from db.recorder import Recorder
 from db.row_text import Value
 from db.schema import holiday, occurrence, task
 from db.values import iso
-from desktop_app.domain.occurrence import Tick
-from desktop_app.domain.work_calendar import Holiday
+from desktop_app.domain.deadlines.occurrence import Tick
+from desktop_app.domain.deadlines.work_calendar import Holiday
 
 
 class OccurrenceRepository(OccurrenceQueries):

@@ -7,7 +7,7 @@ from typing import Any
 
 from db.row_text import Value
 from desktop_app.domain.task import Role
-from desktop_app.domain.transfer import TransferKind
+from desktop_app.domain.units.transfer import TransferKind
 
 TEXTS = ("result", "evidence_text", "status", "obstacle", "proposal")
 COLUMNS = (

@@ -9,7 +9,7 @@ from db.queries.lookups import SourceFileQueries
 from db.recorder import Recorder
 from db.schema import extension, source_file, waiver
 from db.values import iso
-from desktop_app.domain.extension import Extension
+from desktop_app.domain.deadlines.extension import Extension
 from desktop_app.domain.five_clear import Clear
 
 

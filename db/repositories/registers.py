@@ -14,9 +14,9 @@ from db.recorder import Recorder
 from db.repositories.units import UnitRepository
 from db.row_text import Value
 from db.schema import coordination, obstacle, obstacle_task, petition
-from desktop_app.domain.coordination import Coordination
-from desktop_app.domain.obstacles import Obstacle
-from desktop_app.domain.petitions import Petition
+from desktop_app.domain.registers.coordination import Coordination
+from desktop_app.domain.registers.obstacles import Obstacle
+from desktop_app.domain.registers.petitions import Petition
 
 
 class _Rows:

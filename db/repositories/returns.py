@@ -14,8 +14,8 @@ from db.row_text import Row, Value
 from db.schema import assignment, dispatch, pending, task
 from db.task_columns import texts_stored
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.return_fields import Progress
-from desktop_app.domain.returns import Pending, PendingKind, Settled
+from desktop_app.domain.returns.return_fields import Progress
+from desktop_app.domain.returns.returns import Pending, PendingKind, Settled
 
 
 class ReturnRepository(ReturnQueries):

@@ -13,8 +13,8 @@ from db.row_text import Row
 from db.schema import JOURNALLED, dispatch, unit, unit_alias, unit_parent
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import fold
-from desktop_app.domain.unit_kinds import UnitKind
-from desktop_app.domain.unit_lookup import spelled
+from desktop_app.domain.units.unit_kinds import UnitKind
+from desktop_app.domain.units.unit_lookup import spelled
 
 # Columns that refer to a unit.
 _REFERENCES = [

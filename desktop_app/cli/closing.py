@@ -8,8 +8,8 @@ from desktop_app.cli import shapes
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Json, Opener, opened
 from desktop_app.cli.moves import moves_json, moves_words
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.figures import NOW_ONLY
-from desktop_app.domain.reporting_period import Period, read_period
+from desktop_app.domain.reporting.figures import NOW_ONLY
+from desktop_app.domain.reporting.reporting_period import Period, read_period
 from desktop_app.labels.closing import (
     AS_THEY_ARE,
     UNEXPLAINED,
@@ -26,7 +26,7 @@ from desktop_app.labels.formats import vn_number
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop_app.domain.closing import ClosedPeriod, Correction, Recount, StillOpen
+    from desktop_app.domain.reporting.closing import ClosedPeriod, Correction, Recount, StillOpen
 
 
 def close(asked: Asked, opener: Opener) -> Answer:

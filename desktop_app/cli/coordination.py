@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, opened, taken_only
-from desktop_app.domain.coordination import OWED, Coordination, CoordinationRow, CoordinationState
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.coordination import OWED, Coordination, CoordinationRow, CoordinationState
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.registers import coordination_state_words, owed_text
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from desktop_app.cli.option_types import Adder, day, file_to_write
-from desktop_app.domain.amounts import NUMBER, read_number
-from desktop_app.domain.indicator import Band
-from desktop_app.domain.reporting_period import Period, read_period
+from desktop_app.domain.indicators.indicator import Band
+from desktop_app.domain.reporting.amounts import NUMBER, read_number
+from desktop_app.domain.reporting.reporting_period import Period, read_period
 
 
 def add_commands(command: Adder) -> None:

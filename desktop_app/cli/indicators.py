@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Opener, opened
-from desktop_app.domain.decisions import Side
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.import_preview import Fate
-from desktop_app.domain.indicator import Band
-from desktop_app.domain.indicator_matching import row_target
-from desktop_app.domain.measured_text import ANSWERED, Number
-from desktop_app.domain.reporting_period import Period
+from desktop_app.domain.importing.decisions import Side
+from desktop_app.domain.importing.import_preview import Fate
+from desktop_app.domain.indicators.indicator import Band
+from desktop_app.domain.indicators.indicator_matching import row_target
+from desktop_app.domain.indicators.measured_text import ANSWERED, Number
+from desktop_app.domain.reporting.reporting_period import Period
 from desktop_app.labels.formats import vn_date
 from desktop_app.labels.indicators import (
     BAND,
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.cli.answers import Json
-    from desktop_app.domain.import_preview import RowFate
-    from desktop_app.domain.indicator import Indicator, Total
-    from desktop_app.domain.indicator_matching import IndicatorPreview
-    from desktop_app.domain.measuring import Standing
-    from desktop_app.domain.target import Target
+    from desktop_app.domain.importing.import_preview import RowFate
+    from desktop_app.domain.indicators.indicator import Indicator, Total
+    from desktop_app.domain.indicators.indicator_matching import IndicatorPreview
+    from desktop_app.domain.indicators.measuring import Standing
+    from desktop_app.domain.indicators.target import Target
 
 
 def indicators(asked: Asked, opener: Opener) -> Answer:

@@ -40,7 +40,7 @@ def _read_ahead(asked: argparse.Namespace, opener: Opener) -> None:
 
         asked.cells = FileBeingRead(asked.file).grid
     elif asked.command == "collect":
-        from desktop_app.exchange.returns_ahead import ReturnsAhead
+        from desktop_app.exchange.returns.returns_ahead import ReturnsAhead
 
         asked.returned = ReturnsAhead(asked.paths, this_year=lambda: opener.today().year)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.difference import sums_of
+from desktop_app.domain.reporting.difference import sums_of
 from desktop_app.labels.differences import under_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.cli.answers import Json
-    from desktop_app.domain.comparison import Comparison, TaskMove
+    from desktop_app.domain.reporting.comparison import Comparison, TaskMove
 
 
 def moves_json(moves: Sequence[TaskMove]) -> list[Json]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, opened, taken_only
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.obstacles import OPEN, Obstacle, ObstacleRow, ObstacleState
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.obstacles import OPEN, Obstacle, ObstacleRow, ObstacleState
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.registers import (
     OBSTACLE_KIND,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.domain.changes import Changes
-    from desktop_app.domain.obstacles import ReportedObstacle
+    from desktop_app.domain.registers.obstacles import ReportedObstacle
     from desktop_app.services.ledger import Services
 
 _TEXTS = ("cause", "kind", "proposal", "addressed_to", "unit")

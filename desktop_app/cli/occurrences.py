@@ -14,8 +14,8 @@ from desktop_app.labels.formats import vn_date
 from desktop_app.labels.periods import PERIOD_STATE, period_words
 
 if TYPE_CHECKING:
-    from desktop_app.domain.deadline import Every
-    from desktop_app.domain.periods import Occurrence
+    from desktop_app.domain.deadlines.deadline import Every
+    from desktop_app.domain.reporting.periods import Occurrence
 
 
 def occurrences(asked: Asked, opener: Opener) -> Answer:

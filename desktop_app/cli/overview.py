@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, filter_of, opened
-from desktop_app.domain.overview import Overview, Rates
+from desktop_app.domain.reporting.overview import Overview, Rates
 from desktop_app.labels.clears import CLEAR
 from desktop_app.labels.formats import vn_date, vn_number, vn_rate
 from desktop_app.labels.overview import (

@@ -9,10 +9,10 @@ from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, filter_of, opened
 from desktop_app.cli.closing import recount_json, recount_words
 from desktop_app.cli.moves import moves_json, moves_words, sums_json
-from desktop_app.domain.difference import sums_of
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.paper import PaperFile, PaperWanted
-from desktop_app.domain.paper_form import ASKS, Ask, PaperForm
+from desktop_app.domain.reporting.difference import sums_of
+from desktop_app.domain.reporting.paper import PaperFile, PaperWanted
+from desktop_app.domain.reporting.paper_form import ASKS, Ask, PaperForm
 from desktop_app.domain.task import Counts, TaskFilter
 from desktop_app.labels.counts import counts_sentence, rates_words
 from desktop_app.labels.differences import NOTHING, sum_words
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from desktop_app.domain.comparison import Comparison
+    from desktop_app.domain.reporting.comparison import Comparison
     from desktop_app.services.ledger import Services
-    from desktop_app.services.papers import WrittenPaper
+    from desktop_app.services.papers.papers import WrittenPaper
 
 
 def stats(asked: Asked, opener: Opener) -> Answer:

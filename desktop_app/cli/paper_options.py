@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from desktop_app.cli.option_types import Adder, day, file_to_write, month, positive
-from desktop_app.domain.paper_form import PaperForm
+from desktop_app.domain.reporting.paper_form import PaperForm
 
 GROUPS = ("unit", "section", "document", "person", "month", "quarter")
 

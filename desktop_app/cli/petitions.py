@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Json, Opener, opened, taken_only
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.petition_matching import PetitionFate, PetitionMatch
-from desktop_app.domain.petitions import Petition, PetitionCounts, PetitionRow, petition_counts
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.petition_matching import PetitionFate, PetitionMatch
+from desktop_app.domain.registers.petitions import Petition, PetitionCounts, PetitionRow, petition_counts
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.labels.registers import (
     CHANNEL,

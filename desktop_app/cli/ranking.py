@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli import shapes
 from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, opened
-from desktop_app.domain.ranking import RankBy
+from desktop_app.domain.reporting.ranking import RankBy
 from desktop_app.labels.formats import vn_date, vn_number, vn_rate
 from desktop_app.labels.ranking import late_text, light_words, mean_words, praise_text, rules_words
 
 if TYPE_CHECKING:
-    from desktop_app.domain.ranking import RankedUnit, Ranking
+    from desktop_app.domain.reporting.ranking import RankedUnit, Ranking
 
 
 def rank(asked: Asked, opener: Opener) -> Answer:

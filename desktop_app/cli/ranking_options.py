@@ -1,7 +1,7 @@
 """The options of the command that ranks units."""
 
 from desktop_app.cli.option_types import Adder, day
-from desktop_app.domain.ranking import RankBy
+from desktop_app.domain.reporting.ranking import RankBy
 
 
 def add_commands(command: Adder) -> None:

@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Json, Opener, opened
-from desktop_app.domain.draft import Skipped, SkipReason, SourceDocument
-from desktop_app.domain.import_preview import Fate, ImportPreview, RowFate
+from desktop_app.domain.importing.draft import Skipped, SkipReason, SourceDocument
+from desktop_app.domain.importing.import_preview import Fate, ImportPreview, RowFate
 from desktop_app.domain.secrecy import stamped
 from desktop_app.exchange.reading_json import problem_json, reading_json
 from desktop_app.labels.formats import vn_date
 from desktop_app.labels.reading import REMEMBERED_COLUMNS, SKIP, UNNAMED_OFFICE
 
 if TYPE_CHECKING:
-    from desktop_app.domain.draft import Reading
+    from desktop_app.domain.importing.draft import Reading
     from desktop_app.services.imports import ImportResult
 
 
@@ -32,7 +32,7 @@ def read(asked: Asked, opener: Opener) -> Answer:
 
 def reading_of(asked: Asked, opener: Opener, sheet: str | None = None) -> Reading:
     """What the importer understands of the file asked about; needs no ledger."""
-    from desktop_app.exchange.annex import read_annex
+    from desktop_app.exchange.annexes.annex import read_annex
 
     return read_annex(asked.cells(), year=asked.year, this_year=opener.today().year, sheet=sheet)
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from desktop_app.cli.option_types import Adder, day, file_to_write, positive
-from desktop_app.domain.obstacles import ObstacleKind, ObstacleState
-from desktop_app.domain.petitions import PetitionState
+from desktop_app.domain.registers.obstacles import ObstacleKind, ObstacleState
+from desktop_app.domain.registers.petitions import PetitionState
 
 PETITION_GROUPS = ("channel", "kind", "unit")
 PETITIONS_LISTED = 50

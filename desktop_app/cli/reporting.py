@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.answers import Answer, Asked, Command, Opener, opened
 from desktop_app.cli.closing import period_named, recount_json, recount_words
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.figures import RATES, Figure, FigureRow, Figures, Value
+from desktop_app.domain.reporting.figures import RATES, Figure, FigureRow, Figures, Value
 from desktop_app.labels.figures import figure_name, value_words
 from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.labels.reports import unknown_words

@@ -5,14 +5,14 @@ from contextlib import closing
 
 from desktop_app.cli.answers import DONE, UNDECIDED, Answer, Asked, Command, Json, Opener, opened
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.return_fields import ReturnField
-from desktop_app.domain.return_plan import PlanChange
-from desktop_app.domain.returns import Pending, PendingKind, Settled
+from desktop_app.domain.returns.return_fields import ReturnField
+from desktop_app.domain.returns.return_plan import PlanChange
+from desktop_app.domain.returns.returns import Pending, PendingKind, Settled
 from desktop_app.domain.text import id_of
 from desktop_app.labels.fields import value_words
 from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.labels.returns import PENDING_KIND, RETURN_FIELD, RETURN_STATE, note_words
-from desktop_app.services.returns import CollectedFile, CollectResult
+from desktop_app.services.returns.returns import CollectedFile, CollectResult
 
 _SIDES = {"ours": Settled.OURS, "theirs": Settled.THEIRS}
 

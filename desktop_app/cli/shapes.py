@@ -3,7 +3,7 @@
 from datetime import date
 
 from desktop_app.cli.answers import Json
-from desktop_app.domain.deadline import Deadline
+from desktop_app.domain.deadlines.deadline import Deadline
 from desktop_app.domain.journal import BatchRow
 from desktop_app.domain.task import Counts, TaskRow
 from desktop_app.labels.changes import VERB

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from desktop_app.cli.option_types import Adder, day, positive
-from desktop_app.domain.draft import Field
 from desktop_app.domain.follow import Priority
+from desktop_app.domain.importing.draft import Field
 from desktop_app.domain.status import TimeClass
 from desktop_app.labels.fields import FIELD
 

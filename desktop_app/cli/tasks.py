@@ -9,10 +9,10 @@ from desktop_app.cli.answers import CLAIMED, UNDECIDED, Answer, Asked, Command, 
 from desktop_app.cli.stamped import warned_files, with_warnings
 from desktop_app.cli.task_options import EDITABLE, UNIT_LISTS
 from desktop_app.domain.changes import Changes, Verb
-from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.follow import Priority, TagKind
-from desktop_app.domain.reporting_period import read_period
+from desktop_app.domain.reporting.reporting_period import read_period
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, TaskFacts
 from desktop_app.labels.formats import vn_number

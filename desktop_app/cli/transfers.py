@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.answers import Answer, Asked, Command, Json, Opener, opened
-from desktop_app.domain.transfer import Handover, Merger, MergerPreview
+from desktop_app.domain.units.transfer import Handover, Merger, MergerPreview
 from desktop_app.labels.formats import vn_date, vn_number
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop_app.domain.action_verbs import ACTION, CHAIR, MODAL, TELLS, WITH
-from desktop_app.domain.deadline_finding import aligned
+from desktop_app.domain.deadlines.deadline_finding import aligned
 from desktop_app.domain.marking import compiled, one_of, past
-from desktop_app.domain.unit_names import UNIT_HEAD, is_group
+from desktop_app.domain.units.unit_names import UNIT_HEAD, is_group
 
 _MOST_WORDS = 30
 

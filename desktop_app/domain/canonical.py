@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.canonical_text import text_of
-from desktop_app.domain.draft_facts import percent_of
+from desktop_app.domain.importing.draft_facts import percent_of
 
 if TYPE_CHECKING:
-    from desktop_app.domain.draft import Draft
+    from desktop_app.domain.importing.draft import Draft
     from desktop_app.domain.task import TaskFacts
 
 EXTRA = "extra:"

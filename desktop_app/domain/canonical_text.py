@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from desktop_app.domain.deadline import Deadline
+from desktop_app.domain.deadlines.deadline import Deadline
 
 
 def text_of(value: object) -> str:

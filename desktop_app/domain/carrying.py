@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from desktop_app.domain.extension import Extension
+from desktop_app.domain.deadlines.extension import Extension
 from desktop_app.domain.follow import Priority
 from desktop_app.domain.status import BY_URGENCY, OPEN, TimeClass
 from desktop_app.domain.steps import StepLine

@@ -9,13 +9,13 @@ itself. False alarms cost trust, so what cannot be shown to be vague is clear.
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 
-from desktop_app.domain.deadline import DeadlineDoubt, DeadlineKind
-from desktop_app.domain.draft import Field
+from desktop_app.domain.deadlines.deadline import DeadlineDoubt, DeadlineKind
 from desktop_app.domain.five_clear import STATE_LETTERS, Clear, ClearState, Finding
+from desktop_app.domain.importing.draft import Field
 from desktop_app.domain.marking import compiled, one_of
 from desktop_app.domain.task import TaskFacts
 from desktop_app.domain.text import fold
-from desktop_app.domain.unit_names import is_group, units_named
+from desktop_app.domain.units.unit_names import is_group, units_named
 
 LONG_TITLE = 60
 """From this many letters on a title surely names an action and an object."""

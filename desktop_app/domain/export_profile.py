@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop_app.domain.canonical import EXTRA
-from desktop_app.domain.draft import Field
+from desktop_app.domain.importing.draft import Field
 
 SETTING = "export_profiles"
 OFFERED = tuple(each for each in Field if each is not Field.ID)

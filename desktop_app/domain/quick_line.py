@@ -6,15 +6,15 @@ from datetime import date
 
 from desktop_app.domain.action_verbs import ACTION
 from desktop_app.domain.assignments import read_assignment, read_predicate
-from desktop_app.domain.deadline import NO_DEADLINE, Deadline
-from desktop_app.domain.deadline_finding import aligned, find_deadline
-from desktop_app.domain.deadline_text import plain
+from desktop_app.domain.deadlines.deadline import NO_DEADLINE, Deadline
+from desktop_app.domain.deadlines.deadline_finding import aligned, find_deadline
+from desktop_app.domain.deadlines.deadline_text import plain
+from desktop_app.domain.deadlines.relative_days import read_relative
 from desktop_app.domain.marking import compiled
-from desktop_app.domain.relative_days import read_relative
 from desktop_app.domain.task import TaskFacts
 from desktop_app.domain.text import clean, fold
-from desktop_app.domain.unit_lookup import find_unit, same_unit
-from desktop_app.domain.unit_names import UNIT_HEAD
+from desktop_app.domain.units.unit_lookup import find_unit, same_unit
+from desktop_app.domain.units.unit_names import UNIT_HEAD
 
 _MOST_WORDS_OF_A_UNIT = 6
 

@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from desktop_app.domain.draft import Problem
 from desktop_app.domain.grid import CellValue, Grid, Sheet, column_letters
+from desktop_app.domain.importing.draft import Problem
 
 STAMPED = "secrecy_stamp"
 """The code of the problem that tells of a stamp; its text is the stamp."""

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from desktop_app.domain.deadline import DeadlineKind
+from desktop_app.domain.deadlines.deadline import DeadlineKind
 
 
 class TimeClass(StrEnum):

@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from desktop_app.domain.deadline import NO_DEADLINE, Deadline
+from desktop_app.domain.deadlines.deadline import NO_DEADLINE, Deadline
+from desktop_app.domain.deadlines.occurrence import Expected
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.follow import Family, Priority
-from desktop_app.domain.occurrence import Expected
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.text import clean
 

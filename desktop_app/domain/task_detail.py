@@ -9,8 +9,8 @@ from desktop_app.domain.five_clear import Clear, Finding
 from desktop_app.domain.task import Role, TaskFacts, TaskRow
 
 if TYPE_CHECKING:
+    from desktop_app.domain.deadlines.extension import Extension
     from desktop_app.domain.evidence import EvidenceSaid
-    from desktop_app.domain.extension import Extension
 
 
 @dataclass(frozen=True, slots=True)

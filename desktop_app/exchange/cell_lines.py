@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from desktop_app.domain.draft import Reading, RowKind, SheetReading, Skipped, SkipReason
 from desktop_app.domain.grid import Sheet
-from desktop_app.exchange.numerals import read_numeral
+from desktop_app.domain.importing.draft import Reading, RowKind, SheetReading, Skipped, SkipReason
+from desktop_app.exchange.annexes.numerals import read_numeral
 from desktop_app.exchange.patience import patiently
-from desktop_app.exchange.prose_labels import is_label
+from desktop_app.exchange.prose.prose_labels import is_label
 from desktop_app.exchange.values import cell_text
 
 MOST_ROWS = 2000

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from desktop_app.domain.text import clean, fold
-from desktop_app.exchange.package_format import is_safe_path
+from desktop_app.exchange.returns.package_format import is_safe_path
 
 _LONGEST_STEM = 120
 _LONGEST_UNIT = 80

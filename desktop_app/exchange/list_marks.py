@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from desktop_app.domain.draft import Field
-from desktop_app.exchange.numerals import leading_numeral
-from desktop_app.exchange.prose_labels import other_label, pieces_of
+from desktop_app.domain.importing.draft import Field
+from desktop_app.exchange.annexes.numerals import leading_numeral
+from desktop_app.exchange.prose.prose_labels import other_label, pieces_of
 
 _LETTER = re.compile(r"(?P<stt>[a-zđ]{1,2})[.)] +(?=\S)")
 _BULLET = re.compile(r"[-–—+•*] *(?=\S)")

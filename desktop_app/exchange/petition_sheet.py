@@ -9,13 +9,13 @@ from functools import cache
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import CellValue, DateCell, Grid, Sheet, column_letters
-from desktop_app.domain.petition_matching import Doubt, PetitionDraft
+from desktop_app.domain.registers.petition_matching import Doubt, PetitionDraft
 from desktop_app.domain.text import clean
-from desktop_app.exchange.headers import MAX_HEADER_LENGTH, header_key, header_text
-from desktop_app.exchange.lookup import Lookup
+from desktop_app.exchange.annexes.headers import MAX_HEADER_LENGTH, header_key, header_text
+from desktop_app.exchange.annexes.lookup import Lookup
+from desktop_app.exchange.annexes.row_marks import is_sum
 from desktop_app.exchange.own_format import is_id_header
 from desktop_app.exchange.patience import patient, patiently
-from desktop_app.exchange.row_marks import is_sum
 from desktop_app.exchange.values import cell_text, is_dash, read_day
 from desktop_app.paths import resources
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.canonical import EXTRA
-from desktop_app.domain.draft import Field
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.export_profile import ExportColumn, ExportProfile
+from desktop_app.domain.importing.draft import Field
 from desktop_app.exchange.book_writing import (
     long_book,
     opened_sections,

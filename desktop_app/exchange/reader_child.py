@@ -67,8 +67,8 @@ def _returned(path: str) -> Iterator[str]:
     from hashlib import sha256
 
     from desktop_app.exchange.book_grid import grid_of_book
-    from desktop_app.exchange.return_line import lines_of
-    from desktop_app.exchange.return_sheet import parse_return
+    from desktop_app.exchange.returns.return_line import lines_of
+    from desktop_app.exchange.returns.return_sheet import parse_return
 
     data = _content(path)
     book = _book_of(data, path)

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from desktop_app.domain.deadline import Deadline
-from desktop_app.domain.draft import Draft, Field, Problem, Reading, SheetReading, Skipped
+from desktop_app.domain.deadlines.deadline import Deadline
 from desktop_app.domain.grid import column_letters
+from desktop_app.domain.importing.draft import Draft, Field, Problem, Reading, SheetReading, Skipped
 from desktop_app.labels.problems import reading_problem
 
 Json = dict[str, Any]  # JSON objects hold values of any kind

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from desktop_app.domain.deadline import Deadline, DeadlineKind
+from desktop_app.domain.deadlines.deadline import Deadline, DeadlineKind
 from desktop_app.domain.grid import CellValue, DateCell
 from desktop_app.domain.text import clean, fold
 
@@ -128,6 +128,8 @@ def _status_words(text: str) -> str:
 
 
 def _deadline(text: str, year: int) -> Deadline:
-    from desktop_app.domain.deadline_reading import read_deadline  # cells of our own sheets do without
+    from desktop_app.domain.deadlines.deadline_reading import (
+        read_deadline,  # cells of our own sheets do without
+    )
 
     return read_deadline(text, year=year)

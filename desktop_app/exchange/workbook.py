@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.draft import Field
 from desktop_app.domain.export_profile import ON_REQUEST, Told
+from desktop_app.domain.importing.draft import Field
 from desktop_app.domain.task import TaskFacts
 from desktop_app.exchange.book_writing import (
     CELL,

@@ -10,8 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from desktop_app.disk import whole_folder
-from desktop_app.domain.closing import FrozenFile
 from desktop_app.domain.errors import AppError, os_code
+from desktop_app.domain.reporting.closing import FrozenFile
 from desktop_app.vault.keys import Key
 from desktop_app.vault.private import PrivateFolder
 from desktop_app.vault.stream import ENDING, contents, seal, unseal

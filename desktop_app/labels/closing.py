@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from html import escape
 
-from desktop_app.domain.closing import ClosedPeriod, Correction, FrozenFile, Recount, StillOpen
-from desktop_app.domain.figures import Figure, Value
 from desktop_app.domain.ledger_info import LedgerInfo
-from desktop_app.domain.reporting_period import Grain, Period
+from desktop_app.domain.reporting.closing import ClosedPeriod, Correction, FrozenFile, Recount, StillOpen
+from desktop_app.domain.reporting.figures import Figure, Value
+from desktop_app.domain.reporting.reporting_period import Grain, Period
 from desktop_app.domain.task import Counts
 from desktop_app.labels.figures import figure_name, value_words
 from desktop_app.labels.formats import opening, vn_date, vn_number

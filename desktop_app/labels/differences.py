@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from desktop_app.domain.comparison import Comparison, TaskMove
-from desktop_app.domain.difference import Sum, Term, sums_of
+from desktop_app.domain.reporting.comparison import Comparison, TaskMove
+from desktop_app.domain.reporting.difference import Sum, Term, sums_of
 from desktop_app.domain.status import TimeClass
 from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.labels.papers import MOVE

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from desktop_app.domain.deadlines.extension import document_day
 from desktop_app.domain.evidence import BrokenFile, EvidencePiece, EvidenceSaid
 from desktop_app.domain.evidence_files import FileState
-from desktop_app.domain.extension import document_day
 from desktop_app.domain.task_detail import EvidenceRow
 from desktop_app.labels.formats import vn_date, vn_number
 

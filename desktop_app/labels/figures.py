@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from desktop_app.domain.figures import UNCLEAR, Figure, Figures, Value
-from desktop_app.domain.reporting_period import Period
+from desktop_app.domain.reporting.figures import UNCLEAR, Figure, Figures, Value
+from desktop_app.domain.reporting.reporting_period import Period
 from desktop_app.labels.clears import CLEAR
 from desktop_app.labels.formats import vn_number, vn_rate
 from desktop_app.labels.indicators import when_words

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
-from desktop_app.domain.indicator import Band, Indicator, Total
-from desktop_app.domain.reporting_period import Grain, Period, period_of_code
-from desktop_app.domain.target import Better, IndicatorKind, Target
+from desktop_app.domain.indicators.indicator import Band, Indicator, Total
+from desktop_app.domain.indicators.target import Better, IndicatorKind, Target
+from desktop_app.domain.reporting.reporting_period import Grain, Period, period_of_code
 from desktop_app.labels.formats import vn_number
 
 KIND: dict[IndicatorKind, str] = {

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from desktop_app.domain.figures import rate_points
-from desktop_app.domain.overview import CardName, Peak
+from desktop_app.domain.reporting.figures import rate_points
+from desktop_app.domain.reporting.overview import CardName, Peak
 from desktop_app.labels.formats import vn_date, vn_number, vn_rate
 
 CARD: Mapping[CardName, str] = {

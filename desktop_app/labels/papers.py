@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from desktop_app.domain.comparison import MoveKind
-from desktop_app.domain.paper import PaperWanted
-from desktop_app.domain.paper_form import PaperForm
+from desktop_app.domain.reporting.comparison import MoveKind
+from desktop_app.domain.reporting.paper import PaperWanted
+from desktop_app.domain.reporting.paper_form import PaperForm
 
 PAPER_FORM: Mapping[PaperForm, str] = {
     PaperForm.CHECKLIST: "Danh mục kiểm tra của tháng",

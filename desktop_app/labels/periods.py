@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from desktop_app.domain.deadline import Every
-from desktop_app.domain.occurrence import Expected
-from desktop_app.domain.periods import Occurrence, PeriodState
+from desktop_app.domain.deadlines.deadline import Every
+from desktop_app.domain.deadlines.occurrence import Expected
+from desktop_app.domain.deadlines.work_calendar import Shift
+from desktop_app.domain.reporting.periods import Occurrence, PeriodState
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import TaskRow
-from desktop_app.domain.work_calendar import Shift
 from desktop_app.labels.formats import vn_date, vn_relative
 
 PERIOD_STATE: Mapping[PeriodState, str] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop_app.domain.draft import Problem
+    from desktop_app.domain.importing.draft import Problem
 
 STATE_SECRETS = "Không nhập bí mật nhà nước (Tuyệt mật, Tối mật, Mật) vào sổ, kể cả trong tệp đính kèm."
 WHY = "Luật Bảo vệ bí mật nhà nước cấm soạn thảo, lưu giữ bí mật nhà nước trên máy tính đang nối mạng."

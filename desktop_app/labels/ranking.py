@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop_app.domain.ranking import Light, RankBy, RankedUnit, Ranking, RankRules
+from desktop_app.domain.reporting.ranking import Light, RankBy, RankedUnit, Ranking, RankRules
 from desktop_app.labels.formats import vn_date, vn_number, vn_rate
 
 LIGHT: Mapping[Light, str] = {Light.GREEN: "Xanh", Light.YELLOW: "Vàng", Light.RED: "Đỏ"}

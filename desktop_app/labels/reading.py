@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desktop_app.domain.draft import RowKind, SkipReason
+from desktop_app.domain.importing.draft import RowKind, SkipReason
 
 ROW_KIND: Mapping[RowKind, str] = {
     RowKind.TITLE: "Tiêu đề",

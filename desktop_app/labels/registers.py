@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from desktop_app.domain.coordination import CoordinationRow, CoordinationState
 from desktop_app.domain.found import Found, FoundKind
-from desktop_app.domain.obstacles import Escalation, ObstacleKind, ObstacleRow, ObstacleState
-from desktop_app.domain.petition_matching import Doubt, PetitionFate
-from desktop_app.domain.petitions import Channel, PetitionCounts, PetitionKind, PetitionRow, PetitionState
+from desktop_app.domain.registers.coordination import CoordinationRow, CoordinationState
+from desktop_app.domain.registers.obstacles import Escalation, ObstacleKind, ObstacleRow, ObstacleState
+from desktop_app.domain.registers.petition_matching import Doubt, PetitionFate
+from desktop_app.domain.registers.petitions import (
+    Channel,
+    PetitionCounts,
+    PetitionKind,
+    PetitionRow,
+    PetitionState,
+)
 from desktop_app.domain.text import fold
 from desktop_app.labels.formats import vn_date, vn_number, vn_relative
 

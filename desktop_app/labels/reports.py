@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from desktop_app.domain.figures import UNCLEAR, Figure, Figures
 from desktop_app.domain.ledger_info import Level
-from desktop_app.domain.report import Report
-from desktop_app.domain.reporting_period import Grain, Period
+from desktop_app.domain.reporting.figures import UNCLEAR, Figure, Figures
+from desktop_app.domain.reporting.report import Report
+from desktop_app.domain.reporting.reporting_period import Grain, Period
 from desktop_app.domain.status import DATED_OPEN, DONE
 from desktop_app.domain.task import TaskRow
 from desktop_app.domain.text import fold

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from desktop_app.domain.ledger_info import LedgerInfo
-from desktop_app.domain.return_standing import MatrixCell, Standing, days_missing
+from desktop_app.domain.returns.return_standing import MatrixCell, Standing, days_missing
 from desktop_app.labels.formats import vn_date
 
 RETURN_STANDING: Mapping[Standing, str] = {

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from desktop_app.domain.return_plan import NoteCode, Refusal, RowNote
-from desktop_app.domain.returns import PendingKind, ReturnState
+from desktop_app.domain.returns.return_plan import NoteCode, Refusal, RowNote
+from desktop_app.domain.returns.returns import PendingKind, ReturnState
 from desktop_app.labels.fields import value_words
 
 # What became of a file that came back.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from desktop_app.domain.deadline import WAITING
+from desktop_app.domain.deadlines.deadline import WAITING
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthGroup, TaskRow
 from desktop_app.labels.fields import DONE_WORDS

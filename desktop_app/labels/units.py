@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from desktop_app.domain.ledger_info import Level
-from desktop_app.domain.unit_kinds import UnitKind
+from desktop_app.domain.units.unit_kinds import UnitKind
 
 UNIT_KIND: Mapping[UnitKind, str] = {
     UnitKind.COMMUNE: "Cấp xã",

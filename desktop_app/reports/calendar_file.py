@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from desktop_app.domain.due_event import DueEvent
+from desktop_app.domain.deadlines.due_event import DueEvent
 
 _MORNING = timedelta(hours=8)
 _PRODUCT = "-//Nam Ro//Nam Ro//VI"

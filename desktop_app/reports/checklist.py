@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, ChecklistLine
+from desktop_app.domain.reporting.checklist import ChecklistData, ChecklistGroup, ChecklistLine
 from desktop_app.labels.clears import CLEAR
 from desktop_app.reports.fitting import breakable_in, in_pieces, is_long, shared_out, some_of
 from desktop_app.reports.letterhead import letterhead

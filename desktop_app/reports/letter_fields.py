@@ -1,6 +1,6 @@
 """What a letter's templates are filled with: the fields an office may use in a template of its own."""
 
-from desktop_app.domain.letter import Letter, LetterLine, LetterPart
+from desktop_app.domain.reporting.letter import Letter, LetterLine, LetterPart
 from desktop_app.labels.formats import vn_date
 from desktop_app.labels.issuers import issuer_lines, upper_line
 from desktop_app.labels.reminders import ALL_LISTED

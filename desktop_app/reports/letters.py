@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.domain.letter import Letter
+from desktop_app.domain.reporting.letter import Letter
 from desktop_app.limited import Worker
 from desktop_app.paths import resources
 from desktop_app.reports.letter_fields import fields

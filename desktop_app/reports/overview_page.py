@@ -1,6 +1,6 @@
 """The whole of the work as one page, its bars drawn by Typst in patterns that a grey printer tells apart."""
 
-from desktop_app.domain.paper_overview import OverviewPaper
+from desktop_app.domain.reporting.paper_overview import OverviewPaper
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.tasks import TIME_CLASS_SHORT
 from desktop_app.reports.letterhead import letterhead

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from desktop_app.domain.figures import Figure
-from desktop_app.domain.measuring import Standing
-from desktop_app.domain.obstacles import ObstacleRow
-from desktop_app.domain.paper import new_sections
-from desktop_app.domain.report import MOST_UNITS, AnnexTask, Report
+from desktop_app.domain.indicators.measuring import Standing
+from desktop_app.domain.registers.obstacles import ObstacleRow
+from desktop_app.domain.reporting.figures import Figure
+from desktop_app.domain.reporting.paper import new_sections
+from desktop_app.domain.reporting.report import MOST_UNITS, AnnexTask, Report
 from desktop_app.domain.tally import sum_counts
 from desktop_app.domain.task import Counts
 from desktop_app.labels import reports as words

@@ -4,17 +4,17 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from desktop_app.domain.deadline import NO_DEADLINE
-from desktop_app.domain.figures import UNCLEAR, Figure, Figures, span_of
+from desktop_app.domain.deadlines.deadline import NO_DEADLINE
 from desktop_app.domain.five_clear import Clear
-from desktop_app.domain.indicator import Band, Indicator
+from desktop_app.domain.indicators.indicator import Band, Indicator
+from desktop_app.domain.indicators.measuring import Standing
+from desktop_app.domain.indicators.target import NO_TARGET, IndicatorKind
 from desktop_app.domain.ledger_info import LedgerInfo
-from desktop_app.domain.measuring import Standing
-from desktop_app.domain.obstacles import Obstacle, ObstacleRow, ObstacleState
-from desktop_app.domain.report import AnnexTask, Report, ReportHead
-from desktop_app.domain.reporting_period import Grain, period_of_day
+from desktop_app.domain.registers.obstacles import Obstacle, ObstacleRow, ObstacleState
+from desktop_app.domain.reporting.figures import UNCLEAR, Figure, Figures, span_of
+from desktop_app.domain.reporting.report import AnnexTask, Report, ReportHead
+from desktop_app.domain.reporting.reporting_period import Grain, period_of_day
 from desktop_app.domain.status import TimeClass
-from desktop_app.domain.target import NO_TARGET, IndicatorKind
 from desktop_app.domain.task import Counts, TaskRow
 
 _TASK = TaskRow(

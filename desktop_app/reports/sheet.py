@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from itertools import zip_longest
 
-from desktop_app.domain.paper import Paper, PaperRow
+from desktop_app.domain.reporting.paper import Paper, PaperRow
 from desktop_app.reports.fitting import breakable_in, in_pieces, is_long, shared_out, some_of
 from desktop_app.reports.letterhead import letterhead
 from desktop_app.reports.typesetting import Setup, in_parts

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.agenda import DayAgenda, MonthAgenda
-from desktop_app.domain.coordination import OWED
-from desktop_app.domain.obstacles import UNANSWERED
-from desktop_app.domain.occurrence import expected_in_month
-from desktop_app.domain.petitions import UNFINISHED
-from desktop_app.domain.registers import RegisterFilter
-from desktop_app.domain.returns import due_day, period_of
+from desktop_app.domain.deadlines.occurrence import expected_in_month
+from desktop_app.domain.registers.coordination import OWED
+from desktop_app.domain.registers.obstacles import UNANSWERED
+from desktop_app.domain.registers.petitions import UNFINISHED
+from desktop_app.domain.registers.registers import RegisterFilter
+from desktop_app.domain.returns.returns import due_day, period_of
 from desktop_app.domain.status import DONE, TimeClass
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from db.database import Database
     from db.reader import Reader
-    from desktop_app.domain.deadline import Deadline
-    from desktop_app.domain.occurrence import Expected
+    from desktop_app.domain.deadlines.deadline import Deadline
+    from desktop_app.domain.deadlines.occurrence import Expected
     from desktop_app.services.clock import Clock
     from desktop_app.services.settings import SettingsService
 

@@ -7,9 +7,9 @@ from datetime import timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.due_event import DueEvent
+from desktop_app.domain.deadlines.due_event import DueEvent
+from desktop_app.domain.deadlines.occurrence import expected
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.occurrence import expected
 from desktop_app.domain.permissions import Act
 from desktop_app.domain.status import OPEN, TimeClass
 from desktop_app.domain.task import TaskFilter
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.queries.occurrences import Followed
-    from desktop_app.domain.occurrence import Tick
+    from desktop_app.domain.deadlines.occurrence import Tick
+    from desktop_app.domain.deadlines.work_calendar import WorkCalendar
     from desktop_app.domain.task import TaskRow
-    from desktop_app.domain.work_calendar import WorkCalendar
     from desktop_app.services.reminders import ReminderService
 
 AHEAD = timedelta(days=366)

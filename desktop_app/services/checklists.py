@@ -3,8 +3,13 @@
 from dataclasses import dataclass, replace
 from itertools import count
 
-from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, ChecklistLine, ChecklistOptions
 from desktop_app.domain.five_clear import Clear, letters_asked
+from desktop_app.domain.reporting.checklist import (
+    ChecklistData,
+    ChecklistGroup,
+    ChecklistLine,
+    ChecklistOptions,
+)
 from desktop_app.domain.status import DATED_OPEN
 from desktop_app.domain.task import MonthGroup, MonthWork, TaskRow
 from desktop_app.labels.counts import rates_words

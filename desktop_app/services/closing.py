@@ -7,7 +7,8 @@ from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.closing import (
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.reporting.closing import (
     GROUPINGS,
     ClosedPeriod,
     ClosingPreview,
@@ -15,11 +16,10 @@ from desktop_app.domain.closing import (
     FrozenFigures,
     Recount,
 )
-from desktop_app.domain.comparison import compared
-from desktop_app.domain.errors import AppError
-from desktop_app.domain.figures import span_of
-from desktop_app.domain.paper import PaperFile, PaperWanted
-from desktop_app.domain.paper_form import PaperForm
+from desktop_app.domain.reporting.comparison import compared
+from desktop_app.domain.reporting.figures import span_of
+from desktop_app.domain.reporting.paper import PaperFile, PaperWanted
+from desktop_app.domain.reporting.paper_form import PaperForm
 from desktop_app.domain.task import Counts, TaskFilter
 from desktop_app.domain.text import clean
 from desktop_app.files.closing import (
@@ -52,10 +52,10 @@ if TYPE_CHECKING:
     from db.database import Database
     from db.reader import Reader
     from desktop_app.domain.changes import Changes
-    from desktop_app.domain.reporting_period import Period
+    from desktop_app.domain.reporting.reporting_period import Period
     from desktop_app.services.clock import Clock
     from desktop_app.services.figures import FigureRules, FigureService
-    from desktop_app.services.papers import PaperService
+    from desktop_app.services.papers.papers import PaperService
     from desktop_app.vault.private import PrivateFolder
 
 _PAPERS = (

@@ -1,6 +1,6 @@
 """The sheets with a recovery code, for a sealed envelope: of the ledger itself, and of signing in."""
 
-from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperHead, PaperRow, Signature
+from desktop_app.domain.reporting.paper import Align, Paper, PaperColumn, PaperHead, PaperRow, Signature
 from desktop_app.reports.sheet import sheet_pdf
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.coordination import OWED, Coordination
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.coordination import OWED, Coordination
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.services.on_tasks import on_tasks
 from desktop_app.services.registers import RegisterReading, changed, cleaned, in_order, not_ahead
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from db.reader import Reader
     from desktop_app.domain.changes import Changes
-    from desktop_app.domain.coordination import CoordinationRow
+    from desktop_app.domain.registers.coordination import CoordinationRow
     from desktop_app.services.registers import Register
 
 

@@ -15,7 +15,7 @@ from desktop_app.labels.formats import vn_date
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop_app.domain.comparison import Comparison
+    from desktop_app.domain.reporting.comparison import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class CountingService:
         add up to the difference exactly; what was recorded later about the past is among them.
         Raises AppError ``compare_order``.
         """
-        from desktop_app.domain.comparison import compared
+        from desktop_app.domain.reporting.comparison import compared
 
         if first >= second:
             raise AppError("compare_order", where=vn_date(first))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.deadlines.extension import Extension, document_day
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.extension import Extension, document_day
 from desktop_app.domain.text import clean
 from desktop_app.labels.formats import vn_date
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.figures import (
+from desktop_app.domain.reporting.figures import (
     Counted,
     Figure,
     FigureRow,
@@ -17,8 +17,8 @@ from desktop_app.domain.figures import (
     span_of,
     task_values,
 )
-from desktop_app.domain.return_standing import Standing as ReturnStanding
-from desktop_app.domain.return_standing import standing
+from desktop_app.domain.returns.return_standing import Standing as ReturnStanding
+from desktop_app.domain.returns.return_standing import standing
 from desktop_app.domain.task import TaskFilter
 from desktop_app.labels.formats import vn_date, vn_period
 from desktop_app.labels.indicators import when_words
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from db.database import Database
     from db.reader import Reader
     from desktop_app.domain.five_clear import Clear
-    from desktop_app.domain.measuring import Standing
-    from desktop_app.domain.reporting_period import Period
+    from desktop_app.domain.indicators.measuring import Standing
+    from desktop_app.domain.reporting.reporting_period import Period
     from desktop_app.services.clock import Clock
     from desktop_app.services.settings import SettingsService
 
@@ -132,7 +132,7 @@ class FigureRules:
 
     def standings(self, reader: Reader, span: Span) -> list[Standing]:
         """How each indicator stands on the day counted to."""
-        from desktop_app.domain.indicator import limits_of
+        from desktop_app.domain.indicators.indicator import limits_of
         from desktop_app.services.indicators import standings_of
 
         return standings_of(reader.indicators, span.as_of, limits_of(self.limits), self.year)

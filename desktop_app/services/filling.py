@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from db.database import Database
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.draft import Reading
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.import_preview import ImportPreview
-from desktop_app.domain.return_fields import ReturnField
+from desktop_app.domain.importing.draft import Reading
+from desktop_app.domain.importing.import_preview import ImportPreview
+from desktop_app.domain.returns.return_fields import ReturnField
 from desktop_app.domain.text import fold
 from desktop_app.files.evidence import EvidenceStore
 from desktop_app.labels.filling import FILL_NOTES
@@ -25,7 +25,7 @@ from desktop_app.services.task_reports import base_progress, reports
 from desktop_app.vault.private import PrivateFolder
 
 if TYPE_CHECKING:
-    from desktop_app.exchange.fill_plan import TaskReport
+    from desktop_app.exchange.filling.fill_plan import TaskReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,14 @@ class FillService:
 
         Raises AppError: fill_old_kind, fill_kind, and what reading a file raises.
         """
-        from desktop_app.exchange.fill import form_losses
+        from desktop_app.exchange.filling.fill import form_losses
 
         with self._by_name(source):
             return form_losses(source, out.suffix.lower() if out else "")
 
     def suffix(self, source: Path) -> str:
         """What the name of a form's filled copy ends with; an .xls becomes .xlsx; AppError as ``check``."""
-        from desktop_app.exchange.fill import form_kind
+        from desktop_app.exchange.filling.fill import form_kind
 
         with self._by_name(source):
             return form_kind(source).suffix
@@ -96,7 +96,7 @@ class FillService:
     def fill(self, source: Path, out: Path) -> FillResult:
         """Write a copy of a form with our results, status and days in its own columns on its own rows.
 
-        Raises AppError: what reading a file raises, and that of ``exchange.fill.write_filled``.
+        Raises AppError: what reading a file raises, and that of ``exchange.filling.fill.write_filled``.
         """
         self.database.allow(Verb.FILL)
         with self._by_name(source):
@@ -108,7 +108,7 @@ class FillService:
         Raises AppError: package_not_return, what ``fill`` raises, and that of ``write_package``.
         """
         self.database.allow(Verb.FILL)
-        from desktop_app.exchange.package_writer import Proof, write_package
+        from desktop_app.exchange.returns.package_writer import Proof, write_package
 
         with PrivateFolder() as private:
             workbook = private.folder / f"bao-cao{self.suffix(return_file)}"
@@ -129,8 +129,8 @@ class FillService:
 
     def _fill(self, source: Path, out: Path) -> tuple[FillResult, Reading, dict[int, int]]:
         """Fill a form; gives also how it was read and which row (by index) is which task."""
-        from desktop_app.exchange.fill import check_target, form_losses, write_filled
-        from desktop_app.exchange.fill_plan import plan_fill
+        from desktop_app.exchange.filling.fill import check_target, form_losses, write_filled
+        from desktop_app.exchange.filling.fill_plan import plan_fill
 
         check_target(source, out)
         losses = form_losses(source, out.suffix.lower())
@@ -197,7 +197,7 @@ class FillService:
 
     def _reports(self, tasks: Mapping[int, int], by_text: Collection[int]) -> "dict[int, TaskReport]":
         """What the ledger says of the task of each row; one known by its text alone has no base."""
-        from desktop_app.exchange.fill_plan import TaskReport
+        from desktop_app.exchange.filling.fill_plan import TaskReport
         from desktop_app.exchange.own_format import OBSTACLE_HEADER, PROPOSAL_HEADER
 
         headers = {ReturnField.OBSTACLE: OBSTACLE_HEADER, ReturnField.PROPOSAL: PROPOSAL_HEADER}

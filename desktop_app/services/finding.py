@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.found import Found, FoundKind
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.registers import RegisterFilter
 
 if TYPE_CHECKING:
     from db.database import Database

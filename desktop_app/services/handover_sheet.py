@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from desktop_app.domain.paper import Align, Paper, PaperColumn, PaperHead, PaperRow, Signature
+from desktop_app.domain.reporting.paper import Align, Paper, PaperColumn, PaperHead, PaperRow, Signature
 from desktop_app.domain.task import TaskRow
-from desktop_app.domain.transfer import Handover
+from desktop_app.domain.units.transfer import Handover
 from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.labels.tasks import TIME_CLASS, deadline_words
 

@@ -10,7 +10,7 @@ from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.permissions import Act
 from desktop_app.domain.text import clean, fold
-from desktop_app.domain.transfer import TransferKind
+from desktop_app.domain.units.transfer import TransferKind
 from desktop_app.files.whole import write_whole
 from desktop_app.labels.formats import vn_date
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from db.database import Database
     from desktop_app.domain.task import TaskRow
-    from desktop_app.domain.transfer import Handover, PastHandover, Transfer
+    from desktop_app.domain.units.transfer import Handover, PastHandover, Transfer
     from desktop_app.services.clock import Clock
     from desktop_app.services.settings import SettingsService
 
@@ -85,7 +85,7 @@ class HandoverService:
 
     def sheet(self, wanted: Handover) -> bytes:
         """The sheet of a hand-over that is not written yet, as a PDF; raises as ``preview`` does."""
-        from desktop_app.domain.paper import PaperHead
+        from desktop_app.domain.reporting.paper import PaperHead
         from desktop_app.reports.sheet import sheet_pdf
         from desktop_app.services.handover_sheet import handover_paper
 

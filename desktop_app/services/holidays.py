@@ -9,9 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.deadlines.work_calendar import Holiday
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean
-from desktop_app.domain.work_calendar import Holiday
 from desktop_app.labels.formats import vn_date
 from desktop_app.paths import resources
 

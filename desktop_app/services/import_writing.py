@@ -6,11 +6,11 @@ from datetime import date
 from db.repositories.tasks import NewTask
 from db.writer import Writer
 from desktop_app.domain.canonical import EXTRA, canonical_draft
-from desktop_app.domain.column_memory import forms_of, key_of, learned_forms, stored_forms
-from desktop_app.domain.decisions import fact_of
-from desktop_app.domain.draft import Draft, Reading, ReadingChoices
-from desktop_app.domain.draft_facts import completed_on, facts_of, lacks_day
-from desktop_app.domain.import_preview import Fate, FieldChange, ImportPreview, RowFate
+from desktop_app.domain.importing.column_memory import forms_of, key_of, learned_forms, stored_forms
+from desktop_app.domain.importing.decisions import fact_of
+from desktop_app.domain.importing.draft import Draft, Reading, ReadingChoices
+from desktop_app.domain.importing.draft_facts import completed_on, facts_of, lacks_day
+from desktop_app.domain.importing.import_preview import Fate, FieldChange, ImportPreview, RowFate
 from desktop_app.domain.status_words import percent_when
 from desktop_app.domain.task import Completion
 

@@ -11,16 +11,16 @@ from db.database import Database
 from db.reader import Reader
 from desktop_app.domain.canonical import EXTRA, canonical_facts
 from desktop_app.domain.changes import Changes, Verb
-from desktop_app.domain.column_memory import choices_for, forms_of, key_of
-from desktop_app.domain.decisions import FieldChoice, Side, fact_of
-from desktop_app.domain.draft import Reading, ReadingChoices, SourceDocument
-from desktop_app.domain.draft_facts import lacks_day
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid
-from desktop_app.domain.import_preview import Fate, ImportPreview, RowFate, StoredTask
-from desktop_app.domain.matching import match
-from desktop_app.domain.same_document import same_document
-from desktop_app.exchange.annex import read_annex
+from desktop_app.domain.importing.column_memory import choices_for, forms_of, key_of
+from desktop_app.domain.importing.decisions import FieldChoice, Side, fact_of
+from desktop_app.domain.importing.draft import Reading, ReadingChoices, SourceDocument
+from desktop_app.domain.importing.draft_facts import lacks_day
+from desktop_app.domain.importing.import_preview import Fate, ImportPreview, RowFate, StoredTask
+from desktop_app.domain.importing.matching import match
+from desktop_app.domain.importing.same_document import same_document
+from desktop_app.exchange.annexes.annex import read_annex
 from desktop_app.exchange.grid import Stopping, grid_of_html, grid_of_text, never_stopped, read_grid
 from desktop_app.exchange.patience import patient_matching, patiently
 from desktop_app.files.evidence import EvidenceStore, Staging, StoredFile, hash_of

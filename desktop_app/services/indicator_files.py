@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Changes, Verb
-from desktop_app.domain.import_preview import Fate
-from desktop_app.domain.indicator_draft import (
+from desktop_app.domain.importing.import_preview import Fate
+from desktop_app.domain.importing.same_document import same_document
+from desktop_app.domain.indicators.indicator_draft import (
     RESULT,
     canonical_draft,
     canonical_indicator,
@@ -16,12 +17,16 @@ from desktop_app.domain.indicator_draft import (
     result_field,
     result_of,
 )
-from desktop_app.domain.indicator_matching import IndicatorPreview, StoredIndicator, match, with_period
-from desktop_app.domain.measure_sheet import MeasureLine, measured_on, measurement_of
-from desktop_app.domain.measured_text import Number, read_measured
+from desktop_app.domain.indicators.indicator_matching import (
+    IndicatorPreview,
+    StoredIndicator,
+    match,
+    with_period,
+)
+from desktop_app.domain.indicators.measure_sheet import MeasureLine, measured_on, measurement_of
+from desktop_app.domain.indicators.measured_text import Number, read_measured
 from desktop_app.domain.permissions import Act
-from desktop_app.domain.reporting_period import Grain, Period, period_of_code, period_of_day
-from desktop_app.domain.same_document import same_document
+from desktop_app.domain.reporting.reporting_period import Grain, Period, period_of_code, period_of_day
 from desktop_app.domain.text import clean
 from desktop_app.exchange.patience import patient_matching, patiently
 from desktop_app.labels.reading import PASTED
@@ -34,9 +39,9 @@ if TYPE_CHECKING:
     from db.reader import Reader
     from db.writer import Writer
     from desktop_app.domain.grid import Grid
-    from desktop_app.domain.import_preview import RowFate
-    from desktop_app.domain.indicator import Indicator, Measurement
-    from desktop_app.domain.indicator_draft import IndicatorReading
+    from desktop_app.domain.importing.import_preview import RowFate
+    from desktop_app.domain.indicators.indicator import Indicator, Measurement
+    from desktop_app.domain.indicators.indicator_draft import IndicatorReading
     from desktop_app.services.clock import Clock
     from desktop_app.services.indicators import IndicatorService
 
@@ -77,7 +82,7 @@ class IndicatorFileService:
 
     def read(self, grid: Grid) -> IndicatorReading:
         """What the cells mean; AppError ``no_indicators``."""
-        from desktop_app.exchange.indicator_annex import read_indicators
+        from desktop_app.exchange.indicators.indicator_annex import read_indicators
 
         return read_indicators(grid, this_year=self.clock.today().year)
 
@@ -119,7 +124,7 @@ class IndicatorFileService:
         ``file_not_written``.
         """
         self.database.allow(Act.EXPORT)
-        from desktop_app.exchange.indicator_book import IndicatorBook, write_indicators
+        from desktop_app.exchange.indicators.indicator_book import IndicatorBook, write_indicators
         from desktop_app.services.measures import MeasureService
 
         chosen = period or period_of_day(self.clock.today(), Grain.QUARTER)
@@ -196,8 +201,8 @@ class _Import:
 
     def _lead(self, text: str) -> int | None:
         """The unit that a lead names, made where it is plainly one."""
-        from desktop_app.domain.unit_names import is_group, units_named
-        from desktop_app.exchange.unit_cells import split_units
+        from desktop_app.domain.units.unit_names import is_group, units_named
+        from desktop_app.exchange.annexes.unit_cells import split_units
 
         names = split_units(clean(text))
         if not names:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.indicator import Indicator, Limits, Measurement, Total, limits_of
-from desktop_app.domain.indicator_draft import canonical_indicator, made_of
-from desktop_app.domain.measuring import Standing, standing, standings_by_period, totals_of
+from desktop_app.domain.indicators.indicator import Indicator, Limits, Measurement, Total, limits_of
+from desktop_app.domain.indicators.indicator_draft import canonical_indicator, made_of
+from desktop_app.domain.indicators.measuring import Standing, standing, standings_by_period, totals_of
 from desktop_app.domain.text import clean, fold
 from desktop_app.services.on_tasks import on_tasks
 

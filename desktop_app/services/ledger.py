@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from desktop_app.services.obstacles import ObstacleService
     from desktop_app.services.occurring import OccurrenceService
     from desktop_app.services.overview import OverviewService
-    from desktop_app.services.papers import PaperService
+    from desktop_app.services.papers.papers import PaperService
     from desktop_app.services.people import PeopleService
     from desktop_app.services.petition_exchange import PetitionExchange
     from desktop_app.services.petitions import PetitionService
@@ -55,12 +55,12 @@ if TYPE_CHECKING:
     from desktop_app.services.relatives import RelativeService
     from desktop_app.services.reminders import ReminderService
     from desktop_app.services.reports import ReportService
-    from desktop_app.services.returns import ReturnService
+    from desktop_app.services.returns.returns import ReturnService
+    from desktop_app.services.returns.splits import SplitService
     from desktop_app.services.saved_filters import SavedFilterService
     from desktop_app.services.session import Session
     from desktop_app.services.settings import SettingsService
     from desktop_app.services.signing_in import SigningIn
-    from desktop_app.services.splits import SplitService
     from desktop_app.services.steps import StepService
     from desktop_app.services.tags import TagService
     from desktop_app.services.tasks import TaskService
@@ -222,7 +222,7 @@ class Services:
 
     @cached_property
     def returns(self) -> ReturnService:
-        from desktop_app.services.returns import ReturnService
+        from desktop_app.services.returns.returns import ReturnService
 
         return ReturnService(self.database, self._store, self.clock)
 
@@ -246,7 +246,7 @@ class Services:
 
     @cached_property
     def papers(self) -> PaperService:
-        from desktop_app.services.papers import PaperService
+        from desktop_app.services.papers.papers import PaperService
 
         return PaperService(self)
 
@@ -282,7 +282,7 @@ class Services:
 
     @cached_property
     def splits(self) -> SplitService:
-        from desktop_app.services.splits import SplitService
+        from desktop_app.services.returns.splits import SplitService
 
         return SplitService(self.database, self.settings, self.clock)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.letter import Letter, LetterLine, LetterPart
 from desktop_app.domain.permissions import Act
 from desktop_app.domain.reminding import RemindBy
+from desktop_app.domain.reporting.letter import Letter, LetterLine, LetterPart
 from desktop_app.files.whole import write_whole
 from desktop_app.labels.formats import vn_relative
 from desktop_app.labels.reminders import LETTER_FILE, TASK, late_counted

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop_app.domain.clear_rules import check
-from desktop_app.domain.draft import Draft, Reading
-from desktop_app.domain.draft_facts import facts_of
 from desktop_app.domain.five_clear import FIVE, STATE_LETTERS, Clear, ClearState, Finding
+from desktop_app.domain.importing.draft import Draft, Reading
+from desktop_app.domain.importing.draft_facts import facts_of
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
 

@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.measure_sheet import MeasureLine, checked, lines_of, measured_on, measurement_of
+from desktop_app.domain.indicators.measure_sheet import (
+    MeasureLine,
+    checked,
+    lines_of,
+    measured_on,
+    measurement_of,
+)
 from desktop_app.labels.indicators import when_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from db.database import Database
-    from desktop_app.domain.indicator import Indicator
-    from desktop_app.domain.measured_text import Number
-    from desktop_app.domain.reporting_period import Period
+    from desktop_app.domain.indicators.indicator import Indicator
+    from desktop_app.domain.indicators.measured_text import Number
+    from desktop_app.domain.reporting.reporting_period import Period
     from desktop_app.services.clock import Clock
 
 

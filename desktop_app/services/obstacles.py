@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.obstacles import UNANSWERED, Escalation, Obstacle
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.obstacles import UNANSWERED, Escalation, Obstacle
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.services.registers import (
     Registered,
     RegisterReading,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from db.reader import Reader
     from db.writer import Writer
     from desktop_app.domain.changes import Changes
-    from desktop_app.domain.obstacles import ObstacleRow, ReportedObstacle
+    from desktop_app.domain.registers.obstacles import ObstacleRow, ReportedObstacle
     from desktop_app.services.registers import Register
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.errors import AppError
-from desktop_app.domain.occurrence import (
+from desktop_app.domain.deadlines.occurrence import (
     Tick,
     expected_in,
     find_period,
@@ -16,7 +15,8 @@ from desktop_app.domain.occurrence import (
     is_period,
     period_of,
 )
-from desktop_app.domain.periods import Occurrence, PeriodState, standing, to_tick
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.reporting.periods import Occurrence, PeriodState, standing, to_tick
 from desktop_app.domain.status import WITHOUT_DUE_CONTINUOUS
 from desktop_app.labels.formats import vn_date
 from desktop_app.services.on_tasks import on_tasks
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from db.reader import Reader
     from db.writer import Writer
     from desktop_app.domain.changes import Changes
-    from desktop_app.domain.deadline import Deadline, Every
+    from desktop_app.domain.deadlines.deadline import Deadline, Every
+    from desktop_app.domain.deadlines.work_calendar import WorkCalendar
     from desktop_app.domain.task import Completion
-    from desktop_app.domain.work_calendar import WorkCalendar
     from desktop_app.files.evidence import Staging
     from desktop_app.services.claims import ClaimService
     from desktop_app.services.clock import Clock

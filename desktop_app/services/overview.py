@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.five_clear import ClearState
-from desktop_app.domain.obstacles import OPEN, ObstacleState
-from desktop_app.domain.overview import (
+from desktop_app.domain.registers.obstacles import OPEN, ObstacleState
+from desktop_app.domain.registers.registers import RegisterFilter, UnitId
+from desktop_app.domain.reporting.overview import (
     CARD_CLASSES,
     CardName,
     ClearHealth,
@@ -19,7 +20,6 @@ from desktop_app.domain.overview import (
     trend_days,
     whole_load,
 )
-from desktop_app.domain.registers import RegisterFilter, UnitId
 from desktop_app.domain.status import DONE
 from desktop_app.domain.tally import Stretch, Tally, added_up
 from desktop_app.labels.counts import counts_sentence

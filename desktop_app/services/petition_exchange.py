@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.permissions import Act
-from desktop_app.domain.petition_matching import PetitionFate, match_petitions, of_fate
-from desktop_app.domain.petitions import Petition
+from desktop_app.domain.registers.petition_matching import PetitionFate, match_petitions, of_fate
+from desktop_app.domain.registers.petitions import Petition
 from desktop_app.labels.registers import CHANNEL, PETITION_KIND, PETITION_STATE, PETITIONS_SHEET, word_of
 from desktop_app.services.hidden_id import hidden_id
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from db.reader import Reader
     from desktop_app.domain.changes import Changes
     from desktop_app.domain.grid import Grid
-    from desktop_app.domain.petition_matching import PetitionDraft, PetitionMatch
-    from desktop_app.domain.registers import RegisterFilter
+    from desktop_app.domain.registers.petition_matching import PetitionDraft, PetitionMatch
+    from desktop_app.domain.registers.registers import RegisterFilter
     from desktop_app.exchange.petition_sheet import PetitionReading
     from desktop_app.services.petitions import PetitionService
 

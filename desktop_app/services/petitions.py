@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.petitions import Petition, petition_counts
+from desktop_app.domain.registers.petitions import Petition, petition_counts
 from desktop_app.services.registers import (
     Registered,
     RegisterReading,
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from db.reader import Reader
     from db.writer import Writer
     from desktop_app.domain.changes import Changes
-    from desktop_app.domain.petitions import PetitionCounts, PetitionRow
-    from desktop_app.domain.registers import RegisterFilter
+    from desktop_app.domain.registers.petitions import PetitionCounts, PetitionRow
+    from desktop_app.domain.registers.registers import RegisterFilter
     from desktop_app.services.registers import Register
     from desktop_app.services.settings import SettingsService
 

@@ -6,8 +6,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.ranking import Lateness, RankBy, Ranking, RankRules, UnitMarks, limits_of, ranked
-from desktop_app.domain.return_standing import counted
+from desktop_app.domain.reporting.ranking import (
+    Lateness,
+    RankBy,
+    Ranking,
+    RankRules,
+    UnitMarks,
+    limits_of,
+    ranked,
+)
+from desktop_app.domain.returns.return_standing import counted
 from desktop_app.domain.task import TaskFilter
 
 if TYPE_CHECKING:
@@ -15,7 +23,7 @@ if TYPE_CHECKING:
 
     from db.database import Database
     from db.reader import Reader
-    from desktop_app.domain.return_standing import MatrixCell, ReturnCounts
+    from desktop_app.domain.returns.return_standing import MatrixCell, ReturnCounts
     from desktop_app.domain.task import Counts
     from desktop_app.services.settings import SettingsService
 

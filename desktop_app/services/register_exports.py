@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from desktop_app.domain.coordination import CoordinationRow
-    from desktop_app.domain.obstacles import ObstacleRow
-    from desktop_app.domain.registers import RegisterFilter
+    from desktop_app.domain.registers.coordination import CoordinationRow
+    from desktop_app.domain.registers.obstacles import ObstacleRow
+    from desktop_app.domain.registers.registers import RegisterFilter
     from desktop_app.exchange.book_writing import CellOut
     from desktop_app.labels.registers import SheetWords
     from desktop_app.services.coordinations import CoordinationService

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from desktop_app.domain.coordination import Coordination
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.obstacles import Obstacle
-from desktop_app.domain.petitions import Petition
+from desktop_app.domain.registers.coordination import Coordination
+from desktop_app.domain.registers.obstacles import Obstacle
+from desktop_app.domain.registers.petitions import Petition
 from desktop_app.domain.text import clean
 from desktop_app.labels.formats import vn_date
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from db.database import Database
     from db.reader import Reader
     from desktop_app.domain.changes import Changes
-    from desktop_app.domain.registers import GroupCounts, RegisterFilter, StateCounts
+    from desktop_app.domain.registers.registers import GroupCounts, RegisterFilter, StateCounts
     from desktop_app.services.clock import Clock
 
 F = TypeVar("F", Obstacle, Coordination, Petition)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.figures import Figure, FigureRow, Figures
-from desktop_app.domain.obstacles import OPEN as OPEN_OBSTACLES
-from desktop_app.domain.obstacles import ObstacleState
 from desktop_app.domain.permissions import Act
-from desktop_app.domain.registers import RegisterFilter
-from desktop_app.domain.report import MOST_IN_ANNEX, MOST_LISTED, AnnexTask, Report, ReportHead
-from desktop_app.domain.reporting_period import Grain, Period, period_of_day
+from desktop_app.domain.registers.obstacles import OPEN as OPEN_OBSTACLES
+from desktop_app.domain.registers.obstacles import ObstacleState
+from desktop_app.domain.registers.registers import RegisterFilter
+from desktop_app.domain.reporting.figures import Figure, FigureRow, Figures
+from desktop_app.domain.reporting.report import MOST_IN_ANNEX, MOST_LISTED, AnnexTask, Report, ReportHead
+from desktop_app.domain.reporting.reporting_period import Grain, Period, period_of_day
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import SortBy, TaskFilter
 from desktop_app.files.whole import write_whole
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from db.database import Database
     from db.reader import Reader
-    from desktop_app.domain.obstacles import ObstacleRow
+    from desktop_app.domain.registers.obstacles import ObstacleRow
     from desktop_app.domain.task import TaskRow
     from desktop_app.reports.word_template import FieldsFound
     from desktop_app.services.clock import Clock

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
+from desktop_app.domain.deadlines.work_calendar import Shift
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import clears_of
-from desktop_app.domain.indicator import limits_of
-from desktop_app.domain.paper_form import SIGN_RANGE_MM
-from desktop_app.domain.ranking import RankBy
-from desktop_app.domain.ranking import limits_of as rank_limits
+from desktop_app.domain.indicators.indicator import limits_of
 from desktop_app.domain.reminding import MOST_DAYS, steps_of
-from desktop_app.domain.work_calendar import Shift
+from desktop_app.domain.reporting.paper_form import SIGN_RANGE_MM
+from desktop_app.domain.reporting.ranking import RankBy
+from desktop_app.domain.reporting.ranking import limits_of as rank_limits
 
 _A_YEAR = 366
 

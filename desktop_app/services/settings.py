@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from db.database import Database
 from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.deadlines.work_calendar import Shift
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import FIVE, Clear, clears_of
-from desktop_app.domain.paper_form import SIGN_MM
-from desktop_app.domain.work_calendar import Shift
+from desktop_app.domain.reporting.paper_form import SIGN_MM
 from desktop_app.services.clock import Clock
 
 DEFAULTS = {

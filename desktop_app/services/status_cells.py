@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.canonical import canonical_facts
-from desktop_app.domain.return_fields import Progress
+from desktop_app.domain.returns.return_fields import Progress
 from desktop_app.labels.fields import DONE_WORDS, OPEN_WORDS
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from db.reader import Reader
 from desktop_app.domain.canonical import EXTRA, canonical_facts
-from desktop_app.domain.return_fields import Progress, ReturnField
+from desktop_app.domain.returns.return_fields import Progress, ReturnField
 from desktop_app.labels.fields import DONE_WORDS, OPEN_WORDS
 from desktop_app.labels.tasks import leads_done_words
 

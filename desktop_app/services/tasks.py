@@ -136,7 +136,7 @@ class TaskService:
 
     def unit_names(self) -> list[str]:
         """Names to propose where a unit is asked for: those with most tasks, groups, then usual ones."""
-        from desktop_app.exchange.known_units import usual_units
+        from desktop_app.exchange.annexes.known_units import usual_units
 
         info = self.database.info
         with self.database.reading() as reader:
@@ -349,7 +349,7 @@ class TaskService:
         if name == "title":
             return _title(str(value))
         if name == "deadline" and isinstance(value, str):
-            from desktop_app.domain.deadline_reading import read_deadline
+            from desktop_app.domain.deadlines.deadline_reading import read_deadline
 
             return read_deadline(clean(value), year=self.clock.today().year)
         if name == "percent":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.export_profile import Told
-from desktop_app.domain.periods import standing
+from desktop_app.domain.reporting.periods import standing
 from desktop_app.domain.status import OPEN
 from desktop_app.labels.follow_up import entry_words, priority_words, steps_short
 from desktop_app.labels.formats import vn_date

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.deadline import WAITING
+from desktop_app.domain.deadlines.deadline import WAITING
+from desktop_app.domain.deadlines.extension import Extension, ExtensionKind
+from desktop_app.domain.deadlines.trigger import event_due
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.extension import Extension, ExtensionKind
 from desktop_app.domain.text import clean
-from desktop_app.domain.trigger import event_due
 from desktop_app.labels.formats import vn_date
 from desktop_app.services.extending import NOT_WRITTEN
 

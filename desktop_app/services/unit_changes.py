@@ -9,7 +9,7 @@ from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Role
 from desktop_app.domain.text import clean
-from desktop_app.domain.transfer import Merger, MergerPreview, TransferKind
+from desktop_app.domain.units.transfer import Merger, MergerPreview, TransferKind
 from desktop_app.labels.formats import vn_date
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from db.database import Database
     from db.queries.transfers import OpenPart
     from db.writer import Writer
-    from desktop_app.domain.transfer import UnitEvent
-    from desktop_app.domain.units import UnitInfo
+    from desktop_app.domain.units.transfer import UnitEvent
+    from desktop_app.domain.units.units import UnitInfo
     from desktop_app.services.clock import Clock
 
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from db.database import Database
 from db.reader import Reader
 from db.repositories.units import UnitRepository
-from desktop_app.domain.alike_units import alike
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.text import clean, fold
-from desktop_app.domain.unit_kinds import UnitKind, kinds_here, kinds_of_phrase
-from desktop_app.domain.unit_lists import names_listed
-from desktop_app.domain.unit_names import is_group, units_named
-from desktop_app.domain.units import GroupInfo, GroupPhrase, UnitInfo, UnitsSeen, UsualUnit
+from desktop_app.domain.units.alike_units import alike
+from desktop_app.domain.units.unit_kinds import UnitKind, kinds_here, kinds_of_phrase
+from desktop_app.domain.units.unit_lists import names_listed
+from desktop_app.domain.units.unit_names import is_group, units_named
+from desktop_app.domain.units.units import GroupInfo, GroupPhrase, UnitInfo, UnitsSeen, UsualUnit
 from desktop_app.services.clock import Clock
 
 LAST_DAY = 31
@@ -227,7 +227,7 @@ class UnitService:
         return [pair for pair in pairs if _pair(pair[0].id, pair[1].id) not in apart]
 
     def _usual(self) -> tuple[UsualUnit, ...]:
-        from desktop_app.exchange.known_units import usual_units
+        from desktop_app.exchange.annexes.known_units import usual_units
 
         return usual_units(self.database.info.level, self.database.info.unit)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QColor, QImage
 
-from desktop_app.domain.indicator import Band
+from desktop_app.domain.indicators.indicator import Band
 from desktop_app.ui import theme
 
 _LOOKS: Mapping[Band, tuple[str, str]] = {

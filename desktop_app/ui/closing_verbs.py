@@ -7,9 +7,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.closing import ClosedPeriod, ClosingPreview
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.reporting_period import Period
+from desktop_app.domain.reporting.closing import ClosedPeriod, ClosingPreview
+from desktop_app.domain.reporting.reporting_period import Period
 from desktop_app.domain.task import TaskFilter
 from desktop_app.labels.closing import period_title
 from desktop_app.services.ledger import Services

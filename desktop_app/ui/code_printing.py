@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.paper import PaperHead
+from desktop_app.domain.reporting.paper import PaperHead
 
 if TYPE_CHECKING:
     from collections.abc import Callable

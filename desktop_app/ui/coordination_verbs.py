@@ -6,8 +6,8 @@ from dataclasses import asdict
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.coordination import Coordination, CoordinationRow
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.coordination import Coordination, CoordinationRow
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.registers import owed_text
 from desktop_app.services.ledger import Services

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.labels.formats import vn_number
 from desktop_app.ui.host import Host
-from desktop_app.ui.widgets.task_view import CopiedTable, TaskView
+from desktop_app.ui.widgets.tasks.task_view import CopiedTable, TaskView
 
 
 class Copying(QObject):

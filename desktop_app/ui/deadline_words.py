@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from desktop_app.domain.deadline import Deadline, DeadlineDoubt, DeadlineKind, Every, Rhythm
-from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.deadlines.deadline import Deadline, DeadlineDoubt, DeadlineKind, Every, Rhythm
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean, fold
 from desktop_app.labels.formats import WEEKDAYS, vn_date

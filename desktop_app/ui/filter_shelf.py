@@ -12,8 +12,8 @@ from desktop_app.ui.dialogs.name_filter import NameFilter
 from desktop_app.ui.filters import is_empty, to_text
 from desktop_app.ui.host import Host
 from desktop_app.ui.saved_filters import saved_filter
-from desktop_app.ui.widgets.filter_bar import FilterSources
-from desktop_app.ui.widgets.task_toolbar import TaskToolbar
+from desktop_app.ui.widgets.tasks.filter_bar import FilterSources
+from desktop_app.ui.widgets.tasks.task_toolbar import TaskToolbar
 
 
 class FilterShelf(QObject):

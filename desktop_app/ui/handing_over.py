@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from desktop_app.domain.transfer import Handover
+from desktop_app.domain.units.transfer import Handover
 from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui.host import Host
@@ -50,8 +50,8 @@ def show_sheet(services: Services, host: Host, wanted: Handover, parent: QWidget
 
 def print_sheet(services: Services, host: Host, batch: int) -> None:
     """Open the sheet of a hand-over that was written, to be printed again."""
-    from desktop_app.domain.paper import PaperWanted
-    from desktop_app.domain.paper_form import PaperForm
+    from desktop_app.domain.reporting.paper import PaperWanted
+    from desktop_app.domain.reporting.paper_form import PaperForm
 
     today = services.today()
     host.open_print(PaperWanted(PaperForm.HANDOVER, today, today, batch=batch))

@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from desktop_app.domain.announced import loaded_parts
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.extension import ExtensionKind
+from desktop_app.domain.deadlines.extension import ExtensionKind
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.follow import TagKind
 from desktop_app.domain.journal import HistoryLine
 from desktop_app.domain.reminding import Channel
-from desktop_app.domain.returns import PendingKind, Settled
+from desktop_app.domain.returns.returns import PendingKind, Settled
 from desktop_app.domain.task import Role
 from desktop_app.labels.accounts import CLAIM_STATE
 from desktop_app.labels.clears import CLEAR

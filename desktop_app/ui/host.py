@@ -12,7 +12,7 @@ from desktop_app.ui.background import Progress
 from desktop_app.ui.preferences import Preferences
 
 if TYPE_CHECKING:
-    from desktop_app.domain.paper import PaperWanted
+    from desktop_app.domain.reporting.paper import PaperWanted
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid
-from desktop_app.domain.indicator_matching import IndicatorPreview
+from desktop_app.domain.indicators.indicator_matching import IndicatorPreview
 from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services
 from desktop_app.ui.host import Host

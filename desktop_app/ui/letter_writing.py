@@ -9,8 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.letter import Letter
 from desktop_app.domain.reminding import LateTask, RemindBy
+from desktop_app.domain.reporting.letter import Letter
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.reminders import LETTER_FILE, late_counted
 from desktop_app.services.ledger import Services

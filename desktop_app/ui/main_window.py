@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 
     from desktop_app.domain.changes import Changes, UndoOutcome
-    from desktop_app.domain.paper import PaperWanted
     from desktop_app.domain.preparing import Told
+    from desktop_app.domain.reporting.paper import PaperWanted
     from desktop_app.domain.task import TaskFilter
     from desktop_app.services.ledger import Services
     from desktop_app.ui.background import Job, Progress

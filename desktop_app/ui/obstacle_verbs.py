@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.obstacles import Obstacle, ObstacleRow, ReportedObstacle
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.obstacles import Obstacle, ObstacleRow, ReportedObstacle
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.registers import OBSTACLE_KIND, escalation_text
 from desktop_app.services.ledger import Services

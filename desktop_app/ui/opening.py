@@ -40,7 +40,7 @@ def explain(
 
 def _ask_passphrase(window: MainWindow, ledger: Path, unlock: Unlock, again: Callable[[], None]) -> None:
     from desktop_app.ui.gate import Gate
-    from desktop_app.ui.widgets.passphrase_face import PassphraseFace
+    from desktop_app.ui.widgets.settings.passphrase_face import PassphraseFace
 
     theme.apply(window.preferences.theme, window.preferences.text_percent)
     face = PassphraseFace(ledger, lambda secret: unlock(ledger, secret))

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.petitions import Petition, PetitionRow
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.petitions import Petition, PetitionRow
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.labels.registers import CHANNEL, PETITION_KIND, petition_sentence
 from desktop_app.services.ledger import Services

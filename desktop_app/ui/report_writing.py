@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.reporting_period import Grain, Period
+from desktop_app.domain.reporting.reporting_period import Grain, Period
 from desktop_app.labels.figures import field_lines
 from desktop_app.labels.reports import unknown_words
 from desktop_app.services.ledger import Services
@@ -12,7 +12,7 @@ from desktop_app.services.reports import WrittenReport
 from desktop_app.ui.dialogs.files import choose_to_write
 from desktop_app.ui.host import Host
 from desktop_app.ui.letter_writing import open_file
-from desktop_app.ui.widgets.report_panel import ReportPanel
+from desktop_app.ui.widgets.reporting.report_panel import ReportPanel
 
 
 class ReportWriting:

@@ -15,9 +15,9 @@ from desktop_app.ui.extending import ask_extension
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.more_verbs import MoreVerbs
 from desktop_app.ui.task_verbs import TaskVerbs, tasks_words
-from desktop_app.ui.widgets.count_bar import SELECTION_VERBS
-from desktop_app.ui.widgets.task_view import Offer
-from desktop_app.ui.widgets.tick_panel import TickPanel
+from desktop_app.ui.widgets.month.tick_panel import TickPanel
+from desktop_app.ui.widgets.tasks.count_bar import SELECTION_VERBS
+from desktop_app.ui.widgets.tasks.task_view import Offer
 
 
 class SelectedTasks(QObject):

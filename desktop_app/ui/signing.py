@@ -16,7 +16,7 @@ from desktop_app.ui.gate import Gate
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.offered import grey_window
 from desktop_app.ui.widgets.named import named
-from desktop_app.ui.widgets.sign_in_face import SignInFace
+from desktop_app.ui.widgets.settings.sign_in_face import SignInFace
 from desktop_app.vault.recovery_code import new_code
 
 if TYPE_CHECKING:

@@ -113,8 +113,8 @@ class TaskActions(QObject):
 
     def print_slip(self, task_id: int) -> None:
         """Open the slip that gives a task to whoever does it."""
-        from desktop_app.domain.paper import PaperWanted
-        from desktop_app.domain.paper_form import PaperForm
+        from desktop_app.domain.reporting.paper import PaperWanted
+        from desktop_app.domain.reporting.paper_form import PaperForm
 
         today = self._services.today()
         self._host.open_print(PaperWanted(PaperForm.SLIP, today, today, task=task_id))

@@ -14,7 +14,7 @@ from desktop_app.services.settings import SettingsService
 from desktop_app.ui import theme
 from desktop_app.ui.models.task_lines import MOST_LETTERS, LineLook
 from desktop_app.ui.timers import single_shot
-from desktop_app.ui.widgets.clear_badge import badge_size, paint_badge
+from desktop_app.ui.widgets.detail.clear_badge import badge_size, paint_badge
 
 _MOST_CLEARS = 64  # pictures kept; a ledger has few different answers
 

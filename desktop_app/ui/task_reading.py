@@ -12,7 +12,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui.host import Host
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.timers import single_shot
-from desktop_app.ui.widgets.task_view import TaskView
+from desktop_app.ui.widgets.tasks.task_view import TaskView
 
 SETTLE_MS = 150  # counts and the ids after the first are read when nothing was asked for this long
 SMALL_LEDGER = 5_000  # up to so many tasks that takes no time anybody could notice

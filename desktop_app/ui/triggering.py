@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.deadline import WAITING
+from desktop_app.domain.deadlines.deadline import WAITING
 from desktop_app.domain.task import TaskRow
 from desktop_app.services.ledger import Services
 from desktop_app.ui.host import Host
@@ -22,7 +22,7 @@ def waits(row: TaskRow) -> bool:
 
 def ask_trigger(services: Services, host: Host, row: TaskRow, parent: QWidget) -> None:
     """Open the dialog on a task."""
-    from desktop_app.domain.extension import ExtensionKind
+    from desktop_app.domain.deadlines.extension import ExtensionKind
     from desktop_app.ui.dialogs.trigger_task import TriggerTask
 
     tasks = services.tasks

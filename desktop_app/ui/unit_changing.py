@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.domain.transfer import Merger
-from desktop_app.domain.units import UnitInfo
+from desktop_app.domain.units.transfer import Merger
+from desktop_app.domain.units.units import UnitInfo
 from desktop_app.services.ledger import Services
 from desktop_app.ui.handing_over import ask_handover
 from desktop_app.ui.host import Host

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from desktop_app.domain.errors import AppError
 from desktop_app.services.sealing import unlock
 from desktop_app.ui import theme
-from desktop_app.ui.widgets.passphrase_face import PassphraseFace
+from desktop_app.ui.widgets.settings.passphrase_face import PassphraseFace
 
 TITLE = "Bản sao này có mật khẩu"
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -23,10 +23,10 @@ log = logging.getLogger("namro")
 
 # Loaded in a thread, which lets the window paint in between.
 QUIET = ("desktop_app.domain", "db.queries", "db.repositories", "desktop_app.services")
-ALSO = ("desktop_app.exchange.known_units",)
+ALSO = ("desktop_app.exchange.annexes.known_units",)
 # Classes of Qt are loaded one module at a time in the GUI thread, leaves before what they hold.
 SHOWN = tuple(f"desktop_app.ui.{each}" for each in ("models", "widgets", "dialogs", "pages"))
-CHARTS = frozenset(f"desktop_app.ui.widgets.{each}" for each in ("chart_card", "charts_panel"))
+CHARTS = frozenset(f"desktop_app.ui.widgets.reporting.{each}" for each in ("chart_card", "charts_panel"))
 # Net new objects per look at the youngest, of these per look at the middle, of those per look at all.
 # A large ledger brings 100,000 that soon go by themselves: looking through all held the window for 0.25 s.
 COLLECT_EVERY = (2_000, 10, 100)
@@ -39,7 +39,7 @@ AHEAD = ("tasks", "print", "overview", "exchange", "units", "settings", "registe
 def modules(packages: Iterable[str]) -> Iterator[str]:
     """Names of the modules of some packages; charts are left out, which few look at."""
     for package in packages:
-        for module in iter_modules(import_module(package).__path__, f"{package}."):
+        for module in walk_packages(import_module(package).__path__, f"{package}."):
             if module.name not in CHARTS:
                 yield module.name
 
@@ -136,8 +136,8 @@ def _load(services: Services, progress: Progress) -> None:
 
 def _look_at_one(services: Services) -> None:
     """Look at one of each as pages will: statements and patterns are compiled by their first use."""
-    from desktop_app.domain.deadline_reading import read_deadline
-    from desktop_app.domain.registers import RegisterFilter
+    from desktop_app.domain.deadlines.deadline_reading import read_deadline
+    from desktop_app.domain.registers.registers import RegisterFilter
     from desktop_app.domain.task import TaskFilter
 
     today = services.today()

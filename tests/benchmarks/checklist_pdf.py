@@ -10,8 +10,8 @@ from unittest.mock import patch
 
 import typst
 
-from desktop_app.domain.checklist import ChecklistData
-from desktop_app.domain.paper import Paper, PaperColumn, PaperHead, PaperRow
+from desktop_app.domain.reporting.checklist import ChecklistData
+from desktop_app.domain.reporting.paper import Paper, PaperColumn, PaperHead, PaperRow
 from desktop_app.paths import resources
 from desktop_app.reports import checklist, typesetting
 from desktop_app.reports.sheet import sheet_pdf

@@ -20,8 +20,8 @@ from desktop_app.composition import create_services
 from desktop_app.domain.canonical import canonical_facts
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.ledger_info import Level
-from desktop_app.exchange.return_book import ReturnBookHead, ReturnBookRow, write_return
-from desktop_app.exchange.return_format import PLAN_COLUMNS, ReturnMarks, marks_rows
+from desktop_app.exchange.returns.return_book import ReturnBookHead, ReturnBookRow, write_return
+from desktop_app.exchange.returns.return_format import PLAN_COLUMNS, ReturnMarks, marks_rows
 from desktop_app.services.hidden_id import hidden_id
 from desktop_app.services.ledger import Services
 from tests.benchmarks.material import facts_of, rows
@@ -101,7 +101,7 @@ def send_and_fill(services: Services, folder: Path) -> None:
     with services.database.writing(Verb.ADD, at=services.clock.now()) as writer:
         ids = writer.tasks.add_many([NewTask(task) for task in tasks])
     plans = {task_id: canonical_facts(task) for task_id, task in zip(ids, tasks, strict=True)}
-    own_base = "desktop_app.exchange.return_book.marks_rows"
+    own_base = "desktop_app.exchange.returns.return_book.marks_rows"
     with services.database.writing(Verb.SPLIT, at=services.clock.now()) as writer, patch(own_base, _as_sent):
         for place, unit in enumerate(units):
             unit_id = writer.units.resolve(unit)

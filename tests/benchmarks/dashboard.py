@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from desktop_app.composition import open_services
-from desktop_app.domain.overview import trend_days
+from desktop_app.domain.reporting.overview import trend_days
 from desktop_app.domain.task import Completion, TaskFilter
 from tests.benchmarks.material import filled
 from tests.benchmarks.timing import Promise, interleaved, timed

@@ -10,7 +10,7 @@ import xlsxwriter
 from db.repositories.tasks import NewTask
 from desktop_app.composition import create_services
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
 from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.task import TaskFacts
 from tests.benchmarks.timing import environment

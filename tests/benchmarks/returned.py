@@ -11,9 +11,9 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from desktop_app.domain.returns import ReturnFile
-from desktop_app.exchange.return_book import ReturnBookHead, ReturnBookRow, write_return
-from desktop_app.exchange.return_reader import read_returns
+from desktop_app.domain.returns.returns import ReturnFile
+from desktop_app.exchange.returns.return_book import ReturnBookHead, ReturnBookRow, write_return
+from desktop_app.exchange.returns.return_reader import read_returns
 from tests.benchmarks.material import rows
 from tests.benchmarks.timing import Promise, interleaved, timed
 

@@ -13,7 +13,7 @@ import pytest
 from desktop_app.app import main
 from desktop_app.composition import create_services, open_services
 from desktop_app.domain.ledger_info import Level
-from desktop_app.exchange.return_format import MARKS_SHEET
+from desktop_app.exchange.returns.return_format import MARKS_SHEET
 from desktop_app.services.ledger import Services
 from tests.services.exchange_round import edit, fill, give, send
 

@@ -272,7 +272,7 @@ def test_import_takes_columns_as_before_and_says_so(namro: Namro, tmp_path: Path
     first = namro("import", ANNEXES / "bieu-theo-doi.xlsx", "--done-on", "2026-11-01")
     assert "columns_remembered" not in first
     from desktop_app.app import Opener
-    from desktop_app.domain.draft import Field, ReadingChoices
+    from desktop_app.domain.importing.draft import Field, ReadingChoices
 
     ledger = Opener().open(namro.ledger)
     grid = ledger.imports.load(ANNEXES / "bieu-theo-doi.xlsx")

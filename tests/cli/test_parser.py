@@ -7,8 +7,8 @@ from importlib import import_module
 import pytest
 
 from desktop_app.cli import commands, parser
-from desktop_app.domain.paper_form import PaperForm
 from desktop_app.domain.people import PersonRole
+from desktop_app.domain.reporting.paper_form import PaperForm
 
 
 @pytest.mark.parametrize("module", parser.OPTIONS)

@@ -6,7 +6,7 @@ from pathlib import Path
 from db.database import Database, NewLedger
 from db.repositories.tasks import NewTask
 from desktop_app.domain.changes import Changes, UndoOutcome, Verb
-from desktop_app.domain.deadline import NO_DEADLINE, Deadline, DeadlineKind, Every, Rhythm
+from desktop_app.domain.deadlines.deadline import NO_DEADLINE, Deadline, DeadlineKind, Every, Rhythm
 from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.task import Completion, TaskFacts, TaskFilter, TaskRow
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from db.database import Database
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.comparison import Comparison, MoveKind, compared, difference
-from desktop_app.domain.difference import sums_of
-from desktop_app.domain.extension import Extension
-from desktop_app.domain.occurrence import Tick
+from desktop_app.domain.deadlines.extension import Extension
+from desktop_app.domain.deadlines.occurrence import Tick
+from desktop_app.domain.reporting.comparison import Comparison, MoveKind, compared, difference
+from desktop_app.domain.reporting.difference import sums_of
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, Counts, TaskFilter
 from tests.db.ledgers import CONTINUOUS, MONTHLY, NO_DEADLINE, by, facts, new_database

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from db.database import Database
 from db.repositories.tasks import NewTask
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.five_clear import SIX, STATE_LETTERS
+from desktop_app.domain.importing.draft import SourceDocument
 from desktop_app.domain.status import due_once, time_class
 from desktop_app.domain.task import Completion, Counts, GroupBy, TaskFilter
 from tests.db.ledgers import (

@@ -23,10 +23,10 @@ from db.rescue import backups_of, lost_after, newest_good, prove
 from db.salvage import salvage
 from db.verify import verify_aside, verify_folder, verify_part, verify_quickly
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.closing import ClosedPeriod, FrozenFigures
-from desktop_app.domain.deadline import DeadlineKind
+from desktop_app.domain.deadlines.deadline import DeadlineKind
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.reporting_period import Grain, Period
+from desktop_app.domain.reporting.closing import ClosedPeriod, FrozenFigures
+from desktop_app.domain.reporting.reporting_period import Grain, Period
 from desktop_app.domain.task import Counts, TaskFilter
 from desktop_app.services.clock import Clock
 from desktop_app.services.ledger import Services

@@ -6,7 +6,7 @@ from datetime import date
 from db.database import Database
 from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
-from desktop_app.domain.extension import Extension
+from desktop_app.domain.deadlines.extension import Extension
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthGroup, SortBy, TaskFilter
 from tests.db.ledgers import ALL, NOW, TODAY, add, by, done, edit, facts, ids, row, undo

@@ -10,8 +10,8 @@ from db.database import Database
 from db.repositories.evidence import NewEvidence
 from db.repositories.tasks import NewTask
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.draft import SourceDocument
 from desktop_app.domain.five_clear import Clear
+from desktop_app.domain.importing.draft import SourceDocument
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, Role, SortBy, TaskFilter
 from tests.db.ledgers import ALL, CONTINUOUS, NO_DEADLINE, NOW, TODAY, add, by, facts, ids

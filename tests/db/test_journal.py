@@ -11,9 +11,9 @@ from db.database import FILE, Database
 from db.repositories.evidence import NewEvidence
 from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
+from desktop_app.domain.deadlines.occurrence import Tick
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear
-from desktop_app.domain.occurrence import Tick
 from tests.db.ledgers import MONTHLY, NOW, TODAY, add, by, done, edit, facts, ids, row, undo
 
 

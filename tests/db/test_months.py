@@ -5,8 +5,8 @@ from datetime import date
 from db.database import Database
 from db.repositories.tasks import NewTask
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.deadline import Deadline, DeadlineKind, Every, Rhythm
-from desktop_app.domain.occurrence import Tick
+from desktop_app.domain.deadlines.deadline import Deadline, DeadlineKind, Every, Rhythm
+from desktop_app.domain.deadlines.occurrence import Tick
 from desktop_app.domain.task import Completion, MonthGroup
 from tests.db.ledgers import (
     ALL,

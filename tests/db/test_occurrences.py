@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from db.database import Database
 from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
-from desktop_app.domain.deadline import Deadline, DeadlineKind, Every, Rhythm
-from desktop_app.domain.deadline_reading import read_deadline
-from desktop_app.domain.extension import Extension
-from desktop_app.domain.occurrence import Tick, expected, is_missed, next_open
+from desktop_app.domain.deadlines.deadline import Deadline, DeadlineKind, Every, Rhythm
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
+from desktop_app.domain.deadlines.extension import Extension
+from desktop_app.domain.deadlines.occurrence import Tick, expected, is_missed, next_open
+from desktop_app.domain.deadlines.work_calendar import Holiday
 from desktop_app.domain.status import TimeClass, time_class
 from desktop_app.domain.task import MonthGroup, SortBy, TaskFilter
-from desktop_app.domain.work_calendar import Holiday
 from tests.db.ledgers import ALL, MONTHLY, NOW, TODAY, add, by, done, edit, facts, ids, row, undo
 
 SEPTEMBER = date(2026, 9, 1)

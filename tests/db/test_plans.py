@@ -14,8 +14,8 @@ from db.reader import Reader
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.follow import Priority
-from desktop_app.domain.overview import trend_days
 from desktop_app.domain.reminding import RemindBy
+from desktop_app.domain.reporting.overview import trend_days
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.tally import Stretch
 from desktop_app.domain.task import Completion, SortBy

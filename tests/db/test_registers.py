@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from db.database import Database
 from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
-from desktop_app.domain.coordination import Coordination, coordination_state
-from desktop_app.domain.obstacles import Obstacle, ObstacleState, obstacle_state
-from desktop_app.domain.petitions import Petition, petition_state
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.coordination import Coordination, coordination_state
+from desktop_app.domain.registers.obstacles import Obstacle, ObstacleState, obstacle_state
+from desktop_app.domain.registers.petitions import Petition, petition_state
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.domain.task import Role, TaskFilter
 from tests.db.ledgers import NOW, TODAY, add, facts, ids, undo
 

@@ -13,9 +13,9 @@ from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.lists import UnitRow
-from desktop_app.domain.return_fields import ReturnField
-from desktop_app.domain.return_standing import MatrixCell
-from desktop_app.domain.returns import Pending, PendingKind, Settled, UnitReport
+from desktop_app.domain.returns.return_fields import ReturnField
+from desktop_app.domain.returns.return_standing import MatrixCell
+from desktop_app.domain.returns.returns import Pending, PendingKind, Settled, UnitReport
 from desktop_app.domain.source_file import SourceFile
 from desktop_app.domain.task import Completion
 from tests.db.ledgers import ALL, NOW, TODAY, add, done, edit, facts, ids, row, undo

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from db.database import Database
 from db.search import query_of
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.draft import SourceDocument
+from desktop_app.domain.importing.draft import SourceDocument
 from desktop_app.domain.task import SortBy
 from desktop_app.domain.text import fold
 from tests.db.ledgers import ALL, NOW, add, edit, facts, ids

@@ -9,11 +9,11 @@ from db.database import Database
 from db.repositories.evidence import NewEvidence
 from db.repositories.tasks import NewTask
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.deadline import Deadline, DeadlineDoubt, DeadlineKind, Every, Rhythm
-from desktop_app.domain.draft import SourceDocument
+from desktop_app.domain.deadlines.deadline import Deadline, DeadlineDoubt, DeadlineKind, Every, Rhythm
+from desktop_app.domain.deadlines.occurrence import Tick
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear
-from desktop_app.domain.occurrence import Tick
+from desktop_app.domain.importing.draft import SourceDocument
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, Role, TaskFacts
 from tests.db.ledgers import ALL, NOW, TODAY, add, by, done, edit, facts, ids, row

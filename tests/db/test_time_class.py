@@ -9,9 +9,9 @@ from sqlalchemy import create_engine, func, insert, select
 from db.queries.time_class import class_on, due_on, due_once_on, due_within
 from db.schema import extension, metadata, occurrence, task
 from db.values import iso
-from desktop_app.domain.deadline import DeadlineKind
-from desktop_app.domain.extension import Extension, standing_due
-from desktop_app.domain.occurrence import Tick, is_missed, late_until
+from desktop_app.domain.deadlines.deadline import DeadlineKind
+from desktop_app.domain.deadlines.extension import Extension, standing_due
+from desktop_app.domain.deadlines.occurrence import Tick, is_missed, late_until
 from desktop_app.domain.status import due_once, falls_due, time_class
 
 DAYS = st.integers(0, 12).map(lambda number: date(2026, 2, 24) + timedelta(days=number))

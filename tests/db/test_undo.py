@@ -25,13 +25,13 @@ from db.schema import JOURNALLED
 from db.undo import _PARENTS_SHARED, _REFERRED_TO
 from db.verify import verify
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.draft import SourceDocument
+from desktop_app.domain.deadlines.extension import Extension
+from desktop_app.domain.deadlines.occurrence import Tick
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import EvidenceSaid
-from desktop_app.domain.extension import Extension
 from desktop_app.domain.five_clear import Clear
-from desktop_app.domain.occurrence import Tick
-from desktop_app.domain.returns import Pending, PendingKind
+from desktop_app.domain.importing.draft import SourceDocument
+from desktop_app.domain.returns.returns import Pending, PendingKind
 from desktop_app.domain.task import Completion, TaskFacts
 from tests.db.ledgers import (
     ALL,

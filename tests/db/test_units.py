@@ -14,11 +14,11 @@ from db.repositories.units import UnitRepository
 from db.verify import verify
 from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.return_fields import ReturnField
-from desktop_app.domain.returns import Pending, PendingKind
+from desktop_app.domain.returns.return_fields import ReturnField
+from desktop_app.domain.returns.returns import Pending, PendingKind
 from desktop_app.domain.task import Completion, Role, TaskFilter
 from desktop_app.domain.task_detail import AssignmentRow
-from desktop_app.domain.unit_kinds import UnitKind
+from desktop_app.domain.units.unit_kinds import UnitKind
 from tests.db.ledgers import NOW, TODAY, add, done, edit, facts, ids, new_database, row, undo
 
 PHRASE = "Các xã, phường"

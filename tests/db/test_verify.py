@@ -10,9 +10,9 @@ from db.database import FILE, Database
 from db.finding import Found
 from db.verify import verify, verify_folder
 from desktop_app.domain.changes import Verb
+from desktop_app.domain.deadlines.occurrence import Tick
 from desktop_app.domain.five_clear import Clear
-from desktop_app.domain.occurrence import Tick
-from desktop_app.domain.returns import Pending, PendingKind
+from desktop_app.domain.returns.returns import Pending, PendingKind
 from desktop_app.labels.problems import PROBLEMS
 from tests.db.ledgers import MONTHLY, NOW, TODAY, add, done, edit, facts, new_database, undo
 from tests.db.test_backup import attach

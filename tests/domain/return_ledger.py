@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from desktop_app.domain.return_fields import Progress
-from desktop_app.domain.return_merge import UnitPlan, plan_returns
-from desktop_app.domain.return_plan import LedTask, UnitKnown
-from desktop_app.domain.returns import Dispatch, Pending, ReturnFile, ReturnRow
+from desktop_app.domain.returns.return_fields import Progress
+from desktop_app.domain.returns.return_merge import UnitPlan, plan_returns
+from desktop_app.domain.returns.return_plan import LedTask, UnitKnown
+from desktop_app.domain.returns.returns import Dispatch, Pending, ReturnFile, ReturnRow
 
 LEDGER = "so-tinh"
 UNIT = 7

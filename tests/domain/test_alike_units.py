@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.domain.alike_units import alike
+from desktop_app.domain.units.alike_units import alike
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.bands import band_of
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.indicator import DEFAULT_LIMITS, Band, Limits, limits_of
-from desktop_app.domain.target import Better, Target
+from desktop_app.domain.indicators.bands import band_of
+from desktop_app.domain.indicators.indicator import DEFAULT_LIMITS, Band, Limits, limits_of
+from desktop_app.domain.indicators.target import Better, Target
 
 ORDER = (Band.MISSED, Band.NEARLY, Band.REACHED, Band.EXCEEDED)
 amounts = st.fractions(0, 1000, max_denominator=10_000)

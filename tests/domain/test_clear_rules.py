@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.clear_rules import SHOWN_LETTERS, check, letters
-from desktop_app.domain.deadline import Deadline, DeadlineKind
-from desktop_app.domain.deadline_reading import read_deadline
-from desktop_app.domain.draft import Field
+from desktop_app.domain.deadlines.deadline import Deadline, DeadlineKind
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
 from desktop_app.domain.five_clear import Clear, ClearState, Finding
+from desktop_app.domain.importing.draft import Field
 from desktop_app.domain.task import TaskFacts
 from desktop_app.labels.clears import REASONS, SUGGESTIONS
 

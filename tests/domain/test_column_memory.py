@@ -1,6 +1,6 @@
 """Columns remembered by an office's form: by its headers, whatever the sheet is called."""
 
-from desktop_app.domain.column_memory import (
+from desktop_app.domain.importing.column_memory import (
     MOST_FORMS,
     FormColumns,
     choices_for,
@@ -8,7 +8,7 @@ from desktop_app.domain.column_memory import (
     learned_forms,
     stored_forms,
 )
-from desktop_app.domain.draft import Field, Reading, ReadingChoices, SheetReading, TableReading
+from desktop_app.domain.importing.draft import Field, Reading, ReadingChoices, SheetReading, TableReading
 
 HEADERS = ("STT", "Nội dung", "Kết quả thực hiện", "Ghi chú", "Ghi chú")
 

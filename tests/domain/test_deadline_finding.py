@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.deadline import DeadlineKind, Every, Rhythm
-from desktop_app.domain.deadline_finding import aligned, find_deadline
+from desktop_app.domain.deadlines.deadline import DeadlineKind, Every, Rhythm
+from desktop_app.domain.deadlines.deadline_finding import aligned, find_deadline
 from desktop_app.domain.text import clean
 
 

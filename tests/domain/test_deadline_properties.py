@@ -7,8 +7,8 @@ from datetime import date
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop_app.domain.deadline import DeadlineDoubt, DeadlineKind
-from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.deadlines.deadline import DeadlineDoubt, DeadlineKind
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
 from desktop_app.domain.text import fold
 
 ROMAN = ("", "I", "II", "III", "IV")

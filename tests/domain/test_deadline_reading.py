@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.deadline import Deadline, DeadlineDoubt, DeadlineKind, Every, Rhythm
-from desktop_app.domain.deadline_reading import read_deadline, read_deadline_cell
+from desktop_app.domain.deadlines.deadline import Deadline, DeadlineDoubt, DeadlineKind, Every, Rhythm
+from desktop_app.domain.deadlines.deadline_reading import read_deadline, read_deadline_cell
 from desktop_app.domain.grid import DateCell
 
 DATA = Path(__file__).parent.parent / "data"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.deadline import Every, Rhythm
-from desktop_app.domain.rhythm import rhythm_due
+from desktop_app.domain.deadlines.deadline import Every, Rhythm
+from desktop_app.domain.deadlines.rhythm import rhythm_due
 
 NOVEMBER = date(2026, 11, 1)
 FEBRUARY = date(2026, 2, 1)

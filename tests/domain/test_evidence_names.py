@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.evidence_files import LONGEST_NAME, shown_name
 from desktop_app.domain.evidence_pack import PackPaths
-from desktop_app.exchange.package_format import is_safe_path
+from desktop_app.exchange.returns.package_format import is_safe_path
 
 RLO, ZWSP, NBSP = "\u202e", "\u200b", "\u00a0"
 NASTY = (

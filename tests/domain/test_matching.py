@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.canonical import canonical_draft
-from desktop_app.domain.deadline import Deadline, DeadlineKind
-from desktop_app.domain.draft import Draft, Field, Reading, Section, SheetReading, SourceDocument
-from desktop_app.domain.import_preview import Fate, RowFate, StoredTask
-from desktop_app.domain.matching import decided_task, match
+from desktop_app.domain.deadlines.deadline import Deadline, DeadlineKind
+from desktop_app.domain.importing.draft import Draft, Field, Reading, Section, SheetReading, SourceDocument
+from desktop_app.domain.importing.import_preview import Fate, RowFate, StoredTask
+from desktop_app.domain.importing.matching import decided_task, match
 
 PLAN = SourceDocument(number="617/KH-UBND")
 OTHER_PLAN = SourceDocument(number="552/KH-UBND")

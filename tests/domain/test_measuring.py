@@ -9,10 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.indicator import DEFAULT_LIMITS, Band, Indicator, Measurement
-from desktop_app.domain.measuring import Standing, bands_of, put_together, standing, target_for, totals_of
-from desktop_app.domain.reporting_period import Grain, Period, period_of_code, read_period
-from desktop_app.domain.target import Better, IndicatorKind, Target
+from desktop_app.domain.indicators.indicator import DEFAULT_LIMITS, Band, Indicator, Measurement
+from desktop_app.domain.indicators.measuring import (
+    Standing,
+    bands_of,
+    put_together,
+    standing,
+    target_for,
+    totals_of,
+)
+from desktop_app.domain.indicators.target import Better, IndicatorKind, Target
+from desktop_app.domain.reporting.reporting_period import Grain, Period, period_of_code, read_period
 from desktop_app.labels.indicators import (
     amount_words,
     rate_words,
@@ -168,7 +175,7 @@ def test_what_is_no_period_is_not_guessed(words: str) -> None:
 
 @given(st.sampled_from(Grain), st.integers(2000, 2090), st.integers(1, 12))
 def test_periods_follow_one_another(grain: Grain, year: int, month: int) -> None:
-    from desktop_app.domain.reporting_period import period_of_day
+    from desktop_app.domain.reporting.reporting_period import period_of_day
 
     period = period_of_day(date(year, month, 15), grain)
     assert period_of_code(period.code) == period

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.deadline import Deadline, DeadlineKind, Every, Rhythm
-from desktop_app.domain.deadline_reading import read_deadline
-from desktop_app.domain.occurrence import (
+from desktop_app.domain.deadlines.deadline import Deadline, DeadlineKind, Every, Rhythm
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
+from desktop_app.domain.deadlines.occurrence import (
     Tick,
     expected,
     expected_in_month,
@@ -22,10 +22,10 @@ from desktop_app.domain.occurrence import (
     late_until,
     next_open,
 )
-from desktop_app.domain.periods import PeriodState, standing
+from desktop_app.domain.deadlines.trigger import event_due
+from desktop_app.domain.deadlines.work_calendar import PLAIN, Shift, WorkCalendar
+from desktop_app.domain.reporting.periods import PeriodState, standing
 from desktop_app.domain.status import RECURRING
-from desktop_app.domain.trigger import event_due
-from desktop_app.domain.work_calendar import PLAIN, Shift, WorkCalendar
 
 SEEDS = Path(__file__).parents[1] / "data" / "deadlines.tsv"
 SINCE = date(2026, 9, 21)

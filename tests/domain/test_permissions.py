@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.accounts import AccountRole, good_secret
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.pacing import LONGEST_AT_GATE_S, wait_after, waits_until
+from desktop_app.domain.indicators.pacing import LONGEST_AT_GATE_S, wait_after, waits_until
 from desktop_app.domain.permissions import Act, Deed, Leave, is_progress, leave, who_may
 from desktop_app.vault.recovery_code import is_code, new_code, tidy_code
 

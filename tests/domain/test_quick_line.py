@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.deadline import DeadlineKind
+from desktop_app.domain.deadlines.deadline import DeadlineKind
 from desktop_app.domain.quick_line import read_line
 from desktop_app.domain.task import TaskFacts
 

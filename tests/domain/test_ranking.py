@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.ranking import Lateness, Light, RankBy, RankRules, UnitMarks, limits_of, ranked
+from desktop_app.domain.reporting.ranking import (
+    Lateness,
+    Light,
+    RankBy,
+    RankRules,
+    UnitMarks,
+    limits_of,
+    ranked,
+)
 from desktop_app.domain.task import Counts
 
 DAY = date(2026, 11, 21)

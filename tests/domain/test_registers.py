@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.coordination import (
+from desktop_app.domain.registers.coordination import (
     Coordination,
     CoordinationState,
     coordination_days,
     coordination_state,
 )
-from desktop_app.domain.obstacles import Obstacle, ObstacleState, obstacle_days, obstacle_state
-from desktop_app.domain.petitions import (
+from desktop_app.domain.registers.obstacles import Obstacle, ObstacleState, obstacle_days, obstacle_state
+from desktop_app.domain.registers.petitions import (
     Petition,
     PetitionState,
     petition_counts,

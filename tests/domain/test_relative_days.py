@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.deadline import DeadlineDoubt, DeadlineKind
-from desktop_app.domain.deadline_reading import read_deadline
-from desktop_app.domain.deadline_text import plain
-from desktop_app.domain.relative_days import read_relative
+from desktop_app.domain.deadlines.deadline import DeadlineDoubt, DeadlineKind
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
+from desktop_app.domain.deadlines.deadline_text import plain
+from desktop_app.domain.deadlines.relative_days import read_relative
 
 TUESDAY = date(2026, 11, 10)
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.draft import Draft, Reading
-from desktop_app.domain.return_plan import NoteCode, Refusal
-from desktop_app.domain.return_rows import canonical
-from desktop_app.domain.returns import PendingKind, ReturnFile, ReturnState
+from desktop_app.domain.importing.draft import Draft, Reading
+from desktop_app.domain.returns.return_plan import NoteCode, Refusal
+from desktop_app.domain.returns.return_rows import canonical
+from desktop_app.domain.returns.returns import PendingKind, ReturnFile, ReturnState
 from tests.domain.return_ledger import LittleLedger, added, file, key_of, row, title_of, with_rows
 
 TODAY = "2026-11-21"

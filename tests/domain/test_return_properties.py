@@ -7,8 +7,8 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.return_status import DAY, STATUS, alike
-from desktop_app.domain.returns import ReturnFile
+from desktop_app.domain.returns.return_status import DAY, STATUS, alike
+from desktop_app.domain.returns.returns import ReturnFile
 from desktop_app.domain.status_words import says_done
 from tests.domain.return_ledger import DONE, LittleLedger, file, filled
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.return_standing import (
+from desktop_app.domain.returns.return_standing import (
     MatrixCell,
     ReturnMatrix,
     Standing,

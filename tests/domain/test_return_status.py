@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from desktop_app.domain.return_plan import NoteCode
-from desktop_app.domain.return_status import settled
-from desktop_app.domain.returns import ReturnState
+from desktop_app.domain.returns.return_plan import NoteCode
+from desktop_app.domain.returns.return_status import settled
+from desktop_app.domain.returns.returns import ReturnState
 from tests.domain.return_ledger import DONE, LittleLedger, file
 
 TODAY = "2026-11-21"

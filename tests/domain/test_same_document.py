@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop_app.domain.draft import SourceDocument
-from desktop_app.domain.same_document import same_document
+from desktop_app.domain.importing.draft import SourceDocument
+from desktop_app.domain.importing.same_document import same_document
 
 
 @pytest.mark.parametrize(

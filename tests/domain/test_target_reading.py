@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.target import Better, IndicatorKind, Target
-from desktop_app.domain.target_reading import read_target, target_within
+from desktop_app.domain.indicators.target import Better, IndicatorKind, Target
+from desktop_app.domain.indicators.target_reading import read_target, target_within
 from desktop_app.domain.text import clean
 from desktop_app.labels.indicators import target_words
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.domain.typing_slips import repaired
+from desktop_app.domain.deadlines.typing_slips import repaired
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.unit_kinds import NO_KINDS, UnitKind, kind_of, kinds_of_phrase
+from desktop_app.domain.units.unit_kinds import NO_KINDS, UnitKind, kind_of, kinds_of_phrase
 
 COMMUNE, DEPARTMENT, VILLAGE, OTHER = UnitKind
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.unit_lists import names_listed
+from desktop_app.domain.units.unit_lists import names_listed
 
 
 @pytest.mark.parametrize(

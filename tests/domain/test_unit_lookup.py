@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.unit_lookup import NameIndex, accents_agree, find_unit, same_unit
+from desktop_app.domain.units.unit_lookup import NameIndex, accents_agree, find_unit, same_unit
 
 UNITS = (
     "Văn phòng HĐND và UBND",

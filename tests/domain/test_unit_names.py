@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.domain.unit_names import is_group, units_named
+from desktop_app.domain.units.unit_names import is_group, units_named
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from desktop_app.domain.draft import Reading, ReadingChoices
 from desktop_app.domain.grid import CellValue, Grid, Merge, Sheet, SourceKind
-from desktop_app.exchange.annex import read_annex
+from desktop_app.domain.importing.draft import Reading, ReadingChoices
+from desktop_app.exchange.annexes.annex import read_annex
 
 THIS_YEAR = 2026
 HEADER = ("STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn")

@@ -6,7 +6,7 @@ import struct
 import zipfile
 from collections.abc import Iterable, Mapping
 
-from desktop_app.exchange.package_format import MANIFEST, Manifest, PackedFile, manifest_text
+from desktop_app.exchange.returns.package_format import MANIFEST, Manifest, PackedFile, manifest_text
 from desktop_app.zips import MAX_DIRECTORY_BYTES
 
 WORKBOOK = "bao-cao.xlsx"

@@ -10,10 +10,10 @@ import xlsxwriter
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop_app.domain.return_fields import ReturnField
-from desktop_app.domain.returns import ReturnFile
+from desktop_app.domain.returns.return_fields import ReturnField
+from desktop_app.domain.returns.returns import ReturnFile
 from desktop_app.exchange.own_format import ID_HEADER, SECTION_MARK
-from desktop_app.exchange.return_format import (
+from desktop_app.exchange.returns.return_format import (
     GUIDE_SHEET,
     HEADERS,
     MARKS_SHEET,
@@ -23,7 +23,7 @@ from desktop_app.exchange.return_format import (
     ReturnMarks,
     marks_rows,
 )
-from desktop_app.exchange.return_reader import UnreadableReturn, read_returns
+from desktop_app.exchange.returns.return_reader import UnreadableReturn, read_returns
 
 LEDGER = "so-1"
 HEADER_ROW = 5

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.deadline import DeadlineKind
-from desktop_app.domain.draft import Reading
+from desktop_app.domain.deadlines.deadline import DeadlineKind
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import CellProblem, CellValue, DateCell, Grid, SourceKind
-from desktop_app.exchange.annex import read_annex
+from desktop_app.domain.importing.draft import Reading
+from desktop_app.exchange.annexes.annex import read_annex
 from tests.exchange.annex_builder import HEADER, codes, read, reasons, sections, sheet, table, titles
 
 SECTION_ONLY = ("I", "Nhóm một")

@@ -7,9 +7,9 @@ import docx
 import pytest
 import xlsxwriter
 
-from desktop_app.domain.deadline import DeadlineKind
-from desktop_app.domain.draft import Reading
-from desktop_app.exchange.annex import read_annex
+from desktop_app.domain.deadlines.deadline import DeadlineKind
+from desktop_app.domain.importing.draft import Reading
+from desktop_app.exchange.annexes.annex import read_annex
 from desktop_app.exchange.grid import grid_of_text, read_grid
 from tests.exchange.annex_builder import codes, sections, titles
 

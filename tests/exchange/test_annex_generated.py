@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.domain.draft import Draft
+from desktop_app.domain.importing.draft import Draft
 from tests.exchange.annex_builder import read, sections
 from tests.exchange.annex_generator import Known, generate, units
 

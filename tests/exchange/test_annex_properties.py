@@ -5,9 +5,9 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.draft import Field, Reading, ReadingChoices, RowKind
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import CellValue, DateCell, Merge, Sheet, SourceKind
+from desktop_app.domain.importing.draft import Field, Reading, ReadingChoices, RowKind
 from desktop_app.exchange.reading_json import reading_json
 from desktop_app.exchange.values import cell_text
 from tests.exchange.annex_builder import HEADER, read

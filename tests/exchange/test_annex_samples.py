@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.draft import Draft, SkipReason
-from desktop_app.exchange.annex import read_annex
+from desktop_app.domain.importing.draft import Draft, SkipReason
+from desktop_app.exchange.annexes.annex import read_annex
 from desktop_app.exchange.grid import read_grid
 from desktop_app.exchange.reading_json import reading_json
 

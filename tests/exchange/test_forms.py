@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.draft import Reading
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import SourceKind
-from desktop_app.exchange.prose import read_prose
+from desktop_app.domain.importing.draft import Reading
+from desktop_app.exchange.prose.prose import read_prose
 from tests.exchange.annex_builder import HEADER, read, sheet
 
 

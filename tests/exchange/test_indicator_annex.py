@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.draft import SkipReason
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid, Sheet, SourceKind
-from desktop_app.domain.indicator_draft import IndicatorDraft, IndicatorReading
+from desktop_app.domain.importing.draft import SkipReason
+from desktop_app.domain.indicators.indicator_draft import IndicatorDraft, IndicatorReading
 from desktop_app.exchange.grid import grid_of_text, read_grid
-from desktop_app.exchange.indicator_annex import read_indicators
+from desktop_app.exchange.indicators.indicator_annex import read_indicators
 
 DATA = Path(__file__).parent.parent / "data" / "indicators"
 ANNEXES = sorted(path for path in (DATA / "annexes").iterdir() if path.suffix != ".json")

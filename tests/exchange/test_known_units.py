@@ -1,8 +1,8 @@
 """The units the program ships with."""
 
 from desktop_app.domain.ledger_info import Level
-from desktop_app.domain.unit_names import units_named
-from desktop_app.exchange.known_units import known_names, usual_units
+from desktop_app.domain.units.unit_names import units_named
+from desktop_app.exchange.annexes.known_units import known_names, usual_units
 
 
 def test_every_shipped_name_is_one_unit_and_named_once() -> None:

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from desktop_app.domain.draft import Field, Reading, ReadingChoices, RowKind
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import CellValue, SourceKind
+from desktop_app.domain.importing.draft import Field, Reading, ReadingChoices, RowKind
 from tests.exchange.annex_builder import HEADER, codes, read, reasons, sections, sheet, table, titles
 
 TASK = ("1", "Rà soát dữ liệu", "Công an xã", "Văn phòng", "30/11/2026")

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.announced import Announced
-from desktop_app.domain.draft import SourceDocument
-from desktop_app.exchange.annex import read_annex
+from desktop_app.domain.importing.draft import SourceDocument
+from desktop_app.exchange.annexes.annex import read_annex
+from desktop_app.exchange.annexes.meeting import with_meeting
 from desktop_app.exchange.grid import grid_of_text
-from desktop_app.exchange.meeting import with_meeting
 
 NOTICE = """UBND XÃ VÍ DỤ
 Số: 15/TB-UBND

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.exchange.numerals import is_below, leading_numeral, read_numeral
+from desktop_app.exchange.annexes.numerals import is_below, leading_numeral, read_numeral
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import AppError
-from desktop_app.exchange import packages
-from desktop_app.exchange.package_format import Manifest, is_safe_path, manifest_text, read_manifest
-from desktop_app.exchange.packages import is_package, unpack
+from desktop_app.exchange.returns import packages
+from desktop_app.exchange.returns.package_format import Manifest, is_safe_path, manifest_text, read_manifest
+from desktop_app.exchange.returns.packages import is_package, unpack
 from desktop_app.labels.errors import error_sentence
 from tests.exchange.packing import WORKBOOK, endless_directory, package, packed, sha256
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.draft import Draft, Field, Reading, ReadingChoices, RowKind, SkipReason
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid
-from desktop_app.exchange.annex import read_annex
+from desktop_app.domain.importing.draft import Draft, Field, Reading, ReadingChoices, RowKind, SkipReason
+from desktop_app.exchange.annexes.annex import read_annex
 from desktop_app.exchange.grid import grid_of_html, grid_of_text
 
 CLIPBOARD = Path(__file__).parent.parent / "data" / "clipboard"

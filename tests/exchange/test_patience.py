@@ -11,17 +11,17 @@ import pytest
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid, Merge, Sheet, SourceKind
-from desktop_app.domain.indicator_draft import canonical_draft
-from desktop_app.domain.measured_text import read_measured
-from desktop_app.domain.target import IndicatorKind
+from desktop_app.domain.indicators.indicator_draft import canonical_draft
+from desktop_app.domain.indicators.measured_text import read_measured
+from desktop_app.domain.indicators.target import IndicatorKind
 from desktop_app.exchange import patience
-from desktop_app.exchange.annex import read_annex
+from desktop_app.exchange.annexes.annex import read_annex
 from desktop_app.exchange.grid import grid_of_html, grid_of_lines, grid_of_text, read_grid
-from desktop_app.exchange.indicator_annex import read_indicators
+from desktop_app.exchange.indicators.indicator_annex import read_indicators
 from desktop_app.exchange.many_files import read_files
 from desktop_app.exchange.patience import WHOLE_SECONDS, patient, patiently
 from desktop_app.exchange.petition_sheet import read_petitions
-from desktop_app.exchange.retyped import read_retyped
+from desktop_app.exchange.returns.retyped import read_retyped
 from desktop_app.labels.errors import error_sentence
 from desktop_app.services.ledger import Services
 from tests.exchange.makers import xlsx

@@ -3,7 +3,7 @@
 from datetime import date
 
 from desktop_app.domain.grid import Grid, Sheet, SourceKind
-from desktop_app.domain.petition_matching import Doubt, PetitionDraft
+from desktop_app.domain.registers.petition_matching import Doubt, PetitionDraft
 from desktop_app.exchange.petition_sheet import read_petitions
 
 

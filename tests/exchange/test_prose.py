@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.clear_rules import check
-from desktop_app.domain.deadline import DeadlineDoubt, DeadlineKind
-from desktop_app.domain.draft import (
+from desktop_app.domain.deadlines.deadline import DeadlineDoubt, DeadlineKind
+from desktop_app.domain.five_clear import FIVE, ClearState
+from desktop_app.domain.importing.draft import (
     Draft,
     Field,
     Reading,
@@ -20,11 +21,10 @@ from desktop_app.domain.draft import (
     SkipReason,
     SourceDocument,
 )
-from desktop_app.domain.draft_facts import facts_of
-from desktop_app.domain.five_clear import FIVE, ClearState
-from desktop_app.exchange.annex import read_annex
+from desktop_app.domain.importing.draft_facts import facts_of
+from desktop_app.exchange.annexes.annex import read_annex
 from desktop_app.exchange.grid import grid_of_text, read_grid
-from desktop_app.exchange.prose import read_prose
+from desktop_app.exchange.prose.prose import read_prose
 
 DATA = Path(__file__).parent.parent / "data"
 NOTICES = sorted(

@@ -14,11 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean
-from desktop_app.exchange.annex import read_annex
+from desktop_app.exchange.annexes.annex import read_annex
 from desktop_app.exchange.grid import read_grid
 from desktop_app.exchange.own_format import ID_HEADER, SECTION_HEADER
-from desktop_app.exchange.return_book import EMPTY_ROWS, ReturnBookHead, ReturnBookRow, write_return
-from desktop_app.exchange.return_format import (
+from desktop_app.exchange.returns.return_book import EMPTY_ROWS, ReturnBookHead, ReturnBookRow, write_return
+from desktop_app.exchange.returns.return_format import (
     GUIDE_SHEET,
     HEADERS,
     MARKS_SHEET,

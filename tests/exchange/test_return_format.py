@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.grid import CellValue
-from desktop_app.domain.return_fields import ReturnField
+from desktop_app.domain.returns.return_fields import ReturnField
 from desktop_app.domain.text import clean
 from desktop_app.exchange.cells.suspects import has_suspects
-from desktop_app.exchange.return_format import (
+from desktop_app.exchange.returns.return_format import (
     HEADERS,
     LONGEST_PART,
     ReturnMarks,

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.returns import ReturnRow
-from desktop_app.exchange.return_format import ReturnMarks, marks_rows, read_marks
-from desktop_app.exchange.return_line import START, lines_of, parsed_of
-from desktop_app.exchange.return_sheet import ParsedReturn
+from desktop_app.domain.returns.returns import ReturnRow
+from desktop_app.exchange.returns.return_format import ReturnMarks, marks_rows, read_marks
+from desktop_app.exchange.returns.return_line import START, lines_of, parsed_of
+from desktop_app.exchange.returns.return_sheet import ParsedReturn
 
 PLAN = {"title": "Rà soát\ndữ liệu", "stt": "1"}
 SENT = ReturnMarks(

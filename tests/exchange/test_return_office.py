@@ -9,10 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from desktop_app.domain.returns import ReturnFile
+from desktop_app.domain.returns.returns import ReturnFile
 from desktop_app.exchange.own_format import ID_HEADER
-from desktop_app.exchange.return_book import ReturnBookHead, ReturnBookRow, write_return
-from desktop_app.exchange.return_format import TASK_SHEET
+from desktop_app.exchange.returns.return_book import ReturnBookHead, ReturnBookRow, write_return
+from desktop_app.exchange.returns.return_format import TASK_SHEET
 from tests.exchange.return_makers import progress, returned
 
 OFFICE = shutil.which("soffice")

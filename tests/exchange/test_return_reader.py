@@ -13,12 +13,12 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop_app.domain.return_fields import ReturnField
-from desktop_app.domain.returns import ReturnFile
+from desktop_app.domain.returns.return_fields import ReturnField
+from desktop_app.domain.returns.returns import ReturnFile
 from desktop_app.domain.text import clean
-from desktop_app.exchange.return_format import MARKS_SHEET, TASK_SHEET
-from desktop_app.exchange.return_reader import UnreadableReturn, read_returns
-from desktop_app.exchange.returned_files import returned_files
+from desktop_app.exchange.returns.return_format import MARKS_SHEET, TASK_SHEET
+from desktop_app.exchange.returns.return_reader import UnreadableReturn, read_returns
+from desktop_app.exchange.returns.returned_files import returned_files
 from desktop_app.vault.private import PrivateFolder
 from tests.exchange.old_fonts import tcvn3
 from tests.exchange.packing import package, packed

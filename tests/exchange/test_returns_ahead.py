@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import AppError
-from desktop_app.exchange import return_reader
-from desktop_app.exchange.return_reader import UnreadableReturn
-from desktop_app.exchange.returns_ahead import ReturnsAhead
+from desktop_app.exchange.returns import return_reader
+from desktop_app.exchange.returns.return_reader import UnreadableReturn
+from desktop_app.exchange.returns.returns_ahead import ReturnsAhead
 
 
 def test_files_come_in_order_and_end(tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from desktop_app.domain.draft import Reading
 from desktop_app.domain.grid import SourceKind
+from desktop_app.domain.importing.draft import Reading
 from tests.exchange.annex_builder import read, sections, sheet
 
 HEADER = ("STT", "Nội dung công việc", "Thời gian", "Kết quả")

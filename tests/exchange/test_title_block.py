@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.exchange.title_block import document_year, read_title_block
+from desktop_app.exchange.annexes.title_block import document_year, read_title_block
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
 

@@ -4,7 +4,7 @@ from time import thread_time
 
 import pytest
 
-from desktop_app.exchange.unit_cells import split_roles, split_units
+from desktop_app.exchange.annexes.unit_cells import split_roles, split_units
 
 
 @pytest.mark.parametrize(

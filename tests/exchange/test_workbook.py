@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.deadline_reading import read_deadline
-from desktop_app.domain.draft import Draft, Reading
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.importing.draft import Draft, Reading
 from desktop_app.domain.task import TaskFacts
 from desktop_app.domain.text import clean
-from desktop_app.exchange.annex import read_annex
+from desktop_app.exchange.annexes.annex import read_annex
 from desktop_app.exchange.grid import read_grid
 from desktop_app.exchange.workbook import ExportHead, ExportRow, write_export
 

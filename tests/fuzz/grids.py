@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import Grid, Sheet, SourceKind
-from desktop_app.exchange.indicator_annex import read_indicators
+from desktop_app.exchange.indicators.indicator_annex import read_indicators
 from desktop_app.exchange.petition_sheet import read_petitions
 from tests.exchange import test_annex_properties as annex
 from tests.exchange import test_prose as prose

@@ -70,19 +70,20 @@ def _parsers() -> list[Callable[[str], object]]:
     """Each reader of a text."""
     from datetime import date
 
-    from desktop_app.domain.amounts import read_number
     from desktop_app.domain.announced import read_announced
-    from desktop_app.domain.deadline_finding import find_deadline
-    from desktop_app.domain.deadline_reading import read_deadline
-    from desktop_app.domain.measured_text import read_measured
+    from desktop_app.domain.deadlines.deadline_finding import find_deadline
+    from desktop_app.domain.deadlines.deadline_reading import read_deadline
+    from desktop_app.domain.deadlines.relative_days import read_relative
+    from desktop_app.domain.indicators.measured_text import read_measured
+    from desktop_app.domain.indicators.target import IndicatorKind
+    from desktop_app.domain.indicators.target_reading import read_target
     from desktop_app.domain.quick_line import read_line
-    from desktop_app.domain.relative_days import read_relative
-    from desktop_app.domain.target import IndicatorKind
-    from desktop_app.domain.target_reading import read_target
-    from desktop_app.exchange import headers, indicator_headers
+    from desktop_app.domain.reporting.amounts import read_number
+    from desktop_app.exchange.annexes import headers
+    from desktop_app.exchange.annexes.numerals import leading_numeral, read_numeral
+    from desktop_app.exchange.annexes.unit_cells import split_roles, split_units
     from desktop_app.exchange.file_names import safe_name
-    from desktop_app.exchange.numerals import leading_numeral, read_numeral
-    from desktop_app.exchange.unit_cells import split_roles, split_units
+    from desktop_app.exchange.indicators import indicator_headers
     from desktop_app.exchange.values import read_day, read_percent
 
     day = date(2026, 11, 22)

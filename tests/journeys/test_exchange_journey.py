@@ -15,7 +15,7 @@ from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
 from desktop_app.ui.pages.exchange import DECIDE, RECEIVE, UPPER
-from desktop_app.ui.widgets import return_receiving, return_sending, upper_form
+from desktop_app.ui.widgets.returns import return_receiving, return_sending, upper_form
 from tests.journeys.conftest import Person, in_front_of
 from tests.journeys.test_journeys import row_of
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytest import MonkeyPatch
 
-from desktop_app.domain.indicator import Band
+from desktop_app.domain.indicators.indicator import Band
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs import files
 from tests.journeys.conftest import Person

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 
 from desktop_app.services.ledger import Services
 from desktop_app.ui.pages.tasks import TasksPage
-from desktop_app.ui.widgets.chart_card import ChartCard
+from desktop_app.ui.widgets.reporting.chart_card import ChartCard
 from tests.builders import OVERDUE, fill_month
 from tests.journeys.conftest import Person
 

@@ -5,7 +5,7 @@ from datetime import date
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import MonthGroup, TaskFilter
 from desktop_app.services.ledger import Services
-from desktop_app.ui.widgets.month_view import MonthView
+from desktop_app.ui.widgets.month.month_view import MonthView
 from tests.journeys.conftest import Person
 
 TODAY = date(2026, 11, 21)

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QTabBar
 
-from desktop_app.domain.petitions import PetitionCounts
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.petitions import PetitionCounts
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.services.ledger import Services
 from desktop_app.ui.pages.registers import PETITIONS
 from tests.journeys.conftest import Person

@@ -6,8 +6,8 @@ import pytest
 from docx import Document
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QListWidget, QTabBar
 
-from desktop_app.domain.figures import Figure
-from desktop_app.domain.reporting_period import Grain
+from desktop_app.domain.reporting.figures import Figure
+from desktop_app.domain.reporting.reporting_period import Grain
 from desktop_app.services.ledger import Services
 from tests.builders import OVERDUE, fill_month
 from tests.journeys.conftest import Person

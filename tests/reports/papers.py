@@ -7,7 +7,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from desktop_app.domain.checklist import ChecklistData, ChecklistGroup, ChecklistLine
+from desktop_app.domain.reporting.checklist import ChecklistData, ChecklistGroup, ChecklistLine
 
 SENTENCE = "rà soát, cập nhật, làm sạch dữ liệu dân cư trên địa bàn bảo đảm đúng, đủ, sạch, sống"
 

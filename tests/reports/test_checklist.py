@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from desktop_app.domain.checklist import ChecklistData
 from desktop_app.domain.five_clear import FIVE, SIX, Clear
+from desktop_app.domain.reporting.checklist import ChecklistData
 from desktop_app.reports import checklist as paper
 from desktop_app.reports import fitting
 from desktop_app.reports.checklist import PAPER_WIDTH_MM, checklist_pdf, column_widths

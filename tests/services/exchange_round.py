@@ -14,8 +14,8 @@ from desktop_app.domain.canonical import canonical_facts
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.task import TaskFacts
 from desktop_app.exchange.own_format import is_id_header
-from desktop_app.exchange.return_book import ReturnBookHead, ReturnBookRow, write_return
-from desktop_app.exchange.return_format import PLAN_COLUMNS, TASK_SHEET, bound_token, name_of_header
+from desktop_app.exchange.returns.return_book import ReturnBookHead, ReturnBookRow, write_return
+from desktop_app.exchange.returns.return_format import PLAN_COLUMNS, TASK_SHEET, bound_token, name_of_header
 from desktop_app.services.hidden_id import hidden_id
 from desktop_app.services.ledger import Services
 

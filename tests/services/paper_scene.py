@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from desktop_app.domain.coordination import Coordination
-from desktop_app.domain.deadline_reading import read_deadline
-from desktop_app.domain.indicator import Indicator
-from desktop_app.domain.measured_text import read_measured
-from desktop_app.domain.obstacles import Obstacle
-from desktop_app.domain.petitions import Petition
-from desktop_app.domain.reporting_period import period_of_code
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
+from desktop_app.domain.indicators.indicator import Indicator
+from desktop_app.domain.indicators.measured_text import read_measured
+from desktop_app.domain.registers.coordination import Coordination
+from desktop_app.domain.registers.obstacles import Obstacle
+from desktop_app.domain.registers.petitions import Petition
+from desktop_app.domain.reporting.reporting_period import period_of_code
 from desktop_app.domain.task import Completion, TaskFacts
-from desktop_app.domain.transfer import Handover
+from desktop_app.domain.units.transfer import Handover
 from desktop_app.services.ledger import Services
 from tests.services.exchange_round import send
 

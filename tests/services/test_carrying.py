@@ -8,10 +8,10 @@ import pytest
 
 from desktop_app.composition import open_services
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.deadline_reading import read_deadline
-from desktop_app.domain.draft import SourceDocument
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.follow import Priority
+from desktop_app.domain.importing.draft import SourceDocument
 from desktop_app.domain.people import PersonInfo
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, TaskFacts, TaskFilter

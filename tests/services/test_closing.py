@@ -10,21 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.closing import ClosedPeriod
-from desktop_app.domain.comparison import MoveKind
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.figures import Figure
-from desktop_app.domain.obstacles import Obstacle
-from desktop_app.domain.paper import PaperFile, PaperWanted
-from desktop_app.domain.petitions import Petition
-from desktop_app.domain.reporting_period import Grain, Period, period_of_day
+from desktop_app.domain.registers.obstacles import Obstacle
+from desktop_app.domain.registers.petitions import Petition
+from desktop_app.domain.reporting.closing import ClosedPeriod
+from desktop_app.domain.reporting.comparison import MoveKind
+from desktop_app.domain.reporting.figures import Figure
+from desktop_app.domain.reporting.paper import PaperFile, PaperWanted
+from desktop_app.domain.reporting.reporting_period import Grain, Period, period_of_day
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, Counts
 from desktop_app.files.closing import FOLDER
 from desktop_app.labels.closing import CHECKLIST_FILE, NOTE_FILE, NUMBERS_FILE, moved_words, open_words
 from desktop_app.services.backups import restore_beside
 from desktop_app.services.ledger import Services
-from desktop_app.services.papers import PaperService
+from desktop_app.services.papers.papers import PaperService
 from desktop_app.ui.history_words import change_words
 from tests.services.test_indicators import measure
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from desktop_app.domain.deadlines.extension import ExtensionKind
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.extension import ExtensionKind
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, TaskFilter
 from desktop_app.labels.tasks import deadline_words

@@ -9,10 +9,10 @@ import pytest
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.export_profile import ExportColumn, ExportProfile, Told
-from desktop_app.domain.obstacles import Obstacle
+from desktop_app.domain.registers.obstacles import Obstacle
 from desktop_app.domain.reminding import Channel, NewReminder
 from desktop_app.domain.task import Completion, TaskFacts, TaskFilter
-from desktop_app.exchange.annex import read_annex
+from desktop_app.exchange.annexes.annex import read_annex
 from desktop_app.exchange.grid import read_grid
 from desktop_app.labels.exports import TOLD
 from desktop_app.services.ledger import Services

@@ -7,13 +7,13 @@ import openpyxl
 import pytest
 
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.checklist import ChecklistOptions
-from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
+from desktop_app.domain.deadlines.extension import document_day
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.extension import document_day
+from desktop_app.domain.reporting.checklist import ChecklistOptions
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import TaskFacts, TaskFilter
-from desktop_app.exchange.annex import read_annex
+from desktop_app.exchange.annexes.annex import read_annex
 from desktop_app.exchange.grid import read_grid
 from desktop_app.labels.errors import error_sentence
 from desktop_app.labels.tasks import deadline_words

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from db.repositories.tasks import NewTask
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.figures import UNCLEAR, Counted, Figure, Figures, rate_points, task_values
 from desktop_app.domain.five_clear import FIVE
-from desktop_app.domain.obstacles import Obstacle
-from desktop_app.domain.overview import CardName, Overview
-from desktop_app.domain.paper import PaperWanted
-from desktop_app.domain.paper_form import PaperForm
-from desktop_app.domain.petitions import Petition
-from desktop_app.domain.reporting_period import Grain, Period, period_of_code, period_of_day
+from desktop_app.domain.registers.obstacles import Obstacle
+from desktop_app.domain.registers.petitions import Petition
+from desktop_app.domain.reporting.figures import UNCLEAR, Counted, Figure, Figures, rate_points, task_values
+from desktop_app.domain.reporting.overview import CardName, Overview
+from desktop_app.domain.reporting.paper import PaperWanted
+from desktop_app.domain.reporting.paper_form import PaperForm
+from desktop_app.domain.reporting.reporting_period import Grain, Period, period_of_code, period_of_day
 from desktop_app.domain.status import DONE, RECURRING, TimeClass
 from desktop_app.domain.task import Completion, TaskFilter, TaskRow
 from desktop_app.labels.figures import FIGURE

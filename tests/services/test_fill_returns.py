@@ -11,9 +11,9 @@ import pytest
 
 from desktop_app.composition import create_services
 from desktop_app.domain.ledger_info import Level
-from desktop_app.domain.returns import ReturnState
+from desktop_app.domain.returns.returns import ReturnState
 from desktop_app.domain.task import Completion, TaskFilter
-from desktop_app.exchange.return_format import MARKS_SHEET
+from desktop_app.exchange.returns.return_format import MARKS_SHEET
 from desktop_app.services.ledger import Services
 from tests.builders import COMING, DUE, OVERDUE, UNDATED, Made, add
 

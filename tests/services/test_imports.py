@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from desktop_app.domain.decisions import FieldChoice, Side
-from desktop_app.domain.draft import Field, ReadingChoices
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.import_preview import Fate, ImportPreview
+from desktop_app.domain.importing.decisions import FieldChoice, Side
+from desktop_app.domain.importing.draft import Field, ReadingChoices
+from desktop_app.domain.importing.import_preview import Fate, ImportPreview
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.import_preview import Fate
-from desktop_app.domain.indicator import Band
-from desktop_app.domain.measured_text import Number, read_measured
-from desktop_app.domain.measuring import Standing
-from desktop_app.domain.reporting_period import Period, period_of_code
-from desktop_app.domain.target import Better, IndicatorKind
+from desktop_app.domain.importing.import_preview import Fate
+from desktop_app.domain.indicators.indicator import Band
+from desktop_app.domain.indicators.measured_text import Number, read_measured
+from desktop_app.domain.indicators.measuring import Standing
+from desktop_app.domain.indicators.target import Better, IndicatorKind
+from desktop_app.domain.reporting.reporting_period import Period, period_of_code
 from desktop_app.domain.task import TaskFacts
 from desktop_app.services.indicator_files import IndicatorImport
 from desktop_app.services.ledger import Services

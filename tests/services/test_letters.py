@@ -8,8 +8,8 @@ from docx import Document
 from pypdf import PdfReader
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.letter import Letter
 from desktop_app.domain.reminding import LateTask, RemindBy
+from desktop_app.domain.reporting.letter import Letter
 from desktop_app.labels.errors import error_sentence
 from desktop_app.services.backups import restore_beside
 from desktop_app.services.ledger import Services

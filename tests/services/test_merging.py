@@ -9,7 +9,7 @@ import pytest
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.evidence import EvidenceSaid
 from desktop_app.domain.five_clear import Clear
-from desktop_app.domain.returns import ReturnState
+from desktop_app.domain.returns.returns import ReturnState
 from desktop_app.domain.task import Completion, TaskFacts, TaskFilter
 from desktop_app.domain.task_merge import Titled, differing, likely_pairs
 from desktop_app.services.ledger import Services

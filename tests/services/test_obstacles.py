@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.coordination import Coordination
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.obstacles import Obstacle
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.coordination import Coordination
+from desktop_app.domain.registers.obstacles import Obstacle
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.domain.task import TaskFacts
 from desktop_app.exchange.grid import read_grid
 from desktop_app.labels.registers import escalation_text, owed_text

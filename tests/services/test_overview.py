@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from db.repositories.tasks import NewTask
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.five_clear import ClearState
-from desktop_app.domain.obstacles import Obstacle
-from desktop_app.domain.overview import (
+from desktop_app.domain.registers.obstacles import Obstacle
+from desktop_app.domain.reporting.overview import (
     CardName,
     MonthLoad,
     Overview,

@@ -11,8 +11,8 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.task import Completion, TaskFilter
 from desktop_app.exchange.file_names import safe_name
-from desktop_app.exchange.package_format import is_safe_path
-from desktop_app.exchange.packages import unpack
+from desktop_app.exchange.returns.package_format import is_safe_path
+from desktop_app.exchange.returns.packages import unpack
 from desktop_app.services.ledger import Services
 from tests.builders import DUE, OVERDUE, UNDATED, add
 from tests.services.forms import form

@@ -12,8 +12,8 @@ from pypdf.generic import DictionaryObject
 from desktop_app.composition import create_services
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.ledger_info import Level
-from desktop_app.domain.paper import PaperFile, PaperWanted
-from desktop_app.domain.paper_form import PaperForm
+from desktop_app.domain.reporting.paper import PaperFile, PaperWanted
+from desktop_app.domain.reporting.paper_form import PaperForm
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services import handovers
 from desktop_app.services.ledger import Services

@@ -9,8 +9,8 @@ from pypdf import PdfReader
 
 from desktop_app.domain.documents import DocumentFacts
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.paper import PaperFile, PaperWanted
-from desktop_app.domain.paper_form import PaperForm
+from desktop_app.domain.reporting.paper import PaperFile, PaperWanted
+from desktop_app.domain.reporting.paper_form import PaperForm
 from desktop_app.domain.task import Completion, TaskFilter
 from desktop_app.services.ledger import Services
 from tests.reports.papers import pages, squeezed

@@ -8,11 +8,11 @@ import pytest
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.people import PersonInfo, PersonRole, people_listed
-from desktop_app.domain.petitions import Petition
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.petitions import Petition
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.domain.reminding import Channel, NewReminder, RemindBy
 from desktop_app.domain.task import Completion, TaskFacts, TaskFilter
-from desktop_app.domain.transfer import Handover
+from desktop_app.domain.units.transfer import Handover
 from desktop_app.domain.workload import LoadPart
 from desktop_app.services.ledger import Services
 from tests.builders import DONE, DUE, OVERDUE, add, facts, undo_newest

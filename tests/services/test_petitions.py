@@ -8,9 +8,9 @@ import pytest
 from xlsxwriter import Workbook
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.petition_matching import Doubt, PetitionFate
-from desktop_app.domain.petitions import Petition, PetitionCounts
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.petition_matching import Doubt, PetitionFate
+from desktop_app.domain.registers.petitions import Petition, PetitionCounts
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.services.ledger import Services
 from desktop_app.services.petition_exchange import PetitionPreview
 

@@ -14,10 +14,10 @@ from threading import Barrier
 import pytest
 
 from desktop_app.composition import open_services
-from desktop_app.domain.return_fields import ReturnField
+from desktop_app.domain.returns.return_fields import ReturnField
 from desktop_app.domain.task import TaskFilter
-from desktop_app.exchange.fill_child import as_question, filled
-from desktop_app.exchange.fill_plan import CellFill
+from desktop_app.exchange.filling.fill_child import as_question, filled
+from desktop_app.exchange.filling.fill_plan import CellFill
 from desktop_app.exchange.old_workbook import convert
 from desktop_app.services.ledger import Services
 from desktop_app.services.sealing import set_passphrase, unlock

@@ -3,9 +3,9 @@
 from datetime import date
 
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.ranking import Light, RankBy, RankedUnit
+from desktop_app.domain.reporting.ranking import Light, RankBy, RankedUnit
 from desktop_app.domain.task import Completion
-from desktop_app.domain.transfer import Merger
+from desktop_app.domain.units.transfer import Merger
 from desktop_app.labels.ranking import late_text, praise_text
 from desktop_app.services.ledger import Services
 

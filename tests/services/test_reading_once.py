@@ -14,7 +14,7 @@ import pytest
 from db.database import Database
 from db.home import Home
 from db.reader import Reader
-from desktop_app.domain.reporting_period import period_of_code
+from desktop_app.domain.reporting.reporting_period import period_of_code
 from desktop_app.services.ledger import Services
 from tests.builders import DUE, OVERDUE, add
 

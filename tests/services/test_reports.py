@@ -11,12 +11,12 @@ import pytest
 from docx import Document
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.figures import Figure
 from desktop_app.domain.ledger_info import Level
-from desktop_app.domain.obstacles import Obstacle
-from desktop_app.domain.paper import PaperWanted
-from desktop_app.domain.paper_form import PaperForm
-from desktop_app.domain.reporting_period import Grain, Period, period_of_code
+from desktop_app.domain.registers.obstacles import Obstacle
+from desktop_app.domain.reporting.figures import Figure
+from desktop_app.domain.reporting.paper import PaperWanted
+from desktop_app.domain.reporting.paper_form import PaperForm
+from desktop_app.domain.reporting.reporting_period import Grain, Period, period_of_code
 from desktop_app.domain.task import Completion, TaskFilter
 from desktop_app.labels.errors import error_sentence
 from desktop_app.labels.formats import vn_number, vn_rate

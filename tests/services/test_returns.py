@@ -16,9 +16,9 @@ from desktop_app.composition import create_services
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.ledger_info import Level
-from desktop_app.domain.returns import PendingKind, ReturnState, Settled
+from desktop_app.domain.returns.returns import PendingKind, ReturnState, Settled
 from desktop_app.domain.task import Completion
-from desktop_app.domain.transfer import Merger
+from desktop_app.domain.units.transfer import Merger
 from desktop_app.services.hidden_id import hidden_id
 from desktop_app.services.ledger import Services
 from tests.exchange.packing import package, packed
@@ -123,7 +123,8 @@ from desktop_app.composition import open_services
 opened = open_services(Path({str(province.database.folder)!r}))
 found = opened.returns.collect([Path({str(folder)!r})])
 opened.close()
-print(found.changes.batch > 0, "sqlalchemy" in sys.modules, "desktop_app.domain.matching" in sys.modules)
+heavy = "sqlalchemy", "desktop_app.domain.importing.matching"
+print(found.changes.batch > 0, *[name in sys.modules for name in heavy])
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "False", "False"]

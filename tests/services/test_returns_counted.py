@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.figures import Figure
-from desktop_app.domain.reporting_period import Grain, Period
-from desktop_app.domain.return_merge import late_days
-from desktop_app.domain.return_standing import ReturnCounts, counted
+from desktop_app.domain.reporting.figures import Figure
+from desktop_app.domain.reporting.reporting_period import Grain, Period
+from desktop_app.domain.returns.return_merge import late_days
+from desktop_app.domain.returns.return_standing import ReturnCounts, counted
 from desktop_app.services.ledger import Services
 from tests.db.ledgers import NOW
 

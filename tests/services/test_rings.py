@@ -3,7 +3,7 @@
 from datetime import date
 
 from desktop_app.domain.task import TaskFacts
-from desktop_app.domain.transfer import Merger
+from desktop_app.domain.units.transfer import Merger
 from desktop_app.services.ledger import Services
 from tests.builders import undo_newest
 

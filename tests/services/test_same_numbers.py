@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from db.repositories.tasks import NewTask
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.figures import Figure
-from desktop_app.domain.overview import CardName
-from desktop_app.domain.paper import PaperWanted
-from desktop_app.domain.paper_form import PaperForm
-from desktop_app.domain.reporting_period import Grain, period_of_day
+from desktop_app.domain.reporting.figures import Figure
+from desktop_app.domain.reporting.overview import CardName
+from desktop_app.domain.reporting.paper import PaperWanted
+from desktop_app.domain.reporting.paper_form import PaperForm
+from desktop_app.domain.reporting.reporting_period import Grain, period_of_day
 from desktop_app.domain.task import TaskFilter
 from desktop_app.labels.figures import FIGURE
 from desktop_app.labels.formats import vn_number, vn_rate

@@ -12,15 +12,15 @@ import pytest
 from desktop_app.domain.canonical import canonical_facts
 from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.returns import Dispatch
+from desktop_app.domain.returns.returns import Dispatch
 from desktop_app.domain.task import Completion, TaskFacts
-from desktop_app.exchange.annex import read_annex
+from desktop_app.exchange.annexes.annex import read_annex
 from desktop_app.exchange.grid import read_grid
-from desktop_app.exchange.return_format import are_marks, read_marks
+from desktop_app.exchange.returns.return_format import are_marks, read_marks
 from desktop_app.labels.errors import error_sentence
 from desktop_app.services.hidden_id import hidden_id
 from desktop_app.services.ledger import Services
-from desktop_app.services.splits import SplitFile
+from desktop_app.services.returns.splits import SplitFile
 
 FIRST = TaskFacts(
     "Rà soát dữ liệu dân cư",

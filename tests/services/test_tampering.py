@@ -16,7 +16,7 @@ from openpyxl.styles import Alignment
 
 from desktop_app.composition import create_services
 from desktop_app.domain.ledger_info import Level
-from desktop_app.exchange.return_format import MARKS_SHEET, TASK_SHEET
+from desktop_app.exchange.returns.return_format import MARKS_SHEET, TASK_SHEET
 from desktop_app.services.ledger import Services
 from tests.services.exchange_round import OpenBook, edit, fill, give, send
 
@@ -123,7 +123,7 @@ def test_a_base_forged_with_its_checksum_does_not_fit_the_token_that_the_ledger_
     One with a token of before is merged against what the ledger sent.
     """
     from desktop_app.exchange.grid import read_grid
-    from desktop_app.exchange.return_format import marks_rows, read_marks
+    from desktop_app.exchange.returns.return_format import marks_rows, read_marks
 
     path = send(ledger, A, tmp_path, bound=bound)
     sheet = next(sheet for sheet in read_grid(path).sheets if sheet.name == MARKS_SHEET)
@@ -157,7 +157,7 @@ def test_what_the_ledger_sends_is_bound_to_its_token_and_comes_back_as_it_is(
 
 def token_of(path: Path) -> str:
     from desktop_app.exchange.grid import read_grid
-    from desktop_app.exchange.return_format import read_marks
+    from desktop_app.exchange.returns.return_format import read_marks
 
     sheet = next(sheet for sheet in read_grid(path).sheets if sheet.name == MARKS_SHEET)
     return read_marks(sheet.rows).marks.token

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.changes import Changes, Verb
-from desktop_app.domain.checklist import ChecklistOptions
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import Clear, ClearState, own_clears
+from desktop_app.domain.reporting.checklist import ChecklistOptions
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, MonthGroup, TaskFacts, TaskFilter, TaskRow
 from desktop_app.services.ledger import Services

@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.composition import create_services
-from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.ledger_info import Level
-from desktop_app.domain.obstacles import Obstacle
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.obstacles import Obstacle
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.domain.task import Completion, Role, TaskFacts, TaskFilter
-from desktop_app.domain.transfer import Handover, Merger
+from desktop_app.domain.units.transfer import Handover, Merger
 from desktop_app.domain.workload import LoadPart
 from desktop_app.services.ledger import Services
 from tests.builders import undo_newest
@@ -103,7 +103,7 @@ def test_lists_and_exports_as_of_a_day_before_show_the_old_units(
     assert set(row.coordinate.split("; ")) == {OLD, OTHER}
     [row] = ledger.tasks.rows([merged["helped"]])
     assert row.coordinate == NEW
-    from desktop_app.exchange.annex import read_annex
+    from desktop_app.exchange.annexes.annex import read_annex
     from desktop_app.exchange.grid import read_grid
 
     ledger.exports.write(old, tmp_path / "truoc.xlsx")

@@ -10,7 +10,7 @@ from desktop_app.composition import create_services
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.task import Completion, Role, TaskFacts, TaskFilter
-from desktop_app.domain.unit_kinds import UnitKind
+from desktop_app.domain.units.unit_kinds import UnitKind
 from desktop_app.services.ledger import Services
 from tests.builders import undo_newest
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from desktop_app.domain.canonical import canonical_draft
-from desktop_app.domain.deadline import Deadline, DeadlineKind
-from desktop_app.domain.draft import (
+from desktop_app.domain.deadlines.deadline import Deadline, DeadlineKind
+from desktop_app.domain.grid import DateCell, Grid, Merge, Sheet, SourceKind
+from desktop_app.domain.importing.draft import (
     Draft,
     Field,
     Problem,
@@ -17,9 +18,8 @@ from desktop_app.domain.draft import (
     SkipReason,
     SourceDocument,
 )
-from desktop_app.domain.grid import DateCell, Grid, Merge, Sheet, SourceKind
-from desktop_app.domain.import_preview import ImportPreview, StoredTask
-from desktop_app.domain.matching import match
+from desktop_app.domain.importing.import_preview import ImportPreview, StoredTask
+from desktop_app.domain.importing.matching import match
 
 PLAN = SourceDocument(number="12/KH-UBND", issued_on=date(2026, 1, 5), issuer="UBND xã Ví Dụ")
 TITLES = (

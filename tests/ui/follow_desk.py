@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.services.ledger import Services
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import TaskVerbs
-from desktop_app.ui.widgets.detail_pane import DetailPane
+from desktop_app.ui.widgets.detail.detail_pane import DetailPane
 from tests.builders import DUE, add
 from tests.ui.page_host import PageHost
 

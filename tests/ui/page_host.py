@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.paper import PaperWanted
+from desktop_app.domain.reporting.paper import PaperWanted
 from desktop_app.domain.task import TaskFilter
 from desktop_app.ui.background import Progress, Stop
 from desktop_app.ui.dialogs.asking import asking_now, stay_open

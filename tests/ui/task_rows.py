@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtGui import QBrush, QColor, QIcon, QPixmap
 
-from desktop_app.domain.deadline import Deadline, DeadlineKind
+from desktop_app.domain.deadlines.deadline import Deadline, DeadlineKind
 from desktop_app.domain.five_clear import FIVE, Clear
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import TaskFilter, TaskRow

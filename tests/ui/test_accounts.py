@@ -31,7 +31,7 @@ from desktop_app.ui.pages.registers import PETITIONS
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.signing import Signing
 from desktop_app.ui.task_actions import TaskActions
-from desktop_app.ui.widgets.secret_field import SecretField
+from desktop_app.ui.widgets.settings.secret_field import SecretField
 from tests.conftest import TODAY
 
 HEAD, MEMBER, READER, PIN = "Lê Văn Mẫu", "Phạm Văn Mẫu", "Vũ Thị Mẫu", "258036"

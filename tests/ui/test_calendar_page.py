@@ -11,13 +11,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.paper_form import PaperForm
-from desktop_app.domain.petitions import Petition
+from desktop_app.domain.registers.petitions import Petition
+from desktop_app.domain.reporting.paper_form import PaperForm
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
 from desktop_app.ui.pages.calendar import CalendarPage
-from desktop_app.ui.widgets.month_sheet import MonthSheet
-from desktop_app.ui.widgets.tick_panel import TickPanel
+from desktop_app.ui.widgets.month.month_sheet import MonthSheet
+from desktop_app.ui.widgets.month.tick_panel import TickPanel
 from tests.ui.page_host import PageHost
 
 T = TypeVar("T", bound=QWidget)

@@ -10,14 +10,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.reporting_period import Grain, period_of_day
+from desktop_app.domain.reporting.reporting_period import Grain, period_of_day
 from desktop_app.domain.task import Completion
 from desktop_app.services.ledger import Services
-from desktop_app.services.papers import PaperService
+from desktop_app.services.papers.papers import PaperService
 from desktop_app.ui.dialogs.close_period import ClosePeriod
 from desktop_app.ui.dialogs.reopen_period import ReopenPeriod
-from desktop_app.ui.widgets.closing_face import ClosingFace
 from desktop_app.ui.widgets.day_edit import DayEdit
+from desktop_app.ui.widgets.reporting.closing_face import ClosingFace
 from tests.ui.page_host import PageHost
 from tests.ui.seen import named
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.widgets.columns import Columns
+from desktop_app.ui.widgets.tasks.columns import Columns
 
 
 class Host(QWidget):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.draft import Field
+from desktop_app.domain.importing.draft import Field
 from desktop_app.services.ledger import Services
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.importing import ImportPage

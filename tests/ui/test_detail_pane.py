@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
 from desktop_app.domain.five_clear import Clear
 from desktop_app.domain.task import TaskFacts
 from desktop_app.domain.task_detail import TaskDetail
 from desktop_app.services.ledger import Services
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import TaskVerbs
-from desktop_app.ui.widgets.detail_clears import ClearCard
-from desktop_app.ui.widgets.detail_pane import DetailPane
+from desktop_app.ui.widgets.detail.detail_clears import ClearCard
+from desktop_app.ui.widgets.detail.detail_pane import DetailPane
 from tests.ui.page_host import PageHost
 from tests.ui.typing_keys import type_text
 

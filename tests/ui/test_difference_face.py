@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.reporting_period import Grain, Period
+from desktop_app.domain.reporting.reporting_period import Grain, Period
 from desktop_app.domain.task import Completion
 from desktop_app.services.ledger import Services
-from desktop_app.ui.widgets.difference_face import DifferenceFace
+from desktop_app.ui.widgets.reporting.difference_face import DifferenceFace
 from tests.db.ledgers import facts
 from tests.ui.page_host import PageHost
 from tests.ui.seen import named
@@ -81,7 +81,7 @@ def test_tasks_that_are_gone_are_looked_for_in_the_journal(
 def test_what_was_closed_is_what_the_next_period_is_compared_with(
     face: DifferenceFace, ledger: Services, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("desktop_app.services.papers.PaperService.pdf", lambda *_: b"%PDF")
+    monkeypatch.setattr("desktop_app.services.papers.papers.PaperService.pdf", lambda *_: b"%PDF")
     ledger.closing.close(Period(2026, Grain.MONTH, 10))
     ledger.tasks.complete([2], Completion(date(2026, 10, 20)))
     face.refresh()
@@ -94,7 +94,8 @@ def test_what_was_closed_is_what_the_next_period_is_compared_with(
     assert "Hoàn thành: 0 + 1 hoàn thành quá hạn + 1 đính chính số liệu cũ = 2" in text
     assert "- Số hóa (Đang thực hiện trong hạn → Hoàn thành đúng hạn)" in text
     out = tmp_path / "ra.xlsx"
-    monkeypatch.setattr("desktop_app.ui.widgets.difference_face.choose_workbook_to_write", lambda *_: out)
+    chooser = "desktop_app.ui.widgets.reporting.difference_face.choose_workbook_to_write"
+    monkeypatch.setattr(chooser, lambda *_: out)
     named(face, QPushButton, "difference_export").click()
     assert out.exists()
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.composition import open_services
-from desktop_app.domain.returns import Pending, PendingKind
+from desktop_app.domain.returns.returns import Pending, PendingKind
 from desktop_app.domain.task import TaskFacts, TaskFilter
 from desktop_app.domain.text import sort_key
 from desktop_app.ui import theme
@@ -31,10 +31,10 @@ from desktop_app.ui.dialogs.group_members import GroupMembers
 from desktop_app.ui.dialogs.undo_outcome import UndoDialog
 from desktop_app.ui.models.collected_list import file_words
 from desktop_app.ui.pages.exchange import DECIDE, RECEIVE, SEND, STATUS, TABS, UPPER, ExchangePage
-from desktop_app.ui.widgets import return_sending, upper_form
-from desktop_app.ui.widgets.done_strip import DoneStrip
-from desktop_app.ui.widgets.phrase_strip import PhraseStrip
-from desktop_app.ui.widgets.return_sending import ReturnSending
+from desktop_app.ui.widgets.importing.phrase_strip import PhraseStrip
+from desktop_app.ui.widgets.month.done_strip import DoneStrip
+from desktop_app.ui.widgets.returns import return_sending, upper_form
+from desktop_app.ui.widgets.returns.return_sending import ReturnSending
 from tests.services.forms import TASKS as FORM_TASKS
 from tests.services.forms import form
 from tests.ui.exchange_office import COMMUNES, TASKS, add_row, assign, report, send

@@ -16,7 +16,7 @@ from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.widgets.chosen_files import ChosenFiles
 from desktop_app.ui.widgets.day_edit import DayEdit
-from desktop_app.ui.widgets.detail_pane import DetailPane
+from desktop_app.ui.widgets.detail.detail_pane import DetailPane
 from tests.builders import Made, add
 from tests.conftest import TODAY
 from tests.ui.page_host import PageHost

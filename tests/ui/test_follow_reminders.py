@@ -11,7 +11,7 @@ from desktop_app.domain.reminding import Channel
 from desktop_app.services.ledger import Services
 from desktop_app.ui.more_verbs import MoreVerbs
 from desktop_app.ui.task_verbs import TaskVerbs
-from desktop_app.ui.widgets.follow_reminders import RemindersSection
+from desktop_app.ui.widgets.follow.follow_reminders import RemindersSection
 from tests.builders import COMING, DUE, OVERDUE, add
 from tests.ui.page_host import PageHost
 from tests.ui.seen import named

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.ledger import Services
-from desktop_app.ui.widgets.follow_steps import StepsSection
-from desktop_app.ui.widgets.step_row import StepRow
+from desktop_app.ui.widgets.follow.follow_steps import StepsSection
+from desktop_app.ui.widgets.follow.step_row import StepRow
 from tests.builders import OVERDUE, add
 from tests.conftest import TODAY
 from tests.ui.follow_desk import Desk

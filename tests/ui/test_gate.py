@@ -16,8 +16,8 @@ from desktop_app.app import build_window
 from desktop_app.ui import errors
 from desktop_app.ui.gate import NAMELESS, Gate
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.widgets.passphrase_face import PassphraseFace
-from desktop_app.ui.widgets.secret_field import SecretField
+from desktop_app.ui.widgets.settings.passphrase_face import PassphraseFace
+from desktop_app.ui.widgets.settings.secret_field import SecretField
 from desktop_app.vault import key_file, keys
 from desktop_app.vault.recovery_code import new_code
 

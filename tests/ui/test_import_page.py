@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.decisions import FieldChoice, Side
-from desktop_app.domain.draft import Field, RowKind
-from desktop_app.domain.import_preview import Fate, FieldChange
+from desktop_app.domain.importing.decisions import FieldChoice, Side
+from desktop_app.domain.importing.draft import Field, RowKind
+from desktop_app.domain.importing.import_preview import Fate, FieldChange
 from desktop_app.domain.task import TaskFilter
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
@@ -39,8 +39,8 @@ from desktop_app.ui.models.outcome_tree import OutcomeModel
 from desktop_app.ui.pages import importing
 from desktop_app.ui.pages.importing import ImportPage
 from desktop_app.ui.preferences import Preferences
-from desktop_app.ui.widgets.conflict_choices import ConflictChoices
-from desktop_app.ui.widgets.import_ends import ImportDone, ImportStart
+from desktop_app.ui.widgets.importing.import_ends import ImportDone, ImportStart
+from desktop_app.ui.widgets.returns.conflict_choices import ConflictChoices
 from tests.conftest import TODAY
 
 T = TypeVar("T", bound=QWidget)

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.draft import Field, Reading, ReadingChoices, RowKind
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.five_clear import FIVE
 from desktop_app.domain.grid import Grid
-from desktop_app.domain.import_preview import ImportPreview
-from desktop_app.domain.matching import match
+from desktop_app.domain.importing.draft import Field, Reading, ReadingChoices, RowKind
+from desktop_app.domain.importing.import_preview import ImportPreview
+from desktop_app.domain.importing.matching import match
 from desktop_app.ui.background import Cancelled, Progress, Stop
 from desktop_app.ui.models.import_session import ImportSession, Inputs
 from tests.ui.annex_reading import GRID, PLAN, reading

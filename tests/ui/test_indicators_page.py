@@ -21,16 +21,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.indicator import Band
-from desktop_app.domain.measured_text import Number, read_measured
-from desktop_app.domain.reporting_period import period_of_code
-from desktop_app.domain.target import IndicatorKind
+from desktop_app.domain.indicators.indicator import Band
+from desktop_app.domain.indicators.measured_text import Number, read_measured
+from desktop_app.domain.indicators.target import IndicatorKind
+from desktop_app.domain.reporting.reporting_period import period_of_code
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.models import number_sheet
 from desktop_app.ui.models.indicator_table import BAND_COLUMN, COLUMNS, IndicatorTable, Narrowed
 from desktop_app.ui.pages.indicators import IndicatorsPage
-from desktop_app.ui.widgets.indicator_view import IndicatorView
+from desktop_app.ui.widgets.indicators.indicator_view import IndicatorView
 from tests.builders import DUE, add, undo_newest
 from tests.conftest import TODAY
 from tests.ui.page_host import PageHost

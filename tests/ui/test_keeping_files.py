@@ -13,7 +13,7 @@ from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.pages.documents import DocumentsPage
 from desktop_app.ui.selected_tasks import SelectedTasks
 from desktop_app.ui.task_verbs import TaskVerbs
-from desktop_app.ui.widgets.tick_panel import TickPanel
+from desktop_app.ui.widgets.month.tick_panel import TickPanel
 from tests.ui.page_host import PageHost
 from tests.ui.seen import named
 

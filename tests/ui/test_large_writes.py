@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.evidence import EvidenceSaid
-from desktop_app.domain.obstacles import Obstacle
+from desktop_app.domain.registers.obstacles import Obstacle
 from desktop_app.domain.reminding import Channel, NewReminder
-from desktop_app.domain.transfer import Merger
+from desktop_app.domain.units.transfer import Merger
 from desktop_app.services.ledger import Services
 from desktop_app.ui.dialogs.undo_outcome import undo_and_tell
 from desktop_app.ui.evidence_verbs import EvidenceVerbs

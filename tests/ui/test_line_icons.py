@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.search_box import SearchBox
-from desktop_app.ui.widgets.secret_field import SecretField
+from desktop_app.ui.widgets.settings.secret_field import SecretField
 
 
 @pytest.fixture(autouse=True)

@@ -10,10 +10,10 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QTabBar, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.obstacles import Obstacle
-from desktop_app.domain.petitions import Petition
+from desktop_app.domain.registers.obstacles import Obstacle
+from desktop_app.domain.registers.petitions import Petition
 from desktop_app.domain.task import TaskFacts
 from desktop_app.services.ledger import Services
 from desktop_app.ui import errors, theme

@@ -7,12 +7,12 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop_app.domain.deadline import Deadline, DeadlineKind, Every, Rhythm
-from desktop_app.domain.occurrence import Expected
+from desktop_app.domain.deadlines.deadline import Deadline, DeadlineKind, Every, Rhythm
+from desktop_app.domain.deadlines.occurrence import Expected
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Counts, MonthGroup, MonthWork, TaskRow
 from desktop_app.ui.models.month_list import LINE, PAGE, Line, LineKind, MonthList, is_done, when_words
-from desktop_app.ui.widgets.month_delegate import when_look
+from desktop_app.ui.widgets.month.month_delegate import when_look
 from tests.ui.task_rows import task_row
 
 MONTH = date(2026, 11, 1)

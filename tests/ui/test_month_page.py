@@ -31,8 +31,8 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.models.month_list import LINE, Line, LineKind
 from desktop_app.ui.pages import month as month_module
 from desktop_app.ui.pages.month import MonthPage
-from desktop_app.ui.widgets.month_view import MonthView
-from desktop_app.ui.widgets.tick_panel import TickPanel
+from desktop_app.ui.widgets.month.month_view import MonthView
+from desktop_app.ui.widgets.month.tick_panel import TickPanel
 from desktop_app.ui.widgets.toast import Toast
 from tests.builders import COMING, DONE, DUE, OVERDUE, RECURRING, UNDATED, Made, add, undo_newest
 from tests.ui.seen import menu_words, named, open_menu, press

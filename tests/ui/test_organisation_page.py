@@ -26,8 +26,8 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui.pages.journal import JournalPage
 from desktop_app.ui.pages.organisation import OrganisationPage
 from desktop_app.ui.task_verbs import TaskVerbs
-from desktop_app.ui.widgets.detail_follow import FollowTab
-from desktop_app.ui.widgets.value_view import ValueView
+from desktop_app.ui.widgets.detail.detail_follow import FollowTab
+from desktop_app.ui.widgets.detail.value_view import ValueView
 from tests.builders import DUE, OVERDUE, add, undo_newest
 from tests.conftest import TODAY
 from tests.ui.page_host import PageHost

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop_app.domain.draft import Problem, Reading
 from desktop_app.domain.five_clear import Clear, ClearState, Finding
-from desktop_app.domain.import_preview import ImportPreview
+from desktop_app.domain.importing.draft import Problem, Reading
+from desktop_app.domain.importing.import_preview import ImportPreview
 from desktop_app.labels.fields import value_words
 from desktop_app.services.lint import Checked
 from desktop_app.ui.models.import_summary import Summary, summarize

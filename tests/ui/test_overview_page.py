@@ -20,17 +20,17 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.composition import open_services
-from desktop_app.domain.overview import CardName, card_number
+from desktop_app.domain.reporting.overview import CardName, card_number
 from desktop_app.domain.task import TaskFilter
 from desktop_app.labels.counts import counts_sentence
 from desktop_app.services.ledger import Services
 from desktop_app.ui.charts.data import Chart, Series, Shape
 from desktop_app.ui.charts.picture import as_image
 from desktop_app.ui.pages.overview import OverviewPage
-from desktop_app.ui.widgets import chart_card
-from desktop_app.ui.widgets.chart_card import ChartCard
 from desktop_app.ui.widgets.day_edit import DayEdit
-from desktop_app.ui.widgets.picture_face import DRAWING
+from desktop_app.ui.widgets.reporting import chart_card
+from desktop_app.ui.widgets.reporting.chart_card import ChartCard
+from desktop_app.ui.widgets.reporting.picture_face import DRAWING
 from tests.builders import Made, add, fill_month
 from tests.conftest import TODAY
 from tests.ui.page_host import PageHost

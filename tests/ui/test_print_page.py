@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.paper import PaperWanted
-from desktop_app.domain.paper_form import PaperForm
+from desktop_app.domain.reporting.paper import PaperWanted
+from desktop_app.domain.reporting.paper_form import PaperForm
 from desktop_app.domain.task import TaskFacts
 from desktop_app.labels.errors import error_sentence
 from desktop_app.services.ledger import Services
@@ -37,7 +37,7 @@ from desktop_app.ui.pages.papers import PapersPage
 from desktop_app.ui.pages.printing import PrintPage
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.printing import printer_for
-from desktop_app.ui.widgets.pdf_preview import PdfPreview
+from desktop_app.ui.widgets.reporting.pdf_preview import PdfPreview
 from tests.reports.papers import squeezed
 from tests.ui.typing_keys import type_text
 

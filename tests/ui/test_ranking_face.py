@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.task import Completion
 from desktop_app.services.ledger import Services
-from desktop_app.ui.widgets.rank_card import RankCard
-from desktop_app.ui.widgets.ranking_face import RankingFace
+from desktop_app.ui.widgets.reporting.rank_card import RankCard
+from desktop_app.ui.widgets.reporting.ranking_face import RankingFace
 from tests.ui.page_host import PageHost
 from tests.ui.seen import named
 

@@ -24,18 +24,18 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.changes import Verb
-from desktop_app.domain.coordination import Coordination
-from desktop_app.domain.obstacles import Obstacle
-from desktop_app.domain.petitions import Petition
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.coordination import Coordination
+from desktop_app.domain.registers.obstacles import Obstacle
+from desktop_app.domain.registers.petitions import Petition
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.domain.task import TaskFacts
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.pages.registers import COORDINATION, PETITIONS, RegistersPage
 from desktop_app.ui.task_verbs import TaskVerbs
-from desktop_app.ui.widgets.follow_coordination import CoordinationSection
-from desktop_app.ui.widgets.follow_obstacles import ObstaclesSection
-from desktop_app.ui.widgets.register_face import RegisterFace
+from desktop_app.ui.widgets.follow.follow_coordination import CoordinationSection
+from desktop_app.ui.widgets.follow.follow_obstacles import ObstaclesSection
+from desktop_app.ui.widgets.registers.register_face import RegisterFace
 from tests.builders import undo_newest
 from tests.services.test_petitions import ROWS, workbook
 from tests.ui.page_host import PageHost

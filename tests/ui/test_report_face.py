@@ -11,11 +11,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QListWidget, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.obstacles import Obstacle
-from desktop_app.domain.petitions import Petition
-from desktop_app.domain.reporting_period import Grain
+from desktop_app.domain.registers.obstacles import Obstacle
+from desktop_app.domain.registers.petitions import Petition
+from desktop_app.domain.reporting.reporting_period import Grain
 from desktop_app.services.ledger import Services
-from desktop_app.ui.widgets.report_face import ReportFace
+from desktop_app.ui.widgets.reporting.report_face import ReportFace
 from tests.builders import OVERDUE, fill_month
 from tests.ui.page_host import PageHost
 

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop_app.domain.return_standing import MatrixCell, ReturnMatrix, Standing
-from desktop_app.domain.returns import Pending, PendingKind
+from desktop_app.domain.returns.return_standing import MatrixCell, ReturnMatrix, Standing
+from desktop_app.domain.returns.returns import Pending, PendingKind
 from desktop_app.ui.models.pending_list import PendingFile, PendingList, question_words
 from desktop_app.ui.models.return_table import ReturnTable, cell_note, cell_words
-from desktop_app.ui.widgets.pending_html import question_html
+from desktop_app.ui.widgets.returns.pending_html import question_html
 
 TODAY = date(2026, 11, 21)
 PERIOD = "2026-11"

@@ -30,9 +30,9 @@ from desktop_app.ui.dialogs.passphrase import PassphraseDialog
 from desktop_app.ui.dialogs.recovery_code import RecoveryCode
 from desktop_app.ui.ledger_watch import LedgerWatch
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.widgets.backup_card import BackupCard
-from desktop_app.ui.widgets.passphrase_face import PassphraseFace
-from desktop_app.ui.widgets.secret_field import SecretField
+from desktop_app.ui.widgets.settings.backup_card import BackupCard
+from desktop_app.ui.widgets.settings.passphrase_face import PassphraseFace
+from desktop_app.ui.widgets.settings.secret_field import SecretField
 from desktop_app.vault import keys
 from tests.sealed import PASSPHRASE, locked_office, office, quick, titles
 from tests.ui.page_host import PageHost

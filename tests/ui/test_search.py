@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.obstacles import Obstacle
-from desktop_app.domain.petitions import Petition
+from desktop_app.domain.registers.obstacles import Obstacle
+from desktop_app.domain.registers.petitions import Petition
 from desktop_app.services.ledger import Services
 from desktop_app.ui.main_window import MainWindow
 from tests.builders import DUE, OVERDUE

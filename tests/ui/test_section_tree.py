@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.lists import DocumentRow, SectionRow
 from desktop_app.domain.task import TaskFilter
 from desktop_app.ui.models.section_tree import ALL, SectionTree
-from desktop_app.ui.widgets.section_panel import SectionPanel, below, node_of
+from desktop_app.ui.widgets.tasks.section_panel import SectionPanel, below, node_of
 
 PLAN = DocumentRow(1, "617/KH-UBND", date(2026, 1, 15), "Kế hoạch", "UBND xã", "ke-hoach.xlsx", 11)
 UNNUMBERED = DocumentRow(2, "", None, "", "", "thong-bao.txt", 3)

@@ -23,7 +23,7 @@ from desktop_app.domain.five_clear import FIVE, SIX, Clear
 from desktop_app.ui import theme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.settings import SettingsPage
-from desktop_app.ui.widgets.month_view import MonthView
+from desktop_app.ui.widgets.month.month_view import MonthView
 from tests.builders import undo_newest
 from tests.ui.seen import named
 from tests.ui.typing_keys import type_text
@@ -170,8 +170,8 @@ def test_backup_is_brought_back_beside_the_ledger(
 ) -> None:
     backup = window.services.backups.make()
     target = tmp_path / "so-phuc-hoi"
-    monkeypatch.setattr("desktop_app.ui.widgets.backup_card.choose_backup", lambda _: backup)
-    monkeypatch.setattr("desktop_app.ui.widgets.backup_card.choose_new_folder", lambda *_: target)
+    monkeypatch.setattr("desktop_app.ui.widgets.settings.backup_card.choose_backup", lambda _: backup)
+    monkeypatch.setattr("desktop_app.ui.widgets.settings.backup_card.choose_new_folder", lambda *_: target)
     named(page, QPushButton, "backup_restore").click()
     qtbot.waitUntil((target / "so.sqlite").is_file)
     qtbot.waitUntil(lambda: named(window, QLabel, "toast_text").text().startswith("Đã phục hồi vào"))

@@ -19,20 +19,26 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
 from desktop_app.domain.five_clear import Clear, ClearState, Finding
 from desktop_app.domain.task import Completion, TaskFacts
 from desktop_app.ui import theme
 from desktop_app.ui.actions import WindowActions
 from desktop_app.ui.models.value_table import ValueColumn, ValueTable
-from desktop_app.ui.widgets.clear_badge import ClearBadge, badge_size, badge_words, dot_side, paint_badge
+from desktop_app.ui.widgets.detail.clear_badge import (
+    ClearBadge,
+    badge_size,
+    badge_words,
+    dot_side,
+    paint_badge,
+)
+from desktop_app.ui.widgets.detail.value_view import ValueView
 from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.lines import wrapped
-from desktop_app.ui.widgets.quick_add import reading_words
-from desktop_app.ui.widgets.tick_panel import TickPanel
+from desktop_app.ui.widgets.month.quick_add import reading_words
+from desktop_app.ui.widgets.month.tick_panel import TickPanel
 from desktop_app.ui.widgets.toast import Toast
 from desktop_app.ui.widgets.top_bar import TopBar
-from desktop_app.ui.widgets.value_view import ValueView
 from tests.ui.seen import named
 from tests.ui.typing_keys import type_text
 

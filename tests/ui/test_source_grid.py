@@ -8,10 +8,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.draft import Field, RowKind
 from desktop_app.domain.grid import Grid, Merge, Sheet, SourceKind
+from desktop_app.domain.importing.draft import Field, RowKind
 from desktop_app.ui.models.source_grid import TEXT, SourceGridModel, Taken, cell_text, sheets_of
-from desktop_app.ui.widgets.source_metrics import MOST_LINES, column_widths, row_heights, spans_of
+from desktop_app.ui.widgets.importing.source_metrics import MOST_LINES, column_widths, row_heights, spans_of
 from tests.ui.annex_reading import GRID, SHEET, reading
 
 FAILING = QAbstractItemModelTester.FailureReportingMode.Fatal

@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.deadline import Deadline, DeadlineKind
+from desktop_app.domain.deadlines.deadline import Deadline, DeadlineKind
 from desktop_app.domain.task import SortBy, TaskFilter
 from desktop_app.ui.models.task_columns import COLUMNS, Col
 from desktop_app.ui.models.task_table import FIRST, KEPT_PAGES, PAGE, Index, TaskTable

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.deadline_reading import read_deadline
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
 from desktop_app.domain.follow import Priority
-from desktop_app.domain.obstacles import Obstacle
+from desktop_app.domain.registers.obstacles import Obstacle
 from desktop_app.domain.status import TimeClass
 from desktop_app.domain.task import Completion, SortBy, TaskFacts, TaskFilter
 from desktop_app.labels.follow_up import marks_words
@@ -35,9 +35,9 @@ from desktop_app.ui import task_reading, theme
 from desktop_app.ui.models.task_columns import COLUMNS, Col
 from desktop_app.ui.models.task_table import TaskTable
 from desktop_app.ui.pages.tasks import TasksPage
-from desktop_app.ui.widgets import task_view as task_view_module
 from desktop_app.ui.widgets.choice_popup import ChoicePopup
-from desktop_app.ui.widgets.tick_panel import TickPanel
+from desktop_app.ui.widgets.month.tick_panel import TickPanel
+from desktop_app.ui.widgets.tasks import task_view as task_view_module
 from tests.builders import undo_newest
 from tests.ui.page_host import PageHost
 from tests.ui.typing_keys import type_text

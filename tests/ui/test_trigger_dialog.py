@@ -14,8 +14,8 @@ from desktop_app.ui.pages.tasks import TasksPage
 from desktop_app.ui.task_actions import TaskActions
 from desktop_app.ui.triggering import waits
 from desktop_app.ui.widgets.day_edit import DayEdit
-from desktop_app.ui.widgets.detail_head import DetailHead
-from desktop_app.ui.widgets.extension_list import ExtensionList
+from desktop_app.ui.widgets.detail.detail_head import DetailHead
+from desktop_app.ui.widgets.follow.extension_list import ExtensionList
 from tests.builders import DUE, Made, add
 from tests.ui.follow_desk import Desk
 from tests.ui.page_host import PageHost

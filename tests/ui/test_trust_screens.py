@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-import desktop_app.ui.widgets.backup_card as card_module
+import desktop_app.ui.widgets.settings.backup_card as card_module
 from desktop_app.app import Opener, build_window
 from desktop_app.composition import open_services
 from desktop_app.domain.places import Seen
@@ -21,8 +21,8 @@ from desktop_app.ui.dialogs.damaged import DamagedDialog
 from desktop_app.ui.ledger_watch import LedgerWatch
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences import Preferences
-from desktop_app.ui.widgets.backup_card import BackupCard
 from desktop_app.ui.widgets.notice import Notice
+from desktop_app.ui.widgets.settings.backup_card import BackupCard
 from tests.ui.page_host import PageHost
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.task import Role
 from desktop_app.domain.task_detail import AssignmentRow
-from desktop_app.ui.widgets.unit_ticks import MOST_UNFOLDED, UnitTicks
+from desktop_app.ui.widgets.units.unit_ticks import MOST_UNFOLDED, UnitTicks
 from tests.ui.seen import named
 
 

@@ -25,12 +25,12 @@ from db.queries.units import UnitQueries
 from desktop_app.composition import create_services
 from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.task import TaskFacts
-from desktop_app.domain.unit_kinds import UnitKind
-from desktop_app.domain.units import UnitInfo
+from desktop_app.domain.units.unit_kinds import UnitKind
+from desktop_app.domain.units.units import UnitInfo
 from desktop_app.services.ledger import Services
 from desktop_app.ui.models.unit_table import UnitTable
 from desktop_app.ui.pages.units import UnitsPage
-from desktop_app.ui.widgets.workload_face import WorkloadFace
+from desktop_app.ui.widgets.units.workload_face import WorkloadFace
 from tests.ui.page_host import PageHost
 from tests.ui.seen import named
 

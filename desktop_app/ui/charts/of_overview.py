@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.five_clear import Clear, ClearState
-from desktop_app.domain.overview import CardName, GroupFigure, Overview
+from desktop_app.domain.reporting.overview import CardName, GroupFigure, Overview
 from desktop_app.domain.status import BY_URGENCY, DONE, TimeClass
 from desktop_app.domain.task import Counts, GroupBy, TaskFilter
 from desktop_app.labels.clears import CLEAR

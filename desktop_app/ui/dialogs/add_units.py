@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
-from desktop_app.domain.unit_lists import names_listed
-from desktop_app.domain.units import UsualUnit
+from desktop_app.domain.units.unit_lists import names_listed
+from desktop_app.domain.units.units import UsualUnit
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.layouts import stacked

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.text import fold
-from desktop_app.domain.units import UnitInfo
+from desktop_app.domain.units.units import UnitInfo
 from desktop_app.labels.units import UNIT_KIND
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking

@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from desktop_app.domain.closing import ClosingPreview
-from desktop_app.domain.reporting_period import Grain, Period, period_of_day
+from desktop_app.domain.reporting.closing import ClosingPreview
+from desktop_app.domain.reporting.reporting_period import Grain, Period, period_of_day
 from desktop_app.labels.closing import GRAIN_TITLE, counts_words, open_links, period_title
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.indicator import Indicator
-from desktop_app.domain.indicator_draft import TARGET
-from desktop_app.domain.reporting_period import Grain, read_period
-from desktop_app.domain.target import Better, IndicatorKind
+from desktop_app.domain.indicators.indicator import Indicator
+from desktop_app.domain.indicators.indicator_draft import TARGET
+from desktop_app.domain.indicators.target import Better, IndicatorKind
+from desktop_app.domain.reporting.reporting_period import Grain, read_period
 from desktop_app.domain.text import clean
 from desktop_app.labels.indicators import BETTER, GRAIN, KIND, target_words
 from desktop_app.ui.dialogs.asking import Asking

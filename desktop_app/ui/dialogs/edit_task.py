@@ -17,10 +17,10 @@ from desktop_app.domain.text import clean
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
+from desktop_app.ui.widgets.importing.phrase_edit import PhraseEdit
 from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.named import named
-from desktop_app.ui.widgets.phrase_edit import PhraseEdit
 
 WIDE = 72  # letters
 TITLE_LINES = 4

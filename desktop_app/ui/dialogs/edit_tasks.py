@@ -10,10 +10,10 @@ from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.task_verbs import tasks_words
+from desktop_app.ui.widgets.importing.phrase_edit import PhraseEdit
 from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.named import named
-from desktop_app.ui.widgets.phrase_edit import PhraseEdit
 
 WIDE = 60  # letters
 

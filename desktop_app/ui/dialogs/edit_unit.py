@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.text import clean
-from desktop_app.domain.unit_kinds import UnitKind, kind_of
-from desktop_app.domain.units import UnitInfo
+from desktop_app.domain.units.unit_kinds import UnitKind, kind_of
+from desktop_app.domain.units.units import UnitInfo
 from desktop_app.labels.units import UNIT_KIND
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.canonical import EXTRA
-from desktop_app.domain.draft import Field
 from desktop_app.domain.export_profile import OFFERED, ON_REQUEST, ExportColumn, ExportProfile, Told
+from desktop_app.domain.importing.draft import Field
 from desktop_app.domain.text import clean, fold
 from desktop_app.labels.exports import TOLD
 from desktop_app.labels.fields import FIELD

@@ -6,17 +6,17 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from desktop_app.domain.deadline_reading import read_deadline
-from desktop_app.domain.extension import document_day
+from desktop_app.domain.deadlines.deadline_reading import read_deadline
+from desktop_app.domain.deadlines.extension import document_day
 from desktop_app.domain.text import clean
 from desktop_app.labels.formats import vn_date
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.importing.phrase_edit import PhraseEdit
 from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.lines import wrapped
 from desktop_app.ui.widgets.named import muted, named_line
-from desktop_app.ui.widgets.phrase_edit import PhraseEdit
 
 WIDE = 68  # letters
 

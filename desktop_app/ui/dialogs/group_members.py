@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.units import UnitInfo
+from desktop_app.domain.units.units import UnitInfo
 from desktop_app.ui.dialogs.choose_units import ChooseUnits, UnitWords
 from desktop_app.ui.task_verbs import tasks_words
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop_app.domain.task import TaskRow
 from desktop_app.domain.text import fold
-from desktop_app.domain.transfer import Handover
+from desktop_app.domain.units.transfer import Handover
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.tasks import deadline_words
 from desktop_app.ui import theme

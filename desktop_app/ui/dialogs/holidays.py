@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from desktop_app.domain.deadlines.work_calendar import Holiday
 from desktop_app.domain.text import clean
-from desktop_app.domain.work_calendar import Holiday
 from desktop_app.labels.formats import WEEKDAYS, vn_date
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.decisions import Side
-from desktop_app.domain.import_preview import Fate, FieldChange, RowFate
-from desktop_app.domain.indicator_draft import RESULT, TARGET, canonical_draft, made_of, result_of
-from desktop_app.domain.indicator_matching import NEW, IndicatorPreview, row_target
+from desktop_app.domain.importing.decisions import Side
+from desktop_app.domain.importing.import_preview import Fate, FieldChange, RowFate
+from desktop_app.domain.indicators.indicator_draft import RESULT, TARGET, canonical_draft, made_of, result_of
+from desktop_app.domain.indicators.indicator_matching import NEW, IndicatorPreview, row_target
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.indicators import code_words, target_words
 from desktop_app.ui import theme

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
-from desktop_app.domain.petition_matching import PetitionFate, PetitionMatch
+from desktop_app.domain.registers.petition_matching import PetitionFate, PetitionMatch
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.registers import PETITION_DOUBT, PETITION_FATE, PETITION_FIELD, petition_value
 from desktop_app.services.petition_exchange import PetitionPreview

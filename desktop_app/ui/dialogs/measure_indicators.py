@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.measure_sheet import MeasureLine
-from desktop_app.domain.measured_text import Number
-from desktop_app.domain.reporting_period import Grain, Period, period_of_day
+from desktop_app.domain.indicators.measure_sheet import MeasureLine
+from desktop_app.domain.indicators.measured_text import Number
+from desktop_app.domain.reporting.reporting_period import Grain, Period, period_of_day
 from desktop_app.labels.formats import opening
 from desktop_app.labels.indicators import when_words
 from desktop_app.ui import theme
@@ -35,8 +35,8 @@ from desktop_app.ui.models.number_sheet import (
     place_of,
 )
 from desktop_app.ui.newest import Newest
+from desktop_app.ui.widgets.indicators.number_table import NumberTable
 from desktop_app.ui.widgets.named import muted, named
-from desktop_app.ui.widgets.number_table import NumberTable
 
 WIDE, HIGH = 120, 26  # letters, lines
 _READING = "Đang đọc số liệu"

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.deadline import Deadline
+from desktop_app.domain.deadlines.deadline import Deadline
 from desktop_app.domain.task import TaskRow
 from desktop_app.domain.task_merge import FieldValues
 from desktop_app.labels.formats import vn_date, vn_number
@@ -24,7 +24,7 @@ from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named
-from desktop_app.ui.widgets.task_fields import FIELDS
+from desktop_app.ui.widgets.tasks.task_fields import FIELDS
 
 WIDE, HIGH = 108, 34  # letters, lines
 _TITLE_LETTERS = 70

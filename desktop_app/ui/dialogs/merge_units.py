@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.transfer import Merger, MergerPreview
-from desktop_app.domain.units import UnitInfo
+from desktop_app.domain.units.transfer import Merger, MergerPreview
+from desktop_app.domain.units.units import UnitInfo
 from desktop_app.labels.formats import vn_number
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.dated_form import DatedForm, typed

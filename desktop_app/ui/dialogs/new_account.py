@@ -14,7 +14,7 @@ from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.named import muted, named
-from desktop_app.ui.widgets.secret_field import SecretField
+from desktop_app.ui.widgets.settings.secret_field import SecretField
 
 WIDE = 64  # letters
 PIN_WORDS = "Mã PIN ít nhất 6 chữ số, hoặc mật khẩu từ 8 ký tự; người dùng tự đổi lại sau khi đăng nhập."

@@ -10,7 +10,7 @@ from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import muted
-from desktop_app.ui.widgets.secret_field import SecretField
+from desktop_app.ui.widgets.settings.secret_field import SecretField
 
 WIDE = 56  # letters
 TWICE = "Hai lần nhập chưa giống nhau."

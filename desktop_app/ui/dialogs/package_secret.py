@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.layouts import stacked
-from desktop_app.ui.widgets.secret_pair import SecretPair
+from desktop_app.ui.widgets.settings.secret_pair import SecretPair
 
 WIDE = 64  # letters
 WORDS = (

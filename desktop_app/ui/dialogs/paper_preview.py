@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.files import choose_pdf_to_write
 from desktop_app.ui.widgets.named import named
-from desktop_app.ui.widgets.pdf_preview import PdfPreview
+from desktop_app.ui.widgets.reporting.pdf_preview import PdfPreview
 
 WIDE, HIGH = 980, 660
 

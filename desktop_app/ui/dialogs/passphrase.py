@@ -9,8 +9,8 @@ from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
 from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named
-from desktop_app.ui.widgets.secret_field import SecretField
-from desktop_app.ui.widgets.secret_pair import SecretPair
+from desktop_app.ui.widgets.settings.secret_field import SecretField
+from desktop_app.ui.widgets.settings.secret_pair import SecretPair
 
 WIDE = 76  # letters
 

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.units import UnitInfo
+from desktop_app.domain.units.units import UnitInfo
 from desktop_app.ui.dialogs.dated_form import DatedForm, typed
 
 

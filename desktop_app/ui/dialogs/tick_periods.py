@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.deadline import Every
-from desktop_app.domain.periods import Occurrence
+from desktop_app.domain.deadlines.deadline import Every
+from desktop_app.domain.reporting.periods import Occurrence
 from desktop_app.domain.task import Completion
 from desktop_app.domain.text import clean
 from desktop_app.labels.formats import DAY_EXAMPLE

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from desktop_app.domain.extension import Extension, document_day
+from desktop_app.domain.deadlines.extension import Extension, document_day
 from desktop_app.domain.text import clean
 from desktop_app.labels.formats import DAY_EXAMPLE, vn_date
 from desktop_app.ui import theme

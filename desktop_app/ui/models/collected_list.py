@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.domain.returns import ReturnState
+from desktop_app.domain.returns.returns import ReturnState
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.returns import RETURN_STATE
 
 if TYPE_CHECKING:
-    from desktop_app.services.returns import CollectedFile
+    from desktop_app.services.returns.returns import CollectedFile
 
 Index = QModelIndex | QPersistentModelIndex
 DISPLAY = Qt.ItemDataRole.DisplayRole.value

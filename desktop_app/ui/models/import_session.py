@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.decisions import FieldChoice
-from desktop_app.domain.draft import Field, Reading, ReadingChoices, RowKind, SourceDocument
 from desktop_app.domain.grid import Grid
-from desktop_app.domain.import_preview import ImportPreview
+from desktop_app.domain.importing.decisions import FieldChoice
+from desktop_app.domain.importing.draft import Field, Reading, ReadingChoices, RowKind, SourceDocument
+from desktop_app.domain.importing.import_preview import ImportPreview
 from desktop_app.ui.background import Progress
 from desktop_app.ui.models.import_summary import RowKey, Summary, TaskKey, summarize, task_keys
 from desktop_app.ui.models.outcome_lines import Group, OutcomeLine, outcome_lines

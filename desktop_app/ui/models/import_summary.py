@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.draft import Reading
 from desktop_app.domain.five_clear import Clear, ClearState
 from desktop_app.domain.grid import Grid
+from desktop_app.domain.importing.draft import Reading
 from desktop_app.labels.formats import vn_number
 from desktop_app.ui.models.source_grid import cell_text, sheets_of
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.domain.indicator import Band
-from desktop_app.domain.measuring import Standing
+from desktop_app.domain.indicators.indicator import Band
+from desktop_app.domain.indicators.measuring import Standing
 from desktop_app.domain.text import fold
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.indicators import BAND, missing_words, target_words, total_words, when_words

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.domain.comparison import MoveKind, TaskMove
+from desktop_app.domain.reporting.comparison import MoveKind, TaskMove
 from desktop_app.labels.differences import class_words
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.papers import MOVE

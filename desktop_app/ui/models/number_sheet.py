@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from desktop_app.domain.indicator import Measurement
-from desktop_app.domain.measure_sheet import MeasureLine
-from desktop_app.domain.measured_text import ANSWERED, Number, read_measured
-from desktop_app.domain.target import IndicatorKind
+from desktop_app.domain.indicators.indicator import Measurement
+from desktop_app.domain.indicators.measure_sheet import MeasureLine
+from desktop_app.domain.indicators.measured_text import ANSWERED, Number, read_measured
+from desktop_app.domain.indicators.target import IndicatorKind
 from desktop_app.labels.indicators import answer_words, number_words, rate_words
 from desktop_app.ui import theme
 

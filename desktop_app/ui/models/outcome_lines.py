@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop_app.domain.canonical import EXTRA
-from desktop_app.domain.decisions import Side
-from desktop_app.domain.draft import Draft, Problem, Skipped
-from desktop_app.domain.import_preview import Fate, FateReason, FieldChange, ImportPreview, RowFate
+from desktop_app.domain.importing.decisions import Side
+from desktop_app.domain.importing.draft import Draft, Problem, Skipped
+from desktop_app.domain.importing.import_preview import Fate, FateReason, FieldChange, ImportPreview, RowFate
 from desktop_app.labels.fields import TASK_FIELD, value_words
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.problems import reading_problem

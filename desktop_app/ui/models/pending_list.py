@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.domain.returns import Pending, PendingKind
+from desktop_app.domain.returns.returns import Pending, PendingKind
 from desktop_app.labels.fields import value_words
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.returns import PENDING_KIND, RETURN_FIELD

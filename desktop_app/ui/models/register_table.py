@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.ui import theme
 
 PAGE = 100

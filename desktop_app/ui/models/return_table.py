@@ -5,7 +5,13 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop_app.domain.return_standing import MatrixCell, ReturnMatrix, Standing, days_missing, standing
+from desktop_app.domain.returns.return_standing import (
+    MatrixCell,
+    ReturnMatrix,
+    Standing,
+    days_missing,
+    standing,
+)
 from desktop_app.domain.text import fold
 from desktop_app.labels.formats import vn_date, vn_number, vn_period
 from desktop_app.labels.return_standing import RETURN_STANDING

@@ -10,7 +10,7 @@ from desktop_app.domain.text import fold
 from desktop_app.labels.formats import vn_date, vn_number
 
 if TYPE_CHECKING:
-    from desktop_app.services.splits import SplitPlan
+    from desktop_app.services.returns.splits import SplitPlan
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole

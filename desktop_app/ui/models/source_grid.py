@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
-from desktop_app.domain.draft import Field, RowKind
 from desktop_app.domain.grid import CellValue, DateCell, Grid, Sheet, column_letters
+from desktop_app.domain.importing.draft import Field, RowKind
 from desktop_app.labels.reading import ROW_KIND
 from desktop_app.ui import theme
 

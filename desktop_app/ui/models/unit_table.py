@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
 from desktop_app.domain.text import counted, sort_key
-from desktop_app.domain.units import UnitInfo
+from desktop_app.domain.units.units import UnitInfo
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.units import UNIT_KIND
 from desktop_app.ui.models.sorted_table import SortedTable

@@ -13,8 +13,8 @@ from desktop_app.ui.calendar_export import CalendarExport
 from desktop_app.ui.first_focus import FirstFocus
 from desktop_app.ui.host import Host
 from desktop_app.ui.newest import Newest
-from desktop_app.ui.widgets.day_pane import DayPane
-from desktop_app.ui.widgets.month_sheet import MonthSheet
+from desktop_app.ui.widgets.month.day_pane import DayPane
+from desktop_app.ui.widgets.month.month_sheet import MonthSheet
 from desktop_app.ui.widgets.named import arrow, muted, push
 from desktop_app.ui.widgets.year_strip import YearStrip
 
@@ -89,8 +89,8 @@ class CalendarPage(QWidget):
         self._pane.show_day(day, self._sheet.grid.agenda_of(day))
 
     def _print_month(self) -> None:
-        from desktop_app.domain.paper import PaperWanted
-        from desktop_app.domain.paper_form import PaperForm
+        from desktop_app.domain.reporting.paper import PaperWanted
+        from desktop_app.domain.reporting.paper_form import PaperForm
 
         self._host.open_print(PaperWanted(PaperForm.CALENDAR, self._services.today(), self._month))
 

@@ -30,9 +30,9 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.keeping_files import keep_files
 from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.newest import Newest
-from desktop_app.ui.widgets.document_view import DocumentView
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.named import named_line, push
+from desktop_app.ui.widgets.units.document_view import DocumentView
 from desktop_app.ui.writing import write
 
 

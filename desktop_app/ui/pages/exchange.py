@@ -15,11 +15,11 @@ from desktop_app.ui import theme
 from desktop_app.ui.dialogs.undo_outcome import undo_and_tell
 from desktop_app.ui.host import Host
 from desktop_app.ui.incoming import dropped_paths
-from desktop_app.ui.widgets.return_decisions import ReturnDecisions
-from desktop_app.ui.widgets.return_receiving import ReturnReceiving
-from desktop_app.ui.widgets.return_sending import ReturnSending
-from desktop_app.ui.widgets.return_status import ReturnStatus
-from desktop_app.ui.widgets.upper_form import UpperForm
+from desktop_app.ui.widgets.returns.return_decisions import ReturnDecisions
+from desktop_app.ui.widgets.returns.return_receiving import ReturnReceiving
+from desktop_app.ui.widgets.returns.return_sending import ReturnSending
+from desktop_app.ui.widgets.returns.return_status import ReturnStatus
+from desktop_app.ui.widgets.returns.upper_form import UpperForm
 
 if TYPE_CHECKING:
     from desktop_app.services.ledger import Services

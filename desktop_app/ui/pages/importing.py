@@ -8,8 +8,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes, UndoOutcome, Verb
-from desktop_app.domain.draft import Draft, Reading, RowKind
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.importing.draft import Draft, Reading, RowKind
 from desktop_app.domain.secrecy import stamped
 from desktop_app.labels.formats import vn_number
 from desktop_app.labels.privacy import STAMP_YES, stamp_question
@@ -19,17 +19,17 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.incoming import rich_text
 from desktop_app.ui.models.import_session import ImportSession, Understanding
 from desktop_app.ui.models.import_summary import RowKey
-from desktop_app.ui.widgets.import_ends import FaultStrip, ImportDone, ImportStart
-from desktop_app.ui.widgets.import_head import ImportHead
-from desktop_app.ui.widgets.import_outcome import ImportOutcome
-from desktop_app.ui.widgets.source_sheet import SourceSheet
+from desktop_app.ui.widgets.importing.import_ends import FaultStrip, ImportDone, ImportStart
+from desktop_app.ui.widgets.importing.import_head import ImportHead
+from desktop_app.ui.widgets.importing.import_outcome import ImportOutcome
+from desktop_app.ui.widgets.importing.source_sheet import SourceSheet
 from desktop_app.ui.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.domain.five_clear import Finding
-    from desktop_app.domain.units import GroupPhrase
+    from desktop_app.domain.units.units import GroupPhrase
     from desktop_app.services.imports import ImportResult
     from desktop_app.services.ledger import Services
 

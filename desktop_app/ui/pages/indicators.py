@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.found import Found
-from desktop_app.domain.indicator import Indicator
-from desktop_app.domain.measure_sheet import MeasureLine
-from desktop_app.domain.measured_text import Number
-from desktop_app.domain.measuring import Standing
-from desktop_app.domain.reporting_period import Grain, Period, period_of_day
+from desktop_app.domain.indicators.indicator import Indicator
+from desktop_app.domain.indicators.measure_sheet import MeasureLine
+from desktop_app.domain.indicators.measured_text import Number
+from desktop_app.domain.indicators.measuring import Standing
+from desktop_app.domain.reporting.reporting_period import Grain, Period, period_of_day
 from desktop_app.labels.formats import vn_date, vn_number
 from desktop_app.labels.indicators import when_words
 from desktop_app.services.ledger import Services
@@ -30,13 +30,13 @@ from desktop_app.ui.indicator_exchange import IndicatorExchange
 from desktop_app.ui.models.indicator_table import Narrowed
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.widgets.empty import Empty
-from desktop_app.ui.widgets.ended_indicators import EndedIndicators
 from desktop_app.ui.widgets.flow_layout import FlowLayout
-from desktop_app.ui.widgets.indicator_detail import IndicatorDetail
-from desktop_app.ui.widgets.indicator_filters import IndicatorFilters
-from desktop_app.ui.widgets.indicator_view import IndicatorView
+from desktop_app.ui.widgets.indicators.ended_indicators import EndedIndicators
+from desktop_app.ui.widgets.indicators.indicator_detail import IndicatorDetail
+from desktop_app.ui.widgets.indicators.indicator_filters import IndicatorFilters
+from desktop_app.ui.widgets.indicators.indicator_view import IndicatorView
 from desktop_app.ui.widgets.named import push
-from desktop_app.ui.widgets.receiving_page import ReceivingPage
+from desktop_app.ui.widgets.returns.receiving_page import ReceivingPage
 from desktop_app.ui.writing import write, write_long
 
 

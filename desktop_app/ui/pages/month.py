@@ -17,16 +17,16 @@ from desktop_app.ui.first_focus import FirstFocus
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.month_list import MonthList, is_done, recurs
 from desktop_app.ui.task_actions import TaskActions
-from desktop_app.ui.widgets.clear_badge import badge_words
-from desktop_app.ui.widgets.month_bar import MonthBar
-from desktop_app.ui.widgets.month_view import MonthView
-from desktop_app.ui.widgets.quick_add import QuickAdd
-from desktop_app.ui.widgets.tick_panel import TickPanel
+from desktop_app.ui.widgets.detail.clear_badge import badge_words
+from desktop_app.ui.widgets.month.month_bar import MonthBar
+from desktop_app.ui.widgets.month.month_view import MonthView
+from desktop_app.ui.widgets.month.quick_add import QuickAdd
+from desktop_app.ui.widgets.month.tick_panel import TickPanel
 
 if TYPE_CHECKING:
     from desktop_app.ui.newest import Newest
-    from desktop_app.ui.widgets.claims_bar import ClaimsBar
     from desktop_app.ui.widgets.digest_bar import DigestBar
+    from desktop_app.ui.widgets.settings.claims_bar import ClaimsBar
 
 # Up to so many tasks a month is read at once; of more in the background, but for the first look.
 SMALL_LEDGER = 5_000
@@ -105,8 +105,8 @@ class MonthPage(QWidget):
 
     def print_month(self) -> None:
         """Open the checklist of the month shown (Ctrl+P)."""
-        from desktop_app.domain.paper import PaperWanted
-        from desktop_app.domain.paper_form import PaperForm
+        from desktop_app.domain.reporting.paper import PaperWanted
+        from desktop_app.domain.reporting.paper_form import PaperForm
 
         unit, person = self._bar.unit_id, self._bar.person_name
         today = self._services.today()
@@ -126,7 +126,7 @@ class MonthPage(QWidget):
     def _show_claims(self) -> None:
         """Where people sign in, say what waits to be confirmed."""
         if self._claims is None and self._services.accounts_on:
-            from desktop_app.ui.widgets.claims_bar import ClaimsBar
+            from desktop_app.ui.widgets.settings.claims_bar import ClaimsBar
 
             self._claims = ClaimsBar(self._services, self._host, self)
             self._column.insertWidget(1, self._claims)

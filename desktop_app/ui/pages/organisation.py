@@ -4,8 +4,8 @@ from desktop_app.ui.widgets.faces import Face, Faces
 
 FACES = (
     Face("Đơn vị", "desktop_app.ui.pages.units:UnitsPage"),
-    Face("Người", "desktop_app.ui.widgets.people_face:PeopleFace"),
-    Face("Khối lượng việc", "desktop_app.ui.widgets.workload_face:WorkloadFace"),
+    Face("Người", "desktop_app.ui.widgets.units.people_face:PeopleFace"),
+    Face("Khối lượng việc", "desktop_app.ui.widgets.units.workload_face:WorkloadFace"),
 )
 
 

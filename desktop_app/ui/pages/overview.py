@@ -3,9 +3,9 @@
 from desktop_app.ui.widgets.faces import Face, Faces
 
 FACES = (
-    Face("Bức tranh chung", "desktop_app.ui.widgets.picture_face:PictureFace"),
-    Face("Vì sao khác kỳ trước", "desktop_app.ui.widgets.difference_face:DifferenceFace"),
-    Face("Xếp hạng đơn vị", "desktop_app.ui.widgets.ranking_face:RankingFace"),
+    Face("Bức tranh chung", "desktop_app.ui.widgets.reporting.picture_face:PictureFace"),
+    Face("Vì sao khác kỳ trước", "desktop_app.ui.widgets.reporting.difference_face:DifferenceFace"),
+    Face("Xếp hạng đơn vị", "desktop_app.ui.widgets.reporting.ranking_face:RankingFace"),
 )
 
 

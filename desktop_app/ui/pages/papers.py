@@ -1,14 +1,14 @@
 """Báo cáo và in: what leaves the office on paper, one face for each kind of it."""
 
-from desktop_app.domain.paper import PaperWanted
+from desktop_app.domain.reporting.paper import PaperWanted
 from desktop_app.ui.widgets.faces import Face, Faces
 
 FORMS = 0  # the place of "In biểu mẫu"
 
 FACES = (
     Face("In biểu mẫu", "desktop_app.ui.pages.printing:PrintPage"),
-    Face("Báo cáo Word", "desktop_app.ui.widgets.report_face:ReportFace"),
-    Face("Chốt kỳ", "desktop_app.ui.widgets.closing_face:ClosingFace"),
+    Face("Báo cáo Word", "desktop_app.ui.widgets.reporting.report_face:ReportFace"),
+    Face("Chốt kỳ", "desktop_app.ui.widgets.reporting.closing_face:ClosingFace"),
 )
 
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.paper import PaperWanted
-from desktop_app.domain.paper_form import PaperForm
+from desktop_app.domain.reporting.paper import PaperWanted
+from desktop_app.domain.reporting.paper_form import PaperForm
 from desktop_app.labels.formats import vn_number
 from desktop_app.services.ledger import Services
-from desktop_app.services.papers import WrittenPaper
+from desktop_app.services.papers.papers import WrittenPaper
 from desktop_app.ui import theme
 from desktop_app.ui.background import Progress
 from desktop_app.ui.dialogs.files import choose_pdf_to_write
@@ -21,8 +21,8 @@ from desktop_app.ui.host import Host
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.printing import print_pdf, printer_for, printers
 from desktop_app.ui.timers import single_shot
-from desktop_app.ui.widgets.paper_options import PaperOptions
-from desktop_app.ui.widgets.pdf_preview import PdfPreview
+from desktop_app.ui.widgets.reporting.paper_options import PaperOptions
+from desktop_app.ui.widgets.reporting.pdf_preview import PdfPreview
 
 SETTLE_MS = 250  # options changed in quick succession make one preview
 

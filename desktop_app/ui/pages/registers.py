@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBo
 
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.found import Found, FoundKind
-from desktop_app.domain.registers import RegisterFilter
+from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.incoming import dropped_paths
-from desktop_app.ui.widgets.coordination_face import CoordinationFace
-from desktop_app.ui.widgets.obstacle_face import ObstacleFace
-from desktop_app.ui.widgets.petition_face import PetitionFace
-from desktop_app.ui.widgets.register_face import RegisterFace
+from desktop_app.ui.widgets.registers.coordination_face import CoordinationFace
+from desktop_app.ui.widgets.registers.obstacle_face import ObstacleFace
+from desktop_app.ui.widgets.registers.petition_face import PetitionFace
+from desktop_app.ui.widgets.registers.register_face import RegisterFace
 
 if TYPE_CHECKING:
     from desktop_app.services.ledger import Services

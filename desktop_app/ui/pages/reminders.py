@@ -38,9 +38,9 @@ from desktop_app.ui.page_table import EXCHANGE
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.flow_layout import FlowLayout
-from desktop_app.ui.widgets.late_view import LateView
 from desktop_app.ui.widgets.named import named, named_line, push
-from desktop_app.ui.widgets.remind_offer import RemindOffer
+from desktop_app.ui.widgets.returns.late_view import LateView
+from desktop_app.ui.widgets.settings.remind_offer import RemindOffer
 from desktop_app.ui.writing import write
 
 FEWEST_LETTERS = 8

@@ -23,18 +23,18 @@ from desktop_app.ui import theme
 from desktop_app.ui.demo import discard_demo
 from desktop_app.ui.host import Host
 from desktop_app.ui.preferences import TEXT_PERCENTS
-from desktop_app.ui.widgets.accounts_card import AccountsCard
-from desktop_app.ui.widgets.backup_card import BackupCard
-from desktop_app.ui.widgets.clears_choice import ClearsChoice
-from desktop_app.ui.widgets.holiday_card import HolidayCard
+from desktop_app.ui.widgets.detail.clears_choice import ClearsChoice
 from desktop_app.ui.widgets.name_edit import NameEdit
 from desktop_app.ui.widgets.named import muted, named, push
 from desktop_app.ui.widgets.number_edit import NumberEdit
 from desktop_app.ui.widgets.percent_edit import PercentEdit, PercentPair
-from desktop_app.ui.widgets.rank_card import RankCard
-from desktop_app.ui.widgets.remind_card import RemindCard
-from desktop_app.ui.widgets.seal_card import SealCard
-from desktop_app.ui.widgets.setting_card import setting_card
+from desktop_app.ui.widgets.reporting.rank_card import RankCard
+from desktop_app.ui.widgets.settings.accounts_card import AccountsCard
+from desktop_app.ui.widgets.settings.backup_card import BackupCard
+from desktop_app.ui.widgets.settings.holiday_card import HolidayCard
+from desktop_app.ui.widgets.settings.remind_card import RemindCard
+from desktop_app.ui.widgets.settings.seal_card import SealCard
+from desktop_app.ui.widgets.settings.setting_card import setting_card
 from desktop_app.ui.widgets.still_wheel import StillWheel
 
 THEMES = (("system", "Theo hệ thống"), ("light", "Sáng"), ("dark", "Tối"))

@@ -26,16 +26,16 @@ from desktop_app.ui.task_reading import TaskReading, TasksRead
 from desktop_app.ui.task_upkeep import keep_up
 from desktop_app.ui.task_verbs import TaskVerbs
 from desktop_app.ui.timers import single_shot
-from desktop_app.ui.widgets.count_bar import CountBar
-from desktop_app.ui.widgets.detail_pane import DetailPane
-from desktop_app.ui.widgets.filter_bar import FilterBar
+from desktop_app.ui.widgets.detail.detail_pane import DetailPane
 from desktop_app.ui.widgets.named import named
-from desktop_app.ui.widgets.section_panel import SectionPanel, below, node_of
-from desktop_app.ui.widgets.task_delegates import CellDelegate
-from desktop_app.ui.widgets.task_frame import TaskFrame
-from desktop_app.ui.widgets.task_middle import TaskMiddle
-from desktop_app.ui.widgets.task_toolbar import TaskToolbar
-from desktop_app.ui.widgets.task_view import TaskView
+from desktop_app.ui.widgets.tasks.count_bar import CountBar
+from desktop_app.ui.widgets.tasks.filter_bar import FilterBar
+from desktop_app.ui.widgets.tasks.section_panel import SectionPanel, below, node_of
+from desktop_app.ui.widgets.tasks.task_delegates import CellDelegate
+from desktop_app.ui.widgets.tasks.task_frame import TaskFrame
+from desktop_app.ui.widgets.tasks.task_middle import TaskMiddle
+from desktop_app.ui.widgets.tasks.task_toolbar import TaskToolbar
+from desktop_app.ui.widgets.tasks.task_view import TaskView
 
 
 class TasksPage(QWidget):

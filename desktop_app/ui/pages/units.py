@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.task import Role, TaskFilter
-from desktop_app.domain.unit_kinds import NO_KINDS, UnitKind
-from desktop_app.domain.unit_names import is_group, units_named
-from desktop_app.domain.units import GroupInfo, GroupPhrase, UnitInfo, UnitsSeen
+from desktop_app.domain.units.unit_kinds import NO_KINDS, UnitKind
+from desktop_app.domain.units.unit_names import is_group, units_named
+from desktop_app.domain.units.units import GroupInfo, GroupPhrase, UnitInfo, UnitsSeen
 from desktop_app.labels.units import UNIT_KIND
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
@@ -27,11 +27,11 @@ from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.unit_changing import UnitChanging
 from desktop_app.ui.widgets.empty import Empty
-from desktop_app.ui.widgets.former_bar import FormerBar
-from desktop_app.ui.widgets.group_bar import GroupBar
+from desktop_app.ui.widgets.importing.former_bar import FormerBar
+from desktop_app.ui.widgets.importing.unit_questions import UnitQuestions
 from desktop_app.ui.widgets.named import named_line, push
-from desktop_app.ui.widgets.unit_questions import UnitQuestions
-from desktop_app.ui.widgets.unit_view import UnitView
+from desktop_app.ui.widgets.tasks.group_bar import GroupBar
+from desktop_app.ui.widgets.units.unit_view import UnitView
 from desktop_app.ui.writing import write
 
 

@@ -1,0 +1,1 @@
+"""What an import reads, how it finds the tasks it is about, and what it will do."""

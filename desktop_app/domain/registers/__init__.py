@@ -1,0 +1,1 @@
+"""The registers beside the tasks: obstacles, requests to coordinating units, petitions."""

@@ -1,0 +1,1 @@
+"""What is counted of a period, compared, ranked, closed, printed and reported."""

@@ -1,0 +1,1 @@
+"""Units: their names, kinds and groups, and who took over from whom."""

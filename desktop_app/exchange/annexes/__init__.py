@@ -1,0 +1,1 @@
+"""Annexes as they are issued: from cells to drafts of tasks."""

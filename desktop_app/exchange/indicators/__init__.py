@@ -1,0 +1,1 @@
+"""Sheets of indicators and of their numbers."""

@@ -1,0 +1,1 @@
+"""Running text of conclusions: which sentences give work to whom by when."""

@@ -1,0 +1,1 @@
+"""Printed forms: what each is made of."""

@@ -1,0 +1,1 @@
+"""Sending workbooks to units, collecting them, and deciding what they ask."""

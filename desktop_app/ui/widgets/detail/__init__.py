@@ -1,0 +1,1 @@
+"""The pane beside a list: all about one task."""

@@ -1,0 +1,1 @@
+"""The tab of what happens between plan and report."""

@@ -1,0 +1,1 @@
+"""What is counted, drawn, compared, closed, printed and reported."""

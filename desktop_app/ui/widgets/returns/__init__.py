@@ -1,0 +1,1 @@
+"""What goes to units and comes back."""

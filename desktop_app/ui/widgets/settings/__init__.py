@@ -1,0 +1,1 @@
+"""Cards of the settings, signing in and unlocking."""

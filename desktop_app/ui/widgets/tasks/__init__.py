@@ -1,0 +1,1 @@
+"""The table of tasks and what stands around it."""
