@@ -171,6 +171,8 @@ class Recorder:
         ``known`` are the rows as they stand, when they were just read. A row that does not exist is
         passed over.
         """
+        if not changes:
+            return
         if known is None:
             names = tuple({name: None for values in changes.values() for name in values})
             known = self.read(table, changes, names)
