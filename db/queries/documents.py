@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, or_, select
 
+from db.bulk import rows_of
 from db.queries.counts import numbers_per_class
 from db.queries.time_class import AS_OF, class_on
 from db.row_values import counts_of
@@ -47,7 +48,7 @@ class DocumentQueries:
         )  # fmt: skip
         return [
             DocumentRow(row_id, number, day_of(issued_on), *rest)
-            for row_id, number, issued_on, *rest in self._connection.execute(wanted)
+            for row_id, number, issued_on, *rest in rows_of(self._connection, wanted)
         ]
 
     def infos(self, as_of: date) -> list[DocumentInfo]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
+from db.bulk import rows_of
 from db.schema import section, setting, source_file, task
 from desktop_app.domain.lists import SectionRow
 from desktop_app.domain.source_file import SourceFile
@@ -52,8 +53,9 @@ class SectionQueries:
         if document_id is not None:
             wanted = wanted.where(section.c.document_id == document_id)
         below: dict[int | None, list[SectionRow]] = {}
-        for row in self._connection.execute(wanted):
-            below.setdefault(row.parent_id, []).append(SectionRow(*row))
+        for row in rows_of(self._connection, wanted):
+            one = SectionRow(*row)
+            below.setdefault(one.parent_id, []).append(one)
         return _depth_first(below, None)
 
 

@@ -65,7 +65,7 @@ class TaskReading(QObject):
 
     def show(self, wanted: TaskFilter) -> None:
         """Show the rows of another filter from the top, the rest of it soon after; the current task stays."""
-        current, slow = self._view.current_id(), wanted.sort in UNINDEXED and not self._small
+        current, slow = self._view.current_id(), wanted.sort in UNINDEXED and not self.is_small
         if slow:
             self._table.expect(wanted)
         else:
@@ -84,13 +84,14 @@ class TaskReading(QObject):
 
     def soon(self) -> None:
         """Read everything at once in a small ledger, in a large one when nothing more is asked for."""
-        if self._small:
+        if self.is_small:
             self.now()
         else:
             self._timer.start()
 
     @property
-    def _small(self) -> bool:
+    def is_small(self) -> bool:
+        """Whether everything may be read while the window waits."""
         return self.all_tasks <= SMALL_LEDGER
 
     def _forget(self) -> None:

@@ -274,6 +274,20 @@ def test_a_large_ledger_is_counted_in_the_background_when_nothing_more_is_asked(
     assert "<b>5</b> / 5 nhiệm vụ" in part(desk.page, QLabel, "count_line").text()
 
 
+def test_the_tree_of_a_large_ledger_comes_with_the_counts(
+    filled: Services, host: PageHost, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(task_reading, "SMALL_LEDGER", 3)
+    filled.tasks.edit([id_of(filled, "1")], {"section_path": ("I. Thể chế",)})
+    host.holds = True
+    page = TasksPage(filled, host)
+    qtbot.addWidget(page)
+    assert (page.frame.has_tree, page.sections.tree.is_flat) == (True, True)
+    qtbot.waitUntil(lambda: bool(host.held))
+    host.held.pop()()
+    assert (page.frame.has_tree, page.sections.tree.is_flat) == (True, False)
+
+
 def test_an_order_no_index_serves_is_found_in_the_background_and_the_newest_wish_wins(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

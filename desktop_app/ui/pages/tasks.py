@@ -71,9 +71,13 @@ class TasksPage(QWidget):
         return self.detail.spares(self._services.settings.clears())
 
     def begin(self) -> None:
-        """Read for the first time."""
+        """Read for the first time; in a large ledger what is in the tree comes with the counts."""
         wanted, tasks = self.table.wanted, self._services.tasks
-        self._show_tree(tasks.documents(), tasks.sections(), tasks.count(wanted))
+        self._reading.all_tasks = all_tasks = tasks.count(wanted)
+        if self._reading.is_small:
+            self._show_tree(tasks.documents(), tasks.sections(), all_tasks)
+        else:
+            self.frame.set_has_tree(True)
         self._show_parts()
         self._show(wanted)
 
