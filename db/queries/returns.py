@@ -221,7 +221,7 @@ class ReturnQueries:
         names |= names_since(self._connection, as_of)
         columns = [dispatch.c[name] for name in ("id", "unit_id", "period", "version", "sent_on", "due_on")]
         of_dispatch: dict[int, tuple[int, str]] = {}
-        for row in self._connection.execute(select(*columns).where(shown).order_by(dispatch.c.version)):
+        for row in self._connection.execute(select(*columns).where(shown).order_by(dispatch.c.version)).all():
             sent[row.unit_id, row.period] = row
             of_dispatch[row.id] = (row.unit_id, row.period)
         first: dict[tuple[int, str], Any] = {}
@@ -231,7 +231,7 @@ class ReturnQueries:
             .where(shown, unit_return.c.received_on <= day)
             .order_by(unit_return.c.received_on, unit_return.c.id)
         )
-        for row in self._connection.execute(came):
+        for row in self._connection.execute(came).all():
             first.setdefault(of_dispatch[row.dispatch_id], row)
         asked = self._asked(of_dispatch, sent)
         rows = [

@@ -10,6 +10,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.register_table import RegisterColumn
+from desktop_app.ui.newest import Newest
 from desktop_app.ui.obstacle_verbs import ObstacleVerbs
 from desktop_app.ui.widgets.named import named
 from desktop_app.ui.widgets.registers.register_counts import Grouping
@@ -39,6 +40,7 @@ class ObstacleFace(RegisterFace):
     def __init__(self, services: Services, host: Host, parent: QWidget) -> None:
         self._services = services
         self._host = host
+        self._waiting = Newest(host, "Đang xem vướng mắc các đơn vị báo", self._show_waiting)
         verbs = self._deeds = ObstacleVerbs(services, host, parent)
         columns = (
             RegisterColumn("Vướng mắc", lambda row: row.facts.problem, 32),
@@ -93,9 +95,11 @@ class ObstacleFace(RegisterFace):
         self._reported = self._make_notice()
 
     def refresh(self) -> None:
-        """Read again, with what units reported meanwhile."""
+        """Read again, and in the background what units reported meanwhile."""
         super().refresh()
-        waiting = len(self._services.obstacles.reported())
+        self._waiting.ask(lambda _: len(self._services.obstacles.reported()))
+
+    def _show_waiting(self, waiting: int) -> None:
         self._reported_words.setText(
             f"Trong biểu báo cáo, các đơn vị nêu {vn_number(waiting)} vướng mắc chưa đưa vào sổ này."
         )
