@@ -11,9 +11,9 @@ from desktop_app.domain.registers.petition_matching import PetitionFate, Petitio
 from desktop_app.domain.registers.petitions import Petition, PetitionCounts, PetitionRow, petition_counts
 from desktop_app.domain.registers.registers import RegisterFilter
 from desktop_app.labels.formats import vn_date, vn_number
+from desktop_app.labels.petition_import import PETITION_DOUBT
 from desktop_app.labels.registers import (
     CHANNEL,
-    PETITION_DOUBT,
     PETITION_KIND,
     PETITION_STATE,
     code_of,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop_app.domain.registers.petition_matching import PetitionFate, PetitionMatch
 from desktop_app.labels.formats import vn_number
-from desktop_app.labels.registers import PETITION_DOUBT, PETITION_FATE, PETITION_FIELD, petition_value
+from desktop_app.labels.petition_import import PETITION_DOUBT, PETITION_FATE, PETITION_FIELD, petition_value
 from desktop_app.services.petition_exchange import PetitionPreview
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
