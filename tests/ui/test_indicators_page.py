@@ -10,8 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
+    QDoubleSpinBox,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -250,6 +252,38 @@ def test_target_is_understood_while_it_is_typed(page: IndicatorsPage, ledger: Se
         ("2026", Decimal(5)),
         ("2030", Decimal(3)),
     ]
+
+
+def test_an_indicator_has_limits_of_its_own_where_they_are_ticked(
+    page: IndicatorsPage, ledger: Services
+) -> None:
+    load(ledger, page, FIGURES)
+    ledger.settings.set("indicator_limits", "85;100")
+    press(page, "indicators_add")
+    form = dialog(page, "edit_indicator_dialog")
+    QTest.keyClicks(named(form, QLineEdit, "edit_indicator_name"), "Do hai long moi")
+    nearly = named(form, QDoubleSpinBox, "edit_indicator_nearly_from")
+    over = named(form, QDoubleSpinBox, "edit_indicator_exceeded_over")
+    assert (nearly.value(), over.value(), over.isEnabled()) == (85, 100, False)
+    named(form, QCheckBox, "edit_indicator_own").click()
+    over.setValue(110.5)
+    named(form, QPushButton, "edit_indicator_save").click()
+    assert ledger.indicators.find("hai long moi").bands == "85;110.5"
+
+
+def test_limits_that_are_no_longer_ticked_are_those_of_the_ledger(
+    page: IndicatorsPage, ledger: Services
+) -> None:
+    load(ledger, page, FIGURES)
+    ledger.indicators.save(replace(ledger.indicators.find("số hóa"), bands="70;120"))
+    page.refresh()
+    select(page, "số hóa")
+    press(page, "indicators_edit")
+    form = dialog(page, "edit_indicator_dialog")
+    assert named(form, QDoubleSpinBox, "edit_indicator_exceeded_over").value() == 120
+    named(form, QCheckBox, "edit_indicator_own").click()
+    named(form, QPushButton, "edit_indicator_save").click()
+    assert ledger.indicators.find("số hóa").bands == ""
 
 
 def test_units_that_report_are_ticked(page: IndicatorsPage, ledger: Services) -> None:

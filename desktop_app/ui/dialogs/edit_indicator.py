@@ -19,6 +19,7 @@ from desktop_app.domain.text import clean
 from desktop_app.labels.indicators import BETTER, GRAIN, KIND, target_words
 from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.dialogs.buttons import verb_buttons
+from desktop_app.ui.widgets.indicators.own_limits import OwnLimits
 from desktop_app.ui.widgets.layouts import answers, stacked
 from desktop_app.ui.widgets.named import muted, named, named_line
 
@@ -35,6 +36,7 @@ class EditIndicator(Asking):
         known: Indicator | None,
         fields: Mapping[str, str],
         drafted: Callable[[Mapping[str, str]], Indicator],
+        usual_limits: str,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -63,9 +65,7 @@ class EditIndicator(Asking):
         self._every = self._box("every", "Kỳ số liệu", [(GRAIN[grain], grain) for grain in Grain])
         self._cumulative = QCheckBox("Số liệu lũy kế (tính từ đầu đến hết kỳ)", self)
         self._cumulative.setObjectName("edit_indicator_cumulative")
-        self._bands = self._line(
-            "bands", "Ngưỡng riêng (%)", known.bands if known else "", "để trống: như cả sổ; ví dụ 95;110"
-        )
+        self._limits = OwnLimits(self, known.bands if known else "", usual_limits)
         buttons, self._save = verb_buttons(self, "edit_indicator", "Lưu")
         self._lay_out(buttons)
         self._start(known)
@@ -89,7 +89,7 @@ class EditIndicator(Asking):
             ("", self._cumulative),
             ("Mục", self._section),
             ("Đơn vị theo dõi", self._lead),
-            ("Ngưỡng riêng (%)", self._bands),
+            ("Ngưỡng riêng", self._limits),
         )
         layout = stacked(self)
         layout.addLayout(form)
@@ -160,7 +160,7 @@ class EditIndicator(Asking):
             better=Better(self._better.currentData()),
             every=Grain(self._every.currentData()),
             cumulative=self._cumulative.isChecked(),
-            bands=clean(self._bands.text()),
+            bands=self._limits.kept(),
         )
         if self._known is None:
             return made

@@ -220,8 +220,8 @@ class IndicatorsPage(ReceivingPage):
     def _want_edit(self, known: Indicator | None) -> None:
         from desktop_app.ui.dialogs.edit_indicator import EditIndicator
 
-        service = self._services.indicators
-        dialog = EditIndicator(known, service.fields(known) if known else {}, service.draft, self)
+        service, usual = self._services.indicators, self._services.settings.get("indicator_limits")
+        dialog = EditIndicator(known, service.fields(known) if known else {}, service.draft, usual, self)
         dialog.saved.connect(self._save)
         dialog.open()
 

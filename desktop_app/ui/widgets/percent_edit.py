@@ -35,6 +35,7 @@ class PercentPair(QObject):
     def __init__(self, first: PercentEdit, second: PercentEdit, parent: QWidget) -> None:
         super().__init__(parent)
         self.fields = (first, second)
+        self._kept = ""
         self._shown: tuple[float, ...] = ()
         for each in self.fields:
             each.editingFinished.connect(self._tell)
@@ -43,7 +44,14 @@ class PercentPair(QObject):
         """Show the setting as it is kept."""
         for field, part in zip(self.fields, kept.split(";"), strict=True):
             field.setValue(float(part.strip().replace(",", ".")))
-        self._shown = self._values()
+        self._kept, self._shown = kept, self._values()
+
+    def kept(self) -> str:
+        """The setting as it is to be kept by now."""
+        if self._values() != self._shown:
+            self._shown = self._values()
+            self._kept = ";".join(f"{each:g}" for each in self._shown)
+        return self._kept
 
     def set_enabled(self, on: bool) -> None:
         """Both, or neither, can be typed in."""
@@ -55,5 +63,4 @@ class PercentPair(QObject):
 
     def _tell(self) -> None:
         if self._values() != self._shown:
-            self._shown = self._values()
-            self.edited.emit(";".join(f"{each:g}" for each in self._shown))
+            self.edited.emit(self.kept())
