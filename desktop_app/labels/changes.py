@@ -44,7 +44,7 @@ VERB: Mapping[str, str] = {
     Verb.OBSTACLE: "Ghi vướng mắc",
     Verb.COORDINATION: "Ghi phối hợp",
     Verb.PETITION: "Ghi phản ánh, kiến nghị",
-    Verb.INDICATOR: "Sửa chỉ tiêu",
+    Verb.INDICATOR: "Ghi chỉ tiêu",
     Verb.MEASURE: "Nhập số liệu chỉ tiêu",
     Verb.CLOSE_PERIOD: "Chốt kỳ báo cáo",
     Verb.REOPEN_PERIOD: "Mở lại kỳ báo cáo",

@@ -9,7 +9,7 @@ from desktop_app.domain.reporting.amounts import NUMBER, read_number
 from desktop_app.domain.text import clean, fold
 
 _PARTS = re.compile(
-    rf"\D{{0,20}}?(?P<part>{NUMBER})\s*(?:/|tren(?: tong so)?|:)\s*(?P<whole>{NUMBER})(?![\d/])"
+    rf"\D{{0,20}}?(?P<part>{NUMBER})\s*(?:/|tren(?: tong so)?|:)\s*(?P<whole>{NUMBER})(?![\w/])"
 )
 _ONE = re.compile(rf"(?P<before>[^\d]{{0,30}}?)(?P<number>{NUMBER})(?P<after>\s*%?[^\d]{{0,40}})\Z")
 _LONGEST = 300
