@@ -69,6 +69,7 @@ class TaskReading(QObject):
         if slow:
             self._table.expect(wanted)
         else:
+            self._ordering.forget()
             self._table.show(wanted)
         self._view.select_ids([], current)
         if slow:

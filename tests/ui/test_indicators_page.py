@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.indicators.indicator import Band
 from desktop_app.domain.indicators.measured_text import Number, read_measured
 from desktop_app.domain.indicators.target import IndicatorKind
@@ -349,6 +350,29 @@ def test_of_many_numbers_only_those_typed_are_read_each_once(
     sheet.setData(sheet.index(0, 3), "55")
     sheet.setData(sheet.index(0, 4), "63")
     assert asked == ["55/", "55/63"]
+
+
+def test_numbers_that_were_refused_are_counted_once_and_can_be_taken_back(
+    page: IndicatorsPage, ledger: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AppError("measure_ahead")
+
+    load(ledger, page, FIGURES)
+    monkeypatch.setattr(type(ledger.measures), "write", refuse)
+    press(page, "indicators_measure")
+    shown = dialog(page, "measure_dialog")
+    sheet = named(shown, QTableView, "measure_table").model()
+    hint, save = named(shown, QLabel, "measure_hint"), named(shown, QPushButton, "measure_save")
+    for column, text in ((3, "55"), (4, "63")):
+        sheet.setData(sheet.index(0, column), text)
+    save.click()
+    assert (shown.isVisible(), hint.text()) == (True, "1 số liệu sẽ được ghi.")
+    sheet.setData(sheet.index(0, 4), "64")
+    assert hint.text() == "1 số liệu sẽ được ghi."
+    for column in (3, 4):
+        sheet.setData(sheet.index(0, column), "")
+    assert not save.isEnabled()
 
 
 def test_numbers_are_looked_up_in_the_background_and_a_period_left_meanwhile_is_not_shown(

@@ -100,6 +100,7 @@ class HandOver(DatedForm):
         if on is not None:
             self._reading.ask(lambda _: self._open_tasks(unit, self._giver, on))
         else:
+            self._reading.forget()
             self._show([])
 
     def _show(self, rows: list[TaskRow]) -> None:

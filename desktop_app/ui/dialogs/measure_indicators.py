@@ -102,9 +102,8 @@ class MeasureIndicators(Asking):
         self._table.begin()
 
     def accept(self) -> None:
-        self._keep()
         with self.asking():
-            for period, typed in self._others.items():
+            for period, typed in self._of_all_periods().items():
                 self.saved.emit(period, typed.numbers)
 
     def _lay_out(self, buttons: QWidget) -> None:
@@ -135,7 +134,7 @@ class MeasureIndicators(Asking):
 
     def _load(self) -> None:
         """Ask for the lines of the period chosen; there may be one for each indicator and unit."""
-        self._keep()
+        self._others = self._of_all_periods()
         self._shown, period = None, self._period.currentData()
         self._sheet.show((), {})
         self._look()
@@ -151,13 +150,14 @@ class MeasureIndicators(Asking):
         if self.isVisible():
             self._table.begin()
 
-    def _keep(self) -> None:
-        """Put aside what was typed of the period shown."""
+    def _of_all_periods(self) -> dict[Period, _Typed]:
+        """What was typed of the period shown and of others."""
         kept = self._sheet.kept
-        if self._shown is not None and kept:
-            texts = {place_of(one.line): one.texts for one in kept}
-            numbers = [(one.line, one.number) for one in kept if one.changes]
-            self._others[self._shown] = _Typed(texts, numbers, all(one.readable for one in kept))
+        if self._shown is None or not kept:
+            return dict(self._others)
+        texts = {place_of(one.line): one.texts for one in kept}
+        numbers = [(one.line, one.number) for one in kept if one.changes]
+        return {**self._others, self._shown: _Typed(texts, numbers, all(one.readable for one in kept))}
 
     def _look(self) -> None:
         """Say what would be written, or what cannot be read; it can be saved when all can."""
