@@ -7,13 +7,8 @@ from unicodedata import category, normalize
 from desktop_app.domain.errors import AppError
 
 LONGEST_NAME = 200
-
-
 LONGEST_ENDING = 10
-
-
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-
 
 # What a system runs instead of showing it.
 _RUNS = re.compile(

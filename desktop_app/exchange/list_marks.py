@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 
 from desktop_app.domain.importing.draft import Field
-from desktop_app.exchange.annexes.numerals import leading_numeral
+from desktop_app.exchange.annexes.numerals import HEADING_STYLES, leading_numeral
 from desktop_app.exchange.prose.prose_labels import other_label, pieces_of
 
 _LETTER = re.compile(r"(?P<stt>[a-zđ]{1,2})[.)] +(?=\S)")
 _BULLET = re.compile(r"[-–—+•*] *(?=\S)")
 _WHO_OR_WHEN = frozenset({Field.LEAD, Field.COORDINATE, Field.DEADLINE})
-_SECTIONS = ("roman", "upper", "num", "dotted", "word")
 
 
 def letter_or_bullet(text: str) -> tuple[str, str]:
@@ -35,7 +34,7 @@ def begun_by_letter(lines: Sequence[str]) -> frozenset[int]:
         kind = _kind(text)
         if kind is None:
             numeral = leading_numeral(text)
-            if numeral is not None and numeral.style.startswith(_SECTIONS):
+            if numeral is not None and numeral.style.startswith(HEADING_STYLES):
                 rows |= _if_several(bullets)
                 bullets = []
             continue

@@ -48,6 +48,8 @@ _NAME = (
     r"|hoc ky(?! ?(?:\d|i{1,2})\b(?! lan))|nam hoc(?! ?(?:\d{4}|moi|nay)))\b"
 )
 _COUNT = r"(?:\d{1,2}|mot|hai|ba|bon|sau)"
+# What is measured by the day or year, and does not recur: 30 phút/ngày, 20 triệu đồng/năm.
+_MEASURE = r"(?:phut|gio|giay|trieu|ty|ti|nghin|ngan|dong|phan tram|km|ha|met|kg|tan|lit)"
 # Not the name of one month, quarter or year: tháng 6, quý II, năm 2025, 6 tháng đầu năm.
 _NO_NUMBER = r"(?! ?(?!/\d\d? thang)[/.-]?(?:\d|(?:i{1,3}|iv)\b)| (?:dau|cuoi)\b)"
 _UNIT = rf"(?:{_COUNT} )?{_NAME}{_NO_NUMBER}"
@@ -155,7 +157,8 @@ RHYTHM_WORDS: tuple[Wording[Recurrence], ...] = (
     Wording(
         "02 tin, bài/tháng",
         "/",
-        rf"(?<!ngay )\b(?P<times>{_COUNT}) (?:(?!{_NAME})[a-z]+(?:,? |(?= ?/))){{1,4}}"
+        rf"(?<!ngay )(?<!khong qua )(?<!toi da )\b(?P<times>{_COUNT}) (?!{_MEASURE}\b)"
+        rf"(?:(?!{_NAME})[a-z]+(?:,? |(?= ?/))){{1,4}}"
         rf" ?/ ?(?:(?P<span>\d{{1,2}}) )?(?P<name>{_NAME})",
         _times,
     ),
@@ -242,8 +245,9 @@ RHYTHM_WORDS: tuple[Wording[Recurrence], ...] = (
     Wording(
         "6 tháng (trước 15/6), năm (trước 15/12)",
         "(",
-        r"\b0?6 thang(?= ?\([^()]*\)(?:,|;| va|, va) (?:ca )?nam ?\()",
-        _always(Recurrence(Every.HALF)),
+        r"\b(?P<list>0?[36] thang|quy)"
+        r"(?= ?\([^()]*\)(?:,|;| va|, va) (?:ca )?(?:quy|0?6 thang|nam) ?\()",
+        _finest,
     ),
     Wording(
         "hằng tháng, quý, năm",

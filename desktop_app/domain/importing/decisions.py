@@ -24,7 +24,7 @@ class FieldChoice:
 
 
 def fact_of(name: str, text: str, *, year: int) -> object:
-    """The value that canonical text stands for: what ``canonical.text_of`` was given.
+    """The value that canonical text stands for: what ``canonical_text.text_of`` was given.
 
     ``year`` completes a deadline without one. Raises AppError: title_missing, percent_range,
     day_unreadable.

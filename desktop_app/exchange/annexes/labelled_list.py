@@ -9,7 +9,7 @@ from desktop_app.domain.deadlines.deadline_finding import aligned
 from desktop_app.domain.deadlines.deadline_reading import read_deadline
 from desktop_app.domain.importing.draft import Draft, Field, RowKind, Section, Skipped, SkipReason
 from desktop_app.domain.text import clean
-from desktop_app.exchange.annexes.numerals import Numeral, leading_numeral
+from desktop_app.exchange.annexes.numerals import HEADING_STYLES, Numeral, leading_numeral
 from desktop_app.exchange.annexes.sections import SectionTree
 from desktop_app.exchange.annexes.unit_cells import split_roles, split_units
 from desktop_app.exchange.list_marks import begun_by_letter, letter_or_bullet
@@ -29,7 +29,6 @@ _LEADS_AND_HELPS = re.compile(
     r"phoi hop(?: chat che)?(?: voi| cung)?:? (?P<help>.+)\Z"
 )
 _ONLY_LEADS = re.compile(r",? (?:la )?(?:don vi |co quan )?chu tri(?: thuc hien)?\.?\Z")
-_HEADING_STYLES = ("roman", "upper", "num", "dotted", "word")
 
 
 @dataclass(slots=True)
@@ -120,7 +119,7 @@ class LabelledList:
 
     def _take_unlabelled(self, row: int, text: str, *, wanted: bool) -> None:
         numeral = leading_numeral(text)
-        numbered = numeral is not None and numeral.style.startswith(_HEADING_STYLES)
+        numbered = numeral is not None and numeral.style.startswith(HEADING_STYLES)
         if wanted:
             stt, title = leading_stt(text)
             self._open_task(row, stt, title)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 MAX_LENGTH = 16
+HEADING_STYLES = ("roman", "upper", "num", "dotted", "word")
+"""How the styles of numerals begin that may stand before a heading of a list."""
 
 _LOWER = ("lower", "lower-roman")
 _CAPITAL = ("roman", "upper")
