@@ -129,6 +129,9 @@ from pathlib import Path
 from db.database import Database
 from desktop_app.domain.errors import AppError
 from tests.db.ledgers import ALL
+with (loading := Database.open(Path(sys.argv[2]), who="x")).reading() as reader:
+    reader.tasks.ids(ALL)  # whoever has fewer rights may not read the program where it lies
+loading.close()
 if os.getuid() == 0:
     os.setgid(65534), os.setuid(65534)
 folder = Path(sys.argv[1])
@@ -158,7 +161,7 @@ def test_read_only_media_open_read_only(folder: Path, journal: bool, answer: str
             path.chmod(0o555 if path.is_dir() else 0o444)
         try:
             ran = subprocess.run(
-                [sys.executable, "-c", ON_READ_ONLY_MEDIA, str(media)],
+                [sys.executable, "-c", ON_READ_ONLY_MEDIA, str(media), str(folder)],
                 capture_output=True, text=True, check=True, timeout=60,
             )  # fmt: skip
         finally:
