@@ -45,8 +45,7 @@ def read_files(
     reading = readers or FileReaders()
     try:
         while True:
-            while len(reading.waiting) < AHEAD and (each := next(source, None)) is not None:
-                reading.add(each)
+            reading.add_from(source)
             if not reading.waiting:
                 return
             answer = reading.next()
@@ -89,6 +88,11 @@ class FileReaders:
         self.waiting.append(waiting)
         child = self._children[waiting.place] = self._children[waiting.place] or _Child()
         child.ask(file)
+
+    def add_from(self, source: Iterator[Path | AppError]) -> None:
+        """Ask for more files until as many are awaited as may be."""
+        while len(self.waiting) < AHEAD and (each := next(source, None)) is not None:
+            self.add(each)
 
     def next(self) -> Answer | None:
         """The next answer; None where its file has to be tried once more, in a child of its own."""

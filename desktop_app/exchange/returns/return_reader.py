@@ -1,7 +1,5 @@
 """What comes back from the units: returned workbooks, retyped ones and packages, from files and folders."""
 
-import hashlib
-import json
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -10,9 +8,8 @@ from pathlib import Path
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.returns.returns import ReturnEvidence, ReturnFile
-from desktop_app.exchange.grid import check_file, grid_of_lines
+from desktop_app.exchange.grid import check_file
 from desktop_app.exchange.many_files import FileReaders, read_files
-from desktop_app.exchange.returns.return_line import START, parsed_of
 from desktop_app.exchange.returns.returned_files import returned_files
 from desktop_app.vault.private import PrivateFolder
 
@@ -42,7 +39,13 @@ def read_returns(
     with ExitStack() as stack:
         unpack_to = unpack_to or stack.enter_context(PrivateFolder(large=True))
         sources = _Sources(returned_files(paths), unpack_to)
-        answers = read_files(sources.files(), readers)
+        readers = readers or FileReaders()
+        stack.callback(readers.end)
+        files = sources.files()
+        readers.add_from(files)
+        from desktop_app.exchange.returns.return_answer import returned_file  # the first files are being read
+
+        answers = read_files(files, readers)
         stack.callback(answers.close)
         for answer in answers:
             source = sources.taken.popleft()
@@ -50,7 +53,7 @@ def read_returns(
                 yield _unreadable(source, answer)
                 continue
             try:
-                returned = _returned(source, answer, this_year)
+                returned = returned_file(source.path, source.evidence, answer, this_year)
             except AppError as error:
                 yield _unreadable(source, error)
             else:
@@ -97,51 +100,6 @@ class _Sources:
         unpacked = unpack(path, self._unpack_to.folder / f"goi-{number}")
         check_file(unpacked.workbook)
         return unpacked.workbook, unpacked.evidence
-
-
-def _returned(source: _Source, lines: Sequence[bytes], this_year: Callable[[], int]) -> ReturnFile:
-    """The file that the child's lines tell of; raises AppError: file_damaged, no_table."""
-    name = source.path.name
-    sha256 = _with_evidence(_checksum(lines, name), source.evidence)
-    if not lines[1:2] or not lines[1].startswith(START):
-        from desktop_app.exchange.returns.retyped import read_retyped  # half of what this module would load
-
-        reading = read_retyped(grid_of_lines(lines[1:], name), this_year=this_year())
-        return ReturnFile(str(source.path), name, sha256, evidence=source.evidence, reading=reading)
-    parsed = parsed_of(lines[1:], name)
-    marks = parsed.marks
-    return ReturnFile(
-        str(source.path),
-        name,
-        sha256,
-        ledger=marks.ledger,
-        token=marks.token,
-        unit=marks.unit,
-        period=marks.period,
-        format_version=marks.format_version,
-        due_on=marks.due_on,
-        seal_broken=parsed.seal_broken,
-        rows=parsed.rows,
-        missing=parsed.missing,
-        bases=marks.bases,
-        plan=marks.plan,
-        evidence=source.evidence,
-    )
-
-
-def _checksum(lines: Sequence[bytes], name: str) -> str:
-    try:
-        return str(json.loads(lines[0]))
-    except (ValueError, IndexError, RecursionError) as error:
-        raise AppError("file_damaged", where=name) from error
-
-
-def _with_evidence(workbook: str, evidence: Sequence[ReturnEvidence]) -> str:
-    """The checksum of a workbook, or of it and what came along: a package is not the workbook alone."""
-    if not evidence:
-        return workbook
-    parts = sorted(f"{each.task_key} {each.sha256}" for each in evidence)
-    return hashlib.sha256("\n".join([workbook, *parts]).encode()).hexdigest()
 
 
 def _unreadable(source: _Source, error: AppError) -> UnreadableReturn:

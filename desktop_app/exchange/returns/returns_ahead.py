@@ -78,5 +78,5 @@ class ReturnsAhead:
         except BaseException as error:  # noqa: BLE001 - raised again by whoever waits for the files
             self._answers.put(error)
         finally:
-            self._readers.end()
             self._answers.put(None)
+            self._readers.end()
