@@ -69,7 +69,7 @@ class Database:
         self._lock = lock
         self._making = Lock()
         self._closed = False
-        self._idle: list[sqlite3.Connection] = []
+        self._idle: list[Session] = []
         self.judge: Callable[[], Judge] | None = None
         self._identity = identity_of(folder / FILE)
         self.home = Home(connect(folder / FILE, Access.QUERY if access is Access.WRITE else access), folder)
@@ -252,17 +252,17 @@ class Database:
     def session(self) -> Iterator[Session]:
         """A connection of one's own, in no transaction yet: each question sees the ledger of its moment."""
         with self._making:
-            driver = self._idle.pop() if self._idle else None
+            idle = self._idle.pop() if self._idle else None
         with disk_errors(self.folder):
-            session = Session(driver or connect(self.folder / FILE, self.access), self._join)
+            session = idle or Session(connect(self.folder / FILE, self.access), self._join)
             try:
                 yield session
             finally:
                 session.leave()
                 if self._closed:
-                    session.driver.close()
+                    session.close()
                 else:
-                    self._idle.append(session.driver)
+                    self._idle.append(session)
 
     @cached_property
     def _joining(self) -> JoiningEngine:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """A connection that says itself when its transaction begins and ends.
+    """A connection that says itself when its transaction begins and ends; one transaction after another.
 
     Loading the query library takes longer than many a command, so what is asked often is asked of the driver,
     in statements that the library made (``db.freeze``).
@@ -47,12 +47,23 @@ class Session:
         self.driver.execute("COMMIT")
 
     def leave(self) -> None:
-        """Take back what was not committed."""
-        joined = self.__dict__.pop("connection", None)
+        """Take back what was not committed; the query library stays, to be asked again."""
+        joined = self._joined
         if joined is not None:
-            joined.close()
+            joined.rollback()
         if self.driver.in_transaction:
             self.driver.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        joined = self._joined
+        if joined is not None:
+            joined.close()
+        self.driver.close()
+
+    @property
+    def _joined(self) -> Connection | None:
+        return self.__dict__.get("connection")
 
     def rows(self, statement: Frozen, **asked: str) -> list[tuple[Any, ...]]:
         """All rows of a statement made before (``Any``: column values)."""
