@@ -17,7 +17,7 @@ from desktop_app.domain.indicators.measure_sheet import (
 from desktop_app.labels.indicators import when_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from db.database import Database
     from desktop_app.domain.indicators.indicator import Indicator
@@ -51,22 +51,30 @@ class MeasureService:
     def write(
         self, period: Period, numbers: Sequence[tuple[MeasureLine, Number | None]], source: str = ""
     ) -> Changes:
+        """``write_all`` of one period."""
+        return self.write_all({period: numbers}, source)
+
+    def write_all(
+        self, numbers: Mapping[Period, Sequence[tuple[MeasureLine, Number | None]]], source: str = ""
+    ) -> Changes:
         """Write what was typed as one batch; None takes a number off, what is the same is not written.
 
         Raises AppError ``measure_ahead``, ``measure_no_whole``, ``measure_incomplete``, ``measure_answer``,
         ``measure_value``, ``measure_nothing``.
         """
-        on = measured_on(period, self.clock.today())
-        if not numbers:
+        today = self.clock.today()
+        days = {period: measured_on(period, today) for period in numbers}
+        if not any(numbers.values()):
             raise AppError("measure_nothing")
-        subject = when_words(period)
+        subject = ", ".join(map(when_words, numbers))
         with self.database.writing(
             Verb.MEASURE, at=self.clock.now(), subject=subject, source=source
         ) as writer:
-            for line, number in numbers:
-                if number is not None:
-                    found = checked(line.indicator, number)
-                    writer.indicators.measure(measurement_of(line, period, found, on, source))
-                elif line.now is not None:
-                    writer.indicators.forget(line.now)
+            for period, of_period in numbers.items():
+                for line, number in of_period:
+                    if number is not None:
+                        found = checked(line.indicator, number)
+                        writer.indicators.measure(measurement_of(line, period, found, days[period], source))
+                    elif line.now is not None:
+                        writer.indicators.forget(line.now)
         return writer.changes

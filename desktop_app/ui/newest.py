@@ -18,7 +18,7 @@ class Newest(Generic[T]):
     """One kind of reading of one page; ``show`` gets what the newest question found.
 
     ``refuse`` gets the sentence that says why it cannot be answered, which else the window shows;
-    ``left`` follows when the user cancelled it.
+    ``left`` follows when the user cancelled it, or the window told that it failed.
     """
 
     def __init__(
@@ -35,6 +35,7 @@ class Newest(Generic[T]):
         self._refuse = refuse
         self._left = left
         self._asked = 0
+        self.waits = False  # for the newest question's answer
 
     @property
     def asked(self) -> bool:
@@ -44,6 +45,7 @@ class Newest(Generic[T]):
     def ask(self, read: Callable[[Report], T]) -> None:
         """Read in a thread; what an earlier question finds from now on is dropped."""
         self.forget()
+        self.waits = True
         asked = self._asked
 
         def work(progress: Progress) -> T:
@@ -65,21 +67,26 @@ class Newest(Generic[T]):
     def forget(self) -> None:
         """Drop what was asked so far."""
         self._asked += 1
+        self.waits = False
 
     def _tell(self, asked: int, found: T) -> None:
         if asked == self._asked:
+            self.waits = False
             self._show(found)
 
     def _tell_failure(self, asked: int, error: BaseException) -> None:
-        if not isinstance(error, AppError):
-            self._host.error(error)  # a program error is told whatever is asked by now
-        elif asked != self._asked:
+        if isinstance(error, AppError) and asked != self._asked:
             return
-        elif self._refuse is None:
-            self._host.error(error)
-        else:
+        if isinstance(error, AppError) and self._refuse is not None:
+            self.waits = False
             self._refuse(error_sentence(error))
+        else:
+            self._host.error(error)  # a program error is told whatever is asked by now
+            self._leave(asked)
 
     def _leave(self, asked: int) -> None:
-        if self._left is not None and asked == self._asked:
+        if asked != self._asked:
+            return
+        self.waits = False
+        if self._left is not None:
             self._left()

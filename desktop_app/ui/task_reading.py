@@ -84,10 +84,13 @@ class TaskReading(QObject):
         self._settle(read_tasks(self._services, self._table.wanted))
 
     def soon(self) -> None:
-        """Read everything at once in a small ledger, in a large one when nothing more is asked for."""
+        """Read everything at once in a small ledger, in a large one when nothing more is asked for.
+
+        While an order is awaited that comes first: the rest is read when it is there.
+        """
         if self.is_small:
             self.now()
-        else:
+        elif not self._table.awaits:
             self._timer.start()
 
     @property

@@ -329,7 +329,7 @@ def test_numbers_typed_of_one_period_stay_while_another_is_looked_at(
     periods.setCurrentIndex(first + 1)
     rows.model().setData(rows.model().index(0, 5), "80")
     save.click()
-    assert host.said[-2:] == ["Đã ghi 1 số liệu quý IV/2026", "Đã ghi 1 số liệu quý III/2026"]
+    assert host.said[-1] == "Đã ghi 2 số liệu quý IV/2026, quý III/2026"
 
 
 def test_of_many_numbers_only_those_typed_are_read_each_once(
@@ -359,7 +359,7 @@ def test_numbers_that_were_refused_are_counted_once_and_can_be_taken_back(
         raise AppError("measure_ahead")
 
     load(ledger, page, FIGURES)
-    monkeypatch.setattr(type(ledger.measures), "write", refuse)
+    monkeypatch.setattr(type(ledger.measures), "write_all", refuse)
     press(page, "indicators_measure")
     shown = dialog(page, "measure_dialog")
     sheet = named(shown, QTableView, "measure_table").model()
@@ -373,6 +373,38 @@ def test_numbers_that_were_refused_are_counted_once_and_can_be_taken_back(
     for column in (3, 4):
         sheet.setData(sheet.index(0, column), "")
     assert not save.isEnabled()
+
+
+def test_numbers_of_several_periods_are_one_batch_or_none(page: IndicatorsPage, ledger: Services) -> None:
+    load(ledger, page, FIGURES)
+    before = len(ledger.history.batches())
+    press(page, "indicators_measure")
+    shown = dialog(page, "measure_dialog")
+    sheet = named(shown, QTableView, "measure_table").model()
+    periods, save = named(shown, QComboBox, "measure_period"), named(shown, QPushButton, "measure_save")
+    for period, whole in (("Quý III/2026", "63"), ("Quý II/2026", "0")):
+        periods.setCurrentIndex(periods.findText(period))
+        for column, text in ((3, "50"), (4, whole)):
+            sheet.setData(sheet.index(0, column), text)
+    save.click()
+    assert shown.isVisible() and len(ledger.history.batches()) == before
+    sheet.setData(sheet.index(0, 4), "63")
+    save.click()
+    newest = ledger.history.batches()
+    assert (len(newest), newest[0].subject) == (before + 1, "quý III/2026, quý II/2026")
+
+
+def test_numbers_that_cannot_be_looked_up_are_no_longer_waited_for(
+    page: IndicatorsPage, ledger: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise AppError("disk_error", where="so")
+
+    load(ledger, page, FIGURES)
+    monkeypatch.setattr(type(ledger.measures), "sheet", fail)
+    press(page, "indicators_measure")
+    hint = named(dialog(page, "measure_dialog"), QLabel, "measure_hint")
+    assert hint.text() == "Chưa đọc được số liệu. Chọn lại kỳ để đọc lại."
 
 
 def test_numbers_are_looked_up_in_the_background_and_a_period_left_meanwhile_is_not_shown(

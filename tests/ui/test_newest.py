@@ -110,3 +110,20 @@ def test_a_cancel_is_told_only_of_the_newest_question(host: HeldHost) -> None:
     assert left == []
     host.finish(1, cancel=True)
     assert left == [True]
+
+
+def test_a_failure_that_the_window_tells_ends_the_waiting(host: HeldHost) -> None:
+    def read(_: object) -> None:
+        raise HELD
+
+    left: list[bool] = []
+    newest: Newest[None] = Newest(
+        host,  # type: ignore[arg-type]
+        "Đang đọc",
+        lambda _: None,
+        left=lambda: left.append(newest.waits),
+    )
+    newest.ask(read)
+    assert newest.waits
+    host.finish(0)
+    assert (host.shown, left) == ([HELD], [False])

@@ -21,6 +21,7 @@ from desktop_app.ui.widgets.tick_view import TickView
 
 LINES = 8
 _READING = "Đang tìm việc chưa xong"
+_UNREAD = "Chưa tìm được việc chưa xong. Đổi ngày để tìm lại."
 
 
 class HandOver(DatedForm):
@@ -45,7 +46,7 @@ class HandOver(DatedForm):
     ) -> None:
         super().__init__("handover", "Bàn giao việc", "Bàn giao", today, parent)
         self._giver, self._units, self._open_tasks = giver, units, open_tasks
-        self._reading: Newest[list[TaskRow]] = Newest(host, _READING, self._show)
+        self._reading: Newest[list[TaskRow]] = Newest(host, _READING, self._show, left=self._count_tasks)
         self.finished.connect(self._reading.forget)
         self._asked: date | None = None
         self._is_read = False
@@ -113,7 +114,7 @@ class HandOver(DatedForm):
         chosen = total - len(self._tasks.left_out)
         words = f"Bàn giao {vn_number(chosen)}/{vn_number(total)} việc chưa xong."
         if not self._is_read:
-            words = f"{_READING}…"
+            words = f"{_READING}…" if self._reading.waits else _UNREAD
         elif not total:
             words = "Không có việc nào chưa xong để bàn giao vào ngày này."
         self._count.setText(words)

@@ -40,6 +40,7 @@ from desktop_app.ui.widgets.named import muted, named
 
 WIDE, HIGH = 120, 26  # letters, lines
 _READING = "Đang đọc số liệu"
+_UNREAD = "Chưa đọc được số liệu. Chọn lại kỳ để đọc lại."
 _ONWARD = "Enter hoặc Tab sang ô kế tiếp."
 _BACK = 6  # periods of each length that are offered
 
@@ -57,13 +58,12 @@ class _Typed:
 
 
 class MeasureIndicators(Asking):
-    """``saved`` carries the period and the lines that changed, each with its number or None for none.
+    """``saved`` carries by period the lines that changed, each with its number or None for none.
 
-    ``lines_of`` is asked in the background. What was typed of one period stays while another is looked at;
-    each is saved for itself.
+    ``lines_of`` is asked in the background. What was typed of one period stays while another is looked at.
     """
 
-    saved = Signal(object, object)
+    saved = Signal(object)
 
     def __init__(
         self,
@@ -78,7 +78,9 @@ class MeasureIndicators(Asking):
         self.setWindowTitle("Nhập số liệu chỉ tiêu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lines_of = lines_of
-        self._reading: Newest[tuple[Period, Sequence[MeasureLine]]] = Newest(host, _READING, self._show)
+        self._reading: Newest[tuple[Period, Sequence[MeasureLine]]] = Newest(
+            host, _READING, self._show, left=self._look
+        )
         self._shown: Period | None = None
         self._others: dict[Period, _Typed] = {}
         self._period = named(QComboBox(self), "measure_period", "Kỳ số liệu")
@@ -103,8 +105,8 @@ class MeasureIndicators(Asking):
 
     def accept(self) -> None:
         with self.asking():
-            for period, typed in self._of_all_periods().items():
-                self.saved.emit(period, typed.numbers)
+            typed = self._of_all_periods().items()
+            self.saved.emit({period: each.numbers for period, each in typed if each.numbers})
 
     def _lay_out(self, buttons: QWidget) -> None:
         top = QHBoxLayout()
@@ -137,8 +139,8 @@ class MeasureIndicators(Asking):
         self._others = self._of_all_periods()
         self._shown, period = None, self._period.currentData()
         self._sheet.show((), {})
-        self._look()
         self._reading.ask(lambda _: (period, self._lines_of(period)))
+        self._look()
 
     def _show(self, read: tuple[Period, Sequence[MeasureLine]]) -> None:
         """Show the lines of a period, with what was typed of it before."""
@@ -167,7 +169,7 @@ class MeasureIndicators(Asking):
         changed = sum(one.changes for one in kept)
         changed += sum(len(typed.numbers) for typed in self._others.values())
         if self._shown is None:
-            words = f"{_READING}…"
+            words = f"{_READING}…" if self._reading.waits else _UNREAD
         elif bad is not None:
             words = f"Chưa đọc được: {bad.line.indicator.name}. Viết 55 và 63, hoặc 87,3, hoặc Có/Không."
         elif others:

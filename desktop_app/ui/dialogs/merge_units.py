@@ -25,6 +25,7 @@ LEAST = 4  # units shown at once
 TITLES = 5
 LETTERS = 90  # of a task's title
 _READING = "Đang xem những gì sẽ chuyển"
+_UNREAD = "Chưa xem được những gì sẽ chuyển. Đổi ngày hoặc đơn vị để xem lại."
 _INCOMPLETE = "Chọn ít nhất hai đơn vị, ghi đơn vị mới và ngày (không sau hôm nay)."
 
 
@@ -57,7 +58,7 @@ class MergeUnits(DatedForm):
     ) -> None:
         super().__init__("merge_units", "Sáp nhập đơn vị", "Sáp nhập", today, parent)
         self._preview, self._titles = preview, titles
-        self._reading: Newest[_Seen] = Newest(host, _READING, self._show)
+        self._reading: Newest[_Seen] = Newest(host, _READING, self._show, left=self._give_up)
         self._asked: Merger | None = None
         self._seen_last = _Seen(None, _INCOMPLETE, ready=False)
         self.finished.connect(self._reading.forget)
@@ -110,6 +111,9 @@ class MergeUnits(DatedForm):
     def _show(self, seen: _Seen) -> None:
         self._asked, self._seen_last = None, seen
         self.look()
+
+    def _give_up(self) -> None:
+        self._show(_Seen(self._asked, _UNREAD, ready=False))
 
     def _say(self, seen: _Seen) -> None:
         self._seen.setPlainText(seen.words)

@@ -34,6 +34,7 @@ from desktop_app.ui.widgets.tick_view import TickView
 
 WIDE, HIGH = 96, 34  # letters, lines
 _READING = "Đang tìm việc chưa xong"
+_UNREAD = "Chưa tìm được việc chưa xong. Đổi ngày hoặc năm để tìm lại."
 _ABOUT = (
     "Việc chưa xong được chép sang sổ mới cùng văn bản, mục, hạn, gia hạn, bước chưa xong, người và nhãn. "
     "Đơn vị, nhóm, danh sách người và cài đặt cũng được chép. Sổ đang mở không thay đổi."
@@ -63,7 +64,7 @@ class NewYear(Asking):
         self._read = plan
         self._info = info
         self._plan: CarryPlan | None = None
-        self._reading: Newest[CarryPlan] = Newest(host, _READING, self._show_plan)
+        self._reading: Newest[CarryPlan] = Newest(host, _READING, self._show_plan, left=self._look)
         self.finished.connect(self._reading.forget)
         self._year = NumberEdit(self)
         self._year.setRange(info.year - 1, info.year + 5)
@@ -106,6 +107,7 @@ class NewYear(Asking):
         self._plan = None
         self._tasks.show(())
         self._reading.ask(lambda _: self._read(day, year))
+        self._look()
 
     def _show_plan(self, plan: CarryPlan) -> None:
         self._plan = plan
@@ -119,7 +121,9 @@ class NewYear(Asking):
         words = (
             f"Chuyển {vn_number(total - len(self._tasks.left_out))} trong {vn_number(total)} việc chưa xong"
         )
-        self._count.setText(words if self._plan else f"{_READING}…")
+        if self._plan is None:
+            words = f"{_READING}…" if self._reading.waits else _UNREAD
+        self._count.setText(words)
         self._save.setEnabled(self._plan is not None and bool(clean(self._folder.text())))
 
     def _choose(self) -> None:

@@ -1,5 +1,6 @@
 """Chỉ tiêu: every indicator with its target, newest number, last periods and band; import, entry, detail."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -208,9 +209,10 @@ class IndicatorsPage(ReceivingPage):
         dialog.saved.connect(self._write_numbers)
         dialog.open()
 
-    def _write_numbers(self, period: Period, numbers: list[tuple[MeasureLine, Number | None]]) -> None:
-        label = f"Đã ghi {vn_number(len(numbers))} số liệu {when_words(period)}"
-        write(self._host, label, len(numbers), lambda: self._services.measures.write(period, numbers))
+    def _write_numbers(self, numbers: Mapping[Period, Sequence[tuple[MeasureLine, Number | None]]]) -> None:
+        total = sum(map(len, numbers.values()))
+        label = f"Đã ghi {vn_number(total)} số liệu {', '.join(map(when_words, numbers))}"
+        write(self._host, label, total, lambda: self._services.measures.write_all(numbers))
 
     def _edit_selected(self) -> None:
         chosen = self._view.selected()
