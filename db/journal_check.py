@@ -13,7 +13,6 @@ from db.row_text import Value, loaded, row_of
 from db.schema import JOURNALLED, batch, change, recorded_columns
 
 _NEWEST = 30  # batches whose hashes the quick check counts again
-_DIGEST = 64
 _CHANGE_COLUMNS = ("entity", "entity_id", "task_id", "field", "before", "after")
 
 
@@ -76,7 +75,7 @@ def replayed(connection: Connection, part: Part = WHOLE) -> Iterator[Found]:
     for table in JOURNALLED:
         columns = [table.c.id, *recorded_columns(table)]
         names = [column.name for column in columns[1:]]
-        here = part.holds(table.c.id, highest := _highest(connection, table, part))
+        here = part.holds(table.c.id, highest := highest_id(connection, table, part))
         standing = connection.execute(select(*columns).where(here).order_by(table.c.id))
         stored = ((row[0], dict(zip(names, row[1:], strict=True))) for row in standing)
         there = part.holds(change.c.entity_id, highest)
@@ -85,7 +84,7 @@ def replayed(connection: Connection, part: Part = WHOLE) -> Iterator[Found]:
             yield Found("verify_replay", {"table": table.name, "row": row_id})
 
 
-def _highest(connection: Connection, table: Table, part: Part) -> int:
+def highest_id(connection: Connection, table: Table, part: Part) -> int:
     """The highest id a table has; nobody asks when all of it is looked at."""
     if part == WHOLE:
         return 0

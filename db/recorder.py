@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from db import bulk_writing
 from db.bulk_writing import NEXT_ID, name_of
 from db.collect_statements import SET_DAYS
-from db.row_text import Row, Value, _recorded, describer, stored, whole_row
+from db.row_text import Row, Value, describer, recorded_names, stored, whole_row
 from db.tables import TABLES
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ class Recorder:
     def delete(self, table: Table | str, ids: Iterable[int]) -> None:
         """Delete rows, keeping each whole in the record."""
         ids, entity = list(ids), name_of(table)
-        names = _recorded(table)
+        names = recorded_names(table)
         for row in self.read(table, ids, names):
             row_id = row.pop("id")
             task_id = _task_of(entity, row_id, row)

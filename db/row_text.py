@@ -20,7 +20,7 @@ Row = Mapping[str, Value]
 
 def whole_row(table: Table | str, values: Row) -> str:
     """A row as JSON: its recorded columns, without those at their default."""
-    names = [name for name in _recorded(table) if name in values]
+    names = [name for name in recorded_names(table) if name in values]
     return describer(table, names)([values[name] for name in names])
 
 
@@ -29,7 +29,7 @@ def row_of(table: Table | str, text: str) -> dict[str, Value]:
     kept = json.loads(text)
     if not isinstance(kept, dict):
         raise TypeError(f"not a row of {name_of(table)}")
-    return {name: kept.get(name, default_of(table, name)) for name in _recorded(table)}
+    return {name: kept.get(name, default_of(table, name)) for name in recorded_names(table)}
 
 
 def stored(value: Value) -> str | None:
@@ -50,7 +50,7 @@ def default_of(table: Table | str, name: str) -> Value:
     return TABLES[name_of(table)][name][1]
 
 
-def _recorded(table: Table | str) -> tuple[str, ...]:
+def recorded_names(table: Table | str) -> tuple[str, ...]:
     """Columns that the journal keeps: all but the id and the derived ones."""
     return tuple(name for name, (_, _, recorded) in TABLES[name_of(table)].items() if recorded)
 

@@ -18,7 +18,7 @@ from db.driver import Access, errors
 from db.engine import immediate, make_engine
 from db.file_check import check_file
 from db.finding import CHANGED, MISSING, Found
-from db.journal_check import _DIGEST, _highest, chain_part, newest_chain, replayed, whole_chain
+from db.journal_check import chain_part, highest_id, newest_chain, replayed, whole_chain
 from db.open_periods import first_days
 from db.parts_checked import CHANGES_A_DAY, WHOLE, Part, part_in_turn
 from db.schema import change, evidence, source_file, task
@@ -30,6 +30,7 @@ from desktop_app.vault.private import PrivateFolder
 from desktop_app.vault.stream import sha256_within
 
 _FEW = 20
+_DIGEST = 64  # letters of the SHA-256 that a file of evidence is called by
 _TABLES = table("sqlite_master", column("name"), column("type"))
 
 
@@ -182,7 +183,7 @@ def _secrets(connection: Connection) -> Iterator[Found]:
 def _derived(connection: Connection, part: Part = WHOLE) -> Iterator[Found]:
     """What follows from the facts is what is stored; clears only if judged by the same rules."""
     names = [name for name in derived.COLUMNS if name != "clear_states" or derived.is_current(connection)]
-    here = part.holds(task.c.id, _highest(connection, task, part))
+    here = part.holds(task.c.id, highest_id(connection, task, part))
     ids = list(connection.execute(select(task.c.id).where(here).order_by(task.c.id)).scalars())
     for some in chunks(ids):
         columns, words = derived.expected(connection, some)

@@ -17,7 +17,7 @@ from desktop_app.domain.importing.import_preview import (
     StoredTask,
 )
 from desktop_app.domain.importing.pairing import Described, Watched, pair
-from desktop_app.domain.importing.same_document import _bare
+from desktop_app.domain.importing.same_document import bare_number
 from desktop_app.domain.merge import merge_cell
 from desktop_app.domain.status_words import says_done
 from desktop_app.domain.text import fold
@@ -70,9 +70,9 @@ def _find(
 ) -> _Found:
     """Tasks by hidden id, then by document, place and text."""
     found = _Found(task=_by_hidden_id(reading, stored, known))
-    number = _bare(document.number)
+    number = bare_number(document.number)
     taken = set(found.task.values())
-    tasks = [task for task in stored if task.id not in taken and _bare(task.document) == number]
+    tasks = [task for task in stored if task.id not in taken and bare_number(task.document) == number]
     rows = [index for index in range(len(reading.tasks)) if index not in found.task]
     if not tasks or not rows:
         return found

@@ -23,8 +23,9 @@ def same_document(source: SourceDocument, number: str, title: str) -> bool:
 
 def same_number(one: str, other: str) -> bool:
     """Whether two numbers of documents are one, however they are spaced and cased."""
-    return _bare(one) == _bare(other)
+    return bare_number(one) == bare_number(other)
 
 
-def _bare(number: str) -> str:
+def bare_number(number: str) -> str:
+    """A number as it is compared, without case, accents and spaces."""
     return fold(number).replace(" ", "")
