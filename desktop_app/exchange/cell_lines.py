@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from desktop_app.domain.grid import Sheet
-from desktop_app.domain.importing.draft import Reading, RowKind, SheetReading, Skipped, SkipReason
+from desktop_app.domain.importing.draft import Problem, Reading, RowKind, SheetReading, Skipped, SkipReason
 from desktop_app.exchange.annexes.numerals import read_numeral
 from desktop_app.exchange.patience import patiently
 from desktop_app.exchange.prose.prose_labels import is_label
 from desktop_app.exchange.values import cell_text
 
 MOST_ROWS = 2000
-"""Rows that are looked at; a form has no more."""
+"""Rows of a sheet that are looked at; where a form has more, that is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,14 @@ def in_its_rows(reading: Reading, lines: Sequence[CellLine], sheets: Sequence[Sh
         (_at(lines, each.row).sheet, _at(lines, each.row).row): each.reason for each in reading.skipped
     }
     skipped = []
+    problems = list(reading.problems)
     for sheet in sheets:
-        for number, row in _filled(sheet):
+        for at, (number, row) in enumerate(_filled(sheet)):
+            if at == MOST_ROWS:
+                problems.append(Problem(sheet.name, number, "", "rows_unread", str(number)))
             if (sheet.name, number) not in kinds:
-                reason = reasons.get((sheet.name, number), SkipReason.CONTINUATION)
+                beyond = SkipReason.NO_TABLE if at >= MOST_ROWS else SkipReason.CONTINUATION
+                reason = reasons.get((sheet.name, number), beyond)
                 kinds[sheet.name, number] = (
                     RowKind.CONTINUATION if reason is SkipReason.CONTINUATION else RowKind.SKIPPED
                 )
@@ -66,6 +70,7 @@ def in_its_rows(reading: Reading, lines: Sequence[CellLine], sheets: Sequence[Sh
         tasks=tuple(tasks),
         sections=tuple(sections),
         skipped=tuple(skipped),
+        problems=tuple(problems),
     )
 
 

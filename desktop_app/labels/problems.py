@@ -79,6 +79,7 @@ PROBLEMS: dict[str, str] = {
     "deadline_year_inferred": "“{text}” không ghi năm; năm được lấy theo văn bản.",
     "deadline_moved": "Thời hạn ban đầu là “{text}”, được đọc theo thời hạn đã điều chỉnh.",
     "deadline_ambiguous": "“{text}” có thể hiểu nhiều cách. Hãy kiểm tra ngày đã đọc.",
+    "rows_unread": "Từ dòng {text} trở đi chưa được đọc: trang không có bảng và dài hơn một phiếu giao việc.",
     "deadline_second": "Nhiệm vụ ở trên đã có thời hạn; thời hạn “{text}” ở dòng nối tiếp chưa được lấy.",
     "section_deadline": "Dòng tên mục có thời hạn “{text}”, được bỏ qua.",
     "section_lead": "Dòng tên mục có đơn vị “{text}”, không lấy làm chủ trì của các nhiệm vụ bên dưới.",

@@ -96,6 +96,18 @@ def test_a_day_past_at_issue_is_meant_for_the_next_year_and_asked_about() -> Non
     assert DeadlineDoubt.AMBIGUOUS in deadline.doubts
 
 
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Sơ kết giữa năm 2026, tổng kết cuối năm 2026",
+        "0 ngày đầu hằng tháng",
+        "Báo cáo tháng trước ngày 20, báo cáo quý trước ngày 15 của tháng cuối quý",
+    ],
+)
+def test_a_phrase_of_several_deadlines_or_a_strange_day_is_asked_about(phrase: str) -> None:
+    assert DeadlineDoubt.AMBIGUOUS in read(phrase).doubts
+
+
 def test_an_unsaid_year_beside_a_said_one_is_not_inferred() -> None:
     assert read("từ tháng 3 đến tháng 6/2025").doubts == ()
     assert read("Quý I và Quý II năm 2025").doubts == ()

@@ -187,3 +187,69 @@ def test_a_month_or_quarter_is_counted_by_its_header(header: str, cell: str | in
     (task,) = read(sheet(columns, (1, "Rà soát dữ liệu", "Công an xã", cell))).tasks
 
     assert (task.deadline.raw, str(task.deadline.due)) == (str(cell), due)
+
+
+def test_labels_before_the_content_belong_to_the_task_they_stand_with() -> None:
+    reading = listed(
+        "NHIỆM VỤ TRỌNG TÂM\n"
+        "1. Đơn vị chủ trì: Công an xã. Nội dung: Rà soát dữ liệu dân cư. Thời hạn: 30/11/2026.\n"
+        "2. Đơn vị chủ trì: Phòng Kinh tế. Nội dung: Rà soát dữ liệu đất đai. Thời hạn: Quý I/2027.\n"
+    )
+
+    assert [(task.stt, task.title, task.lead, task.deadline.due) for task in reading.tasks] == [
+        ("1", "Rà soát dữ liệu dân cư", ("Công an xã",), date(2026, 11, 30)),
+        ("2", "Rà soát dữ liệu đất đai", ("Phòng Kinh tế",), date(2027, 3, 31)),
+    ]
+
+
+def test_content_below_a_heading_and_its_unit_is_the_title_only_where_the_heading_says_nothing() -> None:
+    block = "{}\n- Đơn vị chủ trì: {}\n- Nội dung: đối chiếu với {}\n- Thời hạn: 30/11/2026\n"
+    numbered = listed(
+        block.format("Nhiệm vụ số 1", "Công an xã", "A") + block.format("Nhiệm vụ số 2", "Phòng Kinh tế", "B")
+    )
+    named = listed(
+        block.format("1. Rà soát dân cư", "Công an xã", "A") + block.format("2. Rà soát đất", "Sở A", "B")
+    )
+
+    assert [(task.stt, task.title) for task in numbered.tasks] == [
+        ("1", "đối chiếu với A"),
+        ("2", "đối chiếu với B"),
+    ]
+    assert [(task.title, dict(task.extra)) for task in named.tasks] == [
+        ("Rà soát dân cư", {"Nội dung": "đối chiếu với A"}),
+        ("Rà soát đất", {"Nội dung": "đối chiếu với B"}),
+    ]
+    assert [task.lead for task in (*numbered.tasks, *named.tasks)] == [
+        ("Công an xã",),
+        ("Phòng Kinh tế",),
+        ("Công an xã",),
+        ("Sở A",),
+    ]
+
+
+def test_a_list_below_names_of_units_is_theirs_where_no_label_says_who() -> None:
+    reading = listed(
+        "1. Công an xã\n- Nội dung: Rà soát dân cư\n- Thời hạn: 30/11/2026\n"
+        "2. Phòng Kinh tế\n- Nội dung: Rà soát đất đai\n- Thời hạn: 30/12/2026\n"
+    )
+
+    assert [task.lead for task in reading.tasks] == [("Công an xã",), ("Phòng Kinh tế",)]
+
+
+def test_rows_past_those_of_a_form_are_told_as_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop_app.exchange.cell_lines.MOST_ROWS", 3)
+    form = sheet(
+        ("Nội dung nhiệm vụ", "Rà soát dữ liệu dân cư"),
+        ("Đơn vị chủ trì", "Công an xã"),
+        ("Thời hạn hoàn thành", "30/6/2026"),
+        ("Nội dung nhiệm vụ", "Số hóa hồ sơ"),
+    )
+    reading = read(form)
+
+    assert [task.title for task in reading.tasks] == ["Rà soát dữ liệu dân cư"]
+    assert [(each.row, str(each.reason)) for each in reading.skipped] == [
+        (2, "continuation"),
+        (3, "continuation"),
+        (4, "no_table"),
+    ]
+    assert [(each.row, each.code, each.text) for each in reading.problems] == [(4, "rows_unread", "4")]

@@ -1,7 +1,7 @@
 """Rules for deadlines with a last day, or a first one: single days and periods, spans, open ends."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from desktop_app.domain.deadlines.deadline import Deadline, DeadlineDoubt, DeadlineKind, Rhythm
 from desktop_app.domain.deadlines.deadline_phrase import JOINED, STATED, Mention, Phrase, Relation
@@ -12,6 +12,7 @@ CONTINUOUS = (
     r"\b(?:thuong xuyen|lien tuc|tx|lau dai|quanh nam|xuyen suot|thuong truc|duy tri|khong thoi han"
     r"|suot (?:qua trinh|thoi gian))\b"
 )
+_A_WEEK = timedelta(days=7)
 _OPEN_END = (
     r"\b(?:tro di|tro ve sau|ve sau|(?:nhung|cac|va) (?:nam(?: hoc)?|giai doan) (?:tiep theo|ke tiep|sau|toi)"
     r"|va (?:tiep theo|tiep tuc|lau dai))\b|(?:-|\bden) nay\b"
@@ -113,6 +114,8 @@ def _holds(whole: Mention, part: Mention) -> bool:
     if not (whole.first and whole.last and part.first and part.last) or part.relation is Relation.TO_LAST:
         return False
     within = whole.first <= part.first and part.last <= whole.last
+    if whole.period.names_its_end and part.last < whole.first + (whole.last - whole.first) / 2 + _A_WEEK:
+        return False  # "sơ kết giữa năm, tổng kết cuối năm" are two deadlines
     return within and (whole.first, whole.last) != (part.first, part.last)
 
 

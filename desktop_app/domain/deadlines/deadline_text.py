@@ -46,15 +46,22 @@ _DOCUMENT = (
 )
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ENGLISH = "|".join(_MONTHS)
+_ENGLISH = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t|tember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
 _ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 def _english_month(found: re.Match[str]) -> str:
-    day, month, year = found[1], _MONTHS.index(found[2]) + 1, found[3]
+    day, month, year = found[1], _MONTHS.index(found[2][:3]) + 1, found[3]
     if not (day or year):
         return found[0]  # "máy" and "sep" are words too
     return (f"{day}/{month}" if day else f"thang {month}") + (f"/{year}" if year else "")
+
+
+def _month_before_day(found: re.Match[str]) -> str:
+    return f"{found[2]}/{_MONTHS.index(found[1][:3]) + 1}/{found[3]}"
 
 
 def _roman_month(found: re.Match[str]) -> str:
@@ -94,7 +101,12 @@ _SPELLINGS: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = 
     ("tuan", r"\bt([2-7])\b(?=.*\btuan\b)", r"thu \1"),
     ("t", r"\bt(?:h|hg)?[. ]?(?=(?:0?[1-9]|1[0-2])(?!\w))", "thang "),
     ("ng ", r"\bm[uo]ng (?=\d)", "ngay "),
-    # a month as spreadsheets of an English office show it: May-26, 10-May-2026, 25-Dec
+    # a day or a month as spreadsheets of an English office show it: Nov 30, 2026; May-26, 10-May-2026, 25-Dec
+    (
+        "",
+        rf"\b({_ENGLISH})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b",
+        _month_before_day,
+    ),
     ("", rf"\b(?:(\d{{1,2}})[ /-])?({_ENGLISH})\b(?:[ /-](\d{{4}}\b|(?<=[/-])\d\d\b))?", _english_month),
     ("thang ", r"\bthang ([ivx]{1,4})(?=/\d{4}| nam \d)", _roman_month),
     # 10,5,2026, 10 05 2026

@@ -8,7 +8,7 @@ from desktop_app.domain.deadlines.dated_rules import by_date, reading, united
 from desktop_app.domain.deadlines.deadline import Deadline, DeadlineDoubt, DeadlineKind, Every, Rhythm
 from desktop_app.domain.deadlines.deadline_phrase import Mention, Phrase
 from desktop_app.domain.deadlines.rhythm_words import WEEKDAY, Recurrence, weekday_number
-from desktop_app.domain.marking import RHYTHM, compiled
+from desktop_app.domain.marking import RHYTHM, RHYTHM_MARKS, compiled
 
 _KIND_OF = {
     Every.DAY: DeadlineKind.RECURRING_DAILY,
@@ -39,10 +39,10 @@ def recurring(phrase: Phrase) -> Deadline | None:
     first_time = by_date(replace(phrase, mentions=tuple(dated))) if dated else None
     doubts = united(
         first_time.doubts if first_time else (),
-        (DeadlineDoubt.AMBIGUOUS,) if finest.uncertain else (),
+        (DeadlineDoubt.AMBIGUOUS,) if finest.uncertain or _several_days(phrase) else (),
         (doubt for mention in yearless for doubt in mention.doubts if doubt is DeadlineDoubt.INVALID_DAY),
     )
-    rhythm = _rhythm(phrase.text, finest, yearless, first_time)
+    rhythm = _rhythm(_about(phrase, finest), finest, yearless, first_time)
     if rhythm.day is not None and not 1 <= rhythm.day <= 31:
         rhythm, doubts = replace(rhythm, day=None), united(doubts, (DeadlineDoubt.INVALID_DAY,))
     return reading(
@@ -52,6 +52,23 @@ def recurring(phrase: Phrase) -> Deadline | None:
         rhythm,
         doubts,
     )
+
+
+def _several_days(phrase: Phrase) -> bool:
+    """Whether rhythms of several kinds have days of their own: "tháng trước ngày 20, quý trước ngày 15"."""
+    kinds = {recurrence.every for recurrence in phrase.recurrences}
+    return len(kinds) > 1 and len(set(compiled(_DAY_OF_MONTH).findall(phrase.text))) > 1
+
+
+def _about(phrase: Phrase, finest: Recurrence) -> str:
+    """The words right before or after the finest rhythm where several have days, else the whole phrase."""
+    if not _several_days(phrase):
+        return phrase.text
+    before, _, after = phrase.text.partition(chr(RHYTHM_MARKS + phrase.recurrences.index(finest)))
+    before, after = compiled(RHYTHM).split(before)[-1], compiled(RHYTHM).split(after)[0]
+    if compiled(rf"(?:{_DAY_OF_MONTH}) ?\Z").search(before) or not _named_day(after):
+        return before if _named_day(before) else phrase.text
+    return after
 
 
 def _fineness(recurrence: Recurrence) -> tuple[int, bool]:

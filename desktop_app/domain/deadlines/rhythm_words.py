@@ -9,6 +9,7 @@ from desktop_app.domain.deadlines.deadline import Every
 from desktop_app.domain.marking import Wording, compiled
 
 LAST_DAY = 31
+_FEWEST_DAYS = 28  # of any month
 FRIDAY = 5
 
 
@@ -133,7 +134,10 @@ def _last_day(match: re.Match[str]) -> Recurrence:
 
 def _days_of_every_month(match: re.Match[str]) -> Recurrence:
     """The first days are over with the last of them, the last ones with the month."""
-    day = LAST_DAY if match["place"] == "cuoi" else int(match["days"])
+    days = int(match["days"])
+    if not 1 <= days <= _FEWEST_DAYS:
+        return Recurrence(Every.MONTH, uncertain=True)
+    day = LAST_DAY if match["place"] == "cuoi" else days
     return Recurrence(Every.MONTH, day=day, uncertain="lam viec" in match[0])
 
 

@@ -1,5 +1,6 @@
 """A table's lines as draft tasks: every cell to its field, continuations joined, findings noted."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from desktop_app.domain.importing.draft import Draft, Field, Problem, RowKind
 from desktop_app.domain.status_words import done_day
 from desktop_app.domain.text import fold
 from desktop_app.exchange.annexes.column_types import Columns, Part
+from desktop_app.exchange.annexes.cut_cells import in_one_line, is_cut_off
 from desktop_app.exchange.annexes.lines import Line, cell_value
 from desktop_app.exchange.annexes.lookup import Lookup
 from desktop_app.exchange.annexes.ticks import role_of
@@ -48,6 +50,8 @@ _COUNTS = {
 }
 _LONGEST_COUNT = 3  # letters
 LINE_BREAK = "\n"
+_JOINTS = "/-–,;)"
+_YEAR = re.compile(r"20\d\d\W*")
 _PLAIN = (
     Field.LEADER,
     Field.PERSON,
@@ -64,6 +68,9 @@ _DOUBTS = {
     DeadlineDoubt.YEAR_INFERRED: "deadline_year_inferred",
     DeadlineDoubt.AMBIGUOUS: "deadline_ambiguous",
 }
+_OF_DEADLINE = frozenset({*_DOUBTS.values(), "deadline_unknown"})
+_RECENT = 50
+"""Findings among which those of the row above are."""
 
 
 @dataclass(slots=True)
@@ -80,12 +87,22 @@ class Entry:
 
 
 class DraftReader:
-    """Reads the lines of one table; ``year`` completes days and phrases, ``issued_on`` is the document's."""
+    """Reads the lines of one table; ``year`` completes days and phrases, ``issued_on`` is the document's.
+
+    Findings are added to ``problems``.
+    """
 
     def __init__(
-        self, lookup: Lookup, columns: Columns, lines: Sequence[Line], *, year: int, issued_on: date | None
+        self,
+        lookup: Lookup,
+        columns: Columns,
+        lines: Sequence[Line],
+        problems: list[Problem],
+        *,
+        year: int,
+        issued_on: date | None,
     ) -> None:
-        self.problems: list[Problem] = []
+        self.problems = problems
         self._lookup = lookup
         self._sheet = lookup.sheet.name
         self._columns = columns
@@ -168,7 +185,7 @@ class DraftReader:
             text = entry.units[each]
             own = self._joined(line, _own(line, self._places.get(each, _NONE)))
             if own:
-                text = f"{text}{' ' if cut or text.endswith((',', ' và')) else LINE_BREAK}{own}"
+                text = f"{text}{' ' if cut or is_cut_off(text) else LINE_BREAK}{own}"
             entry.units[each] = text
             texts.append(text)
         lead, coordinate = self._units(*texts)
@@ -183,11 +200,25 @@ class DraftReader:
         if not own:
             return
         before: Deadline = entry.values.get("deadline", NO_DEADLINE)
-        if before.raw and not own[0].islower():
+        joined = self._phrase(in_one_line(before.raw, own))
+        if before.raw and not own[0].islower() and not _goes_on_with(before, own, joined):
             self._note(line, entry.deadline_cell, "deadline_second", own)
             return
-        raw = f"{before.raw} {own}".strip()
-        entry.values["deadline"] = self._phrase(raw)
+        entry.values["deadline"] = joined
+        self._take_back(entry, before.raw)
+        self._note_deadline(
+            entry.line, entry.deadline_cell or self._address(line, self._deadlines[0]), joined
+        )
+
+    def _take_back(self, entry: Entry, raw: str) -> None:
+        """Forget what was noted of a deadline before the rest of its cell was read."""
+        recent = self.problems[-_RECENT:]
+        self.problems[-_RECENT:] = [
+            each
+            for each in recent
+            if (each.row, each.cell, each.text) != (entry.line.number, entry.deadline_cell, raw)
+            or each.code not in _OF_DEADLINE
+        ]
 
     def _unit_texts(self, line: Line) -> dict[Field, str]:
         """What a row says of the lead and the coordinating units, before it is parted into names."""
@@ -272,11 +303,14 @@ class DraftReader:
             deadline = self._phrase(between.join(line.texts[place] for place in places))
         entry.values["deadline"] = deadline
         entry.deadline_cell = self._address(line, places[-1])
+        self._note_deadline(line, entry.deadline_cell, deadline)
+
+    def _note_deadline(self, line: Line, cell: str, deadline: Deadline) -> None:
         for doubt in deadline.doubts:
             if doubt in _DOUBTS:
-                self._note(line, entry.deadline_cell, _DOUBTS[doubt], deadline.raw)
+                self._note(line, cell, _DOUBTS[doubt], deadline.raw)
         if deadline.kind is DeadlineKind.UNKNOWN and DeadlineDoubt.INVALID_DAY not in deadline.doubts:
-            self._note(line, entry.deadline_cell, "deadline_unknown", deadline.raw)
+            self._note(line, cell, "deadline_unknown", deadline.raw)
 
     def _moved(self, line: Line, places: list[int]) -> list[int]:
         """Where the deadline stands that counts: of one that was moved the new one; the old one is told."""
@@ -350,4 +384,14 @@ def _run_on(text: str, more: str) -> str:
     """A cut text put together again: in one line when it stops in the middle of a sentence."""
     if not text:
         return more
-    return f"{text} {more}" if more[0].islower() else f"{text}\n{more}"
+    return f"{text} {more}" if more[0].islower() or is_cut_off(text) else f"{text}\n{more}"
+
+
+def _goes_on_with(before: Deadline, own: str, joined: Deadline) -> bool:
+    """Whether a deadline below another is the rest of its cell: "Quý IV/" and "2026", "Tháng" and "12"."""
+    if is_cut_off(before.raw) or own[0] in _JOINTS:
+        return True
+    if joined.kind is DeadlineKind.UNKNOWN:
+        return False
+    inferred = DeadlineDoubt.YEAR_INFERRED in before.doubts
+    return before.kind is DeadlineKind.UNKNOWN or (inferred and _YEAR.fullmatch(own) is not None)

@@ -1,8 +1,8 @@
 """Tasks written as lists: a line for the task, then lines for who, when and what, each behind its label."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop_app.domain.deadlines.deadline_finding import aligned
@@ -11,10 +11,17 @@ from desktop_app.domain.importing.draft import Draft, Field, RowKind, Section, S
 from desktop_app.domain.text import clean
 from desktop_app.exchange.annexes.numerals import HEADING_STYLES, Numeral, leading_numeral
 from desktop_app.exchange.annexes.sections import SectionTree
-from desktop_app.exchange.annexes.unit_cells import split_roles, split_units
+from desktop_app.exchange.annexes.unit_cells import is_unit, split_roles, split_units
 from desktop_app.exchange.list_marks import begun_by_letter, letter_or_bullet
 from desktop_app.exchange.patience import patiently
-from desktop_app.exchange.prose.prose_labels import leading_stt, other_label, pieces_of, without_emphasis
+from desktop_app.exchange.prose.label_order import LabelOrder, label_order, only_number
+from desktop_app.exchange.prose.prose_labels import (
+    Piece,
+    leading_stt,
+    other_label,
+    pieces_of,
+    without_emphasis,
+)
 
 LONGEST_VALUE = 10_000
 """Letters; lines after so many are no part of one value any more."""
@@ -69,6 +76,7 @@ class LabelledList:
     _task: _Open | None = None
     _heading: _Heading | None = None
     _begins: frozenset[int] = frozenset()
+    _order: LabelOrder | None = None
     _after_blank: bool = True
     _in_tail: bool = False
 
@@ -83,16 +91,20 @@ class LabelledList:
         """Read all lines; row numbers count from 1, ``choices`` are what a person flipped rows to."""
         texts = [without_emphasis(clean(line)) for line in patiently(lines)]
         self._begins = begun_by_letter(texts)
+        pieces = [list(pieces_of(text)) for text in patiently(texts)]
+        self._order = label_order(texts, pieces)
         for row, text in enumerate(patiently(texts), start=1):
             if not text:
                 self._after_blank = True
                 continue
-            self._take(row, text, choices.get(row))
+            self._take(row, text, pieces[row - 1], choices.get(row))
             self._after_blank = False
         self._close_task()
         self._close_heading(at_end=True)
+        if Field.LEAD not in self.fields:
+            self.tasks = [_led_by_its_section(task) for task in self.tasks]
 
-    def _take(self, row: int, text: str, choice: RowKind | None) -> None:
+    def _take(self, row: int, text: str, pieces: Sequence[Piece], choice: RowKind | None) -> None:
         if choice in (RowKind.SKIPPED, RowKind.TITLE):
             self._skip(row, SkipReason.PERSON, text)
             return
@@ -105,15 +117,18 @@ class LabelledList:
             self._close_heading()
             self._open_section(row, text)
             return
-        pieces = list(pieces_of(text))
         if not pieces:
             self._take_unlabelled(row, text, wanted=choice is RowKind.TASK)
         for piece in pieces:
             if piece.field is None:
                 if piece.value:
                     self._open_heading(row, f"{piece.stt}. {piece.value}" if piece.stt else piece.value)
+            elif piece.field is Field.TASK and self._order and self._task:
+                self._entitle(self._task, piece)
             elif piece.field is Field.TASK:
                 self._open_task(row, piece.stt, piece.value)
+            elif self._order and piece.field is self._order.first:
+                self._begin_task(row, piece, self._order)
             else:
                 self._add(row, piece.field, piece.value)
 
@@ -123,7 +138,7 @@ class LabelledList:
         if wanted:
             stt, title = leading_stt(text)
             self._open_task(row, stt, title)
-        elif row in self._begins:
+        elif row in self._begins or (self._order and row in self._order.titles):
             self._open_heading(row, text)
         elif self._heading and not numbered and self._heading_goes_on(self._heading, text):
             self._heading.text = _joined(self._heading.text, text)
@@ -165,6 +180,29 @@ class LabelledList:
         self._task = _opened(row, stt, self._tree.path, title)
         self.rows[row] = RowKind.TASK
         self.fields.add(Field.TASK)
+
+    def _begin_task(self, row: int, piece: Piece, order: LabelOrder) -> None:
+        """Open the task whose first label is not its own; its title is the heading above or comes later."""
+        heading = self._heading if row - 1 in order.titles else None
+        if heading is None:
+            self._open_task(row, piece.stt, "")
+        else:
+            self._heading = None
+            stt, title = leading_stt(heading.text)
+            number = only_number(heading.text)
+            self._open_task(heading.row, number or stt, "" if number else title.strip(" .:"))
+            self.rows.update(dict.fromkeys(heading.rows, RowKind.CONTINUATION))
+        self._add(row, order.first, piece.value)
+
+    def _entitle(self, task: _Open, piece: Piece) -> None:
+        """Give a task that is open already its title, or what its title stands for."""
+        if task.texts[Field.TASK]:
+            task.extra[piece.name] = piece.value
+            task.into, task.at = task.extra, piece.name
+        else:
+            task.texts[Field.TASK] = piece.value
+            task.into, task.at = task.texts, Field.TASK
+        task.stt = task.stt or piece.stt
 
     def _add(self, row: int, label: Field, value: str) -> None:
         heading = self._heading
@@ -245,6 +283,12 @@ class LabelledList:
     def _skip(self, row: int, reason: SkipReason, text: str) -> None:
         self.skipped.append(Skipped(TEXT, row, reason, text))
         self.rows[row] = RowKind.TITLE if reason is SkipReason.TITLE_BLOCK else RowKind.SKIPPED
+
+
+def _led_by_its_section(task: Draft) -> Draft:
+    """A task below "2. Phòng Kinh tế" in a list that names no other units is that unit's."""
+    office = leading_stt(task.section)[1].strip(" .:")
+    return replace(task, lead=(office,)) if office and is_unit(office) else task
 
 
 def _opened(row: int, stt: str, path: tuple[str, ...], title: str) -> _Open:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from desktop_app.domain.importing.draft import Field, RowKind, SkipReason
+from desktop_app.exchange.annexes.cut_cells import is_cut_off
 from desktop_app.exchange.annexes.layout import Table
 from desktop_app.exchange.annexes.lines import CORE, SOFT, Line, following
 from desktop_app.exchange.annexes.numerals import is_below
@@ -179,7 +180,17 @@ class _Judge:
         rest = (self._numbered or bool(above.stt)) and line.title[0].islower()
         if rest and not line.deadline and not self._has_lead(line):
             return True
-        return all(text[0].islower() for text in line.own_texts)
+        return all(text[0].islower() for text in line.own_texts) or self._is_lower_half(line, above)
+
+    def _is_lower_half(self, line: Line, above: Line) -> bool:
+        """Whether most cells go on with those above them, the title among them, where tasks are numbered."""
+        own = [place for place, text in enumerate(line.texts) if text and place not in line.borrowed]
+        halves = {
+            place
+            for place in own
+            if place < len(above.texts) and _goes_on(above.texts[place], line.texts[place])
+        }
+        return bool(above.stt) and self._task in halves and 2 * len(halves) > len(own)
 
     def _settle_unnumbered(self, index: int, line: Line) -> None:
         """A row without a numeral heads the rows below, unless tasks have none and headings differ."""
@@ -222,6 +233,11 @@ class _Judge:
             if below.core or below.deadline:
                 return True
         return False
+
+
+def _goes_on(upper: str, lower: str) -> bool:
+    """Whether a cell goes on in the middle of the sentence of the cell above it."""
+    return bool(upper) and (lower[0].islower() or is_cut_off(upper))
 
 
 def _style(line: Line) -> str:

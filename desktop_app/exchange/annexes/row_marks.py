@@ -143,7 +143,7 @@ def _begins_other_table(cells: Sequence[str], table: Table) -> bool:
 
 def _is_tail(line: Line, cells: Sequence[str], state: _State) -> bool:
     if state.in_tail:
-        return not (line.numeral and line.title and line.planned)
+        return not (line.numeral and line.numeral.style != "bullet" and line.title and line.planned)
     if len(cells) > _FEW_CELLS or (line.stt and line.numeral and line.title and not line.wide):
         return False
     firsts = [fold(text.split("\n", 1)[0]) for text in cells if len(text) <= _LONGEST_MARK]

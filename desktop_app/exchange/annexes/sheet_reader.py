@@ -127,7 +127,12 @@ class SheetReader:
         )
         settle(lines, table, page.line if page else None)
         reader = DraftReader(
-            self._lookup, table.columns, lines, year=into.year, issued_on=into.document.issued_on
+            self._lookup,
+            table.columns,
+            lines,
+            into.problems,
+            year=into.year,
+            issued_on=into.document.issued_on,
         )
         if not into.goes_on and not (page and follows(table, lines, page)):
             into.tree.clear()
@@ -137,7 +142,6 @@ class SheetReader:
             entry = self._collect(line, table, reader, entry)
         last = next((line for line in reversed(lines) if line.kind in CONTENT), None)
         into.page = Page(table.columns.fields, last, entry) if last else None
-        into.problems += reader.problems
 
     def _take_choice(self, line: Line) -> None:
         chosen = self._rows.get(line.number)
