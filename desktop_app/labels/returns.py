@@ -65,6 +65,8 @@ RETURN_REFUSAL: Mapping[Refusal, str] = {
     Refusal.AS_SENT: "Tệp còn nguyên như khi gửi đi nên chưa tính là đơn vị đã nộp.",
     Refusal.NO_TASK: "Không dòng nào trong tệp giống nhiệm vụ giao cho đơn vị này nên không nhận. Hãy kiểm "
     "tra xem đây có đúng là báo cáo của đơn vị không.",
+    Refusal.TOO_SLOW: "So tệp với nhiệm vụ của đơn vị mất quá lâu nên không nhận. Hãy bỏ bớt những ô quá dài "
+    "hoặc những dòng không phải báo cáo, rồi nhận lại.",
 }
 
 # What a person should know of a row of a returned file; {text} is what stands there.

@@ -19,6 +19,8 @@ from desktop_app.domain.ledger_info import Level
 from desktop_app.domain.returns.returns import PendingKind, ReturnState, Settled
 from desktop_app.domain.task import Completion
 from desktop_app.domain.units.transfer import Merger
+from desktop_app.exchange import patience
+from desktop_app.exchange.patience import WHOLE_SECONDS
 from desktop_app.services.hidden_id import hidden_id
 from desktop_app.services.ledger import Services
 from tests.exchange.packing import package, packed
@@ -231,15 +233,36 @@ def test_of_two_copies_accepted_together_the_first_stands(province: Services, fo
     assert province.returns.pending() == []
 
 
-def test_a_row_typed_anew_may_be_a_new_task_after_all(province: Services, folder: Path) -> None:
-    give(province, A, count=2)
-    send(province, A, folder).unlink()
+def typed_anew(folder: Path, title: str) -> None:
+    """A report that a unit typed into a workbook of its own."""
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
     sheet.append(["STT", "Nhiệm vụ", "Tình trạng", "Kết quả thực hiện"])
-    sheet.append([1, "Rà soát dữ liệu đợt 1", None, "Được 5 thôn"])
+    sheet.append([1, title, None, "Được 5 thôn"])
     book.save(folder / f"{A}.xlsx")
+
+
+def test_a_file_that_takes_too_long_to_compare_is_named_and_the_others_are_taken(
+    province: Services, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(province, A, count=2)
+    (task, *_) = give(province, B)
+    send(province, A, folder).unlink()
+    fill(send(province, B, folder), {1: {"result": "Xong"}})
+    typed_anew(folder, "Rà soát lại dữ liệu của đợt 1")
+    monkeypatch.setattr(patience, "SECONDS_A_ROW", -WHOLE_SECONDS - 1)
+    result = province.returns.collect([folder])
+    slow, quick = result.files if result.files[0].unit == A else reversed(result.files)
+    assert (slow.state, quick.state) == (ReturnState.UNREADABLE, ReturnState.MERGED)
+    assert slow.reason.startswith("So tệp với nhiệm vụ của đơn vị mất quá lâu")
+    assert report_of(province, B, task)["result"] == "Xong" and not result.proposals
+
+
+def test_a_row_typed_anew_may_be_a_new_task_after_all(province: Services, folder: Path) -> None:
+    give(province, A, count=2)
+    send(province, A, folder).unlink()
+    typed_anew(folder, "Rà soát dữ liệu đợt 1")
     (asked,) = province.returns.collect([folder]).proposals
     assert asked.kind is PendingKind.RETYPED
     made = max(province.returns.settle(asked.id, Settled.ADDED).task_ids)

@@ -4,10 +4,13 @@ Base is what was exchanged last through the workbook, ours the ledger, theirs th
 are collected together all start from the same base, so that two copies filled in by two people add up.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.merge import merge_cell
 from desktop_app.domain.returns.return_fields import Progress
@@ -25,6 +28,9 @@ from desktop_app.domain.returns.return_plan import (
 from desktop_app.domain.returns.return_rows import SortedRows, ask, plan_changes, sort_rows, titled
 from desktop_app.domain.returns.return_status import DAY, STATUS, agree, alike
 from desktop_app.domain.returns.returns import PendingKind, ReturnFile, ReturnRow, ReturnState
+
+if TYPE_CHECKING:
+    from desktop_app.domain.importing.pairing import Watched
 
 SHRINK_LEAST = 5
 ALSO = "also"
@@ -57,16 +63,18 @@ def plan_returns(
     *,
     done_words: str,
     accept_shrink: bool = False,
+    watched: Watched = iter,
 ) -> UnitPlan:
     """What taking these files of one unit does; ``done_words`` is the status of a task that is done.
 
     ``accept_shrink``: somebody looked at the files and takes what they report, also of one that blanks most
-    tasks or whose plan columns were changed.
+    tasks or whose plan columns were changed. ``watched`` as in ``plan_retyped``.
     """
     plans = []
     now = known
     for number, file in enumerate(files, start=1):
-        plan = _Merge(file, known, now, received, done_words).plan(accept_shrink=accept_shrink)
+        merge = _Merge(file, known, now, received, done_words)
+        plan = merge.plan(watched, accept_shrink=accept_shrink)
         if plan.taken and number < len(files):
             now = _after(now, plan, file)
         plans.append(plan)
@@ -120,7 +128,7 @@ class _Merge:
         self._notes: list[RowNote] = []
         self._blanked = 0
 
-    def plan(self, *, accept_shrink: bool) -> ReturnPlan:
+    def plan(self, watched: Watched, *, accept_shrink: bool) -> ReturnPlan:
         refused = _refused(self._file, self._known)
         if refused is not None:
             return refused
@@ -130,7 +138,7 @@ class _Merge:
                 plan_retyped,  # which knows texts that are alike
             )
 
-            retyped = plan_retyped(self._file, self._now)
+            retyped = plan_retyped(self._file, self._now, watched)
             return _again(retyped) if repeated and retyped.taken else retyped
         rows = sort_rows(self._file, self._now)
         if rows.refusal is not None:

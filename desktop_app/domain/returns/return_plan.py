@@ -66,6 +66,7 @@ class Refusal(StrEnum):
     NOT_A_RETURN = "not_a_return"
     AS_SENT = "as_sent"
     NO_TASK = "no_task_of_the_unit"
+    TOO_SLOW = "too_slow_to_compare"
 
 
 class NoteCode(StrEnum):

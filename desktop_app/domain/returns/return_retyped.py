@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from desktop_app.domain.canonical import canonical_draft
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.importing.draft import Reading
-from desktop_app.domain.importing.pairing import Described, pair
+from desktop_app.domain.importing.pairing import Described, Watched, pair
 from desktop_app.domain.importing.same_document import same_number
 from desktop_app.domain.returns.return_fields import ReturnField
 from desktop_app.domain.returns.return_plan import LedTask, Question, Refusal, ReturnPlan, UnitKnown
@@ -20,15 +21,21 @@ _IN_HEADERS = (
 )
 
 
-def plan_retyped(file: ReturnFile, known: UnitKnown) -> ReturnPlan:
+def plan_retyped(file: ReturnFile, known: UnitKnown, watched: Watched = iter) -> ReturnPlan:
     """Each row that reports something becomes a question: of the task it reads like, else of a new one.
 
-    A file none of whose rows reads like a task of the unit is no report at all.
+    A file none of whose rows reads like a task of the unit is no report at all. ``watched`` may end the
+    comparing (``pair``) with AppError ``file_timeout``: that file is refused.
     """
     rows = [row for row in (*file.rows, *_rows_read(file.reading)) if row.plan.get("title")]
     number = file.reading.document.number if file.reading else ""
     of_document = [task for task in known.tasks.values() if number and same_number(task.document, number)]
-    found = match_rows(rows, of_document or list(known.tasks.values()))
+    try:
+        found = match_rows(rows, of_document or list(known.tasks.values()), watched)
+    except AppError as error:
+        if error.code != "file_timeout":
+            raise
+        return ReturnPlan(ReturnState.UNREADABLE, Refusal.TOO_SLOW)
     if not found:
         return ReturnPlan(ReturnState.UNREADABLE, Refusal.NO_TASK)
     questions: list[Question] = []
@@ -48,12 +55,15 @@ def plan_retyped(file: ReturnFile, known: UnitKnown) -> ReturnPlan:
     return ReturnPlan(state, questions=tuple(questions), stale=frozenset(stale))
 
 
-def match_rows(rows: Sequence[ReturnRow], tasks: Sequence[LedTask]) -> dict[int, LedTask]:
+def match_rows(
+    rows: Sequence[ReturnRow], tasks: Sequence[LedTask], watched: Watched = iter
+) -> dict[int, LedTask]:
     """The task that each row, by its index, reads most like; no task twice."""
     pairing = pair(
         [_described_row(row) for row in rows],
         [_described_task(task) for task in tasks],
         trust_place=True,
+        watched=watched,
     )
     doubtful = {row: likely[0][0] for row, likely in pairing.doubtful.items()}
     return {row: tasks[task] for row, task in {**doubtful, **pairing.sure}.items()}

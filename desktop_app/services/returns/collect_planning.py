@@ -10,6 +10,7 @@ from desktop_app.domain.returns.return_aliases import with_current_keys
 from desktop_app.domain.returns.return_merge import UnitPlan, plan_returns
 from desktop_app.domain.returns.return_plan import UnitKnown
 from desktop_app.domain.text import sort_key
+from desktop_app.exchange.patience import patient_matching, patiently
 from desktop_app.labels.fields import DONE_WORDS
 from desktop_app.services.hidden_id import hidden_id
 
@@ -114,9 +115,15 @@ class CollectPlanner:
             questions=tuple(asked),
             settled=frozenset(settled),
         )
-        plan = plan_returns(
-            files, known, self._today, done_words=DONE_WORDS, accept_shrink=self._accept_shrink
-        )
+        with patient_matching(files[0].name, len(led)):
+            plan = plan_returns(
+                files,
+                known,
+                self._today,
+                done_words=DONE_WORDS,
+                accept_shrink=self._accept_shrink,
+                watched=patiently,
+            )
         own = {token: one for token, one in sent.items() if one.unit_id == unit_id}
         return Planned(unit_id, tuple(files), plan, led, own, self._differences(plan, led, own))
 
