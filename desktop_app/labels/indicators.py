@@ -7,7 +7,7 @@ from fractions import Fraction
 from desktop_app.domain.indicators.indicator import Band, Indicator, Total
 from desktop_app.domain.indicators.target import Better, IndicatorKind, Target
 from desktop_app.domain.reporting.reporting_period import Grain, Period, period_of_code
-from desktop_app.labels.formats import vn_number
+from desktop_app.labels.formats import vn_number, vn_rate
 
 KIND: dict[IndicatorKind, str] = {
     IndicatorKind.RATE: "Tỷ lệ",
@@ -165,7 +165,9 @@ def summary_words(bands: Mapping[Band, int]) -> str:
 def reached_words(bands: Mapping[Band, int]) -> str:
     """How many of all were reached: "đạt 10/11 (90,9 %)"."""
     reached = bands.get(Band.REACHED, 0) + bands.get(Band.EXCEEDED, 0)
-    return f"đạt {rate_words(Decimal(reached), Decimal(sum(bands.values())))}"
+    whole = sum(bands.values())
+    rate = f" ({vn_rate(reached * 100 / whole)})" if whole else ""
+    return f"đạt {vn_number(reached)}/{vn_number(whole)}{rate}"
 
 
 def missing_words(names: Sequence[str]) -> str:

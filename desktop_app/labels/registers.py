@@ -16,7 +16,7 @@ from desktop_app.domain.registers.petitions import (
     PetitionState,
 )
 from desktop_app.domain.text import fold
-from desktop_app.labels.formats import vn_date, vn_number, vn_relative
+from desktop_app.labels.formats import opening, vn_date, vn_number, vn_relative
 
 OBSTACLE_KIND: Mapping[str, str] = {
     ObstacleKind.INSTITUTION: "Thể chế",
@@ -99,7 +99,8 @@ def petition_state_words(row: PetitionRow, as_of: date) -> str:
         return state
     if row.state is PetitionState.OVERDUE:
         return f"{state} {vn_number((as_of - due).days)} ngày"
-    return f"{state}, {vn_relative(due, as_of)}"
+    left = vn_relative(due, as_of)
+    return opening(left) if row.state is PetitionState.IN_TIME else f"{state}, {left}"
 
 
 def _state_words(state: str, days: int, due: date | None, as_of: date) -> str:

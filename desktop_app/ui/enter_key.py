@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 def pressed(event: QKeyEvent) -> bool:
     """Press that button for an Enter nobody else wanted; False for any other key or place."""
     button = QApplication.focusWidget()
-    if event.key() not in _ENTER or event.modifiers() not in _PLAIN or event.isAutoRepeat():
+    if event.key() not in ENTER or event.modifiers() not in _PLAIN or event.isAutoRepeat():
         return False
     if not isinstance(button, QAbstractButton) or not button.isEnabled():
         return False

@@ -40,7 +40,7 @@ _FIELDS: Mapping[str, str] = {
     "deadline": "Thời hạn",
     "lead": "Chủ trì",
     "section": "Mục",
-    "percent": "Tỷ lệ (%)",
+    "percent": "Tỷ lệ",
     "product": "Sản phẩm",
     "result": "Kết quả",
     "evidence_text": "Số, ngày văn bản",
@@ -247,6 +247,8 @@ def _value(field: str, stored: str | None) -> str:
         return vn_date(date.fromisoformat(text))
     if field in ("numerator", "denominator", "value"):
         return number_said(text)
+    if field == "percent":
+        return percent_words(float(text))
     return _CODES.get(field, {}).get(text) or f"“{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"
 
 

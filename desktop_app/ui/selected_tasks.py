@@ -16,6 +16,7 @@ from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.more_verbs import MoreVerbs
 from desktop_app.ui.task_verbs import TaskVerbs, tasks_words
 from desktop_app.ui.widgets.month.tick_panel import TickPanel
+from desktop_app.ui.widgets.month.tick_slot import TickSlot
 from desktop_app.ui.widgets.tasks.count_bar import SELECTION_VERBS
 from desktop_app.ui.widgets.tasks.task_view import Offer
 
@@ -32,9 +33,9 @@ class SelectedTasks(QObject):
         self._services = services
         self._verbs = verbs
         self._names = names
-        self._slot = slot
         self._parent = parent
-        self._panel: TickPanel | None = None
+        self._panel = TickSlot(slot, parent)
+        self._panel.left.connect(self.finished)
         self._acts: dict[str, Callable[[Sequence[int]], object]] = {
             "assign": self.assign,
             "deadline": self.set_deadline,
@@ -71,26 +72,14 @@ class SelectedTasks(QObject):
 
     def complete(self, ids: Sequence[int]) -> None:
         """Open the tick panel for tasks."""
-        self.close_panel()
         panel = TickPanel(self._about(ids), self._services.today(), self._parent)
-        leave = partial(self._leave_panel, panel)
+        leave = partial(self._panel.leave, panel)
         panel.saved.connect(
             lambda completion, files: self._verbs.complete(ids, completion, files=files, then=leave)
         )
-        panel.closed.connect(leave)
         # With large text its fields would rather be a little narrow than make the window wider.
         panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._panel = panel
-        self._slot.addWidget(panel)
-        panel.start()
-
-    def close_panel(self) -> None:
-        """Take the tick panel away."""
-        if self._panel is not None:
-            self._slot.removeWidget(self._panel)
-            self._panel.hide()
-            self._panel.deleteLater()
-            self._panel = None
+        self._panel.put(panel)
 
     def menu(self, ids: Sequence[int], offers: Sequence[Offer]) -> QMenu:
         """The context menu of the selected tasks, below ``offers`` of the table."""
@@ -142,11 +131,6 @@ class SelectedTasks(QObject):
     def _ask(self, dialog: EditTasks, ids: Sequence[int], what: str) -> None:
         dialog.saved.connect(lambda fields: self._verbs.edit(ids, fields, what))
         dialog.open()
-
-    def _leave_panel(self, panel: TickPanel) -> None:
-        if self._panel is panel:
-            self.close_panel()
-            self.finished.emit()
 
     def _attach(self, task_id: int) -> None:
         files = choose_evidence(self._parent)

@@ -46,6 +46,7 @@ class Signing(QObject):
         self._acted = now()
         self._shown: Account | None = None
         self._below: list[QDialog] = []
+        self._waiting: list[tuple[int, QDialog]] = []
         self._badge: QToolButton | None = None
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_MS)
@@ -61,8 +62,8 @@ class Signing(QObject):
         services = self._window.services
         account = services.session.account
         if account is not None:
-            if account != self._shown:
-                self.show_who()
+            if account != self._shown and self._gate is None:
+                self.show_who()  # the gate itself has to see that somebody else came
             return False
         if self._gate is None:
             self._stand(services.signing_in.names(), "Mở sổ khác…", then, self._away)
@@ -140,6 +141,7 @@ class Signing(QObject):
         if account != self._shown:
             self._close_below()
         then()
+        self._go_on_with()
         self.show_who()
 
     def _last_key(self) -> str:
@@ -155,10 +157,24 @@ class Signing(QObject):
         return next((each.name for each in accounts if each.id == number), named)
 
     def _close_below(self) -> None:
-        """Somebody else does not go on with the dialogs that were open."""
-        for dialog in self._below:
-            if isValid(dialog):
+        """Somebody else does not go on with the dialogs that were open; what is shown only once waits."""
+        from desktop_app.ui.dialogs.recovery_code import RecoveryCode
+
+        for dialog in filter(isValid, self._below):
+            if isinstance(dialog, RecoveryCode) and self._shown is not None:
+                dialog.hide()
+                self._waiting.append((self._shown.id, dialog))
+            else:
                 dialog.done(QDialog.DialogCode.Rejected)
+
+    def _go_on_with(self) -> None:
+        """Show again what waits for whoever signed in now."""
+        account = self._window.services.session.account
+        number = account.id if account is not None else None
+        mine = [dialog for whose, dialog in self._waiting if whose == number and isValid(dialog)]
+        self._waiting = [(whose, dialog) for whose, dialog in self._waiting if whose != number]
+        for dialog in mine:
+            dialog.open()
 
     def _left(self, away: Callable[[], None]) -> None:
         self._gate = None

@@ -5,6 +5,7 @@ from desktop_app.ui.schemes import DARK, Colours
 
 BOX = 1.55  # px of a tick box for each point of the text size
 ARROW = 1.4
+SORTED = 0.9  # small enough to stand above the words of a header
 ICON = 1.8
 FIGURE = 1.9  # of the text size: numbers on cards, and what stands below them
 SMALL = 0.92
@@ -15,7 +16,7 @@ def sheet(colours: Colours, points: float) -> str:
     """The application's style sheet in the colours of a scheme; ``points`` is the text size."""
     c = colours
     drawn = f"url({(resources() / 'icons').as_posix()}/%s-{'dark' if c == DARK else 'light'}.svg)"
-    box, arrow, icon = (round(points * each) for each in (BOX, ARROW, ICON))
+    box, arrow, icon, sorted_by = (round(points * each) for each in (BOX, ARROW, ICON, SORTED))
     down, up, side, tick = (drawn % each for each in ("arrow-down", "arrow-up", "arrow-side", "tick"))
     return f"""
 QToolTip, QLabel[textFormat="AutoText"] {{ qproperty-textFormat: PlainText; }}
@@ -42,6 +43,7 @@ QComboBox QAbstractItemView {{
 QPushButton {{
   background: {c.base}; border: 1px solid {c.line}; border-radius: 6px; padding: 5px 12px;
   min-height: {icon}px; }}
+QWidget#registers_page SearchBox {{ min-height: {icon + 2}px; }}
 QPushButton:hover {{ background: {c.hover}; }}
 QPushButton:focus {{ border-color: {c.accent}; }}
 QPushButton:pressed, QPushButton:checked {{ background: {c.chosen}; }}
@@ -84,6 +86,7 @@ QListView#name_proposals::item, QListView[role="choices"]::item {{ padding: 3px;
 QDialog QListWidget::item, QDialog QTreeWidget::item {{ padding: 3px 0; }}
 ValueView::item, QTableView#units_table::item, QTableView#send_table::item, QTableView#indicators_table::item,
 QWidget#registers_page QTableView::item {{ padding: 0 5px; }}
+ValueView[cells="true"]::item:focus {{ border: 2px solid {c.accent}; padding: 0 3px; }}
 QAbstractItemView::indicator, QCheckBox::indicator {{
   width: {box}px; height: {box}px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.base}; }}
 QCheckBox::indicator:focus {{ border-color: {c.accent}; }}
@@ -103,7 +106,7 @@ QHeaderView::section {{
   border-right: 1px solid {c.line}; padding: 4px 8px; }}
 TaskHeader::section {{ padding: 6px 3px; }}
 QHeaderView::down-arrow, QHeaderView::up-arrow {{
-  subcontrol-position: top center; top: -{arrow // 5}px; width: {arrow - 3}px; height: {arrow - 3}px; }}
+  subcontrol-position: top center; top: -{sorted_by // 4}px; width: {sorted_by}px; height: {sorted_by}px; }}
 QHeaderView::down-arrow {{ image: {up}; }}
 QHeaderView::up-arrow {{ image: {down}; }}
 QTableCornerButton::section {{ background: {c.window}; border: none; }}

@@ -68,7 +68,7 @@ def test_indicators_of_a_period_are_summed_up_in_one_sentence() -> None:
     assert summary_words(bands) == "10 chỉ tiêu: 6 đạt, 1 cơ bản đạt, 3 chưa đạt; 1 chưa có số liệu"
     published = [({Band.REACHED: 10, Band.MISSED: 1}, "đạt 10/11 (90,9 %)"),
                  ({Band.REACHED: 4, Band.EXCEEDED: 1, Band.NO_DATA: 1}, "đạt 5/6 (83,3 %)"),
-                 ({Band.REACHED: 3}, "đạt 3/3 (100 %)")]  # fmt: skip
+                 ({Band.REACHED: 3}, "đạt 3/3 (100,0 %)"), ({Band.MISSED: 2}, "đạt 0/2 (0,0 %)")]  # fmt: skip
     assert [reached_words(counted) for counted, _ in published] == [words for _, words in published]
 
 

@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.accounts import AccountRole
 from desktop_app.domain.task import Completion
 from desktop_app.services.ledger import Services
+from desktop_app.ui.dialogs.recovery_code import OF_LEDGER, RecoveryCode
 from desktop_app.ui.gate import Gate
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.main_window import MainWindow
@@ -159,6 +160,34 @@ def test_a_gate_asks_who_it_is_locks_when_idle_and_lets_somebody_else_sit_down(
     assert gate_of(window).isVisible()
     office.session.enter(office.accounts.find(HEAD))
     gate_of(window).open_up()
+    window.close()
+
+
+def test_a_code_that_is_shown_once_waits_for_whom_it_was_shown_to(
+    qtbot: QtBot, office: Services, preferences: Preferences
+) -> None:
+    office.signing_in.enter(office.signing_in.named(HEAD).id, PIN)
+    window = MainWindow(office, preferences)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.settled):
+        window.show()
+    signing = window.findChild(Signing)
+    assert isinstance(signing, Signing)
+    code = RecoveryCode(OF_LEDGER, "ABCD-EFGH", lambda _: None, window)
+    code.open()
+    other = QDialog(window)
+    other.open()
+    signing.lock()
+    part(gate_of(window), QPushButton, "gate_leave").click()
+    sign_in(qtbot, window, MEMBER)
+    qtbot.waitUntil(lambda: not other.isVisible())
+    assert not code.isVisible(), "nobody else sees the code"
+    signing.switch()
+    sign_in(qtbot, window, HEAD)
+    qtbot.waitUntil(code.isVisible)
+    assert part(code, QLineEdit, "recovery_code").text() == "ABCD-EFGH" and not other.isVisible()
+    part(code, QCheckBox, "recovery_code_sure").setChecked(True)
+    part(code, QPushButton, "recovery_code_save").click()
     window.close()
 
 

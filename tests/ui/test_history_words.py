@@ -22,6 +22,7 @@ def test_a_changed_field_shows_what_it_was_and_became() -> None:
     assert words(line("assignment", "lead", "Công an xã", "Trạm y tế")) == [
         "Chủ trì: “Công an xã” → “Trạm y tế”"
     ]
+    assert words(line("task", "percent", None, "62.5")) == ["Tỷ lệ: trống → 62,5 %"]
 
 
 def test_rows_made_and_removed_are_said() -> None:

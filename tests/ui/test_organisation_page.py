@@ -117,6 +117,19 @@ def test_a_number_of_the_workload_shows_its_tasks(
     assert cells(page, "workload_table") == ["Công an xã", "Văn phòng HĐND và UBND"]
 
 
+def test_enter_edits_the_unit_or_person_the_keyboard_is_on(page: OrganisationPage, ledger: Services) -> None:
+    ledger.people.add_listed("Lê Văn Mẫu; Tổ trưởng")
+    page.refresh()
+    for place, name in enumerate(("unit", "person")):
+        face(page, place)
+        view = named(page, QTableView, ("units_table", "people_table")[place])
+        view.setCurrentIndex(view.model().index(0, 0))
+        QTest.keyClick(view, Qt.Key.Key_Return)
+        asked = dialog(page, f"edit_{name}")
+        assert asked.isVisible()
+        asked.reject()
+
+
 def test_units_are_merged_after_a_look_at_what_moves(page: OrganisationPage, ledger: Services) -> None:
     select(page, "units_table", "Công an xã")
     named(page.face(0), QPushButton, "units_change").menu().actions()[0].trigger()

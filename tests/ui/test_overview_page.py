@@ -144,7 +144,7 @@ def test_every_number_of_a_chart_opens_as_many_tasks(
     for row in range(model.rowCount()):
         for column in range(1, model.columnCount()):
             number = model.index(row, column).data()
-            table.activated.emit(model.index(row, column))
+            table.clicked.emit(model.index(row, column))
             if number:
                 opened += 1
                 assert len(ledger.tasks.ids(host.shown[-1])) == int(number), (row, column)

@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QListWidget, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +58,12 @@ def click(face: ReportFace, name: str, column: int = 1) -> None:
     view.clicked.emit(view.model().index(list(lines(face)).index(name), column))
 
 
+def enter(face: ReportFace, name: str, column: int) -> None:
+    view = part(face, QTableView, "report_figures")
+    view.setCurrentIndex(view.model().index(list(lines(face)).index(name), column))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+
+
 def panel(face: ReportFace) -> list[str]:
     rows = part(face, QListWidget, "report_rows")
     return [rows.item(row).text() for row in range(rows.count())]
@@ -105,6 +111,10 @@ def test_a_number_shows_what_it_counts(face: ReportFace, ledger: Services) -> No
     face.refresh()
     click(face, "Phản ánh, kiến nghị đã nhận")
     assert panel(face) == ["Chờ lâu"]
+    enter(face, "Vướng mắc phát sinh trong tháng 11/2026", 2)
+    assert panel(face) == [], "the figure of the period before, by the key"
+    enter(face, "Vướng mắc phát sinh trong tháng 11/2026", 1)
+    assert panel(face) == ["Đường truyền yếu"]
 
 
 def test_the_draft_is_written_opened_and_says_what_is_left(

@@ -132,7 +132,7 @@ class DocumentsPage(QWidget):
         self._find.textChanged.connect(self._filter)
         self._empty.acted.connect(self._want_add)
         self._table.selectionModel().selectionChanged.connect(self._look)
-        self._table.doubleClicked.connect(self._want_edit)
+        self._table.activated.connect(self._want_edit)
         self._table.number_wanted.connect(self._show_number)
 
     def _filter(self, text: str) -> None:

@@ -165,6 +165,7 @@ class ExchangePage(QWidget):
 
     def _fit(self) -> None:
         """Leave the heading, which the rail repeats, out where the tabs need its room."""
+        self.tabs.ensurePolished()  # else the tabs keep the height they had before the style sheet
         tabs = sum(self.tabs.tabRect(tab).width() for tab in range(self.tabs.count()))
         room = self.width() - 7 * theme.UNIT - self._heading.sizeHint().width()
         self._heading.setVisible(tabs <= room)

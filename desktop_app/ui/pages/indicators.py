@@ -163,7 +163,7 @@ class IndicatorsPage(ReceivingPage):
         self._empty.acted.connect(self._files.choose)
         self._filters.narrowed.connect(self._narrow)
         self._view.selectionModel().selectionChanged.connect(self._look)
-        self._view.doubleClicked.connect(self._edit_selected)
+        self._view.activated.connect(self._edit_selected)
         self._ended.wanted.connect(self._follow_again)
         self._detail.link_wanted.connect(self._want_link)
         self._detail.task_wanted.connect(self._host.show_task)

@@ -35,10 +35,9 @@ from desktop_app.ui.looking_up import look_up
 from desktop_app.ui.models.late_tree import LateTree, Read
 from desktop_app.ui.newest import Newest
 from desktop_app.ui.page_table import EXCHANGE
-from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.empty import Empty
 from desktop_app.ui.widgets.flow_layout import FlowLayout
-from desktop_app.ui.widgets.named import named, named_line, push
+from desktop_app.ui.widgets.named import muted, named, named_line, push
 from desktop_app.ui.widgets.returns.late_view import LateView
 from desktop_app.ui.widgets.settings.remind_offer import RemindOffer
 from desktop_app.ui.writing import write
@@ -75,9 +74,7 @@ class RemindersPage(QWidget):
         self._find.setClearButtonEnabled(True)
         fit_icons(self._find)
         self._all = named(QCheckBox("Chọn tất cả", self), "remind_all", "Chọn tất cả")
-        self._count = ElidedLabel("", self)
-        self._count.setObjectName("remind_count")
-        self._count.setProperty("role", "muted")
+        self._count = muted(self, name="remind_count")
         self._offer = RemindOffer(self)
         self._copy = push(self, "remind_copy", "Chép tin nhắn Zalo", self._copy_text, icon="copy")
         theme.set_icon(self._copy, "copy", "on_accent", gap=theme.HALF)
@@ -128,7 +125,7 @@ class RemindersPage(QWidget):
         top = QHBoxLayout()
         top.setSpacing(theme.UNIT)
         top.addWidget(heading)
-        top.addWidget(self._count, 6)
+        top.addStretch(6)
         for choice, share in ((self._by, 3), (self._days, 4), (self._find, 3)):
             top.addWidget(choice, share)
         verbs = QWidget(self)
@@ -157,6 +154,7 @@ class RemindersPage(QWidget):
         layout.setContentsMargins(2 * theme.UNIT, theme.UNIT, 2 * theme.UNIT, theme.UNIT)
         layout.setSpacing(theme.UNIT)
         layout.addLayout(top)
+        layout.addWidget(self._count)
         layout.addWidget(self._offer)
         layout.addWidget(self._stack, 1)
         FirstFocus(self, self._view)

@@ -128,7 +128,7 @@ class UnitsPage(QWidget):
         self._find.textChanged.connect(self._filter)
         self._empty.acted.connect(self._want_add)
         self._table.selectionModel().selectionChanged.connect(self._look)
-        self._table.doubleClicked.connect(self._want_edit)
+        self._table.activated.connect(self._want_edit)
         # Queued: no question may be asked while a drag is going on.
         self._table.units.moved.connect(self._changing.place, Qt.ConnectionType.QueuedConnection)
         self._table.let_drag(not self._services.read_only)

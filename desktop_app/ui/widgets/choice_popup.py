@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from desktop_app.domain.text import fold
 from desktop_app.labels.formats import vn_number
 from desktop_app.ui import theme
+from desktop_app.ui.enter_key import ENTER
 from desktop_app.ui.widgets.named import named, named_line
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -75,7 +76,7 @@ class ChoicePopup(QFrame):
         (self._list if self._search.isHidden() else self._search).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             current = self._list.currentItem() or self._first_shown()
             if current is not None:
                 self._clicked(current)

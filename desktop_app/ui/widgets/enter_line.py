@@ -1,8 +1,10 @@
 """A line in a dialog whose Enter belongs to the line, not to the dialog's button."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
+
+from desktop_app.ui.enter_key import ENTER
 
 
 class EnterLine(QLineEdit):
@@ -11,7 +13,7 @@ class EnterLine(QLineEdit):
     entered = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.entered.emit()
             event.accept()
         else:

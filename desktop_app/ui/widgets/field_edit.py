@@ -5,9 +5,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.enter_key import ENTER
 from desktop_app.ui.widgets.named import named
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # The window went to the back, or a list of proposals opened: the person is still in the field.
 _STILL_THERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -150,7 +150,7 @@ class FieldEdit(QWidget):
 
     def _pressed(self, event: QKeyEvent) -> bool:
         """Enter saves (Shift+Enter breaks a line), Escape takes the typing back."""
-        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             if isinstance(self._editor, QPlainTextEdit) or self.is_changed:
                 self._tried = None
                 self.commit()

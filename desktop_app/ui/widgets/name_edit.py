@@ -7,11 +7,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from desktop_app.domain.text import clean, fold
+from desktop_app.ui.enter_key import ENTER
 from desktop_app.ui.widgets.named import named
 
 _PROPOSED = 12
 _LEAST_WIDTH = 40  # characters of the list, however narrow the field
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NameEdit(QLineEdit):
@@ -60,7 +60,7 @@ class NameEdit(QLineEdit):
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._list.isVisible() and event.key() in _ENTER:
+        if self._list.isVisible() and event.key() in ENTER:
             event.ignore()
             if not self._list.currentIndex().isValid():
                 self._list.hide()

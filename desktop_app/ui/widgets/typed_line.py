@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop_app.ui.enter_key import ENTER
 from desktop_app.ui.incoming import is_list, pasted
 
 
@@ -38,7 +39,7 @@ class TypedLine(QLineEdit):
         text = pasted()[1] if event.matches(QKeySequence.StandardKey.Paste) else ""
         if is_list(text):
             self.typed.emit(self.text() + text)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             if self.text().strip():
                 self.typed.emit(self.text())
         elif event.key() == Qt.Key.Key_Escape:

@@ -1,20 +1,21 @@
 """A table of values: whole rows selected, columns share the width, numbers keep theirs."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from operator import attrgetter
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.enter_key import ENTER
 from desktop_app.ui.models.sorted_table import SortedTable
 from desktop_app.ui.models.value_table import ValueTable
 from desktop_app.ui.widgets.row_table import lay_rows
 
 WIDE_NUMBER = "100,0 %"
-LEAST_LETTERS = 14  # of a column of words on average; narrower tables scroll sideways
+LEAST_LETTERS = 11  # of a column of words on average; narrower tables scroll sideways
 
 
 class ValueView(QTableView):
@@ -22,6 +23,8 @@ class ValueView(QTableView):
 
     Columns of ``spare`` are hidden while no value has anything in them.
     """
+
+    _entered = Signal(QModelIndex)
 
     def __init__(
         self,
@@ -57,6 +60,18 @@ class ValueView(QTableView):
         rest = max(rest, len(shares) * LEAST_LETTERS * self.fontMetrics().averageCharWidth())
         for place, share in shares.items():
             header.resizeSection(place, rest * share // sum(shares.values()))
+
+    def ask_cells(self, act: Callable[[QModelIndex], object]) -> None:
+        """Do ``act`` with a cell that is clicked, or that Enter is pressed on; it is marked."""
+        self.setProperty("cells", True)
+        self.clicked.connect(act)
+        self._entered.connect(act)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.property("cells") and event.key() in ENTER and self.currentIndex().isValid():
+            self._entered.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

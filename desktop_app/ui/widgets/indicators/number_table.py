@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.enter_key import ENTER
 from desktop_app.ui.models.number_sheet import NAME, PART, VALUE, NumberSheet
 
 FITTED = 60
@@ -48,7 +49,7 @@ class NumberTable(QTableView):
             self.go(-1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+        if event.key() in (*ENTER, Qt.Key.Key_Tab):
             # An open editor passes Enter on here before it closes, which goes onward by itself.
             if self.state() != QAbstractItemView.State.EditingState:
                 self.go(1)

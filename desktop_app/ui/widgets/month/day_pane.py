@@ -17,15 +17,15 @@ from desktop_app.labels.periods import every_of
 from desktop_app.services.agenda import DueAnswer
 from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
+from desktop_app.ui.enter_key import ENTER
 from desktop_app.ui.host import Host
 from desktop_app.ui.models.month_list import is_done, recurs, when_words
 from desktop_app.ui.models.value_table import ValueColumn, ValueTable
 from desktop_app.ui.task_actions import TaskActions
 from desktop_app.ui.widgets.detail.value_view import ValueView
 from desktop_app.ui.widgets.month.tick_panel import TickPanel
-from desktop_app.ui.widgets.named import named, push
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from desktop_app.ui.widgets.month.tick_slot import TickSlot
+from desktop_app.ui.widgets.named import muted, named, push
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,12 @@ class DayPane(QWidget):
     def __init__(self, services: Services, host: Host, slot: QVBoxLayout, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("calendar_day")
-        self._services, self._host, self._slot = services, host, slot
+        self._services, self._host = services, host
         self._actions = TaskActions(services, host, self)
         self._day = services.today()
         self._agenda = DayAgenda()
-        self._panel: TickPanel | None = None
+        self._panel = TickSlot(slot, self)
+        self._panel.left.connect(self.start)
         self._heading = QLabel(self)
         self._heading.setObjectName("calendar_day_heading")
         self._heading.setProperty("role", "heading")
@@ -60,9 +61,7 @@ class DayPane(QWidget):
         )
         self._view = _DayView(ValueTable(columns, self), {0: 57, 1: 43}, self)
         named(self._view, "calendar_day_list", "Việc của ngày")
-        self._none = QLabel(NOTHING, self)
-        self._none.setObjectName("calendar_day_nothing")
-        self._none.setProperty("role", "muted")
+        self._none = muted(self, NOTHING, "calendar_day_nothing")
         self._none.hide()  # until it is known
         self._done = push(self, "calendar_day_done", "Hoàn thành…", self.toggle)
         self._look = push(self, "calendar_day_open", "Xem chi tiết", self.open_current)
@@ -77,7 +76,7 @@ class DayPane(QWidget):
     def show_day(self, day: date, agenda: DayAgenda) -> None:
         """List what falls on a day."""
         if day != self._day:
-            self._close_panel()
+            self._panel.clear()
         self._day, self._agenda = day, agenda
         self._heading.setText(day_heading(day))
         items = [_of_task(row, self._services.today()) for row in self._rows()]
@@ -131,34 +130,18 @@ class DayPane(QWidget):
             self._actions.menu(task, self._day.replace(day=1), self.toggle).popup(place)
 
     def _open_panel(self, task: TaskRow) -> None:
-        self._close_panel()
         panel = TickPanel(task.title, self._services.today(), self)
         if recurs(task):
             panel.offer_periods(self._services.occurrences.to_tick(task.id, self._day), every_of(task))
         panel.saved.connect(lambda completion, files: self._complete(panel, task.id, completion, files))
-        panel.closed.connect(partial(self._leave_panel, panel))
-        self._panel = panel
-        self._slot.addWidget(panel)
-        panel.start()
+        self._panel.put(panel)
 
     def _complete(
         self, panel: TickPanel, task_id: int, completion: Completion, files: Sequence[Path]
     ) -> None:
         """Write it; the panel stays as it was typed until that is done."""
-        done = partial(self._leave_panel, panel)
+        done = partial(self._panel.leave, panel)
         self._actions.complete(task_id, panel.period, completion, files, done)
-
-    def _leave_panel(self, panel: TickPanel) -> None:
-        if self._panel is panel:
-            self._close_panel()
-            self.start()
-
-    def _close_panel(self) -> None:
-        if self._panel is not None:
-            self._slot.removeWidget(self._panel)
-            self._panel.hide()
-            self._panel.deleteLater()
-            self._panel = None
 
     def _tell_verbs(self, *_: QModelIndex) -> None:
         task = self._task()
@@ -192,7 +175,7 @@ class _DayView(ValueView):
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self.open_asked.emit()
         elif event.key() == Qt.Key.Key_Space:
             self.toggle_asked.emit()

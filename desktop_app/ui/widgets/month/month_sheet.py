@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.agenda import WEEK, MonthAgenda, month_later
 from desktop_app.ui import theme
+from desktop_app.ui.enter_key import ENTER
 from desktop_app.ui.models.month_grid import DAY_ROLE, LINES_ROLE, DayLine, MonthGrid
 
 _SMALL = 0.92
@@ -77,7 +78,7 @@ class MonthSheet(QTableView):
             self._go(month_later(self._day, months[key]))
         elif key == Qt.Key.Key_Home:
             self._go(self._today)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             self.day_opened.emit(self._day)
         else:
             super().keyPressEvent(event)

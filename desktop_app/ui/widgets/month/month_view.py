@@ -15,11 +15,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from desktop_app.domain.task import TaskRow
+from desktop_app.ui.enter_key import ENTER
 from desktop_app.ui.incoming import dropped_files
 from desktop_app.ui.models.month_list import LINE, Line, LineKind, MonthList
 from desktop_app.ui.widgets.month.month_delegate import MonthDelegate
 
-_TOGGLES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TOGGLES = (Qt.Key.Key_Space, *ENTER)
 _FOLDS = {Qt.Key.Key_Left.value: True, Qt.Key.Key_Right.value: False}
 
 

@@ -25,6 +25,7 @@ from desktop_app.domain.text import clean
 from desktop_app.labels.formats import DAY_EXAMPLE
 from desktop_app.labels.periods import period_short
 from desktop_app.ui import theme
+from desktop_app.ui.enter_key import ENTER
 from desktop_app.ui.incoming import dropped_files
 from desktop_app.ui.widgets.chosen_files import ChosenFiles
 from desktop_app.ui.widgets.named import named, named_line
@@ -105,7 +106,7 @@ class TickPanel(QFrame):
         self.saved.emit(self.completion(), list(self._files.files))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.save()
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

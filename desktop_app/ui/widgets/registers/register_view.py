@@ -7,10 +7,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.enter_key import ENTER
 from desktop_app.ui.models.register_table import RegisterColumn, RegisterTable
 from desktop_app.ui.widgets.row_table import lay_rows
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RegisterView(QTableView):
@@ -71,7 +70,7 @@ class RegisterView(QTableView):
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and self.selected_ids():
+        if event.key() in ENTER and self.selected_ids():
             self.opened.emit()
         elif event.key() == Qt.Key.Key_Delete and self.selected_ids():
             self.removal_wanted.emit()

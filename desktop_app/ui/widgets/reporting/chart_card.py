@@ -143,8 +143,7 @@ class ChartCard(QFrame):
         view.horizontalHeader().setStretchLastSection(False)
         view.setSelectionBehavior(ValueView.SelectionBehavior.SelectItems)
         view.table.show_values(range(len(chart.labels)))
-        view.activated.connect(self._open_cell)
-        view.clicked.connect(self._open_cell)
+        view.ask_cells(self._open_cell)
         return view
 
     def _open_cell(self, index: QModelIndex) -> None:

@@ -46,7 +46,7 @@ COLUMNS = (
     ValueColumn[Recount]("Xong", lambda one: now_words(one, "done"), number=True),
     ValueColumn[Recount]("Quá hạn", lambda one: now_words(one, "overdue"), number=True),
 )
-_SHARES = dict(enumerate((20, 22, 15, 18, 14, 12, 12, 12)))
+_SHARES = dict(enumerate((22, 22, 13, 19, 12, 10, 10, 12)))
 _EMPTY = (
     "lock",
     "Chưa chốt kỳ báo cáo nào",
@@ -92,7 +92,7 @@ class ClosingFace(QWidget):
         self._lay_out()
         self._empty.acted.connect(self._verbs.close)
         self._view.selectionModel().selectionChanged.connect(lambda *_: self._choose())
-        self._view.doubleClicked.connect(lambda _: self._compare())
+        self._view.activated.connect(lambda _: self._compare())
         self._difference.task_opened.connect(host.show_task)
         self._difference.tasks_opened.connect(self._show_tasks)
         self._difference.gone_opened.connect(lambda: host.open_page("journal"))

@@ -94,7 +94,7 @@ COLUMNS = (
     ),
     ValueColumn[RankedUnit]("Báo cáo", returns_words, True, lambda one: _most(one.marks.returns_rate)),
 )
-_SHARES = {1: 3, 2: 2}
+_SHARES = {1: 5, 2: 2}
 _SPARE = (7, 8, 9)
 _TONE = {Light.GREEN: ("circle-check", "green"), Light.YELLOW: ("circle-alert", "amber"),
          Light.RED: ("circle-x", "red")}  # fmt: skip
@@ -132,8 +132,7 @@ class RankingFace(QWidget):
         self._empty.acted.connect(host.open_import)
         self._lay_out()
         self._day.changed.connect(self.refresh)
-        self._view.clicked.connect(self._open)
-        self._view.activated.connect(self._open)
+        self._view.ask_cells(self._open)
 
     def refresh(self) -> None:
         """Rank again."""

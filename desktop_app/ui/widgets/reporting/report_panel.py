@@ -9,6 +9,7 @@ from desktop_app.domain.reporting.figures import FigureRow
 from desktop_app.labels.formats import vn_number
 from desktop_app.services.reports import WrittenReport
 from desktop_app.ui import theme
+from desktop_app.ui.widgets.flow_layout import FlowLayout
 from desktop_app.ui.widgets.named import muted, named, push
 
 _ABOUT = (
@@ -97,7 +98,10 @@ class ReportPanel(QWidget):
         layout.setSpacing(theme.UNIT)
         layout.addLayout(_row(self._write, self._open))
         layout.addWidget(self._template)
-        layout.addLayout(_row(self._edit, self._check, self._restore))
+        ways = FlowLayout(gap=theme.UNIT)
+        for each in (self._edit, self._check, self._restore):
+            ways.addWidget(each)
+        layout.addLayout(ways)
         layout.addSpacing(theme.UNIT)
         layout.addWidget(self._heading)
         layout.addWidget(self._about)

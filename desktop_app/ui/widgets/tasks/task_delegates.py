@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.labels.formats import DAY_EXAMPLE
 from desktop_app.ui import theme
+from desktop_app.ui.enter_key import ENTER
 from desktop_app.ui.known_names import KnownNames
 from desktop_app.ui.models.task_columns import COLUMNS, Col
 from desktop_app.ui.widgets.importing.phrase_edit import PhraseEdit
@@ -63,7 +64,7 @@ class CellDelegate(QStyledItemDelegate):
             isinstance(editor, QPlainTextEdit)
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and event.key() in ENTER
             and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         ):
             self.commitData.emit(editor)

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from desktop_app.domain.five_clear import SIX
 from desktop_app.ui import theme
 from desktop_app.ui.clipboard import put_table
+from desktop_app.ui.enter_key import ENTER
 from desktop_app.ui.incoming import dropped_files
 from desktop_app.ui.models.task_columns import COLUMNS, Col
 from desktop_app.ui.models.task_table import TaskTable
@@ -41,7 +42,6 @@ from desktop_app.ui.widgets.tasks.task_header import TaskHeader
 COPIED_AT_ONCE = 300  # rows
 MOST_COPIED = 20_000  # rows; more is work for an export
 _LINES = 2
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _AS_TEXT = "mso-number-format:'\\@'"
 
 
@@ -178,7 +178,7 @@ class TaskView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() in _ENTER and not event.modifiers():
+        elif event.key() in ENTER and not event.modifiers():
             # Enter that ends an edit comes here too, when the editor has let it pass.
             if self.state() != QAbstractItemView.State.EditingState:
                 self._open(self.currentIndex())

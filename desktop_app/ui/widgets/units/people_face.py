@@ -73,7 +73,7 @@ class PeopleFace(QWidget):
         )
         self._lay_out()
         self._view.selectionModel().selectionChanged.connect(self._look)
-        self._view.doubleClicked.connect(self._want_edit)
+        self._view.activated.connect(self._want_edit)
         self._names.taken.connect(self._take_in)
         self._names.same.connect(self._say_same)
         self._empty.acted.connect(self._want_list)

@@ -92,7 +92,7 @@ class WorkloadFace(QWidget):
         layout.addWidget(self._empty, 1)
         self._by.currentIndexChanged.connect(lambda _: self.refresh())
         self._day.changed.connect(lambda _: self.refresh())
-        self._view.clicked.connect(self._show)
+        self._view.ask_cells(self._show)
 
     def refresh(self) -> None:
         """Count again."""
