@@ -97,8 +97,27 @@ def _lines_of(row: list[str]) -> Iterator[str]:
         number, row = row[0].rstrip(" .:"), row[1:]
         labelled = len(row) == 2 and is_label(row[0])
         row[0] = row[0] if labelled else f"{number}. {row[0]}"
-    if len(row) == 2 and is_label(row[0]):
-        row = [f"{row[0].rstrip(' :')}: {row[1]}"]
-    for text in row:
+    for text in _paired(row):
         yield from text.split("\n")
     yield ""
+
+
+def _paired(row: list[str]) -> Iterator[str]:
+    """The cells of a row, each label with what stands beside it up to the next one."""
+    label, values = "", []
+    for text in row:
+        if not is_label(text):
+            values.append(text)
+            continue
+        if label or values:
+            yield _labelled(label, values)
+        label, values = text, []
+    if label or len(values) < 2:
+        yield _labelled(label, values)
+    else:
+        yield from values
+
+
+def _labelled(label: str, values: list[str]) -> str:
+    said = " ".join(values)
+    return f"{label.rstrip(' :')}: {said}".rstrip() if label and values else label or said

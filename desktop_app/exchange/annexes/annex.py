@@ -1,6 +1,6 @@
 """From cells to meaning: a grid as draft tasks, sections, skipped rows, and what a person should look at."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -11,11 +11,13 @@ from desktop_app.domain.importing.draft import Problem, Reading, ReadingChoices,
 from desktop_app.domain.secrecy import stamps
 from desktop_app.domain.text import fold
 from desktop_app.exchange.annexes.collected import Collected
+from desktop_app.exchange.annexes.column_types import Columns
 from desktop_app.exchange.annexes.headerless import headerless_table
-from desktop_app.exchange.annexes.layout import FoundTables, find_tables
+from desktop_app.exchange.annexes.layout import FoundTables, Table, find_tables
 from desktop_app.exchange.annexes.lookup import Lookup
 from desktop_app.exchange.annexes.meeting import with_meeting
 from desktop_app.exchange.annexes.sheet_reader import SheetReader
+from desktop_app.exchange.annexes.side_tables import parted
 from desktop_app.exchange.annexes.table_headings import headings_above
 from desktop_app.exchange.annexes.title_block import document_year, read_title_block
 from desktop_app.exchange.patience import patient
@@ -52,11 +54,18 @@ def _read_annex(
 ) -> Reading:
     wanted = _wanted_sheets(grid, sheet, choices)
     found = _find(grid, wanted, choices)
-    above = _lines_above(grid, found)
+    above = _lines_above(grid, found, wanted)
     document = replace(with_meeting(read_title_block(above), above), announced=read_announced(above))
     year = year or document_year(above, document) or this_year
     if not any(each.tables for each in found):
+        from desktop_app.exchange.annexes.transposed import read_transposed  # tables do without
         from desktop_app.exchange.prose.prose import read_prose  # workbooks do without
+
+        def upright(turned: Sequence[Sheet]) -> Reading:
+            return _read_tables(replace(grid, kind=SourceKind.WORKBOOK), turned, year, document)
+
+        if not (choices.rows or choices.columns) and (lying := read_transposed(wanted, upright)):
+            return lying
 
         lines = grid.lines or grid.preamble
         prose = (
@@ -79,6 +88,14 @@ def _read_annex(
         rows = _of_sheet(choices.rows, each.lookup.sheet)
         SheetReader(each, rows, collected, continued=grid.kind is SourceKind.WORD).read()
     collected.problems += _hidden_sheets(grid, wanted)
+    return collected.reading(grid)
+
+
+def _read_tables(grid: Grid, sheets: Iterable[Sheet], year: int, document: SourceDocument) -> Reading:
+    """What tables say that nobody chose anything about."""
+    collected = Collected(year, document)
+    for each in _find(grid, sheets, NO_CHOICES):
+        SheetReader(each, {}, collected, continued=False).read()
     return collected.reading(grid)
 
 
@@ -106,20 +123,27 @@ def _read_form(grid: Grid, wanted: Sequence[Sheet], year: int, document: SourceD
 
 
 def _find(grid: Grid, wanted: Iterable[Sheet], choices: ReadingChoices) -> list[FoundTables]:
-    found = []
+    found: list[FoundTables] = []
     columns = None
     for sheet in wanted:
+        find = _finder(sheet, choices)
         lookup = Lookup(sheet)
-        tables = find_tables(
-            lookup,
-            _of_sheet(choices.rows, sheet),
-            _of_sheet(choices.columns, sheet),
-            columns if grid.kind is SourceKind.WORD else None,
-            {column for name, column in choices.kept if name == sheet.name},
-        )
+        tables = find(lookup, range(lookup.width), columns if grid.kind is SourceKind.WORD else None)
         columns = tables[-1].columns if tables else columns
-        found.append(FoundTables(lookup, tables))
+        found += parted(FoundTables(lookup, tables), find)
     return found
+
+
+def _finder(sheet: Sheet, choices: ReadingChoices) -> Callable[..., list[Table]]:
+    """What finds the tables among some columns of a sheet, as a person chose."""
+    rows, columns = _of_sheet(choices.rows, sheet), _of_sheet(choices.columns, sheet)
+    kept = {column for name, column in choices.kept if name == sheet.name}
+
+    def find(lookup: Lookup, among: range, above: Columns | None = None) -> list[Table]:
+        chosen = {column: each for column, each in columns.items() if column in among}
+        return find_tables(lookup, rows, chosen, above, {column for column in kept if column in among})
+
+    return find
 
 
 def _without_header(found: Sequence[FoundTables], choices: ReadingChoices) -> list[FoundTables]:
@@ -137,25 +161,22 @@ def _with_headings(grid: Grid, found: Sequence[FoundTables]) -> Sequence[FoundTa
     if not grid.preamble:
         return found
     headings = headings_above(grid, [each.lookup.sheet for each in found if each.tables])
-    return [replace(each, headings=headings.get(each.lookup.sheet.name, ())) for each in found]
+    return [replace(each, headings=headings.pop(each.lookup.sheet.name, ())) for each in found]
 
 
 def _of_sheet(choices: Mapping[tuple[str, int], Chosen], sheet: Sheet) -> dict[int, Chosen]:
     return {place: each for (name, place), each in choices.items() if name == sheet.name}
 
 
-def _lines_above(grid: Grid, found: Sequence[FoundTables]) -> list[str]:
+def _lines_above(grid: Grid, found: Sequence[FoundTables], wanted: Iterable[Sheet]) -> list[str]:
     """Texts that stand before the first table: cover sheets, paragraphs, the table's title rows."""
     lines: list[str] = []
-    for each in found:
-        end = each.tables[0].header.first if each.tables else len(each.lookup.sheet.rows)
-        lines += (
-            text
-            for row in each.lookup.sheet.rows[: min(end, 300)]
-            for cell in row
-            if (text := cell_text(cell))
-        )
-        if each.tables:
+    first = next((each for each in found if each.tables), None)
+    for sheet in wanted:
+        last = first is not None and first.lookup.sheet.name == sheet.name
+        end = first.tables[0].header.first if first and last else len(sheet.rows)
+        lines += (text for row in sheet.rows[: min(end, 300)] for cell in row if (text := cell_text(cell)))
+        if last:
             break
     return [*lines, *grid.preamble, *grid.lines]
 

@@ -1,7 +1,7 @@
 """What the sheets of a file add up to, and where a Word table stopped that the next one may go on from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop_app.domain.grid import Grid
 from desktop_app.domain.importing.draft import (
@@ -61,6 +61,15 @@ class Collected:
     goes_on: bool = False
     page: Page | None = None
 
+    def add_sheet(self, read: SheetReading) -> None:
+        """Add how a sheet was understood; a table beside another of that sheet adds to what is there."""
+        left = self.sheets[-1] if self.sheets and self.sheets[-1].sheet == read.sheet else None
+        if left is None:
+            self.sheets.append(read)
+            return
+        rows = {**left.rows, **{row: kind for row, kind in read.rows.items() if _tells_more(left, row, kind)}}
+        self.sheets[-1] = replace(left, rows=dict(sorted(rows.items())), tables=(*left.tables, *read.tables))
+
     def reading(self, grid: Grid) -> Reading:
         tasks = self._without_repeats([entry.draft() for entry in patiently(self.entries)])
         order = {sheet.name: place for place, sheet in enumerate(grid.sheets)}
@@ -92,6 +101,12 @@ class Collected:
                 seen.add(key)
             kept.append(draft)
         return kept
+
+
+def _tells_more(left: SheetReading, row: int, kind: RowKind) -> bool:
+    """Whether what stands right in a row counts for more than what stands left."""
+    before = left.rows.get(row)
+    return before is None or (before not in CONTENT and kind in CONTENT) or kind is RowKind.TASK
 
 
 _COMPARED = tuple(name for name in Draft.__dataclass_fields__ if name not in ("sheet", "row", "extra"))

@@ -22,7 +22,7 @@ _SHORT_HEADER = 40
 _COLUMN_NUMBER = re.compile(r"\A[(\[]?\s*(?:\d{1,2}|[A-Za-z])\s*[)\]]?(?:\s*=.*)?\Z")
 _YEAR = re.compile(r"20\d\d")
 _NUMBER_WITHIN = re.compile(r"\d+|[A-Za-z]")
-_PLAN = frozenset(
+PLAN_WORDS = frozenset(
     {
         Word.LEAD,
         Word.COORDINATE,
@@ -177,7 +177,7 @@ def _is_task_header(block: Block) -> bool:
     """Whether the cells name a task and something about it, or enough else to do without."""
     hits = [cell.hit for cell in block.cells.values() if cell.hit and cell.hit.word is not Word.UNKNOWN]
     words = {hit.word for hit in hits}
-    if Word.FOREIGN in words and not words & _PLAN:
+    if Word.FOREIGN in words and not words & PLAN_WORDS:
         return False
     words.discard(Word.FOREIGN)
     named = sum(hit.fit in (Fit.NAME, Fit.WEAK) for hit in hits)
@@ -185,7 +185,7 @@ def _is_task_header(block: Block) -> bool:
         return False
     if Word.TASK in words:
         return len(words) >= 2 and (named >= 2 or len(words) >= 3)
-    planned = len(words & _PLAN)
+    planned = len(words & PLAN_WORDS)
     return named >= 2 and len(words) >= 3 and planned >= (1 if Word.STT in words else 2)
 
 

@@ -50,7 +50,7 @@ class SheetReader:
             self._begin(table, first)
             self._read_table(table)
         self._report_columns(first)
-        self._into.sheets.append(
+        self._into.add_sheet(
             SheetReading(
                 sheet=self._sheet.name,
                 header_rows=self._sheet.numbers[first.header.first : first.header.end],

@@ -130,13 +130,24 @@ class _Planner:
         filled = 0
         for index, draft, said in self._said():
             sheet = self._sheets.get(draft.sheet)
-            table = _table_of(sheet, draft.row) if sheet else None
+            table = self._table_of(sheet, draft) if sheet else None
             if sheet is None or table is None:
                 continue
             filled += self._fill_row(_Row(index, draft, sheet, table), said)
         cells = [cell for wishes in self._wishes.values() for cell in self._settle(wishes)]
         cells.sort(key=lambda cell: (cell.sheet, cell.row, cell.column))
         return FillPlan(tuple(cells), filled, tuple(self._notes()))
+
+    def _table_of(self, sheet: SheetReading, draft: Draft) -> TableReading | None:
+        """The table a task stands in; of tables side by side the one with its title."""
+        tables = [table for table in sheet.tables if table.first <= draft.row <= table.last]
+        if len(tables) < 2:
+            return tables[0] if tables else None
+        for table in tables:
+            place = _title_place(table)
+            if place is not None and self._text(sheet.sheet, draft.row, place) == draft.title:
+                return table
+        return None
 
     def _said(self) -> Iterator[tuple[int, Draft, TaskReport]]:
         """Rows with their report; a row that repeats another to the letter says the same."""
@@ -263,8 +274,8 @@ def _place(sheet: Sheet, row: int) -> int | None:
     return place if place < len(sheet.numbers) and sheet.numbers[place] == row else None
 
 
-def _table_of(sheet: SheetReading, row: int) -> TableReading | None:
-    return next((table for table in sheet.tables if table.first <= row <= table.last), None)
+def _title_place(table: TableReading) -> int | None:
+    return next((place for place, each in table.columns.items() if each is Field.TASK), None)
 
 
 def _continuations(sheets: Iterable[SheetReading]) -> dict[tuple[str, int], list[int]]:
