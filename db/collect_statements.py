@@ -45,10 +45,12 @@ DISPATCHES: Frozen = (
     """
 SELECT dispatch.id, dispatch.token, dispatch.unit_id, dispatch.period, dispatch.version,
     dispatch.sent_on, dispatch.due_on, dispatch.file_name, dispatch.bases, dispatch.sha256,
-    unit.name
+    unit.name, EXISTS (SELECT *
+FROM unit_return
+WHERE unit_return.dispatch_id = dispatch.id) AS anon_1
 FROM dispatch JOIN unit ON unit.id = dispatch.unit_id
-WHERE dispatch.token IN (SELECT anon_1.value
-FROM json_each(:texts) AS anon_1)
+WHERE dispatch.token IN (SELECT anon_2.value
+FROM json_each(:texts) AS anon_2)
 """,
     {},
 )

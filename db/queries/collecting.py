@@ -1,6 +1,6 @@
 """What collecting returned workbooks asks; ``db.freeze`` writes it down for ``db.repositories``."""
 
-from sqlalchemy import Select, Update, and_, bindparam, func, select
+from sqlalchemy import Select, Update, and_, bindparam, exists, func, select
 
 from db.bulk import listed
 from db.derived import SET_DAYS
@@ -17,12 +17,14 @@ _leads = (
     .scalar_subquery()
 )
 
+_answered = exists().where(unit_return.c.dispatch_id == dispatch.c.id)
+
 COLLECTING: dict[str, Select[tuple[object, ...]] | Update] = {
     "HEAD": select(batch.c.id, batch.c.hash, batch.c.last_change).order_by(batch.c.id.desc()).limit(1),
     "UNITS": select(unit.c.id, unit.c.name),
     "HEIRS": HEIRS,
     "MERGED": MERGED,
-    "DISPATCHES": select(*[dispatch.c[name] for name in DISPATCH_COLUMNS], unit.c.name)
+    "DISPATCHES": select(*[dispatch.c[name] for name in DISPATCH_COLUMNS], unit.c.name, _answered)
     .join(unit, unit.c.id == dispatch.c.unit_id)
     .where(listed(dispatch.c.token, "texts")),
     "NEWEST": select(dispatch.c.unit_id, dispatch.c.id, dispatch.c.period, dispatch.c.due_on).order_by(

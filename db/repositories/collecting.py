@@ -76,7 +76,9 @@ class CollectQueries:
         """The workbooks that carry these tokens."""
         found: dict[str, Dispatch] = {}
         for row in self._session.rows(frozen.DISPATCHES, texts=json.dumps(sorted(tokens))):
-            one = found[row[1]] = dispatch_of(row)
+            *columns, answered = row
+            one = dispatch_of(columns)
+            found[one.token] = replace(one, answered=True) if answered else one
             self._bases[one.id] = row[8]
         return found
 

@@ -83,6 +83,8 @@ _NOTE: Mapping[NoteCode, str] = {
     NoteCode.NO_TITLE: "có kết quả mà không có nội dung nhiệm vụ, không lấy.",
     NoteCode.UNREAD: "ô {cell} chưa đọc được, không lấy: “{text}”.",
     NoteCode.NO_COLUMN: "không còn cột “{text}” (bị xóa hoặc đổi tiêu đề) nên không lấy gì ở cột này.",
+    NoteCode.AS_SENT: "còn như khi gửi đi (cả biểu có {text} dòng như vậy) mà tệp nhận trước đã báo kết quả; "
+    "sổ giữ kết quả đã nhận. Nếu đơn vị rút lại kết quả đã báo, hãy sửa trong sổ.",
 }
 _HIDDEN = "ô {cell} bị một vùng gộp ô che nên chưa đọc được, không lấy."
 

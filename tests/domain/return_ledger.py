@@ -81,7 +81,11 @@ class LittleLedger:
                 )  # fmt: skip
         self.settled |= plan.stale
         taken = zip(files, plan.files, strict=True)
-        self.seen |= {file.sha256 for file, one in taken if one.taken}
+        for file, one in taken:
+            if one.taken:
+                self.seen.add(file.sha256)
+                if file.token in self.dispatches:
+                    self.dispatches[file.token] = replace(self.dispatches[file.token], answered=True)
         return plan
 
     def keep_ours(self, token: str = "t1") -> None:

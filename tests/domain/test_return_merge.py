@@ -122,6 +122,78 @@ def test_two_copies_collected_together_add_up() -> None:
     assert (so.progress[1]["result"], so.progress[2]["result"]) == ("Người một", "Người hai")
 
 
+def test_two_copies_collected_one_after_the_other_add_up() -> None:
+    so = ledger(count=4)
+    sent = so.send()
+    so.collect(file(sent, {1: {"result": "Người thứ nhất"}, 2: {"percent": "40"}}))
+    plan = so.collect(file(sent, {3: {"result": "Người thứ hai"}}))
+    assert so.progress == {
+        1: {"result": "Người thứ nhất"},
+        2: {"percent": "40"},
+        3: {"result": "Người thứ hai"},
+        4: {},
+    }
+    assert [(note.code, note.text) for note in plan.files[0].notes] == [(NoteCode.AS_SENT, "2")]
+
+
+def test_copies_that_disagree_are_asked_about_on_whatever_day_they_come() -> None:
+    so = ledger(count=4)
+    sent = so.send()
+    so.collect(file(sent, {1: {"result": "Một"}, 2: {"result": "Một"}}))
+    other = file(sent, {1: {"result": "Hai"}, 3: {"result": "Hai"}, 4: {"result": "Hai"}})
+    so.collect(other)
+    so.collect(other)
+    (asked,) = so.open()
+    assert (asked.base, asked.ours, asked.theirs) == ("", "Một", "Hai")
+    so.collect(replace(other, sha256="lưu lần nữa"))
+    assert [cells.get("result") for cells in so.progress.values()] == ["Một", "Một", "Hai", "Hai"]
+
+
+def test_a_correction_that_takes_a_report_back_is_asked_about() -> None:
+    so = ledger()
+    sent = so.send()
+    said = {1: {"result": "Một"}, 2: {"result": "Hai"}, 3: {"result": "Ba"}}
+    so.collect(file(sent, said))
+    back = file(sent, {**said, 1: {"result": "Một", "percent": "50"}, 3: {"result": ""}})
+    so.collect(back)
+    so.collect(replace(back, sha256="lưu lần nữa"))
+    (asked,) = so.open()
+    assert (asked.base, asked.ours, asked.theirs) == ("Ba", "Ba", "")
+    assert so.progress == {1: {"result": "Một", "percent": "50"}, 2: {"result": "Hai"}, 3: {"result": "Ba"}}
+    assert so.collect(back).files[0].count(PendingKind.CONFLICT) == 1
+    so.keep_ours()
+    assert so.collect(replace(back, sha256="và lần nữa")).files[0].state is ReturnState.UNCHANGED
+
+
+def test_a_cell_emptied_in_a_row_that_was_returned_is_emptied() -> None:
+    so = ledger()
+    sent = so.send()
+    so.collect(file(sent, {1: {"result": "Một", "percent": "50"}}))
+    so.collect(file(sent, {1: {"percent": "50"}}))
+    assert so.progress[1] == {"percent": "50"}
+    assert not so.open()
+
+
+def test_a_blanked_file_is_held_though_it_was_sent_blank() -> None:
+    so = ledger(count=6)
+    sent = so.send()
+    so.collect(file(sent, {task: {"result": "Xong"} for task in range(1, 7)}))
+    assert so.collect(file(sent)).files[0].state is ReturnState.HELD
+    assert so.collect(file(sent), accept_shrink=True).files[0].state is ReturnState.MERGED
+    assert not any(so.progress.values())
+
+
+def test_a_question_stays_open_when_its_file_comes_again() -> None:
+    so = ledger()
+    sent = so.send()
+    so.progress[1]["result"] = "Tỉnh"
+    back = file(sent, {1: {"result": "Xã"}})
+    so.collect(back)
+    so.progress[1]["result"] = ""
+    so.collect(back)
+    assert [asked.theirs for asked in so.open()] == ["Xã"]
+
+
 def test_two_copies_that_disagree_are_asked_about() -> None:
     so = ledger()
     sent = so.send()

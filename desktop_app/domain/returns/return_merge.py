@@ -1,7 +1,8 @@
 """Returned workbooks of one unit merged into the ledger: three ways, field by field, nothing guessed.
 
 Base is what was exchanged last through the workbook, ours the ledger, theirs the file. Files that
-are collected together all start from the same base, so that two copies filled in by two people add up.
+are collected together all start from the same base, so that two copies filled in by two people add up;
+so do copies that come one after the other, whose base is what was sent (``return_copies``).
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from desktop_app.domain.returns.returns import PendingKind, ReturnFile, ReturnRo
 
 if TYPE_CHECKING:
     from desktop_app.domain.importing.pairing import Watched
+    from desktop_app.domain.returns.return_copies import LeftAsSent
 
 SHRINK_LEAST = 5
 ALSO = "also"
@@ -98,6 +100,10 @@ def late_days(received: date, due_on: date) -> int:
     return max(0, (received - due_on).days)
 
 
+def _differs(said: Progress, base: Progress) -> bool:
+    return said != base and any(text != base.get(name, "") for name, text in said.items())
+
+
 def base_of(file: ReturnFile, known: UnitKnown, task_id: int, key: str) -> Progress:
     """What was exchanged last about a task; the file's own word where the ledger has none."""
     dispatch = known.dispatches.get(file.token)
@@ -127,12 +133,15 @@ class _Merge:
         self._changes: list[PlanChange] = []
         self._notes: list[RowNote] = []
         self._blanked = 0
+        self._beside = False
+        self._taken_back: set[int] = set()
+        self._repeated = file.sha256 in now.seen
 
     def plan(self, watched: Watched, *, accept_shrink: bool) -> ReturnPlan:
         refused = _refused(self._file, self._known)
         if refused is not None:
             return refused
-        repeated = self._file.sha256 in self._now.seen
+        repeated = self._repeated
         if not self._file.token:
             from desktop_app.domain.returns.return_retyped import (
                 plan_retyped,  # which knows texts that are alike
@@ -143,6 +152,11 @@ class _Merge:
         rows = sort_rows(self._file, self._now)
         if rows.refusal is not None:
             return ReturnPlan(ReturnState.TAMPERED, rows.refusal, notes=rows.notes)
+        dispatch = self._known.dispatches.get(self._file.token)
+        if dispatch is not None and dispatch.answered and not accept_shrink:
+            from desktop_app.domain.returns.return_copies import left_as_sent
+
+            self._look_back(left_as_sent(rows.reports, dispatch, self._file.bases))
         for task, row in rows.reports:
             self._report(task, row)
         at_stake = len(self._known.tasks)
@@ -170,6 +184,7 @@ class _Merge:
             plan_changes=tuple(self._changes),
             notes=notes,
             blanked=self._blanked,
+            beside=self._beside,
         )
 
     def _report(self, task: LedTask, row: ReturnRow) -> None:
@@ -177,20 +192,23 @@ class _Merge:
         self._changes += plan_changes(self._file, task, row)
         self._note_unread(row, task.id)
         base = base_of(self._file, self._known, task.id, task.key)
-        said = row.progress
-        if said == base or all(text == base.get(name, "") for name, text in said.items()):
+        ours, said = task.progress, row.progress
+        differs = _differs(said, base)
+        if differs and base:
+            self._blanked += any(
+                not text and base.get(name) and ours.get(name) for name, text in said.items()
+            )
+        if self._beside:
+            base = self._file.bases.get(task.key, _NOTHING)
+            differs = _differs(said, base)
+        if not differs:
             self._reconsider(task, said)
             return
         if self._says_days and DAY not in said and row.problems:
             # The day stands there but cannot be read: whether the task is done waits for it.
             said = {name: text for name, text in said.items() if name != STATUS}
-        ours = task.progress
-        if base:
-            self._blanked += any(
-                not text and base.get(name) and ours.get(name) for name, text in row.progress.items()
-            )
         agreed = agree(said, base, ours, self._received, self._done_words)
-        if ours == base and not self._open:
+        if ours == base and not self._open and task.id not in self._taken_back:
             told = agreed.progress.items()
             news = {name: text for name, text in told if text != base.get(name, "")}
             fields, said_now, conflicts = news, news, _NO_QUESTIONS
@@ -204,8 +222,20 @@ class _Merge:
         self._questions += conflicts
         if fields:
             self._writes[task.id] = fields
+        if self._beside:
+            said_now = {**said_now, **{one.field: one.theirs for one in conflicts}}
         if said_now:
             self._said[task.id] = said_now
+
+    def _look_back(self, left: LeftAsSent) -> None:
+        """Let rows of another copy be that stand as they were sent, and ask about those of a correction."""
+        self._beside = left.beside
+        if not left.beside:
+            self._taken_back = {self._known.tasks[row.task_key].id for row in left.rows}
+            return
+        for row in left.rows[:1]:
+            task = self._known.tasks[row.task_key].id
+            self._notes.append(RowNote(NoteCode.AS_SENT, row.sheet, row.row, task, str(len(left.rows))))
 
     def _note_unread(self, row: ReturnRow, task_id: int | None = None) -> None:
         self._notes += [
@@ -226,7 +256,8 @@ class _Merge:
         for name, text in said.items():
             before, ours = base.get(name, ""), task.progress.get(name, "")
             merged = merge_cell(before, ours, text)
-            if merged.conflict and not alike(name, ours, text):
+            contested = merged.conflict or (task.id in self._taken_back and text != before)
+            if contested and not alike(name, ours, text):
                 conflicts[name] = self._conflict(task, row, name, (before, ours, text))
                 continue
             if text != before:
@@ -269,7 +300,7 @@ class _Merge:
 
     def _no_longer_asked(self, task: LedTask, name: str, ours: str, theirs: str, *, taken: bool) -> None:
         waiting = self._open.get((task.id, name))
-        if waiting is not None and (taken or alike(name, ours, theirs)):
+        if waiting is not None and ((taken and not self._repeated) or alike(name, ours, theirs)):
             self._stale.add(waiting.id)
 
     def _ask_about_rows(self, rows: SortedRows) -> None:
@@ -360,8 +391,9 @@ def _new_bases(
                 old = base_of(file, known, task_id, keys[task_id])
             new = {**old, **fields}
             if contested:
+                before = file.bases.get(keys[task_id], _NOTHING) if plan.beside else old
                 for name in fields:
                     if (task_id, name) in contested:
-                        new[name] = old.get(name, "")
+                        new[name] = before.get(name, "")
             bases[file.token][task_id] = new if all(new.values()) else _filled(new)
     return dict(bases)

@@ -83,6 +83,7 @@ class NoteCode(StrEnum):
     NO_TITLE = "no_title"
     UNREAD = "cell_unread"
     NO_COLUMN = "no_column"
+    AS_SENT = "as_sent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ class ReturnPlan:
     ``writes`` are new values of tasks; ``said`` where the file differs from its base and is not
     contested: the next base. ``inferred`` gives days of completion that the file does not state.
     ``stale`` are questions of earlier files that went away; ``blanked`` counts tasks it would blank.
+    ``beside``: it was filled in beside a file that came before, and is compared with what was sent.
     """
 
     state: ReturnState
@@ -154,6 +156,7 @@ class ReturnPlan:
     notes: tuple[RowNote, ...] = ()
     blanked: int = 0
     repeated: bool = False
+    beside: bool = False
 
     @property
     def taken(self) -> bool:

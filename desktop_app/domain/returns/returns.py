@@ -45,7 +45,8 @@ class Dispatch:
 
     ``token`` is written into the workbook and names it wherever it comes back from. ``bases`` holds
     by task id what was exchanged last through this workbook: as sent, then as each return said.
-    ``sha256`` is that of the file as it was sent, "" where that is not known.
+    ``sha256`` is that of the file as it was sent, "" where that is not known; ``answered`` whether a return
+    came back in it.
     """
 
     id: int
@@ -59,6 +60,7 @@ class Dispatch:
     file_name: str
     bases: Mapping[int, Progress] = field(default_factory=dict)
     sha256: str = ""
+    answered: bool = False
 
 
 class ReturnState(StrEnum):
