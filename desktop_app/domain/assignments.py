@@ -100,6 +100,7 @@ class Assignment:
     title: str
     person: str = ""
     ordered: bool = False
+    product: str = ""
 
 
 def read_assignment(sentence: str, known: Sequence[str] = (), *, heading: bool = False) -> Assignment | None:

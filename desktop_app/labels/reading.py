@@ -36,6 +36,9 @@ SKIP: Mapping[SkipReason, str] = {
 REMEMBERED_COLUMNS = "Cột được hiểu như lần trước của {office}."
 UNNAMED_OFFICE = "văn bản không ghi cơ quan"
 
+# The column of telephone numbers that stood among the names of units.
+TELEPHONE = "Điện thoại"
+
 # What stands for a file's name where a table or text was pasted.
 PASTED = "Nội dung dán"
 

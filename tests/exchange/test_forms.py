@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.grid import SourceKind
-from desktop_app.domain.importing.draft import Reading
+from desktop_app.domain.importing.draft import Draft, Reading
 from desktop_app.exchange.prose.prose import read_prose
 from tests.exchange.annex_builder import HEADER, read, sheet
 
@@ -142,6 +142,21 @@ def test_a_person_below_the_name_of_the_unit_is_who_does_it() -> None:
     (task,) = read(sheet(HEADER, (1, "Rà soát dữ liệu", cell, "", "30/6/2026"))).tasks
 
     assert (task.lead, task.person) == (("Công an xã",), "Đ/c Trần Thị Bình - 0987654321")
+
+
+def test_telephone_numbers_among_units_are_no_units() -> None:
+    def cell(text: str) -> Draft:
+        return read(sheet(HEADER, (1, "Rà soát dữ liệu", text, "", "30/6/2026"))).tasks[0]
+
+    below = cell("Phòng Văn hóa - Xã hội\nĐ/c Lê Thị Cúc\nĐT: 0905111222")
+    named = cell("Phòng Kinh tế\nNguyễn Văn Hùng 0912345678")
+    alone = cell("Phòng Kinh tế; 0236.3.888.999")
+    numbered = cell("Công an xã; Đội 2; Tổ 19")
+
+    assert (below.lead, below.person) == (("Phòng Văn hóa - Xã hội",), "Đ/c Lê Thị Cúc - ĐT: 0905111222")
+    assert (named.lead, named.person) == (("Phòng Kinh tế",), "Nguyễn Văn Hùng 0912345678")
+    assert (alone.lead, dict(alone.extra)) == (("Phòng Kinh tế",), {"Điện thoại": "0236.3.888.999"})
+    assert (numbered.lead, numbered.extra) == (("Công an xã", "Đội 2", "Tổ 19"), {})
 
 
 def test_a_deadline_behind_the_units_counts_where_no_column_is_for_it() -> None:

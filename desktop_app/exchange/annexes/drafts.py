@@ -14,10 +14,17 @@ from desktop_app.domain.status_words import done_day
 from desktop_app.domain.text import fold
 from desktop_app.exchange.annexes.column_types import Columns, Part
 from desktop_app.exchange.annexes.cut_cells import in_one_line, is_cut_off
+from desktop_app.exchange.annexes.deadline_findings import CODES, deadline_findings
 from desktop_app.exchange.annexes.lines import Line, cell_value
 from desktop_app.exchange.annexes.lookup import Lookup
 from desktop_app.exchange.annexes.ticks import role_of
-from desktop_app.exchange.annexes.unit_cells import is_unit, persons_among, split_roles, split_units
+from desktop_app.exchange.annexes.unit_cells import (
+    is_unit,
+    persons_among,
+    split_roles,
+    split_units,
+    telephones_apart,
+)
 from desktop_app.exchange.own_format import is_mark_header, path_of_cell
 from desktop_app.exchange.prose.prose_labels import leading_stt
 from desktop_app.exchange.values import (
@@ -30,6 +37,7 @@ from desktop_app.exchange.values import (
     read_day,
     read_percent,
 )
+from desktop_app.labels.reading import TELEPHONE
 
 _DITTO_FIELDS = frozenset(
     {
@@ -63,12 +71,6 @@ _PLAIN = (
     Field.NOTE,
 )
 _SPECIAL = (Field.ID, Field.PERCENT, Field.COMPLETED_ON, Field.ASSIGNED_ON)
-_DOUBTS = {
-    DeadlineDoubt.INVALID_DAY: "deadline_invalid_day",
-    DeadlineDoubt.YEAR_INFERRED: "deadline_year_inferred",
-    DeadlineDoubt.AMBIGUOUS: "deadline_ambiguous",
-}
-_OF_DEADLINE = frozenset({*_DOUBTS.values(), "deadline_unknown"})
 _RECENT = 50
 """Findings among which those of the row above are."""
 
@@ -131,7 +133,7 @@ class DraftReader:
         """The entry of a task's own row."""
         self._resolve_dittos(line)
         units = self._unit_texts(line)
-        lead, coordinate = self._units(*units.values())
+        lead, coordinate, numbers = self._units(*units.values())
         lead, phrase = self._deadline_apart(lead)
         stt, title = leading_stt(line.title) if self._numbered_titles else (line.stt, line.title)
         persons = self._persons(lead)
@@ -160,6 +162,8 @@ class DraftReader:
         if self._unknown:
             texts = line.texts
             values["extra"] = {name: texts[place] for place, name in self._unknown if texts[place]}
+        if numbers:
+            values["extra"] = {**values.get("extra", {}), TELEPHONE: LINE_BREAK.join(numbers)}
         return entry
 
     def join(self, entry: Entry, line: Line) -> None:
@@ -188,7 +192,7 @@ class DraftReader:
                 text = f"{text}{' ' if cut or is_cut_off(text) else LINE_BREAK}{own}"
             entry.units[each] = text
             texts.append(text)
-        lead, coordinate = self._units(*texts)
+        lead, coordinate, _ = self._units(*texts)
         persons = self._persons(lead)
         if persons:
             entry.values["person"] = ", ".join(persons)
@@ -217,7 +221,7 @@ class DraftReader:
             each
             for each in recent
             if (each.row, each.cell, each.text) != (entry.line.number, entry.deadline_cell, raw)
-            or each.code not in _OF_DEADLINE
+            or each.code not in CODES
         ]
 
     def _unit_texts(self, line: Line) -> dict[Field, str]:
@@ -274,11 +278,15 @@ class DraftReader:
         kept = path_of_cell(text) if self._ours else None
         return kept if kept is not None else (*path, text)
 
-    def _units(self, lead: str, coordinate: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        roles = split_roles(lead) if not coordinate and not self._ours else None
-        if roles is not None:
+    def _units(self, lead: str, coordinate: str) -> tuple[tuple[str, ...], ...]:
+        """Names of the units that lead and help, and telephone numbers that stand among them."""
+        if self._ours:
+            return split_units(lead), split_units(coordinate), ()
+        if not coordinate and (roles := split_roles(lead)) is not None:
             lead, coordinate = roles
-        return split_units(lead), split_units(coordinate)
+        leads, numbers = telephones_apart(split_units(lead))
+        helpers, others = telephones_apart(split_units(coordinate))
+        return leads, helpers, numbers + others
 
     def _deadline_apart(self, lead: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         """A deadline written behind the units of an annex that has no column for it, and the units."""
@@ -306,11 +314,8 @@ class DraftReader:
         self._note_deadline(line, entry.deadline_cell, deadline)
 
     def _note_deadline(self, line: Line, cell: str, deadline: Deadline) -> None:
-        for doubt in deadline.doubts:
-            if doubt in _DOUBTS:
-                self._note(line, cell, _DOUBTS[doubt], deadline.raw)
-        if deadline.kind is DeadlineKind.UNKNOWN and DeadlineDoubt.INVALID_DAY not in deadline.doubts:
-            self._note(line, cell, "deadline_unknown", deadline.raw)
+        for code in deadline_findings(deadline):
+            self._note(line, cell, code, deadline.raw)
 
     def _moved(self, line: Line, places: list[int]) -> list[int]:
         """Where the deadline stands that counts: of one that was moved the new one; the old one is told."""

@@ -35,6 +35,21 @@ _SOMEBODY = (
 
 _PERSON = re.compile(r"(?:đ/c|đồng chí|ông|bà)[:.]? (?=[A-ZĐ\u00C0-\u1EF9])", re.IGNORECASE)
 
+_NUMBER = r"(?:\+?84|0)\d?(?:[ .\-]?\d){7,9}"
+_PHONE = re.compile(
+    r"\W*(?:(?:(?:số )?(?:s?đt|điện thoại|di động|dđ|tel|hotline|zalo)(?!\w)[\s.:]*){0,2}"
+    + _NUMBER
+    + r"(?:\W+|\Z)){1,3}",
+    re.IGNORECASE,
+)
+_LONGEST_PHONE = 80
+"""Letters of a person's name and numbers."""
+_CALLED_PERSON = re.compile(
+    r"(?:[^\W\d_]+ ){1,4}[^\W\d_]+[\s,:(–-]*(?:(?:s?đt|điện thoại)(?!\w)[\s.:]*)?" + _NUMBER + r"\)?",
+    re.IGNORECASE,
+)
+"""A name of two to five words and a telephone number: "Nguyễn Văn Hùng 0912345678"."""
+
 _ROLE = re.compile(
     r"(?:(?:(?:cơ quan|đơn vị|c[ơq]q?)\s+)?(?P<role>chủ trì|phối hợp)(?:\s+thực hiện)?"
     r"|(?<!\w)(?P<short>(?-i:CT|PH)))\s*:\s*",
@@ -75,8 +90,34 @@ def is_unit(name: str) -> bool:
 
 def persons_among(names: tuple[str, ...]) -> tuple[str, ...]:
     """Those of a cell's names that are a person's ("Đ/c Nguyễn Văn A - 0912..."), beside a unit's."""
-    persons = tuple(name for name in names if _PERSON.match(name))
+    persons = tuple(name for name in names if _is_person(name))
     return persons if len(persons) < len(names) else ()
+
+
+def _is_person(name: str) -> bool:
+    if _PERSON.match(name):
+        return True
+    short = name[:1].isupper() and len(name) <= _LONGEST_PHONE
+    return short and not is_unit(name) and _CALLED_PERSON.fullmatch(name) is not None
+
+
+def telephones_apart(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A cell's names without the lines that are telephone numbers, and the numbers of units.
+
+    A number below a person's name stays with it.
+    """
+    if not any(letter.isdecimal() for name in names for letter in name[-3:]):
+        return names, ()
+    kept: list[str] = []
+    numbers: list[str] = []
+    for name in names:
+        if not kept or len(name) > _LONGEST_PHONE or not _PHONE.fullmatch(name):
+            kept.append(name)
+        elif _PERSON.match(kept[-1]):
+            kept[-1] = f"{kept[-1]} - {name}"
+        else:
+            numbers.append(name)
+    return tuple(kept), tuple(numbers)
 
 
 def _unwrapped(text: str) -> list[str]:

@@ -15,7 +15,9 @@ from desktop_app.exchange.prose.paragraphs import OUTSIDE, Item
 _CONCLUDES = re.compile(
     r".*\b(?:ket luan|chi dao|thong nhat|giao nhiem vu|yeu cau|quyet dinh|co y kien)\b"
     r".*\b(?:sau|sau day|cu the|gom)\s*:\Z"
+    r"|.*\bket luan(?: (?:cuoc hop|phien hop|hoi nghi|buoi lam viec))?\s*:\Z"
 )
+_SPEAKS = re.compile(r".*\b(?:co y kien|(?:co )?ket luan|phat bieu)\b.*:\Z")
 _CONCLUSION = re.compile(
     r"(?:(?:y kien )?(?:ket luan|chi dao|phan cong nhiem vu)(?: (?:cua|chi dao) [^.;:]*)?"
     r"|(?:(?:pho )?(?:chu tich|bi thu)|lanh dao|thuong truc|ban thuong vu|truong ban|to truong|chu toa)\b"
@@ -54,7 +56,8 @@ def heading_of(item: Item) -> Assignment | None:
     """Who a heading names: "Giao Công an xã:", "2. Phòng Kinh tế chủ trì:", "1. Công an xã"."""
     text = item.text
     marked = text.endswith(":") or (item.number and not text.endswith((".", ";")))
-    if not marked or len(item.sentences) > 1 or _CONCLUSION.match(aligned(text)):
+    speaks = _CONCLUSION.match(aligned(text)) or _SPEAKS.match(aligned(text))
+    if not marked or len(item.sentences) > 1 or speaks:
         return None
     text = without_topic(text).rstrip(" :")
     leads_over = compiled(_LEADS_OVER).search(aligned(text))

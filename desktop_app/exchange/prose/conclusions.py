@@ -16,7 +16,7 @@ from desktop_app.exchange.annexes.known_units import known_names
 from desktop_app.exchange.annexes.labelled_list import TAIL, TEXT
 from desktop_app.exchange.annexes.numerals import leading_numeral
 from desktop_app.exchange.annexes.sections import SectionTree
-from desktop_app.exchange.annexes.unit_cells import split_units
+from desktop_app.exchange.annexes.unit_cells import is_unit, split_units
 from desktop_app.exchange.patience import patiently
 from desktop_app.exchange.prose.clauses import LOOSE, around, clauses_of, parts_of, without_topic
 from desktop_app.exchange.prose.conclusion_headings import (
@@ -28,6 +28,7 @@ from desktop_app.exchange.prose.conclusion_headings import (
     shown,
 )
 from desktop_app.exchange.prose.paragraphs import OUTSIDE, Item, items_of
+from desktop_app.exchange.prose.prose_labels import pieces_of
 
 FIELDS = frozenset({Field.LEAD, Field.COORDINATE, Field.PERSON, Field.LEADER, Field.DEADLINE})
 """What running text could have said. It has no columns, so no task column: see domain/clear_rules.py."""
@@ -172,12 +173,28 @@ class Conclusions:
             rest, deadline = self._without_deadline(found["inside"])
             plain = deadline is not None and compiled(_BY_THEN).fullmatch(aligned(rest))
             return (replace(who, title=title.strip()), deadline) if deadline and plain else None
+        labelled = self._labelled(found["title"], found["inside"])
+        if labelled is not None:
+            return labelled
         inside, deadline = self._without_deadline(found["inside"])
         who = read_assignment(inside, known_names())
         if who is None or not compiled(_DOES_IT).fullmatch(aligned(who.title)):
             return None
         title, other = self._without_deadline(found["title"])
         return (replace(who, title=title), deadline or other or NO_DEADLINE) if title else None
+
+    def _labelled(self, title: str, inside: str) -> tuple[Assignment, Deadline] | None:
+        """Work with labels in brackets behind: "(chủ trì: Công an xã; thời gian: Quý IV/2026)"."""
+        said = {piece.field: piece.value for piece in pieces_of(inside) if piece.field}
+        lead = said.get(Field.LEAD, "")
+        if not lead or not is_unit(lead):
+            return None
+        phrase = said.get(Field.DEADLINE, "")
+        deadline = read_deadline(phrase, year=self.year, issued_on=self.issued_on) if phrase else NO_DEADLINE
+        rest, other = self._without_deadline(title)
+        coordinate, product = said.get(Field.COORDINATE, ""), said.get(Field.PRODUCT, "")
+        who = Assignment(lead, coordinate, title.strip(LOOSE) if phrase else rest, product=product)
+        return who, deadline if phrase else other or NO_DEADLINE
 
     def _find(self, text: str) -> FoundDeadline | None:
         return find_deadline(text, year=self.year, issued_on=self.issued_on)
@@ -223,7 +240,8 @@ class Conclusions:
         if not compiled(ACTION).match(aligned(text)):
             return None
         if not same_item:
-            return Assignment("", coordinate, title) if item.number and deadline != NO_DEADLINE else None
+            given = item.number and deadline != NO_DEADLINE
+            return _named_behind(title) or Assignment("", coordinate, title) if given else None
         last = same_item[-1]
         return Assignment("; ".join(last.lead), coordinate, title, person=last.person)
 
@@ -252,6 +270,7 @@ class Conclusions:
                 coordinate=split_units(assignment.coordinate),
                 person=assignment.person,
                 deadline=deadline,
+                product=assignment.product,
             )
         )
 
@@ -274,3 +293,13 @@ class Conclusions:
         self.skipped.append(Skipped(TEXT, row, reason, text))
         kind = RowKind.TITLE if reason is SkipReason.TITLE_BLOCK else RowKind.SKIPPED
         self.rows.setdefault(row, kind)
+
+
+def _named_behind(title: str) -> Assignment | None:
+    """Work with a unit behind a dash: "Tập huấn kỹ năng số - Phòng Văn hóa - Xã hội"."""
+    for dash in re.finditer(r" [-–] ", title):
+        name = title[dash.end() :]
+        found = read_assignment(name, known_names(), heading=True) if is_unit(name) else None
+        if found is not None and not found.title and found.lead:
+            return replace(found, title=title[: dash.start()])
+    return None

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from desktop_app.domain.importing.draft import Reading, ReadingChoices, SheetReading, SourceDocument
+from desktop_app.domain.importing.draft import Problem, Reading, ReadingChoices, SheetReading, SourceDocument
+from desktop_app.exchange.annexes.deadline_findings import deadline_findings
 from desktop_app.exchange.annexes.labelled_list import TEXT, LabelledList
 from desktop_app.exchange.prose.conclusions import FIELDS, Conclusions
 
@@ -38,7 +39,11 @@ def _reading(file: str, reader: LabelledList | Conclusions, document: SourceDocu
         sections=tuple(reader.sections),
         tasks=tuple(reader.tasks),
         skipped=tuple(sorted(reader.skipped, key=lambda skipped: skipped.row)),
-        problems=(),
+        problems=tuple(
+            Problem(TEXT, task.row, "", code, task.deadline.raw)
+            for task in reader.tasks
+            for code in deadline_findings(task.deadline)
+        ),
         document=document,
         fields_present=fields,
     )
