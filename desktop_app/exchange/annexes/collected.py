@@ -16,7 +16,7 @@ from desktop_app.domain.importing.draft import (
     SkipReason,
     SourceDocument,
 )
-from desktop_app.exchange.annexes.drafts import Entry
+from desktop_app.exchange.annexes.entry import Entry
 from desktop_app.exchange.annexes.layout import Table
 from desktop_app.exchange.annexes.lines import Line
 from desktop_app.exchange.annexes.sections import SectionTree

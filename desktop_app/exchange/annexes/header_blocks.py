@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop_app.domain.grid import CellValue
 from desktop_app.domain.importing.draft import RowKind
 from desktop_app.exchange.annexes.column_types import HeaderCell
-from desktop_app.exchange.annexes.headers import Fit, Hit, Word, header_text, read_header
+from desktop_app.exchange.annexes.headers import Fit, Hit, Word, header_key, header_text, read_header
 from desktop_app.exchange.annexes.lookup import Lookup
 from desktop_app.exchange.annexes.numerals import read_numeral
 from desktop_app.exchange.annexes.ticks import is_month_row
@@ -22,6 +22,13 @@ _SHORT_HEADER = 40
 _COLUMN_NUMBER = re.compile(r"\A[(\[]?\s*(?:\d{1,2}|[A-Za-z])\s*[)\]]?(?:\s*=.*)?\Z")
 _YEAR = re.compile(r"20\d\d")
 _NUMBER_WITHIN = re.compile(r"\d+|[A-Za-z]")
+_PARTS_OF_DEADLINE = {
+    **dict.fromkeys(("dieu chinh", "sau dieu chinh", "da dieu chinh", "dieu chinh den", "moi"), Word.MOVED),
+    **dict.fromkeys(("gia han", "sau gia han", "da gia han", "duoc gia han", "gia han den"), Word.MOVED),
+    **dict.fromkeys(("thuc te", "thuc te hoan thanh", "da hoan thanh"), Word.COMPLETED_ON),
+    **dict.fromkeys(("ke hoach", "theo ke hoach", "ban dau", "duoc giao", "cu"), Word.DEADLINE),
+}
+"""What stands under "Thời hạn": the first day that was set, the one it was moved to, the day it was done."""
 PLAN_WORDS = frozenset(
     {
         Word.LEAD,
@@ -166,6 +173,9 @@ def _hit(texts: Sequence[str]) -> Hit | None:
         return own
     joined = read_header(" ".join(texts))
     upper = read_header(texts[-2])
+    part = _PARTS_OF_DEADLINE.get(header_key(texts[-1]))
+    if part and upper and upper.word in (Word.DEADLINE, Word.END, Word.COMPLETED_OR_DEADLINE):
+        return Hit(Fit.NAME, 0, part)
     if own and own.word is Word.TASK and upper and upper.word is not Word.TASK and upper.fit is Fit.NAME:
         return upper
     if own and own.fit is Fit.NAME:

@@ -58,6 +58,10 @@ class Line:
         """Texts of the cells that are this row's own, in order."""
         return [text for column, text in enumerate(self.texts) if text and column not in self.borrowed]
 
+    def own_of(self, places: Iterable[int]) -> list[int]:
+        """Those of some columns that are filled by the row itself, not borrowed from a merge above."""
+        return [place for place in places if self.texts[place] and place not in self.borrowed]
+
     def has_alone(self, places: Iterable[int]) -> bool:
         """Whether a filled cell of these columns belongs to this row and no other."""
         return any(

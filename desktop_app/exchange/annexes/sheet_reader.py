@@ -13,7 +13,8 @@ from desktop_app.domain.importing.draft import (
     TableReading,
 )
 from desktop_app.exchange.annexes.collected import CONTENT, Collected, Page, follows
-from desktop_app.exchange.annexes.drafts import DraftReader, Entry
+from desktop_app.exchange.annexes.drafts import DraftReader
+from desktop_app.exchange.annexes.entry import Entry
 from desktop_app.exchange.annexes.layout import FoundTables, Table
 from desktop_app.exchange.annexes.lines import Line, read_lines
 from desktop_app.exchange.annexes.numerals import leading_numeral

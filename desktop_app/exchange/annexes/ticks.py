@@ -17,6 +17,7 @@ _QUARTERS = ("I", "II", "III", "IV")
 _MORE_THAN_QUARTERS = 5
 _MONTH_OVER = re.compile(r"\bthang\b(?! \d)")
 _QUARTER_OVER = re.compile(r"\bquy\b(?! (?:i|ii|iii|iv|[1-4])\b)")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _WHEN = frozenset({Word.DEADLINE, Word.PROGRESS, Word.START, Word.END})
 
 _LEADS = frozenset({"ct", "c.tri", "chu tri", "c", "tc"})
@@ -85,7 +86,16 @@ def _times(headers: Mapping[int, HeaderCell]) -> dict[int, str]:
             named[place] = f"Quý {header.own}"
         elif looks_like_deadline(header.own):
             named[place] = header.own
+        else:
+            continue
+        named[place] = _with_year(named[place], over)
     return named
+
+
+def _with_year(named: str, over: str) -> str:
+    """A quarter or month with the one year that stands over it: "Quý I" under "Năm 2027"."""
+    years = set(_YEAR.findall(over))
+    return f"{named}/{years.pop()}" if len(years) == 1 and not _YEAR.search(named) else named
 
 
 def _is_when(header: HeaderCell) -> bool:
