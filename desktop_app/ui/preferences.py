@@ -1,5 +1,6 @@
 """What the user chose on this machine, kept in one INI file of the settings folder."""
 
+from math import inf
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -43,6 +44,14 @@ class Preferences:
             return int(str(value))
         except ValueError:
             return default
+
+    def decimal(self, key: str) -> float:
+        """A kept number above nought; what cannot be read as one is nought."""
+        try:
+            value = float(self.text(key))
+        except ValueError:
+            return 0.0
+        return value if 0 < value < inf else 0.0
 
     def flag(self, key: str, default: bool = False) -> bool:
         """A kept yes or no."""

@@ -687,6 +687,39 @@ def test_columns_are_chosen_moved_and_resized_and_kept(
     assert [key for key, width in states.items() if width] == [COLUMNS[Col.LEAD].key]
 
 
+def test_columns_without_room_stay_away_until_there_is_some_or_somebody_asks(page: TasksPage) -> None:
+    header, chosen = page.view.header, page.view.header.visible_columns()
+    least = header.length()
+    header.fit(least // 2)
+    away = [column for column in chosen if header.isSectionHidden(column)]
+    assert away == chosen[-len(away) :] and Col.TITLE not in away
+    assert header.length() <= least // 2
+    assert header.visible_columns() == chosen, "they are only away, and copied, kept and ticked in the menu"
+    assert all(shown for key, _, shown in header.column_states() if key == COLUMNS[away[0]].key)
+    page.toolbar.column_toggled.emit(Col.NOTE, True)
+    assert not header.isSectionHidden(Col.NOTE), "somebody asked for it just now"
+    page.toolbar.column_toggled.emit(Col.NOTE, False)
+    page.toolbar.column_toggled.emit(away[-1], False)
+    header.fit(3 * least)
+    assert header.visible_columns() == [column for column in chosen if column != away[-1]]
+    assert not any(header.isSectionHidden(column) for column in header.visible_columns())
+
+
+def test_a_dragged_column_follows_the_text_size(
+    page: TasksPage, filled: Services, host: PageHost, qtbot: QtBot, light: None
+) -> None:
+    header = page.view.header
+    header.resizeSection(Col.LEAD, 200)
+    page.frame.keep()
+    small = header.letter
+    theme.apply("light", 150)
+    grown = 200 * header.letter / small
+    assert grown > 250
+    qtbot.waitUntil(lambda: abs(header.sectionSize(Col.LEAD) - grown) <= 1)
+    later = open_page(filled, host, qtbot).view.header
+    assert abs(later.sectionSize(Col.LEAD) - grown) <= 2, "kept at another size, and not opened since"
+
+
 def test_the_detail_pane_moves_below_hides_and_is_remembered(
     page: TasksPage, filled: Services, host: PageHost, qtbot: QtBot
 ) -> None:
@@ -732,19 +765,21 @@ def test_the_window_fits_a_small_screen(page: TasksPage) -> None:
 
 @pytest.mark.usefixtures("light")  # as in the program, which dresses before it makes a page
 def test_larger_text_and_the_dark_theme_are_followed_at_once(page: TasksPage, qtbot: QtBot) -> None:
+    page.frame.show_detail(False)  # with room for all columns
     page.view.fit_rows()
     header = page.view.header
-    header.resizeSection(Col.LEAD, 211)
+    header.resizeSection(Col.LEAD, 111)
     height, dots = page.view.rowHeight(0), header.sectionSize(Col.CLEARS)
     ink = page.table.index(0, Col.STATUS).data(Qt.ItemDataRole.ForegroundRole).color().name()
     theme.apply("dark", 150)
     qtbot.waitUntil(lambda: page.view.rowHeight(0) > height)
     assert header.sectionSize(Col.CLEARS) > dots * 1.3  # room for the fifth dot
-    assert header.sectionSize(Col.LEAD) == 211
+    assert header.sectionSize(Col.LEAD) > 111 * 1.3
     assert page.table.index(0, Col.STATUS).data(Qt.ItemDataRole.ForegroundRole).color().name() != ink
     theme.apply("light", 100)
     qtbot.waitUntil(lambda: page.view.rowHeight(0) == height)
     assert header.sectionSize(Col.CLEARS) == dots
+    assert abs(header.sectionSize(Col.LEAD) - 111) <= 1
 
 
 def test_with_little_room_the_columns_nobody_dragged_become_narrower(page: TasksPage) -> None:
@@ -759,7 +794,8 @@ def test_with_little_room_the_columns_nobody_dragged_become_narrower(page: Tasks
     assert header.sectionSize(Col.LEAD) < usual[Col.LEAD]
     assert all(header.sectionSize(column) == usual[column] for column in (Col.STATUS, Col.CLEARS, Col.STT))
     header.fit(100)  # never too narrow to be read
-    assert header.sectionSize(Col.LEAD) >= 8 * letter
+    seen = [column for column in usual if not header.isSectionHidden(column)]
+    assert seen == [Col.TITLE, Col.STATUS] and header.sectionSize(Col.TITLE) >= 8 * letter
     header.fit(2_000)
     assert {column: header.sectionSize(column) for column in usual} == usual
 

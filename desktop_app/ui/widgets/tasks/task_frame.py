@@ -15,6 +15,7 @@ from desktop_app.ui.widgets.tasks.task_toolbar import PLACES
 
 KEEP_MS = 200  # after the last move of a border
 _COLUMNS = "tasks/columns"
+_LETTER = "tasks/columns_letter"  # px, when the widths were kept
 _PLACE = "tasks/detail_place"
 _DETAIL = "tasks/detail_shown"
 _TREE = "tasks/tree_shown"
@@ -128,6 +129,7 @@ class TaskFrame(QWidget):
         """Write the arrangement to the preferences."""
         states = [list(state) for state in self._header.column_states()]
         self._preferences.set(_COLUMNS, json.dumps(states))
+        self._preferences.set(_LETTER, f"{self._header.letter:.2f}")
         if self._sized:
             self._preferences.set(_TREE_SPLIT, self._outer.saveState())
             self._preferences.set(_DETAIL_SPLIT + self.place, self._inner.saveState())
@@ -156,7 +158,8 @@ class TaskFrame(QWidget):
         self._inner.setOrientation(Qt.Orientation.Horizontal if right else Qt.Orientation.Vertical)
 
     def _restore(self) -> None:
-        self._header.arrange(_column_states(self._preferences.text(_COLUMNS)))
+        letter = self._preferences.decimal(_LETTER)
+        self._header.arrange(_column_states(self._preferences.text(_COLUMNS)), letter)
         self._orient()
         self._detail.setVisible(self.detail_shown)
 
