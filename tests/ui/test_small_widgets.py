@@ -216,6 +216,8 @@ def test_long_words_of_an_undo_are_cut_on_the_bar_and_whole_in_its_tip(qtbot: Qt
     actions = WindowActions(window)
     bar = TopBar(actions, window)
     undo = named(bar, QToolButton, "undo_button")
+    letter = bar.fontMetrics().averageCharWidth()
+    bar.resize(120 * letter, bar.height())
     actions.name_undo("Gia hạn", "")
     assert undo.text() == "Hoàn tác: gia hạn"
     actions.name_undo("Chuyển việc sang sổ năm mới", "Nhiệm vụ A")
@@ -223,8 +225,10 @@ def test_long_words_of_an_undo_are_cut_on_the_bar_and_whole_in_its_tip(qtbot: Qt
     assert undo.text().endswith("…")
     assert "Chuyển việc sang sổ năm mới – Nhiệm vụ A" in undo.toolTip()
     window.show()
-    bar.resize(300 * bar.fontMetrics().averageCharWidth(), bar.height())
+    bar.resize(300 * letter, bar.height())
     assert undo.text() == "Hoàn tác: chuyển việc sang sổ năm mới"  # a wide window has room for all of it
+    bar.resize(65 * letter, bar.height())
+    assert len(undo.text()) < 20, "the search keeps some letters"
 
 
 def test_row_of_buttons_goes_on_below_when_their_words_grow_or_one_comes_back(qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.claims import Claim, ClaimState
 from desktop_app.domain.text import clean
 from desktop_app.labels.accounts import CLAIM_STATE
-from desktop_app.labels.formats import vn_date
+from desktop_app.labels.formats import opening, vn_date
 from desktop_app.labels.periods import period_words
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.asking import Asking
@@ -104,5 +104,5 @@ def claim_words(each: Claim) -> str:
         state = f"{each.decided_by} trả lại: {each.reason}"
     elif each.state is ClaimState.ACCEPTED:
         state = f"{each.decided_by} đã xác nhận"
-    first = f"{each.title}{period}"
-    return f"{first}\n{each.person} báo xong ngày {vn_date(each.completed_on)}. {told}\n{state}".strip()
+    said = f"{each.person} báo xong ngày {vn_date(each.completed_on)}. {told}"
+    return f"{each.title}{period}\n{said}\n{opening(state)}".strip()

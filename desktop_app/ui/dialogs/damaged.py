@@ -111,6 +111,9 @@ class DamagedDialog(QDialog):
         if found.backup is not None:
             self._lost.setText(lost_words(found.lost))
             self._lost.show()
+        else:
+            self._backup.hide()
+            theme.make_primary(self._save)
         self._fit()
 
     def _open_backup(self) -> None:

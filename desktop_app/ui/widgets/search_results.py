@@ -38,6 +38,7 @@ DISPLAY = Qt.ItemDataRole.DisplayRole.value
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole.value
 ROW = Qt.ItemDataRole.UserRole.value
 SECOND_SCALE = 0.9
+WIDE = 60  # letters, where the line has less and the window more
 NOTHING_FOUND = "Không tìm thấy nhiệm vụ nào"
 FoundRow = TaskRow | Found
 _ICONS = {
@@ -113,7 +114,7 @@ def _second(row: FoundRow) -> str:
     if isinstance(row, Found):
         return found_words(row)
     words = TIME_CLASS[row.time_class] if row.time_class is not None else ""
-    return " ".join(" · ".join(filter(None, (row.lead, row.deadline.raw, words))).split())
+    return " ".join(" · ".join(dict.fromkeys(filter(None, (row.lead, row.deadline.raw, words)))).split())
 
 
 def _icon(row: FoundRow) -> QImage | None:
@@ -195,6 +196,7 @@ class SearchResults(QFrame):
     def _place(self, rows: int) -> None:
         height = rows * self._list.sizeHintForRow(0) if rows else 0
         corner = self._line.mapTo(self._window, QPoint(0, self._line.height() + 2))
-        self.setGeometry(
-            corner.x(), corner.y(), self._line.width(), height + self._all.sizeHint().height() + 4
-        )
+        wanted = max(WIDE * self.fontMetrics().averageCharWidth(), self._all.sizeHint().width())
+        room = self._window.width() - corner.x() - theme.UNIT
+        width = max(self._line.width(), min(wanted, room))
+        self.setGeometry(corner.x(), corner.y(), width, height + self._all.sizeHint().height() + 4)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LEDGER_LETTERS = 28
 SEARCH_LETTERS = 70
 UNDO_LETTERS = 25  # where there is no room for all of it
+LEAST_VERB = 12
+LEAST_SEARCH = 20  # letters that the verbs leave it
 _AROUND = 25  # letters: icons and gaps of the bar
 
 
@@ -92,9 +94,12 @@ class TopBar(QFrame):
         letter = metrics.averageCharWidth()
         taken = self._ledger.sizeHint().width() + self.search.maximumWidth() + _AROUND * letter
         wholes = [button.defaultAction().text() for button in (self._undo, self._redo)]
-        fits = sum(map(metrics.horizontalAdvance, wholes)) <= self.width() - taken
+        wide = [metrics.horizontalAdvance(whole) for whole in wholes]
+        fits = sum(wide) <= self.width() - taken
+        room = self.width() - self._ledger.sizeHint().width() - (_AROUND + LEAST_SEARCH) * letter
+        most = min(UNDO_LETTERS * letter, max(room // 2, room - min(wide), LEAST_VERB * letter))
         for button, whole in zip((self._undo, self._redo), wholes, strict=True):
-            cut = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, UNDO_LETTERS * letter)
+            cut = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, most)
             button.setText(whole if fits else cut)
 
 
