@@ -131,9 +131,9 @@ def _conflict(one: Pending) -> Json:
         "title": one.title,
         "unit": one.unit,
         "field": one.field,
-        "base": one.base,
-        "ours": one.ours,
-        "theirs": one.theirs,
+        "base": one.base or None,
+        "ours": one.ours or None,
+        "theirs": one.theirs or None,
         "also": one.row.get("also") or None,
         "place": one.place,
     }

@@ -5,6 +5,8 @@ from datetime import date
 from desktop_app.cli.answers import Json
 from desktop_app.domain.deadlines.deadline import Deadline
 from desktop_app.domain.journal import BatchRow
+from desktop_app.domain.status import finished_by
+from desktop_app.domain.status_words import percent_when
 from desktop_app.domain.task import Counts, TaskRow
 from desktop_app.labels.changes import VERB
 
@@ -15,8 +17,10 @@ def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def task(row: TaskRow) -> Json:
-    """A task of ``list``."""
+def task(row: TaskRow, as_of: date | None = None) -> Json:
+    """A task of ``list``; with a day that was asked for what was finished later is not finished."""
+    completed_on = finished_by(row.completed_on, as_of)
+    percent = row.percent if completed_on == row.completed_on else percent_when(row.percent, done=False)
     return {
         "id": str(row.id),
         "stt": row.stt or None,
@@ -30,8 +34,8 @@ def task(row: TaskRow) -> Json:
         "product": row.product or None,
         "result": row.result or None,
         "class": row.time_class.value if row.time_class else None,
-        "percent": row.percent,
-        "completed_on": iso(row.completed_on),
+        "percent": percent,
+        "completed_on": iso(completed_on),
         "priority": row.priority.name.lower(),
         "entered_on": iso(row.entered_on),
         "steps": {"done": row.steps[0], "total": row.steps[1]},

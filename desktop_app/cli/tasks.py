@@ -38,7 +38,7 @@ def list_tasks(asked: Asked, opener: Opener) -> Answer:
         for row in rows
     ]
     return Answer(
-        {"total": total, "tasks": [shapes.task(row) for row in rows]},
+        {"total": total, "tasks": [shapes.task(row, asked.as_of) for row in rows]},
         "\n".join([f"{vn_number(total)} nhiệm vụ.", *lines]),
     )
 

@@ -66,6 +66,11 @@ def time_class(
     return _of_open(kind, due, as_of)
 
 
+def finished_by(completed_on: date | None, as_of: date | None) -> date | None:
+    """The day of completion as it was known to have come by ``as_of``; without a day whenever it is."""
+    return None if completed_on and as_of and completed_on > as_of else completed_on
+
+
 def due_once(kind: DeadlineKind, due: date | None) -> date | None:
     """The day a task as a whole falls due, given the due day that stands.
 

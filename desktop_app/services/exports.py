@@ -10,6 +10,8 @@ from desktop_app.domain.changes import Changes, Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.export_profile import SETTING, ExportProfile, Told, read_profiles, stored_profiles
 from desktop_app.domain.permissions import Act
+from desktop_app.domain.status import finished_by
+from desktop_app.domain.status_words import percent_when, says_done
 from desktop_app.domain.task import TaskFacts, TaskFilter
 from desktop_app.domain.text import clean, fold
 from desktop_app.labels.fields import DONE_WORDS
@@ -31,6 +33,8 @@ class ExportService:
     def write(self, wanted: TaskFilter, path: Path, profile: ExportProfile | None = None) -> int:
         """Write the tasks a filter keeps, in its order; gives their number.
 
+        As of a past day what was finished later is written as it was, not finished.
+
         With a profile its columns alone are written, without anything hidden. Raises AppError
         ``file_not_written``, ``cell_too_long`` or ``profile_empty``.
         """
@@ -45,11 +49,13 @@ class ExportService:
             along = reader.people.together_names(ids)
             shown = {row.id: row for row in reader.tasks.rows(ids, wanted.as_of)}
             told = told_of(reader, list(shown.values()), wanted.as_of, _asked(profile))
+        past = wanted.as_of if wanted.as_of < self.clock.today() else None
+        done = {task: finished_by(row.completed_on, past) for task, row in shown.items()}
         rows = [
             ExportRow(
-                _in_words(facts[task], shown[task].completed_on),
+                _in_words(facts[task], shown[task].completed_on, done[task]),
                 hidden_id(info.id, task),
-                shown[task].completed_on,
+                done[task],
                 extended_words(shown[task]),
                 "; ".join(along.get(task, ())),
                 told[task],
@@ -108,6 +114,12 @@ def _asked(profile: ExportProfile | None) -> set[Told]:
     return {column.told for column in profile.columns if column.told} if profile else set()
 
 
-def _in_words(facts: TaskFacts, completed_on: date | None) -> TaskFacts:
-    """A task as it is exported: one that was only ticked off has a status that says so."""
-    return replace(facts, status=DONE_WORDS) if completed_on and not facts.status else facts
+def _in_words(facts: TaskFacts, completed_on: date | None, done: date | None) -> TaskFacts:
+    """A task as it is exported: one that was only ticked off has a status that says so.
+
+    One that was finished after the day of the export (``done`` is None) says nothing of that yet.
+    """
+    if completed_on and not done:
+        percent = percent_when(facts.percent, done=False)
+        return replace(facts, status="" if says_done(facts.status) else facts.status, percent=percent)
+    return replace(facts, status=DONE_WORDS) if done and not facts.status else facts

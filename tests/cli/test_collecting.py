@@ -130,7 +130,7 @@ def test_a_conflict_waits_and_is_settled_for_good(namro: Run, ledger: Path, fold
     assert (answer["files"][0]["state"], answer["files"][0]["conflicts"]) == ("merged", 3)
     waiting = {one["task"]: one for one in namro("conflicts", code=3)["conflicts"]}
     one = waiting["1"]
-    assert (one["field"], one["base"], one["ours"], one["theirs"]) == ("result", "", "Tỉnh ghi", "Xã ghi")
+    assert (one["field"], one["base"], one["ours"], one["theirs"]) == ("result", None, "Tỉnh ghi", "Xã ghi")
     assert report_of(ledger, A, 1)["result"] == "Tỉnh ghi"
     settled = namro("settle", waiting["1"]["id"], "--take", "theirs")
     assert settled["task"] == "1"

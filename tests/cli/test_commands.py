@@ -109,6 +109,8 @@ def test_add_edit_done_reopen_cancel_by_hand(namro: Namro) -> None:
     namro("reopen", task, "--unit", "Văn phòng")
     assert namro("list")["tasks"][0]["completed_on"] is None
     namro("done", task, "--on", "2026-11-21", "--unit", "Văn phòng")
+    (shown,) = namro("list", "--as-of", "2026-11-20")["tasks"]
+    assert (shown["class"], shown["completed_on"]) == ("in_time", None)
     assert namro("list")["tasks"][0]["completed_on"] == "2026-11-21"
     namro("reopen", task)
     namro("cancel", task, "--on", "2026-11-21")

@@ -125,3 +125,20 @@ def test_obstacles_are_told_to_all_and_open_periods_and_reminders_on_request(
         ["Tuyên truyền", "", "2"],
         [RECURRING.title, "tháng 9/2026; tháng 11/2026", ""],
     ]
+
+
+def test_an_export_as_of_a_past_day_says_nothing_of_what_was_finished_later(
+    filled: Services, tmp_path: Path
+) -> None:
+    [first, second] = filled.tasks.ids(WANTED)
+    filled.tasks.edit([first], {"status": "Đã hoàn thành", "percent": 100.0})
+    filled.tasks.complete([second], Completion(date(2026, 11, 12)))
+    for day, said in (
+        (TODAY, [("Đã hoàn thành", 100.0, date(2026, 11, 5)), ("Hoàn thành", None, date(2026, 11, 12))]),
+        (date(2026, 11, 5), [("Đã hoàn thành", 100.0, date(2026, 11, 5)), ("", None, None)]),
+        (date(2026, 11, 4), [("", None, None), ("", None, None)]),
+    ):
+        out = tmp_path / f"{day}.xlsx"
+        filled.exports.write(TaskFilter(day), out)
+        tasks = read_annex(read_grid(out), year=2026, this_year=2026).tasks
+        assert [(each.status, each.percent, each.completed_on) for each in tasks] == said

@@ -96,6 +96,15 @@ def test_changed_workbooks_are_called_so_and_change_nothing(
     assert honest.plan_changes == (), "numbered anew is nothing to tell"
 
 
+def test_a_workbook_whose_hidden_sheet_is_gone_is_called_so_whatever_its_name(
+    ledger: Services, returned: dict[str, Path], tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(next(iter(returned.values())))
+    del book[MARKS_SHEET]
+    book.save(tmp_path / "bao cao.xlsx")
+    assert states(ledger, {"gone": tmp_path / "bao cao.xlsx"}) == {"gone": "tampered"}
+
+
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 def test_also_after_libreoffice_saved_them(

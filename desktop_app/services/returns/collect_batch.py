@@ -236,6 +236,8 @@ def _of_nobody(file: ReturnFile, ledger: str) -> CollectedFile:
         state, why = ReturnState.WRONG_LEDGER, Refusal.LEDGER
     elif file.token:
         state, why = ReturnState.TAMPERED, Refusal.UNIT
+    elif file.ledger:
+        state, why = ReturnState.TAMPERED, Refusal.SEAL
     else:
         state, why = ReturnState.UNREADABLE, Refusal.NOT_A_RETURN
     return CollectedFile(file.path, file.name, file.unit, state, reason=RETURN_REFUSAL[why])
