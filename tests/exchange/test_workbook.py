@@ -274,3 +274,14 @@ def test_a_trip_through_libreoffice_changes_nothing(tmp_path: Path, kind: str) -
     assert as_exported(reading.tasks[0]) == PLAIN
     second = reading.tasks[1]
     assert (second.title, second.status, second.section_path) == ("Việc hai", "Hoàn thành", ("A THỂ CHẾ",))
+
+
+def test_words_of_a_header_in_the_cells_of_a_task_make_no_header(tmp_path: Path) -> None:
+    """Such a row once ended the table: the rest of our own export was read by its cells."""
+    rows = [
+        row("Rà soát", product="Nhiệm vụ", note="STT", task_id="so-1:1"),
+        row("STT", lead=("Nhiệm vụ",), result="Kết quả thực hiện", task_id="so-1:2"),
+        row("Tuyên truyền", leader="Tình trạng", note="Ghi chú", task_id="so-1:3"),
+    ]
+    write_export(tmp_path / "a.xlsx", rows, HEAD)
+    assert [as_exported(draft) for draft in read_file(tmp_path / "a.xlsx").tasks] == rows

@@ -11,6 +11,7 @@ from desktop_app.exchange.annexes.header_blocks import Block, header_blocks
 from desktop_app.exchange.annexes.headers import header_key
 from desktop_app.exchange.annexes.lookup import Lookup
 from desktop_app.exchange.annexes.numerals import read_numeral
+from desktop_app.exchange.own_format import is_id_header
 from desktop_app.exchange.patience import patiently
 
 SAMPLED_CELLS = 200
@@ -54,6 +55,9 @@ def find_tables(
     tables: list[Table] = []
     for number, block in enumerate(blocks):
         end = blocks[number + 1].first if number + 1 < len(blocks) else len(lookup.sheet.rows)
+        if tables and _are_tasks_of_ours(block, tables[-1].columns, lookup):
+            tables[-1].end = end
+            continue
         if tables and _repeats(block, tables[-1].columns):
             tables[-1].repeats.update(range(block.first, block.end))
             tables[-1].end = end
@@ -68,6 +72,15 @@ def find_tables(
         lookup.width = max(lookup.width, *(place + 1 for place in above.fields))
         tables.append(Table(Block(0, 0, {}), above, len(lookup.sheet.rows)))
     return tables
+
+
+def _are_tasks_of_ours(block: Block, columns: Columns, lookup: Lookup) -> bool:
+    """Whether what looks like headers are rows of our own workbook, whose id column says what they are."""
+    column = columns.first(Field.ID) if columns.ours else None
+    if column is None:
+        return False
+    marks = [lookup.text(place, column) for place in range(block.first, block.end)]
+    return all(mark and not is_id_header(mark) for mark in marks)
 
 
 def _repeats(block: Block, columns: Columns) -> bool:
