@@ -59,3 +59,34 @@ def test_days_of_a_text_that_are_inferred_or_impossible_are_told() -> None:
         (1, "deadline_year_inferred", "trước 30/11"),
         (2, "deadline_invalid_day", "trước ngày 31/11/2026"),
     ]
+
+
+def test_what_is_told_below_a_unit_that_heads_it_is_given_to_that_unit() -> None:
+    reading = told(
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Sở Khoa học và Công nghệ",
+        "Chủ trì, phối hợp với các sở, ngành triển khai Kế hoạch; định kỳ 6 tháng, năm báo cáo UBND tỉnh.",
+        "Tham mưu UBND tỉnh ban hành Quy chế dữ liệu. Thời gian hoàn thành: Quý I/2027.",
+        "2. Các sở, ban, ngành; UBND các xã, phường",
+        "Xây dựng kế hoạch trước ngày 31/01/2027.",
+    )
+
+    everybody = ("Các sở, ban, ngành", "UBND các xã, phường")
+    assert [(task.row, task.lead, task.coordinate) for task in reading.tasks] == [
+        (3, ("Sở Khoa học và Công nghệ",), ("các sở, ngành",)),
+        (3, ("Sở Khoa học và Công nghệ",), ()),
+        (4, ("Sở Khoa học và Công nghệ",), ()),
+        (6, everybody, ()),
+    ]
+    assert [task.deadline.raw for task in reading.tasks] == [
+        "",
+        "định kỳ 6 tháng, năm",
+        "Quý I/2027",
+        "trước ngày 31/01/2027",
+    ]
+
+
+def test_colleagues_called_by_a_letter_are_given_work_behind_any_bullet() -> None:
+    reading = told("Phân công:", "+ A. Nam: làm báo cáo 20/11/2026", "+ C. Lan: gọi điện các thôn 21/11/2026")
+
+    assert [task.person for task in reading.tasks] == ["A. Nam", "C. Lan"]

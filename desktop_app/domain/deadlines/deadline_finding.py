@@ -41,9 +41,11 @@ _NEXT = one_of(
     sang, chieu
     """
 )
+# "Định kỳ 6 tháng, năm báo cáo": a year that names no number.
+_YEARLY = r"nam(?= (?:bao cao|tong hop|gui|so ket|tong ket)\b|[,.;]|\Z)"
 _PHRASE = (
     rf"(?<![\w/.-]){_FIRST}"
-    rf"(?: ?(?:, (?=\d|thang|quy|ngay|hang|moi)|[-–(/])? ?{_NEXT}(?!\w|[/-](?!\d)| ?%))*\)?"
+    rf"(?: ?(?:, (?=\d|thang|quy|ngay|hang|moi|{_YEARLY})|[-–(/])? ?{_NEXT}(?!\w|[/-](?!\d)| ?%))*\)?"
 )
 # What such a run may not end with; "tuần sau", "thứ hai" and "10 ngày tới" are whole.
 _LOOSE_END = (

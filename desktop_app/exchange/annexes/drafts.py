@@ -20,7 +20,7 @@ from desktop_app.exchange.annexes.unit_cells import (
     persons_among,
     split_roles,
     split_units,
-    telephones_apart,
+    units_and_telephones,
 )
 from desktop_app.exchange.own_format import is_mark_header, path_of_cell
 from desktop_app.exchange.prose.prose_labels import leading_stt
@@ -114,11 +114,12 @@ class DraftReader:
         self._resolve_dittos(line)
         told = self._told_in_cells(line)
         units = self._unit_texts(line)
-        for each, text in units.items():
-            units[each] = text or told.pop(each, "")
+        if told:
+            units = {each: text or told.pop(each, "") for each, text in units.items()}
         lead, coordinate, numbers = self._units(*units.values())
         lead, phrase = self._deadline_apart(lead)
-        phrase = phrase or " ".join(told.pop(Field.DEADLINE, "").split())
+        if told:
+            phrase = phrase or " ".join(told.pop(Field.DEADLINE, "").split())
         stt, title = leading_stt(line.title) if self._numbered_titles else (line.stt, line.title)
         persons = self._persons(lead)
         values: dict[str, Any] = {
@@ -202,6 +203,8 @@ class DraftReader:
         """What cells say of other fields behind labels; each keeps what is its own column's."""
         told: dict[Field, str] = {}
         for place in self._labelled:
+            if ":" not in line.texts[place]:
+                continue
             column = self._columns.fields[place]
             parts = parts_of_cell(line.texts[place], column)
             if parts is None:
@@ -259,8 +262,8 @@ class DraftReader:
             return split_units(lead), split_units(coordinate), ()
         if not coordinate and (roles := split_roles(lead)) is not None:
             lead, coordinate = roles
-        leads, numbers = telephones_apart(split_units(lead))
-        helpers, others = telephones_apart(split_units(coordinate))
+        leads, numbers = units_and_telephones(lead)
+        helpers, others = units_and_telephones(coordinate)
         return leads, helpers, numbers + others
 
     def _deadline_apart(self, lead: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

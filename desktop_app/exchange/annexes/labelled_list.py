@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from desktop_app.domain.assignments import read_assignment
 from desktop_app.domain.deadlines.deadline_finding import aligned
 from desktop_app.domain.deadlines.deadline_reading import read_deadline
 from desktop_app.domain.importing.draft import Draft, Field, RowKind, Section, Skipped, SkipReason
 from desktop_app.domain.text import clean
+from desktop_app.exchange.annexes.known_units import known_names
 from desktop_app.exchange.annexes.numerals import HEADING_STYLES, Numeral, leading_numeral
 from desktop_app.exchange.annexes.sections import SectionTree
 from desktop_app.exchange.annexes.unit_cells import is_unit, split_roles, split_units
@@ -25,6 +27,8 @@ from desktop_app.exchange.prose.prose_labels import (
 
 LONGEST_VALUE = 10_000
 """Letters; lines after so many are no part of one value any more."""
+
+_LONGEST_NAME = 150
 
 TEXT = ""
 """The name of the one sheet that a text is."""
@@ -151,7 +155,8 @@ class LabelledList:
     def _heading_goes_on(self, heading: _Heading, text: str) -> bool:
         if len(heading.text) > LONGEST_VALUE:
             return False
-        wrapped = heading.numeral is not None or text[0].islower()
+        numbered = heading.numeral is not None and not _is_office(leading_stt(heading.text)[1])
+        wrapped = numbered or text[0].islower()
         return wrapped and not self._after_blank and heading.text[-1] not in ".:;"
 
     def _goes_on(self, text: str, *, numbered: bool) -> bool:
@@ -288,7 +293,15 @@ class LabelledList:
 def _led_by_its_section(task: Draft) -> Draft:
     """A task below "2. Phòng Kinh tế" in a list that names no other units is that unit's."""
     office = leading_stt(task.section)[1].strip(" .:")
-    return replace(task, lead=(office,)) if office and is_unit(office) else task
+    return replace(task, lead=split_units(office)) if _is_office(office) else task
+
+
+def _is_office(text: str) -> bool:
+    """Whether a line is nothing but the name of a unit."""
+    if len(text) > _LONGEST_NAME or not is_unit(text):
+        return False
+    named = read_assignment(text.strip(" .:"), known_names(), heading=True)
+    return named is not None and not named.title
 
 
 def _opened(row: int, stt: str, path: tuple[str, ...], title: str) -> _Open:

@@ -97,16 +97,23 @@ def persons_among(names: tuple[str, ...]) -> tuple[str, ...]:
 def _is_person(name: str) -> bool:
     if _PERSON.match(name):
         return True
-    short = name[:1].isupper() and len(name) <= _LONGEST_PHONE
-    return short and not is_unit(name) and _CALLED_PERSON.fullmatch(name) is not None
+    if not _ends_in_number(name) or len(name) > _LONGEST_PHONE or not name[0].isupper():
+        return False
+    return _CALLED_PERSON.fullmatch(name) is not None and not is_unit(name)
 
 
-def telephones_apart(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _ends_in_number(name: str) -> bool:
+    return name.rstrip(").")[-1:].isdecimal()
+
+
+@lru_cache(maxsize=8192)
+def units_and_telephones(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """A cell's names without the lines that are telephone numbers, and the numbers of units.
 
     A number below a person's name stays with it.
     """
-    if not any(letter.isdecimal() for name in names for letter in name[-3:]):
+    names = split_units(text)
+    if not any(map(_ends_in_number, names)):
         return names, ()
     kept: list[str] = []
     numbers: list[str] = []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop_app.domain.action_verbs import TELLS
 from desktop_app.domain.assignments import Assignment, read_assignment
@@ -64,8 +65,11 @@ def heading_of(item: Item) -> Assignment | None:
     text = text[: leads_over.start()] if leads_over else text
     if len(text.split()) > _LONGEST_HEADING:
         return None
-    named = read_assignment(text, known_names(), heading=True)
-    return named if named and not named.title else None
+    named = read_assignment(text.replace(";", ","), known_names(), heading=True)
+    if named is None or named.title:
+        return None
+    at = text.replace(";", ",").find(named.lead)
+    return replace(named, lead=text[at : at + len(named.lead)])
 
 
 def is_section(item: Item) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from desktop_app.domain.action_verbs import ACTION, TELLS
+from desktop_app.domain.action_verbs import ACTION, CHAIR, TELLS, WITH
 from desktop_app.domain.assignments import OCCASION, Assignment, read_assignment, read_predicate
 from desktop_app.domain.deadlines.deadline import NO_DEADLINE, Deadline
 from desktop_app.domain.deadlines.deadline_finding import FoundDeadline, aligned, find_deadline
@@ -36,6 +36,7 @@ FIELDS = frozenset({Field.LEAD, Field.COORDINATE, Field.PERSON, Field.LEADER, Fi
 _BRACKETS_BEHIND = re.compile(r"(?P<title>[^()]{10,}(?:\([^()]*\)[^()]*)*)\((?P<inside>[^()]{4,200})\)[.;]?")
 _DOES_IT = r"(?:(?:thuc hien|trien khai|tham muu|phu trach|dam nhiem|theo doi)(?: va)? ?)*"
 _BY_THEN = r"(?:(?:gui|nop|trinh|xong|hoan thanh|bao cao)(?: du thao)? ?)?"
+_WORK = rf"{ACTION}|{CHAIR}|{WITH}"
 # What stands below these headings tells what was done or said.
 _REPORTS = (
     r"(?:danh gia|nhan dinh|tinh hinh|(?:ve |nhung |cac |mot so )*(?:ket qua(?! (?:can|phai|dau ra|yeu cau))"
@@ -99,7 +100,7 @@ class Conclusions:
         if self._still_reports(item):
             self._skip_item(item, SkipReason.REPORTED)
             return
-        goes_on = directly_below and item.depth == OUTSIDE and compiled(ACTION).match(aligned(item.text))
+        goes_on = directly_below and item.depth == OUTSIDE and compiled(_WORK).match(aligned(item.text))
         self._directly_below = bool(goes_on)
         if self._given and item.depth <= self._given.depth and not goes_on:
             self._given = None

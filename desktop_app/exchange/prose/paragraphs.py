@@ -48,7 +48,7 @@ LONGEST_PARAGRAPH = 5000
 _CAPITALS = "".join(filter(str.isupper, map(chr, (*range(0x41, 0x250), *range(0x1EA0, 0x1F00)))))
 _ENDS = (".", ":", ";", "!", "?")
 _SENTENCE_END = re.compile(
-    rf"(?<=[.!?])(?<!TP\.)(?<!\bP\.)(?<!Tp\.)(?<!Q\.)(?<!đ\.)\s+(?=[{_CAPITALS}]|[“\"(\d])"
+    rf"(?<=[.!?])(?<!TP\.)(?<!\bP\.)(?<!Tp\.)(?<!Q\.)(?<!đ\.)(?<!\bA\.)(?<!\bC\.)\s+(?=[{_CAPITALS}]|[“\"(\d])"
 )
 
 
