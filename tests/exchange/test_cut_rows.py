@@ -92,3 +92,31 @@ def test_recipients_beside_a_signature_in_the_columns_of_units_are_no_tasks() ->
 
     assert [task.title for task in reading.tasks] == ["Rà soát dữ liệu"]
     assert [str(each.reason) for each in reading.skipped] == ["tail"] * 3
+
+
+def test_row_cut_between_two_pages_of_a_word_file_is_one_task() -> None:
+    upper = sheet(
+        HEADER, (1, "Xây dựng Đề án giai đoạn", "Sở A", "Các sở; UBND các", "Quý II/2026 -"), name="1"
+    )
+    lower = sheet(
+        HEADER,
+        (None, "2026 - 2030 của tỉnh", None, "xã, phường", "Quý IV/2026"),
+        (2, "Tổng kết", "Sở A", "", "Tháng 12/2026"),
+        name="2",
+    )
+    reading = read(upper, lower, kind=SourceKind.WORD)
+
+    first = reading.tasks[0]
+    assert len(reading.tasks) == 2
+    assert (first.title, first.coordinate) == (
+        "Xây dựng Đề án giai đoạn 2026 - 2030 của tỉnh",
+        ("Các sở", "UBND các xã, phường"),
+    )
+    assert first.deadline.due == date(2026, 12, 31)
+
+
+def test_number_that_says_it_goes_on_continues_the_task_above() -> None:
+    rows: list[Row] = [HEADER, (1, "Xây dựng Đề án", "Sở A", "Sở B", "2026")]
+    reading = read(sheet(*rows, ("1 (tiếp)", "và trình HĐND"), (2, "Tổng kết", "Sở A", "", "2027")))
+
+    assert [task.title for task in reading.tasks] == ["Xây dựng Đề án và trình HĐND", "Tổng kết"]

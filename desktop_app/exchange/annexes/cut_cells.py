@@ -4,10 +4,18 @@ import re
 
 _OPEN_END = re.compile(
     r"(?:[,/&(]|\s[-–]|\d\s?[-–]|\b(?:và|với|của|cho|tại|trong|theo|về|hoặc|để|các|những|từ|đến|do|bằng|trên|giữa"
-    r"|trước|ngày|tháng|quý|hằng))\s*\Z",
+    r"|trước|ngày|tháng|quý|hằng|giai đoạn))\s*\Z",
     re.IGNORECASE,
 )
 _TIGHT = "/-–"
+
+
+_TOLD_AGAIN = re.compile(r"(?:\A|[\s(])(?:tiếp(?: theo)?|tt)\)?\.?\Z", re.IGNORECASE)
+
+
+def is_told_again(stt: str) -> bool:
+    """Whether a number only says which row goes on: "1 (tiếp)", "tiếp theo"."""
+    return len(stt) > 2 and _TOLD_AGAIN.search(stt) is not None
 
 
 def is_cut_off(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from desktop_app.domain.importing.draft import Field, RowKind, SkipReason
-from desktop_app.exchange.annexes.cut_cells import is_cut_off
+from desktop_app.exchange.annexes.cut_cells import is_cut_off, is_told_again
 from desktop_app.exchange.annexes.layout import Table
 from desktop_app.exchange.annexes.lines import CORE, SOFT, Line, following
 from desktop_app.exchange.annexes.numerals import is_below
@@ -18,6 +18,7 @@ _HIGH = ("roman", "upper")
 _MANY = 0.5
 _FEW_CAPITALS = 0.3
 _LONGEST_HEADING = 160
+_SURELY_CUT = 2  # cells of a row that stop where no sentence ends
 _UNNUMBERED = "plain"
 _IN_TITLE = "title-"
 
@@ -82,7 +83,9 @@ class _Judge:
         return not (line.borrowed or line.lent) or line.has_alone(self._plan)
 
     def _settle_one(self, index: int, line: Line, above: Line | None) -> None:
-        if not line.title:
+        if above is not None and above.kind is not RowKind.SECTION and is_told_again(line.stt):
+            line.kind = RowKind.CONTINUATION
+        elif not line.title:
             self._settle_untitled(line, above)
         elif self._is_merged_title(line):
             self._settle_merged_title(line, above)
@@ -185,12 +188,11 @@ class _Judge:
     def _is_lower_half(self, line: Line, above: Line) -> bool:
         """Whether most cells go on with those above them, the title among them, where tasks are numbered."""
         own = [place for place, text in enumerate(line.texts) if text and place not in line.borrowed]
-        halves = {
-            place
-            for place in own
-            if place < len(above.texts) and _goes_on(above.texts[place], line.texts[place])
-        }
-        return bool(above.stt) and self._task in halves and 2 * len(halves) > len(own)
+        pairs = {place: (above.texts[place], line.texts[place]) for place in own if place < len(above.texts)}
+        halves = {place for place, (upper, lower) in pairs.items() if _goes_on(upper, lower)}
+        open_ended = sum(is_cut_off(upper) for upper, _ in pairs.values())
+        surely = self._task in halves or open_ended >= _SURELY_CUT
+        return bool(above.stt) and surely and 2 * len(halves) > len(own)
 
     def _settle_unnumbered(self, index: int, line: Line) -> None:
         """A row without a numeral heads the rows below, unless tasks have none and headings differ."""

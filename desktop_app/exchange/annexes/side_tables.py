@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from desktop_app.domain.grid import Merge, Sheet
+from desktop_app.domain.grid import CellValue, Merge, Sheet
 from desktop_app.exchange.annexes.column_types import HeaderCell
 from desktop_app.exchange.annexes.header_blocks import PLAN_WORDS
 from desktop_app.exchange.annexes.headers import Fit, Word, header_key
@@ -13,6 +13,9 @@ from desktop_app.exchange.annexes.lookup import Lookup
 from desktop_app.exchange.patience import patiently
 
 _FEWEST_REPEATED = 2
+_MOST_GAPS = 3
+_MOST_CUTS = 11
+"""A table for each month of a year at most; more are no annex."""
 
 Find = Callable[[Lookup, range], list[Table]]
 """The task tables among some columns of a sheet."""
@@ -27,6 +30,8 @@ def parted(found: FoundTables, find: Find) -> list[FoundTables]:
         return [found]
     lookup, cells = found.lookup, found.tables[0].header.cells
     cuts = [place for place in _begins(cells) if _is_cut(cells, place)]
+    if len(cuts) > _MOST_CUTS:
+        return [found]
     if cuts:
         return _at(lookup, cuts, find)
     for gap in _gaps(lookup, found.tables[0]):
@@ -77,14 +82,19 @@ def _is(cell: HeaderCell, word: Word) -> bool:
 
 
 def _gaps(lookup: Lookup, table: Table) -> list[int]:
-    """Columns without a header and without cells, with cells on both sides."""
-    places = range(table.header.first, len(lookup.sheet.rows))
-    return [
-        column
-        for column in range(1, lookup.width - 1)
-        if column not in table.header.cells
-        and not any(lookup.text(place, column) for place in patiently(places))
+    """Columns without a header and without cells where something begins behind them, the first few."""
+    blank = {column for column in range(1, lookup.width) if column not in table.header.cells}
+    for row in patiently(lookup.sheet.rows[table.header.first :]):
+        if not blank:
+            break
+        blank -= {column for column, value in enumerate(row) if not _is_blank(value)}
+    return [column for column in sorted(blank) if column + 1 < lookup.width and column + 1 not in blank][
+        :_MOST_GAPS
     ]
+
+
+def _is_blank(value: CellValue) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _columns(sheet: Sheet, first: int, end: int) -> Sheet:
