@@ -25,8 +25,8 @@ Report = Callable[[int, int], None]
 def lock(folder: Path, key: Key, keys: KeyFile, *, who: str, report: Report) -> None:
     """Seal a ledger that nobody has open here, its evidence and its closed periods.
 
-    Raises AppError ``ledger_read_only``, ``already_locked``, ``ledger_busy``, ``sealing_unsound`` (the ledger
-    is as it was), ``disk_full``, and what opening says.
+    Raises AppError ``ledger_read_only``, ``already_locked``, ``ledger_busy``, ``ledger_open_elsewhere`` (only
+    on Windows) or ``sealing_unsound`` (the ledger is as it was), ``disk_full``, and what opening says.
     """
     _refuse_unwritable(folder, who)
     if key_of(folder / FILE) is not None:
@@ -84,7 +84,10 @@ def _swap(folder: Path, key: Key | None, report: Report) -> None:
     report(len(files) + 1, len(files) + 2)
     _refuse_unlike(folder, stage)
     flush(stage / FILE)
-    (stage / FILE).replace(folder / FILE)
+    try:
+        (stage / FILE).replace(folder / FILE)
+    except PermissionError as error:  # Windows replaces no file that somebody has open
+        raise AppError("ledger_open_elsewhere", where=str(folder)) from error
     flush_folder(folder)
 
 

@@ -33,6 +33,8 @@ LEDGER_ERRORS: Mapping[str, str] = {
     "ghi được.",
     "ledger_unready": "Sổ cần được nâng cấp trước khi mở. Hãy mở lại sổ và đợi chương trình nâng cấp xong.",
     "ledger_busy": "Sổ đang bận vì một cửa sổ hay máy khác đang ghi. Hãy đợi một lát rồi thử lại.",
+    "ledger_open_elsewhere": "Sổ còn mở ở cửa sổ hay chương trình khác nên chưa đổi được mật khẩu; sổ "
+    "vẫn nguyên như cũ. Hãy đóng sổ ở đó rồi làm lại.",
     "ledger_read_only": "Sổ đang mở chỉ để đọc nên chưa ghi được. Nếu người khác đang giữ quyền ghi, hãy đợi "
     "họ đóng sổ; nếu ổ đĩa khóa ghi, hãy chép sổ sang ổ khác.",
     "ledger_unfinished": "Lần ghi cuối vào sổ còn dở và nơi này không cho ghi tiếp. Hãy chép cả thư mục sổ "

@@ -14,6 +14,7 @@ from tests.faults.disk import Disk, Said
 from tests.faults.use_cases import OLD_LEDGER
 
 posix = pytest.mark.skipif(os.name != "posix", reason="processes are forked and killed")
+plain_paths = pytest.mark.skipif(os.name == "nt", reason="the disk made of events knows plain paths only")
 
 
 @pytest.fixture(scope="module")
@@ -51,17 +52,20 @@ def test_killed_upgrades_show_a_journal_in_memory_to_be_weak() -> None:
     assert code == 1 and ("AppError" in said or "malformed" in said), said
 
 
+@plain_paths
 def test_forty_power_cuts_lose_nothing(work: power_cut.Spoken) -> None:
     assert power_cut.run(36, 6, spoken=work) == []
     upgrade = power_cut.upgrading()
     assert power_cut.run(4, 6, spoken=upgrade, there=OLD_LEDGER.read_bytes()) == []
 
 
+@plain_paths
 @pytest.mark.parametrize("weak", [power_cut.OFF, power_cut.NO_JOURNAL], ids=["not synced", "no journal"])
 def test_power_cuts_show_weak_settings_to_be_weak(work: power_cut.Spoken, weak: dict[str, str]) -> None:
     assert power_cut.run(20, 6, spoken=work, instead=weak)
 
 
+@plain_paths
 def test_the_disk_of_the_power_cuts_holds_what_the_ledger_holds(work: power_cut.Spoken) -> None:
     disk: Disk = power_cut.played(work)
     told = [event.batch for event in disk.events if isinstance(event, Said)]

@@ -42,7 +42,8 @@ def folder(database: Database) -> Path:
 
 def test_a_ledger_tells_what_it_is(tmp_path: Path) -> None:
     new = NewLedger("UBND tỉnh", Level.PROVINCE, 2027, "Đề án 06", demo=True)
-    made = Database.create(tmp_path / "sổ có dấu % # ?", new, who="x", at=NOW)
+    name = "sổ có dấu % #" if os.name == "nt" else "sổ có dấu % # ?"  # no "?" in names on Windows
+    made = Database.create(tmp_path / name, new, who="x", at=NOW)
     made.close()
     opened = Database.open(made.folder, who="x")
     assert opened.info == made.info
