@@ -219,7 +219,12 @@ def _fate(preview: IndicatorPreview, fate: RowFate) -> Json:
         "name": draft.name,
         "indicator": str(fate.task_id) if fate.task_id is not None else None,
         "fields": [
-            {"field": each.field, "base": each.base, "ours": each.ours, "theirs": each.theirs}
+            {
+                "field": each.field,
+                "base": each.base or None,
+                "ours": each.ours or None,
+                "theirs": each.theirs or None,
+            }
             for each in fate.changes
             if each.conflict
         ],

@@ -128,7 +128,12 @@ def _row_fate(preview: ImportPreview, fate: RowFate) -> Json:
         ]
     if fate.fate is Fate.CONFLICT:
         shape["fields"] = [
-            {"field": each.field, "base": each.base, "ours": each.ours, "theirs": each.theirs}
+            {
+                "field": each.field,
+                "base": each.base or None,
+                "ours": each.ours or None,
+                "theirs": each.theirs or None,
+            }
             for each in fate.changes
             if each.conflict
         ]

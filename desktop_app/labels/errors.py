@@ -84,7 +84,7 @@ ERRORS: dict[str, str] = {
     "group_taken": "Cụm từ này đã được xác nhận. Hãy sửa nhóm ở trang Đơn vị.",
     "unit_not_lead": "Đơn vị này không chủ trì nhiệm vụ. Hãy chọn một đơn vị chủ trì.",
     "field_unknown": "Không có mục này trong nhiệm vụ.",
-    "percent_range": "Tỷ lệ phải từ 0 đến 100.",
+    "percent_range": "Tỷ lệ phải từ 0 đến 100. Hãy ghi lại.",
     "completed_ahead": "Ngày hoàn thành ở sau hôm nay. Hãy ghi ngày đã hoàn thành thật.",
     "trigger_no_document": "Hãy ghi văn bản báo sự kiện đã đến (số, ngày).",
     "trigger_ahead": "Ngày sự kiện đến ở sau hôm nay. Hãy ghi khi sự kiện đã đến.",
@@ -99,6 +99,7 @@ ERRORS: dict[str, str] = {
     "hoặc 2026-W47.",
     "waiver_reason": "Hãy ghi lý do không yêu cầu.",
     "extend_no_document": "Gia hạn cần văn bản cho phép. Hãy ghi số, ngày của văn bản.",
+    "extend_no_day": "Ngày của văn bản không có trên lịch. Hãy xem lại ngày của văn bản.",
     "extend_ahead": "Ngày quyết định gia hạn ở sau hôm nay. Hãy xem lại ngày của văn bản.",
     "extend_no_due": "Nhiệm vụ này chưa có ngày đến hạn nên không gia hạn được. Hãy sửa Thời hạn, hoặc "
     "ghi sự kiện đã đến nếu hạn chờ một sự kiện.",

@@ -7,8 +7,9 @@ LEDGER_ERRORS: Mapping[str, str] = {
     "hãy gửi tệp này cho người hỗ trợ.",
     "carry_itself": "Thư mục này là của chính sổ đang mở. Hãy chọn một thư mục mới cho sổ năm sau.",
     "carry_read_only": "Sổ ở thư mục này đang chỉ cho đọc (người khác đang ghi). Hãy đóng sổ đó rồi làm lại.",
-    "batch_missing": "Nhật ký không có lần ghi này.",
-    "batch_undone": "Lần ghi này đã được hoàn tác.",
+    "batch_missing": "Nhật ký không có lần ghi này. Hãy xem lại mã bằng lệnh history, hoặc trong Nhật ký.",
+    "batch_undone": "Lần ghi này đã được hoàn tác. Hãy chọn lần ghi khác; muốn làm lại thì hoàn tác "
+    "chính lần hoàn tác.",
     "demo_not_deleted": "Không xóa được sổ dùng thử ({reason}). Hãy đóng các tệp của sổ rồi xóa thư mục này.",
     "nothing_to_redo": "Không còn gì để làm lại.",
     "backup_unchecked": "Chưa kiểm tra được bản sao lưu vì thư mục tạm của máy không ghi được ({reason}); "

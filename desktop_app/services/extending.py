@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.deadlines.extension import Extension, document_day
+from desktop_app.domain.deadlines.extension import Extension, document_day, names_no_day
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.text import clean
 from desktop_app.labels.formats import vn_date
@@ -23,10 +23,12 @@ NOT_WRITTEN = 0
 def granted(
     until: date, document: str, decided_on: date | None, approved_by: str, reason: str, *, today: date
 ) -> Extension:
-    """The extension that was asked for; AppError ``extend_no_document`` or ``extend_ahead``."""
+    """The extension asked for; AppError ``extend_no_document``, ``extend_no_day`` or ``extend_ahead``."""
     words = clean(document)
     if not words:
         raise AppError("extend_no_document")
+    if decided_on is None and names_no_day(words):
+        raise AppError("extend_no_day", where=words)
     decided = decided_on or document_day(words) or today
     if decided > today:
         raise AppError("extend_ahead", where=vn_date(decided))

@@ -36,6 +36,9 @@ def add(ledger: Services, deadline: str = "31/10/2026") -> int:
         ("45/CV-UBND ngày 05/11/2026", date(2026, 11, 5)),
         ("Công văn số 12 ngày 5 tháng 9 năm 2026 của UBND tỉnh", date(2026, 9, 5)),
         ("KL 3-2-2026", date(2026, 2, 3)),
+        ("45/CV-UBND ngày 2026-11-05", date(2026, 11, 5)),
+        ("45/CV-UBND ngày 5.11.26", date(2026, 11, 5)),
+        ("12/10/26-CV", None),
         ("12/2026/QĐ-UBND ngày 31/02/2026", None),
         ("12/2026/QĐ-UBND", None),
         ("Kết luận giao ban", None),
@@ -82,6 +85,7 @@ def test_a_second_extension_follows_the_first(ledger: Services) -> None:
     [
         (UNTIL, "  ", "extend_no_document"),
         (UNTIL, "45/CV-UBND ngày 22/11/2026", "extend_ahead"),
+        (UNTIL, "45/CV-UBND ngày 31/11/2026", "extend_no_day"),
         (date(2026, 10, 31), DOCUMENT, "extend_not_later"),
     ],
 )

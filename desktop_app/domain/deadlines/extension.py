@@ -1,7 +1,7 @@
 """Extensions of a deadline (gia hạn): later due days, each counting from the day it was decided."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,8 +9,11 @@ from enum import StrEnum
 from desktop_app.domain.text import fold
 
 _FULL_DAY = re.compile(
-    r"(?<![\d/.-])(?P<day>\d{1,2})(?:[/.-]| thang )(?P<month>\d{1,2})(?:[/.-]| nam )(?P<year>\d{4})(?![\d/])"
+    r"(?<![\d/.-])(?:(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
+    r"|(?P<day>\d{1,2})(?:[/.-]| thang )(?P<month>\d{1,2})(?:[/.-]| nam )(?P<year>\d{4})"
+    r"|(?<=ngay )(?P<short>\d{1,2}[/.-]\d{1,2}[/.-]\d{2}))(?![\d/])"
 )
+_CENTURY = 2000
 
 
 class ExtensionKind(StrEnum):
@@ -48,10 +51,30 @@ def standing_due(due: date | None, extensions: Iterable[Extension], as_of: date)
 
 
 def document_day(document: str) -> date | None:
-    """The first whole day a document's words name: "12/QĐ-UBND ngày 05/11/2026"; None without one."""
+    """The first whole day a document's words name: "12/QĐ-UBND ngày 05/11/2026"; None without one.
+
+    Also as 2026-11-05, and as 5/11/26 after "ngày".
+    """
+    return next((day for day in _days(document) if day is not None), None)
+
+
+def names_no_day(document: str) -> bool:
+    """Whether a document's words name days, none of which is on the calendar ("ngày 31/11/2026")."""
+    days = list(_days(document))
+    return bool(days) and not any(days)
+
+
+def _days(document: str) -> Iterator[date | None]:
+    """Days that words name in full, None for one that does not exist."""
     for found in _FULL_DAY.finditer(fold(document)):
+        if found["iso"]:
+            year, month, day = map(int, found["iso"].split("-"))
+        elif found["short"]:
+            day, month, year = map(int, re.split(r"[/.-]", found["short"]))
+            year += _CENTURY
+        else:
+            day, month, year = int(found["day"]), int(found["month"]), int(found["year"])
         try:
-            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+            yield date(year, month, day)
         except ValueError:
-            continue
-    return None
+            yield None
