@@ -53,7 +53,7 @@ class HistoryQueries:
         return [
             HistoryLine(
                 row.id, row.at, row.who, row.verb, row.entity, *names.line(row), row.source,
-                undone_by.get(row.id), row.unit or "",
+                undone_by.get(row.id), row.unit or "", row.task or "",
             )
             for row in self._connection.execute(told_lines(batch, task, limit))
         ]  # fmt: skip

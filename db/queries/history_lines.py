@@ -86,6 +86,7 @@ _OF = func.coalesce(
     _called(indicator, indicator.c.name),
     _called(account, person.c.name),
 )
+_TASK = select(task.c.title).where(task.c.id == change.c.task_id).correlate(change).scalar_subquery()
 # Rows that are called by what they refer to.
 _CALLED_BY = {
     "unit_group_member": "unit_id", "unit_parent": "parent_id", "task_person": "person_id",
@@ -182,7 +183,7 @@ def told_lines(of_batch: int | None, task: int | None, limit: int | None) -> Sel
         select(
             batch.c.id, batch.c.at, batch.c.who, batch.c.verb, change.c.entity,
             change.c.field, change.c.before, change.c.after, batch.c.source,
-            _OF.label("unit"),
+            _OF.label("unit"), _TASK.label("task"),
         )
         .join(batch, batch.c.id == change.c.batch_id)
         .where(or_(change.c.field.is_(None), change.c.field.not_in(_UNTOLD)))

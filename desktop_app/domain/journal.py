@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class HistoryLine:
     """One field of one batch: what it was and what it became, as stored text.
 
-    ``unit`` names whose part of a task it is, where several units lead the task, or the step it is of.
+    ``unit`` names whose part of a task it is, where several units lead the task, or the step it is of;
+    ``task`` is the task it is of, where it stands in the ledger.
     """
 
     batch: int
@@ -21,6 +22,7 @@ class HistoryLine:
     source: str = ""
     undone_by: int | None = None
     unit: str = ""
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,11 +171,29 @@ _TAGGED: Mapping[TagKind, tuple[str, str]] = {
 }
 _ROLES = {Role.LEAD.value: "chủ trì", Role.COORDINATE.value: "phối hợp"}
 _LONGEST = 160
+_SET_IN = "    "
 
 
 def change_words(lines: Iterable[HistoryLine]) -> list[str]:
     """Each change of a batch as one line; what only the program needs is left out, repeats once."""
     return list(dict.fromkeys(words for words in map(_line_words, lines) if words))
+
+
+def batch_words(lines: Iterable[HistoryLine]) -> list[str]:
+    """The changes of a batch, below the task they are of where there are several."""
+    of_task: dict[str, list[HistoryLine]] = {}
+    for line in lines:
+        of_task.setdefault(line.task, []).append(line)
+    told = {title: change_words(of_one) for title, of_one in of_task.items()}
+    if sum(map(bool, of_task)) < 2:
+        return list(dict.fromkeys(words for said in told.values() for words in said))
+    found: list[str] = []
+    for title, said in told.items():
+        if title and said:
+            found += [_cut(" ".join(title.split())), *(f"{_SET_IN}{words}" for words in said)]
+        else:
+            found += said
+    return found
 
 
 def moment_words(at: str) -> str:
@@ -249,7 +267,11 @@ def _value(field: str, stored: str | None) -> str:
         return number_said(text)
     if field == "percent":
         return percent_words(float(text))
-    return _CODES.get(field, {}).get(text) or f"“{text if len(text) <= _LONGEST else text[:_LONGEST] + '…'}”"
+    return _CODES.get(field, {}).get(text) or f"“{_cut(text)}”"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def _extended(name: str) -> str:

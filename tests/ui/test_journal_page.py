@@ -16,6 +16,7 @@ from desktop_app.ui.dialogs.undo_outcome import UndoDialog
 from desktop_app.ui.models.journal_list import JournalList, what_words, when_words
 from desktop_app.ui.pages.journal import JournalPage
 from tests.builders import COMING, DONE, DUE
+from tests.conftest import TODAY
 from tests.ui.page_host import PageHost
 from tests.ui.seen import named
 from tests.ui.typing_keys import type_text
@@ -58,6 +59,17 @@ def test_batches_come_newest_first_in_words(page: JournalPage) -> None:
 def test_chosen_batch_tells_what_it_changed(page: JournalPage) -> None:
     choose(page, f"Ghi hoàn thành: {DONE.title}")
     assert "Ngày hoàn thành: trống → 12/11/2026" in named(page, QPlainTextEdit, "journal_lines").toPlainText()
+
+
+def test_a_batch_over_several_tasks_tells_the_changes_of_each(
+    page: JournalPage, month_ledger: "Services"
+) -> None:
+    both = [month_ledger.tasks.ids(TaskFilter(TODAY, search=made.title))[0] for made in (DUE, COMING)]
+    month_ledger.tasks.edit(both, {"person": "Ai đó"})
+    page.refresh()
+    shown = named(page, QPlainTextEdit, "journal_lines").toPlainText().splitlines()
+    changed = "    Người thực hiện: trống → “Ai đó”"
+    assert shown == [DUE.title, changed, COMING.title, changed]
 
 
 def test_batch_is_taken_back_and_marked(page: JournalPage, host: PageHost) -> None:

@@ -26,7 +26,7 @@ from desktop_app.services.ledger import Services
 from desktop_app.ui import theme
 from desktop_app.ui.dialogs.undo_outcome import undo_and_tell
 from desktop_app.ui.handing_over import print_sheet
-from desktop_app.ui.history_words import change_words
+from desktop_app.ui.history_words import batch_words
 from desktop_app.ui.host import Host
 from desktop_app.ui.line_icons import fit_icons
 from desktop_app.ui.models.journal_list import BATCH, Index, JournalList, what_words, when_words
@@ -230,7 +230,7 @@ class JournalPage(QWidget):
 
     def _words(self, batch: BatchRow) -> str:
         lines = self._services.history.lines(batch=batch.batch, limit=LINES_SHOWN)
-        words = change_words(lines)
+        words = batch_words(lines)
         if len(lines) == LINES_SHOWN:
             words.append("…")
         return "\n".join(words) if words else "Không có nội dung để hiện."
