@@ -67,6 +67,7 @@ def test_a_batch_over_several_tasks_tells_the_changes_of_each(
     both = [month_ledger.tasks.ids(TaskFilter(TODAY, search=made.title))[0] for made in (DUE, COMING)]
     month_ledger.tasks.edit(both, {"person": "Ai đó"})
     page.refresh()
+    choose(page, lines(page)[0])
     shown = named(page, QPlainTextEdit, "journal_lines").toPlainText().splitlines()
     changed = "    Người thực hiện: trống → “Ai đó”"
     assert shown == [DUE.title, changed, COMING.title, changed]

@@ -27,6 +27,7 @@ from desktop_app.ui.dialogs.asking import Asking
 from desktop_app.ui.widgets.enter_line import EnterLine
 from desktop_app.ui.widgets.layouts import stacked
 from desktop_app.ui.widgets.named import named, named_line, push
+from desktop_app.ui.widgets.row_table import lay_header
 
 DEFAULT = "Đủ cột, nhập lại được nguyên vẹn"
 NEW = "Mẫu mới…"
@@ -90,6 +91,7 @@ class ExportTasks(Asking):
         self.columns = named(QTableWidget(0, 2, self), "export_columns", "Các cột xuất ra, theo thứ tự")
         self.columns.setHorizontalHeaderLabels(["Cột của sổ", "Tên cột khi xuất"])
         self.columns.verticalHeader().hide()
+        lay_header(self.columns)
         self.columns.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.columns.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.columns.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -16,6 +16,11 @@ def lay_rows(view: QTableView) -> None:
     view.setTabKeyNavigation(False)
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    lay_header(view)
+
+
+def lay_header(view: QTableView) -> None:
+    """Let headers stand over what is below them, and stay as they are whatever is selected."""
     header = view.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 from desktop_app.ui import theme
 from desktop_app.ui.enter_key import ENTER
 from desktop_app.ui.models.number_sheet import NAME, PART, VALUE, NumberSheet
+from desktop_app.ui.widgets.row_table import lay_header
 
 FITTED = 60
 """Rows that are made as high as their words; of more each has two lines."""
@@ -30,6 +31,7 @@ class NumberTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setDefaultSectionSize(2 * theme.line_height() + theme.UNIT)
         self.verticalHeader().hide()
+        lay_header(self)
         sheet.modelAboutToBeReset.connect(lambda: self._fit(rows=False))
         sheet.modelReset.connect(lambda: self._fit(rows=sheet.rowCount() <= FITTED))
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from desktop_app.labels.sealing import advice
+from desktop_app.ui import theme
 from desktop_app.ui.widgets.named import muted
 from desktop_app.ui.widgets.settings.secret_field import SecretField
 from desktop_app.vault.key_file import SHORTEST
@@ -24,6 +25,8 @@ class SecretPair(QWidget):
         self._told = muted(self, advice(""), f"{name}_advice")
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(2 * theme.UNIT)
+        form.setVerticalSpacing(theme.UNIT)
         form.addRow("Mật khẩu mới", self.first)
         form.addRow("Nhập lại", self.second)
         form.addRow(self._told)
