@@ -3,7 +3,7 @@
 from datetime import date
 
 from desktop_app.domain.grid import SourceKind
-from desktop_app.domain.importing.draft import Reading, RowKind
+from desktop_app.domain.importing.draft import Reading, ReadingChoices, RowKind
 from desktop_app.domain.returns.return_fields import ReturnField
 from desktop_app.exchange.filling.fill_plan import TaskReport, plan_fill
 from tests.exchange.annex_builder import Row, grid, read, sheet
@@ -162,3 +162,14 @@ def test_a_form_with_remarks_beside_its_values_is_no_table_on_its_side() -> None
     (task,) = lying(*form).tasks
 
     assert (task.title, task.lead) == ("Rà soát dữ liệu (ghi rõ)", ("Công an xã",))
+
+
+def test_a_table_on_its_side_stays_read_when_a_person_flips_one_of_its_rows() -> None:
+    table = sheet(
+        ("Nhiệm vụ", "Rà soát dữ liệu", "Số hóa hồ sơ"),
+        ("Chủ trì", "Công an xã", "Văn phòng"),
+        ("Thời hạn", "2026", "2027"),
+    )
+    choices = ReadingChoices(rows={("PL", 2): RowKind.SKIPPED})
+
+    assert titles(read(table, choices=choices)) == titles(read(table))

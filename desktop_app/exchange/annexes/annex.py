@@ -64,7 +64,7 @@ def _read_annex(
         def upright(turned: Sequence[Sheet]) -> Reading:
             return _read_tables(replace(grid, kind=SourceKind.WORKBOOK), turned, year, document)
 
-        if not (choices.rows or choices.columns) and (lying := read_transposed(wanted, upright)):
+        if lying := read_transposed(wanted, upright):
             return lying
 
         lines = grid.lines or grid.preamble
