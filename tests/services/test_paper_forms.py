@@ -41,7 +41,7 @@ SAID: dict[PaperForm, tuple[str, ...]] = {
     PaperForm.INDICATORS: (
         "A. Dịch vụ công", "quý I/2026 ≥ 80 % 63,5 % 40/63 Chưa đạt", "quý II/2026 ≥ 80 % 74,6 % 47/63",
         "quý III/2026 ≥ 80 % 87,3 % 55/63 Vượt", "– ≥ 5 mô hình – Chưa có số liệu",
-        "Tổng số 2 chỉ tiêu: 1 vượt, 1 chưa có số liệu; đạt 1/2 (50 %).", SIGNED,
+        "Tổng số 2 chỉ tiêu: 1 vượt, 1 chưa có số liệu; đạt 1/2 (50,0 %).", SIGNED,
     ),
     PaperForm.OBSTACLES: (
         "Sở KH&CN (1)", "Thiếu máy quét ở ba thôn Nguyên nhân: Chưa bố trí kinh phí Hạ tầng Thôn Bắc Sơn",
