@@ -15,7 +15,7 @@ from desktop_app.surroundings import without_secrets
 
 WALL_SECONDS = 35
 MAX_ANSWER_BYTES = 96 << 20
-OUT_OF_MEMORY = 3
+OUT_OF_MEMORY = 12
 CHILD = "--limited-child"
 
 _ROOT = Path(__file__).resolve().parents[1]

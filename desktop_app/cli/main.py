@@ -4,6 +4,7 @@ import argparse
 import json
 import logging
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -72,13 +73,20 @@ def _fail(asked: argparse.Namespace, code: str, sentence: str, where: str) -> in
     return FAILED
 
 
+def _reader_left(error: OSError) -> bool:
+    """Whether nobody reads the answer any more: Windows has no error of its own for it; no pipe is full."""
+    is_file = stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and not is_file)
+
+
 def _say(text: str, code: int) -> int:
     """Print and give the exit code; a reader that left (``| head``) is no error, a full disk is."""
     try:
         print(text, flush=True)  # noqa: T201
     except OSError as error:
+        left = _reader_left(error)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
+        if not left:
             print(error_sentence(AppError("answer_not_written", reason=os_code(error))), file=sys.stderr)  # noqa: T201
             return FAILED
     return code

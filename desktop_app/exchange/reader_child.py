@@ -24,7 +24,7 @@ from desktop_app.exchange.cells.book import Book
 from desktop_app.exchange.limits import Limits
 
 FAILED = 1
-OUT_OF_MEMORY = 3
+OUT_OF_MEMORY = 12  # not 3, by which a program that aborts may end on Windows
 RETURNS = "--returns"
 CONVERT = "--convert"
 

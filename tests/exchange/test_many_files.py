@@ -24,7 +24,7 @@ for line in sys.stdin.buffer:
     if name.startswith('treo'):
         time.sleep(60)
     if name.startswith('nho') and {fresh}:
-        os._exit(3)
+        os._exit(12)
     if name.startswith('dai'):
         print('[' + 'x' * 5000 + ']')
     if name.startswith('tu-choi'):
@@ -44,7 +44,7 @@ def play(monkeypatch: pytest.MonkeyPatch, *, fresh: str = "True") -> None:
 
 
 def told(answers: list[Answer]) -> list[str]:
-    return [each.code if isinstance(each, AppError) else each[0].decode().strip('"\n') for each in answers]
+    return [each.code if isinstance(each, AppError) else each[0].decode().strip('"\r\n') for each in answers]
 
 
 def read(*names: str) -> list[str]:
