@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, func, or_, select
 
 from db.bulk import chunks
 from db.exchange_rows import DISPATCH_COLUMNS, PENDING_COLUMNS, dispatch_of, pending_of
@@ -50,6 +50,15 @@ _LEADS_OF = (
     .outerjoin(unit, unit.c.id == assignment.c.unit_id)
     .where(assignment.c.role == Role.LEAD.value, assignment.c.task_id.in_(bindparam("ids", expanding=True)))
     .order_by(assignment.c.task_id, assignment.c.position, assignment.c.id)
+)
+_TOLD_BY_LEADS = (
+    select(assignment.c.task_id)
+    .where(
+        assignment.c.role == Role.LEAD.value,
+        assignment.c.task_id.in_(bindparam("ids", expanding=True)),
+        or_(assignment.c.result != "", assignment.c.obstacle != "", assignment.c.proposal != ""),
+    )
+    .distinct()
 )
 _LED_BY = (
     select(assignment.c.unit_id, task.c.id)
@@ -133,6 +142,14 @@ class ReturnQueries:
                 part = _part((0, task_id, several, *values))
                 found[task_id].append(UnitReport(unit_id, name or "", part.several, part.progress))
         return dict(found)
+
+    def told_by_leads(self, task_ids: Iterable[int]) -> list[int]:
+        """Those of these tasks of which a lead tells something that the task itself does not hold."""
+        return [
+            task_id
+            for ids in chunks(task_ids)
+            for (task_id,) in self._connection.execute(_TOLD_BY_LEADS, {"ids": ids})
+        ]
 
     def units_led(self) -> list[UnitRow]:
         """Units that lead tasks, done or not but not cancelled, by name, with the number of those tasks.

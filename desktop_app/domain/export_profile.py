@@ -23,11 +23,22 @@ class Told(StrEnum):
     PROGRESS = "told:progress"
     ENTERED = "told:entered"
     OBSTACLES = "told:obstacles"
+    LEADS_RESULTS = "told:leads_results"
+    LEADS_OBSTACLES = "told:leads_obstacles"
+    LEADS_PROPOSALS = "told:leads_proposals"
     OPEN_PERIODS = "told:open_periods"
     REMINDED = "told:reminded"
 
 
-ON_REQUEST = frozenset({Told.OPEN_PERIODS, Told.REMINDED})
+ON_REQUEST = frozenset(
+    {
+        Told.LEADS_RESULTS,
+        Told.LEADS_OBSTACLES,
+        Told.LEADS_PROPOSALS,
+        Told.OPEN_PERIODS,
+        Told.REMINDED,
+    }
+)
 """Written only where a profile asks for them; the others wherever a task has something to tell."""
 
 

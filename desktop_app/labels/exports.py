@@ -12,6 +12,9 @@ TOLD: Mapping[Told, str] = {
     Told.PROGRESS: "Tiến độ gần nhất",
     Told.ENTERED: "Nhập hệ thống cấp trên",
     Told.OBSTACLES: "Vướng mắc",
+    Told.LEADS_RESULTS: "Kết quả từng đơn vị báo",
+    Told.LEADS_OBSTACLES: "Khó khăn đơn vị báo",
+    Told.LEADS_PROPOSALS: "Đề xuất đơn vị báo",
     Told.OPEN_PERIODS: "Kỳ chưa thực hiện",
     Told.REMINDED: "Số lần đôn đốc",
 }

@@ -42,7 +42,7 @@ def _joined(own: dict[str, str], parts: Mapping[str, Progress]) -> dict[str, str
         (part,) = parts.values()
         return {name: part.get(name, "") or text for name, text in own.items()}
     for each in (ReturnField.RESULT, ReturnField.EVIDENCE, ReturnField.OBSTACLE, ReturnField.PROPOSAL):
-        own[each.value] = own[each.value] or _lines(each, parts)
+        own[each.value] = own[each.value] or leads_words(each, parts)
     if own[ReturnField.COMPLETED_ON]:
         own[ReturnField.STATUS.value] = DONE_WORDS
     elif any(_has_begun(part) for part in parts.values()):
@@ -55,10 +55,10 @@ def _has_begun(part: Progress) -> bool:
     return any(part.get(each.value) for each in said) or part.get(ReturnField.STATUS.value) == OPEN_WORDS
 
 
-def _lines(each: ReturnField, parts: Mapping[str, Progress]) -> str:
+def leads_words(each: ReturnField, parts: Mapping[str, Progress]) -> str:
     """The leads' words below each other; of a result that no cell could hold only how many are done."""
     said = {unit: part.get(each.value, "") for unit, part in parts.items()}
-    lines = [f"{unit}: {text}" for unit, text in said.items() if text]
+    lines = [f"{unit}: {text}" if unit else text for unit, text in said.items() if text]
     if each is ReturnField.RESULT and lines:
         done = sum(bool(part.get(ReturnField.COMPLETED_ON.value)) for part in parts.values())
         lines.insert(0, leads_done_words(done, len(parts)))

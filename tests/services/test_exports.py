@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from desktop_app.domain.changes import Verb
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.export_profile import ExportColumn, ExportProfile, Told
 from desktop_app.domain.registers.obstacles import Obstacle
@@ -124,6 +125,34 @@ def test_obstacles_are_told_to_all_and_open_periods_and_reminders_on_request(
     assert cells(tmp_path / "b.xlsx")[2:] == [
         ["Tuyên truyền", "", "2"],
         [RECURRING.title, "tháng 9/2026; tháng 11/2026", ""],
+    ]
+
+
+def test_what_units_report_is_told_on_request_each_under_its_name(filled: Services, tmp_path: Path) -> None:
+    [first, second] = filled.tasks.ids(WANTED)
+    leads = ("UBND xã An Bình", "UBND xã Bình Minh")
+    filled.tasks.edit([first], {"lead": list(leads)})
+    said = {leads[0]: {"result": "Xong 2 thôn", "obstacle": "Thiếu máy"}, leads[1]: {"result": "Xong"}}
+    alone = "Công an xã"
+    filled.tasks.edit([second], {"lead": [alone]})
+    with filled.database.writing(Verb.EDIT, at=filled.clock.now()) as writer:
+        for unit, fields in said.items():
+            writer.returns.set_progress(first, filled.tasks.unit(unit), fields)
+        told = {"result": "Đã họp", "proposal": "Thêm người"}
+        writer.returns.set_progress(second, filled.tasks.unit(alone), told)
+    filled.exports.write(WANTED, tmp_path / "a.xlsx")
+    assert not any("đơn vị báo" in str(header) for header in cells(tmp_path / "a.xlsx")[0])
+    asked = [Told.LEADS_RESULTS, Told.LEADS_OBSTACLES, Told.LEADS_PROPOSALS]
+    columns = (ExportColumn("task", "Việc"), *(ExportColumn(told, TOLD[told]) for told in asked))
+    filled.exports.save_profile(ExportProfile("Đơn vị báo", columns, sections=False))
+    filled.exports.write(WANTED, tmp_path / "b.xlsx", filled.exports.profiles()[0])
+    assert [row[1:] for row in cells(tmp_path / "b.xlsx")[1:]] == [
+        [
+            f"1/2 đơn vị chủ trì đã hoàn thành\n{leads[0]}: Xong 2 thôn\n{leads[1]}: Xong",
+            f"{leads[0]}: Thiếu máy",
+            "",
+        ],
+        ["", "", "Thêm người"],
     ]
 
 
