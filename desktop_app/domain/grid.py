@@ -94,3 +94,11 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def column_of_letters(letters: str) -> int:
+    """The 0-based column of spreadsheet letters: A is 0, AA is 26."""
+    column = 0
+    for letter in letters:
+        column = 26 * column + ord(letter) - 64
+    return column - 1

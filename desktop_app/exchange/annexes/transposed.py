@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from desktop_app.domain.grid import CellValue, Merge, Sheet, column_letters
+from desktop_app.domain.grid import CellValue, Merge, Sheet, column_letters, column_of_letters
 from desktop_app.domain.importing.draft import Problem, Reading, RowKind, SheetReading, Skipped, SkipReason
 from desktop_app.exchange.annexes.header_blocks import PLAN_WORDS
 from desktop_app.exchange.annexes.headers import Fit, Word, read_header
@@ -137,8 +137,8 @@ def _told(sheet: Sheet, titles: int) -> SheetReading:
         if _filled(row)
     }
     found = _labels(sheet)
-    begin = sheet.numbers[min(found[1])] if found else titles
-    last = sheet.numbers[max(found[1])] if found else titles
+    assert found is not None  # asked before
+    begin, last = sheet.numbers[min(found[1])], sheet.numbers[max(found[1])]
     for number in kinds:
         if number < begin:
             kinds[number] = RowKind.TITLE
@@ -158,7 +158,7 @@ def _skipped(sheet: Sheet, told: SheetReading) -> list[Skipped]:
     return [
         Skipped(sheet.name, number, _REASONS[kind], " ".join(_filled(row)))
         for number, row in zip(sheet.numbers, sheet.rows, strict=True)
-        if (kind := told.rows.get(number)) in _REASONS and kind is not None
+        if (kind := told.rows.get(number, RowKind.TASK)) in _REASONS
     ]
 
 
@@ -170,8 +170,5 @@ def _in_place(problem: Problem, sheets: dict[str, Sheet], titles: dict[str, int]
         return problem
     if found is None:
         return replace(problem, row=titles[sheet.name])
-    place = 0
-    for letter in found[1]:
-        place = 26 * place + ord(letter) - 64
-    number = sheet.numbers[min(place, len(sheet.numbers)) - 1]
+    number = sheet.numbers[min(column_of_letters(found[1]), len(sheet.numbers) - 1)]
     return replace(problem, row=number, cell=f"{column_letters(int(found[2]) - 1)}{number}")
